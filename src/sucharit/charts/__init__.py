@@ -1,0 +1,1 @@
+"""Numbers become SVG. Pure: knows no database."""

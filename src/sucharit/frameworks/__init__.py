@@ -1,0 +1,1 @@
+"""What is assessed: editions read from the library. Pure: knows no database."""

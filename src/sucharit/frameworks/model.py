@@ -1,0 +1,247 @@
+"""The shape of an edition: what is assessed in one year, by which questions, with which points.
+
+An edition is a tree: instruments (IIT, EIT, OIT) → indicators → sub-indicators → items → parts.
+A *part* is the smallest scored thing: one question of a survey, or the verdict on one disclosure
+item. Each part points at a *scale*, whose choices carry the points (0–100, exact).
+
+Everything here is a frozen value; `loader.load` makes it from the files of a folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class InstrumentKind(StrEnum):
+    """How an instrument gathers its facts."""
+
+    SURVEY = "survey"  # many people answer
+    AUDIT = "audit"  # one verdict an item
+
+
+class CombineChannels(StrEnum):
+    """How the parts 1 and 2 of the EIT become one score (open in the official texts)."""
+
+    MEAN = "mean"  # the mean of the channels' item scores
+    POOLED = "pooled"  # all answers counted together
+
+
+class CombineParts(StrEnum):
+    """What is averaged into an indicator (open in the official texts)."""
+
+    ITEM_FIRST = "item-first"  # parts make the item, items make the indicator
+    POOLED = "pooled"  # every part counts alike
+
+
+class WhenShort(StrEnum):
+    """What follows when fewer answered than the quota asks."""
+
+    WITHHOLD = "withhold"
+    SHOW = "show"  # score shown, shortage said beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording in both languages."""
+
+    th: str
+    en: str
+
+    def in_language(self, code: str) -> str:
+        """The wording in `code` ("th", "en", "en-gb" …); Thai where the language is not known."""
+        return self.en if code.startswith("en") else self.th
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer. `points` is None for "no opinion": it leaves the mean."""
+
+    id: str
+    points: Fraction | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The choices of a question, in the order the respondent reads them; files number them from 1."""
+
+    id: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def points(self) -> tuple[Fraction | None, ...]:
+        """Points by choice, in order."""
+        return tuple(choice.points for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The smallest scored thing. `column` is its name in answer files: "i3.2", "e1", "o34"."""
+
+    id: str
+    column: str
+    scale: Scale
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question with its parts, or a disclosure item (one part). `id` outlives editions, `code` not."""
+
+    id: str
+    code: str
+    group: Text | None
+    title: Text
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator: either `children` (sub-indicators) or `items`, never both."""
+
+    id: str
+    code: str
+    title: Text
+    meaning: Text  # one sentence: what a high score says
+    help: Text  # one sentence: what would raise it
+    children: tuple[Indicator, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """The indicators that hold items: itself, or those beneath it."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def walk(self) -> Iterator[Indicator]:
+        """Itself, then all beneath it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """IIT, EIT or OIT: its weight in points of the total, its channels and its indicators."""
+
+    id: str
+    code: str
+    title: Text
+    kind: InstrumentKind
+    weight: Fraction
+    indicators: tuple[Indicator, ...]
+    channels: tuple[str, ...] = ("1",)
+    combine_channels: CombineChannels = CombineChannels.MEAN
+
+    def walk(self) -> Iterator[Indicator]:
+        """All its indicators and sub-indicators, in order."""
+        for indicator in self.indicators:
+            yield from indicator.walk()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """The indicators that hold items."""
+        for indicator in self.indicators:
+            yield from indicator.leaves()
+
+    def items(self) -> Iterator[Item]:
+        """All items, in order."""
+        for leaf in self.leaves():
+            yield from leaf.items
+
+    def parts(self) -> Iterator[Part]:
+        """All parts, in order: the columns of the instrument's answer file."""
+        for item in self.items():
+            yield from item.parts
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRule:
+    """One rung of the rating: holds when the total, and each instrument if asked, reach the marks."""
+
+    id: str  # "AA", "excellent"
+    label: Text
+    total: Fraction  # lowest total, decided on two decimals
+    each_instrument: Fraction | None  # lowest score of every instrument out of 100; None: not looked at
+    passes: bool
+    tone: str  # which colour: AA A B C D E F
+
+
+@dataclass(frozen=True, slots=True)
+class RatingScheme:
+    """Rungs from best to worst; the first that holds is the rating."""
+
+    rules: tuple[RatingRule, ...]
+
+    def rule(self, rating: str) -> RatingRule:
+        """The rung called `rating`. Raises KeyError with the known ones."""
+        for rule in self.rules:
+            if rule.id == rating:
+                return rule
+        raise KeyError(f"rating {rating!r}: expected one of {', '.join(r.id for r in self.rules)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many must answer: by population size first, else by formula."""
+
+    instrument: str
+    percent: Fraction  # of the population
+    floor: int  # at least so many; all, if the population is smaller
+    cap: int | None  # never more than so many
+    cohorts: tuple[tuple[int, int], ...] = ()  # (population up to, minimum), ascending
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One programme's framework in one Buddhist fiscal year, whole and frozen by `hash`."""
+
+    id: str  # "obec-area/2566"
+    programme: str
+    year: int
+    previous: str | None
+    title: Text
+    source: str
+    wording: str  # "sample" or "official"
+    licence: str
+    pass_mark: Fraction
+    target: Fraction
+    instruments: tuple[Instrument, ...]
+    ratings: RatingScheme
+    combine_parts: CombineParts
+    when_short: WhenShort
+    quotas: tuple[Quota, ...]
+    open_points: tuple[str, ...]  # what the official texts leave open and this edition decides
+    hash: str = field(compare=False)  # SHA-256 of the files it was read from
+
+    def instrument(self, id_or_code: str) -> Instrument:
+        """The instrument called so, by id or code, whatever the case. Raises KeyError."""
+        wanted = id_or_code.lower()
+        for instrument in self.instruments:
+            if wanted in (instrument.id, instrument.code.lower()):
+                return instrument
+        raise KeyError(id_or_code)
+
+    def indicators(self) -> Iterator[tuple[Instrument, Indicator]]:
+        """Every indicator and sub-indicator with its instrument, in order."""
+        for instrument in self.instruments:
+            for indicator in instrument.walk():
+                yield instrument, indicator
+
+    def indicator(self, id_or_code: str) -> Indicator:
+        """The indicator called so, by id or code. Raises KeyError."""
+        for _, indicator in self.indicators():
+            if id_or_code in (indicator.id, indicator.code):
+                return indicator
+        raise KeyError(id_or_code)
+
+    def item(self, id_or_code: str) -> Item:
+        """The item called so, by id or code. Raises KeyError."""
+        for instrument in self.instruments:
+            for item in instrument.items():
+                if id_or_code in (item.id, item.code):
+                    return item
+        raise KeyError(id_or_code)

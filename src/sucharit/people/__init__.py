@@ -1,0 +1,1 @@
+"""Organisations (a tree); later persons, roles and who may do what."""

@@ -1,0 +1,1 @@
+"""Frozen scores, ranking and announcement: all that the public sees."""

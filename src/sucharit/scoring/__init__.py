@@ -1,0 +1,1 @@
+"""Answers and verdicts become scores, ratings and ranks. Pure: knows no database."""

@@ -1,0 +1,1 @@
+"""Thai digits, Buddhist years, dates in words, sorting and office names. Pure: knows no database."""
