@@ -1,0 +1,8 @@
+"""Every address of the site, package by package."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("ui/", include("sucharit.ui.urls")),
+    path("", include("sucharit.portal.urls")),
+]

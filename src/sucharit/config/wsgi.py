@@ -1,0 +1,8 @@
+"""The web server's way in: `granian --interface wsgi sucharit.config.wsgi:application`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
+application = get_wsgi_application()
