@@ -1,1 +1,39 @@
 """What is assessed: editions read from the library. Pure: knows no database."""
+
+from sucharit.frameworks.crosswalk import Crosswalk, crosswalk
+from sucharit.frameworks.faults import EditionFaults, Fault
+from sucharit.frameworks.library import edition_folders
+from sucharit.frameworks.loader import load
+from sucharit.frameworks.model import (
+    Choice,
+    Edition,
+    Indicator,
+    Instrument,
+    Item,
+    Part,
+    Quota,
+    RatingRule,
+    RatingScheme,
+    Scale,
+    Text,
+)
+
+__all__ = [
+    "Choice",
+    "Crosswalk",
+    "Edition",
+    "EditionFaults",
+    "Fault",
+    "Indicator",
+    "Instrument",
+    "Item",
+    "Part",
+    "Quota",
+    "RatingRule",
+    "RatingScheme",
+    "Scale",
+    "Text",
+    "crosswalk",
+    "edition_folders",
+    "load",
+]

@@ -240,8 +240,12 @@ class Edition:
 
     def item(self, id_or_code: str) -> Item:
         """The item called so, by id or code. Raises KeyError."""
-        for instrument in self.instruments:
-            for item in instrument.items():
-                if id_or_code in (item.id, item.code):
-                    return item
+        for item in self.items():
+            if id_or_code in (item.id, item.code):
+                return item
         raise KeyError(id_or_code)
+
+    def items(self) -> Iterator[Item]:
+        """All items of all instruments, in order."""
+        for instrument in self.instruments:
+            yield from instrument.items()

@@ -1,0 +1,44 @@
+"""Where editions are found: the library that ships, and a folder of the operator's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def folders() -> tuple[Path, ...]:
+    """The library folders, the operator's own (SUCHARIT_LIBRARY) first."""
+    own = os.environ.get("SUCHARIT_LIBRARY")
+    shipped = _PACKAGE / "library"  # inside an installed wheel
+    if not shipped.is_dir():
+        shipped = _PACKAGE.parents[1] / "library"  # in a checkout
+    return ((Path(own),) if own else ()) + (shipped,)
+
+
+def edition_folders() -> dict[str, Path]:
+    """Folder of every edition by its id ("obec-area/2566"), sorted by id; the operator's own win."""
+    found: dict[str, Path] = {}
+    for library in reversed(folders()):
+        found.update(_editions_in(library / "frameworks"))
+    return dict(sorted(found.items()))
+
+
+def _editions_in(frameworks: Path) -> Iterator[tuple[str, Path]]:
+    for file in sorted(frameworks.glob("*/*/edition.yaml")):
+        yield f"{file.parent.parent.name}/{file.parent.name}", file.parent
+
+
+def find(id_or_path: str | Path) -> Path:
+    """The folder of an edition, by id or by path. Raises LookupError naming the ids that exist."""
+    known = edition_folders()
+    if str(id_or_path) in known:
+        return known[str(id_or_path)]
+    folder = Path(id_or_path)
+    if (folder / "edition.yaml").is_file():
+        return folder
+    raise LookupError(
+        f"edition {str(id_or_path)!r}: expected a folder with an edition.yaml, or one of {', '.join(known)}"
+    )

@@ -1,0 +1,157 @@
+"""Reads one YAML file into plain values, remembering the line of every key, and checks its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sucharit.frameworks.faults import Fault
+
+Path_ = tuple[str | int, ...]
+Shape = TypeVar("Shape", bound=BaseModel)
+
+# What pydantic calls a fault, in words a methodologist understands.
+WORDS = {
+    "missing": "expected this key, and it is not here",
+    "string_type": 'expected text (put numbers such as "9.1" in quotes)',
+    "string_too_short": "expected text, found nothing",
+    "decimal_type": "expected a number",
+    "decimal_parsing": "expected a number",
+    "int_type": "expected a whole number",
+    "bool_type": "expected yes or no",
+    "list_type": "expected a list",
+    "tuple_type": "expected a list",
+    "dict_type": "expected keys with values",
+    "model_type": "expected keys with values",
+    "model_attributes_type": "expected keys with values",
+}
+
+
+class Source:
+    """One file's values with the line of each; collects the faults found in it."""
+
+    def __init__(self, path: Path, shown_as: str) -> None:
+        self.path = path
+        self.shown_as = shown_as
+        self.faults: list[Fault] = []
+        self._lines: dict[Path_, int] = {(): 1}
+        self.values: Any = None
+        try:
+            text = path.read_text(encoding="utf-8")
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+        except FileNotFoundError:
+            self.fault((), "expected this file, and it is not here")
+        except UnicodeDecodeError:
+            self.fault((), "expected UTF-8 text")
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            self.faults.append(Fault(shown_as, line, "file", f"expected valid YAML: {error.problem}"))
+        else:
+            self.values = self._plain(node, ()) if node else {}
+
+    def fault(self, path: Iterable[str | int], message: str) -> None:
+        """Note a fault at the nearest key that the file really holds."""
+        where = tuple(path)
+        known = where
+        while known not in self._lines:
+            known = known[:-1]
+        field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in where) or "file"
+        self.faults.append(Fault(self.shown_as, self._lines[known], field, message))
+
+    def shaped(self, shape: type[Shape]) -> Shape | None:
+        """The file's values as `shape`, or None with the faults noted."""
+        if self.faults:
+            return None
+        try:
+            return shape.model_validate(self.values, strict=True)
+        except ValidationError as error:
+            for detail in error.errors():
+                self.fault(_path(detail), _in_words(detail, self.values, shape))
+            return None
+
+    def _plain(self, node: yaml.Node, path: Path_) -> Any:
+        self._lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self._plain(child, (*path, i)) for i, child in enumerate(node.value))
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)  # always text: `yes` and `9.1` are names here
+            here = (*path, key)
+            if key in found:
+                self._lines[here] = key_node.start_mark.line + 1
+                self.fault(here, "expected each key once; this one stands twice")
+            self._lines[here] = key_node.start_mark.line + 1
+            found[key] = self._plain(value_node, here)
+        return found
+
+
+def _scalar(node: yaml.Node) -> Any:
+    """A plain value; numbers with a point stay exact, dates stay text."""
+    text = node.value
+    match node.tag:
+        case "tag:yaml.org,2002:null":
+            return None
+        case "tag:yaml.org,2002:bool":
+            return text.lower() in ("yes", "true", "on")
+        case "tag:yaml.org,2002:int" if text.lstrip("+-").isdecimal():
+            return Decimal(text)
+        case "tag:yaml.org,2002:float" if text.replace(".", "", 1).lstrip("+-").isdecimal():
+            return Decimal(text)
+    return text
+
+
+def _path(detail: ErrorDetails) -> Path_:
+    return tuple(step for step in detail["loc"] if not str(step).startswith(("function-", "[")))
+
+
+def _in_words(detail: ErrorDetails, values: Any, shape: type[BaseModel]) -> str:
+    kind = detail["type"]
+    found = detail["input"]
+    if kind == "extra_forbidden":
+        return f"this key is not known here; expected one of: {', '.join(_keys_allowed(detail, shape))}"
+    if kind in ("enum", "literal_error"):
+        return f"expected {detail['ctx']['expected']}; found {found!r}"
+    if kind == "missing":
+        return WORDS[kind]
+    if kind == "value_error":
+        return f"{detail['ctx']['error']}; found {_short(found)}"
+    return f"{WORDS.get(kind, detail['msg'].lower())}; found {_short(found)}"
+
+
+def _keys_allowed(detail: ErrorDetails, shape: type[BaseModel]) -> list[str]:
+    """The keys that the shape around an unknown key has."""
+    current: Any = shape
+    for step in _path(detail)[:-1]:
+        annotation = (
+            current.model_fields[step].annotation
+            if hasattr(current, "model_fields") and (step in current.model_fields)
+            else current
+        )
+        current = _shape_within(annotation) or current
+    return list(current.model_fields) if hasattr(current, "model_fields") else []
+
+
+def _shape_within(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _shape_within(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _short(value: Any) -> str:
+    shown = str(value) if isinstance(value, Decimal) else repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}…"
