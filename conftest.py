@@ -1,0 +1,144 @@
+"""Shared by every test. `browser_page(width=1280, language="th", javascript=True)` opens a Chromium page on
+the live server (`page.goto("/")`); it fails the test when a request leaves the machine, a script breaks, a
+part is missing or the content policy is violated. `axe(page)` asserts that nothing shuts out disabled readers.
+
+Tests that use them carry the mark `browser`, tests that use the database the mark `database`; tests marked
+`postgres` run only when DATABASE_URL names a PostgreSQL.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    Route,
+    sync_playwright,
+)
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",  # Chromium refuses to run as root with it
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+THIS_MACHINE = ("127.0.0.1", "localhost")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they use, leave PostgreSQL's own tests to PostgreSQL, run the slow browser last."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "chromium" in fixtures:
+            item.add_marker("browser")
+        if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(fixtures):
+            item.add_marker("database")
+        if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: `make test` starts one"))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run: the system's, else the one Playwright fetched."""
+    # Playwright keeps an event loop in this thread, which Django would take for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), playwright.chromium.executable_path)
+        if not Path(path).exists():
+            refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            refuse("no Chromium here: `make test` installs it when run as root")
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What went wrong in the pages of one test: requests that wanted out, broken scripts, missing parts."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch all pages of `context`, and stop every request that would leave this machine."""
+        context.route("**/*", self._guard)
+        context.on("console", self._heard)
+        context.on("response", self._answered)
+        context.on("weberror", lambda broken: self.faults.append(f"script broke: {broken.error}"))
+
+    def _guard(self, route: Route) -> None:
+        """Let a request through when it stays here; `data:` and `blob:` have no host."""
+        if urlsplit(route.request.url).hostname in (*THIS_MACHINE, None):
+            route.continue_()
+        else:
+            self.faults.append(f"left this machine: {route.request.url}")
+            route.abort()
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        """The browser tells of violated content policies on the console only."""
+        if "Content Security Policy" in message.text:
+            self.faults.append(f"content policy: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        """A page may say 404 on purpose, its style sheet may not."""
+        if response.status >= 400 and response.request.resource_type not in ("document", "fetch", "xhr"):
+            self.faults.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def browser_page(live_server: LiveServer, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of that width (pixels) and language on the live server."""
+    watch = Watch()
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int = 1280, language: str = "th", javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            locale={"th": "th-TH", "en": "en-GB"}[language],
+            java_script_enabled=javascript,
+            service_workers="block",
+        )
+        context.add_cookies(
+            [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}]
+        )
+        contexts.append(context)
+        watch.over(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert watch.faults == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """A function that asserts that axe-core finds nothing serious or critical on the page."""
+
+    def nothing_serious(page: Page) -> None:
+        found = Axe().run(page)
+        grave = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+        assert not grave, "\n".join(found.generate_report(violation["id"]) for violation in grave)
+
+    return nothing_serious
