@@ -305,6 +305,7 @@ class _Assembly:
                 percent=Fraction(quota.percent),
                 floor=int(quota.floor),
                 cap=None if quota.cap is None else int(quota.cap),
+                everyone_if_fewer=quota.everyone_if_fewer,
                 cohorts=tuple((int(c.up_to), int(c.minimum)) for c in quota.cohorts),
             )
             for quota in shape.quotas

@@ -190,8 +190,9 @@ class Quota:
 
     instrument: str
     percent: Fraction  # of the population
-    floor: int  # at least so many; all, if the population is smaller
+    floor: int  # at least so many
     cap: int | None  # never more than so many
+    everyone_if_fewer: bool  # the head-count are the people asked: never ask more than there are
     cohorts: tuple[tuple[int, int], ...] = ()  # (population up to, minimum), ascending
 
 

@@ -68,6 +68,7 @@ class QuotaShape(Shape):
     percent: Percent = Decimal(0)
     floor: Whole = Decimal(0)
     cap: Whole | None = None
+    everyone_if_fewer: bool = False  # yes where the head-count are the very people asked (IIT)
     cohorts: tuple[CohortShape, ...] = ()
 
 
