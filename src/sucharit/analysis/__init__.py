@@ -1,1 +1,59 @@
 """Strengths, gaps, trends, what-if and the shortest way to a rating. Pure: knows no database."""
+
+from sucharit.analysis.comparison import Against, Comparison, Comparisons, Others, Position, compare
+from sucharit.analysis.influence import influence
+from sucharit.analysis.mirror import Mirror, Pair, Reflection, mirror
+from sucharit.analysis.office import OfficeAnalysis, analyse
+from sucharit.analysis.shortest_way import Block, Lever, Raise, Way, WayState, shortest_way
+from sucharit.analysis.strengths import Loss, Standing, Standings, standings
+from sucharit.analysis.trend import Move, Trend, YearScore, trend
+from sucharit.analysis.what_if import (
+    Because,
+    Change,
+    ChangeFault,
+    Ignored,
+    Shift,
+    WhatIf,
+    read_changes,
+    what_if,
+    with_changes,
+)
+
+__all__ = [
+    "Against",
+    "Because",
+    "Block",
+    "Change",
+    "ChangeFault",
+    "Comparison",
+    "Comparisons",
+    "Ignored",
+    "Lever",
+    "Loss",
+    "Mirror",
+    "Move",
+    "OfficeAnalysis",
+    "Others",
+    "Pair",
+    "Position",
+    "Raise",
+    "Reflection",
+    "Shift",
+    "Standing",
+    "Standings",
+    "Trend",
+    "Way",
+    "WayState",
+    "WhatIf",
+    "YearScore",
+    "analyse",
+    "compare",
+    "influence",
+    "mirror",
+    "read_changes",
+    "shortest_way",
+    "standings",
+    "trend",
+    "what_if",
+    "with_changes",
+]

@@ -1,0 +1,50 @@
+"""Small words that every finding shares: numbers with two decimals, lists, names of ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sucharit.frameworks import RatingRule, Text
+from sucharit.scoring import shown
+
+UNKNOWN = Text("ไม่มีข้อมูล", "unknown")
+
+
+def number(value: Fraction | Decimal) -> str:
+    """A score or a difference as sentences write it, without sign: 94.67, 1.86."""
+    exact = shown(abs(Fraction(value)))
+    return f"{exact:.2f}"
+
+
+def same(words: str) -> Text:
+    """Words that are alike in both languages: a code, a number."""
+    return Text(words, words)
+
+
+def listed(names: Sequence[Text]) -> Text:
+    """One after another with "and" before the last: ก, ข และ ค."""
+    if not names:
+        return same("")
+    if len(names) == 1:
+        return names[0]
+    *most, last = names
+    thai, english = ", ".join(name.th for name in most), ", ".join(name.en for name in most)
+    return Text(f"{thai} และ {last.th}", f"{english} and {last.en}")
+
+
+def rating_name(rule: RatingRule | None) -> Text:
+    """What people call a rung: AA by its letters, others by their label."""
+    if rule is None:
+        return UNKNOWN
+    return same(rule.id) if rule.id.isupper() else rule.label
+
+
+def moved(change: Decimal) -> Text:
+    """A change in words: เพิ่มขึ้น 1.86, ลดลง 1.86, เท่าเดิม."""
+    if change == 0:
+        return Text("เท่าเดิม", "stays the same")
+    if change > 0:
+        return Text(f"เพิ่มขึ้น {number(change)}", f"rises by {number(change)}")
+    return Text(f"ลดลง {number(change)}", f"falls by {number(change)}")
