@@ -1,1 +1,11 @@
-urlpatterns = []
+"""Addresses: the gallery of components, and the choice of language."""
+
+from django.urls import path
+
+from sucharit.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("language/", views.choose_language, name="language"),
+]

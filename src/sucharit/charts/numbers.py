@@ -1,0 +1,41 @@
+"""How a number is written on a picture or a page: two decimals, rounded half-up, unknown as a dash."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+Number = Decimal | Fraction | int | float
+
+UNKNOWN = "–"
+MINUS = "\N{MINUS SIGN}"
+
+
+def shown(value: Number | None, places: int = 2) -> str:
+    """The value with `places` decimals, rounded half away from zero; a dash when it is not known."""
+    if value is None:
+        return UNKNOWN
+    return f"{rounded(value, places):,f}".replace("-", MINUS)
+
+
+def signed(value: Number | None, places: int = 2) -> str:
+    """Like `shown`, with a plus before what grew: "+1.43", "−1.86", "0.00"."""
+    if value is None:
+        return UNKNOWN
+    return ("+" if rounded(value, places) > 0 else "") + shown(value, places)
+
+
+def short(value: Number | None) -> str:
+    """Like `shown` without needless zeros: 95, 94.5, 94.67; for axes and marks."""
+    text = shown(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Number, places: int = 2) -> Decimal:
+    """The value as a decimal of `places`, exact for fractions, never a negative zero."""
+    exact = Fraction(value) if not isinstance(value, float) else Fraction(repr(value))
+    whole = abs(exact) * 10**places + Fraction(1, 2)
+    units = whole.numerator // whole.denominator
+    return (Decimal(units if exact >= 0 else -units).scaleb(-places)).quantize(
+        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
+    ) + Decimal(0)

@@ -1,0 +1,24 @@
+"""What the gallery page needs beyond the components it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django import template
+from django.template.loader import get_template, render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def specimen(content: str, name: str, title: str) -> SafeString:
+    """One component in its states, with its name and what it takes, read from its first line."""
+    takes = {"name": name, "title": title, "takes": first_line(name), "content": mark_safe(content)}  # noqa: S308
+    return render_to_string("ui/gallery/specimen.html", takes)
+
+
+def first_line(name: str) -> str:
+    """The comment at the head of a template, without its braces."""
+    source = Path(get_template(name).origin.name).read_text("utf-8")
+    return source.partition("\n")[0].removeprefix("{#").removesuffix("#}").strip()

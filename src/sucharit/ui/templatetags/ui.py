@@ -1,0 +1,117 @@
+"""Components with content of their own (`{% card %} … {% endcard %}`), icons, and how figures are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from sucharit.charts import numbers
+from sucharit.ui.icons import PATHS
+
+register = template.Library()
+
+Given = numbers.Number | str | None  # a template hands on "" for what it was not given
+
+
+def _known(value: Given) -> numbers.Number | None:
+    return None if value is None or isinstance(value, str) else value
+
+
+@register.filter
+def known(value: Given) -> bool:
+    """Whether there is a number at all; zero is one."""
+    return _known(value) is not None
+
+
+@register.filter
+def score(value: Given) -> str:
+    """A score with two decimals, rounded half-up; a dash when it is not known."""
+    return numbers.shown(_known(value))
+
+
+@register.filter
+def short(value: Given) -> str:
+    """A number without needless zeros: 95, 94.5."""
+    return numbers.short(_known(value))
+
+
+@register.filter
+def signed(value: Given) -> str:
+    """A change with its sign: +1.43, −1.86, 0.00."""
+    return numbers.signed(_known(value))
+
+
+@register.filter
+def direction(value: Given) -> str:
+    """Which way a change went, after rounding: "up", "down", "same", or "" when not known."""
+    known = _known(value)
+    if known is None:
+        return ""
+    shown = numbers.rounded(known)
+    return "up" if shown > 0 else "down" if shown < 0 else "same"
+
+
+@register.filter
+def absolute(value: numbers.Number) -> str:
+    """The size of a change without its sign, two decimals: for sentences with "rose by"."""
+    return numbers.shown(abs(value))
+
+
+@register.filter
+def ring(value: numbers.Number) -> str:
+    """How much of a ring of 100 a score fills."""
+    return numbers.short(_known(value))
+
+
+@register.filter
+def ring_offset(value: numbers.Number) -> str:
+    """Where on a ring of 100 a mark 0.8 wide stands so that its middle is at the value."""
+    return str(numbers.rounded(value, 2) * -1 + numbers.rounded(0.4, 2))
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One of the product's icons; hidden from screen readers unless it has a label. KeyError if unknown."""
+    path = format_html('<path d="{}"/>', PATHS[name])
+    if label:
+        return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, path)
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', path)
+
+
+@register.simple_block_tag
+def card(content: str, **takes: Any) -> SafeString:
+    """A card around its content; takes what ui/card.html takes."""
+    return _wrapped("ui/card.html", content, takes)
+
+
+@register.simple_block_tag
+def notice(content: str, **takes: Any) -> SafeString:
+    """A notice around its content; takes what ui/notice.html takes."""
+    return _wrapped("ui/notice.html", content, takes)
+
+
+@register.simple_block_tag
+def table(content: str, **takes: Any) -> SafeString:
+    """A table around its thead, tbody and tfoot; takes what ui/table.html takes."""
+    return _wrapped("ui/table.html", content, takes)
+
+
+@register.simple_block_tag
+def filters(content: str, **takes: Any) -> SafeString:
+    """A form of filters around its fields; takes what ui/filters.html takes."""
+    return _wrapped("ui/filters.html", content, takes)
+
+
+@register.simple_block_tag
+def figure(content: str, **takes: Any) -> SafeString:
+    """A chart with its finding as title, the content (a table) folded beneath; takes what ui/figure.html takes."""
+    return _wrapped("ui/figure.html", content, takes)
+
+
+def _wrapped(name: str, content: str, takes: dict[str, Any]) -> SafeString:
+    # The content was rendered by the template engine, so it is escaped where it must be.
+    return render_to_string(name, {**takes, "content": mark_safe(content)})  # noqa: S308

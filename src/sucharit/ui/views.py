@@ -1,0 +1,20 @@
+"""The gallery of components, and the choice of language."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
+
+from sucharit.ui.specimens import specimens
+
+# A forged request could only change the language one reads in. Without the token in every page, public
+# pages set no cookie and may be cached.
+choose_language = csrf_exempt(set_language)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, for designers and for the tests that look at pages."""
+    return render(request, "ui/gallery.html", {"shown": specimens(get_language() or "th")})
