@@ -1,0 +1,39 @@
+"""One spelling for Thai text that looks the same: what typing, copying from PDF and scanning do to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Old Thai fonts kept shifted marks in the private area; text copied from their PDFs still carries them.
+_SHIFTED = str.maketrans({0xF700 + offset: mark for offset, mark in enumerate("ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู")})
+_MARKS = "ัิ-ฺ็-๎"
+_SPACE_BEFORE_MARK = re.compile(f"\\s+(?=[{_MARKS}])")
+_MARKED = re.compile(f"(?<=[ก-ฮ])(?:[{_MARKS}]+(?:า[{_MARKS}]*)?|า[{_MARKS}]+)")
+_NIKHAHIT, _SARA_AA, _SARA_AM = "ํ", "า", "ำ"
+
+
+def clean(text: str) -> str:
+    """The text with one spelling for what looks the same; cleaning again changes nothing.
+
+    Invisible characters go, runs of space become one, full-width and font-private letters become
+    plain ones, two เ become แ, marks stand once each and in one order, ํ + า becomes ำ.
+    """
+    visible = "".join(c for c in text.translate(_SHIFTED) if unicodedata.category(c) != "Cf")
+    plain = unicodedata.normalize("NFKC", visible).replace("เเ", "แ")
+    return " ".join(_MARKED.sub(_in_order, _SPACE_BEFORE_MARK.sub("", plain)).split())
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """A consonant's marks once each: vowels, then ํ, then tones, then ์; ำ put together again."""
+    found = set(match[0])
+    ending = _SARA_AA if _SARA_AA in found else ""
+    if ending and _NIKHAHIT in found:
+        ending = _SARA_AM
+        found.discard(_NIKHAHIT)
+    return "".join(sorted(found - {_SARA_AA}, key=_place)) + ending
+
+
+def _place(mark: str) -> tuple[int, str]:
+    """Where a mark stands after its consonant."""
+    return ("่้๊๋์๎".find(mark) if mark in "่้๊๋์๎" else -2 if mark != _NIKHAHIT else -1, mark)

@@ -1,0 +1,55 @@
+"""Digits and item codes, as clerks type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sucharit.thai.codes import item_code
+from sucharit.thai.digits import in_digits, to_arabic, to_thai
+
+
+def test_digits_change_and_nothing_else_does() -> None:
+    assert to_thai("ข้อ 29: 97.39%") == "ข้อ ๒๙: ๙๗.๓๙%"
+    assert to_arabic("ข้อ ๒๙: ๙๗.๓๙%") == "ข้อ 29: 97.39%"
+    assert in_digits("๒566", thai=True) == "๒๕๖๖"
+    assert in_digits("๒566", thai=False) == "2566"
+
+
+@given(st.text())
+def test_writing_in_thai_digits_and_back_loses_nothing(text: str) -> None:
+    assert to_arabic(to_thai(text)) == to_arabic(text)
+    assert to_thai(to_arabic(text)) == to_thai(text)
+
+
+@pytest.mark.parametrize("typed", ["O1", "o1", "01", "๐๑", "O 1", " o-1", "O.1", "O01", "Ｏ１", "o\u200b1"])
+def test_every_way_to_type_the_first_item_means_o1(typed: str) -> None:
+    assert item_code(typed) == "o1"
+
+
+def test_other_items_keep_their_number_letter_and_part() -> None:
+    assert item_code("0๒๙") == "o29"
+    assert item_code("O10") == item_code("010") == "o10"
+    assert item_code("I 3.๒") == "i3.2"
+    assert item_code("E15") == "e15"
+
+
+@pytest.mark.parametrize("typed", ["", "29", "O", "0", "o0", "O1-2", "ข้อ 1", "O1O", "O1000"])
+def test_what_is_no_item_code_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(ValueError, match="expected a letter and a number, such as O29"):
+        item_code(typed)
+
+
+@given(
+    st.sampled_from("oie"),
+    st.integers(1, 999),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", " ", ". "]),
+)
+def test_a_code_in_any_dress_comes_back_as_itself(
+    letter: str, number: int, upper: bool, thai: bool, gap: str
+) -> None:
+    code = f"{letter}{number}"
+    typed = in_digits((letter.upper() if upper else letter) + gap + str(number), thai=thai)
+    assert item_code(typed) == code
+    assert item_code(code) == code
