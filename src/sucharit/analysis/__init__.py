@@ -1,25 +1,28 @@
 """Strengths, gaps, trends, what-if and the shortest way to a rating. Pure: knows no database."""
 
+from sucharit.analysis.change_form import ChangeFault, read_changes
 from sucharit.analysis.comparison import Against, Comparison, Comparisons, Others, Position, compare
 from sucharit.analysis.influence import influence
+from sucharit.analysis.levers import Lever
 from sucharit.analysis.mirror import Mirror, Pair, Reflection, mirror
 from sucharit.analysis.office import OfficeAnalysis, analyse
-from sucharit.analysis.shortest_way import Block, Lever, Raise, Way, WayState, shortest_way
+from sucharit.analysis.raises import Raise
+from sucharit.analysis.shortest_way import Block, Way, WayState, shortest_way
 from sucharit.analysis.strengths import Loss, Standing, Standings, standings
+from sucharit.analysis.topics import TOPICS, Topic
 from sucharit.analysis.trend import Move, Trend, YearScore, trend
 from sucharit.analysis.what_if import (
     Because,
     Change,
-    ChangeFault,
     Ignored,
     Shift,
     WhatIf,
-    read_changes,
     what_if,
     with_changes,
 )
 
 __all__ = [
+    "TOPICS",
     "Against",
     "Because",
     "Block",
@@ -41,6 +44,7 @@ __all__ = [
     "Shift",
     "Standing",
     "Standings",
+    "Topic",
     "Trend",
     "Way",
     "WayState",

@@ -6,8 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
+from sucharit.analysis.wording import number
 from sucharit.frameworks import Text
+from sucharit.scoring import shown
+
+CLOSE = Decimal("0.50")  # scores nearer than this are not told apart by rank
+FEW = 8  # fewer than this many are not cut into quarters
+
+_QUARTERS = (
+    Text("กลุ่มบน (1 ใน 4 แรก)", "the upper quarter"),
+    Text("กลุ่มกลางค่อนไปทางบน", "the second quarter"),
+    Text("กลุ่มกลางค่อนไปทางล่าง", "the third quarter"),
+    Text("กลุ่มล่าง (1 ใน 4 สุดท้าย)", "the lower quarter"),
+)
+_PEOPLE = Text(
+    "ผู้ตอบแบบสำรวจของแต่ละแห่งเป็นคนละกลุ่ม และไม่ได้สุ่มเลือกมา ความต่างเล็กน้อยจึงอาจไม่ใช่ความต่างจริง",
+    "Each office is rated by different people who were not drawn at random, "
+    "so small differences may not be real ones",
+)
+_NATION = Text(
+    "ค่าเฉลี่ยระดับประเทศรวมหน่วยงานทุกประเภท ซึ่งงานและผู้รับบริการต่างจากสำนักงานเขตพื้นที่ฯ",
+    "The national mean covers agencies of every kind, whose work and clients differ from an area office's",
+)
+_EDITIONS = Text(
+    "ตัวเลขที่เทียบกันมาจากกรอบการประเมินคนละฉบับ ใช้ดูแนวโน้มได้ แต่ไม่ควรเทียบตรง ๆ",
+    "The figures come from different editions of the framework: read them as a hint, not side by side",
+)
 
 
 class Against(StrEnum):
@@ -27,6 +53,7 @@ class Others:
     title: Text  # "ภาคเหนือ"
     mean: Decimal | None = None
     scores: Sequence[Decimal] = ()
+    left_out: int = 0  # how many have no score (unknown or withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +68,7 @@ class Position:
     quarter: int | None  # None among fewer than 8
     close_from: int
     close_to: int
+    sentence: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +92,90 @@ class Comparisons:
     notes: tuple[Text, ...]
 
 
-def compare(own: Decimal | None, others: Sequence[Others]) -> Comparisons:
+def compare(own: Decimal | None, others: Sequence[Others], *, same_edition: bool = True) -> Comparisons:
     """The office against each group that has a mean or scores; nothing while its own is unknown."""
-    raise NotImplementedError
+    if own is None:
+        return Comparisons((), ())
+    found = tuple(one for group in others if (one := _comparison(own, group)))
+    return Comparisons(found, _notes(found, others, same_edition) if found else ())
+
+
+def _comparison(own: Decimal, group: Others) -> Comparison | None:
+    mean = _mean(group)
+    if mean is None:
+        return None
+    difference = own - mean
+    return Comparison(
+        against=group.against,
+        title=group.title,
+        own=own,
+        mean=mean,
+        difference=difference,
+        position=_position(own, group) if group.scores else None,
+        sentence=_sentence(group.title, own, mean, difference),
+    )
+
+
+def _mean(group: Others) -> Decimal | None:
+    """As announced, else of the scores, on two decimals."""
+    if group.mean is not None or not group.scores:
+        return group.mean
+    return shown(sum(map(Fraction, group.scores), Fraction(0)) / len(group.scores))
+
+
+def _position(own: Decimal, group: Others) -> Position:
+    rank = 1 + sum(score > own for score in group.scores)
+    count = len(group.scores)
+    quarter = None if count < FEW else min(4, (4 * rank - 1) // count + 1)
+    close_from = 1 + sum(score > own + CLOSE for score in group.scores)
+    close_to = max(rank, sum(score >= own - CLOSE for score in group.scores))
+    return Position(
+        rank,
+        count,
+        quarter,
+        close_from,
+        close_to,
+        _where(group.title, count, rank, quarter, close_from, close_to),
+    )
+
+
+def _where(title: Text, count: int, rank: int, quarter: int | None, first: int, last: int) -> Text:
+    band = Text(f"อันดับ {rank}", f"rank {rank}") if quarter is None else _QUARTERS[quarter - 1]
+    thai = f"อยู่{'ใน' if quarter else ''}{band.th} จาก {count} แห่งใน{title.th}"
+    english = f"In {band.en} of {count} in {title.en}" if quarter else f"Rank {rank} of {count} in {title.en}"
+    if last == first:
+        return Text(thai, english)
+    return Text(
+        f"{thai} (อันดับ {first}–{last} ได้คะแนนใกล้กันไม่เกิน {number(CLOSE)})",
+        f"{english} (ranks {first}–{last} lie within {number(CLOSE)} points)",
+    )
+
+
+def _sentence(title: Text, own: Decimal, mean: Decimal, difference: Decimal) -> Text:
+    by, figures = number(difference), (number(own), number(mean))
+    if difference == 0:
+        return Text(
+            f"เท่ากับค่าเฉลี่ยของ{title.th} ({figures[1]})", f"Equal to the mean of {title.en} ({figures[1]})"
+        )
+    thai, english = ("สูงกว่า", "above") if difference > 0 else ("ต่ำกว่า", "below")
+    return Text(
+        f"{thai}ค่าเฉลี่ยของ{title.th} {by} ({figures[0]} เทียบกับ {figures[1]})",
+        f"{by} {english} the mean of {title.en} ({figures[0]} against {figures[1]})",
+    )
+
+
+def _notes(found: Sequence[Comparison], others: Sequence[Others], same_edition: bool) -> tuple[Text, ...]:
+    notes = [_PEOPLE]
+    if any(one.against is Against.NATION for one in found):
+        notes.append(_NATION)
+    if not same_edition:
+        notes.append(_EDITIONS)
+    notes += [
+        Text(
+            f"{group.title.th}: ไม่นับ {group.left_out} แห่งที่ยังไม่มีคะแนนหรืองดประกาศ",
+            f"{group.title.en}: {group.left_out} without a score or with a withheld one are left out",
+        )
+        for group in others
+        if group.left_out
+    ]
+    return tuple(notes)

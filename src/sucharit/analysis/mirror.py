@@ -1,14 +1,24 @@
-"""The mirror: what people say (IIT, EIT) against what the office shows (OIT). Never a verdict on anyone."""
+"""The mirror: what people say (IIT, EIT) against what the office shows (OIT). Never a verdict on anyone.
+
+The thresholds and what they mean are in docs/methods/analysis.md.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from sucharit.analysis.places import Place, places
+from sucharit.analysis.topics import TOPICS, Topic
+from sucharit.analysis.wording import listed, number, same
 from sucharit.frameworks import Edition, Text
-from sucharit.scoring import Score
+from sucharit.frameworks.model import InstrumentKind
+from sucharit.scoring import Score, hundredths
+
+APART = Decimal(5)  # from so many points on, the two sides are told apart
 
 
 class Reflection(StrEnum):
@@ -47,6 +57,112 @@ class Mirror:
     headline: Text
 
 
-def mirror(edition: Edition, total: Score) -> Mirror:
-    """Every pair whose both sides are known."""
-    raise NotImplementedError
+def mirror(edition: Edition, total: Score, *, topics: Iterable[Topic] = TOPICS) -> Mirror:
+    """Every pair whose both sides are known. A side of several indicators is their plain mean."""
+    known = places(edition)
+    values = {one.id: one.value for one in reversed(list(total.walk())) if one.value is not None}
+    surveys = [one for one in edition.instruments if one.kind is InstrumentKind.SURVEY]
+    audits = [one for one in edition.instruments if one.kind is InstrumentKind.AUDIT]
+    whole = [
+        Topic(
+            f"{said.id}-{seen.id}",
+            Text(f"{said.code} กับ {seen.code}", f"{said.code} and {seen.code}"),
+            (said.id,),
+            (seen.id,),
+        )
+        for said in surveys
+        for seen in audits
+    ]
+    instruments = _pairs(edition, known, values, whole)
+    return Mirror(instruments, _pairs(edition, known, values, topics), _headline(instruments))
+
+
+def _pairs(
+    edition: Edition, known: Mapping[str, Place], values: Mapping[str, Fraction], topics: Iterable[Topic]
+) -> tuple[Pair, ...]:
+    found = [pair for topic in topics if (pair := _pair(edition, known, values, topic))]
+    return tuple(sorted(found, key=lambda pair: -abs(pair.gap)))
+
+
+def _pair(
+    edition: Edition, known: Mapping[str, Place], values: Mapping[str, Fraction], topic: Topic
+) -> Pair | None:
+    said_ids = tuple(name for name in topic.said if name in values)
+    shown_ids = tuple(name for name in topic.shown if name in values)
+    if not said_ids or not shown_ids:
+        return None
+    said, seen = _mean(values, said_ids), _mean(values, shown_ids)
+    gap = Decimal(hundredths(seen) - hundredths(said)).scaleb(-2)
+    reflection = _reflection(said, seen, gap, edition.pass_mark)
+    names = _names(known, said_ids), _names(known, shown_ids)
+    return Pair(
+        id=topic.id,
+        title=topic.title,
+        said_ids=said_ids,
+        shown_ids=shown_ids,
+        said_title=names[0],
+        shown_title=names[1],
+        said=said,
+        shown=seen,
+        gap=gap,
+        reflection=reflection,
+        sentence=_sentence(reflection, *names, number(said), number(seen)),
+    )
+
+
+def _mean(values: Mapping[str, Fraction], names: tuple[str, ...]) -> Fraction:
+    return sum((values[name] for name in names), Fraction(0)) / len(names)
+
+
+def _names(known: Mapping[str, Place], names: tuple[str, ...]) -> Text:
+    """Instruments by their letters, indicators by their titles."""
+    places_ = [known[name] for name in names]
+    return listed([same(one.code) if one.instrument.id == one.id else one.title for one in places_])
+
+
+def _reflection(said: Fraction, seen: Fraction, gap: Decimal, mark: Fraction) -> Reflection:
+    if gap >= APART:
+        return Reflection.SHOWN_MORE
+    if gap <= -APART:
+        return Reflection.FELT_MORE
+    high = [hundredths(side) >= mark * 100 for side in (said, seen)]
+    return Reflection.BOTH_HIGH if all(high) else Reflection.BOTH_MIDDLE if any(high) else Reflection.BOTH_LOW
+
+
+def _sentence(reflection: Reflection, said: Text, seen: Text, felt: str, displayed: str) -> Text:
+    thai, english = f"{seen.th} {displayed} · {said.th} {felt}", f"{seen.en} {displayed} · {said.en} {felt}"
+    ending = _ENDINGS[reflection]
+    return Text(f"{ending.th} ({thai})", f"{ending.en} ({english})")
+
+
+_ENDINGS = {
+    Reflection.SHOWN_MORE: Text(
+        "แสดงไว้มากกว่าที่คนรู้สึก ลองดูว่าสิ่งที่เผยแพร่ไปถึงคนที่ต้องใช้และตรงกับที่เขาพบหรือยัง",
+        "More is shown than people feel: does what is published reach them and match what they meet?",
+    ),
+    Reflection.FELT_MORE: Text(
+        "คนรู้สึกดีกว่าที่แสดงไว้ งานที่ทำอยู่แล้วน่านำมาเผยแพร่ให้ครบ",
+        "People feel better than what is shown: the work is there, publishing it would let others see it",
+    ),
+    Reflection.BOTH_HIGH: Text(
+        "สิ่งที่คนรู้สึกกับสิ่งที่แสดงไว้ไปด้วยกัน และอยู่ในระดับดีทั้งคู่",
+        "What people feel and what is shown go together, and both stand high",
+    ),
+    Reflection.BOTH_MIDDLE: Text(
+        "สิ่งที่คนรู้สึกกับสิ่งที่แสดงไว้ใกล้เคียงกัน และอยู่แถวเกณฑ์ผ่าน",
+        "What people feel and what is shown are close, and lie about the pass mark",
+    ),
+    Reflection.BOTH_LOW: Text(
+        "ทั้งสิ่งที่คนรู้สึกและสิ่งที่แสดงไว้ยังเติบโตได้อีก เริ่มจากด้านใดก่อนก็ได้",
+        "Both what people feel and what is shown have room to grow; either is a good place to start",
+    ),
+}
+
+
+def _headline(pairs: tuple[Pair, ...]) -> Text:
+    if not pairs:
+        return Text(
+            "ยังส่องกระจกไม่ได้ เพราะยังไม่มีคะแนนครบทั้งสองด้าน",
+            "The mirror has to wait: one of its two sides has no score yet",
+        )
+    return pairs[0].sentence

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sucharit.analysis.comparison import Comparisons, Others
-from sucharit.analysis.mirror import Mirror
-from sucharit.analysis.shortest_way import Way
-from sucharit.analysis.strengths import Standings
-from sucharit.analysis.trend import Trend
+from sucharit.analysis.comparison import Comparisons, Others, compare
+from sucharit.analysis.mirror import Mirror, mirror
+from sucharit.analysis.shortest_way import Way, shortest_way
+from sucharit.analysis.strengths import Standings, standings
+from sucharit.analysis.trend import Trend, trend
 from sucharit.frameworks import Edition, RatingRule
-from sucharit.scoring import Facts, Score, Shortage
+from sucharit.scoring import Facts, Score, Shortage, rate, score, shown, withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,20 @@ def analyse(
     rating: str | None = None,
 ) -> OfficeAnalysis:
     """Every finding on one office from its facts; `rating` is where the shortest way leads (next better)."""
-    raise NotImplementedError
+    told = trend(history, editions=editions)
+    short = withheld(edition, facts)
+    if short:
+        return OfficeAnalysis(edition, short, None, None, None, None, told, None, None, None)
+    total = score(edition, facts)
+    return OfficeAnalysis(
+        edition=edition,
+        withheld=(),
+        score=total,
+        rating=rate(edition.ratings, total.value, [one.value for one in total.children]),
+        indicators=standings(edition, total, target=target),
+        sub_indicators=standings(edition, total, target=target, level="sub-indicator"),
+        trend=told,
+        comparisons=compare(shown(total.value), others),
+        way=shortest_way(edition, total, rating),
+        mirror=mirror(edition, total),
+    )

@@ -5,13 +5,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from sucharit.analysis.levers import Lever, Levers, State, at_least, fewest, find_levers
+from sucharit.analysis.places import places
+from sucharit.analysis.raises import Raise, raises
+from sucharit.analysis.wording import listed, number, rating_name, same
 from sucharit.frameworks import Edition, RatingRule, Text
-from sucharit.scoring import Score
+from sucharit.scoring import Score, hundredths, rate
+
+NO_WORDS = Text("", "")
+TOTAL = Text("คะแนนรวม", "the total")
 
 
 class WayState(StrEnum):
@@ -21,25 +28,6 @@ class WayState(StrEnum):
     ITEMS = "items"  # items alone carry the office there
     SURVEYS = "surveys"  # items alone don't; what people say has to rise too
     UNKNOWN = "unknown"  # the total is not known
-
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """One disclosure item not yet at 100. `worth` is the points of the total it would add, exactly.
-
-    `item` and `code` are empty where the sub-indicator is known only as announced: 75.00 tells that
-    one of four is missing, not which.
-    """
-
-    item: str
-    code: str
-    title: Text
-    indicator: str  # id of the (sub-)indicator that holds it
-    indicator_code: str
-    indicator_title: Text
-    instrument: str
-    worth: Fraction
-    lift: Fraction  # the points of its instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +42,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Raise:
-    """One survey indicator as the only thing that moves: the least score that would do; None: not even 100."""
-
-    id: str
-    code: str
-    title: Text
-    value: Fraction
-    to: Decimal | None
-
-    @property
-    def points(self) -> Decimal | None:
-        """How far it has to rise, from its shown score."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
 class Way:
     """The way to `target` (or better). `items` is empty unless the state is ITEMS; dearest first.
 
@@ -81,19 +53,19 @@ class Way:
     target: RatingRule
     now: RatingRule | None
     state: WayState
-    items: tuple[Lever, ...]
-    total_before: Fraction | None
-    total_after: Fraction | None
-    rating_after: RatingRule | None
-    levers: tuple[Lever, ...]
-    every_item: Fraction | None
-    blocked_by: tuple[Block, ...]
-    raises: tuple[Raise, ...]
-    raises_beyond: tuple[Raise, ...]
-    unknown_items: tuple[str, ...]  # codes
-    unclear: tuple[str, ...]  # codes of audit indicators whose announced score tells no items
-    sentence: Text
-    notes: tuple[Text, ...]
+    items: tuple[Lever, ...] = ()
+    total_before: Fraction | None = None
+    total_after: Fraction | None = None
+    rating_after: RatingRule | None = None
+    levers: tuple[Lever, ...] = ()
+    every_item: Fraction | None = None
+    blocked_by: tuple[Block, ...] = ()
+    raises: tuple[Raise, ...] = ()
+    raises_beyond: tuple[Raise, ...] = ()
+    unknown_items: tuple[str, ...] = ()  # codes
+    unclear: tuple[str, ...] = ()  # codes of audit indicators whose announced score tells no items
+    sentence: Text = NO_WORDS
+    notes: tuple[Text, ...] = ()
 
     @property
     def reachable(self) -> bool:
@@ -102,5 +74,168 @@ class Way:
 
 
 def shortest_way(edition: Edition, total: Score, rating: str | None = None) -> Way:
-    """The way to `rating`, or to the next better one. Raises KeyError with the known ratings."""
-    raise NotImplementedError
+    """The way to `rating`, or to the next better one. Raises KeyError with the known ratings.
+
+    A withheld result is the caller's to keep back.
+    """
+    scheme = edition.ratings
+    goal = None if rating is None else scheme.rules.index(scheme.rule(rating))
+    levers = find_levers(edition, places(edition), total)
+    now = _state(total)
+    if now is None:
+        return _unknown(total, scheme.rules[goal or 0], levers)
+    rung = now.rung(scheme)
+    goal = max(rung - 1, 0) if goal is None else goal
+    way = Way(
+        target=scheme.rules[goal],
+        now=_rule(edition, now),
+        state=WayState.THERE,
+        total_before=now.total,
+        total_after=now.total,
+        rating_after=_rule(edition, now),
+        levers=levers.each,
+        every_item=now.after(levers.each).total,
+        unknown_items=levers.unknown_items,
+        unclear=levers.unclear,
+        notes=_notes(levers),
+    )
+    if rung <= goal:
+        return replace(way, sentence=_there(way.now, now.total))
+    way = replace(way, raises=raises(edition, goal, now, total))
+    items = fewest(scheme, goal, now, levers.each)
+    if items is None:
+        return _by_surveys(edition, way, total, now.after(levers.each), goal)
+    return _by_items(edition, way, now, items)
+
+
+def _by_items(edition: Edition, way: Way, now: State, items: tuple[Lever, ...]) -> Way:
+    after = now.after(items)
+    return replace(
+        way,
+        state=WayState.ITEMS,
+        items=items,
+        total_after=after.total,
+        rating_after=_rule(edition, after),
+        sentence=_reached(way.target, len(items), now, after),
+    )
+
+
+def _by_surveys(edition: Edition, way: Way, total: Score, best: State, goal: int) -> Way:
+    blocks = _blocks(edition, best, way.target)
+    return replace(
+        way,
+        state=WayState.SURVEYS,
+        blocked_by=blocks,
+        raises_beyond=raises(edition, goal, best, total),
+        sentence=_blocked(way.target, blocks, way.levers),
+    )
+
+
+def _rule(edition: Edition, state: State) -> RatingRule | None:
+    return rate(edition.ratings, state.total, state.instruments.values())
+
+
+def _state(total: Score) -> State | None:
+    if total.value is None:
+        return None
+    return State(total.value, {one.id: one.value for one in total.children if one.value is not None})
+
+
+def _unknown(total: Score, target: RatingRule, levers: Levers) -> Way:
+    missing = listed([same(one.code) for one in total.children if one.value is None])
+    sentence = Text(
+        f"ยังบอกทางไปถึงระดับ {rating_name(target).th} ไม่ได้ เพราะยังไม่มีคะแนน {missing.th}",
+        f"The way to {rating_name(target).en} can't be told yet: there is no score for {missing.en}",
+    )
+    return Way(
+        target=target,
+        now=None,
+        state=WayState.UNKNOWN,
+        levers=levers.each,
+        unknown_items=levers.unknown_items,
+        unclear=levers.unclear,
+        sentence=sentence,
+        notes=_notes(levers),
+    )
+
+
+def _blocks(edition: Edition, best: State, target: RatingRule) -> tuple[Block, ...]:
+    """What every item at 100 would still leave under the target's marks, instruments first."""
+    each = target.each_instrument
+    found = [
+        _block(one.id, same(one.code), best.instruments[one.id], each)
+        for one in edition.instruments
+        if each is not None and not at_least(best.instruments[one.id], each)
+    ]
+    if not at_least(best.total, target.total):
+        found.append(_block("total", TOTAL, best.total, target.total))
+    return tuple(found)
+
+
+def _block(name: str, title: Text, value: Fraction, mark: Fraction) -> Block:
+    missing = Decimal(hundredths(mark) - hundredths(value)).scaleb(-2)
+    return Block(name, title, value, mark, missing)
+
+
+def _there(standing: RatingRule | None, total: Fraction) -> Text:
+    rating = rating_name(standing)
+    return Text(f"อยู่ที่ระดับ {rating.th} แล้ว ({number(total)})", f"Already at {rating.en} ({number(total)})")
+
+
+def _reached(target: RatingRule, count: int, now: State, after: State) -> Text:
+    rating = rating_name(target)
+    figures = f"({number(now.total)} → {number(after.total)})"
+    thai = f"อีกเพียง {count} ข้อก็ถึงระดับ {rating.th} {figures}"
+    if count == 1:
+        return Text(thai, f"1 item would carry the office to {rating.en} {figures}")
+    return Text(thai, f"{count} items would carry the office to {rating.en} {figures}")
+
+
+def _blocked(target: RatingRule, blocks: tuple[Block, ...], levers: tuple[Lever, ...]) -> Text:
+    rating = rating_name(target)
+    lacks = listed(
+        [
+            Text(
+                f"{one.title.th}ขาดอีก {number(one.missing)} (ต้องได้ {number(one.mark)})",
+                f"{one.title.en} lacks {number(one.missing)} (it has to reach {number(one.mark)})",
+            )
+            for one in blocks
+        ]
+    )
+    if not levers:
+        return Text(
+            f"ไม่มีข้อเปิดเผยข้อมูลให้เติมแล้ว ทางไประดับ {rating.th} อยู่ที่แบบสำรวจ: {lacks.th}",
+            f"No disclosure item is left to add; {rating.en} depends on the surveys: {lacks.en}",
+        )
+    return Text(
+        f"แม้เติมข้อเปิดเผยข้อมูลครบก็ยังไม่ถึงระดับ {rating.th}: {lacks.th}",
+        f"Even with every disclosure item in place, {rating.en} stays out of reach: {lacks.en}",
+    )
+
+
+def _notes(levers: Levers) -> tuple[Text, ...]:
+    notes = []
+    if levers.unknown_items:
+        count = len(levers.unknown_items)
+        notes.append(
+            Text(
+                f"ไม่นับ {count} ข้อที่ยังไม่มีผลตรวจ เพราะผลตรวจใหม่จะเปลี่ยนค่าเฉลี่ยทั้งกลุ่ม",
+                f"Items without a verdict ({count}) are left out: a verdict would change the mean around it",
+            )
+        )
+    if any(not lever.item for lever in levers.each):
+        notes.append(
+            Text(
+                "บางตัวชี้วัดมีเฉพาะคะแนนที่ประกาศ จึงบอกได้ว่าขาดกี่ข้อ แต่ไม่ทราบว่าข้อใด",
+                "Some scores are known only as announced: they tell how many items are missing, not which",
+            )
+        )
+    if levers.unclear:
+        codes = ", ".join(levers.unclear)
+        notes.append(
+            Text(
+                f"คะแนนที่ประกาศของ {codes} บอกจำนวนข้อไม่ได้ จึงไม่ได้นำมาคิด",
+                f"The announced score of {codes} doesn't tell a number of items and is left out",
+            )
+        )
+    return tuple(notes)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from sucharit.analysis.influence import influence
 from sucharit.analysis.places import Place, places
-from sucharit.analysis.wording import listed, number
+from sucharit.analysis.wording import number
 from sucharit.frameworks import Edition, RatingRule, Text
-from sucharit.scoring import Level, Score, hundredths, rate_single, shown
+from sucharit.scoring import Level, Score, hundredths, rate_single
 
+Storey = Literal["indicator", "sub-indicator", "item"]
 WEAKEST = 3  # how many items beneath are named
 
 
@@ -73,7 +76,7 @@ def standings(
     total: Score,
     *,
     target: Fraction | Decimal | None = None,
-    level: str = "indicator",
+    level: Storey = "indicator",
 ) -> Standings:
     """Everything on one storey against a target (the edition's, unless another is given).
 
@@ -81,4 +84,96 @@ def standings(
     decimals that people read: exactly 95.00 is a strength.
     """
     mark = edition.target if target is None else Fraction(target)
-    raise NotImplementedError
+    known, shares = places(edition), influence(total)
+    found, unknown = [], []
+    for score in _storey(total, level):
+        if score.value is None or score.id not in shares:
+            unknown.append(score.code)
+        else:
+            found.append(_standing(edition, known, shares, score, score.value, mark))
+    found.sort(key=lambda one: one.value)
+    weak = tuple(one for one in found if one.gap < 0)
+    strong = tuple(sorted((one for one in found if one.gap >= 0), key=lambda one: -one.value))
+    return Standings(mark, strong, weak, tuple(unknown), _headline(weak, strong, mark))
+
+
+def _storey(total: Score, level: Storey) -> list[Score]:
+    if level == "item":
+        return list(total.at(Level.ITEM))
+    if level == "indicator":
+        return [indicator for instrument in total.children for indicator in instrument.children]
+    return [one for one in total.at(Level.INDICATOR) if not _above_others(one)]
+
+
+def _above_others(score: Score) -> bool:
+    return any(child.level is Level.INDICATOR for child in score.children)
+
+
+def _standing(
+    edition: Edition,
+    known: Mapping[str, Place],
+    shares: Mapping[str, Fraction],
+    score: Score,
+    value: Fraction,
+    mark: Fraction,
+) -> Standing:
+    place, share = known[score.id], shares[score.id]
+    gap = Decimal(hundredths(value) - hundredths(mark)).scaleb(-2)
+    to_target = max(mark - value, Fraction(0)) * share if gap < 0 else Fraction(0)
+    return Standing(
+        id=score.id,
+        code=score.code,
+        level=score.level,
+        title=place.title,
+        meaning=place.meaning,
+        help=place.help,
+        instrument=place.instrument.id,
+        value=value,
+        gap=gap,
+        rating=rate_single(edition.ratings, value),
+        share=share,
+        to_target=to_target,
+        to_full=(100 - value) * share,
+        weakest=_losses(known, shares, score) if score.level is Level.INDICATOR else (),
+        sentence=_sentence(value, mark, gap, to_target),
+    )
+
+
+def _losses(known: Mapping[str, Place], shares: Mapping[str, Fraction], score: Score) -> tuple[Loss, ...]:
+    losses = [
+        Loss(item.id, item.code, known[item.id].title, item.value, (100 - item.value) * shares[item.id])
+        for item in score.at(Level.ITEM)
+        if item.value is not None and item.value < 100
+    ]
+    return tuple(sorted(losses, key=lambda loss: -loss.points)[:WEAKEST])
+
+
+def _sentence(value: Fraction, mark: Fraction, gap: Decimal, to_target: Fraction) -> Text:
+    if gap == 0:
+        return Text(f"ได้ {number(value)} ถึงเป้าหมายพอดี", f"{number(value)}, exactly on target")
+    if gap > 0:
+        return Text(
+            f"ได้ {number(value)} สูงกว่าเป้าหมาย {number(mark)} อยู่ {number(gap)}",
+            f"{number(value)}, {number(gap)} above the target of {number(mark)}",
+        )
+    return Text(
+        f"ได้ {number(value)} ต่ำกว่าเป้าหมาย {number(mark)} อยู่ {number(gap)} "
+        f"ถ้าถึงเป้าหมาย คะแนนรวมจะเพิ่มขึ้น {number(to_target)}",
+        f"{number(value)}, {number(gap)} below the target of {number(mark)}; "
+        f"reaching it would add {number(to_target)} to the total",
+    )
+
+
+def _headline(weak: tuple[Standing, ...], strong: tuple[Standing, ...], mark: Fraction) -> Text:
+    """The finding in one line: the weakest, and where the total loses most if that is another."""
+    if not weak and not strong:
+        return Text("ยังไม่มีคะแนนให้ดูจุดแข็งและจุดที่ควรพัฒนา", "No scores yet to tell strengths from gaps")
+    if not weak:
+        return Text(f"ทุกด้านถึงเป้าหมาย {number(mark)} แล้ว", f"Everything reaches the target of {number(mark)}")
+    lowest, dearest = weak[0], max(weak, key=lambda one: one.to_target)
+    if dearest.id == lowest.id:
+        return Text(f"{lowest.title.th}คือจุดที่ฉุดคะแนนไว้มากที่สุด", f"{lowest.title.en} holds the score back most")
+    return Text(
+        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่{dearest.title.th}ฉุดคะแนนรวมไว้มากที่สุด",
+        f"{lowest.title.en} scores lowest, yet {dearest.title.en} holds the total back most",
+    )

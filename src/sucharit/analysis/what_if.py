@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from sucharit.frameworks import Edition, RatingRule, Text
-from sucharit.scoring import Facts, Level, Score, shown
+from sucharit.analysis.places import Place, places
+from sucharit.analysis.wording import listed, moved, number, rating_name, same
+from sucharit.frameworks import Edition, RatingRule, Scale, Text
+from sucharit.scoring import Facts, Level, Score, rate, score, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +22,10 @@ class Change:
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeFault:
-    """A field that can't be read: which, what stood there, what was expected."""
-
-    field: str
-    found: str
-    expected: Text
-
-
 class Because(StrEnum):
     """Why a change has no effect."""
 
-    CHANGED_ABOVE = "changed-above"  # an indicator above it was changed too, and decides
+    CHANGED_ABOVE = "changed-above"  # an indicator or item above it was changed too, and decides
     PUBLISHED_ABOVE = "published-above"  # a score above it is known only as announced
 
 
@@ -80,24 +73,139 @@ class WhatIf:
     sentence: Text
 
 
-def read_changes(
-    edition: Edition, before: Score, form: Mapping[str, str]
-) -> tuple[tuple[Change, ...], tuple[ChangeFault, ...]]:
-    """Changes from a form: id or code → what was typed (case-blind, Thai digits welcome).
-
-    Items of an audit take 0 or 1, all else a score from 0 to 100. Empty fields, and fields that hold
-    the shown score as it is, change nothing: a form may send all its fields.
-    """
-    raise NotImplementedError
-
-
-def with_changes(edition: Edition, facts: Facts, changes: Iterable[Change]) -> Facts:
-    """New facts as if the changes were true; an indicator's change hides what is beneath it."""
-    raise NotImplementedError
-
-
 def what_if(
     edition: Edition, facts: Facts, changes: Iterable[Change], *, before: Score | None = None
 ) -> WhatIf:
-    """The result that these changes would give. `before` spares scoring the facts once more."""
-    raise NotImplementedError
+    """The result that these changes would give. `before` spares scoring the facts once more.
+
+    An indicator's change decides for all that is beneath it; changes beneath are ignored and said.
+    Raises KeyError for an id that is not an indicator, item or part of the edition, ValueError for
+    a value that its scale can't give. A withheld result is the caller's to keep back.
+    """
+    known, given = places(edition), tuple(changes)
+    ignored = tuple(_ignored(known, facts, given))
+    unheard = {one.change for one in ignored}
+    heard = tuple(change for change in given if change not in unheard)
+    real = score(edition, facts) if before is None else before
+    after = score(edition, _changed(known, facts, heard))
+    rated = [rate(edition.ratings, one.value, [i.value for i in one.children]) for one in (real, after)]
+    return WhatIf(
+        before=real,
+        after=after,
+        rating_before=rated[0],
+        rating_after=rated[1],
+        changes=heard,
+        ignored=ignored,
+        total=Shift("total", "", Level.TOTAL, Text("คะแนนรวม", "Total"), real.value, after.value),
+        instruments=tuple(_shifts(known, real, after, Level.INSTRUMENT)),
+        indicators=tuple(_shifts(known, real, after, Level.INDICATOR)),
+        sentence=_sentence(real, after, rated[0], rated[1]),
+    )
+
+
+def with_changes(edition: Edition, facts: Facts, changes: Iterable[Change]) -> Facts:
+    """New facts as if the changes were true; the given ones stay as they are.
+
+    An indicator becomes a published score, so that the roll-up starts there. An item or part gets a
+    tally that gives exactly the supposed score; it says nothing about how many people answered.
+    """
+    return _changed(places(edition), facts, tuple(changes))
+
+
+def _changed(known: Mapping[str, Place], facts: Facts, changes: Iterable[Change]) -> Facts:
+    published = dict(facts.published)
+    counts = {
+        instrument: {channel: dict(columns) for channel, columns in channels.items()}
+        for instrument, channels in facts.counts.items()
+    }
+    for change in changes:
+        place = known[change.id]
+        if place.level is Level.INDICATOR:
+            published[place.code] = change.value
+        elif place.level is Level.INSTRUMENT:
+            raise KeyError(f"{change.id}: expected an indicator, item or part")
+        else:
+            channels = counts.setdefault(place.instrument.id, {})
+            for channel in place.instrument.channels:
+                columns = channels.setdefault(channel, {})
+                columns.update({part.column: _tally(part.scale, change.value) for part in place.parts})
+    return replace(facts, counts=counts, published=published)
+
+
+def _tally(scale: Scale, value: Fraction) -> tuple[int, ...]:
+    """The smallest tally of the scale that scores `value`: one choice, or two in the right proportion."""
+    points = [p for p in scale.points if p is not None]
+    low, high = min(points), max(points)
+    if not low <= value <= high:
+        raise ValueError(f"expected a score from {low} to {high}; found {value}")
+    if value in points:
+        low = high = value
+    upper = (value - low) / (high - low) if high > low else Fraction(1)
+    tally = [0] * len(scale.points)
+    tally[scale.points.index(high)] += upper.numerator
+    tally[scale.points.index(low)] += upper.denominator - upper.numerator
+    return tuple(tally)
+
+
+def _ignored(known: Mapping[str, Place], facts: Facts, changes: tuple[Change, ...]) -> Iterator[Ignored]:
+    changed = {change.id for change in changes}
+    for change in changes:
+        place = known[change.id]
+        for above in place.above:
+            if above in changed:
+                yield _because(change, Because.CHANGED_ABOVE, place, known[above])
+                break
+            if known[above].code in facts.published:
+                yield _because(change, Because.PUBLISHED_ABOVE, place, known[above])
+                break
+
+
+def _because(change: Change, because: Because, place: Place, above: Place) -> Ignored:
+    if because is Because.CHANGED_ABOVE:
+        sentence = Text(
+            f"ไม่ได้ใช้ค่าที่ลองใส่ใน {place.code} เพราะได้ลองเปลี่ยน {above.code} ซึ่งอยู่เหนือขึ้นไปแล้ว",
+            f"The value tried for {place.code} isn't used, because {above.code} above it was changed too",
+        )
+    else:
+        sentence = Text(
+            f"ลองเปลี่ยน {place.code} ไม่ได้ เพราะ {above.code} มีเฉพาะคะแนนที่ประกาศ ลองเปลี่ยนที่ {above.code} แทน",
+            f"{place.code} can't be tried, because {above.code} is known only as announced; "
+            f"change {above.code} instead",
+        )
+    return Ignored(change, because, above.id, sentence)
+
+
+def _shifts(known: Mapping[str, Place], before: Score, after: Score, level: Level) -> Iterator[Shift]:
+    """What stands in both trees; beneath a changed indicator nothing does."""
+    then = {one.id: one for one in after.at(level)}
+    for one in before.at(level):
+        if one.id in then:
+            yield Shift(one.id, one.code, level, known[one.id].title, one.value, then[one.id].value)
+
+
+def _sentence(before: Score, after: Score, was: RatingRule | None, now: RatingRule | None) -> Text:
+    if after.value is None:
+        missing = listed([same(one.code) for one in after.children if one.value is None])
+        return Text(
+            f"ยังบอกคะแนนรวมไม่ได้ เพราะยังไม่มีคะแนน {missing.th}",
+            f"The total can't be told yet: there is no score for {missing.en}",
+        )
+    rating, total = rating_name(now), number(after.value)
+    if before.value is None:
+        return Text(
+            f"คะแนนรวมจะเป็น {total} ระดับ {rating.th}", f"The total would be {total}, rating {rating.en}"
+        )
+    was_total, was_rating = number(before.value), rating_name(was)
+    if was_total == total and was == now:
+        return Text(
+            f"คะแนนรวมยังคงเป็น {total} ระดับ {rating.th}", f"The total stays {total}, rating {rating.en}"
+        )
+    step = moved(Decimal(total) - Decimal(was_total))
+    thai = f"คะแนนรวมจะ{step.th} จาก {was_total} เป็น {total}"
+    english = f"The total {step.en}, from {was_total} to {total}"
+    if was == now:
+        return Text(f"{thai} ระดับยังคงเป็น {rating.th}", f"{english}; the rating stays {rating.en}")
+    return Text(
+        f"{thai} และระดับจะเปลี่ยนจาก {was_rating.th} เป็น {rating.th}",
+        f"{english}, and the rating moves from {was_rating.en} to {rating.en}",
+    )

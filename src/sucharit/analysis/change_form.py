@@ -1,0 +1,110 @@
+"""Reads what-if changes from a form's fields, or says which field can't be read and what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sucharit.analysis.places import Place, by_name, places
+from sucharit.analysis.what_if import Change
+from sucharit.analysis.wording import number
+from sucharit.frameworks import Edition, Text
+from sucharit.frameworks.model import InstrumentKind
+from sucharit.scoring import Level, Score, shown
+from sucharit.thai.digits import to_arabic
+
+_NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,10})?")
+_NO_SUCH = Text(
+    "รหัสของตัวชี้วัด ข้อ หรือข้อย่อย ในกรอบการประเมินนี้",
+    "the code of an indicator, item or part of this edition",
+)
+_ONCE = Text("ค่าเดียวสำหรับแต่ละรายการ", "one value for each")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFault:
+    """A field that can't be read: which, what stood there, what was expected."""
+
+    field: str
+    found: str
+    expected: Text
+
+    @property
+    def sentence(self) -> Text:
+        """The fault as a sentence for the person who typed it."""
+        return Text(
+            f"{self.field}: ต้องเป็น{self.expected.th} แต่พบ “{self.found}”",
+            f"{self.field}: expected {self.expected.en}; found “{self.found}”",
+        )
+
+
+def read_changes(
+    edition: Edition, before: Score, form: Mapping[str, str]
+) -> tuple[tuple[Change, ...], tuple[ChangeFault, ...]]:
+    """Changes from a form: id or code → what was typed (case-blind, Thai digits welcome).
+
+    Items of an audit take 0 or 1 (or one of their scale's points), all else a score from 0 to 100.
+    Empty fields, and fields that hold the shown score as it is, change nothing: a form may send all
+    its fields. Where there are faults, use no change.
+    """
+    named = by_name(places(edition))
+    current = {one.id: shown(one.value) for one in reversed(list(before.walk()))}
+    changes: dict[str, Change] = {}
+    faults: list[ChangeFault] = []
+    for field, typed in form.items():
+        text = to_arabic(typed.strip())
+        place = named.get(to_arabic(field.strip()).lower())
+        if not text:
+            continue
+        if place is None or place.level is Level.INSTRUMENT:
+            faults.append(ChangeFault(field, typed, _NO_SUCH))
+            continue
+        value = _value(place, text)
+        if value is None:
+            faults.append(ChangeFault(field, typed, _expected(place)))
+        elif place.id in changes:
+            faults.append(ChangeFault(field, typed, _ONCE))
+        elif shown(value) != current.get(place.id):
+            changes[place.id] = Change(place.id, value)
+    return tuple(changes.values()), tuple(faults)
+
+
+def _value(place: Place, text: str) -> Fraction | None:
+    if not _NUMBER.fullmatch(text):
+        return None
+    value = Fraction(text)
+    if _is_verdict(place):
+        points = _points(place)
+        verdicts = {Fraction(0): min(points), Fraction(1): max(points)} | {p: p for p in points}
+        return verdicts.get(value)
+    low, high = _range(place)
+    return value if low <= value <= high else None
+
+
+def _is_verdict(place: Place) -> bool:
+    return place.level is Level.ITEM and place.instrument.kind is InstrumentKind.AUDIT
+
+
+def _points(place: Place) -> list[Fraction]:
+    return [p for part in place.parts for p in part.scale.points if p is not None]
+
+
+def _range(place: Place) -> tuple[Fraction, Fraction]:
+    """What an item's or part's scales can give; an indicator takes any score."""
+    if place.level is Level.INDICATOR:
+        return Fraction(0), Fraction(100)
+    scales = [[p for p in part.scale.points if p is not None] for part in place.parts]
+    return max(min(points) for points in scales), min(max(points) for points in scales)
+
+
+def _expected(place: Place) -> Text:
+    if _is_verdict(place):
+        points = sorted(set(_points(place)))
+        if points == [0, 100]:
+            return Text(" 0 หรือ 1", "0 or 1")
+        words = ", ".join(number(p) for p in points)
+        return Text(f" 0, 1 หรือ {words}", f"0, 1 or one of {words}")
+    low, high = _range(place)
+    return Text(f"คะแนน {number(low)} ถึง {number(high)}", f"a score from {number(low)} to {number(high)}")
