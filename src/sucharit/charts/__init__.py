@@ -1,1 +1,43 @@
-"""Numbers become SVG. Pure: knows no database."""
+"""Numbers become SVG. Pure: knows no database, no language but what `words` says, no page.
+
+Every function takes values from `sucharit.charts.values`, an `id` that is unique on the page, a `title` (the
+finding) and the `words` of a language, and gives a string: the same chart for a wide and a narrow place
+(`class="wide"`, `class="narrow"`; the stylesheet shows one), each with a description that tells its numbers.
+"""
+
+from sucharit.charts.bars import sorted_bars, target_bars
+from sucharit.charts.distribution import distribution
+from sucharit.charts.history import history_line
+from sucharit.charts.mirror import mirror
+from sucharit.charts.multiples import small_multiples
+from sucharit.charts.shares import rating_strips
+from sucharit.charts.spark import sparkline
+from sucharit.charts.strip import heat_strip
+from sucharit.charts.values import Bar, Cell, Count, Group, Mark, Pair, Panel, Point, Share, State
+from sucharit.charts.words import ENGLISH, THAI, Words, words_for
+
+__all__ = [
+    "ENGLISH",
+    "THAI",
+    "Bar",
+    "Cell",
+    "Count",
+    "Group",
+    "Mark",
+    "Pair",
+    "Panel",
+    "Point",
+    "Share",
+    "State",
+    "Words",
+    "distribution",
+    "heat_strip",
+    "history_line",
+    "mirror",
+    "rating_strips",
+    "small_multiples",
+    "sorted_bars",
+    "sparkline",
+    "target_bars",
+    "words_for",
+]

@@ -15,6 +15,8 @@ ACTION: Final = "#0f766e"
 SURFACE: Final = "#ffffff"
 GROUND: Final = "#f6f8fa"
 LINE: Final = "#dde3ea"
+TRACK: Final = "#e9eef3"  # the empty part of a bar
+QUIET: Final = "#768596"  # marks and outlines: 3:1 on white, as shapes need
 
 RATINGS: Final = {
     "AA": "#0b6e4f",

@@ -212,7 +212,8 @@ def _messages(say: Say) -> Shown:
         "comparability": {
             "text": say(
                 "ปี 2566 ใช้ 43 ข้อ ต่างจากปี 2565 บางส่วน คะแนนที่ต่างกันไม่ถึง 1 คะแนนไม่ควรตีความว่าใครดีกว่าใคร",
-                "2023 used 43 items, partly others than 2022. Less than one point apart says nothing about who is better.",
+                "2023 used 43 items, partly others than 2022. "
+                "Less than one point apart says nothing about who is better.",
             ),
             "label": say("อ่านวิธีคิด", "How it is computed"),
         },

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from django import template
-from django.template.loader import get_template, render_to_string
+from django.apps import apps
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -20,5 +21,5 @@ def specimen(content: str, name: str, title: str) -> SafeString:
 
 def first_line(name: str) -> str:
     """The comment at the head of a template, without its braces."""
-    source = Path(get_template(name).origin.name).read_text("utf-8")
+    source = Path(apps.get_app_config("ui").path, "templates", name).read_text("utf-8")
     return source.partition("\n")[0].removeprefix("{#").removesuffix("#}").strip()

@@ -56,9 +56,10 @@ def direction(value: Given) -> str:
 
 
 @register.filter
-def absolute(value: numbers.Number) -> str:
+def absolute(value: Given) -> str:
     """The size of a change without its sign, two decimals: for sentences with "rose by"."""
-    return numbers.shown(abs(value))
+    known = _known(value)
+    return numbers.shown(known if known is None or known >= 0 else -known)
 
 
 @register.filter
@@ -78,7 +79,9 @@ def icon(name: str, label: str = "") -> SafeString:
     """One of the product's icons; hidden from screen readers unless it has a label. KeyError if unknown."""
     path = format_html('<path d="{}"/>', PATHS[name])
     if label:
-        return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, path)
+        return format_html(
+            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, path
+        )
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', path)
 
 
@@ -108,7 +111,7 @@ def filters(content: str, **takes: Any) -> SafeString:
 
 @register.simple_block_tag
 def figure(content: str, **takes: Any) -> SafeString:
-    """A chart with its finding as title, the content (a table) folded beneath; takes what ui/figure.html takes."""
+    """A chart, its finding as title, a table folded beneath; takes what ui/figure.html takes."""
     return _wrapped("ui/figure.html", content, takes)
 
 

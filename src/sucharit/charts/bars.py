@@ -1,0 +1,146 @@
+"""Bars from zero against a mark: indicators sorted, weakest first, and instruments in their own order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sucharit.charts import numbers, palette, svg
+from sucharit.charts.lettering import shortened, width_of, wrapped
+from sucharit.charts.svg import NARROW, WIDE, Layout
+from sucharit.charts.values import Bar, Mark
+from sucharit.charts.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where things stand in a row; `x0` to `x100` is the axis."""
+
+    x0: float
+    x100: float
+    value_x: float
+    label_width: float
+    thick: float
+
+    def x(self, value: numbers.Number) -> float:
+        return self.x0 + (self.x100 - self.x0) * min(max(float(value), 0.0), 100.0) / 100
+
+
+_PLACES = {
+    WIDE.name: _Place(x0=264, x100=596, value_x=672, label_width=248, thick=18),
+    NARROW.name: _Place(x0=0, x100=212, value_x=282, label_width=320, thick=14),
+}
+
+
+def sorted_bars(
+    bars: Sequence[Bar],
+    *,
+    id: str,
+    title: str,
+    words: Words,
+    mark: Mark | None = None,
+    weakest_first: bool = True,
+) -> str:
+    """Bars by value, the weakest first (or last); what is unknown stands at the end."""
+    known = [bar for bar in bars if bar.value is not None]
+    known.sort(key=lambda bar: float(bar.value or 0), reverse=not weakest_first)
+    unknown = [bar for bar in bars if bar.value is None]
+    return target_bars([*known, *unknown], id=id, title=title, words=words, mark=mark)
+
+
+def target_bars(bars: Sequence[Bar], *, id: str, title: str, words: Words, mark: Mark | None = None) -> str:
+    """Bars in the order given, each with its value and letter, against the mark."""
+    return svg.in_both(lambda layout: _draw(layout, bars, id, title, words, mark))
+
+
+def _draw(layout: Layout, bars: Sequence[Bar], id: str, title: str, words: Words, mark: Mark | None) -> str:
+    place = _PLACES[layout.name]
+    top = 30.0 if mark else 6.0
+    rows: list[str] = []
+    y = top
+    for bar in bars:
+        drawn, y = _row(layout, place, bar, y, words, mark)
+        rows.append(drawn)
+    bottom = y
+    return svg.picture(
+        layout,
+        bottom + 22,
+        id=id,
+        title=title,
+        reads=_reads(bars, words, mark),
+        parts=[*rows, *_axis(layout, place, bottom), *(_mark(layout, place, mark) if mark else ())],
+    )
+
+
+def _row(
+    layout: Layout, place: _Place, bar: Bar, y: float, words: Words, mark: Mark | None
+) -> tuple[str, float]:
+    """One bar from `y` on, and where the next begins."""
+    labels = wrapped(bar.label, place.label_width, layout.letters)
+    lead = layout.letters * 1.45
+    beside = layout is WIDE
+    text_height = lead * len(labels) + (layout.small * 1.5 if bar.note else 0)
+    height = max(text_height, place.thick) + 16 if beside else text_height + place.thick + 20
+    first = y + (height - text_height) / 2 + layout.letters * 1.05 if beside else y + layout.letters * 1.1
+    parts = [svg.text(0, first + lead * index, label) for index, label in enumerate(labels)]
+    if bar.note:
+        note = shortened(bar.note, place.label_width, layout.small)
+        below = first + lead * len(labels) - 1
+        parts.append(svg.note(layout, 0, below, note))
+    middle = y + height / 2 if beside else y + text_height + place.thick / 2 + 5
+    parts.append(_bar(layout, place, bar, middle, words))
+    if mark:
+        reach = height / 2 if beside else place.thick / 2 + 4  # beneath a label it must not strike the text
+        parts.append(_tick(place.x(mark.value), middle - reach, middle + reach))
+    return "".join(parts), y + height
+
+
+def _bar(layout: Layout, place: _Place, bar: Bar, middle: float, words: Words) -> str:
+    top, length = middle - place.thick / 2, place.x100 - place.x0
+    if bar.value is None:
+        return svg.hollow(place.x0, top, length, place.thick) + svg.note(
+            layout, place.x0 + 10, middle + 4.5, words.unknown
+        )
+    parts = [
+        svg.rect(place.x0, top, length, place.thick, rx=4, fill=palette.TRACK),
+        svg.rect(
+            place.x0, top, place.x(bar.value) - place.x0, place.thick, rx=4, fill=palette.strong(bar.tone)
+        ),
+        svg.text(place.value_x, middle + 5, numbers.shown(bar.value), text_anchor="end", font_weight=600),
+    ]
+    if bar.letter:
+        parts.append(svg.chip(place.value_x + 10, middle, bar.letter, bar.tone))
+    return "".join(parts)
+
+
+def _axis(layout: Layout, place: _Place, bottom: float) -> list[str]:
+    """Only the two ends: the values stand on the bars."""
+    return [
+        svg.line(place.x0, bottom, place.x100, bottom, stroke=palette.LINE),
+        svg.note(layout, place.x0, bottom + 16, "0"),
+        svg.note(layout, place.x100, bottom + 16, "100", "end"),
+    ]
+
+
+def _mark(layout: Layout, place: _Place, mark: Mark) -> list[str]:
+    """The name of the mark above its line."""
+    x = place.x(mark.value)
+    label = f"{mark.label} {numbers.short(mark.value)}"
+    half = width_of(label, layout.small) / 2
+    middle = min(max(x, half), layout.width - half)
+    return [
+        _tick(x, 21, 30),
+        svg.text(middle, 15, label, text_anchor="middle", font_size=layout.small, font_weight=600),
+    ]
+
+
+def _tick(x: float, top: float, bottom: float) -> str:
+    return svg.line(x, top, x, bottom, stroke=palette.INK, stroke_width=2, stroke_dasharray="2 2")
+
+
+def _reads(bars: Sequence[Bar], words: Words, mark: Mark | None) -> list[str]:
+    said = [f"{mark.label} {numbers.short(mark.value)}"] if mark else []
+    for bar in bars:
+        value = words.unknown if bar.value is None else numbers.shown(bar.value)
+        said.append(" ".join(filter(None, (bar.label, value, bar.letter, bar.note))))
+    return said or [words.nothing]

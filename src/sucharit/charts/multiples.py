@@ -1,0 +1,99 @@
+"""Many small histories alike, on one scale, so that the eye compares shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sucharit.charts import numbers, palette, svg
+from sucharit.charts.history import Scale, bounds, drawn_line
+from sucharit.charts.lettering import wrapped
+from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.values import Mark, Panel, Point
+from sucharit.charts.words import Words
+
+
+def small_multiples(
+    panels: Sequence[Panel], *, id: str, title: str, words: Words, mark: Mark | None = None
+) -> str:
+    """A panel each with its line, first and last moment, last value and its change."""
+    return svg.in_both(lambda layout: _draw(layout, panels, id, title, words, mark))
+
+
+def last_and_change(points: Sequence[Point]) -> tuple[numbers.Number | None, numbers.Number | None]:
+    """The last value, and its distance from the moment before; None where one of them is not known."""
+    if not points or points[-1].value is None:
+        return None, None
+    last = points[-1].value
+    if len(points) < 2 or points[-2].value is None:
+        return last, None
+    return last, numbers.rounded(last) - numbers.rounded(points[-2].value)
+
+
+def _draw(
+    layout: Layout, panels: Sequence[Panel], id: str, title: str, words: Words, mark: Mark | None
+) -> str:
+    columns = 4 if layout is WIDE else 2
+    gap = 24.0 if layout is WIDE else 20.0
+    width = (layout.width - gap * (columns - 1)) / columns
+    height = 172.0
+    values = [point.value for panel in panels for point in panel.points if point.value is not None]
+    y_of = Scale(*bounds([*values, *([mark.value] if mark else [])]), start=140, end=84)
+    parts = []
+    for i, panel in enumerate(panels):
+        down, across = divmod(i, columns)
+        drawn = _panel(layout, panel, width, y_of, words, mark)
+        move = f"translate({svg.number(across * (width + gap))} {svg.number(down * (height + 12))})"
+        parts.append(svg.element("g", *drawn, transform=move))
+    rows = -(-len(panels) // columns)
+    reads = _reads(panels, words, mark)
+    return svg.picture(
+        layout, max(rows * (height + 12) - 12, 20), id=id, title=title, reads=reads, parts=parts
+    )
+
+
+def _panel(
+    layout: Layout, panel: Panel, width: float, y_of: Scale, words: Words, mark: Mark | None
+) -> list[str]:
+    size = layout.small + 1
+    labels = wrapped(panel.label, width, size)
+    parts = [svg.text(0, 14 + 19 * i, label, font_size=size) for i, label in enumerate(labels)]
+    last, change = last_and_change(panel.points)
+    parts.append(svg.text(0, 62, numbers.shown(last) if last is not None else words.unknown, font_weight=600))
+    if change is not None:
+        parts.append(svg.note(layout, width, 62, numbers.signed(change), "end"))
+    parts.append(svg.line(0, 148, width, 148, stroke=palette.LINE))
+    if mark:
+        parts.append(
+            svg.line(
+                0, y_of(mark.value), width, y_of(mark.value), stroke=palette.QUIET, stroke_dasharray="3 4"
+            )
+        )
+    return [*parts, *_line(layout, panel.points, width, y_of)]
+
+
+def _line(layout: Layout, points: Sequence[Point], width: float, y_of: Scale) -> list[str]:
+    if not points:
+        return []
+    step = (width - 10) / max(len(points) - 1, 1)
+    places = [None if p.value is None else (5 + step * i, y_of(p.value)) for i, p in enumerate(points)]
+    parts = [drawn_line(places, 2)]
+    parts += [
+        svg.circle(*place, 5 if i == len(places) - 1 else 2.5, fill=palette.BRAND)
+        for i, place in enumerate(places)
+        if place is not None
+    ]
+    parts.append(svg.note(layout, 0, 165, points[0].label))
+    if len(points) > 1:
+        parts.append(svg.note(layout, width, 165, points[-1].label, "end"))
+    return parts
+
+
+def _reads(panels: Sequence[Panel], words: Words, mark: Mark | None) -> list[str]:
+    said = [f"{mark.label} {numbers.short(mark.value)}"] if mark else []
+    for panel in panels:
+        values = (
+            f"{point.label} {words.unknown if point.value is None else numbers.shown(point.value)}"
+            for point in panel.points
+        )
+        said.append(f"{panel.label}: {', '.join(values) or words.unknown}")
+    return said or [words.nothing]

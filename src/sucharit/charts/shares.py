@@ -1,0 +1,99 @@
+"""Ratings of several groups side by side: one full-length strip a group, parted by rating."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sucharit.charts import palette, svg
+from sucharit.charts.lettering import shortened, width_of, wrapped
+from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.values import Count, Share
+from sucharit.charts.words import Words
+
+
+def rating_strips(
+    shares: Sequence[Share], ratings: Sequence[Count], *, id: str, title: str, words: Words
+) -> str:
+    """One strip a group; `ratings` name the parts (their counts are not used)."""
+    return svg.in_both(lambda layout: _draw(layout, shares, ratings, id, title, words))
+
+
+def _draw(
+    layout: Layout, shares: Sequence[Share], ratings: Sequence[Count], id: str, title: str, words: Words
+) -> str:
+    parts, top = _legend(layout, ratings)
+    start = 200.0 if layout is WIDE else 0.0
+    end = layout.width - 46.0
+    y = top
+    for share in shares:
+        beside = layout is WIDE
+        labels = wrapped(share.label, 188 if beside else layout.width, layout.letters)
+        lead = layout.letters * 1.45
+        strip = y + 8 if beside else y + lead * len(labels) + 6
+        first = strip + 13 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.letters * 1.15
+        parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
+        parts += _strip(layout, share, ratings, start, end, strip)
+        parts.append(
+            svg.text(layout.width, strip + 18, str(sum(share.counts)), text_anchor="end", fill=palette.MUTED)
+        )
+        y = strip + 26 + (8 if beside else 10)
+        y = max(y, first + lead * len(labels)) if beside else y
+    return svg.picture(layout, y + 4, id=id, title=title, reads=_reads(shares, ratings, words), parts=parts)
+
+
+def _strip(
+    layout: Layout, share: Share, ratings: Sequence[Count], start: float, end: float, y: float
+) -> list[str]:
+    total = sum(share.counts)
+    parts, x = [], start
+    if not total:
+        return [svg.hollow(start, y, end - start, 26)]
+    for count, rating in zip(share.counts, ratings, strict=True):
+        width = (end - start) * count / total
+        if not count:
+            continue
+        parts.append(
+            svg.rect(x, y, width, 26, fill=palette.strong(rating.tone), stroke="#ffffff", stroke_width=1.5)
+        )
+        text = f"{rating.letter} {count}"
+        text = text if width_of(text, layout.small) + 4 <= width else str(count)
+        if width_of(text, layout.small) <= width:
+            parts.append(
+                svg.text(
+                    x + width / 2,
+                    y + 17.5,
+                    text,
+                    text_anchor="middle",
+                    fill="#ffffff",
+                    font_size=layout.small,
+                    font_weight=600,
+                )
+            )
+        x += width
+    return parts
+
+
+def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]:
+    """The letters with their words, as many in a line as fit, and where the strips begin."""
+    parts, x, y = [], 0.0, 12.0
+    for rating in ratings:
+        word = shortened(rating.word, 130, layout.small)
+        chip = svg.chip_width(rating.letter)
+        width = chip + 6 + width_of(word, layout.small) + 14
+        if x + width > layout.width and x:
+            x, y = 0.0, y + 27
+        parts.append(svg.chip(x, y, rating.letter, rating.tone))
+        parts.append(svg.note(layout, x + chip + 6, y + 4.5, word))
+        x += width
+    return parts, y + 18
+
+
+def _reads(shares: Sequence[Share], ratings: Sequence[Count], words: Words) -> list[str]:
+    said = []
+    for share in shares:
+        parts = [
+            f"{rating.letter} {count}" for count, rating in zip(share.counts, ratings, strict=True) if count
+        ]
+        all_of = words.organisations.format(count=sum(share.counts))
+        said.append(f"{share.label} {all_of}: {', '.join(parts) or words.unknown}")
+    return said or [words.nothing]

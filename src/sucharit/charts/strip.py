@@ -1,0 +1,100 @@
+"""The disclosure items as a strip of tiles: where each stands, by colour and by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sucharit.charts import palette, svg
+from sucharit.charts.lettering import width_of, wrapped
+from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.values import Cell, Group, State
+from sucharit.charts.words import Words
+
+_TILE: Final = 36.0
+_STEP: Final = 40.0
+# State: fill, outline, figure, dashes of the outline, shape in the tile's lower half.
+_LOOKS: Final = {
+    State.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M12 26.500l4 4 8-8"),
+    State.MISSING: (
+        "#ffffff",
+        palette.RATINGS["E"],
+        palette.RATINGS["E"],
+        None,
+        "M14 22.500l8 8M22 22.500l-8 8",
+    ),
+    State.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M18 22.500v4.500l4 2"),
+    State.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M14 26.500h8"),
+}
+
+
+def heat_strip(groups: Sequence[Group], *, id: str, title: str, words: Words) -> str:
+    """All items, group by group; above them what the shapes mean and how many there are of each."""
+    return svg.in_both(lambda layout: _draw(layout, groups, id, title, words))
+
+
+def _draw(layout: Layout, groups: Sequence[Group], id: str, title: str, words: Words) -> str:
+    parts, y = _legend(layout, groups, words)
+    beside = layout is WIDE
+    start = 300.0 if beside else 0.0
+    most = int((layout.width - start + _STEP - _TILE) // _STEP)
+    for group in groups:
+        labels = wrapped(group.label, 284 if beside else layout.width, layout.letters)
+        lead = layout.letters * 1.45
+        top = y if beside else y + lead * len(labels) + 4
+        first = y + _TILE / 2 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.letters * 1.1
+        parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
+        for i, cell in enumerate(group.cells):
+            down, across = divmod(i, most)
+            parts.append(_tile(cell, start + across * _STEP, top + down * _STEP, words))
+        y = top + _STEP * max(-(-len(group.cells) // most), 1) + (4 if beside else 10)
+    return svg.picture(layout, y, id=id, title=title, reads=_reads(groups, words), parts=parts)
+
+
+def _tile(cell: Cell, x: float, y: float, words: Words) -> str:
+    fill, outline, figure, dashes, shape = _LOOKS[cell.state]
+    return svg.element(
+        "g",
+        svg.element("title", svg.escaped(f"{cell.code} {cell.label}: {words.states[cell.state]}")),
+        svg.rect(1, 1, 34, 34, rx=6, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes),
+        svg.text(18, 15, cell.code, text_anchor="middle", font_size=12, font_weight=600, fill=figure),
+        _shape(shape, figure),
+        transform=f"translate({svg.number(x)} {svg.number(y)})",
+    )
+
+
+def _shape(shape: str, colour: str) -> str:
+    return svg.path(
+        shape, fill="none", stroke=colour, stroke_width=2.2, stroke_linecap="round", stroke_linejoin="round"
+    )
+
+
+def _legend(layout: Layout, groups: Sequence[Group], words: Words) -> tuple[list[str], float]:
+    parts, x, y = [], 0.0, 2.0
+    for state, count in _tally(groups).items():
+        fill, outline, figure, dashes, shape = _LOOKS[state]
+        label = f"{words.states[state]} {count}"
+        width = 34 + width_of(label, layout.letters) + 16
+        if x and x + width > layout.width:
+            x, y = 0.0, y + 32
+        sample = svg.rect(
+            5, 13, 26, 26, rx=5, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes
+        )
+        move = f"translate({svg.number(x - 4)} {svg.number(y - 13)})"
+        parts.append(svg.element("g", sample, _shape(shape, figure), transform=move))
+        parts.append(svg.text(x + 36, y + 18, label))
+        x += width
+    return parts, y + 42
+
+
+def _tally(groups: Sequence[Group]) -> dict[State, int]:
+    states = [cell.state for group in groups for cell in group.cells]
+    return {state: states.count(state) for state in State if state in states}
+
+
+def _reads(groups: Sequence[Group], words: Words) -> list[str]:
+    said = [f"{words.states[state]} {count}" for state, count in _tally(groups).items()]
+    for group in groups:
+        cells = ", ".join(f"{cell.code} {cell.label} {words.states[cell.state]}" for cell in group.cells)
+        said.append(f"{group.label}: {cells or words.unknown}")
+    return said or [words.nothing]

@@ -1,0 +1,138 @@
+"""The few SVG elements that charts are made of, as strings; every text is escaped on its way in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from sucharit.charts import palette
+
+# What XML 1.0 cannot hold, even escaped.
+_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One way to lay a chart out: `width` in units that are close to pixels on the screen it is for."""
+
+    name: str
+    width: int
+    letters: int  # size of a label
+    small: int  # size of a note or an axis figure
+
+
+WIDE: Final = Layout("wide", 720, 15, 13)
+NARROW: Final = Layout("narrow", 320, 14, 13)
+
+
+def in_both(draw: Callable[[Layout], str]) -> str:
+    """The chart in both layouts; the stylesheet shows the one that fits the place it stands in."""
+    return draw(NARROW) + draw(WIDE)
+
+
+def picture(
+    layout: Layout, height: float, *, id: str, title: str, reads: Iterable[str], parts: Iterable[str]
+) -> str:
+    """A whole SVG: `title` names it, `reads` are the sentences that tell its numbers to those who listen."""
+    name = f"{id}-{layout.name}"
+    return element(
+        "svg",
+        element("title", escaped(title), id=f"{name}-title"),
+        element("desc", escaped(". ".join(reads)), id=f"{name}-desc"),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=layout.name,
+        viewBox=f"0 0 {layout.width} {number(height)}",
+        role="img",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-desc",
+        fill=palette.INK,
+        font_size=layout.letters,
+    )
+
+
+def element(tag: str, /, *children: str, **attributes: str | float | None) -> str:
+    """`<tag …>children</tag>`; "class_" is class, "font_size" is font-size, None leaves an attribute out."""
+    written = "".join(
+        f" {_attribute(name)}={quoteattr(clean(value if isinstance(value, str) else number(value)))}"
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return f"<{tag}{written}>{''.join(children)}</{tag}>" if children else f"<{tag}{written}/>"
+
+
+def text(x: float, y: float, words: str, **attributes: str | float | None) -> str:
+    """One line of text whose baseline begins (or ends, see text_anchor) at x, y."""
+    return element("text", escaped(words), x=x, y=y, **attributes)
+
+
+def note(layout: Layout, x: float, y: float, words: str, anchor: str | None = None) -> str:
+    """A small muted line of text: axis figures, years, remarks."""
+    return text(x, y, words, fill=palette.MUTED, font_size=layout.small, text_anchor=anchor)
+
+
+def rect(x: float, y: float, width: float, height: float, **attributes: str | float | None) -> str:
+    """A rectangle; negative sizes become none."""
+    return element("rect", x=x, y=y, width=max(width, 0), height=max(height, 0), **attributes)
+
+
+def hollow(x: float, y: float, width: float, height: float) -> str:
+    """The dashed outline that stands where a value is not known."""
+    outline = {"fill": "none", "stroke": palette.QUIET, "stroke_dasharray": "4 4"}
+    return rect(x + 0.5, y + 0.5, width - 1, height - 1, rx=4, **outline)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, **attributes: str | float | None) -> str:
+    """A straight line."""
+    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
+
+
+def circle(x: float, y: float, radius: float, **attributes: str | float | None) -> str:
+    """A circle."""
+    return element("circle", cx=x, cy=y, r=radius, **attributes)
+
+
+def path(drawn: str, **attributes: str | float | None) -> str:
+    """A path."""
+    return element("path", d=drawn, **attributes)
+
+
+def chip(x: float, y: float, letter: str, tone: str, size: float = 13) -> str:
+    """A letter in a small field of its tone, its left edge at x and its middle at y."""
+    width = chip_width(letter, size)
+    return rect(x, y - 10, width, 20, rx=5, fill=palette.strong(tone)) + text(
+        x + width / 2,
+        y + size * 0.36,
+        letter,
+        text_anchor="middle",
+        fill="#ffffff",
+        font_size=size,
+        font_weight=600,
+    )
+
+
+def chip_width(letter: str, size: float = 13) -> float:
+    """How wide a chip with this letter is."""
+    return max(28.0, 12 + size * 0.66 * len(letter))
+
+
+def number(value: float | None) -> str:
+    """A coordinate with at most two decimals."""
+    return f"{value or 0:.2f}".rstrip("0").rstrip(".")
+
+
+def escaped(words: str) -> str:
+    """Text that is safe between tags."""
+    return escape(clean(words))
+
+
+def clean(words: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
+def _attribute(name: str) -> str:
+    return name if name == "viewBox" else name.rstrip("_").replace("_", "-")
