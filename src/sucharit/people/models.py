@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.functions import Concat, Length, Lower, Substr
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -27,16 +31,38 @@ class Region(models.TextChoices):
     SOUTH = "south", _("ภาคใต้")
 
 
+AREA_OFFICES = (Kind.AREA_PRIMARY, Kind.AREA_SECONDARY)
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    """Organisations by place in the tree."""
+    """Organisations by kind and by place in the tree."""
 
     def area_offices(self) -> OrganisationQuerySet:
         """The education service area offices."""
-        return self.filter(kind__in=[Kind.AREA_PRIMARY, Kind.AREA_SECONDARY])
+        return self.filter(kind__in=AREA_OFFICES)
+
+    def schools(self) -> OrganisationQuerySet:
+        """The schools."""
+        return self.filter(kind=Kind.SCHOOL)
+
+    def in_region(self, region: str) -> OrganisationQuerySet:
+        """Those of one region."""
+        return self.filter(region=region)
 
     def beneath(self, organisation: Organisation) -> OrganisationQuerySet:
         """All organisations under this one, at any depth."""
         return self.filter(path__startswith=organisation.path).exclude(pk=organisation.pk)
+
+    def above(self, organisation: Organisation) -> OrganisationQuerySet:
+        """The organisations over this one, the root first."""
+        return self.filter(code__in=organisation.path.split("/")[:-2]).order_by(Length("path"))
+
+    def bulk_create(self, objs: Iterable[Organisation], *args: Any, **kwargs: Any) -> list[Organisation]:
+        """Create many at once, each at its place in the tree; their parents must be stored already."""
+        organisations = list(objs)
+        for organisation in organisations:
+            organisation.path = organisation.path_now()
+        return super().bulk_create(organisations, *args, **kwargs)
 
 
 class Organisation(models.Model):
@@ -63,19 +89,48 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 name="organisation_is_of_a_known_kind", condition=models.Q(kind__in=Kind.values)
             ),
+            models.CheckConstraint(
+                name="organisation_is_in_a_known_region", condition=models.Q(region__in=["", *Region.values])
+            ),
+            # The path is made of codes: a slash would forge a place, a capital would look up differently.
+            models.CheckConstraint(
+                name="organisation_code_is_lower_case_without_slash",
+                condition=models.Q(code=Lower("code")) & ~models.Q(code__contains="/") & ~models.Q(code=""),
+            ),
         ]
         indexes = [models.Index(fields=["kind", "region"], name="organisation_by_kind_region")]
 
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the path in step with the place in the tree."""
-        self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it at its place in the tree, and take everything beneath along when it moved.
+
+        Raises ValueError when it would come to lie under itself.
+        """
+        before = "" if self._state.adding else self.path
+        if before and self.parent and self.parent.path.startswith(before):
+            raise ValueError(f"{self.code} cannot lie under {self.parent.code}, which lies under it")
+        self.path = self.path_now()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "path"}
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if before and before != self.path:
+                moved = Concat(models.Value(self.path), Substr("path", len(before) + 1))
+                Organisation.objects.filter(path__startswith=before).update(path=moved)
+
+    def path_now(self) -> str:
+        """The path that follows from its code and its parent."""
+        return f"{self.parent.path if self.parent else ''}{self.code}/"
 
     @property
     def name(self) -> str:
         """The name in the reader's language."""
         english = (get_language() or "th").startswith("en")
         return self.name_en if english and self.name_en else self.name_th
+
+    @property
+    def is_area_office(self) -> bool:
+        """Whether it is an education service area office."""
+        return self.kind in AREA_OFFICES

@@ -95,9 +95,10 @@ class OfficeName:
 
 
 def office_key(name: str) -> str:
-    """One text for every spelling of an office's name: its short form; other names are only cleaned."""
-    office = read_office(name)
-    return office.short if office else to_arabic(clean(name)).casefold()
+    """One text for all spellings of an office's name: its short form; of another name, its bare letters."""
+    bare = clean(_NO_LETTER_NO_DIGIT.sub("", to_arabic(clean(name)).casefold()))
+    office = read_office(name) or read_office(bare)
+    return office.short if office else bare
 
 
 def read_office(name: str) -> OfficeName | None:

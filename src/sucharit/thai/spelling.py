@@ -8,7 +8,7 @@ import unicodedata
 # Old Thai fonts kept shifted marks in the private area; text copied from their PDFs still carries them.
 _SHIFTED = str.maketrans({0xF700 + offset: mark for offset, mark in enumerate("ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู")})
 _MARKS = "ัิ-ฺ็-๎"
-_SPACE_BEFORE_MARK = re.compile(f"\\s+(?=[{_MARKS}])")
+_SPACE_BEFORE_MARK = re.compile(f"\\s+(?=[ำ{_MARKS}])")
 _MARKED = re.compile(f"(?<=[ก-ฮ])(?:[{_MARKS}]+(?:า[{_MARKS}]*)?|า[{_MARKS}]+)")
 _NIKHAHIT, _SARA_AA, _SARA_AM = "ํ", "า", "ำ"
 
@@ -20,8 +20,8 @@ def clean(text: str) -> str:
     plain ones, two เ become แ, marks stand once each and in one order, ํ + า becomes ำ.
     """
     visible = "".join(c for c in text.translate(_SHIFTED) if unicodedata.category(c) != "Cf")
-    plain = unicodedata.normalize("NFKC", visible).replace("เเ", "แ")
-    return " ".join(_MARKED.sub(_in_order, _SPACE_BEFORE_MARK.sub("", plain)).split())
+    plain = unicodedata.normalize("NFKC", _SPACE_BEFORE_MARK.sub("", visible)).replace("เเ", "แ")
+    return " ".join(_MARKED.sub(_in_order, plain).split())
 
 
 def _in_order(match: re.Match[str]) -> str:

@@ -65,8 +65,8 @@ def test_what_names_no_single_office_is_not_taken_for_one(text: str) -> None:
     assert read_office(text) is None
 
 
-def test_a_school_keeps_its_own_name_cleaned() -> None:
-    assert office_key("โรงเรียนบ้านน้ํา\u200bใส  ๒") == "โรงเรียนบ้านน้ำใส 2"
+def test_a_school_keeps_its_own_name_however_it_is_spaced() -> None:
+    assert office_key("โรงเรียน บ้านน้ํา\u200bใส  ๒") == office_key("โรงเรียนบ้านน้ำใส 2") == "โรงเรียนบ้านน้ำใส2"
 
 
 def test_no_two_offices_of_the_country_ever_meet() -> None:

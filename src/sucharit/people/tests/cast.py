@@ -1,0 +1,37 @@
+"""The cast of the tests: a small country. Beside each organisation stands what it is there to show."""
+
+from sucharit.people.models import Kind, Organisation, Region
+from sucharit.thai.names import read_office
+from sucharit.thai.provinces import BY_THAI_NAME
+
+
+def make_headquarters(**fields: object) -> Organisation:
+    """The root of the tree."""
+    given = {"code": "obec", "name_th": "สำนักงานส่วนกลาง", "name_en": "Headquarters", **fields}
+    return Organisation.objects.create(kind=Kind.HEADQUARTERS, **given)
+
+
+def make_office(short: str, *, code: str = "", **fields: object) -> Organisation:
+    """The area office called so ("สพป.เชียงใหม่ เขต 3"), with everything that follows from its name."""
+    office = read_office(short)
+    assert office, f"{short} is no area office's name"
+    province = BY_THAI_NAME[office.provinces[0]]
+    given = {
+        "code": code or f"{office.kind}-{province.code.lower()}-{office.number or 0}",
+        "name_th": office.long,
+        "name_en": office.english,
+        "short_th": office.short,
+        "kind": office.kind,
+        "region": province.region,
+        "province_th": province.th,
+        "province_en": province.en,
+        **fields,
+    }
+    return Organisation.objects.create(**given)
+
+
+def make_school(name: str, *, under: Organisation, code: str) -> Organisation:
+    """A school looked after by an office."""
+    return Organisation.objects.create(
+        code=code, name_th=name, kind=Kind.SCHOOL, parent=under, region=under.region or Region.NORTH
+    )
