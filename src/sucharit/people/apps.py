@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class PeopleConfig(AppConfig):
-    """The `people` application."""
+    """The package as Django knows it."""
 
     name = "sucharit.people"
