@@ -50,6 +50,8 @@ def sorted_bars(
 
 def target_bars(bars: Sequence[Bar], *, id: str, title: str, words: Words, mark: Mark | None = None) -> str:
     """Bars in the order given, each with its value and letter, against the mark."""
+    if not bars:
+        return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, bars, id, title, words, mark))
 
 
@@ -80,14 +82,14 @@ def _row(
     lead = layout.letters * 1.45
     beside = layout is WIDE
     text_height = lead * len(labels) + (layout.small * 1.5 if bar.note else 0)
-    height = max(text_height, place.thick) + 16 if beside else text_height + place.thick + 20
+    height = max(text_height, place.thick) + 16 if beside else text_height + place.thick + 26
     first = y + (height - text_height) / 2 + layout.letters * 1.05 if beside else y + layout.letters * 1.1
     parts = [svg.text(0, first + lead * index, label) for index, label in enumerate(labels)]
     if bar.note:
         note = shortened(bar.note, place.label_width, layout.small)
         below = first + lead * len(labels) - 1
         parts.append(svg.note(layout, 0, below, note))
-    middle = y + height / 2 if beside else y + text_height + place.thick / 2 + 5
+    middle = y + height / 2 if beside else y + text_height + place.thick / 2 + 8
     parts.append(_bar(layout, place, bar, middle, words))
     if mark:
         reach = height / 2 if beside else place.thick / 2 + 4  # beneath a label it must not strike the text
@@ -143,4 +145,4 @@ def _reads(bars: Sequence[Bar], words: Words, mark: Mark | None) -> list[str]:
     for bar in bars:
         value = words.unknown if bar.value is None else numbers.shown(bar.value)
         said.append(" ".join(filter(None, (bar.label, value, bar.letter, bar.note))))
-    return said or [words.nothing]
+    return said

@@ -35,9 +35,12 @@ def history_line(
 ) -> str:
     """The points in order of time, each with its value, and the marks to compare with."""
 
+    if all(point.value is None for point in points):
+        return svg.nothing(id, title, words.nothing)
+
     def draw(layout: Layout) -> str:
         rightwards = layout is WIDE
-        height = 250.0 if rightwards else 34 + 40.0 * max(len(points), 1)
+        height = 250.0 if rightwards else 34 + 40.0 * len(points)
         parts = (
             _rightwards(layout, points, marks, words) if rightwards else _down(layout, points, marks, words)
         )
@@ -90,63 +93,66 @@ def _places(
 
 
 def _rightwards(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: Words) -> list[str]:
-    y_of = Scale(*bounds(_values(points, marks)), start=204, end=28)
-    right = layout.width - 8 - max((width_of(mark.label, layout.small) for mark in marks), default=0) - 28
-    step = (right - 40) / max(len(points) - 1, 1)
-    places = _places(points, lambda i, value: (32 + step * i, y_of(value)))
-    parts = [svg.line(8, 212, right + 24, 212, stroke=palette.LINE)]
+    y_of = Scale(*bounds(_values(points, marks)), start=204, end=32)
+    names = max((width_of(_named(mark), layout.small) for mark in marks), default=-16.0)
+    right = layout.width - names - 22
+    step = (right - 62) / max(len(points) - 1, 1)
+    places = _places(points, lambda i, value: (34 + step * i, y_of(value)))
+    parts = [svg.line(4, 212, right, 212, stroke=palette.LINE)]
     for mark in marks:
         y = y_of(mark.value)
-        label = f"{mark.label} {numbers.short(mark.value)}"
-        parts.append(svg.line(8, y, right + 24, y, stroke=palette.QUIET, stroke_dasharray="3 4"))
-        parts.append(svg.note(layout, right + 30, y + 4.5, label))
+        parts.append(svg.line(4, y, right, y, stroke=palette.QUIET, stroke_dasharray="3 4"))
+        parts.append(svg.note(layout, right + 8, y + 4.5, _named(mark)))
     parts.append(drawn_line(places))
-    for i, (point, place) in enumerate(zip(points, places, strict=True)):
-        last = i == len(points) - 1
-        x = 32 + step * i
+    for i, point in enumerate(points):
+        x = 34 + step * i
         parts.append(svg.note(layout, x, 234, point.label, "middle"))
-        if place is None:
-            parts.append(_gap(x, 204, 28))
-            parts.append(svg.note(layout, x, 196, words.unknown, "middle"))
-        else:
-            parts.append(_dot(*place, last))
-            y = place[1] + (22 if _valley(places, i) else -12)
-            parts.append(_value(x, y, point.value, "middle", last, layout))
+        parts.append(
+            _above(layout, point, places, i) if places[i] else _gap(layout, x, min(step - 6, 64), words)
+        )
     return parts
+
+
+def _above(layout: Layout, point: Point, places: Sequence[tuple[float, float] | None], i: int) -> str:
+    """A dot with its value, moved off the line that leads to it and away from it."""
+    x, y = places[i] or (0.0, 0.0)
+    before = places[i - 1] if i else None
+    after = places[i + 1] if i + 1 < len(places) else None
+    came, goes = (0.0 if p is None else y - p[1] for p in (before, after))  # above 0: the other is higher
+    last = i == len(places) - 1
+    beneath = max(came, goes) > 4 and min(came, goes) >= 0 and not (last and before is None)
+    aside = 0 if beneath else 12 if came > 4 and goes < -4 else -12 if came < -4 and goes > 4 else 0
+    return _dot(x, y, last) + _value(layout, x + aside, y + 24 if beneath else y - 12, point, "middle", last)
 
 
 def _down(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: Words) -> list[str]:
     x_of = Scale(*bounds(_values(points, marks)), start=64, end=232)
     places = _places(points, lambda i, value: (x_of(value), 54 + 40.0 * i))
-    bottom = 34 + 40.0 * len(points)
-    parts = []
-    taken = layout.width + 0.0
-    for mark in sorted(marks, key=lambda mark: -float(mark.value)):
-        x = x_of(mark.value)
-        label = f"{mark.label} {numbers.short(mark.value)}"
-        # Names stand side by side above their lines; each ends where the one to its right begins.
-        end = min(x + width_of(label, layout.small) / 2, taken)
-        taken = end - width_of(label, layout.small) - 10
-        parts.append(svg.line(x, 22, x, bottom, stroke=palette.QUIET, stroke_dasharray="3 4"))
-        parts.append(svg.note(layout, end, 14, label, "end"))
-    parts.append(drawn_line(places))
+    parts = [*_marks_down(layout, marks, x_of, 34 + 40.0 * len(points)), drawn_line(places)]
     for i, (point, place) in enumerate(zip(points, places, strict=True)):
-        last = i == len(points) - 1
-        y = 59 + 40.0 * i
+        y, last = 59 + 40.0 * i, i == len(points) - 1
         parts.append(svg.text(0, y, point.label, fill=palette.MUTED))
         if place is None:
             parts.append(svg.note(layout, 64, y, words.unknown))
         else:
-            parts.append(_dot(*place, last))
-            parts.append(_value(layout.width, y, point.value, "end", last, layout))
+            parts.append(_dot(*place, last) + _value(layout, layout.width, y, point, "end", last))
     return parts
 
 
-def _valley(places: Sequence[tuple[float, float] | None], i: int) -> bool:
-    """Whether both neighbours lie higher on the page, so that the value reads better beneath."""
-    here = places[i]
-    around = [places[k] for k in (i - 1, i + 1) if 0 <= k < len(places)]
-    return here is not None and len(around) == 2 and all(p is not None and p[1] < here[1] - 4 for p in around)
+def _marks_down(layout: Layout, marks: Sequence[Mark], x_of: Scale, bottom: float) -> list[str]:
+    """Names side by side above their lines; each ends where the one to its right begins."""
+    parts, taken = [], float(layout.width)
+    for mark in sorted(marks, key=lambda mark: -float(mark.value)):
+        x, width = x_of(mark.value), width_of(_named(mark), layout.small)
+        end = min(x + width / 2, taken)
+        taken = end - width - 10
+        parts.append(svg.line(x, 22, x, bottom, stroke=palette.QUIET, stroke_dasharray="3 4"))
+        parts.append(svg.note(layout, end, 14, _named(mark), "end"))
+    return parts
+
+
+def _named(mark: Mark) -> str:
+    return f"{mark.label} {numbers.short(mark.value)}"
 
 
 def _dot(x: float, y: float, last: bool) -> str:
@@ -155,30 +161,32 @@ def _dot(x: float, y: float, last: bool) -> str:
     return svg.circle(x, y, 4.5, fill="#ffffff", stroke=palette.BRAND, stroke_width=2.5)
 
 
-def _gap(x: float, bottom: float, top: float) -> str:
-    return svg.rect(x - 26, top, 52, bottom - top, rx=6, fill=palette.TRACK)
+def _gap(layout: Layout, x: float, width: float, words: Words) -> str:
+    half = max(width, 44) / 2
+    fits = width_of(words.unknown, layout.small) < 2 * half + 6
+    said = svg.note(layout, x, 196, words.unknown if fits else "?", "middle")
+    return svg.rect(x - half, 32, 2 * half, 180, rx=6, fill=palette.GROUND) + said
 
 
-def _value(x: float, y: float, value: numbers.Number | None, anchor: str, last: bool, layout: Layout) -> str:
-    size = layout.letters + 2 if last else layout.letters
-    weight = 600 if last else 400
-    # The white rim keeps the figure readable where the line passes behind it.
+def _value(layout: Layout, x: float, y: float, point: Point, anchor: str, last: bool) -> str:
+    """The figure with a white rim, so that it stays readable where the line passes behind it."""
     return svg.text(
         x,
         y,
-        numbers.shown(value),
+        numbers.shown(point.value),
         text_anchor=anchor,
-        font_size=size,
-        font_weight=weight,
+        font_size=layout.letters + (3 if last else 0),
+        font_weight=600 if last else None,
         stroke="#ffffff",
         stroke_width=4,
+        stroke_linejoin="round",
         paint_order="stroke",
     )
 
 
 def _reads(points: Sequence[Point], marks: Sequence[Mark], words: Words) -> list[str]:
-    said = [f"{mark.label} {numbers.short(mark.value)}" for mark in marks]
+    said = [_named(mark) for mark in marks]
     for point in points:
         value = words.unknown if point.value is None else numbers.shown(point.value)
         said.append(f"{point.label} {value}")
-    return said or [words.nothing]
+    return said

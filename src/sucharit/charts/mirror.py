@@ -16,6 +16,9 @@ LEFT, RIGHT = palette.BRAND, palette.ACTION
 def mirror(pairs: Sequence[Pair], *, id: str, title: str, left: str, right: str, words: Words) -> str:
     """Each pair's two values; `left` and `right` name the sides."""
 
+    if not pairs:
+        return svg.nothing(id, title, words.nothing)
+
     def draw(layout: Layout) -> str:
         parts = _heads(layout, left, right)
         y = 34.0
@@ -94,4 +97,4 @@ def _reads(pairs: Sequence[Pair], left: str, right: str, words: Words) -> list[s
         values = [words.unknown if v is None else numbers.shown(v) for v in (pair.left, pair.right)]
         sides = f"{pair.label}: {left} {values[0]}, {right} {values[1]}"
         said.append(f"{sides}, {pair.note}" if pair.note else sides)
-    return said or [words.nothing]
+    return said

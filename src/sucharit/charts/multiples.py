@@ -16,6 +16,8 @@ def small_multiples(
     panels: Sequence[Panel], *, id: str, title: str, words: Words, mark: Mark | None = None
 ) -> str:
     """A panel each with its line, first and last moment, last value and its change."""
+    if not panels:
+        return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, panels, id, title, words, mark))
 
 
@@ -96,4 +98,4 @@ def _reads(panels: Sequence[Panel], words: Words, mark: Mark | None) -> list[str
             for point in panel.points
         )
         said.append(f"{panel.label}: {', '.join(values) or words.unknown}")
-    return said or [words.nothing]
+    return said

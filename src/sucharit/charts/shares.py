@@ -15,6 +15,8 @@ def rating_strips(
     shares: Sequence[Share], ratings: Sequence[Count], *, id: str, title: str, words: Words
 ) -> str:
     """One strip a group; `ratings` name the parts (their counts are not used)."""
+    if not shares:
+        return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, shares, ratings, id, title, words))
 
 
@@ -96,4 +98,4 @@ def _reads(shares: Sequence[Share], ratings: Sequence[Count], words: Words) -> l
         ]
         all_of = words.organisations.format(count=sum(share.counts))
         said.append(f"{share.label} {all_of}: {', '.join(parts) or words.unknown}")
-    return said or [words.nothing]
+    return said

@@ -15,21 +15,23 @@ _TILE: Final = 36.0
 _STEP: Final = 40.0
 # State: fill, outline, figure, dashes of the outline, shape in the tile's lower half.
 _LOOKS: Final = {
-    State.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M12 26.500l4 4 8-8"),
+    State.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M12 26.5l4 4 8-8"),
     State.MISSING: (
         "#ffffff",
         palette.RATINGS["E"],
         palette.RATINGS["E"],
         None,
-        "M14 22.500l8 8M22 22.500l-8 8",
+        "M14 22.5l8 8M22 22.5l-8 8",
     ),
-    State.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M18 22.500v4.500l4 2"),
-    State.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M14 26.500h8"),
+    State.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M18 22.5v4.5l4 2"),
+    State.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M14 26.5h8"),
 }
 
 
 def heat_strip(groups: Sequence[Group], *, id: str, title: str, words: Words) -> str:
     """All items, group by group; above them what the shapes mean and how many there are of each."""
+    if not any(group.cells for group in groups):
+        return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, groups, id, title, words))
 
 
@@ -42,12 +44,13 @@ def _draw(layout: Layout, groups: Sequence[Group], id: str, title: str, words: W
         labels = wrapped(group.label, 284 if beside else layout.width, layout.letters)
         lead = layout.letters * 1.45
         top = y if beside else y + lead * len(labels) + 4
-        first = y + _TILE / 2 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.letters * 1.1
+        first = y + _TILE / 2 + 5 - (4 if len(labels) > 1 else 0) if beside else y + layout.letters * 1.1
         parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
         for i, cell in enumerate(group.cells):
             down, across = divmod(i, most)
             parts.append(_tile(cell, start + across * _STEP, top + down * _STEP, words))
-        y = top + _STEP * max(-(-len(group.cells) // most), 1) + (4 if beside else 10)
+        tiles = top + _STEP * max(-(-len(group.cells) // most), 1)
+        y = max(tiles + 4, first + lead * len(labels) - 4) if beside else tiles + 10
     return svg.picture(layout, y, id=id, title=title, reads=_reads(groups, words), parts=parts)
 
 
@@ -97,4 +100,4 @@ def _reads(groups: Sequence[Group], words: Words) -> list[str]:
     for group in groups:
         cells = ", ".join(f"{cell.code} {cell.label} {words.states[cell.state]}" for cell in group.cells)
         said.append(f"{group.label}: {cells or words.unknown}")
-    return said or [words.nothing]
+    return said

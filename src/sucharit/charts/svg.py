@@ -54,6 +54,23 @@ def picture(
     )
 
 
+def nothing(id: str, title: str, said: str) -> str:
+    """What stands where there is nothing to draw: the sentence that says so, in both layouts."""
+    return in_both(
+        lambda layout: picture(
+            layout,
+            64,
+            id=id,
+            title=title,
+            reads=[said],
+            parts=[
+                rect(0, 0, layout.width, 64, rx=8, fill=palette.GROUND),
+                text(layout.width / 2, 37, said, text_anchor="middle", fill=palette.MUTED),
+            ],
+        )
+    )
+
+
 def element(tag: str, /, *children: str, **attributes: str | float | None) -> str:
     """`<tag …>children</tag>`; "class_" is class, "font_size" is font-size, None leaves an attribute out."""
     written = "".join(

@@ -14,11 +14,8 @@ class Words:
     """One language's words. `of_all` takes {share}, `organisations` takes {count}."""
 
     unknown: str
-    no_rating: str
     here: str
     before: str
-    before_count: str
-    change: str
     organisations: str
     of_all: str
     nothing: str
@@ -27,11 +24,8 @@ class Words:
 
 THAI: Final = Words(
     unknown="ไม่มีข้อมูล",
-    no_rating="ไม่มีระดับ",
     here="อยู่ตรงนี้",
     before="ปีก่อน",
-    before_count="ปีก่อน {count} แห่ง",
-    change="เปลี่ยนแปลง {change}",
     organisations="{count} แห่ง",
     of_all="ร้อยละ {share}",
     nothing="ยังไม่มีข้อมูลให้แสดง",
@@ -44,11 +38,8 @@ THAI: Final = Words(
 )
 ENGLISH: Final = Words(
     unknown="no data",
-    no_rating="not rated",
     here="here",
     before="last year",
-    before_count="{count} last year",
-    change="change {change}",
     organisations="{count} offices",
     of_all="{share} percent",
     nothing="Nothing to show yet",
