@@ -1,11 +1,12 @@
 """What is assessed: editions read from the library. Pure: knows no database."""
 
-from sucharit.frameworks.crosswalk import Crosswalk, crosswalk
+from sucharit.frameworks.crosswalk import crosswalk
 from sucharit.frameworks.faults import EditionFaults, Fault
 from sucharit.frameworks.library import edition_folders
 from sucharit.frameworks.loader import load
 from sucharit.frameworks.model import (
     Choice,
+    Crosswalk,
     Edition,
     Indicator,
     Instrument,

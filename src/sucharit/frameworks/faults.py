@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault: where it is and what was expected there."""
+    """One fault: where it is and what was expected there. `file` is as seen from the edition's folder."""
 
     file: str
     line: int
@@ -18,6 +18,10 @@ class Fault:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.field}: {self.message}"
 
+    def seen_from(self, folder: Path | str) -> str:
+        """The fault with its file under `folder`, as a terminal can open it."""
+        return f"{Path(folder, self.file)}:{self.line}: {self.field}: {self.message}"
+
 
 class EditionFaults(ValueError):  # noqa: N818 — it carries faults, it is not one error
     """Every fault found in an edition, in order of file and line."""
@@ -25,4 +29,5 @@ class EditionFaults(ValueError):  # noqa: N818 — it carries faults, it is not 
     def __init__(self, folder: Path, faults: list[Fault]) -> None:
         self.folder = folder
         self.faults = tuple(sorted(faults))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        short = Path(folder.parent.name, folder.name)
+        super().__init__("\n".join(fault.seen_from(short) for fault in self.faults))

@@ -42,3 +42,22 @@ def find(id_or_path: str | Path) -> Path:
     raise LookupError(
         f"edition {str(id_or_path)!r}: expected a folder with an edition.yaml, or one of {', '.join(known)}"
     )
+
+
+def id_of(folder: Path) -> str | None:
+    """The id under which the library holds this very folder, or None for a folder elsewhere."""
+    for edition_id, known in edition_folders().items():
+        if known.resolve() == folder.resolve():
+            return edition_id
+    return None
+
+
+def wording_over(edition_id: str) -> Path | None:
+    """The operator's folder with words over those of this edition: a wording.yaml and no edition.yaml."""
+    for library in folders():
+        folder = library / "frameworks" / edition_id
+        if (folder / "edition.yaml").is_file():
+            return None
+        if (folder / "wording.yaml").is_file():
+            return folder.resolve()
+    return None

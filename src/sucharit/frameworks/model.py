@@ -168,6 +168,7 @@ class RatingRule:
     each_instrument: Fraction | None  # lowest score of every instrument out of 100; None: not looked at
     passes: bool
     tone: str  # which colour: AA A B C D E F
+    meaning: Text | None = None  # one sentence: what the rung says of an organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,14 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """For each item of an edition, the previous edition's items it continues; and those that ended."""
+
+    follows: dict[str, tuple[str, ...]]  # every item of the edition; () for a new one
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One programme's framework in one Buddhist fiscal year, whole and frozen by `hash`."""
 
@@ -215,8 +224,9 @@ class Edition:
     combine_parts: CombineParts
     when_short: WhenShort
     quotas: tuple[Quota, ...]
-    open_points: tuple[str, ...]  # what the official texts leave open and this edition decides
+    open_points: tuple[Text, ...]  # what the official texts leave open and this edition decides
     hash: str = field(compare=False)  # SHA-256 of the files it was read from
+    crosswalk: Crosswalk | None = field(default=None, compare=False)  # to `previous`, where there is one
 
     def instrument(self, id_or_code: str) -> Instrument:
         """The instrument called so, by id or code, whatever the case. Raises KeyError."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def _whole(value: Decimal) -> Decimal:
@@ -20,7 +21,21 @@ def _percent(value: Decimal) -> Decimal:
     return value
 
 
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*([.-][a-z0-9]+)*", value):
+        raise ValueError("expected an id: small letters, digits, - and ., such as disclosure.e-service")
+    return value
+
+
+def _code(value: str) -> str:
+    if not re.fullmatch(r"[^\s,;\"']+", value):
+        raise ValueError("expected a code without spaces, commas or quotes, such as O43 or 9.1")
+    return value
+
+
 Word = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, AfterValidator(_id)]
+Code = Annotated[str, AfterValidator(_code)]
 Whole = Annotated[Decimal, AfterValidator(_whole)]
 Percent = Annotated[Decimal, AfterValidator(_percent)]
 
@@ -34,20 +49,20 @@ class Shape(BaseModel):
 class InstrumentShape(Shape):
     """One instrument in `edition.yaml`; its indicators are files of their own."""
 
-    id: Word
-    code: Word
+    id: Id
+    code: Code
     kind: Literal["survey", "audit"]
     weight: Percent
-    indicators: tuple[Word, ...]
+    indicators: tuple[Id, ...]
     scale: Word | None = None  # the scale of items that name none
-    channels: tuple[Word, ...] = ("1",)
+    channels: tuple[Code, ...] = ("1",)
     combine_channels: Literal["mean", "pooled"] = "mean"
 
 
 class RatingShape(Shape):
     """One rung of the rating, best first."""
 
-    id: Word
+    id: Code
     total: Percent
     each_instrument: Percent | None = None
     passes: bool
@@ -64,7 +79,7 @@ class CohortShape(Shape):
 class QuotaShape(Shape):
     """How many must answer one instrument."""
 
-    instrument: Word
+    instrument: Id
     percent: Percent = Decimal(0)
     floor: Whole = Decimal(0)
     cap: Whole | None = None
@@ -88,13 +103,13 @@ class EditionShape(Shape):
     scales: dict[str, dict[str, Percent | None]]
     ratings: tuple[RatingShape, ...]
     quotas: tuple[QuotaShape, ...] = ()
-    open_points: tuple[Word, ...] = ()
+    open_points: tuple[Id, ...] = ()
 
 
 class ItemShape(Shape):
     """One item: its code in this edition, and its parts' scales."""
 
-    code: Word
+    code: Code
     group: Word | None = None
     scale: Word | None = None
     parts: tuple[Word, ...] | None = None
@@ -103,16 +118,16 @@ class ItemShape(Shape):
 class SubIndicatorShape(Shape):
     """A sub-indicator with its items."""
 
-    code: Word
-    items: dict[str, ItemShape]
+    code: Code
+    items: dict[Id, ItemShape]
 
 
 class IndicatorShape(Shape):
     """`indicators/<id>.yaml`: either `items` or `children`."""
 
-    code: Word
-    items: dict[str, ItemShape] = {}
-    children: dict[str, SubIndicatorShape] = {}
+    code: Code
+    items: dict[Id, ItemShape] = {}
+    children: dict[Id, SubIndicatorShape] = {}
 
 
 class IndicatorText(Shape):
@@ -124,32 +139,53 @@ class IndicatorText(Shape):
 
 
 class ItemText(Shape):
-    """An item's words where it has several parts or labels of its own."""
+    """An item's words; a plain sentence is its title."""
 
     title: Word
     parts: tuple[Word, ...] = ()
     labels: dict[str, Word] = {}
 
 
-class TextShape(Shape):
-    """`text/<language>.yaml`."""
+def _titled(value: Any) -> Any:
+    return {"title": value} if isinstance(value, str) else value
 
-    edition: Word
-    instruments: dict[str, Word]
-    indicators: dict[str, IndicatorText]
-    items: dict[str, Word | ItemText]
-    scales: dict[str, dict[str, Word]]
-    ratings: dict[str, Word]
+
+class RatingText(Shape):
+    """A rung's words: the rating as people say it, and one sentence on what it means."""
+
+    title: Word
+    meaning: Word
+
+
+class TextShape(Shape):
+    """`text/<language>.yaml`. What is missing is told word by word, so every section may be left out."""
+
+    edition: Word | None = None
+    open_points: dict[str, Word] = {}
+    instruments: dict[str, Word] = {}
+    indicators: dict[str, IndicatorText] = {}
+    items: dict[str, Annotated[ItemText, BeforeValidator(_titled)]] = {}
+    scales: dict[str, dict[str, Word]] = {}
+    ratings: dict[str, RatingText] = {}
     groups: dict[str, Word] = {}
+
+
+class WordingShape(Shape):
+    """`wording.yaml`: whose words an operator puts over those of an edition in the library."""
+
+    wording: Literal["sample", "official"]
+    source: Word
+    licence: Word
 
 
 class CrosswalkShape(Shape):
     """`crosswalk.yaml`: how this edition's items follow from the previous edition's.
 
-    An item with the same id in both editions is the same topic and is not written here.
+    An item with the same id in both editions is the same topic and is not written here, unless it
+    continues others too.
     """
 
     previous: Word
-    follows: dict[str, tuple[Word, ...]] = {}  # item here: items there that it continues
+    follows: dict[str, tuple[Word, ...]] = {}  # item here: all items there that it continues
     new: tuple[Word, ...] = ()
     gone: tuple[Word, ...] = ()

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from sucharit.frameworks.faults import Fault
 
 Path_ = tuple[str | int, ...]
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be had: ten times as fast
 Shape = TypeVar("Shape", bound=BaseModel)
 
 # What pydantic calls a fault, in words a methodologist understands.
@@ -43,17 +44,19 @@ class Source:
         self._lines: dict[Path_, int] = {(): 1}
         self.values: Any = None
         try:
-            text = path.read_text(encoding="utf-8")
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+            self.values = self._plain(node, ()) if node else {}
         except FileNotFoundError:
             self.fault((), "expected this file, and it is not here")
         except UnicodeDecodeError:
             self.fault((), "expected UTF-8 text")
+        except RecursionError:
+            self.fault((), "expected no alias (*) inside its own anchor (&)")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             self.faults.append(Fault(shown_as, line, "file", f"expected valid YAML: {error.problem}"))
-        else:
-            self.values = self._plain(node, ()) if node else {}
+        except yaml.YAMLError as error:
+            self.fault((), f"expected valid YAML: {error}")
 
     def fault(self, path: Iterable[str | int], message: str) -> None:
         """Note a fault at the nearest key that the file really holds."""

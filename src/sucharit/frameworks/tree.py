@@ -1,0 +1,116 @@
+"""Reads `indicators/<id>.yaml`: the indicators, sub-indicators, items and parts of one instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sucharit.frameworks import shapes
+from sucharit.frameworks.model import Indicator, Item, Part, Scale
+from sucharit.frameworks.source import Source
+from sucharit.frameworks.wording import Wording
+
+
+@dataclass(slots=True)
+class Names:
+    """What each id, code and column of an edition already stands for."""
+
+    seen: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def take(self, kind: str, name: str, source: Source, where: Iterable[str | int]) -> None:
+        """Note a name; a second thing called so, in large or small letters, is a fault."""
+        key = (kind, name.lower())
+        if key in self.seen:
+            source.fault(where, f"expected each {kind} once; {name!r} stands in {self.seen[key]} too")
+        self.seen.setdefault(key, source.shown_as)
+
+
+@dataclass(slots=True)
+class Branch:
+    """One instrument's indicators, while they are read."""
+
+    instrument: shapes.InstrumentShape
+    scales: Mapping[str, Scale]
+    words: Wording
+    names: Names
+    open: Callable[[str], Source]
+    scales_used: set[str] = field(default_factory=set)
+
+    def indicator(self, name: str) -> Indicator | None:
+        """The indicator of that file, or None with its faults noted."""
+        source = self.open(f"indicators/{name}.yaml")
+        shape = source.shaped(shapes.IndicatorShape)
+        if shape is None:
+            return None
+        if bool(shape.items) == bool(shape.children):
+            source.fault([], "expected either items or children")
+        self._take(name, shape.code, source, [])
+        return Indicator(
+            name,
+            shape.code,
+            *self.words.indicator(name),
+            children=tuple(self._child(key, child, source) for key, child in shape.children.items()),
+            items=self._items(shape.items, source, ["items"]),
+        )
+
+    def _child(self, name: str, shape: shapes.SubIndicatorShape, source: Source) -> Indicator:
+        where = ["children", name]
+        if not shape.items:
+            source.fault([*where, "items"], "expected at least one item")
+        self._take(name, shape.code, source, where)
+        items = self._items(shape.items, source, [*where, "items"])
+        return Indicator(name, shape.code, *self.words.indicator(name), items=items)
+
+    def _items(
+        self, items: Mapping[str, shapes.ItemShape], source: Source, where: list[str]
+    ) -> tuple[Item, ...]:
+        return tuple(self._item(name, shape, source, [*where, name]) for name, shape in items.items())
+
+    def _item(self, name: str, shape: shapes.ItemShape, source: Source, where: list[str]) -> Item:
+        self._take(name, shape.code, source, where)
+        scales = self._scales(shape, source, where)
+        if self.instrument.kind == "audit" and len(scales) > 1:
+            source.fault([*where, "parts"], "expected no parts: an audited item has one verdict")
+        return Item(
+            id=name,
+            code=shape.code,
+            group=self.words.of("groups", shape.group) if shape.group else None,
+            title=self.words.item(name),
+            parts=self._parts(name, shape.code, scales, source, where),
+        )
+
+    def _parts(
+        self, name: str, code: str, scales: list[Scale], source: Source, where: list[str]
+    ) -> tuple[Part, ...]:
+        endings = [""] if len(scales) == 1 else [f".{number}" for number in range(1, len(scales) + 1)]
+        columns = [f"{code}{ending}".lower() for ending in endings]
+        for column in columns:
+            self.names.take("column", column, source, where)
+        texts = self.words.parts(name, len(scales)) if scales else []
+        return tuple(
+            Part(id=f"{name}{ending}", column=column, scale=self.words.relabelled(name, scale), text=text)
+            for ending, column, scale, text in zip(endings, columns, scales, texts, strict=True)
+        )
+
+    def _scales(self, shape: shapes.ItemShape, source: Source, where: list[str]) -> list[Scale]:
+        if shape.scale is not None and shape.parts is not None:
+            source.fault([*where, "scale"], "expected either scale (one part) or parts, not both")
+        if shape.parts is not None and len(shape.parts) < 2:
+            source.fault([*where, "parts"], "expected two parts or more; with one, write scale")
+        names = shape.parts if shape.parts is not None else (shape.scale or self.instrument.scale,)
+        key = "parts" if shape.parts is not None else "scale"
+        found = []
+        for name in names:
+            if name is None:
+                lacking = f"expected scale or parts; {self.instrument.id} names no scale for all its items"
+                source.fault(where, lacking)
+            elif name not in self.scales:
+                source.fault([*where, key], f"expected one of {', '.join(self.scales)}; found {name!r}")
+            else:
+                self.scales_used.add(name)
+                found.append(self.scales[name])
+        return found if len(found) == len(names) else []
+
+    def _take(self, name: str, code: str, source: Source, where: list[str]) -> None:
+        self.names.take("id", name, source, where)
+        self.names.take("code", code, source, [*where, "code"])
