@@ -1,6 +1,6 @@
 """Shared by every test. `browser_page(width=1280, language="th", javascript=True)` opens a Chromium page on
 the live server (`page.goto("/")`); it fails the test when a request leaves the machine, a script breaks, a
-part is missing or the content policy is violated. `axe(page)` asserts that nothing shuts out disabled readers.
+part is missing or the content policy is violated. `axe(page)` asserts that axe-core finds nothing grave.
 
 Tests that use them carry the mark `browser`, tests that use the database the mark `database`; tests marked
 `postgres` run only when DATABASE_URL names a PostgreSQL.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -27,7 +28,6 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",  # Chromium refuses to run as root with it
@@ -40,6 +40,11 @@ CHROMIUM_FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 THIS_MACHINE = ("127.0.0.1", "localhost")
+CI = os.environ.get("CI") == "true"
+
+# A busy machine is no fault, so no deadline; the same change must give the same verdict twice in CI.
+hypothesis.settings.register_profile("sucharit", deadline=None, derandomize=CI)
+hypothesis.settings.load_profile("sucharit")
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
@@ -58,13 +63,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for the whole run: the system's, else the one Playwright fetched."""
+    """One Chromium for the whole run: the one CHROMIUM names, the system's, or the one Playwright fetched."""
     # Playwright keeps an event loop in this thread, which Django would take for an async view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), playwright.chromium.executable_path)
+        system = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        path = system or playwright.chromium.executable_path
         if not Path(path).exists():
-            refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            refuse = pytest.fail if CI else pytest.skip
             refuse("no Chromium here: `make test` installs it when run as root")
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
         yield browser
@@ -104,9 +110,16 @@ class Watch:
 
 
 @pytest.fixture
-def browser_page(live_server: LiveServer, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page of that width (pixels) and language on the live server."""
+def watch() -> Iterator[Watch]:
+    """Fails the test at its end when anything went wrong in its pages."""
     watch = Watch()
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def browser_page(live_server: LiveServer, chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of that width (pixels) and language on the live server."""
     contexts: list[BrowserContext] = []
 
     def open_page(width: int = 1280, language: str = "th", javascript: bool = True) -> Page:
@@ -129,7 +142,6 @@ def browser_page(live_server: LiveServer, chromium: Browser) -> Iterator[Callabl
     yield open_page
     for context in contexts:
         context.close()
-    assert watch.faults == []
 
 
 @pytest.fixture(scope="session")

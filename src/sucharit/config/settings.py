@@ -16,6 +16,15 @@ if MODE not in ("production", "demo", "test"):
     raise ImproperlyConfigured(f"SUCHARIT_MODE is {MODE!r}: expected production, demo or test")
 DEMO = MODE == "demo"
 
+
+def yes(name: str, default: bool) -> bool:
+    """The answer of the variable called `name`: "yes" or "no"; anything else stops the start."""
+    answer = os.environ.get(name) or ("yes" if default else "no")
+    if answer not in ("yes", "no"):
+        raise ImproperlyConfigured(f"{name} is {answer!r}: expected yes or no")
+    return answer == "yes"
+
+
 # Where the running system keeps its files: database, raw answers, made documents.
 VAR = Path(os.environ.get("SUCHARIT_VAR", "var")).resolve()
 
@@ -27,9 +36,7 @@ if not SECRET_KEY:
             "SUCHARIT_SECRET_KEY is not set: give a long random text of your own (docs/deploy.md)"
         )
     SECRET_KEY = f"only for the {MODE}, never for real data"
-ALLOWED_HOSTS = [
-    host for host in os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
-]
+ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -43,10 +50,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sucharit.config.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "sucharit.config.middleware.ThaiUntilSwitched",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -57,13 +65,17 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "sucharit.ui.context.site"]
+        },
     }
 ]
 
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{VAR / 'sucharit.sqlite3'}", conn_max_age=60, conn_health_checks=True
+        default=f"sqlite:///{VAR / 'sucharit.sqlite3'}",
+        conn_max_age=0 if MODE == "test" else 60,  # a kept connection holds on to a test database
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -95,10 +107,30 @@ STORAGES = {
 # A folder with an operator's own editions, beside those that ship.
 LIBRARY = Path(os.environ["SUCHARIT_LIBRARY"]) if "SUCHARIT_LIBRARY" in os.environ else None
 
-SECURE_CONTENT_TYPE_NOSNIFF = True
+# Transport. `no` is for a closed network or a try-out: then nothing is promised about who listens.
+HTTPS = yes("SUCHARIT_HTTPS", default=MODE == "production")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# Whether the operator's other subdomains speak HTTPS is not ours to say: no includeSubDomains, no preload.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# The header is believed only where a proxy overwrites it; anyone else could write it themselves.
+if yes("SUCHARIT_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
-SECURE_SSL_REDIRECT = MODE == "production" and os.environ.get("SUCHARIT_HTTPS", "yes") == "yes"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+# Everything a page needs comes from here. Style attributes place charts; a style element is refused.
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src-attr 'unsafe-inline'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+# Django's own default tells faults to nobody when DEBUG is off; here they go to standard error.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}

@@ -1,0 +1,90 @@
+"""An operator who forgets something is told, and nothing unsafe starts."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+KEPT = ("PATH", "SYSTEMROOT", "HOME")
+LONG_KEY = "".join(chr(ord("a") + 7 * i % 26) for i in range(60))
+
+
+def run_django(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`django-admin` with these variables and no others of ours."""
+    clean = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "django", *words],
+        env={**clean, "DJANGO_SETTINGS_MODULE": "sucharit.config.settings", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def setting(name: str, **environment: str) -> str:
+    """One setting as a process started with these variables sees it."""
+    show = f"from django.conf import settings; print(settings.{name})"
+    done = run_django("shell", "--no-imports", "-v0", "-c", show, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_production_without_a_secret_key_refuses_to_start_and_says_what_is_missing():
+    done = run_django("check")
+    assert done.returncode != 0
+    assert "SUCHARIT_SECRET_KEY is not set" in done.stderr
+
+
+@pytest.mark.parametrize("mode", ["demo", "test"])
+def test_the_demo_and_the_tests_need_no_key(mode):
+    assert run_django("check", SUCHARIT_MODE=mode).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SUCHARIT_MODE", "debug"), ("SUCHARIT_HTTPS", "true"), ("SUCHARIT_BEHIND_PROXY", "1")],
+)
+def test_a_mistyped_setting_stops_the_start_and_is_named(name, value):
+    done = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, **{name: value})
+    assert done.returncode != 0
+    assert f"{name} is {value!r}" in done.stderr
+
+
+def test_production_passes_every_check_for_deployment():
+    done = run_django("check", "--deploy", "--fail-level", "INFO", SUCHARIT_SECRET_KEY=LONG_KEY)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("mode", ["production", "demo", "test"])
+def test_debug_pages_are_off_everywhere(mode):
+    assert setting("DEBUG", SUCHARIT_MODE=mode, SUCHARIT_SECRET_KEY=LONG_KEY) == "False"
+
+
+def test_the_demo_works_over_plain_http():
+    names = "SECURE_SSL_REDIRECT, settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS"
+    assert setting(names, SUCHARIT_MODE="demo") == "False False 0"
+
+
+def test_a_forwarded_header_is_believed_only_when_the_operator_says_a_proxy_stands_in_front():
+    name = "SECURE_PROXY_SSL_HEADER"
+    assert setting(name, SUCHARIT_SECRET_KEY=LONG_KEY) == "None"
+    behind = setting(name, SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_BEHIND_PROXY="yes")
+    assert behind == "('HTTP_X_FORWARDED_PROTO', 'https')"
+
+
+def test_hosts_may_be_parted_by_commas_and_spaces():
+    hosts = setting("ALLOWED_HOSTS", SUCHARIT_MODE="demo", SUCHARIT_HOSTS="ita.example, www.ita.example")
+    assert hosts == "['ita.example', 'www.ita.example']"
+
+
+def test_database_url_chooses_postgresql():
+    engine = setting(
+        "DATABASES['default']['ENGINE']", SUCHARIT_MODE="demo", DATABASE_URL="postgres://db.example/ita"
+    )
+    assert engine == "django.db.backends.postgresql"
+
+
+def test_a_fault_reaches_standard_error_in_production():
+    warn = "import logging; logging.getLogger('django.request').error('it broke')"
+    done = run_django("shell", "--no-imports", "-v0", "-c", warn, SUCHARIT_SECRET_KEY=LONG_KEY)
+    assert "ERROR django.request: it broke" in done.stderr
