@@ -1,0 +1,125 @@
+"""Runs every test, quickest first, and says at the end what held and what could not be run.
+
+`--quick` stops after style and types. With CI=true a part that could not be run counts as failed.
+What the browser and the database tests need is installed where that is allowed: as root, by apt-get.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import temporary_postgres
+
+BIN = Path(sys.executable).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+OURS = ("DATABASE_URL", "DJANGO_", "SUCHARIT_", "PYTEST_")
+
+
+@dataclass
+class Report:
+    """What each part came to, in order."""
+
+    lines: list[str] = field(default_factory=list)
+    failed: bool = False
+
+    def add(self, name: str, good: bool, words: str) -> None:
+        """Note one part."""
+        self.failed |= not good
+        self.lines.append(f"  {'ok    ' if good else 'FAILED'}  {name:<22} {words}")
+
+    def left_out(self, name: str, why: str) -> None:
+        """Note a part that could not be run."""
+        self.failed |= os.environ.get("CI") == "true"
+        self.lines.append(f"  NOT RUN {name:<22} {why}")
+
+
+def run(report: Report, name: str, command: list[str | Path], **environment: str) -> None:
+    """Run one part, its output passing through, and note its last line."""
+    print(f"\n── {name}", flush=True)
+    # A developer's own settings must not decide what a test finds.
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
+    started = time.monotonic()
+    last = ""
+    process = subprocess.Popen(  # noqa: S603
+        command, env={**clean, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            last = line.strip() or last
+        code = process.wait()
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+    report.add(name, code == 0, f"{last} ({time.monotonic() - started:.0f} s)")
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium on this machine."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def bring() -> None:
+    """Install what is missing, where that is allowed."""
+    missing = [] if find_browser() else ["chromium"]
+    missing += [] if temporary_postgres.find() else ["postgresql"]
+    if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    print(f"Installing {' and '.join(missing)} from the system's packages …", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "-qq", "update"], env=quiet)  # noqa: S607
+    for package in missing:  # one by one: the lack of one must not cost the other
+        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", package], env=quiet)  # noqa: S603, S607
+
+
+def quick(report: Report) -> None:
+    """Style and types: seconds."""
+    run(report, "style", [BIN / "ruff", "check", "--quiet"])
+    run(report, "layout", [BIN / "ruff", "format", "--check", "--quiet"])
+    run(report, "types", [BIN / "mypy"])
+
+
+def tests(report: Report) -> None:
+    """The tests on SQLite, in the browser, and those that use the database on PostgreSQL."""
+    pytest: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal"]
+    run(report, "tests on SQLite", [*pytest, "-m", "not browser and not postgres"])
+    bring()
+    browser = find_browser()
+    if browser:
+        run(report, "browser tests", [*pytest, "-m", "browser"], CHROMIUM=browser)
+    else:
+        report.left_out("browser tests", "no Chromium, and it could not be installed here")
+    programs = temporary_postgres.find()
+    if not programs:
+        report.left_out("tests on PostgreSQL", "no PostgreSQL, and it could not be installed here")
+        return
+    with temporary_postgres.running(programs) as url:
+        chosen = "(database or postgres) and not browser"
+        run(report, "tests on PostgreSQL", [*pytest, "-m", chosen], DATABASE_URL=url)
+
+
+def main() -> int:
+    """Run what is asked for; 1 when anything failed."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))  # so that every `finally` runs
+    report = Report()
+    with ExitStack() as at_the_end:
+        at_the_end.callback(lambda: print("\n── in short", *report.lines, sep="\n", flush=True))
+        quick(report)
+        if "--quick" not in sys.argv[1:]:
+            tests(report)
+    return int(report.failed)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,87 @@
+"""A PostgreSQL of one's own: in a folder that goes with it, reached through a socket in that folder."""
+
+import os
+import pwd
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+# Nobody else needs this data, so nothing waits for the disk.
+FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
+
+
+def find() -> Path | None:
+    """The folder with PostgreSQL's programs: on the path, else the newest where systems keep them."""
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).resolve().parent
+    found = [path for place in PLACES for path in Path("/").glob(place[1:]) if (path / "initdb").exists()]
+    return max(
+        found, default=None, key=lambda path: [int(number) for number in re.findall(r"\d+", str(path))]
+    )
+
+
+def version(programs: Path) -> list[int]:
+    """The numbers in a folder's name, so that 15 comes after 9.6."""
+    return [int(digits) for digits in re.findall(r"\d+", str(programs))]
+
+
+def unprivileged() -> pwd.struct_passwd | None:
+    """Whom to run the server as when we are root, which it refuses."""
+    if os.geteuid() != 0:
+        return None
+    known = {user.pw_name: user for user in pwd.getpwall()}
+    return known.get("postgres") or known["nobody"]
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Hear no signal meanwhile: a second Ctrl-C must not leave a server behind."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in STOPS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def running(programs: Path) -> Iterator[str]:
+    """Start a server; its DATABASE_URL. It is stopped and removed whatever happens."""
+    user = unprivileged()
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short: it holds a socket
+    output = folder / "output"
+    as_user: dict[str, Any] = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    if user:
+        os.chown(folder, user.pw_uid, user.pw_gid)
+
+    def call(program: str, *words: str, check: bool = True) -> None:
+        with output.open("a") as told:
+            done = subprocess.run(  # noqa: S603
+                [programs / program, "-D", folder / "data", *words],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=told,
+                stderr=subprocess.STDOUT,
+                **as_user,
+            )
+        if check and done.returncode:
+            raise RuntimeError(f"{program} failed:\n{output.read_text()}")
+
+    try:
+        call("initdb", "-U", "sucharit", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        call("pg_ctl", "-w", "-o", f"-k {folder} -c listen_addresses='' {FAST}", "start")
+        yield f"postgres://sucharit@{quote(str(folder), safe='')}/sucharit"
+    finally:
+        with deaf():
+            call("pg_ctl", "-w", "-m", "immediate", "stop", check=False)
+            shutil.rmtree(folder, ignore_errors=True)
