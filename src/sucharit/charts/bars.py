@@ -27,7 +27,7 @@ class _Place:
 
 
 _PLACES = {
-    WIDE.name: _Place(x0=264, x100=596, value_x=672, label_width=248, thick=18),
+    WIDE.name: _Place(x0=218, x100=486, value_x=556, label_width=208, thick=18),
     NARROW.name: _Place(x0=0, x100=212, value_x=282, label_width=320, thick=14),
 }
 
@@ -100,9 +100,8 @@ def _row(
 def _bar(layout: Layout, place: _Place, bar: Bar, middle: float, words: Words) -> str:
     top, length = middle - place.thick / 2, place.x100 - place.x0
     if bar.value is None:
-        return svg.hollow(place.x0, top, length, place.thick) + svg.note(
-            layout, place.x0 + 10, middle + 4.5, words.unknown
-        )
+        said = svg.note(layout, layout.width, middle + 5, words.unknown, "end")
+        return svg.hollow(place.x0, top, length, place.thick) + said
     parts = [
         svg.rect(place.x0, top, length, place.thick, rx=4, fill=palette.TRACK),
         svg.rect(

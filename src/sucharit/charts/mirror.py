@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sucharit.charts import numbers, palette, svg
 from sucharit.charts.lettering import shortened, wrapped
-from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.svg import Layout
 from sucharit.charts.values import Pair
 from sucharit.charts.words import Words
 
@@ -48,7 +48,7 @@ def _row(layout: Layout, pair: Pair, y: float, words: Words) -> tuple[str, float
     lead = layout.letters * 1.5
     parts = [svg.text(middle, y + 16 + lead * i, text, text_anchor="middle") for i, text in enumerate(labels)]
     top = y + lead * len(labels) + 6
-    reach = middle - (64 if layout is WIDE else 4)
+    reach = middle - 4
     parts.append(_side(layout, pair.left, middle - 2, -reach, top, thick, LEFT, words))
     parts.append(_side(layout, pair.right, middle + 2, reach, top, thick, RIGHT, words))
     bottom = top + thick

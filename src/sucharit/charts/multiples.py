@@ -35,7 +35,7 @@ def _draw(
     layout: Layout, panels: Sequence[Panel], id: str, title: str, words: Words, mark: Mark | None
 ) -> str:
     columns = 4 if layout is WIDE else 2
-    gap = 24.0 if layout is WIDE else 20.0
+    gap = 22.0 if layout is WIDE else 20.0
     width = (layout.width - gap * (columns - 1)) / columns
     height = 172.0
     values = [point.value for panel in panels for point in panel.points if point.value is not None]

@@ -24,12 +24,12 @@ def _draw(
     layout: Layout, shares: Sequence[Share], ratings: Sequence[Count], id: str, title: str, words: Words
 ) -> str:
     parts, top = _legend(layout, ratings)
-    start = 200.0 if layout is WIDE else 0.0
+    start = 192.0 if layout is WIDE else 0.0
     end = layout.width - 46.0
     y = top
     for share in shares:
         beside = layout is WIDE
-        labels = wrapped(share.label, 188 if beside else layout.width, layout.letters)
+        labels = wrapped(share.label, 184 if beside else layout.width, layout.letters)
         lead = layout.letters * 1.45
         strip = y + 8 if beside else y + lead * len(labels) + 6
         first = strip + 13 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.letters * 1.15

@@ -38,10 +38,10 @@ def heat_strip(groups: Sequence[Group], *, id: str, title: str, words: Words) ->
 def _draw(layout: Layout, groups: Sequence[Group], id: str, title: str, words: Words) -> str:
     parts, y = _legend(layout, groups, words)
     beside = layout is WIDE
-    start = 300.0 if beside else 0.0
+    start = 200.0 if beside else 0.0
     most = int((layout.width - start + _STEP - _TILE) // _STEP)
     for group in groups:
-        labels = wrapped(group.label, 284 if beside else layout.width, layout.letters)
+        labels = wrapped(group.label, 190 if beside else layout.width, layout.letters)
         lead = layout.letters * 1.45
         top = y if beside else y + lead * len(labels) + 4
         first = y + _TILE / 2 + 5 - (4 if len(labels) > 1 else 0) if beside else y + layout.letters * 1.1

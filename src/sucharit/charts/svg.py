@@ -24,7 +24,7 @@ class Layout:
     small: int  # size of a note or an axis figure
 
 
-WIDE: Final = Layout("wide", 720, 15, 13)
+WIDE: Final = Layout("wide", 600, 15, 13)
 NARROW: Final = Layout("narrow", 320, 14, 13)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from sucharit.ui import specimens, specimens_charts
+from sucharit.ui.specimens import specimens
 
 # A forged request could only change the language one reads in. Without the token in every page, public
 # pages set no cookie and may be cached.
@@ -17,10 +17,4 @@ choose_language = csrf_exempt(set_language)
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for designers and for the tests that look at pages."""
-    language = get_language() or "th"
-    shown = {
-        "shown": specimens.specimens(language),
-        "charts": specimens_charts.specimens(language),
-        "sparks": specimens_charts.sparks(language),
-    }
-    return render(request, "ui/gallery.html", shown)
+    return render(request, "ui/gallery.html", {"shown": specimens(get_language() or "th")})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 
-from sucharit import charts
+from sucharit import charts as drawn
 from sucharit.charts import Bar, Cell, Count, Group, Mark, Pair, Panel, Point, Share, State, Words
-
-Say = Callable[[str, str], str]
+from sucharit.charts.numbers import shown
+from sucharit.ui.specimens.wording import Say, rating_words
 
 _YEARS = tuple(range(2558, 2567))
 _SCORES = (None, "78.76", "90.01", "86.13", "83.23", "85.15", "95.57", "96.53", "94.67")
@@ -53,11 +53,13 @@ class Specimen:
     title: str
     lead: str
     svg: SafeString
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
-def specimens(language: str) -> list[Specimen]:
+def charts(language: str) -> list[Specimen]:
     """Every kind of chart, in "th" or "en"."""
-    words = charts.words_for(language)
+    words = drawn.words_for(language)
 
     def say(thai: str, english: str) -> str:
         return english if language == "en" else thai
@@ -66,28 +68,38 @@ def specimens(language: str) -> list[Specimen]:
     return [make(say, words) for make in (*makers, _multiples, _nothing)]
 
 
+def instruments(language: str) -> Specimen:
+    """The chart of the sample page."""
+    return _instruments(
+        lambda thai, english: english if language == "en" else thai, drawn.words_for(language), "sample"
+    )
+
+
 def sparks(language: str) -> list[SafeString]:
     """Small histories for a line of text: whole, with a gap, of one year."""
-    words = charts.words_for(language)
+    words = drawn.words_for(language)
     whole = tuple(
         Point(str(year), Decimal(score)) for year, score in zip(_YEARS[1:], _SCORES[1:], strict=True) if score
     )
     gap = (*whole[:3], Point("2562", None), *whole[4:])
     return [
-        mark_safe(charts.sparkline(points, id=f"spark-{i}", title=str(points[-1].label), words=words))  # noqa: S308
+        mark_safe(drawn.sparkline(points, id=f"spark-{i}", title=str(points[-1].label), words=words))  # noqa: S308
         for i, points in enumerate((whole, gap, whole[-1:]))
     ]
 
 
-def _made(call: str, title: str, lead: str, svg: str) -> Specimen:
-    return Specimen(call, title, lead, mark_safe(svg))  # noqa: S308 charts escape every label
+def _made(
+    call: str, title: str, lead: str, svg: str, heads: Sequence[str] = (), rows: Iterable[Sequence[str]] = ()
+) -> Specimen:
+    safe = mark_safe(svg)  # noqa: S308 charts escape every label
+    return Specimen(call, title, lead, safe, tuple(heads), tuple(map(tuple, rows)))
 
 
 def _target(say: Say) -> Mark:
     return Mark(say("เป้าหมาย", "target"), Decimal(95))
 
 
-def _instruments(say: Say, words: Words) -> Specimen:
+def _instruments(say: Say, words: Words, id: str = "instruments") -> Specimen:
     title = say("ผู้รับบริการให้คะแนนน้อยที่สุด", "Users of our services are the least content")
     bars = [
         Bar(
@@ -106,8 +118,8 @@ def _instruments(say: Say, words: Words) -> Specimen:
         ),
         Bar(say("ข้อมูลที่เปิดเผย (OIT)", "Disclosure (OIT)"), None, note=say("ยังตรวจไม่เสร็จ", "Not audited yet")),
     ]
-    svg = charts.target_bars(bars, id="instruments", title=title, words=words, mark=_target(say))
-    return _made("target_bars", title, say("คะแนนเต็ม 100", "Out of 100"), svg)
+    svg = drawn.target_bars(bars, id=id, title=title, words=words, mark=_target(say))
+    return _made("target_bars", title, say("คะแนนเต็ม 100", "Out of 100"), svg, *_bar_table(say, bars))
 
 
 def _sorted(say: Say, words: Words) -> Specimen:
@@ -118,51 +130,60 @@ def _sorted(say: Say, words: Words) -> Specimen:
         "Six-month follow-up of the yearly plan to prevent corruption and of the budget spent on it",
     )
     bars += [Bar(long, Decimal("12.50"), "F", "F"), Bar(say("ยังไม่ตรวจ", "Not audited"), None)]
-    svg = charts.sorted_bars(bars, id="indicators", title=title, words=words, mark=_target(say))
-    return _made("sorted_bars", title, say("คะแนนรายตัวชี้วัด น้อยไปมาก", "Indicators, weakest first"), svg)
+    svg = drawn.sorted_bars(bars, id="indicators", title=title, words=words, mark=_target(say))
+    return _made(
+        "sorted_bars",
+        title,
+        say("คะแนนรายตัวชี้วัด น้อยไปมาก", "Indicators, weakest first"),
+        svg,
+        *_bar_table(say, bars),
+    )
+
+
+def _bar_table(say: Say, bars: list[Bar]) -> tuple[list[str], list[list[str]]]:
+    heads = [say("ตัวชี้วัด", "Indicator"), say("คะแนน", "Score"), say("ระดับ", "Rating")]
+    return heads, [[bar.label, shown(bar.value), bar.letter or "–"] for bar in bars]
 
 
 def _history(say: Say, words: Words) -> Specimen:
     title = say("สามปีหลังอยู่ใกล้ระดับ AA", "Close to AA for three years")
     points = [Point(str(y), Decimal(s) if s else None) for y, s in zip(_YEARS, _SCORES, strict=True)]
     marks = [Mark("AA", Decimal(95)), Mark(say("ผ่าน", "pass"), Decimal(85))]
-    svg = charts.history_line(points, id="history", title=title, words=words, marks=marks)
-    return _made("history_line", title, say("คะแนนรวมรายปี", "Total by year"), svg)
+    heads, rows = (say("ปี", "Year"), say("คะแนน", "Score")), [(p.label, shown(p.value)) for p in points]
+    svg = drawn.history_line(points, id="history", title=title, words=words, marks=marks)
+    return _made("history_line", title, say("คะแนนรวมรายปี", "Total by year"), svg, heads, rows)
 
 
 def _history_short(say: Say, words: Words) -> Specimen:
     title = say("ปี 2565 ไม่มีผล จึงเว้นว่าง ไม่ใช่ศูนย์", "2022 has no result: a gap, not a zero")
     points = [Point("2564", Decimal("81.25")), Point("2565", None), Point("2566", Decimal("90.19"))]
-    svg = charts.history_line(points, id="history-short", title=title, words=words)
+    svg = drawn.history_line(points, id="history-short", title=title, words=words)
     return _made("history_line", title, "", svg)
 
 
 def _counts(say: Say) -> list[Count]:
-    words = (
-        say("ดีเยี่ยม", "Excellent"), say("ดีมาก", "Very good"), say("ดี", "Good"), say("พอใช้", "Fair"),
-        say("ควรดูแล", "Needs care"), say("ต้องดูแล", "Needs much care"), say("ต้องดูแลเร่งด่วน", "Needs care now"),
-    )  # fmt: skip
     counts, before = (37, 140, 39, 12, 5, 11, 1), (21, 118, 61, 24, 12, 6, 3)
+    words = rating_words(say).items()
     return [
         Count(letter, count, letter, word, last)
-        for letter, count, word, last in zip(
-            ("AA", "A", "B", "C", "D", "E", "F"), counts, words, before, strict=True
-        )
+        for (letter, word), count, last in zip(words, counts, before, strict=True)
     ]
 
 
 def _distribution(say: Say, words: Words) -> Specimen:
     title = say("7 ใน 10 แห่งผ่านเกณฑ์ มากกว่าปีก่อน", "7 of 10 offices pass, more than last year")
-    svg = charts.distribution(
+    heads = (say("ระดับ", "Rating"), say("แห่ง", "Offices"), say("ปี 2565", "2022"))
+    rows = [(f"{c.letter} {c.word}", str(c.count), str(c.before)) for c in _counts(say)]
+    svg = drawn.distribution(
         _counts(say), id="ratings", title=title, words=words, here="A", before=say("ปี 2565", "2022")
     )
-    return _made("distribution", title, say("จำนวนสำนักงานตามระดับ", "Offices by rating"), svg)
+    return _made("distribution", title, say("จำนวนสำนักงานตามระดับ", "Offices by rating"), svg, heads, rows)
 
 
 def _strips(say: Say, words: Words) -> Specimen:
     title = say("ภาคใต้มีแห่งที่ยังไม่ผ่านมากที่สุด", "The South has most offices below the mark")
     shares = [Share(say(th, en), counts) for th, en, counts in _REGIONS]
-    svg = charts.rating_strips(shares, _counts(say), id="regions", title=title, words=words)
+    svg = drawn.rating_strips(shares, _counts(say), id="regions", title=title, words=words)
     return _made("rating_strips", title, say("ระดับของสำนักงานในแต่ละภาค", "Ratings by region"), svg)
 
 
@@ -176,7 +197,7 @@ def _strip(say: Say, words: Words) -> Specimen:
         cells = tuple(Cell(f"O{n}", say(f"ข้อที่ {n}", f"item {n}"), special.get(n, State.MET)) for n in numbers)
         groups.append(Group(say(th, en), cells))
         start += count
-    svg = charts.heat_strip(groups, id="items", title=title, words=words)
+    svg = drawn.heat_strip(groups, id="items", title=title, words=words)
     return _made("heat_strip", title, say("รายการข้อมูล 43 ข้อ ปี 2566", "The 43 items of 2023"), svg)
 
 
@@ -189,7 +210,7 @@ def _mirror(say: Say, words: Words) -> Specimen:
         Pair(say("การป้องกันการทุจริต", "Corruption prevention"), None, Decimal("93.75")),
         Pair(say("ระบบงาน", "Work systems"), Decimal("18.50"), Decimal(0)),
     ]  # fmt: skip
-    svg = charts.mirror(
+    svg = drawn.mirror(
         pairs, id="mirror", title=title, words=words,
         left=say("คนรู้สึก", "People say"), right=say("สำนักงานแสดง", "The office shows"),
     )  # fmt: skip
@@ -205,7 +226,7 @@ def _multiples(say: Say, words: Words) -> Specimen:
         panels.append(
             Panel(say(th, en), (Point("2564", last - 9 + i), Point("2565", middle), Point("2566", last)))
         )
-    svg = charts.small_multiples(panels, id="panels", title=title, words=words, mark=_target(say))
+    svg = drawn.small_multiples(panels, id="panels", title=title, words=words, mark=_target(say))
     return _made("small_multiples", title, say("สเกลเดียวกันทุกภาพ", "All on one scale"), svg)
 
 
@@ -213,5 +234,5 @@ def _nothing(say: Say, words: Words) -> Specimen:
     title = say("ยังไม่มีผลให้เปรียบเทียบ", "Nothing to compare yet")
     points = [Point("2566", None)]
     return _made(
-        "history_line", title, "", charts.history_line(points, id="nothing", title=title, words=words)
+        "history_line", title, "", drawn.history_line(points, id="nothing", title=title, words=words)
     )
