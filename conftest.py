@@ -61,6 +61,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let tests, and the commands they start, write beside the files of a real system, never among them."""
+    settings.VAR = tmp_path_factory.mktemp("var")
+    os.environ["SUCHARIT_VAR"] = str(settings.VAR)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for the whole run: the one CHROMIUM names, the system's, or the one Playwright fetched."""

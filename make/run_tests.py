@@ -46,7 +46,7 @@ def run(report: Report, name: str, command: list[str | Path], **environment: str
     clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
     started = time.monotonic()
     last = ""
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         command, env={**clean, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
@@ -74,15 +74,15 @@ def bring() -> None:
         return
     print(f"Installing {' and '.join(missing)} from the system's packages …", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-qq", "update"], env=quiet)  # noqa: S607
+    subprocess.run(["apt-get", "-qq", "update"], env=quiet)
     for package in missing:  # one by one: the lack of one must not cost the other
-        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", package], env=quiet)  # noqa: S603, S607
+        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", package], env=quiet)
 
 
 def quick(report: Report) -> None:
     """Style and types: seconds."""
-    run(report, "style", [BIN / "ruff", "check", "--quiet"])
-    run(report, "layout", [BIN / "ruff", "format", "--check", "--quiet"])
+    run(report, "style", [BIN / "ruff", "check", "--output-format", "concise"])
+    run(report, "layout", [BIN / "ruff", "format", "--check", "--output-format", "concise"])
     run(report, "types", [BIN / "mypy"])
 
 

@@ -66,7 +66,7 @@ def running(programs: Path) -> Iterator[str]:
 
     def call(program: str, *words: str, check: bool = True) -> None:
         with output.open("a") as told:
-            done = subprocess.run(  # noqa: S603
+            done = subprocess.run(
                 [programs / program, "-D", folder / "data", *words],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
