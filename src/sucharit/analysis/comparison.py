@@ -22,8 +22,8 @@ _QUARTERS = (
     Text("กลุ่มล่าง (1 ใน 4 สุดท้าย)", "the lower quarter"),
 )
 _PEOPLE = Text(
-    "ผู้ตอบแบบสำรวจของแต่ละแห่งเป็นคนละกลุ่ม และไม่ได้สุ่มเลือกมา ความต่างเล็กน้อยจึงอาจไม่ใช่ความต่างจริง",
-    "Each office is rated by different people who were not drawn at random, "
+    "ผู้ตอบแบบสำรวจของแต่ละแห่งเป็นคนละกลุ่ม และไม่ได้มาจากการสุ่มทั้งหมด ความต่างเล็กน้อยจึงอาจไม่ใช่ความต่างจริง",
+    "Each office is rated by different people not all of them drawn at random, "
     "so small differences may not be real ones",
 )
 _NATION = Text(

@@ -90,7 +90,9 @@ def find_levers(edition: Edition, known: Mapping[str, Place], total: Score) -> L
                     unclear.append(leaf.code)
             else:
                 found += _judged(known, instrument, leaf, lift)
-    return Levers(tuple(sorted(found, key=lambda one: (-one.worth, -one.lift))), tuple(unknown), tuple(unclear))
+    return Levers(
+        tuple(sorted(found, key=lambda one: (-one.worth, -one.lift))), tuple(unknown), tuple(unclear)
+    )
 
 
 def _judged(

@@ -18,7 +18,9 @@ from sucharit.frameworks import Edition, Text
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.scoring import Score, hundredths
 
-APART = Decimal(5)  # from so many points on, the two sides are told apart
+# From so many points on, the two sides are told apart. A topic rests on few items: one of four is 25 points.
+APART = Decimal(5)
+APART_ON_TOPICS = Decimal(10)
 
 
 class Reflection(StrEnum):
@@ -73,19 +75,25 @@ def mirror(edition: Edition, total: Score, *, topics: Iterable[Topic] = TOPICS) 
         for said in surveys
         for seen in audits
     ]
-    instruments = _pairs(edition, known, values, whole)
-    return Mirror(instruments, _pairs(edition, known, values, topics), _headline(instruments))
+    instruments = _pairs(edition, known, values, whole, APART)
+    return Mirror(
+        instruments, _pairs(edition, known, values, topics, APART_ON_TOPICS), _headline(instruments)
+    )
 
 
 def _pairs(
-    edition: Edition, known: Mapping[str, Place], values: Mapping[str, Fraction], topics: Iterable[Topic]
+    edition: Edition,
+    known: Mapping[str, Place],
+    values: Mapping[str, Fraction],
+    topics: Iterable[Topic],
+    apart: Decimal,
 ) -> tuple[Pair, ...]:
-    found = [pair for topic in topics if (pair := _pair(edition, known, values, topic))]
+    found = [pair for topic in topics if (pair := _pair(edition, known, values, topic, apart))]
     return tuple(sorted(found, key=lambda pair: -abs(pair.gap)))
 
 
 def _pair(
-    edition: Edition, known: Mapping[str, Place], values: Mapping[str, Fraction], topic: Topic
+    edition: Edition, known: Mapping[str, Place], values: Mapping[str, Fraction], topic: Topic, apart: Decimal
 ) -> Pair | None:
     said_ids = tuple(name for name in topic.said if name in values)
     shown_ids = tuple(name for name in topic.shown if name in values)
@@ -93,7 +101,7 @@ def _pair(
         return None
     said, seen = _mean(values, said_ids), _mean(values, shown_ids)
     gap = Decimal(hundredths(seen) - hundredths(said)).scaleb(-2)
-    reflection = _reflection(said, seen, gap, edition.pass_mark)
+    reflection = _reflection(said, seen, gap, apart, edition.pass_mark)
     names = _names(known, said_ids), _names(known, shown_ids)
     return Pair(
         id=topic.id,
@@ -120,10 +128,10 @@ def _names(known: Mapping[str, Place], names: tuple[str, ...]) -> Text:
     return listed([same(one.code) if one.instrument.id == one.id else one.title for one in places_])
 
 
-def _reflection(said: Fraction, seen: Fraction, gap: Decimal, mark: Fraction) -> Reflection:
-    if gap >= APART:
+def _reflection(said: Fraction, seen: Fraction, gap: Decimal, apart: Decimal, mark: Fraction) -> Reflection:
+    if gap >= apart:
         return Reflection.SHOWN_MORE
-    if gap <= -APART:
+    if gap <= -apart:
         return Reflection.FELT_MORE
     high = [hundredths(side) >= mark * 100 for side in (said, seen)]
     return Reflection.BOTH_HIGH if all(high) else Reflection.BOTH_MIDDLE if any(high) else Reflection.BOTH_LOW

@@ -17,6 +17,7 @@ from sucharit.analysis.wording import listed, number, rating_name, same
 from sucharit.frameworks import Edition, RatingRule, Text
 from sucharit.scoring import Score, hundredths, rate
 
+FEW = 3  # so many items are called few
 NO_WORDS = Text("", "")
 TOTAL = Text("คะแนนรวม", "the total")
 
@@ -185,7 +186,7 @@ def _there(standing: RatingRule | None, total: Fraction) -> Text:
 def _reached(target: RatingRule, count: int, now: State, after: State) -> Text:
     rating = rating_name(target)
     figures = f"({number(now.total)} → {number(after.total)})"
-    thai = f"อีกเพียง {count} ข้อก็ถึงระดับ {rating.th} {figures}"
+    thai = f"อีก{'เพียง' if count <= FEW else ''} {count} ข้อก็ถึงระดับ {rating.th} {figures}"
     if count == 1:
         return Text(thai, f"1 item would carry the office to {rating.en} {figures}")
     return Text(thai, f"{count} items would carry the office to {rating.en} {figures}")

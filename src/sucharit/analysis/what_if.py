@@ -198,14 +198,14 @@ def _sentence(before: Score, after: Score, was: RatingRule | None, now: RatingRu
     was_total, was_rating = number(before.value), rating_name(was)
     if was_total == total and was == now:
         return Text(
-            f"คะแนนรวมยังคงเป็น {total} ระดับ {rating.th}", f"The total stays {total}, rating {rating.en}"
+            f"คะแนนรวมยังคงเป็น {total} ระดับ {rating.th}", f"The total would stay {total}, rating {rating.en}"
         )
     step = moved(Decimal(total) - Decimal(was_total))
     thai = f"คะแนนรวมจะ{step.th} จาก {was_total} เป็น {total}"
     english = f"The total {step.en}, from {was_total} to {total}"
     if was == now:
-        return Text(f"{thai} ระดับยังคงเป็น {rating.th}", f"{english}; the rating stays {rating.en}")
+        return Text(f"{thai} ระดับยังคงเป็น {rating.th}", f"{english}; the rating would stay {rating.en}")
     return Text(
         f"{thai} และระดับจะเปลี่ยนจาก {was_rating.th} เป็น {rating.th}",
-        f"{english}, and the rating moves from {was_rating.en} to {rating.en}",
+        f"{english}, and the rating would move from {was_rating.en} to {rating.en}",
     )

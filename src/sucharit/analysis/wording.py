@@ -42,9 +42,9 @@ def rating_name(rule: RatingRule | None) -> Text:
 
 
 def moved(change: Decimal) -> Text:
-    """A change in words: เพิ่มขึ้น 1.86, ลดลง 1.86, เท่าเดิม."""
+    """A supposed change in words: เพิ่มขึ้น 1.86, ลดลง 1.86, เท่าเดิม."""
     if change == 0:
-        return Text("เท่าเดิม", "stays the same")
+        return Text("เท่าเดิม", "would stay the same")
     if change > 0:
-        return Text(f"เพิ่มขึ้น {number(change)}", f"rises by {number(change)}")
-    return Text(f"ลดลง {number(change)}", f"falls by {number(change)}")
+        return Text(f"เพิ่มขึ้น {number(change)}", f"would rise by {number(change)}")
+    return Text(f"ลดลง {number(change)}", f"would fall by {number(change)}")

@@ -1,0 +1,178 @@
+"""What an office is told about the way to a better rating."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sucharit.analysis import Change, WayState, influence, shortest_way, with_changes
+from sucharit.frameworks.model import RatingRule, RatingScheme, Text
+from sucharit.scoring import Facts, score, shown
+
+METHOD = Path(__file__).parents[4] / "docs/methods/shortest-way.md"
+
+
+def rows_of(heading):
+    """The cells of the first table under a heading of the published method, without its head."""
+    section = METHOD.read_text("utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    table = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
+
+
+@pytest.fixture
+def each_instrument_counts(area_2566):
+    """The edition under the newer kind of scheme, which looks at every instrument."""
+
+    def rule(name, total, each):
+        return RatingRule(name, Text(name, name), Fraction(total), each and Fraction(each), True, "A")
+
+    rules = (rule("excellent", 95, 95), rule("good", 85, 85), rule("pass", 85, None), rule("urgent", 0, None))
+    return replace(area_2566, ratings=RatingScheme(rules))
+
+
+def test_one_item_carries_the_worked_office_to_aa_and_it_is_the_dearest(area_2566, with_verdicts):
+    way = shortest_way(area_2566, score(area_2566, with_verdicts("o29", "o37")))
+    assert (way.target.id, way.state) == ("AA", WayState.ITEMS)
+    assert [(lever.code, lever.worth) for lever in way.items] == [("O37", Fraction("1.25"))]
+    assert [(lever.code, lever.worth) for lever in way.levers] == [("O37", Fraction("1.25")), ("O29", 1)]
+    assert shown(way.total_after) == Decimal("95.92")
+    assert way.rating_after.id == "AA"
+    assert way.sentence.th == "อีกเพียง 1 ข้อก็ถึงระดับ AA (94.67 → 95.92)"
+    assert way.sentence.en == "1 item would carry the office to AA (94.67 → 95.92)"
+
+
+def test_the_office_as_announced_learns_where_its_items_are_missing_though_not_which(area_2566, as_published):
+    way = shortest_way(area_2566, score(area_2566, as_published))
+    assert [(one.item, one.indicator_code, one.worth) for one in way.levers] == [
+        ("", "10.1", Fraction("1.25")),
+        ("", "9.5", 1),
+    ]
+    assert way.items == way.levers[:1]
+    assert any("ไม่ทราบว่าข้อใด" in note.th for note in way.notes)
+
+
+def test_an_announced_score_that_no_number_of_items_gives_is_left_out_and_said(area_2566, as_published):
+    odd = replace(as_published, published={**as_published.published, "9.5": Fraction(80)})
+    way = shortest_way(area_2566, score(area_2566, odd))
+    assert way.unclear == ("9.5",)
+    assert [lever.indicator_code for lever in way.levers] == ["10.1"]
+
+
+def test_the_same_rise_by_the_surveys_is_told_for_each_indicator_alone(area_2566, as_published):
+    raises = {one.code: one for one in shortest_way(area_2566, score(area_2566, as_published)).raises}
+    assert [raises[code].to for code in "12345"] == [None] * 5  # 6 points of the total each: not enough
+    assert [(raises[code].to, raises[code].points) for code in "678"] == [
+        (Decimal("96.45"), Decimal("3.25")),
+        (Decimal("95.19"), Decimal("3.25")),
+        (Decimal("93.78"), Decimal("3.25")),
+    ]
+
+
+def test_a_rating_that_is_reached_needs_no_way(area_2566, with_verdicts):
+    total = score(area_2566, with_verdicts("o29"))
+    for rating in (None, "AA", "A"):
+        way = shortest_way(area_2566, total, rating)
+        assert (way.state, way.items, way.raises) == (WayState.THERE, (), ())
+    assert way.sentence.th == "อยู่ที่ระดับ AA แล้ว (95.92)"
+
+
+def test_the_next_rating_is_one_rung_up_unless_another_is_asked_for(area_2566, with_verdicts):
+    total = score(area_2566, with_verdicts(*[f"o{n}" for n in range(1, 44)]))
+    assert shown(total.value) == Decimal("56.92")
+    way = shortest_way(area_2566, total)
+    assert (way.now.id, way.target.id, len(way.items)) == ("D", "C", 5)
+    assert [lever.worth for lever in way.items] == [2] * 5
+    far = shortest_way(area_2566, total, "AA")
+    assert far.rating_after.id == "AA"
+    assert far.sentence.th.startswith("อีก 39 ข้อ")
+
+
+def test_an_unknown_rating_is_refused_with_the_known_ones(area_2566, as_published):
+    with pytest.raises(KeyError, match="AA, A, B"):
+        shortest_way(area_2566, score(area_2566, as_published), "AAA")
+
+
+def test_an_instrument_beneath_its_mark_blocks_and_is_named(each_instrument_counts, as_published):
+    low = replace(
+        as_published, published={**as_published.published, **dict.fromkeys("678", Fraction("83.2"))}
+    )
+    way = shortest_way(each_instrument_counts, score(each_instrument_counts, low))
+    assert (way.now.id, way.target.id, way.state) == ("pass", "good", WayState.SURVEYS)
+    assert [(one.id, one.missing) for one in way.blocked_by] == [("eit", Decimal("1.80"))]
+    assert "EITขาดอีก 1.80 (ต้องได้ 85.00)" in way.sentence.th
+    # One EIT indicator alone must lift the mean of three by 1.795 at least; the IIT can't help.
+    assert {one.code: one.to for one in way.raises} == dict.fromkeys("12345") | dict.fromkeys(
+        "678", Decimal("88.59")
+    )
+
+
+def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_verdicts):
+    missing = ["o19", "o20", "o21", "o22", "o23", "o24"]
+    facts = with_changes(
+        each_instrument_counts,
+        with_verdicts(*missing),
+        [Change(name, Fraction(100)) for name in ("quality", "communication", "improvement")],
+    )
+    total = score(each_instrument_counts, facts)
+    assert shown(total.find("oit").value) == Decimal("85.00")
+    assert shown(total.value) == Decimal("93.35")
+    way = shortest_way(each_instrument_counts, total)
+    assert len(way.items) == 4  # two would do for the total, four for the OIT
+    assert way.rating_after.id == "excellent"
+
+
+def test_even_all_items_may_not_be_enough_and_then_the_surveys_are_asked(area_2566, with_verdicts):
+    low = with_changes(area_2566, with_verdicts("o29"), [Change("duties", Fraction(50))])
+    way = shortest_way(area_2566, score(area_2566, low), "AA")
+    assert way.state is WayState.SURVEYS
+    assert not way.reachable
+    assert [one.id for one in way.blocked_by] == ["total"]
+    assert way.items == ()
+    assert shown(way.every_item) == Decimal("93.98")
+    duties = way.raises_beyond[0]
+    assert (duties.code, duties.to) == ("1", Decimal("66.93"))
+    assert way.sentence.en.startswith("Even with every disclosure item in place")
+
+
+def test_an_item_without_a_verdict_is_not_counted_on(area_2566, with_verdicts):
+    way = shortest_way(area_2566, score(area_2566, with_verdicts("o29", "o37", unknown=("o37",))))
+    assert way.unknown_items == ("O37",)
+    assert [lever.code for lever in way.levers] == ["O29"]
+    assert "1 ข้อ" in way.notes[0].th
+
+
+def test_while_the_total_is_unknown_the_way_says_what_is_missing(area_2566, with_verdicts):
+    facts = replace(with_verdicts("o29"), published={})
+    way = shortest_way(area_2566, score(area_2566, facts), "AA")
+    assert (way.state, way.total_after, way.reachable) == (WayState.UNKNOWN, None, False)
+    assert "IIT และ EIT" in way.sentence.th
+    assert shortest_way(area_2566, score(area_2566, Facts())).levers == ()
+
+
+def test_an_item_of_9_5_is_worth_1_point_and_of_9_1_0_40(area_2566, with_verdicts):
+    worth = influence(score(area_2566, with_verdicts()))
+    assert 100 * worth["disclosure.participation"] == 1
+    assert 100 * worth["disclosure.structure"] == Fraction("0.40")
+
+
+def test_the_published_table_of_worths_is_true(area_2566, with_verdicts):
+    total = score(area_2566, with_verdicts(*[f"o{n}" for n in range(1, 44)]))
+    way = shortest_way(area_2566, total, "AA")
+    rows = rows_of("What one item is worth in FY2566")
+    assert len(rows) == 7
+    for code, items, _, worth in rows:
+        found = [lever.worth for lever in way.levers if lever.indicator_code == code]
+        assert len(found) == int(items)
+        assert set(found) == {Fraction(worth)}
+
+
+def test_the_published_situations_are_true(area_2566, with_verdicts):
+    rows = rows_of("Worked situations")
+    assert len(rows) >= 4
+    for missing, rating, items, before, after in rows:
+        named = [] if missing == "none" else [code.strip().lower() for code in missing.split(",")]
+        way = shortest_way(area_2566, score(area_2566, with_verdicts(*named)), rating)
+        assert [lever.code for lever in way.items] == ([] if items == "none" else items.split(", "))
+        assert (shown(way.total_before), shown(way.total_after)) == (Decimal(before), Decimal(after))
