@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sucharit.demo.worked_example import RESPONDENTS, exact_choices, rungs
+from sucharit.demo.worked_example import RESPONDENTS, choices_giving, rungs
 from sucharit.frameworks import Edition, Indicator, Instrument, Part
 from sucharit.frameworks.model import InstrumentKind
 
@@ -70,7 +70,7 @@ def _rows(
     if one.exact is not None:
         people = 1 if audit else RESPONDENTS
         answers = np.hstack(
-            [exact_choices(leaf, one.exact[leaf.code], people) for leaf in instrument.leaves()]
+            [choices_giving(leaf, one.exact[leaf.code], people) for leaf in instrument.leaves()]
         )
     else:
         count = 1 if audit else _respondents(instrument, channel, one, rng)
@@ -102,4 +102,3 @@ def _drawn(leaf: Indicator, level: float, count: int, rng: np.random.Generator) 
 def _column(part: Part, level: float, count: int, rng: np.random.Generator) -> npt.NDArray[np.int64]:
     ladder = [number for _, number in rungs(part)]
     return np.asarray(ladder)[rng.binomial(len(ladder) - 1, level, size=count)]
-

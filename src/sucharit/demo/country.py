@@ -10,7 +10,7 @@ import numpy as np
 
 from sucharit.demo.answers import Situation
 from sucharit.demo.geography import Office
-from sucharit.demo.worked_example import CODE, HISTORY, LEAVES_2564, LEAVES_2566
+from sucharit.demo.worked_example import CODE, HISTORY, LEAVES_2564, LEAVES_2566, STAFF
 from sucharit.frameworks import Edition
 
 SEED = 2566
@@ -64,7 +64,7 @@ def situations(
                 code=office.code,
                 name=office.name_th,
                 kind=office.kind,
-                population=118 if exact else int(rng.integers(58, 150)),
+                population=STAFF if exact else int(rng.integers(58, 150)),
                 levels=_levels(edition, fortune, rng),
                 exact=exact,
                 staff_answers=9 if (edition.year, place) == (2566, 200) else None,

@@ -1,8 +1,8 @@
-"""Answers that give the worked example's published leaf scores exactly.
+"""Answers that give the worked example's published leaf scores.
 
-One hundred people answer; all choose the best, but for as many worse choices as lose the points
-that are missing to 100. With points 0/33/67/100 and a hundred respondents every score of two
-decimals can be met, so 99.02 is 99.02 and not nearly so.
+118 people answer; all choose the best, but for as many worse choices as lose the points missing to
+100. Points come in 33, 67 and 100, so not every loss can be made up; with 118 people each published
+score is met to within a thousandth, and shows as published.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import numpy.typing as npt
 
 from sucharit.frameworks import Indicator, Part
 
-RESPONDENTS = 100
+RESPONDENTS = 118
+STAFF = 136
+TOLERANCE = Decimal("0.001")  # of a point
 CODE = "wiang-tawan-3"
 
 # The leaf scores one area office published for FY2566: total 94.67, A.
@@ -44,25 +46,25 @@ HISTORY = {
 }  # fmt: skip
 
 
-def exact_choices(leaf: Indicator, score: Decimal, people: int) -> npt.NDArray[np.int8]:
-    """Choice numbers, people × parts, whose score for this leaf indicator is exactly `score`.
+def choices_giving(leaf: Indicator, score: Decimal, people: int) -> npt.NDArray[np.int8]:
+    """Choice numbers, people × parts, whose score for this leaf indicator is `score`.
 
-    Raises ValueError where the leaf's scales cannot give that score.
+    Raises ValueError where the leaf's scales cannot give that score to within a thousandth.
     """
     parts = [part for item in leaf.items for part in item.parts]
-    choices = np.tile(np.asarray([rungs(part)[-1][1] for part in parts], dtype=np.int8), (people, 1))
+    ladders = [rungs(part) for part in parts]
+    choices = np.tile(np.asarray([ladder[-1][1] for ladder in ladders], dtype=np.int8), (people, 1))
     # An item of one part weighs one; only such items, with the finest scale, carry the losses.
-    finest = max(len(rungs(part)) for part in parts)
-    carriers = [n for n, part in enumerate(parts) if _alone(leaf, part) and len(rungs(part)) == finest]
-    loss = (100 - score) * len(leaf.items) * people
-    steps = [(int(100 - points), number) for points, number in rungs(parts[carriers[0]])][:-1]
-    bag = _change_for(int(loss), [step for step, _ in steps]) if loss == int(loss) else None
-    if bag is None:
-        raise ValueError(f"indicator {leaf.code}: no answers of {people} people give exactly {score}")
-    lost = [number for (_, number), times in zip(steps, bag, strict=True) for _ in range(times)]
-    seats = np.random.default_rng(2566).permutation(people * len(carriers))[: len(lost)]
-    for seat, number in zip(seats, lost, strict=True):
-        choices[seat % people, carriers[seat // people]] = number
+    finest = max(len(ladder) for ladder in ladders)
+    carriers = [n for n, part in enumerate(parts) if _alone(leaf, part) and len(ladders[n]) == finest]
+    weight = len(leaf.items) * people
+    losses = _losses((100 - score) * weight, [100 - points for points, _ in ladders[carriers[0]][:-1]])
+    if losses is None or abs(sum(losses, Decimal(0)) / weight - (100 - score)) > TOLERANCE:
+        raise ValueError(f"indicator {leaf.code}: no answers of {people} people give {score}")
+    seats = np.random.default_rng(2566).permutation(people * len(carriers))[: len(losses)]
+    for seat, loss in zip(seats, losses, strict=True):
+        column = carriers[seat // people]
+        choices[seat % people, column] = {100 - points: n for points, n in ladders[column]}[loss]
     return choices
 
 
@@ -74,6 +76,16 @@ def rungs(part: Part) -> list[tuple[Decimal, int]]:
 
 def _alone(leaf: Indicator, part: Part) -> bool:
     return any(item.parts == (part,) for item in leaf.items)
+
+
+def _losses(wanted: Decimal, coins: list[Decimal]) -> list[Decimal] | None:
+    """Losses that add up to `wanted`, or to the nearest that can be made up; large ones seldom."""
+    nearest = sorted(range(int(wanted) - 200, int(wanted) + 200), key=lambda sum_: abs(sum_ - wanted))
+    for amount in nearest:
+        bag = _change_for(amount, [int(coin) for coin in coins]) if amount >= 0 else None
+        if bag is not None:
+            return [coin for coin, times in zip(coins, bag, strict=True) for _ in range(times)]
+    return None
 
 
 def _change_for(amount: int, coins: list[int]) -> list[int] | None:
