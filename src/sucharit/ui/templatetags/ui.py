@@ -80,9 +80,13 @@ def icon(name: str, label: str = "") -> SafeString:
     path = format_html('<path d="{}"/>', PATHS[name])
     if label:
         return format_html(
-            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, path
+            '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
+            label,
+            path,
         )
-    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', path)
+    return format_html(
+        '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', path
+    )
 
 
 @register.simple_block_tag
