@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
-from sucharit.frameworks.model import Edition
+from sucharit.frameworks.faults import Fault
+from sucharit.frameworks.model import Edition, Instrument
 from sucharit.frameworks.shapes import Percent, Shape, Whole, Word
 from sucharit.frameworks.source import Source
 from sucharit.scoring.facts import Facts
@@ -17,6 +19,8 @@ from sucharit.scoring.quota import withheld
 from sucharit.scoring.rating import rate
 from sucharit.scoring.rounding import shown
 from sucharit.scoring.score import Score, score
+
+Found = tuple[tuple[str, ...], str]  # the path of a key in the file, and what is wrong there
 
 
 class Expected(Shape):
@@ -62,44 +66,105 @@ class Example(Shape):
 
 def examples_of(folder: Path) -> Iterator[tuple[str, Example | None, tuple[str, ...]]]:
     """Every example file of an edition's folder: name, example (None when unreadable), faults."""
-    for file in sorted((folder / "examples").glob("*.yaml")):
-        source = Source(file, f"examples/{file.name}")
+    for source in _sources(folder):
         example = source.shaped(Example)
-        yield file.name, example, tuple(str(fault) for fault in source.faults)
+        yield source.path.name, example, tuple(str(fault) for fault in source.faults)
+
+
+def faults_in_examples(edition: Edition, folder: Path) -> list[Fault]:
+    """What is wrong in the example files of a folder, unreadable or untrue, by file and line."""
+    faults = []
+    for source in _sources(folder):
+        example = source.shaped(Example)
+        if example is not None:
+            for path, message in list(_misnamed(edition, example)) or _untrue(edition, example):
+                source.fault(path, message)
+        faults += source.faults
+    return faults
 
 
 def differences(edition: Edition, example: Example) -> list[str]:
     """What the edition gives otherwise than the example says, in words; empty when all agree."""
+    return [f"{' '.join(path[1:])}: {message}" for path, message in _untrue(edition, example)]
+
+
+def _sources(folder: Path) -> Iterator[Source]:
+    for file in sorted((folder / "examples").glob("*.yaml")):
+        yield Source(file, f"examples/{file.name}")
+
+
+def _untrue(edition: Edition, example: Example) -> Iterator[Found]:
+    """Where the score differs from what is expected: the path in the file, and both values."""
     facts = example.facts()
     total = score(edition, facts)
-    instruments = [one.value for one in total.children]
-    rule = rate(edition.ratings, total.value, instruments)
+    for (*path, wanted), got in _pairs(edition, example.expect, total):
+        if wanted != got:
+            yield ("expect", *path), f"expected {_written(wanted)}, the edition gives {_written(got)}"
     short = bool(withheld(edition, facts))
-    expect, said = example.expect, example.expect.model_fields_set
-    found = [_differs(f"{kind} {name}", wanted, got) for kind, name, wanted, got in _pairs(expect, total)]
-    if short != expect.withheld:
-        found.append(_differs("withheld", expect.withheld, short))
-    if "total" in said:
-        found.append(_differs("total", expect.total, shown(total.value)))
-    if "coverage" in said:
-        found.append(_differs("coverage", expect.coverage, shown(total.coverage * 100)))
-    if "rating" in said:
-        found.append(_differs("rating", expect.rating, rule.id if rule else None))
-    if "passes" in said:
-        found.append(_differs("passes", expect.passes, rule.passes if rule else None))
-    return [difference for difference in found if difference]
+    if short != example.expect.withheld:
+        yield ("expect", "withheld"), f"expected {_written(not short)}, going by population and responses"
 
 
-def _pairs(expect: Expected, total: Score) -> Iterator[tuple[str, str, Decimal | None, Decimal | None]]:
-    for name, wanted in expect.instruments.items():
-        yield "instrument", name, wanted, shown(total.find(name).value)
+def _pairs(edition: Edition, expect: Expected, total: Score) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Each expectation as (path in the file, what it says), and what the edition gives."""
+    rung = rate(edition.ratings, total.value, [one.value for one in total.children])
+    single = {
+        "total": shown(total.value),
+        "coverage": shown(total.coverage * 100),
+        "rating": rung.id if rung else None,
+        "passes": rung.passes if rung else None,
+    }
+    for key, got in single.items():
+        if key in expect.model_fields_set:
+            yield (key, getattr(expect, key)), got
+    for key in ("instruments", "indicators", "items"):
+        for name, wanted in getattr(expect, key).items():
+            yield (key, name, wanted), shown(total.find(name).value)
     for name, wanted in expect.weighted.items():
-        yield "weighted", name, wanted, shown(total.find(name).weighted)
-    for name, wanted in expect.indicators.items():
-        yield "indicator", name, wanted, shown(total.find(name).value)
-    for name, wanted in expect.items.items():
-        yield "item", name, wanted, shown(total.find(name).value)
+        yield ("weighted", name, wanted), shown(total.find(name).weighted)
 
 
-def _differs(what: str, wanted: object, got: object) -> str:
-    return "" if wanted == got else f"{what}: expected {wanted}, got {got}"
+def _misnamed(edition: Edition, example: Example) -> Iterator[Found]:
+    """Names that the edition does not have, and tallies that do not fit their scale."""
+    instruments = {instrument.id: instrument for instrument in edition.instruments}
+    codes = {indicator.code for _, indicator in edition.indicators()}
+    for code in example.indicators:
+        if code not in codes:
+            yield ("indicators", code), "expected the code of an indicator"
+    for name in example.responses:
+        if name not in instruments:
+            yield ("responses", name), f"expected one of {', '.join(instruments)}"
+    for name, channels in example.tallies.items():
+        if name not in instruments:
+            yield ("tallies", name), f"expected one of {', '.join(instruments)}"
+            continue
+        for channel, columns in channels.items():
+            yield from _misfits(instruments[name], channel, columns)
+    known = {name for one in score(edition, Facts()).walk() for name in (one.id, one.code)}
+    for key in ("instruments", "weighted", "indicators", "items"):
+        for name in getattr(example.expect, key):
+            if name not in known:
+                yield ("expect", key, name), "expected an id or code of this edition"
+
+
+def _misfits(
+    instrument: Instrument, channel: str, columns: Mapping[str, tuple[Decimal, ...]]
+) -> Iterator[Found]:
+    where = ("tallies", instrument.id, channel)
+    if channel not in instrument.channels:
+        yield where, f"expected a channel of {instrument.code}: {', '.join(instrument.channels)}"
+    choices = {part.column: len(part.scale.choices) for part in instrument.parts()}
+    for column, tally in columns.items():
+        if column not in choices:
+            yield (*where, column), f"expected a column of {instrument.code}, such as {next(iter(choices))}"
+        elif len(tally) != choices[column]:
+            yield (*where, column), f"expected {choices[column]} counts, one a choice; found {len(tally)}"
+
+
+def _written(value: object) -> str:
+    """A value as the file would say it."""
+    if value is None:
+        return "null (unknown)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
