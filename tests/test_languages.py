@@ -48,9 +48,14 @@ def entries(package: str) -> list[Message]:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_thai_text_has_its_english(package):
-    english = catalogue(package)
-    found = [(f"{place} {text}", english.get(text, context)) for place, text, context in texts(package)]
-    missing = [told for told, message in found if not message or not message.string or message.fuzzy]
+    english = [catalogue(name) for name in PACKAGES]  # Django reads them as one
+    missing = [
+        f"{place} {text}"
+        for place, text, context in texts(package)
+        if not any(
+            said and said.string and not said.fuzzy for said in (e.get(text, context) for e in english)
+        )
+    ]
     assert not missing, "\n".join(missing)
 
 
