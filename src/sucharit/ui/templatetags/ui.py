@@ -78,14 +78,9 @@ def ring_offset(value: numbers.Number) -> str:
 def icon(name: str, label: str = "") -> SafeString:
     """One of the product's icons; hidden from screen readers unless it has a label. KeyError if unknown."""
     path = format_html('<path d="{}"/>', PATHS[name])
-    if label:
-        return format_html(
-            '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
-            label,
-            path,
-        )
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', path
+        '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" {}>{}</svg>', spoken, path
     )
 
 
