@@ -59,5 +59,5 @@ def wording_over(edition_id: str) -> Path | None:
         if (folder / "edition.yaml").is_file():
             return None
         if (folder / "wording.yaml").is_file():
-            return folder.resolve()
+            return folder
     return None

@@ -28,11 +28,17 @@ from sucharit.frameworks.tree import Branch, Names
 from sucharit.frameworks.wording import LANGUAGES, Layer, Wording
 
 
-def load(id_or_path: str | Path) -> Edition:
-    """The edition of this id or folder. Raises LookupError (unknown) or EditionFaults (every fault)."""
+def load(id_or_path: str | Path, wording: Path | None = None) -> Edition:
+    """The edition of this id or folder. Raises LookupError (unknown) or EditionFaults (every fault).
+
+    `wording` is a folder with a wording.yaml whose words lie over the edition's own; for an edition of
+    the library it is the operator's, where there is one.
+    """
     folder = library.find(id_or_path).resolve()
     edition_id = library.id_of(folder)
-    over = library.wording_over(edition_id) if edition_id else None
+    if wording is None and edition_id is not None:
+        wording = library.wording_over(edition_id)
+    over = wording.resolve() if wording else None
     return _load(folder, edition_id, over, _hash(folder, over))
 
 
