@@ -104,9 +104,6 @@ STORAGES = {
     },
 }
 
-# A folder with an operator's own editions, beside those that ship.
-LIBRARY = Path(os.environ["SUCHARIT_LIBRARY"]) if "SUCHARIT_LIBRARY" in os.environ else None
-
 # Transport. `no` is for a closed network or a try-out: then nothing is promised about who listens.
 HTTPS = yes("SUCHARIT_HTTPS", default=MODE == "production")
 SECURE_SSL_REDIRECT = HTTPS
