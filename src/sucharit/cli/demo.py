@@ -1,0 +1,54 @@
+"""`sucharit demo`: the invented country, made when missing, and its pages served on this machine."""
+
+import os
+import time
+
+os.environ.setdefault("SUCHARIT_MODE", "demo")
+
+import click
+import django
+from django.conf import settings
+from django.core.management import call_command
+from granian.constants import Interfaces
+from granian.server import Server
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
+django.setup()
+
+from sucharit.demo import build  # noqa: E402 — models need Django set up
+
+
+@click.command(name="demo")
+@click.option("--port", default=8000, envvar="PORT", show_default=True, help="Where the pages are served.")
+@click.option("--serve/--no-serve", default=True, help="Serve the pages, or only make the country.")
+def command(port: int, serve: bool) -> None:
+    """Make the invented country when it is missing, score it, and serve its pages."""
+    if not settings.DEMO:
+        raise click.ClickException("this is for the demo alone; SUCHARIT_MODE is not demo")
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if not build.is_built():
+        _build()
+    click.echo(f"\n  The worked example, scored from its answers:\n  {build.worked_example_line()}\n")
+    if serve:
+        _serve(port)
+
+
+def _build() -> None:
+    click.echo("Making the invented country; every office and answer in it is made up.")
+    began = time.monotonic()
+    build.build(
+        settings.VAR / "demo", lambda line: click.echo(f"  {time.monotonic() - began:5.1f} s  {line}")
+    )
+
+
+def _serve(port: int) -> None:
+    click.echo(f"  DEMO, never for real data. Open  http://127.0.0.1:{port}/\n  Stop with Ctrl-C.\n")
+    Server(
+        "sucharit.config.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2,
+    ).serve()

@@ -1,0 +1,144 @@
+"""Builds the invented country year by year, with the same verbs that a real year would be run with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from sucharit.demo import answers
+from sucharit.demo.country import (
+    NATIONAL_MEANS,
+    SURVEYED,
+    YEARS,
+    Fortune,
+    announced_scores,
+    fortunes,
+    situations,
+)
+from sucharit.demo.geography import Office, offices
+from sucharit.demo.worked_example import CODE
+from sucharit.frameworks import load
+from sucharit.people.models import Kind, Organisation
+from sucharit.results import actions
+from sucharit.results.announced import AnnouncedRow
+from sucharit.results.models import Announcement, Result
+from sucharit.scoring import rate
+from sucharit.scoring.country import country
+from sucharit.scoring.inputs import read
+
+PROGRAMME = "obec-area"
+Say = Callable[[str], None]
+
+
+def is_built() -> bool:
+    """Whether the country's last year is there."""
+    return Announcement.objects.filter(programme=PROGRAMME, year=YEARS[-1]).exists()
+
+
+def build(folder: Path, say: Say) -> None:
+    """Fill an empty database; raw answers and verdicts go to `folder`, one folder a year."""
+    Announcement.objects.filter(programme=PROGRAMME).delete()  # what an interrupted run left
+    organisations = _organisations()
+    say(f"{len(organisations)} area offices that do not exist")
+    lives = fortunes(offices())
+    for year in YEARS:
+        if year in SURVEYED:
+            _survey(folder / str(year), year, lives)
+            say(f"{year}: scored from raw answers and verdicts in {folder / str(year)}")
+        else:
+            _announce(year, lives, organisations)
+            say(f"{year}: taken over as announced")
+
+
+def worked_example_line() -> str:
+    """The worked example's result of FY2566, instrument by instrument: 29.35 + 27.57 + 37.75 = 94.67, A."""
+    result = Result.objects.select_related("organisation", "announcement").get(
+        organisation__code=CODE, announcement__programme=PROGRAMME, announcement__year=2566
+    )
+    edition = load(result.announcement.edition)
+    scores = {one.node: one for one in result.indicator_scores.all()}
+    shares = " + ".join(f"{one.code} {scores[one.id].weighted}" for one in edition.instruments)
+    passes = "passes" if result.passes else "does not pass"
+    return (
+        f"{result.organisation.short_th} {edition.year}: {shares} = {result.score}, {result.rating}, {passes}"
+    )
+
+
+def _organisations() -> dict[str, Organisation]:
+    root, _ = Organisation.objects.get_or_create(
+        code="obec",
+        defaults={
+            "name_th": "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน",
+            "name_en": "Office of the Basic Education Commission",
+            "short_th": "สพฐ.",
+            "kind": Kind.HEADQUARTERS,
+        },
+    )
+    known = Organisation.objects.in_bulk(field_name="code")
+    Organisation.objects.bulk_create(
+        _organisation(office, root) for office in offices() if office.code not in known
+    )
+    return Organisation.objects.in_bulk(field_name="code")
+
+
+def _organisation(office: Office, root: Organisation) -> Organisation:
+    return Organisation(
+        code=office.code,
+        name_th=office.name_th,
+        name_en=office.name_en,
+        short_th=office.short_th,
+        kind=office.kind,
+        region=office.region,
+        province_th=office.province_th,
+        province_en=office.province_en,
+        parent=root,
+    )
+
+
+def _survey(folder: Path, year: int, lives: list[Fortune]) -> None:
+    """A year with its raw answers: written as files, read back, scored and announced."""
+    edition = load(SURVEYED[year])
+    answers.write(folder, edition, situations(edition, lives, _scores_of(year - 1)), seed=year)
+    facts = read(folder, edition).facts
+    actions.announce_computed(country=country(edition, facts), national_mean=NATIONAL_MEANS.get(year))
+
+
+def _announce(year: int, lives: list[Fortune], organisations: Mapping[str, Organisation]) -> None:
+    """A year of which only the announcement is left."""
+    edition = load(SURVEYED[2564])  # the rating bands did not change until FY2566
+    before = _scores_of(year - 1)
+    scores = announced_scores(year, lives)
+    known = sorted(
+        ((code, score) for code, score in scores.items() if score is not None),
+        key=lambda one: (-one[1], one[0]),
+    )
+    rows = []
+    for rank, (code, score) in enumerate(known, 1):
+        rule = rate(edition.ratings, Fraction(score))
+        last = before.get(code)
+        rows.append(
+            AnnouncedRow(
+                organisation=organisations[code],
+                score=score,
+                rank=rank,
+                rating=rule.id if rule else "",
+                passes=rule.passes if rule else None,
+                change=None if last is None else score - last,
+            )
+        )
+    rows += [AnnouncedRow(organisations[code], None) for code, score in scores.items() if score is None]
+    actions.import_published(
+        programme=PROGRAMME,
+        year=year,
+        edition=edition,
+        rows=rows,
+        national_mean=NATIONAL_MEANS.get(year),
+        origin="the invented country",
+    )
+
+
+def _scores_of(year: int) -> dict[str, Decimal | None]:
+    found = Result.objects.filter(announcement__programme=PROGRAMME, announcement__year=year)
+    return dict(found.values_list("organisation__code", "score"))
