@@ -128,7 +128,7 @@ def _by_surveys(edition: Edition, way: Way, total: Score, best: State, goal: int
         state=WayState.SURVEYS,
         blocked_by=blocks,
         raises_beyond=raises(edition, goal, best, total),
-        sentence=_blocked(way.target, blocks, way.levers),
+        sentence=_blocked(way, blocks),
     )
 
 
@@ -192,18 +192,23 @@ def _reached(target: RatingRule, count: int, now: State, after: State) -> Text:
     return Text(thai, f"{count} items would carry the office to {rating.en} {figures}")
 
 
-def _blocked(target: RatingRule, blocks: tuple[Block, ...], levers: tuple[Lever, ...]) -> Text:
-    rating = rating_name(target)
+def _blocked(way: Way, blocks: tuple[Block, ...]) -> Text:
+    rating = rating_name(way.target)
     lacks = listed(
         [
             Text(
-                f"{one.title.th}ขาดอีก {number(one.missing)} (ต้องได้ {number(one.mark)})",
+                f"{one.title.th}{_space(one.title)}ขาดอีก {number(one.missing)} (ต้องได้ {number(one.mark)})",
                 f"{one.title.en} lacks {number(one.missing)} (it has to reach {number(one.mark)})",
             )
             for one in blocks
         ]
     )
-    if not levers:
+    if way.unknown_items or way.unclear:
+        return Text(
+            f"นับเฉพาะข้อที่ทราบผล เติมครบแล้วก็ยังไม่ถึงระดับ {rating.th}: {lacks.th}",
+            f"Even with every item of known result in place, {rating.en} stays out of reach: {lacks.en}",
+        )
+    if not way.levers:
         return Text(
             f"ไม่มีข้อเปิดเผยข้อมูลให้เติมแล้ว ทางไประดับ {rating.th} อยู่ที่แบบสำรวจ: {lacks.th}",
             f"No disclosure item is left to add; {rating.en} depends on the surveys: {lacks.en}",
@@ -212,6 +217,11 @@ def _blocked(target: RatingRule, blocks: tuple[Block, ...], levers: tuple[Lever,
         f"แม้เติมข้อเปิดเผยข้อมูลครบก็ยังไม่ถึงระดับ {rating.th}: {lacks.th}",
         f"Even with every disclosure item in place, {rating.en} stays out of reach: {lacks.en}",
     )
+
+
+def _space(title: Text) -> str:
+    """Thai sets a space between Latin letters and Thai ones."""
+    return " " if title.th.isascii() else ""
 
 
 def _notes(levers: Levers) -> tuple[Text, ...]:

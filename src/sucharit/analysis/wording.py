@@ -35,10 +35,12 @@ def listed(names: Sequence[Text]) -> Text:
 
 
 def rating_name(rule: RatingRule | None) -> Text:
-    """What people call a rung: AA by its letters, others by their label."""
+    """What people call a rung: AA by its letters, others by their label in quotes."""
     if rule is None:
         return UNKNOWN
-    return same(rule.id) if rule.id.isupper() else rule.label
+    if rule.id.isupper():
+        return same(rule.id)
+    return Text(f"“{rule.label.th}”", f"“{rule.label.en}”")
 
 
 def moved(change: Decimal) -> Text:

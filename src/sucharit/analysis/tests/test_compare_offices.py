@@ -32,7 +32,7 @@ def test_a_region_is_compared_by_its_own_mean():
 
 
 def test_few_offices_get_no_quarters_and_close_ones_are_one_band():
-    few = compare(Decimal("94.00"), [north(["96", "94.40", "94.00", "93.60", "80"])]).each[0].position
+    few = compare(Decimal("94.00"), [north(["96", "94.50", "94.00", "93.50", "80"])]).each[0].position
     assert (few.rank, few.count, few.quarter) == (3, 5, None)
     assert (few.close_from, few.close_to) == (2, 4)
     assert "อันดับ 2–4" in few.sentence.th

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sucharit.analysis import Change, WayState, influence, shortest_way, with_changes
+from sucharit.frameworks import load
 from sucharit.frameworks.model import RatingRule, RatingScheme, Text
 from sucharit.scoring import Facts, score, shown
 
@@ -60,6 +61,13 @@ def test_an_announced_score_that_no_number_of_items_gives_is_left_out_and_said(a
     assert [lever.indicator_code for lever in way.levers] == ["10.1"]
 
 
+def test_what_is_not_counted_is_not_called_complete(area_2566, as_published):
+    odd = replace(as_published, published={**as_published.published, "9.5": Fraction(80), "1": Fraction(50)})
+    way = shortest_way(area_2566, score(area_2566, odd), "AA")
+    assert way.state is WayState.SURVEYS
+    assert way.sentence.th.startswith("นับเฉพาะข้อที่ทราบผล")
+
+
 def test_the_same_rise_by_the_surveys_is_told_for_each_indicator_alone(area_2566, as_published):
     raises = {one.code: one for one in shortest_way(area_2566, score(area_2566, as_published)).raises}
     assert [raises[code].to for code in "12345"] == [None] * 5  # 6 points of the total each: not enough
@@ -101,11 +109,23 @@ def test_an_instrument_beneath_its_mark_blocks_and_is_named(each_instrument_coun
     way = shortest_way(each_instrument_counts, score(each_instrument_counts, low))
     assert (way.now.id, way.target.id, way.state) == ("pass", "good", WayState.SURVEYS)
     assert [(one.id, one.missing) for one in way.blocked_by] == [("eit", Decimal("1.80"))]
-    assert "EITขาดอีก 1.80 (ต้องได้ 85.00)" in way.sentence.th
+    assert "EIT ขาดอีก 1.80 (ต้องได้ 85.00)" in way.sentence.th
     # One EIT indicator alone must lift the mean of three by 1.795 at least; the IIT can't help.
     assert {one.code: one.to for one in way.raises} == dict.fromkeys("12345") | dict.fromkeys(
         "678", Decimal("88.59")
     )
+
+
+def test_a_high_total_with_one_low_instrument_is_told_which_one_in_2568():
+    edition = load("obec-area/2568")
+    values = {code: Fraction(98) for code in ("1", "2", "3", "4", "5", "9", "10")}
+    total = score(edition, Facts(published=values | dict.fromkeys("678", Fraction(84))))
+    assert shown(total.value) == Decimal("93.80")
+    way = shortest_way(edition, total)
+    assert (way.now.id, way.target.id) == ("pass", "good")
+    assert [one.id for one in way.blocked_by] == ["eit"]
+    assert "“ผ่านดี”: EIT ขาดอีก 1.00 (ต้องได้ 85.00)" in way.sentence.th
+    assert "EIT lacks 1.00" in way.sentence.en
 
 
 def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_verdicts):
