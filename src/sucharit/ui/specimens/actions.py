@@ -64,6 +64,23 @@ def actions(say: Say) -> Shown:
                 ),
             },
         ],
+        "choices": [
+            {
+                "code": "O29",
+                "label": say("ข้อมูลเชิงสถิติเรื่องร้องเรียนการทุจริต", "Statistics of complaints"),
+                "note": say("มีค่า 1.00 คะแนน", "worth 1.00 point"),
+            },
+            {"code": "O30", "label": say("การมีส่วนร่วม", "Participation"), "checked": True},
+        ],
+        "steps": [
+            {
+                "code": "O29",
+                "title": say("เผยแพร่สถิติเรื่องร้องเรียนการทุจริต", "Publish the statistics of complaints"),
+                "gain": "+1.00",
+                "url": "#",
+            },
+            {"title": say("เล่าให้คนในฟังว่าใช้งบประมาณอย่างไร", "Tell staff how the budget is spent"), "url": "#"},
+        ],
         "page": pages.page(4),
         "page_numbers": list(pages.get_elided_page_range(4, on_each_side=1, on_ends=1)),
         "crumbs": [
