@@ -1,0 +1,123 @@
+"""`sucharit score`: raw answers and verdicts, or published leaf scores, become scores, ratings and ranks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+import click
+
+from sucharit.frameworks import Edition, EditionFaults, load
+from sucharit.scoring.country import country
+from sucharit.scoring.explaining import explain
+from sucharit.scoring.formats import ENDINGS, WRITERS, writer
+from sucharit.scoring.inputs import Reading, read
+from sucharit.scoring.tables import InputFaults
+from sucharit.scoring.tally import Progress, silent
+
+BAD_INPUT = 2
+
+
+@click.command(name="score", short_help="Scores, ratings and ranks.")
+@click.argument("source", metavar="INPUT", type=click.Path(exists=True, path_type=Path))
+@click.option("--edition", "edition_id", required=True, metavar="ID_OR_PATH", help="Such as obec-area/2566.")
+@click.option("--format", "format_", type=click.Choice(list(WRITERS)), help="Else by -o's ending; else json.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a file, whole or not at all.",
+)
+@click.option("--explain", "org", metavar="ORG", help="Walk one organisation's score down to its tallies.")
+@click.option("--progress/--no-progress", default=None, help="Rows counted, on stderr; on at a terminal.")
+def command(
+    source: Path,
+    edition_id: str,
+    format_: str | None,
+    output: Path | None,
+    org: str | None,
+    progress: bool | None,
+) -> None:
+    """Score the organisations in INPUT.
+
+    INPUT is a folder or one file (CSV, Parquet or Excel) of: indicators (org,indicator,score: leaf scores
+    as published), iit (org,i1,…), eit (org,part,e1,…), oit (org,o1,…: 1 or 0), organisations
+    (org,name,kind,population,previous_score). A survey cell holds the number of the choice, from 1; an
+    empty one is unanswered. Bad input ends with status 2 and every fault by file, row and column.
+    """
+    chosen = _format(format_, output)
+    edition = _edition(edition_id)
+    reading = _reading(source, edition, progress)
+    for warning in reading.warnings:
+        click.echo(f"note: {warning}", err=True)
+    if org is not None:
+        content = _explained(edition, reading, org)
+        _put(output, lambda stream: stream.write(content))
+        return
+    result = country(edition, reading.facts)
+    _put(output, lambda stream: writer(chosen)(result, stream))
+
+
+def _format(format_: str | None, output: Path | None) -> str:
+    chosen = format_ or (ENDINGS.get(output.suffix.lower()) if output else None) or "json"
+    if chosen == "xlsx" and output is None:
+        raise click.UsageError("an Excel workbook goes into a file: add -o FILE.xlsx")
+    return chosen
+
+
+def _edition(id_or_path: str) -> Edition:
+    try:
+        return load(id_or_path)
+    except (LookupError, EditionFaults) as error:
+        _refuse([str(error.args[0]) if isinstance(error, LookupError) else str(error)])
+
+
+def _reading(source: Path, edition: Edition, progress: bool | None) -> Reading:
+    watched = sys.stderr.isatty() if progress is None else progress
+    try:
+        return read(source, edition, _counter() if watched else silent)
+    except InputFaults as error:
+        _refuse(error.lines())
+
+
+def _refuse(lines: list[str]) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(BAD_INPUT)
+
+
+def _counter() -> Progress:
+    """A line on stderr that counts the rows; at a terminal it stays one line."""
+    lead, end = ("\r", "") if sys.stderr.isatty() else ("", "\n")
+
+    def told(file: str, rows: int) -> None:
+        click.echo(f"{lead}{file}: {rows:,} rows counted{end}", err=True, nl=False)
+
+    return told
+
+
+def _explained(edition: Edition, reading: Reading, org: str) -> bytes:
+    if org not in reading.facts.orgs:
+        _refuse([f"--explain {org!r}: expected an organisation of the input"])
+    place = reading.facts.orgs.index(org)
+    return explain(edition, org, reading.facts.facts_of(edition, place)).encode()
+
+
+def _put(output: Path | None, write: Callable[[BinaryIO], object]) -> None:
+    """Write to stdout, or to a file that appears only when it is whole."""
+    if output is None:
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as stream:
+            write(stream)
+        beside.replace(output)
+    except OSError as error:
+        _refuse([f"-o {output}: {error.strerror or error}"])
+    finally:
+        beside.unlink(missing_ok=True)

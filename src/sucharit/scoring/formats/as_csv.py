@@ -1,0 +1,19 @@
+"""The result as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import BinaryIO
+
+from sucharit.scoring.country import Country
+from sucharit.scoring.formats.rows import header, rows
+
+
+def write(country: Country, stream: BinaryIO) -> None:
+    """Write the header and one row an organisation, UTF-8."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header(country))
+    writer.writerows(rows(country))
+    text.detach()

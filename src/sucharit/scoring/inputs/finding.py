@@ -1,0 +1,80 @@
+"""Which tables INPUT holds: by what their columns say, else by the name of file or sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sucharit.frameworks.model import Edition
+from sucharit.scoring.tables import READERS, Faults, Table, open_tables
+from sucharit.scoring.tables.faults import Plain
+
+INDICATORS, ORGANISATIONS = "indicators", "organisations"
+OF_INDICATORS = ["org", "indicator", "score"]
+OF_ORGANISATIONS = ["org", "name", "kind", "population", "previous_score"]
+
+
+def find(source: Path, edition: Edition, faults: Faults) -> tuple[dict[str, Table], list[str]]:
+    """The tables by what they hold (INDICATORS, ORGANISATIONS, an instrument's id), and what was not read."""
+    found: dict[str, Table] = {}
+    aside = []
+    for table in _tables(source, faults):
+        kind = recognise(table, edition)
+        if kind is None:
+            aside.append(table)
+        elif kind in found:
+            beside = f"one table of {kind}; {found[kind].shown_as} is one already"
+            faults.add(table.shown_as, 1, "", Plain(f"a second table of {kind}"), beside)
+        else:
+            found[kind] = table
+    shapes = _shapes(edition)
+    if not found and not aside and not faults:
+        faults.add(
+            source.name, 0, "", Plain("no table"), f"CSV, Parquet or Excel (.xlsx) with columns {shapes}"
+        )
+    elif not found:
+        for table in aside:
+            faults.add(table.shown_as, 1, "", ",".join(table.header), f"the columns {shapes}")
+    return found, [
+        f"{table.shown_as}: not read, its columns are not those of a known table" for table in aside
+    ]
+
+
+def recognise(table: Table, edition: Edition) -> str | None:
+    """What a table holds, or None."""
+    header = set(table.header)
+    if "indicator" in header:
+        return INDICATORS
+    shared = {one.id: len(header & {part.column for part in one.parts()}) for one in edition.instruments}
+    likeliest = max(shared, key=shared.__getitem__)
+    if shared[likeliest]:
+        return likeliest
+    name = table.name.strip().lower()
+    names = {INDICATORS: INDICATORS, ORGANISATIONS: ORGANISATIONS}
+    names |= {spelt.lower(): one.id for one in edition.instruments for spelt in (one.id, one.code)}
+    if name in names:
+        return names[name]
+    if "score" in header:
+        return INDICATORS
+    return ORGANISATIONS if header & set(OF_ORGANISATIONS[1:]) else None
+
+
+def _tables(source: Path, faults: Faults) -> Iterator[Table]:
+    for path in sorted(source.iterdir()) if source.is_dir() else [source]:
+        known = path.suffix.lower() in READERS
+        if source.is_dir() and (not known or path.name.startswith((".", "~$")) or not path.is_file()):
+            continue
+        if known:
+            yield from open_tables(path, faults)
+        else:
+            expected = f"a file ending in {', '.join(READERS)}, or a folder of such files"
+            faults.add(path.name, 0, "", path.suffix or path.name, expected)
+
+
+def _shapes(edition: Edition) -> str:
+    shapes = [",".join(OF_INDICATORS)]
+    for instrument in edition.instruments:
+        part = "part," if len(instrument.channels) > 1 else ""
+        first = next(instrument.parts()).column
+        shapes.append(f"org,{part}{first},…")
+    return " or ".join(shapes)

@@ -1,0 +1,56 @@
+"""`organisations.csv`: who is assessed, with the head-count and last year's score where they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sucharit.scoring.inputs.finding import OF_ORGANISATIONS
+from sucharit.scoring.rounding import hundredths
+from sucharit.scoring.tables import Faults, Table, number, whole_number
+from sucharit.scoring.tally import check_header
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What the file says of one organisation; `previous` in hundredths, None is unknown."""
+
+    name: str = ""
+    kind: str = ""
+    population: int | None = None
+    previous: int | None = None
+
+
+def read_organisations(table: Table, faults: Faults) -> Mapping[str, Organisation]:
+    """The organisations by id. Every column but `org` may be left out, and every cell but the id."""
+    found: dict[str, Organisation] = {}
+    if not check_header(table, ["org"], set(OF_ORGANISATIONS), faults):
+        return found
+    first: dict[str, int] = {}
+    for row, cells in table.rows(faults):
+        named = {column: cell.strip() for column, cell in zip(table.header, cells, strict=True)}
+        org = named["org"]
+        if not org:
+            faults.add(table.shown_as, row, "org", "", "the organisation's id")
+        elif first.setdefault(org, row) != row:
+            faults.add(
+                table.shown_as, row, "org", org, f"each organisation once; it stands in row {first[org]}"
+            )
+        found[org] = _organisation(table, row, named, faults)
+    return found
+
+
+def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faults) -> Organisation:
+    people, last = named.get("population", ""), named.get("previous_score", "")
+    population, previous = whole_number(people), number(last)
+    if people and population is None:
+        faults.add(table.shown_as, row, "population", people, "a whole number of people, or nothing")
+    if last and (previous is None or previous > 100):
+        faults.add(table.shown_as, row, "previous_score", last, "a number from 0 to 100, or nothing")
+        previous = None
+    return Organisation(
+        named.get("name", ""),
+        named.get("kind", ""),
+        population,
+        None if previous is None else hundredths(previous),
+    )

@@ -1,0 +1,77 @@
+"""What is wrong in the files handed in, told by file, row and column as a spreadsheet shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_TOLD = 1000  # a wrong column in six million rows is told a thousand times, then counted
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault. `row` counts from 1, the header being row 1; 0 stands for the whole file."""
+
+    file: str
+    row: int
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = [
+            self.file,
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+        ]
+        return f"{', '.join(filter(None, where))}: found {self.found}; expected {self.expected}"
+
+
+class InputFaults(ValueError):  # noqa: N818 — it carries faults, it is not one error
+    """Every fault found, by file and row; `more` counts those beyond MOST_TOLD a file."""
+
+    def __init__(self, faults: list[Fault], more: int = 0) -> None:
+        self.faults = tuple(sorted(faults))
+        self.more = more
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """The faults in words, one a line."""
+        rest = [f"… and {self.more:,} more faults of the kinds above"] if self.more else []
+        return [str(fault) for fault in self.faults] + rest
+
+
+class Faults:
+    """Gathers the faults of one reading."""
+
+    def __init__(self) -> None:
+        self._told: list[Fault] = []
+        self._by_file: dict[str, int] = {}
+
+    def add(self, file: str, row: int, column: str, found: object, expected: str) -> None:
+        """Note a fault; `found` is shown in quotes when it is text from a cell."""
+        self._by_file[file] = self._by_file.get(file, 0) + 1
+        if self._by_file[file] <= MOST_TOLD:
+            self._told.append(Fault(file, row, column, _shown(found), expected))
+
+    def __len__(self) -> int:
+        return sum(self._by_file.values())
+
+    def raise_if_any(self) -> None:
+        """Raise InputFaults unless nothing is wrong."""
+        if self._told:
+            raise InputFaults(self._told, len(self) - len(self._told))
+
+
+class Plain(str):
+    """Words of ours, shown without quotes."""
+
+    __slots__ = ()
+
+
+def _shown(found: object) -> str:
+    if isinstance(found, Plain):
+        return str(found)
+    text = str(found)
+    if text == "":
+        return "nothing"
+    return repr(text if len(text) <= 60 else f"{text[:57]}…")

@@ -1,0 +1,54 @@
+"""One table: a header and rows of text, wherever they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from sucharit.scoring.tables.faults import Faults
+from sucharit.thai.digits import to_arabic
+
+# ending of a file: module whose `tables(path, faults)` gives its tables; loaded when such a file is met
+READERS = {
+    ".csv": "sucharit.scoring.tables.in_csv",
+    ".parquet": "sucharit.scoring.tables.in_parquet",
+    ".xlsx": "sucharit.scoring.tables.in_excel",
+}
+
+
+class Table(Protocol):
+    """A header and rows. `name` is the file's stem or the sheet; `shown_as` is how faults call the place."""
+
+    path: Path
+    name: str
+    shown_as: str
+    header: tuple[str, ...]
+
+    def rows(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+        """Row number and cells, as many as the header has. Empty rows are left out, broken ones told."""
+        ...
+
+
+def open_tables(path: Path, faults: Faults) -> list[Table]:
+    """The tables of one file: one of CSV and Parquet, one a sheet of Excel. The ending must be known."""
+    found: list[Table] = import_module(READERS[path.suffix.lower()]).tables(path, faults)
+    return found
+
+
+def as_header(cells: list[str]) -> tuple[str, ...]:
+    """Column names as they are compared: small letters, Arabic digits, nothing around; empty ends dropped."""
+    names = [to_arabic(cell.strip().lstrip("\ufeff").strip()).lower() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def fitted(cells: list[str], width: int) -> list[str] | None:
+    """The row cut to the header's width; None where it is shorter, or holds something beyond."""
+    if len(cells) == width:
+        return cells
+    if len(cells) > width and not any(map(str.strip, cells[width:])):
+        return cells[:width]
+    return None

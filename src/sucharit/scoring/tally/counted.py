@@ -1,0 +1,31 @@
+"""What a tally gives back, whoever counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sucharit.scoring.columns import Ints
+
+Progress = Callable[[str, int], None]  # the file, and how many of its rows are counted by now
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One instrument's answers or verdicts, counted by organisation.
+
+    `counts`: channel → [part, choice, organisation], parts as the instrument lists them, choices padded
+    with zeros to its longest scale. `responses`: how many people answered anything, all channels together.
+    """
+
+    orgs: tuple[str, ...]
+    counts: Mapping[str, Ints]
+    responses: Ints
+
+
+class Doubtful(Exception):  # noqa: N818 — not an error: the careful way then says what is wrong, if anything
+    """The fast way met something it was not made for."""
+
+
+def silent(file: str, rows: int) -> None:
+    """Progress that nobody watches."""

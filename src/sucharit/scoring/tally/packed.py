@@ -1,0 +1,104 @@
+"""Counts choices in numpy: several counts travel in one whole number, so that one addition counts them all.
+
+A question of four choices is answered by one of five codes (0 is no answer). The codes of two questions make
+one of 25; a table turns that into a 64-bit word in which the two chosen choices have a 1 in fields of
+their own; adding the words of all respondents of an organisation counts eight choices at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from sucharit.scoring.columns import Ints
+
+Codes = npt.NDArray[np.uint8]  # one question's answers: 0 none, else the choice's place from 1
+
+WORD = 64  # bits
+ROWS_AT_A_TIME = 65_536  # so that what is being added stays in the processor's cache
+
+
+class Counter:
+    """Counts by question, choice and cell; a cell is one organisation, or one channel of it."""
+
+    def __init__(self, questions: int, choices: int) -> None:
+        self._questions, self._choices = questions, choices
+        self._counts = np.zeros((questions, choices, 0), np.int64)
+        self._answered = np.zeros(0, np.int64)
+
+    def add(self, cells: Ints, answers: Sequence[Codes]) -> None:
+        """Count a block of respondents: the cell of each, and each question's codes. Raises ValueError."""
+        if len(cells) == 0:
+            return
+        if any(codes.max() > self._choices for codes in answers):
+            raise ValueError(f"expected codes from 0 to {self._choices}")
+        people = np.bincount(cells)
+        self._grow(len(people))
+        bits = int(people.max()).bit_length()  # no count in this block needs more
+        together = self._questions_a_word(bits)
+        for first in range(0, self._questions, max(together, 1)):
+            if together:
+                self._add_packed(first, cells, answers[first : first + together], bits, len(people))
+            else:
+                self._add_one(first, cells, answers[first], len(people))
+        answered = np.bitwise_or.reduce(answers) != 0
+        self._answered[: len(people)] += np.bincount(cells[answered], minlength=len(people))
+
+    def counts(self, cells: int) -> Ints:
+        """How many chose: [question, choice, cell], for so many cells."""
+        self._grow(cells)
+        return self._counts[:, :, :cells]
+
+    def answered(self, cells: int) -> Ints:
+        """How many answered at least one question, by cell."""
+        self._grow(cells)
+        return self._answered[:cells]
+
+    def _grow(self, cells: int) -> None:
+        missing = cells - self._counts.shape[2]
+        if missing > 0:
+            missing = max(missing, self._counts.shape[2])  # doubling keeps the copying small
+            self._counts = np.pad(self._counts, ((0, 0), (0, 0), (0, missing)))
+            self._answered = np.pad(self._answered, (0, missing))
+
+    def _questions_a_word(self, bits: int) -> int:
+        """How many questions' counts fit into one word, and their codes into one byte; 0 for none."""
+        fit = 0
+        while (fit + 1) * self._choices * bits <= WORD and (self._choices + 1) ** (fit + 1) <= 256:
+            fit += 1
+        return fit
+
+    def _add_packed(self, first: int, cells: Ints, answers: Sequence[Codes], bits: int, width: int) -> None:
+        joint = answers[0]
+        for codes in answers[1:]:
+            joint = joint * np.uint8(self._choices + 1) + codes
+        words = self._words(len(answers), bits)
+        sums = np.zeros(width, np.uint64)
+        for start in range(0, len(cells), ROWS_AT_A_TIME):
+            rows = slice(start, start + ROWS_AT_A_TIME)
+            np.add.at(sums, cells[rows], words.take(joint[rows]))
+        mask = np.uint64((1 << bits) - 1)
+        for question in range(len(answers)):
+            for choice in range(self._choices):
+                field = np.uint64(bits * (question * self._choices + choice))
+                self._counts[first + question, choice, :width] += ((sums >> field) & mask).astype(np.int64)
+
+    def _words(self, questions: int, bits: int) -> npt.NDArray[np.uint64]:
+        """The word of every joint code: a 1 in the field of each question's choice."""
+        words = np.zeros((self._choices + 1,) * questions, np.uint64)
+        for question in range(questions):
+            fields = [0] + [
+                1 << bits * (question * self._choices + choice) for choice in range(self._choices)
+            ]
+            shape = [1] * questions
+            shape[question] = self._choices + 1
+            words += np.asarray(fields, np.uint64).reshape(shape)
+        return words.ravel()
+
+    def _add_one(self, question: int, cells: Ints, codes: Codes, width: int) -> None:
+        """One question alone, where an organisation has too many respondents for a word."""
+        step = self._choices + 1
+        found = np.bincount(cells * step + codes, minlength=width * step).reshape(width, step)
+        self._counts[question, :, :width] += found[:, 1:].T

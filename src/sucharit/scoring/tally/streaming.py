@@ -1,0 +1,208 @@
+"""Counts answers in files larger than memory: Polars reads and types the cells, `packed` counts them.
+
+Fast because it believes the file: whatever is not plainly right raises Doubtful, and the careful way
+reads the file anew.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from sucharit.frameworks.model import Instrument, InstrumentKind, Part
+from sucharit.scoring.columns import Ints
+from sucharit.scoring.tables import Table
+from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell
+from sucharit.scoring.tally.counted import Counted, Doubtful, Progress
+from sucharit.scoring.tally.packed import Codes, Counter
+
+ROWS_AT_A_TIME = 1_000_000
+WRONG = 255  # a code that no scale has
+
+
+def count(table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress) -> Counted:
+    """The instrument's answers counted. Raises Doubtful."""
+    try:
+        return _Reading(table, columns, instrument, progress).counted()
+    except (pl.exceptions.PolarsError, OSError, OverflowError) as error:
+        raise Doubtful(str(error)) from error
+
+
+class _Names:
+    """Numbers for names, given by Polars while it reads; kept alive by an empty column that uses them."""
+
+    def __init__(self) -> None:
+        self._categories = pl.Categories.random()
+        self.type = pl.Categorical(self._categories)
+        self._alive = pl.Series([], dtype=self.type)
+
+    def listed(self) -> list[str | None]:
+        """Every name at its number; None at numbers that were never used."""
+        return list(self._categories.to_series())
+
+
+class _Reading:
+    """One reading of a file."""
+
+    def __init__(
+        self, table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress
+    ) -> None:
+        self.table, self.instrument, self.progress = table, instrument, progress
+        self.parts = list(instrument.parts())
+        self.sizes = [len(part.scale.choices) for part in self.parts]
+        self.has_channel = columns.channel is not None
+        self.orgs, self.channels = _Names(), _Names()
+        self.counter = Counter(len(self.parts), max(self.sizes))
+        self.rows = np.zeros(0, np.int64)  # by organisation
+
+    def counted(self) -> Counted:
+        done = 0
+        for block in self._blocks():
+            self._add(block)
+            done += block.height
+            self.progress(self.table.shown_as, done)
+        names = self.orgs.listed()
+        met = np.flatnonzero(self.rows).tolist()
+        orgs = [names[n] or "" for n in met]
+        self._check(orgs, done)
+        return self._gathered(orgs, np.asarray(met, np.int64), len(names))
+
+    def _blocks(self) -> Iterator[pl.DataFrame]:
+        frame = self._from_csv() if self.table.path.suffix.lower() == ".csv" else self._from_parquet()
+        return frame.collect_batches(chunk_size=ROWS_AT_A_TIME, maintain_order=False, engine="streaming")
+
+    def _from_csv(self) -> pl.LazyFrame:
+        types: dict[str, pl.DataType] = dict.fromkeys(self.table.header, pl.UInt8())
+        types |= {"org": self.orgs.type} | ({"part": self.channels.type} if self.has_channel else {})
+        frame = pl.scan_csv(self.table.path, schema=types, glob=False)
+        codes = [_code(pl.col(part.column), part, self.instrument.kind) for part in self.parts]
+        return frame.with_columns(code for code in codes if code is not None)
+
+    def _from_parquet(self) -> pl.LazyFrame:
+        frame = pl.scan_parquet(self.table.path, glob=False)
+        stored = frame.collect_schema()
+        named = dict(zip(self.table.header, stored.names(), strict=False))
+        wanted = [pl.col(named["org"]).cast(pl.String).cast(self.orgs.type).alias("org")]
+        if self.has_channel:
+            wanted.append(pl.col(named["part"]).cast(pl.String).cast(self.channels.type).alias("part"))
+        for part in self.parts:
+            name = named[part.column]
+            cell = _small_number(name, stored[name])
+            code = _code(cell, part, self.instrument.kind)
+            wanted.append((cell if code is None else code).alias(part.column))
+        return frame.select(wanted)
+
+    def _add(self, block: pl.DataFrame) -> None:
+        orgs = _numbers(block["org"])
+        cells = orgs
+        if self.has_channel:
+            cells = orgs * len(self.instrument.channels) + self._channel_numbers(block["part"])
+        elif len(self.instrument.channels) > 1:
+            raise Doubtful("no channel")
+        answers = [
+            _codes(block[part.column], size) for part, size in zip(self.parts, self.sizes, strict=True)
+        ]
+        self.counter.add(cells, answers)
+        found = np.bincount(orgs, minlength=len(self.rows))
+        found[: len(self.rows)] += self.rows
+        self.rows = found
+
+    def _channel_numbers(self, column: pl.Series) -> Ints:
+        numbers = _numbers(column)
+        places = np.full(max(len(self.channels.listed()), 1), -1, np.int64)
+        for number, name in enumerate(self.channels.listed()):
+            if name in self.instrument.channels:
+                places[number] = self.instrument.channels.index(name)
+        found: Ints = places[numbers]
+        if len(found) and found.min() < 0:
+            raise Doubtful("an unknown channel")
+        return found
+
+    def _check(self, orgs: list[str], rows: int) -> None:
+        """Names without blanks around them, one verdict row each, and no row cut short."""
+        if any(not org or org != org.strip() for org in orgs):
+            raise Doubtful("an id with blanks")
+        if self.instrument.kind is InstrumentKind.AUDIT and (self.rows > 1).any():
+            raise Doubtful("two rows of verdicts")
+        if self.table.path.suffix.lower() == ".csv":
+            inside = sum(
+                org.count(",") * int(n)
+                for org, n in zip(orgs, self.rows[self.rows > 0].tolist(), strict=True)
+                if "," in org
+            )
+            commas = (rows + 1) * (len(self.table.header) - 1) + inside
+            if _commas(self.table.path) != commas:
+                raise Doubtful("a row cut short")
+
+    def _gathered(self, orgs: list[str], met: Ints, numbers: int) -> Counted:
+        channels = len(self.instrument.channels)
+        numbers = max(numbers, len(self.rows))
+        counts = self.counter.counts(numbers * channels)
+        answered = self.counter.answered(numbers * channels).reshape(numbers, channels).sum(axis=1)
+        by_channel = {
+            name: counts[:, :, n::channels][:, :, met] for n, name in enumerate(self.instrument.channels)
+        }
+        return Counted(tuple(orgs), by_channel, answered[met])
+
+
+def _small_number(name: str, stored: pl.DataType) -> pl.Expr:
+    """A stored cell as a number from 0 to 254; anything else fails, or becomes WRONG."""
+    column = pl.col(name)
+    if stored.is_integer():
+        return column.cast(pl.UInt8)
+    if stored.is_float():
+        value = column.fill_nan(None)
+        small = value.is_null() | ((value == value.floor()) & (value >= 0) & (value < WRONG))
+        return pl.when(small).then(value).otherwise(WRONG).cast(pl.UInt8)
+    if stored == pl.String:
+        return pl.when(column != "").then(column).cast(pl.UInt8)
+    if stored == pl.Null:
+        return column.cast(pl.UInt8)
+    raise Doubtful(f"{name} stored as {stored}")
+
+
+def _code(cell: pl.Expr, part: Part, kind: InstrumentKind) -> pl.Expr | None:
+    """The code of a verdict's cell; None where the cell is its own code, as in surveys."""
+    if kind is InstrumentKind.SURVEY:
+        return None
+    codes = choice_of_cell(part, kind)
+    there, absent = pl.lit(codes["1"], pl.UInt8), pl.lit(codes["0"], pl.UInt8)
+    return (
+        pl.when(cell == 1)
+        .then(there)
+        .when(cell == 0)
+        .then(absent)
+        .when(cell.is_not_null())
+        .then(pl.lit(WRONG, pl.UInt8))
+    )
+
+
+def _numbers(column: pl.Series) -> Ints:
+    if column.null_count():
+        raise Doubtful("a row without organisation or part")
+    numbers: Ints = column.to_physical().to_numpy().astype(np.int64)
+    return numbers
+
+
+def _codes(column: pl.Series, size: int) -> Codes:
+    """A question's codes, 0 where nothing was answered. Raises Doubtful for a 0 or too large a number."""
+    empty = column.null_count()
+    codes: npt.NDArray[np.uint8] = (column.fill_null(0) if empty else column).to_numpy()
+    if len(codes) and (codes.max() > size or len(codes) - np.count_nonzero(codes) != empty):
+        raise Doubtful(f"{column.name} holds more than 1 to {size}")
+    return codes
+
+
+def _commas(path: Path) -> int:
+    """How many commas a file holds; Polars fills up rows that are cut short without a word."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        found = 0
+        for start in range(0, len(content), 1 << 22):
+            piece = np.frombuffer(content[start : start + (1 << 22)], np.uint8)
+            found += int(np.count_nonzero(piece == ord(",")))
+        return found
