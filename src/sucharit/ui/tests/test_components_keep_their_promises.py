@@ -2,11 +2,13 @@
 
 import gzip
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -170,3 +172,19 @@ def test_the_demonstration_says_on_every_page_that_its_data_is_invented(client, 
 @pytest.mark.parametrize("name", icons.PATHS)
 def test_an_icon_stays_on_its_grid(name):
     assert re.fullmatch(r"[MmLlHhVvCcSsAaZz0-9 .,-]+", icons.PATHS[name])
+
+
+@pytest.mark.parametrize("block", ["card", "notice", "table", "filters", "figure"])
+def test_what_a_page_is_given_never_becomes_markup(block):
+    takes = "title=bad caption=bad label=bad lead=bad"
+    source = f"{{% load ui %}}{{% {block} {takes} %}}{{{{ bad }}}}{{% end{block} %}}"
+    page = Template(source).render(Context({"bad": "<b>ก</b>"}))
+    assert "&lt;b&gt;" in page
+    assert "<b>ก" not in page
+
+
+def test_a_figure_that_is_not_known_is_a_dash_and_zero_is_a_figure():
+    figures = "{{ none|score }} {{ zero|score }} {{ zero|known }} {{ missing|signed }} {{ down|absolute }}"
+    source = "{% load ui %}" + figures
+    values = {"none": None, "zero": Decimal(0), "down": Decimal("-1.865")}
+    assert Template(source).render(Context(values)) == "– 0.00 True – 1.87"
