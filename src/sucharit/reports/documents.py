@@ -1,0 +1,101 @@
+"""What a document is made from: plain values that know no database, so that anyone can make a document.
+
+`gather` fills them from stored results; tests and scripts fill them by hand. A score of None is unknown
+or withheld, and every document says so in words: it is never a zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sucharit.analysis import OfficeAnalysis, Trend, YearScore
+from sucharit.frameworks import Edition, RatingRule, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whom a document is about. `code` names its files."""
+
+    code: str
+    name: Text
+    short_name: Text
+    kind: Text
+    region: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedYear:
+    """One Buddhist fiscal year as announced; `published_change` as printed, however it was reckoned."""
+
+    year: int
+    score: Decimal | None
+    rating: RatingRule | None
+    published_change: Decimal | None = None
+    national_mean: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReport:
+    """One office's year, for the analysis report (PDF, Word, Excel) and the result card.
+
+    `edition` is what the year was measured with. `analysis` is None where nothing beneath the total is
+    known. `trend` ends with this year. `ranked` is how many offices have a rank. `target` is the
+    office's own, else the edition's.
+    """
+
+    office: Office
+    programme: str
+    year: int
+    edition: Edition
+    imported: bool  # as announced elsewhere, not computed here from answers and verdicts
+    score: Decimal | None
+    rating: RatingRule | None
+    rank: int | None
+    ranked: int
+    national_mean: Decimal | None
+    target: Decimal
+    years: tuple[AnnouncedYear, ...]
+    trend: Trend
+    analysis: OfficeAnalysis | None
+    made_on: date
+    responses: tuple[tuple[str, int], ...] = ()  # (instrument id, people who answered)
+    coverage: Decimal = Decimal(1)
+    withheld: bool = False
+    withheld_because: str = ""
+    doubts: tuple[Text, ...] = ()  # what looked odd when an announcement was taken over
+
+    @property
+    def this_year(self) -> YearScore | None:
+        """This year in the trend: its change, and since when; None where it has no score."""
+        latest = self.trend.latest
+        return latest if latest is not None and latest.year == self.year else None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedOffice:
+    """One row of an announcement."""
+
+    office: Office
+    rank: int | None
+    score: Decimal | None
+    rating: RatingRule | None
+    change: Decimal | None
+    published_change: Decimal | None = None
+    withheld: bool = False
+    withheld_because: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementReport:
+    """One programme's year, for the national announcement (PDF, Excel); rows in the order of ranks."""
+
+    programme: str
+    year: int
+    edition: Edition
+    imported: bool
+    national_mean: Decimal | None
+    rows: tuple[AnnouncedOffice, ...]
+    made_on: date

@@ -1,0 +1,132 @@
+"""Words and numbers as a document writes them: one language, one kind of digits, unknown said in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from sucharit.analysis.wording import rating_name
+from sucharit.charts import numbers
+from sucharit.frameworks import RatingRule, Text
+from sucharit.thai.dates import SHORT_MONTHS_EN, SHORT_MONTHS_TH, in_words
+from sucharit.thai.digits import in_digits
+from sucharit.thai.years import fiscal_quarter_span, to_buddhist
+
+Language = Literal["th", "en"]
+Numerals = Literal["thai", "arabic"]
+Content = dict[
+    str, Any
+]  # what a template takes: finished strings, numbers for drawing, lists and dicts of them
+
+FOLDER = Path(__file__).resolve().parent / "text"
+
+
+@cache
+def _text(language: Language) -> dict[str, Any]:
+    """The words of one language, as their file has them."""
+    found: dict[str, Any] = yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document: `words("cover.title")`, `words("fiscal_year", year="2566")`."""
+
+    language: Language = "th"
+    numerals: Numerals = "arabic"
+
+    def __call__(self, key: str, **values: str) -> str:
+        """The sentence at `key` with its places filled. Raises KeyError for an unknown key or place."""
+        found: Any = _text(self.language)
+        for step in key.split("."):
+            found = found[step]
+        return str(found).format_map(values).strip()
+
+    def all(self) -> Content:
+        """All words as their file has them, places unfilled: headings and labels for a template."""
+        return deepcopy(_text(self.language))
+
+    def has(self, key: str) -> bool:
+        """Whether there are words at `key`."""
+        section, _, name = key.rpartition(".")
+        found: Any = _text(self.language)
+        for step in filter(None, section.split(".")):
+            found = found[step]
+        return name in found
+
+    def of(self, text: Text) -> str:
+        """A wording of the library or of an analysis, in this document's language."""
+        return text.in_language(self.language)
+
+    def score(self, value: numbers.Number | None) -> str:
+        """94.67; said in words where it is unknown."""
+        return self("unknown") if value is None else numbers.shown(value)
+
+    def change(self, value: Decimal | None) -> str:
+        """+1.43, −1.86, 0.00; said in words where it is unknown."""
+        return self("unknown") if value is None else numbers.signed(value)
+
+    def size(self, value: Decimal) -> str:
+        """How much something changed, without sign: 1.86."""
+        return numbers.shown(abs(value))
+
+    def mark(self, value: numbers.Number) -> str:
+        """A mark such as the pass mark or a weight: 85, 95.5."""
+        return numbers.short(value)
+
+    def rating(self, rule: RatingRule | None) -> str:
+        """AA, or the rung's label; said in words where there is none."""
+        return self("unknown") if rule is None else self.of(rating_name(rule))
+
+    def day(self, day: date) -> str:
+        """7 มีนาคม 2566."""
+        return in_words(day, language=self.language)
+
+    def quarter_months(self, year: int, quarter: int) -> str:
+        """The months of a quarter of a fiscal year: ต.ค.–ธ.ค. 2566."""
+        first, last = fiscal_quarter_span(year, quarter)
+        english = self.language == "en"
+        months = SHORT_MONTHS_EN if english else SHORT_MONTHS_TH
+        number = last.year if english else to_buddhist(last.year)
+        return f"{months[first.month - 1]}–{months[last.month - 1]} {number}"
+
+    def blank(self, what: str) -> str:
+        """A marked blank that an office fills: [เติม: สาเหตุ]."""
+        return self("blank", what=what)
+
+    def finished(self, content: Content) -> Content:
+        """The content with every string in one kind of digits and without letters that break files."""
+        finished: Content = self._finish(content)
+        return finished
+
+    def _finish(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return in_digits(printable(value), thai=self.thai_digits)
+        if isinstance(value, Mapping):
+            return {key: inner if key in _CODED else self._finish(inner) for key, inner in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._finish(inner) for inner in value]
+        return value
+
+    @property
+    def thai_digits(self) -> bool:
+        """Whether numbers are written ๐–๙; only a Thai document does."""
+        return self.numerals == "thai" and self.language == "th"
+
+
+_CODED = {"colour", "soft", "colours", "lang", "numerals"}  # meant for the typesetter, not for readers
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which office files cannot hold; line ends become spaces."""
+    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
