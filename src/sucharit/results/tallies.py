@@ -1,40 +1,56 @@
-"""The facts a computed score stands on, as the JSON kept in `Result.tallies`, and back. Pure."""
+"""The facts a computed score stands on, as kept in `Result.tallies`, and back. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sucharit.frameworks.model import Edition
 from sucharit.scoring.facts import Facts
 
 
-def to_json(facts: Facts) -> dict[str, Any]:
-    """Counts by instrument, channel and column; published scores as exact "numerator/denominator"."""
+def to_json(facts: Facts) -> dict[str, Any] | None:
+    """Counts by instrument, channel, column and choice; None where nothing was counted."""
+    kept = {
+        instrument: {
+            channel: {column: list(tally) for column, tally in columns.items()}
+            for channel, columns in channels.items()
+        }
+        for instrument, channels in facts.counts.items()
+    }
+    return kept or None
+
+
+def from_json(kept: dict[str, Any] | None) -> dict[str, dict[str, dict[str, tuple[int, ...]]]]:
+    """The counts as they were when the score was announced."""
     return {
-        "counts": {
-            instrument: {
-                channel: {column: list(tally) for column, tally in columns.items()}
-                for channel, columns in channels.items()
-            }
-            for instrument, channels in facts.counts.items()
-        },
-        "published": {code: str(score) for code, score in facts.published.items()},
-        "responses": dict(facts.responses),
-        "population": facts.population,
+        instrument: {
+            channel: {column: tuple(tally) for column, tally in columns.items()}
+            for channel, columns in channels.items()
+        }
+        for instrument, channels in (kept or {}).items()
     }
 
 
-def from_json(kept: dict[str, Any]) -> Facts:
-    """The facts as they were when the score was announced."""
-    return Facts(
-        counts={
-            instrument: {
-                channel: {column: tuple(tally) for column, tally in columns.items()}
-                for channel, columns in channels.items()
-            }
-            for instrument, channels in kept["counts"].items()
-        },
-        published={code: Fraction(score) for code, score in kept["published"].items()},
-        responses=kept["responses"],
-        population=kept["population"],
-    )
+def facts_of(kept: dict[str, Any] | None, scores: Mapping[str, Decimal | None], edition: Edition) -> Facts:
+    """The facts to recompute a result from: its counts, and of leaves without counts the announced scores.
+
+    `scores` are the frozen scores by node id.
+    """
+    counts = from_json(kept)
+    counted = {
+        (instrument, column)
+        for instrument, channels in counts.items()
+        for columns in channels.values()
+        for column in columns
+    }
+    published = {
+        leaf.code: Fraction(score)
+        for instrument in edition.instruments
+        for leaf in instrument.leaves()
+        if (score := scores.get(leaf.id)) is not None
+        and not any((instrument.id, part.column) in counted for item in leaf.items for part in item.parts)
+    }
+    return Facts(counts=counts, published=published)

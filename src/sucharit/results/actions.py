@@ -1,0 +1,209 @@
+"""What is done with a year's results: announce what was computed, or take over what was announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+
+from django.db import transaction
+
+from sucharit.frameworks.model import Edition
+from sucharit.people.models import Organisation
+from sucharit.results import tallies
+from sucharit.results.announced import AnnouncedRow
+from sucharit.results.change import shown_score
+from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.results.review import Review, new_office
+from sucharit.scoring.country import Country, Standing
+
+AT_ONCE = 1_000  # results written together: 30,000 schools with their tallies never lie in memory at once
+
+
+class AlreadyAnnounced(Exception):  # noqa: N818 — it says what is the case, not what broke
+    """The programme's year has results, and nobody asked to replace them."""
+
+    def __init__(self, announcement: Announcement) -> None:
+        self.announcement = announcement
+        super().__init__(f"{announcement} is already announced, {announcement.source}")
+
+
+@transaction.atomic
+def import_published(
+    *,
+    programme: str,
+    year: int,
+    edition: Edition,
+    rows: Iterable[AnnouncedRow],
+    national_mean: Decimal | None = None,
+    origin: str = "",
+    doubts: Iterable[str] = (),
+    replace: bool = False,
+) -> Announcement:
+    """Store an announcement made elsewhere, all of it or nothing.
+
+    `edition` is the one whose ratings the table was read by. Scores are kept with two decimals, half-up.
+    Raises AlreadyAnnounced for a year that has results, unless `replace`.
+    """
+    announcement = _open(
+        Announcement(
+            programme=programme,
+            year=year,
+            edition=edition.id,
+            edition_hash=edition.hash,
+            source=Source.IMPORTED,
+            origin=origin,
+            national_mean=national_mean,
+            doubts=list(doubts),
+        ),
+        replace,
+    )
+    Result.objects.bulk_create((_imported(announcement, row) for row in rows), batch_size=AT_ONCE)
+    return announcement
+
+
+@transaction.atomic
+def take_over(
+    *,
+    review: Review,
+    add_unknown: bool = False,
+    national_mean: Decimal | None = None,
+    origin: str = "",
+    replace: bool = False,
+) -> tuple[Announcement, list[Organisation]]:
+    """Store a reviewed table with its doubts marked; all of it or nothing.
+
+    With `add_unknown` an organisation is made for every office not yet known; those made are returned
+    too. Raises ValueError while a doubt stands that can't be stored, AlreadyAnnounced as above.
+    """
+    if review.unstorable(adding_unknown=add_unknown):
+        raise ValueError(f"{review.table.file} holds rows that can't be stored")
+    added = {}
+    for name in review.unknown_names():
+        if office := new_office(name):
+            office.save()
+            added[name] = office
+    announcement = import_published(
+        programme=review.programme,
+        year=review.year,
+        edition=review.edition,
+        rows=review.rows({**review.organisations, **added}),
+        national_mean=national_mean,
+        origin=origin,
+        doubts=review.table_doubts(),
+        replace=replace,
+    )
+    return announcement, list(added.values())
+
+
+@transaction.atomic
+def announce_computed(
+    *, country: Country, national_mean: Decimal | None = None, replace: bool = False
+) -> Announcement:
+    """Freeze a scored country as its edition's announcement: scores, what they stand on, and shortages.
+
+    Organisations are met by code: raises LookupError with the codes that are not known. Raises
+    AlreadyAnnounced for a year that has results, unless `replace`.
+    """
+    offices = Organisation.objects.in_bulk(country.facts.orgs, field_name="code")
+    unknown = sorted(set(country.facts.orgs) - offices.keys())
+    if unknown:
+        raise LookupError(f"no organisation has the code {', '.join(unknown)}")
+    edition = country.edition
+    announcement = _open(
+        Announcement(
+            programme=edition.programme,
+            year=edition.year,
+            edition=edition.id,
+            edition_hash=edition.hash,
+            source=Source.COMPUTED,
+            national_mean=national_mean,
+        ),
+        replace,
+    )
+    places = iter(country.order.tolist())
+    while batch := list(islice(places, AT_ONCE)):
+        _announce(country, announcement, offices, batch)
+    return announcement
+
+
+def _open(announcement: Announcement, replace: bool) -> Announcement:
+    """Store the announcement, in place of the one that its year has when that may be replaced."""
+    former = Announcement.objects.filter(programme=announcement.programme, year=announcement.year).first()
+    if former and not replace:
+        raise AlreadyAnnounced(former)
+    if former:
+        former.delete()
+    announcement.save(force_insert=True)
+    return announcement
+
+
+def _imported(announcement: Announcement, row: AnnouncedRow) -> Result:
+    return Result(
+        announcement=announcement,
+        organisation=row.organisation,
+        score=None if row.score is None else shown_score(row.score),
+        rank=row.rank,
+        rating=row.rating,
+        passes=row.passes,
+        published_change=None if row.change is None else shown_score(row.change),
+        doubts=list(row.doubts),
+    )
+
+
+def _announce(
+    country: Country, announcement: Announcement, offices: dict[str, Organisation], places: list[int]
+) -> None:
+    """Write some organisations' results and the scores beneath them."""
+    standings = [country.standing(place) for place in places]
+    results = Result.objects.bulk_create(
+        _computed(country, announcement, offices, place, standing)
+        for place, standing in zip(places, standings, strict=True)
+    )
+    scores = (
+        score
+        for result, standing in zip(results, standings, strict=True)
+        for score in _beneath(country.edition, result, standing)
+    )
+    IndicatorScore.objects.bulk_create(scores, batch_size=AT_ONCE)
+
+
+def _computed(
+    country: Country,
+    announcement: Announcement,
+    offices: dict[str, Organisation],
+    place: int,
+    standing: Standing,
+) -> Result:
+    return Result(
+        announcement=announcement,
+        organisation=offices[standing.org],
+        score=standing.score,
+        rank=standing.rank,
+        rating=standing.rating.id if standing.rating else "",
+        passes=standing.rating.passes if standing.rating else None,
+        withheld=standing.withheld,
+        shortages=[
+            {"instrument": one.instrument, "required": one.required, "responses": one.responses}
+            for one in standing.shortages
+        ],
+        coverage=standing.coverage / 100,
+        tallies=tallies.to_json(country.facts.facts_of(country.edition, place)),
+    )
+
+
+def _beneath(edition: Edition, result: Result, standing: Standing) -> Iterator[IndicatorScore]:
+    """The scores of a result's instruments and indicators, as shown."""
+    for instrument in edition.instruments:
+        score, weighted, responses = standing.instruments[instrument.code]
+        yield IndicatorScore(
+            result=result,
+            node=instrument.id,
+            code=instrument.code,
+            score=score,
+            weighted=weighted,
+            responses=responses,
+        )
+    for _, indicator in edition.indicators():
+        score = standing.indicators[indicator.code]
+        yield IndicatorScore(result=result, node=indicator.id, code=indicator.code, score=score)

@@ -1,0 +1,109 @@
+"""What is written in one cell of an announcement: a number, a change, a rank, pass or fail.
+
+Each reader takes the cell as the file gives it, returns None for an empty one, and raises
+ValueError with what it expected.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from sucharit.thai.digits import to_arabic
+from sucharit.thai.spelling import clean
+
+_NOTHING = re.compile("[-–—−.]*|n/?a|null|ไม่มี(?:ข้อมูล|คะแนน)?", re.IGNORECASE)
+_MINUS = re.compile("[−–—‐‑]")  # signs that look like a minus
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_UP = re.compile(r"^(?:\+|▲|↑|⬆|เพิ่ม(?:ขึ้น)?|up|increased?(?: by)?)\s*", re.IGNORECASE)
+_DOWN = re.compile(r"^(?:-|▼|↓|⬇|ลด(?:ลง)?|down|decreased?(?: by)?)\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*([0-9.,]+)\s*\)")  # how accountants write a loss
+_PASS = {"ผ่าน", "ผ่านเกณฑ์", "ผ่านเกณฑ์การประเมิน", "pass", "passed", "passes", "yes", "y", "true", "✓", "✔", "/"}
+_FAIL = {
+    "ไม่ผ่าน",
+    "ไม่ผ่านเกณฑ์",
+    "ไม่ผ่านเกณฑ์การประเมิน",
+    "fail",
+    "failed",
+    "fails",
+    "no",
+    "n",
+    "false",
+    "✗",
+    "✘",
+    "x",
+}
+_MOST_RANK = 1_000_000
+
+
+def as_text(cell: Any) -> str:
+    """The cell as plain text with Arabic digits; "" where nothing is written."""
+    if cell is None or (isinstance(cell, float) and cell != cell):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return to_arabic(clean(str(cell)))
+
+
+def is_nothing(cell: Any) -> bool:
+    """Whether the cell is empty or says so: "-", "n/a", "ไม่มีข้อมูล"."""
+    return _NOTHING.fullmatch(as_text(cell)) is not None
+
+
+def as_score(cell: Any) -> Decimal | None:
+    """A score, exactly as written; a range is not looked at here."""
+    return None if is_nothing(cell) else _number(cell, "a number from 0 to 100")
+
+
+def as_change(cell: Any) -> Decimal | None:
+    """A change in points: +1.43, −1.43, (1.43), ▲ 1.43, ลดลง 1.43. It lies between −100 and 100."""
+    if is_nothing(cell):
+        return None
+    expected = "a change from -100 to +100, such as +1.43"
+    value = _number(cell, expected)
+    if abs(value) > 100:
+        raise ValueError(expected)
+    return value
+
+
+def as_rank(cell: Any) -> int | None:
+    """A rank: a whole number from 1."""
+    if is_nothing(cell):
+        return None
+    expected = "a whole number from 1"
+    value = _number(as_text(cell).rstrip("."), expected)
+    if value != int(value) or not 1 <= value <= _MOST_RANK:
+        raise ValueError(expected)
+    return int(value)
+
+
+def as_passing(cell: Any) -> bool | None:
+    """Pass or fail, in words, signs or as a truth value."""
+    text = as_text(cell).casefold().replace(" ", "")
+    if text in _PASS:
+        return True
+    if text in _FAIL:
+        return False
+    if is_nothing(cell):
+        return None
+    raise ValueError("ผ่าน or ไม่ผ่าน (pass or fail)")
+
+
+def _number(cell: Any, expected: str) -> Decimal:
+    if isinstance(cell, bool):
+        raise ValueError(expected)
+    if isinstance(cell, float):  # a spreadsheet's own number: six decimals keep what was typed
+        return Decimal(str(round(cell, 6)))
+    text, sign = _without_sign(_MINUS.sub("-", as_text(cell)).removesuffix("%").strip())
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(expected)
+    return sign * Decimal(text.replace(",", ""))
+
+
+def _without_sign(text: str) -> tuple[str, int]:
+    if brackets := _IN_BRACKETS.fullmatch(text):
+        return brackets[1], -1
+    if _DOWN.match(text):
+        return _DOWN.sub("", text), -1
+    return _UP.sub("", text), 1

@@ -1,0 +1,196 @@
+"""An announcement table read from a sheet: rows as printed, and what could not be read. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sucharit.results import cells
+from sucharit.results.cells import as_text
+from sucharit.results.faults import Fault, Place, UnreadableFile, column_name
+from sucharit.results.headers import FIELDS, NEEDED, SEARCHED_ROWS, Header, find_header
+from sucharit.results.sheets import Sheet
+from sucharit.thai.names import read_office
+
+T = TypeVar("T")
+LONGEST_RATING = 40
+_SUMMARY = re.compile("(?:คะแนน)?(?:ค่า)?เฉลี่ย|รวม|average|mean|total", re.IGNORECASE)
+_YEAR = re.compile("25[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """One office's line as printed; None or "" where the cell is empty. `row` counts from 1."""
+
+    row: int
+    office: str
+    score: Decimal | None
+    rank: int | None = None
+    rating: str = ""
+    change: Decimal | None = None
+    passes: bool | None = None
+    previous: Decimal | None = None  # last year's score, where the table shows it too
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """The table of one sheet. `columns` names each field's column as a spreadsheet does."""
+
+    file: str
+    sheet: str
+    header_row: int
+    columns: dict[str, str]
+    rows: tuple[PublishedRow, ...]
+    years_in_title: frozenset[int]
+    left_out: tuple[str, ...]  # lines that are no office: sums, footnotes
+
+    def place(self, row: int | None = None, field: str = "") -> Place:
+        """Where a field of a row stands in the file."""
+        return Place(self.file, self.sheet, row, self.columns.get(field, field))
+
+
+def read_published(sheets: Sequence[Sheet], year: int) -> PublishedTable:
+    """The one announcement table among the sheets. Raises UnreadableFile with every fault."""
+    headers = [(sheet, find_header(sheet.rows, year)) for sheet in sheets]
+    whole = [(sheet, header) for sheet, header in headers if header and header.complete]
+    if len(whole) > 1:
+        names = " and ".join(f'"{sheet.name}"' for sheet, _ in whole)
+        place = Place(whole[0][0].file)
+        raise UnreadableFile(Fault(place, f"tables on the sheets {names}", "one; name it with --sheet"))
+    if not whole:
+        raise UnreadableFile(*_no_table(headers, year))
+    sheet, header = whole[0]
+    if header.rivals:
+        raise UnreadableFile(*_rivals(sheet, header))
+    return _Reader(sheet, header).table()
+
+
+class _Reader:
+    """Reads the rows beneath a header, gathering faults instead of stopping at the first."""
+
+    def __init__(self, sheet: Sheet, header: Header) -> None:
+        self.sheet, self.header = sheet, header
+        self.faults: list[Fault] = []
+        self.left_out: list[str] = []
+        self.columns = {f: column_name(c.index, c.header) for f, c in header.columns.items()}
+
+    def table(self) -> PublishedTable:
+        """The whole table. Raises UnreadableFile."""
+        first = self.header.first_data_row
+        numbered = enumerate(self.sheet.rows[first:], start=first + 1)
+        rows = [row for number, line in numbered if (row := self._row(number, line))]
+        if not rows and not self.faults:
+            place = Place(self.sheet.file, self.sheet.name, first)
+            self.faults.append(Fault(place, "no rows beneath the header", "a row for each office"))
+        if self.faults:
+            raise UnreadableFile(*self.faults)
+        title = " ".join(as_text(c) for line in self.sheet.rows[: self.header.row] for c in line)
+        return PublishedTable(
+            self.sheet.file,
+            self.sheet.name,
+            self.header.row + 1,
+            self.columns,
+            tuple(rows),
+            frozenset(map(int, _YEAR.findall(title))),
+            tuple(self.left_out),
+        )
+
+    def _row(self, number: int, line: Sequence[Any]) -> PublishedRow | None:
+        written = {field: self._cell(line, field) for field in self.header.columns}
+        if self._is_no_office(number, line, written):
+            return None
+        office = as_text(written["office"])
+        if not office:
+            self._fault(number, "office", "", "the office's name")
+        rating = as_text(written.get("rating"))
+        if len(rating) > LONGEST_RATING:
+            self._fault(number, "rating", rating, f"at most {LONGEST_RATING} letters")
+        return PublishedRow(
+            row=number,
+            office=office,
+            score=self._read(number, "score", written, cells.as_score),
+            rank=self._read(number, "rank", written, cells.as_rank),
+            rating="" if cells.is_nothing(rating) else rating,
+            change=self._read(number, "change", written, cells.as_change),
+            passes=self._read(number, "passes", written, cells.as_passing),
+            previous=self._read(number, "previous", written, cells.as_score),
+        )
+
+    def _cell(self, line: Sequence[Any], field: str) -> Any:
+        index = self.header.columns[field].index
+        return line[index] if index < len(line) else ""
+
+    def _is_no_office(self, number: int, line: Sequence[Any], written: dict[str, Any]) -> bool:
+        """Blank lines and repeated headers pass silently; sums and footnotes are told."""
+        text = " ".join(filter(None, map(as_text, line)))
+        office = as_text(written["office"])
+        if not text or office == self.header.columns["office"].header:
+            return True
+        figures = any(
+            as_text(cell) for field, cell in written.items() if field in FIELDS and field != "office"
+        )
+        summed = not as_text(written.get("rank")) and _SUMMARY.match(office or text)
+        footnote = not figures and read_office(office) is None
+        stray = (
+            not office
+            and not any(as_text(c) for f, c in written.items() if f != "rank")
+            and not _is_rank(written)
+        )
+        if summed or footnote or stray:
+            self.left_out.append(f"row {number}: {text[:100]}")
+            return True
+        return False
+
+    def _read(
+        self, number: int, field: str, written: dict[str, Any], reader: Callable[[Any], T | None]
+    ) -> T | None:
+        if field not in written:
+            return None
+        try:
+            return reader(written[field])
+        except ValueError as expected:
+            self._fault(number, field, str(written[field]).strip(), str(expected))
+            return None
+
+    def _fault(self, number: int, field: str, found: str, expected: str) -> None:
+        place = Place(self.sheet.file, self.sheet.name, number, self.columns[field])
+        self.faults.append(Fault(place, repr(found) if found else "nothing", expected))
+
+
+def _is_rank(written: dict[str, Any]) -> bool:
+    try:
+        return cells.as_rank(written.get("rank")) is not None
+    except ValueError:
+        return False
+
+
+def _no_table(headers: Iterable[tuple[Sheet, Header | None]], year: int) -> list[Fault]:
+    """Why no sheet holds a table: which column the likeliest header lacks, and what it does show."""
+    faults = []
+    for sheet, header in headers:
+        if header is None:
+            place = Place(sheet.file, sheet.name)
+            wanted = "a header row with office (หน่วยงาน) and score (คะแนน)"
+            faults.append(Fault(place, f"none in the first {SEARCHED_ROWS} rows", wanted))
+            continue
+        place = Place(sheet.file, sheet.name, header.row + 1)
+        line = [text for cell in sheet.rows[header.row] if (text := as_text(cell))]
+        names = {"office": "the offices (หน่วยงาน, office)", "score": f"the scores of {year} (คะแนน, score)"}
+        for field in NEEDED:
+            if field not in header.columns:
+                faults.append(Fault(place, "the headers " + ", ".join(line), f"a column of {names[field]}"))
+    return faults
+
+
+def _rivals(sheet: Sheet, header: Header) -> list[Fault]:
+    return [
+        Fault(
+            Place(sheet.file, sheet.name, header.row + 1),
+            " and ".join(column_name(c.index, c.header) for c in columns) + f" both for the {field}",
+            "one column; rename or remove the other",
+        )
+        for field, columns in header.rivals.items()
+    ]

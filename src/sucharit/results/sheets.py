@@ -1,0 +1,69 @@
+"""Sheets of an Excel workbook or a CSV file, as rows of cells at the places where people see them."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from sucharit.results.faults import Fault, Place, UnreadableFile
+
+_ENCODINGS = ("utf-8-sig", "cp874")  # what Excel writes in Thailand, new and old
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: `rows[0]` is row 1. A CSV file is one sheet without a name."""
+
+    file: str
+    name: str
+    rows: list[list[Any]]
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """All sheets of an .xlsx, .xls, .ods or .csv file. Raises UnreadableFile."""
+    kind = path.suffix.lower()
+    if kind in (".csv", ".tsv", ".txt"):
+        return [Sheet(path.name, "", _read_csv(path))]
+    if kind in (".xlsx", ".xlsm", ".xls", ".ods"):
+        return _read_workbook(path)
+    raise UnreadableFile(Fault(Place(path.name), f"a file ending in {kind!r}", "an .xlsx or .csv file"))
+
+
+def _read_workbook(path: Path) -> list[Sheet]:
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+        names = workbook.sheet_names
+        return [
+            Sheet(path.name, name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in names
+        ]
+    except (CalamineError, OSError) as error:
+        raise UnreadableFile(Fault(Place(path.name), f"no workbook ({error})", "an Excel file")) from error
+
+
+def _read_csv(path: Path) -> list[list[Any]]:
+    try:
+        text = _decoded(path)
+    except OSError as error:
+        raise UnreadableFile(Fault(Place(path.name), f"no file ({error})", "a CSV file")) from error
+    first_lines = "".join(text.splitlines(keepends=True)[:30])
+    delimiter = max(_DELIMITERS, key=first_lines.count)
+    try:
+        return [list(row) for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
+    except csv.Error as error:
+        raise UnreadableFile(Fault(Place(path.name), f"broken CSV ({error})", "a CSV file")) from error
+
+
+def _decoded(path: Path) -> str:
+    content = path.read_bytes()
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableFile(Fault(Place(path.name), "letters in an unknown encoding", "UTF-8 or Thai cp874"))
