@@ -72,11 +72,18 @@ def bring() -> None:
     missing += [] if temporary_postgres.find() else ["postgresql"]
     if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    print(f"Installing {' and '.join(missing)} from the system's packages …", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-qq", "update"], env=quiet)
+    apt_get("update")
     for package in missing:  # one by one: the lack of one must not cost the other
-        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", package], env=quiet)
+        print(f"Installing {package} from the system's packages …", flush=True)
+        apt_get("install", "-y", "--no-install-recommends", package)
+
+
+def apt_get(*words: str) -> None:
+    """Call apt-get; what it says is shown only when it fails."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True)
+    if done.returncode:
+        print(f"apt-get {' '.join(words)}:\n{done.stdout}{done.stderr}", flush=True)
 
 
 def quick(report: Report) -> None:
