@@ -19,12 +19,12 @@ django.setup()
 from sucharit.people.models import Organisation  # noqa: E402 — models need the set-up above
 from sucharit.results import actions  # noqa: E402
 from sucharit.results.cells import as_score  # noqa: E402
-from sucharit.results.faults import UnreadableFile  # noqa: E402
 from sucharit.results.models import Announcement  # noqa: E402
 from sucharit.results.odd import MILD, Doubt  # noqa: E402
 from sucharit.results.published import PublishedTable, read_published  # noqa: E402
 from sucharit.results.review import Review, review  # noqa: E402
 from sucharit.results.sheets import read_sheets  # noqa: E402
+from sucharit.scoring.tables import InputFaults  # noqa: E402
 
 DOUBTS, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 NAMED_AT_MOST = 5
@@ -129,8 +129,8 @@ def _read(file: Path, sheet: str | None, year: int) -> PublishedTable:
         if sheet is not None and sheet not in names:
             _stop([f"{file.name}: no sheet {sheet!r}, expected one of {', '.join(names)}"], FAULTS)
         return read_published([one for one in sheets if sheet in (None, one.name)], year)
-    except UnreadableFile as unreadable:
-        _stop(map(str, unreadable.faults), FAULTS)
+    except InputFaults as unreadable:
+        _stop(unreadable.lines(), FAULTS)
 
 
 def _review(table: PublishedTable, programme: str, year: int, national_mean: Decimal | None) -> Review:
@@ -186,7 +186,7 @@ def _in_words(table: PublishedTable, doubt: Doubt, *, cannot: bool) -> str:
     weight = "can't be stored: " if cannot else "rounding: " if doubt.kind in MILD else "doubt: "
     likely = f"; {doubt.likely}" if doubt.likely else ""
     place = table.place(doubt.row, doubt.column)
-    return f"{weight}{place}: found {doubt.found}, expected {doubt.expected}{likely} [{doubt.kind.value}]"
+    return f"{weight}{place}: found {doubt.found}; expected {doubt.expected}{likely} [{doubt.kind.value}]"
 
 
 def _what_helps(blocking: list[Doubt]) -> str:

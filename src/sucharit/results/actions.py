@@ -77,7 +77,7 @@ def take_over(
     too. Raises ValueError while a doubt stands that can't be stored, AlreadyAnnounced as above.
     """
     if review.unstorable(adding_unknown=add_unknown):
-        raise ValueError(f"{review.table.file} holds rows that can't be stored")
+        raise ValueError(f"{review.table.shown_as} holds rows that can't be stored")
     added = {}
     for name in review.unknown_names():
         if office := new_office(name):

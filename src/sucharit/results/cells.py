@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from sucharit.scoring.tables.cells import text_of
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
@@ -39,11 +40,7 @@ _MOST_RANK = 1_000_000
 
 def as_text(cell: Any) -> str:
     """The cell as plain text with Arabic digits; "" where nothing is written."""
-    if cell is None or (isinstance(cell, float) and cell != cell):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return to_arabic(clean(str(cell)))
+    return to_arabic(clean(text_of(cell)))
 
 
 def is_nothing(cell: Any) -> bool:

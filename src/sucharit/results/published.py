@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from sucharit.results import cells
 from sucharit.results.cells import as_text
-from sucharit.results.faults import Fault, Place, UnreadableFile, column_name
 from sucharit.results.headers import FIELDS, NEEDED, SEARCHED_ROWS, Header, find_header
 from sucharit.results.sheets import Sheet
+from sucharit.scoring.tables.faults import Fault, Faults, InputFaults, Plain
 from sucharit.thai.names import read_office
 
 T = TypeVar("T")
@@ -39,32 +39,33 @@ class PublishedRow:
 class PublishedTable:
     """The table of one sheet. `columns` names each field's column as a spreadsheet does."""
 
-    file: str
-    sheet: str
+    shown_as: str  # file and sheet
     header_row: int
     columns: dict[str, str]
     rows: tuple[PublishedRow, ...]
     years_in_title: frozenset[int]
     left_out: tuple[str, ...]  # lines that are no office: sums, footnotes
 
-    def place(self, row: int | None = None, field: str = "") -> Place:
-        """Where a field of a row stands in the file."""
-        return Place(self.file, self.sheet, row, self.columns.get(field, field))
+    def place(self, row: int | None = None, field: str = "") -> str:
+        """Where a field of a row stands, as faults say it."""
+        column = self.columns.get(field, field)
+        places = (self.shown_as, f"row {row}" if row else "", f"column {column}" if column else "")
+        return ", ".join(filter(None, places))
 
 
 def read_published(sheets: Sequence[Sheet], year: int) -> PublishedTable:
-    """The one announcement table among the sheets. Raises UnreadableFile with every fault."""
+    """The one announcement table among the sheets. Raises InputFaults with every fault."""
     headers = [(sheet, find_header(sheet.rows, year)) for sheet in sheets]
     whole = [(sheet, header) for sheet, header in headers if header and header.complete]
     if len(whole) > 1:
         names = " and ".join(f'"{sheet.name}"' for sheet, _ in whole)
-        place = Place(whole[0][0].file)
-        raise UnreadableFile(Fault(place, f"tables on the sheets {names}", "one; name it with --sheet"))
+        found = f"tables on the sheets {names}"
+        raise InputFaults([Fault(whole[0][0].file, 0, "", found, "one table; name its sheet with --sheet")])
     if not whole:
-        raise UnreadableFile(*_no_table(headers, year))
+        raise InputFaults(_no_table(headers, year))
     sheet, header = whole[0]
     if header.rivals:
-        raise UnreadableFile(*_rivals(sheet, header))
+        raise InputFaults(_rivals(sheet, header))
     return _Reader(sheet, header).table()
 
 
@@ -73,24 +74,22 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, header: Header) -> None:
         self.sheet, self.header = sheet, header
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self.left_out: list[str] = []
         self.columns = {f: column_name(c.index, c.header) for f, c in header.columns.items()}
 
     def table(self) -> PublishedTable:
-        """The whole table. Raises UnreadableFile."""
+        """The whole table. Raises InputFaults."""
         first = self.header.first_data_row
         numbered = enumerate(self.sheet.rows[first:], start=first + 1)
         rows = [row for number, line in numbered if (row := self._row(number, line))]
         if not rows and not self.faults:
-            place = Place(self.sheet.file, self.sheet.name, first)
-            self.faults.append(Fault(place, "no rows beneath the header", "a row for each office"))
-        if self.faults:
-            raise UnreadableFile(*self.faults)
+            found = Plain("no rows beneath the header")
+            self.faults.add(self.sheet.shown_as, first, "", found, "a row for each office")
+        self.faults.raise_if_any()
         title = " ".join(as_text(c) for line in self.sheet.rows[: self.header.row] for c in line)
         return PublishedTable(
-            self.sheet.file,
-            self.sheet.name,
+            self.sheet.shown_as,
             self.header.row + 1,
             self.columns,
             tuple(rows),
@@ -156,8 +155,7 @@ class _Reader:
             return None
 
     def _fault(self, number: int, field: str, found: str, expected: str) -> None:
-        place = Place(self.sheet.file, self.sheet.name, number, self.columns[field])
-        self.faults.append(Fault(place, repr(found) if found else "nothing", expected))
+        self.faults.add(self.sheet.shown_as, number, self.columns[field], found, expected)
 
 
 def _is_rank(written: dict[str, Any]) -> bool:
@@ -172,25 +170,37 @@ def _no_table(headers: Iterable[tuple[Sheet, Header | None]], year: int) -> list
     faults = []
     for sheet, header in headers:
         if header is None:
-            place = Place(sheet.file, sheet.name)
             wanted = "a header row with office (หน่วยงาน) and score (คะแนน)"
-            faults.append(Fault(place, f"none in the first {SEARCHED_ROWS} rows", wanted))
+            faults.append(Fault(sheet.shown_as, 0, "", f"none in the first {SEARCHED_ROWS} rows", wanted))
             continue
-        place = Place(sheet.file, sheet.name, header.row + 1)
         line = [text for cell in sheet.rows[header.row] if (text := as_text(cell))]
+        found = "the headers " + ", ".join(line)
         names = {"office": "the offices (หน่วยงาน, office)", "score": f"the scores of {year} (คะแนน, score)"}
-        for field in NEEDED:
-            if field not in header.columns:
-                faults.append(Fault(place, "the headers " + ", ".join(line), f"a column of {names[field]}"))
+        faults += [
+            Fault(sheet.shown_as, header.row + 1, "", found, f"a column of {names[field]}")
+            for field in NEEDED
+            if field not in header.columns
+        ]
     return faults
 
 
 def _rivals(sheet: Sheet, header: Header) -> list[Fault]:
     return [
         Fault(
-            Place(sheet.file, sheet.name, header.row + 1),
+            sheet.shown_as,
+            header.row + 1,
+            "",
             " and ".join(column_name(c.index, c.header) for c in columns) + f" both for the {field}",
             "one column; rename or remove the other",
         )
         for field, columns in header.rivals.items()
     ]
+
+
+def column_name(index: int, header: str) -> str:
+    """How a spreadsheet names a column, with its header: 0 → 'A "rank"', 26 → 'AA "…"'."""
+    letters, rest = "", index + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f'{letters} "{header}"' if header else letters

@@ -9,7 +9,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sucharit.results.faults import Fault, Place, UnreadableFile
+from sucharit.scoring.tables.faults import Fault, InputFaults
 
 _ENCODINGS = ("utf-8-sig", "cp874")  # what Excel writes in Thailand, new and old
 _DELIMITERS = ",;\t"
@@ -23,15 +23,20 @@ class Sheet:
     name: str
     rows: list[list[Any]]
 
+    @property
+    def shown_as(self) -> str:
+        """How faults and doubts call the place."""
+        return f"{self.file} [{self.name}]" if self.name else self.file
+
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """All sheets of an .xlsx, .xls, .ods or .csv file. Raises UnreadableFile."""
+    """All sheets of an .xlsx, .xls, .ods or .csv file. Raises InputFaults."""
     kind = path.suffix.lower()
     if kind in (".csv", ".tsv", ".txt"):
         return [Sheet(path.name, "", _read_csv(path))]
     if kind in (".xlsx", ".xlsm", ".xls", ".ods"):
         return _read_workbook(path)
-    raise UnreadableFile(Fault(Place(path.name), f"a file ending in {kind!r}", "an .xlsx or .csv file"))
+    raise _unreadable(path, f"a file ending in {kind!r}", "an .xlsx or .csv file")
 
 
 def _read_workbook(path: Path) -> list[Sheet]:
@@ -43,20 +48,20 @@ def _read_workbook(path: Path) -> list[Sheet]:
             for name in names
         ]
     except (CalamineError, OSError) as error:
-        raise UnreadableFile(Fault(Place(path.name), f"no workbook ({error})", "an Excel file")) from error
+        raise _unreadable(path, f"no workbook ({error})", "an Excel file") from error
 
 
 def _read_csv(path: Path) -> list[list[Any]]:
     try:
         text = _decoded(path)
     except OSError as error:
-        raise UnreadableFile(Fault(Place(path.name), f"no file ({error})", "a CSV file")) from error
+        raise _unreadable(path, f"no file ({error})", "a CSV file") from error
     first_lines = "".join(text.splitlines(keepends=True)[:30])
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
         return [list(row) for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
     except csv.Error as error:
-        raise UnreadableFile(Fault(Place(path.name), f"broken CSV ({error})", "a CSV file")) from error
+        raise _unreadable(path, f"broken CSV ({error})", "a CSV file") from error
 
 
 def _decoded(path: Path) -> str:
@@ -66,4 +71,8 @@ def _decoded(path: Path) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile(Fault(Place(path.name), "letters in an unknown encoding", "UTF-8 or Thai cp874"))
+    raise _unreadable(path, "letters in an unknown encoding", "UTF-8 or Thai cp874")
+
+
+def _unreadable(path: Path, found: str, expected: str) -> InputFaults:
+    return InputFaults([Fault(path.name, 0, "", found, expected)])

@@ -75,7 +75,7 @@ def test_a_doubt_stops_the_import_and_names_file_row_column_found_and_expected(t
     answer = take(file)
     assert answer.exit_code == 1
     assert (
-        'doubt: ita.xlsx, sheet "ผล", row 5, column E "เพิ่ม/ลด": found +15.87,'
+        'doubt: ita.xlsx [ผล], row 5, column E "เพิ่ม/ลด": found +15.87;'
         " expected +16.07 (97.59 this year − 81.52 last year);"
         " 3 and 5 (๓ ๕) confused: a score of 97.39 would fit [change-against-scores]"
     ) in answer.stderr.splitlines()
@@ -110,7 +110,7 @@ def test_an_unreadable_number_is_refused_even_when_accepted(tmp_path: Path) -> N
     answer = take(file, "--accept")
     assert answer.exit_code == 2
     assert (
-        "ita.csv, row 5, column C \"คะแนน\": found '8๔.O5', expected a number from 0 to 100" in answer.stderr
+        "ita.csv, row 5, column C \"คะแนน\": found '8๔.O5'; expected a number from 0 to 100" in answer.stderr
     )
     assert Announcement.objects.count() == 0
 
@@ -128,7 +128,7 @@ def test_an_unknown_office_is_told_with_the_nearest_and_cannot_be_accepted_away(
     answer = take(file)
     assert answer.exit_code == 1
     assert (
-        "found 'สพป.เชียงไหม่ เขต 3', expected a known name; the nearest is สพป.เชียงใหม่ เขต 3" in answer.stderr
+        "found 'สพป.เชียงไหม่ เขต 3'; expected a known name; the nearest is สพป.เชียงใหม่ เขต 3" in answer.stderr
     )
     for options in (["--accept"], ["--accept", "--add-unknown"]):  # no province is written like that
         answer = take(file, *options)

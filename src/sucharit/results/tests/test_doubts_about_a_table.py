@@ -48,7 +48,7 @@ def doubts(
     mean: str | None = None,
     readings: Mapping[str, Reading] | None = None,
 ) -> list[Doubt]:
-    table = PublishedTable("ita.xlsx", "ผล", 1, dict(columns), rows, years, ())
+    table = PublishedTable("ita.xlsx [ผล]", 1, dict(columns), rows, years, ())
     known = Known(
         year=2565,
         scheme=load(edition).ratings,

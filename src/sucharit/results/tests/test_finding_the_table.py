@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from sucharit.results.faults import UnreadableFile
 from sucharit.results.published import PublishedRow, PublishedTable, read_published
 from sucharit.results.sheets import Sheet
+from sucharit.scoring.tables import InputFaults
 
 THAI = ["อันดับ", "สำนักงานเขตพื้นที่การศึกษา", "คะแนน", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน"]
 ENGLISH = ["Rank", "Office", "Score", "Rating", "Change from last year", "Passes/fails"]
@@ -28,7 +28,7 @@ def read(*rows: list[Any], year: int = 2565, name: str = "ผล") -> PublishedT
 
 
 def faults(*rows: list[Any], year: int = 2565) -> list[str]:
-    with pytest.raises(UnreadableFile) as unreadable:
+    with pytest.raises(InputFaults) as unreadable:
         read(*rows, year=year)
     return [str(fault) for fault in unreadable.value.faults]
 
@@ -101,21 +101,19 @@ def test_every_unreadable_cell_is_told_with_row_column_and_what_was_expected() -
     assert faults(
         THAI, ["1", "สพป.แพร่ เขต 1", "๙๗.๓.๙", "AA", "ขึ้น", "ดี"], ["x", "", "90", "A", "", "ผ่าน"]
     ) == [
-        'ita.xlsx, sheet "ผล", row 2, column C "คะแนน": found \'๙๗.๓.๙\', expected a number from 0 to 100',
-        'ita.xlsx, sheet "ผล", row 2, column E "เพิ่ม/ลด": found \'ขึ้น\','
+        "ita.xlsx [ผล], row 2, column C \"คะแนน\": found '๙๗.๓.๙'; expected a number from 0 to 100",
+        "ita.xlsx [ผล], row 2, column E \"เพิ่ม/ลด\": found 'ขึ้น';"
         " expected a change from -100 to +100, such as +1.43",
-        'ita.xlsx, sheet "ผล", row 2, column F "ผลการประเมิน": found \'ดี\','
-        " expected ผ่าน or ไม่ผ่าน (pass or fail)",
-        'ita.xlsx, sheet "ผล", row 3, column B "สำนักงานเขตพื้นที่การศึกษา": found nothing,'
-        " expected the office's name",
-        'ita.xlsx, sheet "ผล", row 3, column A "อันดับ": found \'x\', expected a whole number from 1',
+        "ita.xlsx [ผล], row 2, column F \"ผลการประเมิน\": found 'ดี'; expected ผ่าน or ไม่ผ่าน (pass or fail)",
+        "ita.xlsx [ผล], row 3, column A \"อันดับ\": found 'x'; expected a whole number from 1",
+        'ita.xlsx [ผล], row 3, column B "สำนักงานเขตพื้นที่การศึกษา": found nothing; expected the office\'s name',
     ]
 
 
 def test_a_missing_column_is_told_with_the_headers_that_are_there() -> None:
     (fault,) = faults(["อันดับ", "หน่วยงาน", "ระดับ"], ["1", "สพป.แพร่ เขต 1", "AA"])
     assert fault == (
-        'ita.xlsx, sheet "ผล", row 1: found the headers อันดับ, หน่วยงาน, ระดับ,'
+        "ita.xlsx [ผล], row 1: found the headers อันดับ, หน่วยงาน, ระดับ;"
         " expected a column of the scores of 2565 (คะแนน, score)"
     )
 
@@ -133,7 +131,7 @@ def test_two_columns_that_claim_to_be_the_score_are_refused_together() -> None:
 def test_a_sheet_without_a_table_says_what_it_looked_for() -> None:
     (fault,) = faults(["สวัสดี"], ["ไม่มีตาราง"])
     assert fault == (
-        'ita.xlsx, sheet "ผล": found none in the first 30 rows,'
+        "ita.xlsx [ผล]: found none in the first 30 rows;"
         " expected a header row with office (หน่วยงาน) and score (คะแนน)"
     )
 
@@ -144,9 +142,9 @@ def test_a_header_without_rows_is_no_announcement() -> None:
 
 def test_two_sheets_with_a_table_need_a_choice_and_one_is_taken_as_it_is() -> None:
     one, other = Sheet("ita.xlsx", "สพป.", [THAI, LINE]), Sheet("ita.xlsx", "สพม.", [THAI, LINE])
-    with pytest.raises(UnreadableFile, match=r'tables on the sheets "สพป\." and "สพม\."'):
+    with pytest.raises(InputFaults, match=r'tables on the sheets "สพป\." and "สพม\."'):
         read_published([one, other], 2565)
-    assert read_published([Sheet("ita.xlsx", "ปก", [["ปก"]]), other], 2565).sheet == "สพม."
+    assert read_published([Sheet("ita.xlsx", "ปก", [["ปก"]]), other], 2565).shown_as == "ita.xlsx [สพม.]"
 
 
 def test_a_rating_of_many_words_is_refused_before_the_database_would() -> None:
