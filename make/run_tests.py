@@ -107,9 +107,13 @@ def tests(report: Report) -> None:
     if not programs:
         report.left_out("tests on PostgreSQL", "no PostgreSQL, and it could not be installed here")
         return
-    with temporary_postgres.running(programs) as url:
-        chosen = "(database or postgres) and not browser"
-        run(report, "tests on PostgreSQL", [*pytest, "-m", chosen], DATABASE_URL=url)
+    chosen = "(database or postgres) and not browser"
+    try:
+        with temporary_postgres.running(programs) as url:
+            run(report, "tests on PostgreSQL", [*pytest, "-m", chosen], DATABASE_URL=url)
+    except RuntimeError as fault:
+        print(fault, flush=True)
+        report.add("tests on PostgreSQL", False, "the server did not start")
 
 
 def main() -> int:
