@@ -28,6 +28,6 @@ class EditionFaults(ValueError):  # noqa: N818 — it carries faults, it is not 
 
     def __init__(self, folder: Path, faults: list[Fault]) -> None:
         self.folder = folder
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(set(faults)))
         short = Path(folder.parent.name, folder.name)
         super().__init__("\n".join(fault.seen_from(short) for fault in self.faults))

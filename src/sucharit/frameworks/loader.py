@@ -81,6 +81,9 @@ class _Assembly:
         words = Wording(layers)
         year = self._year(shape.id)
         instruments = self._instruments(shape, words)
+        self._check_no_stray_files(shape)
+        texts = [layer.source for language in LANGUAGES for layer in layers[language]]
+        whole = not any(source.faults for source in self.sources if source not in texts)
         edition = Edition(
             id=shape.id,
             programme=shape.id.partition("/")[0],
@@ -101,8 +104,8 @@ class _Assembly:
             hash=self.digest,
         )
         rules.check_weights(shape, self.main)
-        self._check_no_stray_files(shape)
-        words.check_nothing_unused()
+        if whole:  # else words would seem to be for nothing
+            words.check_nothing_unused()
         edition = replace(edition, crosswalk=self._crosswalk(edition))
         if self._faulty():
             raise self._faults()
@@ -201,6 +204,8 @@ class _Assembly:
 
     def _previous(self, previous: str, year: int) -> Edition | None:
         """The edition before, from the folder beside this one or from the library."""
+        if not year:
+            return None
         if not 0 < _year_in(previous) < year:
             self.main.fault(["previous"], f"expected an edition of an earlier year; found {previous!r}")
             return None

@@ -71,7 +71,8 @@ def check_weights(shape: shapes.EditionShape, source: Source) -> None:
 
 def _check_ladder(shape: shapes.EditionShape, source: Source) -> None:
     rungs = shape.ratings
-    if [rung.total for rung in rungs] != sorted((rung.total for rung in rungs), reverse=True):
+    falling = [rung.total for rung in rungs] == sorted((rung.total for rung in rungs), reverse=True)
+    if not falling:
         source.fault(["ratings"], "expected the rungs from best to worst (falling totals)")
     if not rungs or rungs[-1].total != 0 or rungs[-1].each_instrument is not None:
         source.fault(["ratings"], "expected a last rung with total 0, so that every score has a rating")
@@ -79,7 +80,7 @@ def _check_ladder(shape: shapes.EditionShape, source: Source) -> None:
         above = rungs[:place]
         if rung.id in [other.id for other in above]:
             source.fault(["ratings", place, "id"], f"expected each rung once; found {rung.id!r} again")
-        if any(_asks(rung) >= _asks(other) and rung.total >= other.total for other in above):
+        if falling and any(_asks(rung) >= _asks(other) and rung.total == other.total for other in above):
             source.fault(["ratings", place], f"expected {rung.id!r} to ask less than the rungs above it")
         if rung.passes and rung.total < shape.pass_mark:
             source.fault(

@@ -22,9 +22,7 @@ WORDS = {
     "missing": "expected this key, and it is not here",
     "string_type": 'expected text (put numbers such as "9.1" in quotes)',
     "string_too_short": "expected text, found nothing",
-    "decimal_type": "expected a number",
-    "decimal_parsing": "expected a number",
-    "int_type": "expected a whole number",
+    "is_instance_of": "expected a number",  # a Decimal is the only class asked for
     "bool_type": "expected yes or no",
     "list_type": "expected a list",
     "tuple_type": "expected a list",
@@ -43,8 +41,10 @@ class Source:
         self.faults: list[Fault] = []
         self._lines: dict[Path_, int] = {(): 1}
         self.values: Any = None
+        text = ""
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+            text = path.read_text(encoding="utf-8-sig")
+            node = yaml.compose(text, Loader=_LOADER)
             self.values = self._plain(node, ()) if node else {}
         except FileNotFoundError:
             self.fault((), "expected this file, and it is not here")
@@ -54,6 +54,7 @@ class Source:
             self.fault((), "expected no alias (*) inside its own anchor (&)")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
+            line = min(line, len(text.splitlines()))  # what is never closed is missed after the last line
             self.faults.append(Fault(shown_as, line, "file", f"expected valid YAML: {error.problem}"))
         except yaml.YAMLError as error:
             self.fault((), f"expected valid YAML: {error}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sucharit.frameworks import shapes
@@ -17,12 +17,14 @@ class Names:
 
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def take(self, kind: str, name: str, source: Source, where: Iterable[str | int]) -> None:
-        """Note a name; a second thing called so, in large or small letters, is a fault."""
+    def take(self, kind: str, name: str, source: Source, where: Iterable[str | int]) -> bool:
+        """Note a name; a second thing called so, in large or small letters, is a fault and gets False."""
         key = (kind, name.lower())
         if key in self.seen:
             source.fault(where, f"expected each {kind} once; {name!r} stands in {self.seen[key]} too")
-        self.seen.setdefault(key, source.shown_as)
+            return False
+        self.seen[key] = source.shown_as
+        return True
 
 
 @dataclass(slots=True)
@@ -67,34 +69,29 @@ class Branch:
         return tuple(self._item(name, shape, source, [*where, name]) for name, shape in items.items())
 
     def _item(self, name: str, shape: shapes.ItemShape, source: Source, where: list[str]) -> Item:
-        self._take(name, shape.code, source, where)
+        code_is_free = self._take(name, shape.code, source, where)
         scales = self._scales(shape, source, where)
         if self.instrument.kind == "audit" and len(scales) > 1:
             source.fault([*where, "parts"], "expected no parts: an audited item has one verdict")
-        return Item(
-            id=name,
-            code=shape.code,
-            group=self.words.of("groups", shape.group) if shape.group else None,
-            title=self.words.item(name),
-            parts=self._parts(name, shape.code, scales, source, where),
-        )
+            scales = scales[:1]
+        parts = tuple(self._parts(name, shape.code, scales))
+        if code_is_free:
+            for part in parts:
+                self.names.take("column", part.column, source, where)
+        group = self.words.of("groups", shape.group) if shape.group else None
+        return Item(id=name, code=shape.code, group=group, title=self.words.item(name), parts=parts)
 
-    def _parts(
-        self, name: str, code: str, scales: list[Scale], source: Source, where: list[str]
-    ) -> tuple[Part, ...]:
-        endings = [""] if len(scales) == 1 else [f".{number}" for number in range(1, len(scales) + 1)]
-        columns = [f"{code}{ending}".lower() for ending in endings]
-        for column in columns:
-            self.names.take("column", column, source, where)
+    def _parts(self, name: str, code: str, scales: list[Scale]) -> Iterator[Part]:
         texts = self.words.parts(name, len(scales)) if scales else []
-        return tuple(
-            Part(id=f"{name}{ending}", column=column, scale=self.words.relabelled(name, scale), text=text)
-            for ending, column, scale, text in zip(endings, columns, scales, texts, strict=True)
-        )
+        for number, (scale, text) in enumerate(zip(scales, texts, strict=True), 1):
+            ending = f".{number}" if len(scales) > 1 else ""
+            column = f"{code}{ending}".lower()
+            yield Part(f"{name}{ending}", column, self.words.relabelled(name, scale), text)
 
     def _scales(self, shape: shapes.ItemShape, source: Source, where: list[str]) -> list[Scale]:
         if shape.scale is not None and shape.parts is not None:
             source.fault([*where, "scale"], "expected either scale (one part) or parts, not both")
+            return []
         if shape.parts is not None and len(shape.parts) < 2:
             source.fault([*where, "parts"], "expected two parts or more; with one, write scale")
         names = shape.parts if shape.parts is not None else (shape.scale or self.instrument.scale,)
@@ -111,6 +108,6 @@ class Branch:
                 found.append(self.scales[name])
         return found if len(found) == len(names) else []
 
-    def _take(self, name: str, code: str, source: Source, where: list[str]) -> None:
+    def _take(self, name: str, code: str, source: Source, where: list[str]) -> bool:
         self.names.take("id", name, source, where)
-        self.names.take("code", code, source, [*where, "code"])
+        return self.names.take("code", code, source, [*where, "code"])

@@ -1,0 +1,129 @@
+"""An operator brings an edition of their own, or only words, without touching the library that ships."""
+
+import shutil
+from fractions import Fraction
+
+import pytest
+
+from sucharit.frameworks import EditionFaults, edition_folders, load
+
+WORDING = """\
+wording: official
+source: Announcement of the operator, FY2566
+licence: used with permission
+"""
+
+
+def test_an_edition_is_read_from_any_folder(copy_of, tmp_path):
+    folder = copy_of("obec-area/2566")
+    main = folder / "edition.yaml"
+    main.write_text(
+        main.read_text(encoding="utf-8").replace("id: obec-area/2566", "id: our-agency/2567"), "utf-8"
+    )
+    shutil.move(folder, tmp_path / "ours")
+    edition = load(tmp_path / "ours")
+    assert (edition.id, edition.programme, edition.year) == ("our-agency/2567", "our-agency", 2567)
+    assert "our-agency/2567" not in edition_folders()
+
+
+def test_a_library_of_ones_own_adds_editions_and_wins_over_the_one_that_ships(copy_of, tmp_path, monkeypatch):
+    main = copy_of("obec-area/2566") / "edition.yaml"
+    main.write_text(main.read_text(encoding="utf-8").replace("target: 95", "target: 90"), encoding="utf-8")
+    monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
+    assert load("obec-area/2566").target == 90
+    assert load("obec-area/2564").target == 95
+    assert load("obec-area/2568").previous == "obec-area/2566"
+
+
+def test_an_edition_must_be_called_as_its_folders_are(copy_of, tmp_path, monkeypatch):
+    shutil.move(copy_of("obec-area/2566"), tmp_path / "frameworks/obec-area/2567")
+    monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
+    with pytest.raises(EditionFaults, match="id: expected 'obec-area/2567', as its folders are called"):
+        load("obec-area/2567")
+
+
+def test_an_unknown_edition_is_answered_with_the_known_ones(tmp_path):
+    for unknown in ("obec-area/2600", tmp_path, "/no/such/folder", ""):
+        with pytest.raises(LookupError, match="or one of obec-area/2564, obec-area/2566"):
+            load(unknown)
+
+
+def test_the_previous_edition_may_lie_beside_in_the_same_folder(copy_of):
+    folder, before = copy_of("obec-area/2566"), copy_of("obec-area/2564")
+    names = before / "indicators/duties.yaml"
+    names.write_text(
+        names.read_text(encoding="utf-8").replace("duties.equal", "duties.fair"), encoding="utf-8"
+    )
+    for language in ("th", "en"):
+        words = before / f"text/{language}.yaml"
+        words.write_text(words.read_text(encoding="utf-8").replace("duties.equal", "duties.fair"), "utf-8")
+    with pytest.raises(EditionFaults) as found:
+        load(folder)
+    assert {fault.field for fault in found.value.faults} == {"new", "gone"}
+
+
+def lay_over(folder, thai: str, wording: str = WORDING) -> None:
+    (folder / "text").mkdir(parents=True)
+    (folder / "wording.yaml").write_text(wording, encoding="utf-8")
+    (folder / "text/th.yaml").write_text(thai, encoding="utf-8")
+
+
+@pytest.fixture
+def own_words(tmp_path, monkeypatch):
+    """The operator's folder for words over those of obec-area/2566."""
+    monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
+    return tmp_path / "frameworks/obec-area/2566"
+
+
+def test_official_words_are_laid_over_the_sample_and_all_else_stays(own_words):
+    sample = load("obec-area/2566")
+    lay_over(own_words, "items:\n  duties.procedure: ถ้อยคำของหน่วยงาน\n")
+    edition = load("obec-area/2566")
+    assert edition.item("I1").title.th == edition.item("I1").parts[0].text.th == "ถ้อยคำของหน่วยงาน"
+    assert edition.item("I1").title.en == sample.item("I1").title.en
+    assert edition.item("I2") == sample.item("I2")
+    assert (edition.wording, edition.licence) == ("official", "used with permission")
+    assert edition.source.startswith("Announcement")
+    assert edition.hash != sample.hash
+
+
+def test_labels_may_be_laid_over_too(own_words):
+    lay_over(own_words, "scales:\n  published: {absent: ไม่มี, published: มี}\n")
+    assert [choice.label.th for choice in load("obec-area/2566").item("O1").parts[0].scale.choices] == [
+        "ไม่มี",
+        "มี",
+    ]
+
+
+def test_words_come_whole_so_no_stem_stands_before_anothers_parts(tmp_path, monkeypatch):
+    monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
+    lay_over(tmp_path / "frameworks/obec-area/2564", "items:\n  duties.procedure: ถ้อยคำของหน่วยงาน\n")
+    with pytest.raises(
+        EditionFaults, match=r"items\.duties\.procedure\.parts: expected words for 2 parts; found 0"
+    ):
+        load("obec-area/2564")
+
+
+def test_words_for_nothing_are_told_in_the_operators_file(own_words):
+    lay_over(own_words, "items:\n  duties.procedures: ถ้อยคำของหน่วยงาน\n")
+    with pytest.raises(EditionFaults) as found:
+        load("obec-area/2566")
+    (fault,) = found.value.faults
+    assert (fault.file, fault.line) == (str(own_words / "text/th.yaml"), 2)
+
+
+def test_it_must_be_said_whose_words_they_are(own_words):
+    lay_over(own_words, "items: {}\n", wording="wording: official\n")
+    with pytest.raises(EditionFaults) as found:
+        load("obec-area/2566")
+    assert [fault.field for fault in found.value.faults] == ["licence", "source"]
+
+
+def test_numbers_stay_exact(copy_of):
+    folder = copy_of("obec-area/2566")
+    main = folder / "edition.yaml"
+    main.write_text(
+        main.read_text(encoding="utf-8").replace("little: 33", "little: 33.333333333333333333"), "utf-8"
+    )
+    little = load(folder).item("I1").parts[0].scale.points[1]
+    assert little == Fraction("33.333333333333333333")
