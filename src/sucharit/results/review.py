@@ -20,6 +20,8 @@ from sucharit.results.ratings import announced_rule
 from sucharit.thai.names import read_office
 from sucharit.thai.provinces import BY_THAI_NAME
 
+SUGGESTED_AT_MOST = 50  # comparing one name with 29,000 schools takes a second
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -135,7 +137,8 @@ def _read_names(
                 None, several=tuple(f"{one.name_th} ({one.code})" for one in found)
             )
         else:
-            near = book.nearest(row.office)
+            unknown = len(readings) - len(named)
+            near = book.nearest(row.office) if unknown < SUGGESTED_AT_MOST else None
             readings[row.office] = Reading(None, nearest=near.short_th or near.name_th if near else "")
     return readings, named
 
