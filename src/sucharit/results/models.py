@@ -207,7 +207,7 @@ class Result(models.Model):
 
     @property
     def withheld_because(self) -> str:
-        """Why no score is shown, in the reader's language; "" when it is shown."""
+        """Why no score is shown, in the reader's language, to follow "because"; "" when it is shown."""
         if not self.withheld:
             return ""
         missed = "; ".join(
@@ -215,7 +215,7 @@ class Result(models.Model):
             % {**shortage, "instrument": str(shortage["instrument"]).upper()}
             for shortage in self.shortages
         )
-        return gettext("ผู้ตอบยังไม่ครบตามเกณฑ์ จึงยังไม่แสดงคะแนน (%(missed)s)") % {"missed": missed}
+        return gettext("มีผู้ตอบน้อยกว่าเกณฑ์ขั้นต่ำ (%(missed)s)") % {"missed": missed}
 
 
 class IndicatorScore(models.Model):

@@ -125,11 +125,9 @@ def test_a_withheld_result_says_why_in_the_readers_language(office: Organisation
         withheld=True,
         shortages=[{"instrument": "iit", "required": 30, "responses": 21}],
     )
-    assert held.withheld_because == "ผู้ตอบยังไม่ครบตามเกณฑ์ จึงยังไม่แสดงคะแนน (IIT ได้ 21 จากที่ต้องมี 30 คน)"
+    assert held.withheld_because == "มีผู้ตอบน้อยกว่าเกณฑ์ขั้นต่ำ (IIT ได้ 21 จากที่ต้องมี 30 คน)"
     with translation.override("en"):
-        assert held.withheld_because == (
-            "Too few people answered, so no score is shown (IIT: 21 of the 30 people needed)"
-        )
+        assert held.withheld_because == ("too few people answered (IIT: 21 of the 30 people needed)")
     held.withheld = False
     assert held.withheld_because == ""
 
