@@ -72,22 +72,40 @@ class _Assembly:
 
     def edition(self) -> Edition:
         """The edition. Raises EditionFaults."""
+        shape, whose, words = self._shaped()
+        instruments = self._instruments(shape, words)
+        self._check_no_stray_files(shape)
+        whole = not any(source.faults for source in self.sources if source not in words.sources())
+        edition = self._made(shape, whose, words, instruments)
+        rules.check_weights(shape, self.main)
+        if whole:  # else words would seem to be for nothing
+            words.check_nothing_unused()
+        edition = replace(edition, crosswalk=self._crosswalk(edition))
+        if self._faulty():
+            raise self._faults()
+        return edition
+
+    def _shaped(self) -> tuple[shapes.EditionShape, shapes.EditionShape | shapes.WordingShape, Wording]:
+        """What the files beside the tree say. Raises EditionFaults where one can't be read."""
         self.main = self._open("edition.yaml")
         shape = self.main.shaped(shapes.EditionShape)
         whose = self._whose(shape)
-        layers = {language: list(self._layers(language)) for language in LANGUAGES}
+        words = Wording({language: list(self._layers(language)) for language in LANGUAGES})
         if shape is None or whose is None or self._faulty():
             raise self._faults()
-        words = Wording(layers)
-        year = self._year(shape.id)
-        instruments = self._instruments(shape, words)
-        self._check_no_stray_files(shape)
-        texts = [layer.source for language in LANGUAGES for layer in layers[language]]
-        whole = not any(source.faults for source in self.sources if source not in texts)
-        edition = Edition(
+        return shape, whose, words
+
+    def _made(
+        self,
+        shape: shapes.EditionShape,
+        whose: shapes.EditionShape | shapes.WordingShape,
+        words: Wording,
+        instruments: tuple[Instrument, ...],
+    ) -> Edition:
+        return Edition(
             id=shape.id,
             programme=shape.id.partition("/")[0],
-            year=year,
+            year=self._year(shape.id),
             previous=shape.previous,
             title=words.of("edition"),
             source=whose.source,
@@ -103,13 +121,6 @@ class _Assembly:
             open_points=tuple(words.of("open_points", point) for point in shape.open_points),
             hash=self.digest,
         )
-        rules.check_weights(shape, self.main)
-        if whole:  # else words would seem to be for nothing
-            words.check_nothing_unused()
-        edition = replace(edition, crosswalk=self._crosswalk(edition))
-        if self._faulty():
-            raise self._faults()
-        return edition
 
     def _open(self, relative: str) -> Source:
         source = Source(self.folder / relative, relative)

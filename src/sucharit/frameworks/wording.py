@@ -29,6 +29,10 @@ class Wording:
         self.layers = layers
         self.used: set[tuple[str, ...]] = set()
 
+    def sources(self) -> list[Source]:
+        """The text files."""
+        return [layer.source for layers in self.layers.values() for layer in layers]
+
     def of(self, *path: str) -> Text:
         """The words at this path: of("scales", "level4", "most")."""
         self.used.add(path)

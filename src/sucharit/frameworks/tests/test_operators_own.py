@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from sucharit.frameworks import EditionFaults, edition_folders, load
+from sucharit.scoring.examples import faults_in_examples
 
 WORDING = """\
 wording: official
@@ -127,3 +128,49 @@ def test_numbers_stay_exact(copy_of):
     )
     little = load(folder).item("I1").parts[0].scale.points[1]
     assert little == Fraction("33.333333333333333333")
+
+
+def with_example(folder, old: str, new: str, example: str) -> list[str]:
+    """What is untrue in an example of an edition in which one rule is decided otherwise."""
+    main = folder / "edition.yaml"
+    main.write_text(main.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    shutil.rmtree(folder / "examples")
+    (folder / "examples").mkdir()
+    (folder / "examples/own.yaml").write_text(example, encoding="utf-8")
+    return [str(fault) for fault in faults_in_examples(load(folder), folder)]
+
+
+def test_an_operator_who_pools_the_channels_gets_the_mean_of_all_answers(copy_of):
+    answers = (
+        'title: two channels\ntallies: {eit: {"1": {e1: [0, 0, 100, 100, 0]}, "2": {e1: [0, 5, 5, 0, 0]}}}\n'
+    )
+    assert (
+        with_example(
+            copy_of("obec-area/2566"),
+            "combine_channels: mean",
+            "combine_channels: pooled",
+            answers + "expect: {items: {E1: 81.90}}\n",  # (165 + 7035 + 10000) ÷ 210
+        )
+        == []
+    )
+
+
+def test_an_operator_who_pools_the_parts_lets_every_part_weigh_alike(copy_of):
+    answers = (
+        "title: four parts\ntallies:\n  iit:\n    '1': {i25: [0, 0, 20, 0], "
+        "i28.1: [0, 0, 10, 10], i28.2: [0, 10, 10, 0], i28.3: [0, 0, 0, 20]}\n"
+    )
+    assert (
+        with_example(
+            copy_of("obec-area/2564"),
+            "combine_parts: item-first",
+            "combine_parts: pooled",
+            answers + 'expect: {indicators: {"5": 75.13}}\n',  # (67 + 83.5 + 50 + 100) ÷ 4 = 75.125
+        )
+        == []
+    )
+
+
+def test_an_operator_who_shows_short_results_withholds_none(copy_of):
+    few = "title: too few\npopulation: 80\nresponses: {iit: 1, eit: 1}\nexpect: {withheld: no}\n"
+    assert with_example(copy_of("obec-area/2566"), "when_short: withhold", "when_short: show", few) == []
