@@ -53,6 +53,14 @@ def as_score(cell: Any) -> Decimal | None:
     return None if is_nothing(cell) else _number(cell, "a number from 0 to 100")
 
 
+def as_last_score(cell: Any) -> Decimal | None:
+    """Last year's score, which only serves to check: one outside 0–100 is no score."""
+    score = as_score(cell)
+    if score is not None and not 0 <= score <= 100:
+        raise ValueError("a number from 0 to 100")
+    return score
+
+
 def as_change(cell: Any) -> Decimal | None:
     """A change in points: +1.43, −1.43, (1.43), ▲ 1.43, ลดลง 1.43. It lies between −100 and 100."""
     if is_nothing(cell):
@@ -88,7 +96,7 @@ def as_passing(cell: Any) -> bool | None:
 
 
 def _number(cell: Any, expected: str) -> Decimal:
-    if isinstance(cell, bool):
+    if isinstance(cell, bool) or cell in (float("inf"), float("-inf")):
         raise ValueError(expected)
     if isinstance(cell, float):  # a spreadsheet's own number: six decimals keep what was typed
         return Decimal(str(round(cell, 6)))

@@ -66,7 +66,7 @@ def scores_between_0_and_100(table: PublishedTable, known: Known) -> Iterator[Do
 
 def scores_with_two_decimals(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """Announced scores have two decimals; longer ones are stored rounded half-up."""
-    for row in table.rows:
+    for row in table.scored():
         if row.score is not None and row.score != shown_score(row.score):
             expected = f"two decimals; {shown_score(row.score)} will be kept"
             yield Doubt(Odd.SCORE_MORE_DECIMALS, row.row, "score", str(row.score), expected)
@@ -74,7 +74,7 @@ def scores_with_two_decimals(table: PublishedTable, known: Known) -> Iterator[Do
 
 def scores_unlike_the_national_mean(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """A score equal to the national mean was often pasted over it, or it over the score."""
-    for row in _scored(table):
+    for row in table.scored():
         if row.score is not None and shown_score(row.score) == known.national_mean:
             found = f"{row.score}, exactly the national mean"
             likely = "one was pasted over the other"
@@ -83,7 +83,7 @@ def scores_unlike_the_national_mean(table: PublishedTable, known: Known) -> Iter
 
 def ratings_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """The rating is the one that the edition's scheme gives the score."""
-    for row in _scored(table):
+    for row in table.scored():
         if not row.rating or row.score is None:
             continue
         rule = announced_rule(known.scheme, row.rating)
@@ -99,7 +99,7 @@ def ratings_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
 
 def passes_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """Pass or fail is what the edition's scheme gives the score."""
-    for row in _scored(table):
+    for row in table.scored():
         if row.passes is None or row.score is None:
             continue
         if row.passes not in {rule.passes for rule in possible_rules(known.scheme, row.score)}:
@@ -115,7 +115,7 @@ def passes_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
 
 def changes_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """The change is this year's score less last year's; 0.01 more or less comes from rounding."""
-    for row in _scored(table):
+    for row in table.scored():
         last = known.last_score(row)
         computed = computed_change(row.score, last)
         if row.change is None or row.score is None or last is None or computed is None:
@@ -188,11 +188,6 @@ CHECKS: tuple[Check, ...] = (
     offices_known,
     offices_once,
 )
-
-
-def _scored(table: PublishedTable) -> Iterator[PublishedRow]:
-    """Rows whose score can be looked at further."""
-    return (row for row in table.rows if row.score is not None and 0 <= row.score <= 100)
 
 
 def _slipped_score(score: Decimal, rule: RatingRule, known: Known) -> str:

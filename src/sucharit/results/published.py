@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -45,6 +45,10 @@ class PublishedTable:
     rows: tuple[PublishedRow, ...]
     years_in_title: frozenset[int]
     left_out: tuple[str, ...]  # lines that are no office: sums, footnotes
+
+    def scored(self) -> Iterator[PublishedRow]:
+        """Rows whose score can be looked at further: known, and from 0 to 100."""
+        return (row for row in self.rows if row.score is not None and 0 <= row.score <= 100)
 
     def place(self, row: int | None = None, field: str = "") -> str:
         """Where a field of a row stands, as faults say it."""
@@ -115,7 +119,7 @@ class _Reader:
             rating="" if cells.is_nothing(rating) else rating,
             change=self._read(number, "change", written, cells.as_change),
             passes=self._read(number, "passes", written, cells.as_passing),
-            previous=self._read(number, "previous", written, cells.as_score),
+            previous=self._read(number, "previous", written, cells.as_last_score),
         )
 
     def _cell(self, line: Sequence[Any], field: str) -> Any:

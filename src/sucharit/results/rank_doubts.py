@@ -17,7 +17,7 @@ MANY = 10  # so many gaps or rising scores, and more than a third of the rows: t
 def ranks_against_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """A worse rank must not have the higher score."""
     ranked = sorted(
-        (row.rank, -row.score, row.row, row) for row in table.rows if row.rank and row.score is not None
+        (row.rank, -row.score, row.row, row) for row in table.scored() if row.rank and row.score is not None
     )
     rows = [row for *_, row in ranked]
     scores = [-score for _, score, *_ in ranked]
