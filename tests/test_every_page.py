@@ -1,0 +1,61 @@
+"""Every page that can be reached from the first one is sound: on a phone and a desk, in both languages."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from sucharit.demo import build
+
+STARTS = ("/", "/ui/")
+
+
+@pytest.fixture
+def country(transactional_db, tmp_path):
+    """The invented country, whole."""
+    build.build(tmp_path, lambda line: None)
+
+
+def reachable(client: Client) -> dict[str, str]:
+    """One address for each page there is, by the name of its view, found by following links."""
+    found: dict[str, str] = {}
+    ahead = list(STARTS)
+    while ahead:
+        address = ahead.pop(0)
+        try:
+            name = resolve(address).view_name
+        except Resolver404:
+            name = f"nothing answers at {address}"
+        if name in found:
+            continue
+        answer = client.get(address, headers={"host": "localhost"})
+        if "text/html" in answer.headers["Content-Type"] and answer.status_code != 405:
+            found[name] = address
+            links = re.findall(r'href="([^"#?]+)', answer.content.decode())
+            ahead += [path for path in (urljoin(address, link) for link in links) if is_page(path)]
+    return found
+
+
+def is_page(address: str) -> bool:
+    """Whether this leads to a page of ours, not to a file or another place."""
+    return not urlsplit(address).netloc and not address.startswith("/static/") and "." not in address
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_can_be_read_by_everyone(country, browser_page, axe, width, language):
+    pages = reachable(Client())
+    assert len(pages) >= 6, pages
+    page = browser_page(width=width, language=language)
+    for name, address in pages.items():
+        answer = page.goto(address, wait_until="networkidle")
+        assert (name, answer.status) == (name, 200)
+        assert page.locator("html").get_attribute("lang") == language, name
+        assert page.locator("h1").count() == 1, name
+        too_wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert too_wide <= 0, f"{name} at {address} is {too_wide} pixels wider than the screen"
+        axe(page)
