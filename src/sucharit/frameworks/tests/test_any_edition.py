@@ -139,7 +139,7 @@ def damaged(text: str, how: random.Random) -> str:
     return "\n".join(lines)
 
 
-@settings(patient, max_examples=100)
+@settings(patient, max_examples=60)
 @given(how=st.randoms(use_true_random=False), edition_id=st.sampled_from(sorted(edition_folders())))
 def test_damage_is_told_as_a_fault_or_does_no_harm_but_never_breaks_the_reader(how, edition_id, tmp_path):
     folder = tmp_path / "damaged"
