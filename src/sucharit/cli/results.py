@@ -93,9 +93,7 @@ def import_(
     )
     for organisation in added:
         click.echo(f"new organisation {organisation.code}: {organisation.name_th}")
-    doubted = Counter(doubt.kind.value for doubt in found.doubts)
-    marked = "; ".join(f"{kind} {count}" for kind, count in doubted.items()) or "no doubts"
-    click.echo(f"stored {announcement}: {len(table.rows)} results ({marked})")
+    click.echo(f"stored {announcement}: {len(table.rows)} results ({_by_kind(found.doubts)})")
 
 
 @command.command("list")
@@ -175,9 +173,9 @@ def _refuse_if_doubtful(found: Review, accept: bool, add_unknown: bool) -> None:
     lines = [_in_words(found.table, doubt, cannot=doubt in blocking) for doubt in found.doubts]
     if not accept:
         hint = "correct the file, or run again with --accept to store every row with its doubts marked"
-        _stop([*lines, hint], DOUBTS)
+        _stop([*lines, f"{len(lines)} doubts: {_by_kind(found.doubts)}", hint], DOUBTS)
     if blocking:
-        _stop([*lines, _what_helps(blocking)], FAULTS)
+        _stop([*lines, f"{len(lines)} doubts: {_by_kind(found.doubts)}", _what_helps(blocking)], FAULTS)
     for line in lines:
         click.echo(line, err=True)
 
@@ -187,6 +185,11 @@ def _in_words(table: PublishedTable, doubt: Doubt, *, cannot: bool) -> str:
     likely = f"; {doubt.likely}" if doubt.likely else ""
     place = table.place(doubt.row, doubt.column)
     return f"{weight}{place}: found {doubt.found}; expected {doubt.expected}{likely} [{doubt.kind.value}]"
+
+
+def _by_kind(doubts: Iterable[Doubt]) -> str:
+    counted = Counter(doubt.kind.value for doubt in doubts)
+    return "; ".join(f"{kind} {count}" for kind, count in counted.items()) or "no doubts"
 
 
 def _what_helps(blocking: list[Doubt]) -> str:

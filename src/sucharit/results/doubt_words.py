@@ -47,7 +47,7 @@ _SAYS = {
     Odd.OFFICE_AMBIGUOUS: Text("ชื่อนี้ตรงกับหลายแห่ง", "Several organisations carry this name"),
     Odd.OFFICE_TWICE: Text("ชื่อนี้ปรากฏในตารางมากกว่าหนึ่งครั้ง", "The name stands in the table more than once"),
     Odd.COLUMN_MISSING: Text("ตารางประกาศมีคอลัมน์ไม่ครบ", "The announcement lacks a column"),
-    Odd.ANOTHER_YEAR: Text("หัวตารางระบุปีอื่น", "The table's title names another year"),
+    Odd.ANOTHER_YEAR: Text("ตารางนี้อาจเป็นของปีอื่น", "The table may be of another year"),
 }
 
 

@@ -42,7 +42,16 @@ def year_as_in_title(table: PublishedTable, known: Known) -> Iterator[Doubt]:
     """The title above the table names the year that is imported, if it names any."""
     if table.years_in_title and known.year not in table.years_in_title:
         found = "the year " + ", ".join(map(str, sorted(table.years_in_title))) + " in the title"
-        yield Doubt(Odd.ANOTHER_YEAR, None, "title", found, str(known.year))
+        yield Doubt(Odd.ANOTHER_YEAR, None, "", found, str(known.year))
+
+
+def scores_unlike_last_years(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+    """Scores change from year to year: where most do not, it is last year's table."""
+    rows = [(row, known.last_score(row)) for row in table.scored() if row.previous is None]
+    same = [row for row, last in rows if row.score is not None and last == shown_score(row.score)]
+    if len(same) > 1 and len(same) * 2 > len(rows):
+        found = f"{len(same)} of {len(rows)} scores as announced for {known.year - 1}"
+        yield Doubt(Odd.ANOTHER_YEAR, None, "score", found, f"the scores of {known.year}")
 
 
 def cells_filled(table: PublishedTable, known: Known) -> Iterator[Doubt]:
@@ -174,6 +183,7 @@ def offices_once(table: PublishedTable, known: Known) -> Iterator[Doubt]:
 CHECKS: tuple[Check, ...] = (
     columns_complete,
     year_as_in_title,
+    scores_unlike_last_years,
     cells_filled,
     scores_between_0_and_100,
     scores_with_two_decimals,

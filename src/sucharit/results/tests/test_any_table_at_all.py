@@ -71,7 +71,8 @@ def test_no_exchanged_3_or_5_slips_by_where_last_year_is_known(
         )
         for n, score in enumerate(sorted(scores, reverse=True))
     )
-    assert doubts_about(PublishedTable("ita", 1, COLUMNS, sound, frozenset(), ()), known(sound, last)) == []
+    quiet = doubts_about(PublishedTable("ita", 1, COLUMNS, sound, frozenset(), ()), known(sound, last))
+    assert [doubt for doubt in quiet if doubt.row] == []
     at = data.draw(st.integers(0, len(sound) - 1))
     slips = [
         s

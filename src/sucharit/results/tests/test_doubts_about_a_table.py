@@ -226,3 +226,12 @@ def test_missing_columns_and_another_year_in_the_title_are_doubts_about_the_tabl
     assert kinds(odd) == [*[(Odd.COLUMN_MISSING, None)] * 3, (Odd.ANOTHER_YEAR, None)]
     assert (odd[3].found, odd[3].expected) == ("the year 2566 in the title", "2565")
     assert doubts(*SOUND, years=frozenset({2564, 2565})) == []
+
+
+def test_last_years_table_is_told_once_as_what_it_is() -> None:
+    again = {r.office: str(r.score) for r in SOUND}
+    odd = doubts(*(replace(r, change=None) for r in SOUND), last=again)
+    assert kinds(odd) == [(Odd.ANOTHER_YEAR, None)]
+    assert odd[0].found == "5 of 5 scores as announced for 2564"
+    few = {**LAST, "a": "99.15", "b": "97.39"}
+    assert doubts(*(replace(r, change=None) for r in SOUND), last=few) == []
