@@ -1,1 +1,36 @@
-urlpatterns = []
+"""Addresses of the public pages."""
+
+from django.urls import path, register_converter
+
+from sucharit.portal import views
+
+
+class TableFormat:
+    """An address that ends in csv or xlsx."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(TableFormat, "table")
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.country, name="country"),
+    path("ranking.<table:kind>", views.ranking_file, name="ranking-file"),
+    path("office/<slug:code>/", views.office, name="office"),
+    path("office/<slug:code>/explain/", views.explain, name="explain"),
+    path("office/<slug:code>/what-if/", views.what_if, name="what-if"),
+    path("office/<slug:code>/what-if/result/", views.what_if_result, name="what-if-result"),
+    path("office/<slug:code>/facts-<int:year>.zip", views.facts_file, name="facts-file"),
+    path("method/", views.methods, name="methods"),
+    path("method/<slug:programme>/<slug:name>/", views.method, name="method"),
+    path("method/<slug:programme>/<slug:name>/questions/", views.questions, name="questions"),
+]

@@ -1,0 +1,20 @@
+"""Help for a reader whose link names no office: the offices whose codes or names look like it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from sucharit.people.models import Organisation
+from sucharit.people.namebook import NameBook
+
+MOST = 3
+
+
+def nearest_offices(code: str) -> list[Organisation]:
+    """Up to three area offices that may have been meant, the likeliest first."""
+    offices = {one.code: one for one in Organisation.objects.area_offices()}
+    codes = get_close_matches(code.lower(), offices, n=MOST, cutoff=0.5)
+    if codes:
+        return [offices[one] for one in codes]
+    near = NameBook(offices.values()).nearest(code.replace("-", " "))
+    return [near] if near else []

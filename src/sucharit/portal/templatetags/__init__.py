@@ -1,0 +1,1 @@
+"""How the public pages write what they are given."""

@@ -1,0 +1,71 @@
+"""Words in the reader's language, and numbers as the public pages write them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from sucharit.charts import numbers
+from sucharit.frameworks import Edition, Text
+from sucharit.people.models import Organisation
+from sucharit.portal.links import method_address
+
+register = template.Library()
+
+
+@register.filter
+def say(text: Text | str | None) -> str:
+    """A wording in the reader's language; plain text stays as it is, nothing becomes nothing."""
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.in_language(get_language() or "th")
+
+
+@register.filter
+def exact(value: Fraction | None) -> str:
+    """A score before rounding, with at most six decimals: 97.846, 33.333333."""
+    text = numbers.shown(value, 6)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def percent(value: Fraction) -> str:
+    """A share (0–1) as per cent, rounded down so that 100 means all: "99"."""
+    return str(int(Fraction(value) * 100))
+
+
+@register.filter
+def named(organisation: Organisation) -> Any:
+    """An organisation's full name; marked as Thai where an English page has no English one."""
+    return _in_its_language(organisation, organisation.name)
+
+
+@register.filter
+def called(organisation: Organisation) -> Any:
+    """An organisation's name for tables: the short one in Thai, the English one in English."""
+    if english():
+        return _in_its_language(
+            organisation, organisation.name_en or organisation.short_th or organisation.name_th
+        )
+    return organisation.short_th or organisation.name_th
+
+
+@register.filter
+def method_of(edition: Edition) -> str:
+    """The address of an edition's method page."""
+    return method_address(edition)
+
+
+def _in_its_language(organisation: Organisation, name: str) -> Any:
+    if english() and not organisation.name_en:
+        return format_html('<span lang="th">{}</span>', name)
+    return name
+
+
+def english() -> bool:
+    """Whether the reader reads English."""
+    return (get_language() or "th").startswith("en")
