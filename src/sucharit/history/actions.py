@@ -1,0 +1,96 @@
+"""Writing a change down, and sealing what was written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sucharit.history.canonical import plain
+from sucharit.history.keys import public_part
+from sucharit.history.merkle import Frontier
+from sucharit.history.models import Entry, Seal
+from sucharit.history.verify import faults_of_seal
+
+AT_ONCE = 500
+
+
+class CannotSeal(Exception):  # noqa: N818 — it says what is the case, not what broke
+    """What is sealed already contradicts itself: a seal over it would only hide that."""
+
+    def __init__(self, contradiction: str) -> None:
+        super().__init__(f"nothing was sealed: {contradiction}; `sucharit history verify` tells everything")
+
+
+def record(*, by: str, verb: str, about: str, what: dict[str, Any] | None = None) -> Entry:
+    """Write one change down, in the transaction of the change itself.
+
+    `what` holds plain values (before, after, counts), numbers with a fraction as text; see `canonical`.
+    Raises TransactionManagementError outside a transaction: a change without its trace, or a trace
+    without its change, must not be possible. Raises TypeError, ValueError or ValidationError for what
+    can't be kept exactly.
+    """
+    ours = transaction.get_connection()
+    ours.validate_no_broken_transaction()
+    if not ours.in_atomic_block:
+        raise transaction.TransactionManagementError(f"{verb} must be recorded inside its own transaction")
+    entry = Entry(at=timezone.now(), by=by, verb=verb, about=about, what=plain(what or {}))
+    entry.hash = entry.leaf().hex()
+    entry.clean_fields()  # SQLite would keep a text that is too long
+    entry.save()
+    return entry
+
+
+@transaction.atomic
+def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None = None) -> Seal | None:
+    """Put every unsealed entry under a new signed root; None when there is nothing to seal.
+
+    Positions are given here, not when an entry is written: transactions end in another order than
+    they begin, and a leaf once sealed never moves. Raises CannotSeal where the last seal is not sound;
+    `trusted` are the public keys whose signatures count.
+    """
+    _one_at_a_time()
+    frontier = _frontier(trusted | {public_part(key)})
+    before = frontier.size
+    while batch := list(Entry.objects.unsealed()[:AT_ONCE]):
+        for entry in batch:
+            entry.position = frontier.size
+            frontier.add(bytes.fromhex(entry.hash))
+        # The one change that an entry ever sees, past the manager that refuses all changes.
+        Entry._base_manager.bulk_update(batch, ["position"])
+    if frontier.size == before:
+        return None
+    made = Seal(
+        at=at or timezone.now(),
+        size=frontier.size,
+        root=frontier.root().hex(),
+        peaks=[peak.hex() for peak in frontier.peaks],
+        key=public_part(key),
+    )
+    made.signature = key.sign(made.statement()).hex()
+    made.save()
+    return made
+
+
+def _one_at_a_time() -> None:
+    """Wait for whoever is sealing now: two at once would make two trees out of one."""
+    if connection.vendor == "postgresql":  # SQLite lets only one write from its BEGIN on
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(Seal._meta.db_table)
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _frontier(trusted: frozenset[str]) -> Frontier:
+    """The tree as the last seal left it, that seal having been checked."""
+    last = Seal.objects.order_by("-size").first()
+    size = last.size if last else 0
+    if Entry.objects.filter(position__gte=size).exists():
+        raise CannotSeal(f"entries stand beyond the last seal, which is over {size}")
+    if last is None:
+        return Frontier()
+    for contradiction in faults_of_seal(last, trusted):
+        raise CannotSeal(contradiction)
+    return last.frontier()

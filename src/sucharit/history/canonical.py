@@ -1,0 +1,63 @@
+"""One way only to write a value down as bytes, whatever database it has been through. Pure.
+
+The bytes are those of RFC 8785 (JSON canonicalisation), so that a stranger can make them with any
+library for it. What could come back otherwise than it went in is refused: numbers with a fraction,
+whole numbers beyond ±(2⁵³ − 1), NUL and half letters, keys that are no text.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+GREATEST = 2**53 - 1  # the greatest whole number that every reader of JSON keeps exact
+
+
+def plain(value: Any, place: str = "what") -> Any:
+    """The value in JSON's own kinds, its keys in order.
+
+    Raises TypeError or ValueError, naming the place, for what can't be kept exactly.
+    """
+    match value:
+        case None | bool():
+            return value
+        case str():
+            return _text(value, place)
+        case int():
+            return _whole(value, place)
+        case list() | tuple():
+            return [plain(one, f"{place}[{at}]") for at, one in enumerate(value)]
+        case dict():
+            return {key: plain(value[key], f"{place}.{key}") for key in sorted(value, key=_order(place))}
+    expected = "text, a whole number, yes, no, nothing, or lists and tables of these"
+    raise TypeError(f"{place} is {value!r}: expected {expected}; write anything else as text")
+
+
+def canonical(value: Any) -> bytes:
+    """The value as RFC 8785 writes it. Raises as `plain` does."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _text(value: str, place: str) -> str:
+    if "\0" in value:  # PostgreSQL can't keep it
+        raise ValueError(f"{place} holds the character NUL")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError(f"{place} holds half a letter (a lone surrogate)")
+    return str.__str__(value)
+
+
+def _whole(value: int, place: str) -> int:
+    if abs(value) > GREATEST:
+        raise ValueError(f"{place} is {value}: write a whole number beyond ±{GREATEST} as text")
+    return int(value)
+
+
+def _order(place: str) -> Any:
+    """Keys go by their UTF-16 code units, as RFC 8785 asks."""
+
+    def units(key: object) -> bytes:
+        if not isinstance(key, str):
+            raise TypeError(f"{place} has the key {key!r}: expected text")
+        return _text(key, f"a key of {place}").encode("utf-16-be")
+
+    return units

@@ -1,0 +1,209 @@
+"""Whoever changes the history past the product is found out, and the place is told."""
+
+import json
+
+import pytest
+from django.db import connection  # noqa: F401 — a condition below names it
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from sucharit.history.keys import public_part
+from sucharit.history.merkle import Frontier
+from sucharit.history.models import Entry, Seal
+from sucharit.history.tests.writing import STRANGERS_KEY, sql, told, write, write_and_seal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sealed() -> list[Entry]:
+    """Three seals over 4, 7 and 9 entries; one more entry waits."""
+    write_and_seal([0, 1, 2, 3], [4, 5, 6], [7, 8])
+    write(9)
+    return list(Entry.objects.order_by("pk"))
+
+
+def rehash(pk: int) -> str:
+    """Make an entry's own hash fit what it says now, as a careful forger would."""
+    leaf = Entry.objects.get(pk=pk).leaf().hex()
+    sql("UPDATE history_entry SET hash = %s WHERE id = %s", leaf, pk)
+    return leaf
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("what", '{"offices": 99}'),
+        ("what", '{"offices": 5.0}'),
+        ("what", "[]"),
+        ("by", "somebody else"),
+        ("verb", "results.replace"),
+        ("about", "announcement:other/2566"),
+        ("at", "2026-01-01 00:00:00+00:00"),
+        ("salt", "0" * 32),
+        ("hash", "0" * 64),
+        ("hash", "no hash at all"),
+    ],
+)
+@pytest.mark.parametrize("place", [5, 9])  # one sealed, one not yet
+def test_an_entry_edited_by_sql_is_named(sealed, place, column, value):
+    sql(f'UPDATE history_entry SET "{column}" = %s WHERE id = %s', value, sealed[place].pk)
+    words = told()
+    assert f"entry {sealed[place].pk} " in words[0]
+    assert "was changed after it was written" in words[0]
+
+
+def test_one_edited_entry_is_told_once_and_nothing_else_is_doubted(sealed):
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[5].pk)
+    assert len(told()) == 1
+
+
+def test_an_entry_edited_with_its_hash_contradicts_the_seal_over_it_and_only_that(sealed):
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[5].pk)
+    rehash(sealed[5].pk)
+    assert told() == ["the seal over 7 entries does not fit entries 4 to 6"]
+
+
+def test_every_tampered_batch_is_told(sealed):
+    for place in (1, 8):
+        sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[place].pk)
+        rehash(sealed[place].pk)
+    assert told() == [
+        "the seal over 4 entries does not fit entries 0 to 3",
+        "the seal over 9 entries does not fit entries 7 to 8",
+    ]
+
+
+@pytest.mark.parametrize("place", [0, 5, 8])
+def test_a_deleted_entry_is_missed(sealed, place):
+    sql("DELETE FROM history_entry WHERE id = %s", sealed[place].pk)
+    assert told() == [f"entry {place} is missing"]
+
+
+def test_all_gaps_are_told_and_what_lies_behind_them_is_still_looked_at(sealed):
+    for place in (0, 1, 5):
+        sql("DELETE FROM history_entry WHERE id = %s", sealed[place].pk)
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
+    rehash(sealed[8].pk)
+    assert told() == [
+        "entries 0 to 1 are missing",
+        "entry 5 is missing",
+        "the seal over 9 entries does not fit entries 7 to 8",
+    ]
+
+
+def test_an_entry_pushed_in_where_one_was_deleted_is_found_out(sealed):
+    sql("DELETE FROM history_entry WHERE id = %s", sealed[5].pk)
+    (pushed,) = write(5)
+    sql("UPDATE history_entry SET position = 5 WHERE id = %s", pushed.pk)
+    assert told() == ["the seal over 7 entries does not fit entries 4 to 6"]
+
+
+def test_two_entries_that_changed_places_are_found_out(sealed):
+    for place, to in ((4, 99), (6, 4), (99, 6)):
+        sql("UPDATE history_entry SET position = %s WHERE position = %s", to, place)
+    assert told() == ["the seal over 7 entries does not fit entries 4 to 6"]
+
+
+def test_a_sealed_entry_that_was_made_to_wait_again_is_missed(sealed):
+    sql("UPDATE history_entry SET position = NULL WHERE id = %s", sealed[8].pk)
+    assert told() == ["entry 8 is missing"]
+
+
+def test_the_last_seal_taken_away_is_missed(sealed):
+    sql("DELETE FROM history_seal WHERE size = 9")
+    assert told() == ["entry 7 was sealed, but the seal over it is missing"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("root", "00" * 32),
+        ("root", "no root"),
+        ("at", "2026-01-01 00:00:00+00:00"),
+        ("signature", "00" * 64),
+        ("signature", ""),
+        ("key", "no key"),
+        ("peaks", "[]"),
+        ("peaks", '["00"]'),
+        ("peaks", "7"),
+        ("size", 8),
+    ],
+)
+def test_a_seal_edited_by_sql_is_named(sealed, column, value):
+    sql(f"UPDATE history_seal SET {column} = %s WHERE size = 7", value)
+    words = told()
+    assert f"the seal over {value if column == 'size' else 7} entries" in words[0] + words[-1]
+
+
+def forge(size: int, shown_key: str = public_part(STRANGERS_KEY)) -> None:
+    """A seal over what stands there now, right in everything but the hand that signed it."""
+    frontier = Frontier()
+    for entry in Entry.objects.sealed_between(0, size):
+        frontier.add(bytes.fromhex(entry.hash))
+    found = Seal.objects.get(size=size)
+    found.root, found.peaks = frontier.root().hex(), [peak.hex() for peak in frontier.peaks]
+    found.key = shown_key
+    sql(
+        "UPDATE history_seal SET root = %s, peaks = %s, signature = %s, key = %s WHERE size = %s",
+        found.root, json.dumps(found.peaks), STRANGERS_KEY.sign(found.statement()).hex(), found.key, size,
+    )  # fmt: skip
+
+
+def test_a_forged_seal_over_a_forged_entry_is_found_out_by_its_key(sealed):
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
+    rehash(sealed[8].pk)
+    forge(9)
+    (words,) = told()
+    assert words.startswith("the seal over 9 entries is signed with a key that is not trusted")
+
+
+def test_a_forged_seal_that_borrows_our_key_is_found_out_by_its_signature(sealed):
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
+    rehash(sealed[8].pk)
+    forge(9, shown_key=Seal.objects.get(size=7).key)
+    assert told() == ["the signature of the seal over 9 entries is not good"]
+
+
+def test_a_history_cut_short_whole_seals_at_a_time_contradicts_the_seal_kept_elsewhere(sealed):
+    kept = {one.size: one.root for one in Seal.objects.all()}
+    assert told(kept=kept) == []
+    sql("DELETE FROM history_entry WHERE position >= 7 OR position IS NULL")
+    sql("DELETE FROM history_seal WHERE size = 9")
+    assert told() == []  # nothing here knows better
+    assert told(kept=kept) == ["a seal over 9 entries was kept elsewhere, but here is none"]
+
+
+def test_a_history_written_anew_with_our_own_key_contradicts_the_seal_kept_elsewhere(sealed):
+    kept = {7: Seal.objects.get(size=7).root}
+    sql("DELETE FROM history_seal")
+    sql("DELETE FROM history_entry")
+    write_and_seal([0, 1, 2, 3], [4, 99, 6])
+    assert told() == []
+    assert told(kept=kept) == ["the seal over 7 entries is not the one that was kept elsewhere"]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="other databases refuse to keep such a time")
+def test_a_row_that_cannot_even_be_read_is_told(sealed):
+    sql("UPDATE history_entry SET at = %s WHERE id = %s", "2026-13-99 00:00:00", sealed[5].pk)
+    words = told()
+    assert words[0].startswith("an entry can't be read, so it and those after it were not looked at: month")
+    assert words[1:] == ["entries 4 to 6 are missing"]
+
+
+COLUMNS = st.sampled_from(["what", "by", "verb", "about", "at", "salt"])
+
+
+class AnyEntry(TestCase):
+    @settings(max_examples=60)
+    @given(st.integers(0, 11), COLUMNS, st.booleans(), st.sets(st.integers(1, 11), max_size=4))
+    def test_whichever_entry_is_edited_however_it_is_found_out(self, place, column, careful, cuts):
+        ends = [*sorted(cuts), 12]
+        write_and_seal(*(range(a, b) for a, b in zip([0, *ends], ends, strict=False)))
+        other = {"what": '{"offices": 99}', "at": "2020-01-01 00:00:00+00:00"}.get(column, "other")
+        pk = Entry.objects.get(position=place).pk
+        sql(f'UPDATE history_entry SET "{column}" = %s WHERE id = %s', other, pk)
+        if careful:
+            rehash(pk)
+        assert len(told()) == 1

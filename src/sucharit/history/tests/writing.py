@@ -1,0 +1,46 @@
+"""What the tests of the history have in common: a key, entries, and somebody who knows SQL."""
+
+from collections.abc import Iterable
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connection, transaction
+
+from sucharit.history import actions
+from sucharit.history.keys import public_part
+from sucharit.history.models import Entry, Seal
+from sucharit.history.verify import Tally, contradictions
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+OURS = frozenset([public_part(KEY)])
+STRANGERS_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
+
+
+def write(*numbers: int, about: str = "announcement:obec-area/2566") -> list[Entry]:
+    """One entry a number."""
+    with transaction.atomic():
+        return [
+            actions.record(by="command line", verb="results.announce", about=about, what={"offices": number})
+            for number in numbers
+        ]
+
+
+def seal(key: Ed25519PrivateKey = KEY) -> Seal | None:
+    return actions.seal(key=key, trusted=OURS)
+
+
+def write_and_seal(*batches: Iterable[int]) -> None:
+    for batch in batches:
+        write(*batch)
+        seal()
+
+
+def told(trusted: frozenset[str] = OURS, kept: dict[int, str] | None = None) -> list[str]:
+    """Every contradiction in words."""
+    return list(contradictions(trusted, kept or {}, Tally()))
+
+
+def sql(statement: str, *values: object) -> None:
+    """Do what nobody may: past the product, straight in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        assert cursor.rowcount > 0, "the tampering itself did nothing"

@@ -1,0 +1,55 @@
+"""Rows that are written once: the product itself has no way to change or delete them."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, NoReturn, TypeVar
+
+from django.db import models
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class WrittenOnce(TypeError):  # noqa: N818 — it says what is the case, not what broke
+    """Somebody tried to change or delete a row that stands for ever."""
+
+    def __init__(self, model: type[models.Model] | None) -> None:
+        super().__init__(
+            f"{model.__name__ if model else 'a row'} is written once: never changed, never deleted"
+        )
+
+
+class WrittenOnceQuerySet(models.QuerySet[Row], Generic[Row]):
+    """Finds rows, and adds them; refuses the rest."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Raises WrittenOnce."""
+        raise WrittenOnce(self.model)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises WrittenOnce."""
+        raise WrittenOnce(self.model)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises WrittenOnce: creating "or updating" could overwrite."""
+        raise WrittenOnce(self.model)
+
+    def delete(self) -> NoReturn:
+        """Raises WrittenOnce."""
+        raise WrittenOnce(self.model)
+
+
+class WrittenOnceModel(models.Model):
+    """A row that can be stored, once."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it. Raises WrittenOnce when it is stored already."""
+        if not self._state.adding:
+            raise WrittenOnce(type(self))
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises WrittenOnce."""
+        raise WrittenOnce(type(self))
