@@ -10,6 +10,7 @@ COMMANDS = {
     "frameworks": ("sucharit.cli.frameworks", "Editions: list, show, check."),
     "results": ("sucharit.cli.results", "Announced results: import a published table."),
     "reports": ("sucharit.cli.reports", "Documents of one office or all, with progress."),
+    "history": ("sucharit.cli.history", "Who did what, when: seal it, verify it, prove it."),
     "demo": ("sucharit.cli.demo", "The invented country: make it, score it, serve it."),
 }
 

@@ -4,7 +4,9 @@ SUCHARIT_MODE says what this process is for: `production` (default), `demo` or `
 Only the demo and the tests may run without a secret key of their own.
 """
 
+import base64
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -25,6 +27,16 @@ def yes(name: str, default: bool) -> bool:
     return answer == "yes"
 
 
+def key_bytes(name: str, text: str) -> bytes:
+    """The 32 bytes of a key, written as 64 hexadecimal digits or in base64; anything else stops the start."""
+    if re.fullmatch("[0-9a-fA-F]{64}", text):
+        return bytes.fromhex(text)
+    if re.fullmatch("[A-Za-z0-9+/_-]{43}=?", text):
+        return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_").rstrip("=") + "=")
+    # What was given is not shown: it may be nearly the key.
+    raise ImproperlyConfigured(f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64")
+
+
 # Where the running system keeps its files: database, raw answers, made documents.
 VAR = Path(os.environ.get("SUCHARIT_VAR", "var")).resolve()
 
@@ -36,6 +48,14 @@ if not SECRET_KEY:
             "SUCHARIT_SECRET_KEY is not set: give a long random text of your own (docs/deploy.md)"
         )
     SECRET_KEY = f"only for the {MODE}, never for real data"
+# The seed of the key that seals the history, and the public keys whose older seals still count.
+HISTORY_KEY: bytes | None = None
+if os.environ.get("SUCHARIT_HISTORY_KEY"):
+    HISTORY_KEY = key_bytes("SUCHARIT_HISTORY_KEY", os.environ["SUCHARIT_HISTORY_KEY"].strip())
+HISTORY_TRUSTED = frozenset(
+    key_bytes("SUCHARIT_HISTORY_TRUSTED_KEYS", one).hex()
+    for one in os.environ.get("SUCHARIT_HISTORY_TRUSTED_KEYS", "").replace(",", " ").split()
+)
 ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
 
 INSTALLED_APPS = [
@@ -43,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.staticfiles",
     "sucharit.ui",
+    "sucharit.history",
     "sucharit.people",
     "sucharit.results",
     "sucharit.portal",

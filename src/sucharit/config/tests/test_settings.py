@@ -88,3 +88,29 @@ def test_a_fault_reaches_standard_error_in_production():
     warn = "import logging; logging.getLogger('django.request').error('it broke')"
     done = run_django("shell", "--no-imports", "-v0", "-c", warn, SUCHARIT_SECRET_KEY=LONG_KEY)
     assert "ERROR django.request: it broke" in done.stderr
+
+
+HEX = "".join(f"{number:02X}" for number in range(224, 256))
+BASE64 = "4OHi4+Tl5ufo6err7O3u7/Dx8vP09fb3+Pn6+/z9/v8="
+
+
+@pytest.mark.parametrize(
+    "text", [HEX, HEX.lower(), BASE64, BASE64.replace("+", "-").replace("/", "_"), BASE64[:-1]]
+)
+def test_the_key_of_the_history_may_be_written_in_two_ways(text):
+    shown = setting("HISTORY_KEY.hex()", SUCHARIT_MODE="demo", SUCHARIT_HISTORY_KEY=text)
+    assert shown == HEX.lower()
+
+
+def test_trusted_keys_of_the_history_are_parted_by_commas():
+    shown = setting("HISTORY_TRUSTED", SUCHARIT_MODE="demo", SUCHARIT_HISTORY_TRUSTED_KEYS=f"{HEX}, {BASE64}")
+    assert shown == f"frozenset({{{HEX.lower()!r}}})"
+    assert setting("HISTORY_KEY", SUCHARIT_MODE="demo") == "None"
+
+
+@pytest.mark.parametrize("name", ["SUCHARIT_HISTORY_KEY", "SUCHARIT_HISTORY_TRUSTED_KEYS"])
+def test_a_mistyped_key_stops_the_start_and_is_not_shown(name):
+    done = run_django("check", SUCHARIT_MODE="demo", **{name: HEX[:-1]})
+    assert done.returncode != 0
+    assert f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64" in done.stderr
+    assert HEX[:-1] not in done.stderr.split("Error")[-1]

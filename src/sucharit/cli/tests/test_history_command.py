@@ -1,0 +1,124 @@
+"""`sucharit history`: whoever runs the system seals what happened, and anybody can see that it stands."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from click.testing import Result as Answer
+
+from sucharit.cli.history import command
+from sucharit.history.models import Entry, Seal
+from sucharit.history.tests.writing import sql, write
+
+pytestmark = pytest.mark.django_db
+
+
+def call(*words: str) -> Answer:
+    return CliRunner().invoke(command, list(words))
+
+
+def test_sealing_prints_a_note_to_keep_and_verifying_says_that_all_fits(tmp_path: Path) -> None:
+    write(1, 2)
+    note = call("seal")
+    assert note.exit_code == 0
+    assert note.stdout == Seal.objects.get().note()
+    write(3)
+    answer = call("verify")
+    assert (answer.exit_code, answer.stdout) == (0, "all 2 entries fit 1 seals; 1 not sealed yet\n")
+    kept = tmp_path / "kept"
+    kept.write_text(note.stdout + "\n" + call("seal").stdout)
+    answer = call("verify", "--kept", str(kept))
+    assert answer.stdout == "all 3 entries fit 2 seals; 0 not sealed yet\n"
+    assert call("seal").stdout == "nothing to seal: every entry is sealed\n"
+
+
+def test_an_empty_history_fits(db: None) -> None:
+    assert call("verify").stdout == "all 0 entries fit 0 seals; 0 not sealed yet\n"
+    assert call("list").stdout == "nothing written down yet\n"
+    assert call("list", "--about", "announcement:x").stdout == "nothing written down about announcement:x\n"
+
+
+def test_every_contradiction_is_told_and_the_exit_status_is_1() -> None:
+    write(1, 2, 3)
+    call("seal")
+    sql("DELETE FROM history_entry WHERE position = 0")
+    sql("UPDATE history_entry SET verb = 'other' WHERE position = 2")
+    answer = call("verify")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    missing, changed, count = answer.stderr.splitlines()
+    assert missing == "entry 0 is missing"
+    assert "was changed after it was written" in changed
+    assert count == "contradictions: 2"
+
+
+def test_a_history_cut_short_contradicts_the_notes_kept_elsewhere(tmp_path: Path) -> None:
+    write(1)
+    kept = tmp_path / "kept"
+    kept.write_text(call("seal").stdout)
+    sql("DELETE FROM history_entry")
+    sql("DELETE FROM history_seal")
+    assert call("verify").exit_code == 0
+    answer = call("verify", "--kept", str(kept))
+    assert answer.exit_code == 1
+    assert "a seal over 1 entries was kept elsewhere, but here is none" in answer.stderr
+    kept.write_text("something else")
+    assert call("verify", "--kept", str(kept)).exit_code == 2
+
+
+def test_production_without_a_key_is_told_how_to_give_one(settings) -> None:
+    write(1)
+    settings.MODE = "production"
+    answer = call("seal")
+    assert answer.exit_code == 1
+    assert "SUCHARIT_HISTORY_KEY is not set, so nothing can be sealed" in answer.stderr
+    assert Entry.objects.unsealed().count() == 1
+
+
+def test_nothing_is_sealed_over_a_contradiction() -> None:
+    write(1)
+    call("seal")
+    sql("UPDATE history_seal SET signature = ''")
+    write(2)
+    answer = call("seal")
+    assert answer.exit_code == 1
+    assert "the signature of the seal over 1 entries is not good" in answer.stderr
+
+
+def test_the_list_shows_the_newest_first_and_how_to_go_on() -> None:
+    first, second, third = write(1, 2, 3)
+    lines = call("list", "--most", "2").stdout.splitlines()
+    assert [line.split()[0] for line in lines[:2]] == [str(third.pk), str(second.pk)]
+    assert lines[2] == f"older ones: --before {second.pk}"
+    (last,) = call("list", "--before", str(second.pk)).stdout.splitlines()
+    assert last.startswith(f"{first.pk}  not sealed  ")
+    assert last.endswith('Z  command line  results.announce  announcement:obec-area/2566  {"offices": 1}')
+
+
+def test_the_list_asks_the_database_once_and_counts_nothing(django_assert_num_queries) -> None:
+    write(*range(5), about="a")
+    write(*range(5), about="b")
+    with django_assert_num_queries(1) as asked:
+        assert len(call("list", "--about", "a").stdout.splitlines()) == 5
+    assert "COUNT" not in asked.captured_queries[0]["sql"]
+
+
+def test_verifying_asks_a_set_number_of_questions_however_long_the_log(
+    django_assert_max_num_queries,
+) -> None:
+    write(*range(300))
+    call("seal")
+    with django_assert_max_num_queries(8) as asked:
+        call("verify")
+    assert not [one for one in asked.captured_queries if "COUNT(" in one["sql"]]
+
+
+def test_a_proof_is_json_and_an_entry_without_one_is_refused_in_words() -> None:
+    sealed, *_ = write(1, 2, 3)
+    call("seal")
+    proof = json.loads(call("proof", str(sealed.pk)).stdout)
+    assert (proof["leaf_index"], proof["tree_size"], len(proof["inclusion_path"])) == (0, 3, 2)
+    (waiting,) = write(4)
+    assert "is not sealed yet" in call("proof", str(waiting.pk)).stderr
+    assert "there is no entry 0" in call("proof", "0").stderr
+    assert call("proof", "0").exit_code == 1
