@@ -4,6 +4,7 @@
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet
 CATALOGUES := $(wildcard src/sucharit/*/locale/*/LC_MESSAGES/django.po)
 
+.NOTPARALLEL:  # two pips must not fill one environment at once
 .PHONY: help demo test check install develop messages bench lock clean
 
 help: ## say what can be made
