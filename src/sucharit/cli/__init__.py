@@ -8,7 +8,7 @@ import click
 COMMANDS = {
     "score": ("sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."),
     "frameworks": ("sucharit.cli.frameworks", "Editions: list, show, check."),
-    "results": ("sucharit.cli.results", "Announced results: import a published table."),
+    "results": ("sucharit.cli.results", "Announced results: import a published table, list, verify."),
     "reports": ("sucharit.cli.reports", "Documents of one office or all, with progress."),
     "history": ("sucharit.cli.history", "Who did what, when: seal it, verify it, prove it."),
     "demo": ("sucharit.cli.demo", "The invented country: make it, score it, serve it."),

@@ -19,6 +19,7 @@ django.setup()
 from sucharit.people.models import Organisation  # noqa: E402 — models need the set-up above
 from sucharit.results import actions  # noqa: E402
 from sucharit.results.cells import as_score  # noqa: E402
+from sucharit.results.frozen import contradictions  # noqa: E402
 from sucharit.results.models import Announcement  # noqa: E402
 from sucharit.results.odd import MILD, Doubt  # noqa: E402
 from sucharit.results.published import PublishedTable, read_published  # noqa: E402
@@ -85,6 +86,7 @@ def import_(
     _refuse_if_announced(programme, year, replace)
     _refuse_if_doubtful(found, accept, add_unknown)
     announcement, added = actions.take_over(
+        by="command line",
         review=found,
         add_unknown=add_unknown,
         national_mean=national_mean,
@@ -112,6 +114,21 @@ def list_(programme: str | None) -> None:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
     if len(lines) == 1:
         click.echo("nothing announced yet: `sucharit results import FILE --year 2565` takes a table over")
+
+
+@command.command("verify")
+def verify_() -> None:
+    """Hold every announcement's stored results against the history. Exit status 1 when any contradicts.
+
+    `sucharit history verify` tells whether the history itself still stands.
+    """
+    found = 0
+    for words in contradictions():
+        click.echo(words, err=True)
+        found += 1
+    if found:
+        raise SystemExit(1)
+    click.echo("all announcements are stored as they were announced")
 
 
 def _line(one: Announcement) -> tuple[str, ...]:

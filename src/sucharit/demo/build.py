@@ -20,6 +20,8 @@ from sucharit.demo.country import (
 from sucharit.demo.geography import Office, offices
 from sucharit.demo.worked_example import CODE
 from sucharit.frameworks import load
+from sucharit.history.actions import seal
+from sucharit.history.keys import signing_key, trusted_keys
 from sucharit.people.models import Kind, Organisation
 from sucharit.results import actions
 from sucharit.results.announced import AnnouncedRow
@@ -29,6 +31,7 @@ from sucharit.scoring.country import country
 from sucharit.scoring.inputs import read
 
 PROGRAMME = "obec-area"
+OURSELVES = "demo"  # by whom, in the history
 Say = Callable[[str], None]
 
 
@@ -50,6 +53,8 @@ def build(folder: Path, say: Say) -> None:
         else:
             _announce(year, lives, organisations)
             say(f"{year}: taken over as announced")
+    sealed = seal(key=signing_key(), trusted=trusted_keys())
+    say(f"{sealed.size if sealed else 0} entries of the history sealed")
 
 
 def worked_example_line() -> str:
@@ -102,7 +107,9 @@ def _survey(folder: Path, year: int, lives: list[Fortune]) -> None:
     edition = load(SURVEYED[year])
     answers.write(folder, edition, situations(edition, lives, _scores_of(year - 1)), seed=year)
     facts = read(folder, edition).facts
-    actions.announce_computed(country=country(edition, facts), national_mean=NATIONAL_MEANS.get(year))
+    actions.announce_computed(
+        by=OURSELVES, country=country(edition, facts), national_mean=NATIONAL_MEANS.get(year)
+    )
 
 
 def _announce(year: int, lives: list[Fortune], organisations: Mapping[str, Organisation]) -> None:
@@ -130,6 +137,7 @@ def _announce(year: int, lives: list[Fortune], organisations: Mapping[str, Organ
         )
     rows += [AnnouncedRow(organisations[code], None) for code, score in scores.items() if score is None]
     actions.import_published(
+        by=OURSELVES,
         programme=PROGRAMME,
         year=year,
         edition=edition,

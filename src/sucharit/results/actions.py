@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from decimal import Decimal
 from itertools import islice
 
 from django.db import transaction
 
 from sucharit.frameworks.model import Edition
+from sucharit.history.actions import record
 from sucharit.people.models import Organisation
 from sucharit.results import tallies
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.change import shown_score
+from sucharit.results.frozen import frozen, name_of
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.review import Review, new_office
 from sucharit.scoring.country import Country, Standing
@@ -31,6 +34,7 @@ class AlreadyAnnounced(Exception):  # noqa: N818 — it says what is the case, n
 @transaction.atomic
 def import_published(
     *,
+    by: str,
     programme: str,
     year: int,
     edition: Edition,
@@ -45,26 +49,25 @@ def import_published(
     `edition` is the one whose ratings the table was read by. Scores are kept with two decimals, half-up.
     Raises AlreadyAnnounced for a year that has results, unless `replace`.
     """
-    announcement = _open(
-        Announcement(
-            programme=programme,
-            year=year,
-            edition=edition.id,
-            edition_hash=edition.hash,
-            source=Source.IMPORTED,
-            origin=origin,
-            national_mean=national_mean,
-            doubts=list(doubts),
-        ),
-        replace,
+    announcement = Announcement(
+        programme=programme,
+        year=year,
+        edition=edition.id,
+        edition_hash=edition.hash,
+        source=Source.IMPORTED,
+        origin=origin,
+        national_mean=national_mean,
+        doubts=list(doubts),
     )
-    Result.objects.bulk_create((_imported(announcement, row) for row in rows), batch_size=AT_ONCE)
+    replaced = _import(announcement, rows, replace)
+    _trace(announcement, by, "results.import_published", replaced)
     return announcement
 
 
 @transaction.atomic
 def take_over(
     *,
+    by: str,
     review: Review,
     add_unknown: bool = False,
     national_mean: Decimal | None = None,
@@ -83,22 +86,25 @@ def take_over(
         if office := new_office(name):
             office.save()
             added[name] = office
-    announcement = import_published(
+    announcement = Announcement(
         programme=review.programme,
         year=review.year,
-        edition=review.edition,
-        rows=review.rows({**review.organisations, **added}),
-        national_mean=national_mean,
+        edition=review.edition.id,
+        edition_hash=review.edition.hash,
+        source=Source.IMPORTED,
         origin=origin,
-        doubts=review.table_doubts(),
-        replace=replace,
+        national_mean=national_mean,
+        doubts=list(review.table_doubts()),
     )
+    replaced = _import(announcement, review.rows({**review.organisations, **added}), replace)
+    codes = [organisation.code for organisation in added.values()]
+    _trace(announcement, by, "results.take_over", replaced, organisations_added=codes)
     return announcement, list(added.values())
 
 
 @transaction.atomic
 def announce_computed(
-    *, country: Country, national_mean: Decimal | None = None, replace: bool = False
+    *, by: str, country: Country, national_mean: Decimal | None = None, replace: bool = False
 ) -> Announcement:
     """Freeze a scored country as its edition's announcement: scores, what they stand on, and shortages.
 
@@ -110,32 +116,54 @@ def announce_computed(
     if unknown:
         raise LookupError(f"no organisation has the code {', '.join(unknown)}")
     edition = country.edition
-    announcement = _open(
-        Announcement(
-            programme=edition.programme,
-            year=edition.year,
-            edition=edition.id,
-            edition_hash=edition.hash,
-            source=Source.COMPUTED,
-            national_mean=national_mean,
-        ),
-        replace,
+    announcement = Announcement(
+        programme=edition.programme,
+        year=edition.year,
+        edition=edition.id,
+        edition_hash=edition.hash,
+        source=Source.COMPUTED,
+        national_mean=national_mean,
     )
+    replaced = _open(announcement, replace)
     places = iter(country.order.tolist())
     while batch := list(islice(places, AT_ONCE)):
         _announce(country, announcement, offices, batch)
+    _trace(announcement, by, "results.announce_computed", replaced)
     return announcement
 
 
-def _open(announcement: Announcement, replace: bool) -> Announcement:
-    """Store the announcement, in place of the one that its year has when that may be replaced."""
+def _trace(
+    announcement: Announcement, by: str, verb: str, replaced: Announcement | None, **more: list[str]
+) -> None:
+    """Write down what was announced, so that a later change of what is stored can be found."""
+    stored = frozen(announcement)
+    what = {
+        **asdict(stored),
+        "edition": announcement.edition,
+        "edition_hash": announcement.edition_hash,
+        "origin": announcement.origin,
+        "replaced": replaced.source if replaced else None,
+        **more,
+    }
+    record(by=by, verb=verb, about=name_of(announcement), what=what)
+
+
+def _import(announcement: Announcement, rows: Iterable[AnnouncedRow], replace: bool) -> Announcement | None:
+    """Store an announcement with its rows; the one that it replaced."""
+    replaced = _open(announcement, replace)
+    Result.objects.bulk_create((_imported(announcement, row) for row in rows), batch_size=AT_ONCE)
+    return replaced
+
+
+def _open(announcement: Announcement, replace: bool) -> Announcement | None:
+    """Store the announcement, in place of the one that its year has when that may be replaced: that one."""
     former = Announcement.objects.filter(programme=announcement.programme, year=announcement.year).first()
     if former and not replace:
         raise AlreadyAnnounced(former)
     if former:
         former.delete()
     announcement.save(force_insert=True)
-    return announcement
+    return former
 
 
 def _imported(announcement: Announcement, row: AnnouncedRow) -> Result:

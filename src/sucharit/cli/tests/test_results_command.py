@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from click.testing import Result as Answer
 
 from sucharit.cli.results import command
+from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
 from sucharit.results.models import Announcement, Result
 from sucharit.results.tests.tables import (
@@ -252,3 +253,18 @@ def test_english_headers_and_plain_names_work_too(tmp_path: Path) -> None:
     file.write_text(text.replace("ไม่ผ่าน", "no").replace("ผ่าน", "yes"), encoding="utf-8")
     assert take(file).exit_code == 0
     assert scores() == FIVE
+
+
+def test_a_table_taken_over_is_traced_and_a_later_change_is_found_out(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(command, ["verify"])
+    assert (answer.exit_code, answer.stdout) == (0, "all announcements are stored as they were announced\n")
+    lines = changed(LINES_2565, 1, office="สพป.น่าน เขต 1")
+    assert take(write_xlsx(tmp_path / "ita.xlsx", lines), "--accept", "--add-unknown").exit_code == 0
+    entry = Entry.objects.get()
+    assert (entry.by, entry.verb) == ("command line", "results.take_over")
+    assert (entry.what["results"], entry.what["organisations_added"]) == (5, ["primary-nan-1"])
+    assert CliRunner().invoke(command, ["verify"]).exit_code == 0
+    Result.objects.filter(rank=1).update(score=100)
+    answer = CliRunner().invoke(command, ["verify"])
+    assert answer.exit_code == 1
+    assert "obec-area 2565: what is stored is not what entry" in answer.stderr

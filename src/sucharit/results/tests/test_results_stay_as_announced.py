@@ -1,0 +1,154 @@
+"""Results are traced when they are announced, and a later change in the database is found out."""
+
+from decimal import Decimal
+
+import pytest
+
+from sucharit.frameworks import Edition, load
+from sucharit.history.models import Entry
+from sucharit.history.tests.writing import sql
+from sucharit.people.models import Organisation
+from sucharit.people.tests.cast import make_office
+from sucharit.results import actions, frozen
+from sucharit.results.announced import AnnouncedRow
+from sucharit.results.models import Announcement
+from sucharit.scoring import Facts
+from sucharit.scoring.columns import gather
+from sucharit.scoring.country import country
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return load("obec-area/2566")
+
+
+@pytest.fixture
+def offices() -> list[Organisation]:
+    return [make_office(f"สพป.เชียงใหม่ เขต {n}", code=f"cm-{n}") for n in (1, 2, 3)]
+
+
+def leaves(value: int, edition: Edition) -> Facts:
+    return Facts(published={leaf.code: value for one in edition.instruments for leaf in one.leaves()})
+
+
+@pytest.fixture
+def announced(edition: Edition, offices: list[Organisation]) -> None:
+    """2565 taken over, 2566 computed."""
+    rows = [AnnouncedRow(office, Decimal("90.5"), rank=n) for n, office in enumerate(offices, 1)]
+    actions.import_published(
+        by="person:7",
+        programme="obec-area",
+        year=2565,
+        edition=edition,
+        rows=[*rows[:2], AnnouncedRow(offices[2], None, doubts=["score-missing"])],
+        national_mean=Decimal("87.5"),
+        origin="table.xlsx",
+    )
+    facts = gather(edition, {"cm-1": leaves(90, edition), "cm-2": leaves(80, edition)})
+    actions.announce_computed(by="operator", country=country(edition, facts))
+
+
+def told() -> list[str]:
+    return list(frozen.contradictions())
+
+
+def test_an_announcement_says_in_the_history_by_whom_and_what(announced: None, edition: Edition) -> None:
+    taken, computed = Entry.objects.order_by("pk")
+    assert (taken.by, taken.verb) == ("person:7", "results.import_published")
+    assert taken.about == "announcement:obec-area/2565"
+    assert (taken.what["results"], taken.what["scored"], taken.what["doubted"]) == (3, 2, 1)
+    assert (taken.what["origin"], taken.what["replaced"]) == ("table.xlsx", None)
+    assert (computed.by, computed.verb) == ("operator", "results.announce_computed")
+    assert (computed.what["edition_hash"], computed.what["results"]) == (edition.hash, 2)
+
+
+def test_what_is_stored_is_what_was_announced(announced: None) -> None:
+    assert told() == []
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_how_many_are_read_together_does_not_matter(
+    announced: None, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(frozen, "AT_ONCE", at_once)
+    assert told() == []
+
+
+IN_2566 = "announcement_id IN (SELECT id FROM results_announcement WHERE year = 2566)"
+CHANGED = "obec-area 2566: what is stored is not what entry"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("score", "99.99"),
+        ("rating", "'AA'"),
+        ("passes", "NULL"),
+        ("rank", "7"),
+        ("published_change", "1"),
+        ("coverage", "0.5"),
+        ("doubts", "'[\"none\"]'"),
+        ("shortages", "'[0.5]'"),
+        ("tallies", "'{\"iit\": {}}'"),
+        ("organisation_id", "(SELECT id FROM people_organisation WHERE code = 'cm-3')"),
+    ],
+)
+def test_a_stored_result_changed_by_sql_is_found_out(announced: None, column: str, value: str) -> None:
+    sql(f"UPDATE results_result SET {column} = {value} WHERE rank = 2 AND {IN_2566}")
+    (words,) = told()
+    assert words.startswith(CHANGED)
+
+
+@pytest.mark.parametrize("change", ["score = 1", "weighted = 1", "responses = 1", "code = 'x'", "node = 'x'"])
+def test_a_score_beneath_changed_by_sql_is_found_out(announced: None, change: str) -> None:
+    sql(
+        f"UPDATE results_indicatorscore SET {change} WHERE node = 'iit' AND result_id IN"
+        f" (SELECT id FROM results_result WHERE rank = 1 AND {IN_2566})"
+    )
+    (words,) = told()
+    assert words.startswith(CHANGED)
+
+
+@pytest.mark.parametrize(
+    "change", ["national_mean = 1", "edition = 'x'", "origin = 'x'", "source = 'imported'"]
+)
+def test_an_announcements_own_words_changed_by_sql_are_found_out(announced: None, change: str) -> None:
+    sql(f"UPDATE results_announcement SET {change} WHERE year = 2566")
+    (words,) = told()
+    assert words.startswith(CHANGED)
+
+
+def test_a_result_taken_away_or_put_in_by_sql_is_found_out(announced: None) -> None:
+    results = f"SELECT id FROM results_result WHERE {IN_2566}"
+    sql(f"DELETE FROM results_indicatorscore WHERE result_id IN ({results})")
+    sql(f"DELETE FROM results_result WHERE rank = 1 AND {IN_2566}")
+    (words,) = told()
+    assert words.startswith(CHANGED)
+
+
+def test_an_announcement_that_is_gone_or_that_nobody_made_is_told(announced: None) -> None:
+    Announcement.objects.get(year=2565).delete()
+    Announcement.objects.create(programme="obec-area", year=2567, edition="obec-area/2566", source="computed")
+    assert told() == [
+        "obec-area 2567: stored, but the history knows of no announcement",
+        "obec-area/2565 was announced, but is not stored any more",
+    ]
+
+
+def test_a_year_announced_again_is_held_against_its_last_announcement(
+    announced: None, edition: Edition
+) -> None:
+    facts = gather(edition, {"cm-3": leaves(70, edition)})
+    actions.announce_computed(by="operator", country=country(edition, facts), replace=True)
+    assert told() == []
+    assert Entry.objects.about("announcement:obec-area/2566").first().what["replaced"] == "computed"
+
+
+def test_an_office_that_gets_another_code_or_name_does_not_change_what_was_announced(
+    announced: None, offices: list[Organisation]
+) -> None:
+    offices[0].code, offices[0].name_th = "chiang-mai-1", "ชื่อใหม่"
+    offices[0].save()
+    assert told() == []
