@@ -94,7 +94,7 @@ def _counter() -> Progress:
     lead, end = ("\r", "") if sys.stderr.isatty() else ("", "\n")
 
     def told(file: str, rows: int) -> None:
-        click.echo(f"{lead}{file}: {rows:,} rows counted{end}", err=True, nl=False)
+        click.echo(f"{lead}{file}: rows counted: {rows:,}{end}", err=True, nl=False)
 
     return told
 

@@ -19,6 +19,8 @@ from sucharit.scoring.rounding import hundredths
 # so it lies within 1e-10 of the exact one; nearer than 1e-9 to an edge counts as near.
 FLOAT_ERROR = 1e-10
 NEAR = 1e-9
+# Denominators from here on say nothing; the product of two below it still fits into 64 bits.
+HUGE = 10**9
 
 Denominators = Callable[[Ints], Ints]  # places → a multiple of each exact denominator there
 Exact = Callable[[int], Fraction]  # place → the exact value, by the definition
@@ -61,8 +63,10 @@ def ranking(
 
 def _within(close: Ints, totals: Floats, by_id: Ints, denominators: Denominators, exact: Exact) -> Ints:
     """The order among totals so close that floats can't tell."""
-    common = float(np.lcm.reduce(np.unique(denominators(close)).astype(object)))
-    spread = float(np.ptp(totals[close]))
-    if spread + 2 * FLOAT_ERROR < 1 / common:  # fractions that differ would be further apart
-        return close[np.argsort(by_id[close])]
+    below = np.unique(denominators(close))
+    if below[-1] < HUGE:
+        spread = Fraction(float(np.ptp(totals[close])))
+        common = int(np.lcm.reduce(below.astype(object)))
+        if (spread + Fraction(2 * FLOAT_ERROR)) * common < 1:  # fractions that differ would be further apart
+            return close[np.argsort(by_id[close])]
     return np.asarray(sorted(close.tolist(), key=lambda place: (-exact(place), by_id[place])), np.int64)

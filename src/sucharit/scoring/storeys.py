@@ -24,10 +24,8 @@ from sucharit.frameworks.model import (
     Part,
 )
 from sucharit.scoring.columns import UNIT, UNKNOWN, CountryFacts, Floats, Ints, Mask, most_choices
+from sucharit.scoring.proof import HUGE
 from sucharit.scoring.score import Level
-
-# Denominators above this say nothing; the product of two below it still fits into 64 bits.
-HUGE = 10**9
 
 
 @dataclass(frozen=True, slots=True)

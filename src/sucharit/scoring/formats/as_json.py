@@ -16,6 +16,7 @@ from sucharit.scoring.wording import notes, withheld_because
 # every score there is, as written; the last place serves UNKNOWN, which is −1
 _WRITTEN = np.asarray([f"{n // 100}.{n % 100:02d}" for n in range(10_001)] + ["null"], dtype=object)
 LINES_AT_A_TIME = 1000
+_text = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes a new encoder each time
 
 
 def write(country: Country, stream: BinaryIO) -> None:
@@ -121,11 +122,7 @@ def _notes(country: Country, order: Ints) -> list[str]:
 
 
 def _texts(values: Sequence[str | None], order: Ints) -> list[str]:
-    return [json.dumps(values[place], ensure_ascii=False) for place in order.tolist()]
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return ["null" if values[place] is None else _text(values[place] or "") for place in order.tolist()]
 
 
 def _escaped(code: str) -> str:

@@ -88,7 +88,7 @@ def _unlisted(
 def _in_words(unlisted: list[str], table: Table) -> str:
     first = ", ".join(unlisted[:5]) + (" …" if len(unlisted) > 5 else "")
     return (
-        f"{table.shown_as}: {len(unlisted):,} organisations are not listed there ({first}); "
+        f"{table.shown_as}: organisations not listed there: {len(unlisted):,} ({first}); "
         "they are scored, but without name, head-count and last year's score"
     )
 

@@ -52,6 +52,8 @@ def read_published(table: Table, edition: Edition, faults: Faults) -> Published:
         elif code is not None:
             units = UNKNOWN if value is None else in_units(value)
             found.setdefault(code, {})[org] = Announced(units, row)
+        if faults.enough(table.shown_as):
+            break
     _check_families(table, edition, found, faults)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_TOLD = 1000  # a wrong column in six million rows is told a thousand times, then counted
+MOST_TOLD = 1000  # of one file: a wrong column in six million rows need not be told to the end
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,16 +27,16 @@ class Fault:
 
 
 class InputFaults(ValueError):  # noqa: N818 — it carries faults, it is not one error
-    """Every fault found, by file and row; `more` counts those beyond MOST_TOLD a file."""
+    """Every fault found, by file and row; `unfinished` names files whose reading stopped at MOST_TOLD."""
 
-    def __init__(self, faults: list[Fault], more: int = 0) -> None:
+    def __init__(self, faults: list[Fault], unfinished: list[str]) -> None:
         self.faults = tuple(sorted(faults))
-        self.more = more
+        self.unfinished = tuple(unfinished)
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
         """The faults in words, one a line."""
-        rest = [f"… and {self.more:,} more faults of the kinds above"] if self.more else []
+        rest = [f"{file}: more than {MOST_TOLD:,} faults; the rest was not read" for file in self.unfinished]
         return [str(fault) for fault in self.faults] + rest
 
 
@@ -53,13 +53,17 @@ class Faults:
         if self._by_file[file] <= MOST_TOLD:
             self._told.append(Fault(file, row, column, _shown(found), expected))
 
+    def enough(self, file: str) -> bool:
+        """Whether reading on in this file would only repeat."""
+        return self._by_file.get(file, 0) > MOST_TOLD
+
     def __len__(self) -> int:
         return sum(self._by_file.values())
 
     def raise_if_any(self) -> None:
         """Raise InputFaults unless nothing is wrong."""
         if self._told:
-            raise InputFaults(self._told, len(self) - len(self._told))
+            raise InputFaults(self._told, [file for file in self._by_file if self.enough(file)])
 
 
 class Plain(str):

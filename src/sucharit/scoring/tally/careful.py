@@ -57,6 +57,8 @@ class _Reading:
             self.answers.append(self._answers(row, cells))
             if len(self.cells) >= ROWS_AT_A_TIME:
                 self._flush(row)
+            if self.faults.enough(self.table.shown_as):
+                break
         self._flush(row)
         return gathered(self.counter, list(self.orgs), self.instrument)
 

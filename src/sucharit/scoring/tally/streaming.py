@@ -79,7 +79,7 @@ class _Reading:
     def _from_csv(self) -> pl.LazyFrame:
         types: dict[str, pl.DataType] = dict.fromkeys(self.table.header, pl.UInt8())
         types |= {"org": self.orgs.type} | ({"part": self.channels.type} if self.has_channel else {})
-        frame = pl.scan_csv(self.table.path, schema=types, glob=False)
+        frame = pl.scan_csv(self.table.path, has_header=False, skip_rows=1, schema=types, glob=False)
         codes = [_code(pl.col(part.column), part, self.instrument.kind) for part in self.parts]
         return frame.with_columns(code for code in codes if code is not None)
 
@@ -179,6 +179,7 @@ def _code(cell: pl.Expr, part: Part, kind: InstrumentKind) -> pl.Expr | None:
         .then(absent)
         .when(cell.is_not_null())
         .then(pl.lit(WRONG, pl.UInt8))
+        .alias(part.column)
     )
 
 

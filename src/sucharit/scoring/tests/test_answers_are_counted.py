@@ -1,0 +1,251 @@
+"""The tally: who answered what, from any kind of file, fast or careful, always the same counts."""
+
+import csv
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sucharit.frameworks import load
+from sucharit.scoring.tables import Faults, open_tables
+from sucharit.scoring.tally import careful, streaming, tally
+from sucharit.scoring.tally.columns_of_answers import answer_columns
+from sucharit.scoring.tally.counted import Counted, Doubtful, silent
+from sucharit.scoring.tally.packed import Counter
+
+EDITION = load("obec-area/2566")
+
+
+@dataclass
+class Answers:
+    """Invented answers of one instrument: a header and rows of text."""
+
+    instrument: str
+    header: list[str]
+    rows: list[list[str]]
+
+    def write(self, path: Path) -> Path:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows([self.header, *self.rows])
+        return path
+
+
+def invented(instrument_id: str, people: int, orgs: int = 7, seed: int = 1) -> Answers:
+    instrument, dice = EDITION.instrument(instrument_id), random.Random(seed)
+    parts, audit = list(instrument.parts()), instrument_id == "oit"
+    several = len(instrument.channels) > 1
+    rows = []
+    for n in range(people):
+        org = f"s{n if audit else dice.randrange(orgs):05d}"
+        row = [org, dice.choice(instrument.channels)] if several else [org]
+        for part in parts:
+            choice = dice.randint(1, len(part.scale.choices)) - audit
+            row.append("" if dice.random() < 0.05 else str(choice))
+        rows.append(row)
+    return Answers(instrument_id, ["org", *(["part"] if several else []), *(p.column for p in parts)], rows)
+
+
+def table_of(path: Path):
+    faults = Faults()
+    (table,) = open_tables(path, faults)
+    assert len(faults) == 0
+    return table
+
+
+def counted(path: Path, instrument_id: str, way) -> dict[str, tuple]:
+    """Counts and responses by organisation, so that the order of organisations does not matter."""
+    faults, table, instrument = Faults(), table_of(path), EDITION.instrument(instrument_id)
+    columns = answer_columns(table, instrument, faults)
+    extra = (faults,) if way is careful else ()
+    found: Counted = way.count(table, columns, instrument, *extra, silent)
+    faults.raise_if_any()
+    by_org = {}
+    for place, org in enumerate(found.orgs):
+        tables = [found.counts[channel][:, :, place].tolist() for channel in instrument.channels]
+        by_org[org] = (tables, int(found.responses[place]))
+    return by_org
+
+
+def by_hand(answers: Answers) -> dict[str, tuple]:
+    """The same, counted one by one."""
+    instrument = EDITION.instrument(answers.instrument)
+    parts, audit = list(instrument.parts()), answers.instrument == "oit"
+    width = max(len(part.scale.choices) for part in parts)
+    found: dict[str, tuple] = {}
+    for row in answers.rows:
+        cells = dict(zip(answers.header, row, strict=True))
+        empty = ([[[0] * width for _ in parts] for _ in instrument.channels], 0)
+        tables, people = found.get(cells["org"], empty)
+        table = tables[instrument.channels.index(cells.get("part", "1"))]
+        for n, part in enumerate(parts):
+            if cells[part.column]:
+                table[n][int(cells[part.column]) - (not audit)] += 1
+        found[cells["org"]] = (tables, people + any(cells[part.column] for part in parts))
+    return found
+
+
+@pytest.mark.parametrize("instrument", ["iit", "eit", "oit"])
+def test_both_ways_count_what_a_person_would_count(instrument, tmp_path):
+    answers = invented(instrument, people=300)
+    path = answers.write(tmp_path / "any.csv")
+    assert counted(path, instrument, careful) == by_hand(answers)
+    assert counted(path, instrument, streaming) == by_hand(answers)
+
+
+@pytest.mark.parametrize("stored", [pl.UInt8, pl.Int64, pl.Float64, pl.String])
+def test_parquet_is_counted_whatever_type_its_numbers_have(stored, tmp_path):
+    answers = invented("eit", people=200)
+    frame = pl.DataFrame(answers.rows, schema=answers.header, orient="row")
+    cells = pl.exclude("org", "part")
+    number = cells.replace("", None) if stored == pl.String else cells.replace("", None).cast(stored)
+    frame.with_columns(number).write_parquet(tmp_path / "any.parquet")
+    assert counted(tmp_path / "any.parquet", "eit", streaming) == by_hand(answers)
+    assert counted(tmp_path / "any.parquet", "eit", careful) == by_hand(answers)
+
+
+def test_a_file_of_many_blocks_is_counted_like_a_small_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(streaming, "ROWS_AT_A_TIME", 1000)
+    answers = invented("iit", people=40_000, orgs=500)
+    path = answers.write(tmp_path / "iit.csv")
+    assert counted(path, "iit", streaming) == by_hand(answers)
+
+
+@pytest.mark.parametrize("order", range(3))
+def test_the_order_of_respondents_never_matters(order, tmp_path):
+    answers = invented("eit", people=300)
+    before = by_hand(answers)
+    random.Random(order).shuffle(answers.rows)
+    path = answers.write(tmp_path / "eit.csv")
+    assert counted(path, "eit", careful) == before == counted(path, "eit", streaming)
+
+
+def test_columns_may_stand_in_any_order_and_headers_in_capitals(tmp_path):
+    answers = invented("eit", people=100)
+    before = by_hand(answers)
+    order = random.Random(3).sample(range(len(answers.header)), len(answers.header))
+    answers.header = [answers.header[n].upper() for n in order]
+    answers.rows = [[row[n] for n in order] for row in answers.rows]
+    path = answers.write(tmp_path / "eit.csv")
+    assert counted(path, "eit", careful) == before == counted(path, "eit", streaming)
+
+
+ODD = {
+    "Thai digits": lambda row: [row[0], *(cell.replace("1", "๑") for cell in row[1:])],
+    "decimals of a data frame": lambda row: [row[0], *(cell and f"{cell}.0" for cell in row[1:])],
+    "blanks around": lambda row: [f" {row[0]}", *(f" {cell} " for cell in row[1:])],
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_what_people_type_is_understood_by_the_careful_way(kind, tmp_path, monkeypatch):
+    monkeypatch.setattr("sucharit.scoring.tally.STREAMED_FROM", 0)
+    answers = invented("iit", people=200)
+    expected = by_hand(answers)
+    answers.rows[50:60] = map(ODD[kind], answers.rows[50:60])
+    path = answers.write(tmp_path / "iit.csv")
+    with pytest.raises(Doubtful):
+        counted(path, "iit", streaming)
+    faults = Faults()
+    found = tally(table_of(path), EDITION.instrument("iit"), faults)
+    assert len(faults) == 0
+    assert dict(zip(found.orgs, found.responses.tolist(), strict=True)) == {
+        o: n for o, (_, n) in expected.items()
+    }
+    assert counted(path, "iit", careful) == expected
+
+
+WRONG = {
+    "a choice that is not offered": lambda rows: rows[5].__setitem__(4, "7"),
+    "a zero": lambda rows: rows[5].__setitem__(4, "0"),
+    "a word": lambda rows: rows[5].__setitem__(4, "yes"),
+    "half a choice": lambda rows: rows[5].__setitem__(4, "2.5"),
+    "less than nothing": lambda rows: rows[5].__setitem__(4, "-1"),
+    "a number beyond a byte": lambda rows: rows[5].__setitem__(4, "257"),
+    "no organisation": lambda rows: rows[5].__setitem__(0, ""),
+    "an unknown part": lambda rows: rows[5].__setitem__(1, "3"),
+    "a row cut short": lambda rows: rows[5].pop(),
+    "a row too long": lambda rows: rows[5].append("1"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_the_fast_way_trusts_no_row_that_is_wrong_and_the_careful_way_names_it(kind, tmp_path):
+    answers = invented("eit", people=30)
+    WRONG[kind](answers.rows)
+    path = answers.write(tmp_path / "eit.csv")
+    with pytest.raises(Doubtful):
+        counted(path, "eit", streaming)
+    with pytest.raises(ValueError, match=r"eit\.csv, row 7"):
+        counted(path, "eit", careful)
+
+
+def test_two_rows_of_verdicts_for_one_office_are_doubted_and_named(tmp_path):
+    answers = invented("oit", people=30)
+    answers.rows[20][0] = answers.rows[3][0]
+    path = answers.write(tmp_path / "oit.csv")
+    with pytest.raises(Doubtful):
+        counted(path, "oit", streaming)
+    with pytest.raises(ValueError, match=r"oit\.csv, row 22, column org.*the first is row 5"):
+        counted(path, "oit", careful)
+
+
+@pytest.mark.parametrize("values", [[1.5, 2.0], [300.0, 1.0], [-1.0, 1.0]])
+def test_parquet_with_numbers_that_are_no_choices_is_doubted(values, tmp_path):
+    columns = [part.column for part in EDITION.instrument("iit").parts()]
+    pl.DataFrame({"org": ["a", "b"]} | dict.fromkeys(columns, values)).write_parquet(tmp_path / "iit.parquet")
+    with pytest.raises(Doubtful):
+        counted(tmp_path / "iit.parquet", "iit", streaming)
+
+
+def test_names_with_commas_and_quotes_are_no_reason_for_doubt(tmp_path):
+    answers = invented("iit", people=50)
+    answers.rows = [[f'สพป. "{row[0]}", เขต 1', *row[1:]] for row in answers.rows]
+    path = answers.write(tmp_path / "iit.csv")
+    assert counted(path, "iit", streaming) == by_hand(answers)
+
+
+def test_who_answered_nothing_is_no_respondent_but_the_office_is_known(tmp_path):
+    answers = invented("iit", people=2, orgs=1)
+    answers.rows = [["s1"] + [""] * 30]
+    path = answers.write(tmp_path / "iit.csv")
+    for way in (careful, streaming):
+        ((org, (_, people)),) = counted(path, "iit", way).items()
+        assert (org, people) == ("s1", 0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    choices=st.integers(1, 7),
+    questions=st.integers(1, 5),
+    cells=st.integers(1, 4),
+    blocks=st.lists(st.integers(0, 400), min_size=1, max_size=3),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_packed_counts_are_the_plain_ones(choices, questions, cells, blocks, seed):
+    dice = np.random.default_rng(seed)
+    counter = Counter(questions, choices)
+    plain, people = np.zeros((questions, choices, cells), np.int64), np.zeros(cells, np.int64)
+    for size in blocks:
+        of = dice.integers(0, cells, size)
+        answers = dice.integers(0, choices + 1, (questions, size)).astype(np.uint8)
+        counter.add(of, list(answers))
+        for cell, *codes in zip(of, *answers, strict=True):
+            people[cell] += any(codes)
+            for question, code in enumerate(codes):
+                if code:
+                    plain[question, code - 1, cell] += 1
+    assert counter.counts(cells).tolist() == plain.tolist()
+    assert counter.answered(cells).tolist() == people.tolist()
+
+
+def test_a_single_huge_office_overflows_no_counter():
+    rows = 70_000
+    codes = np.full(rows, 7, np.uint8)
+    counter = Counter(2, 7)
+    counter.add(np.zeros(rows, np.int64), [codes, np.full(rows, 1, np.uint8)])
+    assert counter.counts(1)[:, :, 0].tolist() == [[0] * 6 + [rows], [rows] + [0] * 6]
