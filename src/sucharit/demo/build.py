@@ -44,7 +44,7 @@ def build(folder: Path, say: Say) -> None:
     """Fill an empty database; raw answers and verdicts go to `folder`, one folder a year."""
     Announcement.objects.filter(programme=PROGRAMME).delete()  # what an interrupted run left
     organisations = _organisations()
-    say(f"{len(organisations)} area offices that do not exist")
+    say(f"{len(offices())} area offices that do not exist")
     lives = fortunes(offices())
     for year in YEARS:
         if year in SURVEYED:
