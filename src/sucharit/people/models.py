@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
@@ -49,6 +50,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those of one region."""
         return self.filter(region=region)
 
+    def existing_on(self, day: date) -> OrganisationQuerySet:
+        """Those that existed on that day; an open beginning or end includes it."""
+        begun = models.Q(since=None) | models.Q(since__lte=day)
+        return self.filter(begun, models.Q(until=None) | models.Q(until__gte=day))
+
     def beneath(self, organisation: Organisation) -> OrganisationQuerySet:
         """All organisations under this one, at any depth."""
         return self.filter(path__startswith=organisation.path).exclude(pk=organisation.pk)
@@ -76,6 +82,8 @@ class Organisation(models.Model):
     region = models.CharField(_("ภูมิภาค"), max_length=12, choices=Region.choices, blank=True)
     province_th = models.CharField(_("จังหวัด"), max_length=60, blank=True)
     province_en = models.CharField(_("จังหวัด (อังกฤษ)"), max_length=60, blank=True)
+    since = models.DateField(_("ตั้งแต่วันที่"), null=True, blank=True)  # first day; null: always
+    until = models.DateField(_("ถึงวันที่"), null=True, blank=True)  # last day; null: to this day and on
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
@@ -96,6 +104,12 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 name="organisation_code_is_lower_case_without_slash",
                 condition=models.Q(code=Lower("code")) & ~models.Q(code__contains="/") & ~models.Q(code=""),
+            ),
+            models.CheckConstraint(
+                name="organisation_ends_no_earlier_than_it_begins",
+                condition=models.Q(since=None)
+                | models.Q(until=None)
+                | models.Q(until__gte=models.F("since")),
             ),
         ]
         indexes = [models.Index(fields=["kind", "region"], name="organisation_by_kind_region")]

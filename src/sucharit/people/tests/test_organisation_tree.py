@@ -1,5 +1,7 @@
 """Organisations stand in a tree, and the tree stays whole whatever happens to them."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
@@ -97,6 +99,7 @@ def test_offices_are_found_by_kind_and_region(country: dict[str, Organisation]) 
         {"name_th": ""},
         {"kind": "ministry"},
         {"region": "nowhere"},
+        {"since": date(2010, 8, 18), "until": date(2010, 8, 17)},
     ],
 )
 def test_the_database_itself_refuses_an_impossible_organisation(wrong: dict[str, str]) -> None:
@@ -112,3 +115,24 @@ def test_the_name_follows_the_readers_language(country: dict[str, Organisation])
         assert str(Kind.AREA_PRIMARY.label) == "Primary education area"
     with translation.override("th"):
         assert str(country["cm3"]) == "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเชียงใหม่ เขต 3"
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [
+        (date(2010, 8, 17), {"always", "old"}),
+        (date(2010, 8, 18), {"always", "old", "new", "brief"}),
+        (date(2010, 8, 19), {"always", "new"}),
+        (date(2026, 1, 1), {"always", "new"}),
+    ],
+)
+def test_an_organisation_exists_from_its_first_day_to_its_last(day: date, there: set[str]) -> None:
+    turn = date(2010, 8, 18)
+    for code, begun, ended in (
+        ("always", None, None),
+        ("old", None, turn),
+        ("new", turn, None),
+        ("brief", turn, turn),
+    ):
+        make_headquarters(code=code, since=begun, until=ended)
+    assert {o.code for o in Organisation.objects.existing_on(day)} == there
