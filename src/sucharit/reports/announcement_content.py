@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,10 +30,11 @@ def announcement_content(report: AnnouncementReport, words: Words) -> Content:
             "short_name": f"{title} {words('announcement.subtitle')}",
             "running": f"ITA {words('short_year', year=str(report.year))}",
             "author": words("author"),
+            "keywords": f"{report.edition.id} {report.edition.hash}",
             "year": year,
             "made_on": words("made_on", date=words.day(report.made_on)),
             "date": {"year": report.made_on.year, "month": report.made_on.month, "day": report.made_on.day},
-            "source": words("closing.source", edition=report.edition.id, hash=report.edition.hash[:8]),
+            "source": words("closing.source", edition=words.of(report.edition.title)),
             "facts": facts(report, words),
             "finding": finding(report, words),
             "distribution": distribution(report, words),
@@ -123,16 +123,19 @@ def notes(report: AnnouncementReport, words: Words) -> list[str]:
 
 def row(words: Words, one: AnnouncedOffice) -> Content:
     """One office's row."""
-    change = one.change if one.change is not None else one.published_change
+    change = one.change if one.published_change is None else one.published_change
     passes = one.rating and words(f"announcement.{'passes' if one.rating.passes else 'fails'}")
     missing = words("announcement.withheld" if one.withheld else "unknown")
     return {
         "rank": "" if one.rank is None else str(one.rank),
         "office": words.of(one.office.name),
+        "kind": words.of(one.office.kind),
+        "region": words.of(one.office.region),
         "score": missing if one.score is None else words.score(one.score) + MARK * one.doubtful,
         "known": one.score is not None,
         "rating": words.rating(one.rating) if one.rating else "–",
         "change": "–" if change is None else words.change(change),
+        "computed": "–" if one.change is None else words.change(one.change),
         "direction": 0 if not change else 1 if change > 0 else -1,
         "passes": passes or "–",
         **tone(one.rating),
@@ -143,20 +146,5 @@ def withheld(words: Words, one: AnnouncedOffice) -> Content:
     """An office whose result is withheld, and why."""
     return {
         "office": words.of(one.office.name),
-        "because": one.withheld_because or words("overall.because_unsaid"),
+        "because": words.of(one.withheld_because) or words("overall.because_unsaid"),
     }
-
-
-def in_order(rows: Sequence[AnnouncedOffice]) -> tuple[AnnouncedOffice, ...]:
-    """By rank; those without one by score, then by name."""
-    return tuple(
-        sorted(
-            rows,
-            key=lambda one: (
-                one.rank is None,
-                one.rank or 0,
-                -(one.score or Decimal(-1)),
-                one.office.name.th,
-            ),
-        )
-    )

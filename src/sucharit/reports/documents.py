@@ -13,6 +13,8 @@ from decimal import Decimal
 from sucharit.analysis import OfficeAnalysis, Trend, YearScore
 from sucharit.frameworks import Edition, RatingRule, Text
 
+NOTHING = Text("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -63,7 +65,7 @@ class OfficeReport:
     responses: tuple[tuple[str, int], ...] = ()  # (instrument id, people who answered)
     coverage: Decimal = Decimal(1)
     withheld: bool = False
-    withheld_because: str = ""
+    withheld_because: Text = NOTHING
     doubts: tuple[Text, ...] = ()  # what looked odd when an announcement was taken over
 
     @property
@@ -71,6 +73,20 @@ class OfficeReport:
         """This year in the trend: its change, and since when; None where it has no score."""
         latest = self.trend.latest
         return latest if latest is not None and latest.year == self.year else None
+
+    @property
+    def change(self) -> Decimal | None:
+        """The change from the year before as published, else as the scores give it."""
+        published = next((one.published_change for one in self.years if one.year == self.year), None)
+        if published is not None or self.this_year is None:
+            return published
+        return self.this_year.change
+
+    @property
+    def change_since(self) -> int:
+        """The year that the change is reckoned from: the one before, else the last known one."""
+        since = self.this_year.since if self.this_year else None
+        return self.year - 1 if since is None else since
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,7 @@ class AnnouncedOffice:
     change: Decimal | None
     published_change: Decimal | None = None
     withheld: bool = False
-    withheld_because: str = ""
+    withheld_because: Text = NOTHING
     doubtful: bool = False
 
 

@@ -111,6 +111,20 @@ def way(report: OfficeReport, words: Words) -> Content | None:
     return {"title": title, "sentence": words.of(found.sentence), "rows": rows}
 
 
+def items(report: OfficeReport, words: Words) -> list[Content]:
+    """Every disclosure item not yet at 100 and what it is worth, dearest first; a sheet of the workbook."""
+    found = report.analysis.way if report.analysis else None
+    return [
+        {
+            "code": one.code,
+            "title": words.of(one.title),
+            "indicator": f"{one.indicator_code} {words.of(one.indicator_title)}",
+            "worth": words.score(one.worth),
+        }
+        for one in (found.levers if found else ())
+    ]
+
+
 def measures(report: OfficeReport, words: Words) -> Content:
     """Section 8: topic → measure for each weak indicator; an idea to begin with, a blank to fill."""
     topics = _topics(report)
@@ -122,6 +136,7 @@ def measures(report: OfficeReport, words: Words) -> Content:
             "losses": [_loss(words, loss)["name"] for loss in one.weakest],
             "idea": words.of(one.help) if one.help else "",
             "blank": blank,
+            "open": False,
         }
         for one in topics
     ]

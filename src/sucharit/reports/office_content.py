@@ -41,6 +41,7 @@ def office_content(report: OfficeReport, words: Words) -> Content:
     for number, name in enumerate(SECTIONS, 1):
         title = parts[name].get("title") or words(f"{name}.title")
         parts[name]["heading"] = f"{number}. {title}"
+    parts["items"] = improvement_content.items(report, words)
     return words.finished({**_frame(report, words), "cover": cover(report, words), **parts})
 
 
@@ -61,10 +62,11 @@ def _frame(report: OfficeReport, words: Words) -> Content:
         "year": year,
         "running": f"{words('cover.title')} ITA {words('short_year', year=str(report.year))}",
         "author": words("author"),
+        "keywords": f"{report.edition.id} {report.edition.hash}",
         "unknown": words("unknown"),
         "made_on": words("made_on", date=words.day(report.made_on)),
         "date": {"year": report.made_on.year, "month": report.made_on.month, "day": report.made_on.day},
-        "source": words("closing.source", edition=report.edition.id, hash=report.edition.hash[:8]),
+        "source": words("closing.source", edition=words.of(report.edition.title)),
         "target": target,
         "words": labels,
     }
@@ -100,7 +102,7 @@ def _without(report: OfficeReport, words: Words) -> str:
 
 
 def _because(report: OfficeReport, words: Words) -> str:
-    return report.withheld_because or words("overall.because_unsaid")
+    return words.of(report.withheld_because) or words("overall.because_unsaid")
 
 
 def medal(report: OfficeReport, words: Words) -> Content:
@@ -127,11 +129,11 @@ def _total(report: OfficeReport, words: Words) -> Content:
 
 
 def _change(report: OfficeReport, words: Words) -> Content:
-    moved = report.this_year
-    if report.score is None or moved is None or moved.change is None:
+    change = report.change
+    if report.score is None or change is None:
         return _fact(words("cover.change"), words("unknown"), "")
-    note = words("cover.since", year=str(moved.since))
-    return _fact(words("cover.change"), words.change(moved.change), note, moved.change)
+    note = words("cover.since", year=str(report.change_since))
+    return _fact(words("cover.change"), words.change(change), note, change)
 
 
 def _nation(report: OfficeReport, words: Words) -> Content:

@@ -78,7 +78,7 @@ def overall(report: OfficeReport, words: Words) -> Content:
 def _overall(report: OfficeReport, words: Words) -> Iterator[str]:
     office, year = words.of(report.office.name), str(report.year)
     if report.withheld:
-        because = report.withheld_because or words("overall.because_unsaid")
+        because = words.of(report.withheld_because) or words("overall.because_unsaid")
         yield words("overall.withheld", office=office, year=year, because=because)
         yield words("overall.withheld_note")
     elif report.score is None:
@@ -162,10 +162,10 @@ def _drawable(report: OfficeReport) -> bool:
 def _year(words: Words, one: AnnouncedYear, change: Decimal | None) -> Content:
     published = one.published_change
     differs = change is not None and published is not None and published != change
-    moved = change if change is not None else published
+    moved = published if published is not None else change
     told = NONE if moved is None else words.change(moved)
     if differs:
-        told = words("years.both", computed=told, published=words.change(published))
+        told = words("years.both", published=told, computed=words.change(change))
     return {
         "year": str(one.year),
         "score": words.score(one.score),

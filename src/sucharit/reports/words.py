@@ -123,7 +123,14 @@ class Words:
         return self.numerals == "thai" and self.language == "th"
 
 
-_CODED = {"colour", "soft", "colours", "lang", "numerals"}  # meant for the typesetter, not for readers
+_CODED = {
+    "colour",
+    "soft",
+    "colours",
+    "keywords",
+    "lang",
+    "numerals",
+}  # meant for the typesetter, not for readers
 
 
 def printable(text: str) -> str:

@@ -46,7 +46,11 @@ def office(code: str = "wiang-tawan-3", name: str = "สำนักงานเ
     )
     english = "Wiang Tawan Primary Educational Service Area Office 3" if code == "wiang-tawan-3" else ""
     return Office(
-        code, text(name, english), text(short, english), text("เขตพื้นที่ฯ ประถมศึกษา", "primary"), text("ภาคเหนือ", "North")
+        code,
+        text(name, english),
+        text(short, english),
+        text("เขตพื้นที่ฯ ประถมศึกษา", "primary"),
+        text("ภาคเหนือ", "North"),
     )
 
 
@@ -137,7 +141,7 @@ def announced_only(edition: Edition) -> OfficeReport:
 @pytest.fixture(scope="session")
 def withheld(edition: Edition) -> OfficeReport:
     """Too few answered."""
-    because = "ได้คำตอบ IIT 9 ชุด น้อยกว่าจำนวนขั้นต่ำ 30 ชุด"
+    because = text("ได้คำตอบ IIT 9 ชุด น้อยกว่าจำนวนขั้นต่ำ 30 ชุด", "9 answers to IIT, fewer than 30")
     return report_of(edition, None, withheld=True, withheld_because=because, imported=False)
 
 
@@ -167,7 +171,13 @@ def announced(edition: Edition, place: int) -> AnnouncedOffice:
     who = office(f"nam-phueng-{place}", name)
     if place == 245:
         return AnnouncedOffice(
-            who, None, None, None, None, withheld=True, withheld_because="มีผู้ตอบ IIT น้อยกว่าขั้นต่ำ"
+            who,
+            None,
+            None,
+            None,
+            None,
+            withheld=True,
+            withheld_because=text("มีผู้ตอบ IIT น้อยกว่าขั้นต่ำ", "too few answered"),
         )
     score = Decimal("99.96") - Decimal(place) * Decimal("0.19")
     rating = rate(edition.ratings, Fraction(score))

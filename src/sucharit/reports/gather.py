@@ -1,0 +1,273 @@
+"""Fills the documents' plain values from stored results; few queries, however many offices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from sucharit.analysis import Against, OfficeAnalysis, Others, analyse, trend
+from sucharit.frameworks import Edition, RatingRule, Text, load
+from sucharit.frameworks.model import InstrumentKind
+from sucharit.people.models import Kind, Organisation, Region
+from sucharit.reports.documents import (
+    NOTHING,
+    AnnouncedOffice,
+    AnnouncedYear,
+    AnnouncementReport,
+    Office,
+    OfficeReport,
+)
+from sucharit.results import tallies
+from sucharit.results.doubt_words import doubts_in_words
+from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.results.ratings import announced_rule
+from sucharit.scoring import Facts
+
+ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies of the country")
+ALL_OFFICES = Text("สำนักงานทั้งหมดในประกาศนี้", "all offices of this announcement")
+FEWEST = 5  # answers of fewer people than this are never shown
+
+
+class NotAnnouncedError(LookupError):
+    """There is no such programme, year or office among the announced results; says what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One office's line in one year's announcement."""
+
+    year: int
+    score: Decimal | None
+    rating: str
+    published_change: Decimal | None
+
+
+class Gathering:
+    """One announcement and the years before it, ready to tell of every office in it.
+
+    Raises NotAnnouncedError for a programme or year without results. `made_on` is printed on every document.
+    """
+
+    def __init__(self, programme: str, year: int, made_on: date) -> None:
+        self.announcement = _announcement(programme, year)
+        self.made_on = made_on
+        self.edition = load(self.announcement.edition)
+        earlier = Announcement.objects.for_programme(programme).filter(year__lte=year)
+        self.announcements = {one.year: one for one in earlier}
+        self._editions: dict[str, Edition] = {self.edition.id: self.edition}
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """The year's results in the order of ranks."""
+        return tuple(self.announcement.results.by_rank().with_office().with_change())
+
+    @cached_property
+    def _history(self) -> dict[int, list[Past]]:
+        """Every office's years up to this one, oldest first, by organisation."""
+        rows = Result.objects.for_programme(self.announcement.programme).filter(
+            announcement__year__lte=self.announcement.year
+        )
+        found: dict[int, list[Past]] = {}
+        for organisation, year, score, rating, change in rows.order_by("announcement__year").values_list(
+            "organisation_id", "announcement__year", "score", "rating", "published_change"
+        ):
+            found.setdefault(organisation, []).append(Past(year, score, rating, change))
+        return found
+
+    def announced(self) -> AnnouncementReport:
+        """The announcement itself."""
+        return AnnouncementReport(
+            programme=self.announcement.programme,
+            year=self.announcement.year,
+            edition=self.edition,
+            imported=self._imported,
+            national_mean=self.announcement.national_mean,
+            rows=tuple(self._row(result) for result in self.results),
+            made_on=self.made_on,
+        )
+
+    def offices(self, codes: Sequence[str] | None = None) -> tuple[int, Iterator[OfficeReport]]:
+        """How many and the reports of these offices, or of all, each made when asked for.
+
+        Raises NotAnnouncedError at once for a code without a result.
+        """
+        known = {result.organisation.code: result for result in self.results}
+        unknown = [code for code in codes or () if code not in known]
+        if unknown:
+            raise NotAnnouncedError(f"no result in {self.announcement} for {', '.join(map(repr, unknown))}")
+        chosen = [known[code] for code in known if codes is None or code in codes]
+        return len(chosen), self._reports(chosen)
+
+    def office(self, code: str) -> OfficeReport:
+        """One office's report. Raises NotAnnouncedError for a code without a result."""
+        _, reports = self.offices([code])
+        return next(reports)
+
+    def _reports(self, chosen: Sequence[Result]) -> Iterator[OfficeReport]:
+        kept = dict(Result.objects.filter(pk__in=[one.pk for one in chosen]).values_list("pk", "tallies"))
+        scores: dict[int, list[IndicatorScore]] = {}
+        for one in IndicatorScore.objects.filter(result__in=chosen).order_by("pk"):
+            scores.setdefault(one.result_id, []).append(one)
+        for result in chosen:
+            result.tallies = kept[result.pk]
+            yield self._report(result, scores.get(result.pk, []))
+
+    @property
+    def _imported(self) -> bool:
+        return self.announcement.source == Source.IMPORTED
+
+    @cached_property
+    def _ranked(self) -> int:
+        return sum(result.rank is not None for result in self.results)
+
+    def _row(self, result: Result) -> AnnouncedOffice:
+        return AnnouncedOffice(
+            office=office(result.organisation),
+            rank=result.rank,
+            score=result.score,
+            rating=self._rating(self.announcement.year, result.rating),
+            change=result.change.computed,
+            published_change=result.published_change,
+            withheld=result.withheld,
+            withheld_because=_because(result),
+            doubtful=bool(result.doubts),
+        )
+
+    def _report(self, result: Result, scores: Sequence[IndicatorScore]) -> OfficeReport:
+        years = tuple(self._years(result.organisation_id))
+        told = [(one.year, one.score) for one in years]
+        return OfficeReport(
+            office=office(result.organisation),
+            programme=self.announcement.programme,
+            year=self.announcement.year,
+            edition=self.edition,
+            imported=self._imported,
+            score=result.score,
+            rating=self._rating(self.announcement.year, result.rating),
+            rank=result.rank,
+            ranked=self._ranked,
+            national_mean=self.announcement.national_mean,
+            target=Decimal(self.edition.target.numerator) / self.edition.target.denominator,
+            years=years,
+            trend=trend(told, editions=self._measured),
+            analysis=self._analysis(result, scores),
+            made_on=self.made_on,
+            responses=tuple((one.node, one.responses) for one in scores if one.responses is not None),
+            coverage=result.coverage,
+            withheld=result.withheld,
+            withheld_because=_because(result),
+            doubts=doubts_in_words(result.doubts),
+        )
+
+    def _years(self, organisation: int) -> Iterator[AnnouncedYear]:
+        for past in self._history[organisation]:
+            yield AnnouncedYear(
+                past.year,
+                past.score,
+                self._rating(past.year, past.rating),
+                past.published_change,
+                self.announcements[past.year].national_mean,
+            )
+
+    @property
+    def _measured(self) -> dict[int, str]:
+        """Which edition measured a year; of an imported one it only read the ratings."""
+        computed = (one for one in self.announcements.values() if one.source == Source.COMPUTED)
+        return {one.year: one.edition for one in computed}
+
+    def _rating(self, year: int, printed: str) -> RatingRule | None:
+        """The rung that was announced, by the scheme of its year."""
+        name = self.announcements[year].edition
+        if name not in self._editions:
+            self._editions[name] = load(name)
+        return announced_rule(self._editions[name].ratings, printed) if printed else None
+
+    def _analysis(self, result: Result, scores: Sequence[IndicatorScore]) -> OfficeAnalysis | None:
+        facts = self._facts(result, scores)
+        if result.score is None or not (facts.counts or facts.published):
+            return None
+        return analyse(self.edition, facts, others=self._others(result.organisation))
+
+    def _facts(self, result: Result, scores: Sequence[IndicatorScore]) -> Facts:
+        """Counts and scores of a result; where too few people answered, the announced scores alone."""
+        announced = {one.node: one.score for one in scores}
+        facts = tallies.facts_of(result.tallies, announced, self.edition)
+        if _enough(self.edition, facts):
+            return facts
+        return tallies.facts_of(None, announced, self.edition)
+
+    def _others(self, organisation: Organisation) -> tuple[Others, ...]:
+        """All offices of the announcement, the region, the kind, and the nation's announced mean."""
+        region, kind = organisation.region, organisation.kind
+        groups = [
+            _group(Against.OFFICES, ALL_OFFICES, self.results),
+            _group(
+                Against.ALIKE,
+                in_both(lambda: Kind(kind).label),
+                [one for one in self.results if one.organisation.kind == kind],
+            ),
+            Others(Against.NATION, ALL_AGENCIES, mean=self.announcement.national_mean),
+        ]
+        if region:
+            near = [one for one in self.results if one.organisation.region == region]
+            groups.insert(1, _group(Against.REGION, in_both(lambda: Region(region).label), near))
+        return tuple(groups)
+
+
+def _announcement(programme: str, year: int) -> Announcement:
+    found = Announcement.objects.for_programme(programme).for_year(year).first()
+    if found:
+        return found
+    years = [str(one.year) for one in Announcement.objects.for_programme(programme)]
+    if years:
+        raise NotAnnouncedError(f"{programme} {year}: no results; there are those of {', '.join(years)}")
+    programmes = Announcement.objects.order_by("programme").values_list("programme", flat=True).distinct()
+    known = ", ".join(programmes) or "none yet"
+    raise NotAnnouncedError(f"programme {programme!r}: nothing announced; programmes with results: {known}")
+
+
+def office(organisation: Organisation) -> Office:
+    """An organisation as documents name it."""
+    name = Text(organisation.name_th, organisation.name_en or organisation.name_th)
+    return Office(
+        code=organisation.code,
+        name=name,
+        short_name=Text(organisation.short_th or name.th, name.en),
+        kind=in_both(lambda: organisation.get_kind_display()),
+        region=in_both(lambda: organisation.get_region_display()) if organisation.region else NOTHING,
+    )
+
+
+def in_both(label: Callable[[], str | Promise]) -> Text:
+    """A translated label in both languages."""
+    with override("th"):
+        thai = str(label())
+    with override("en"):
+        return Text(thai, str(label()))
+
+
+def _because(result: Result) -> Text:
+    return in_both(lambda: result.withheld_because)
+
+
+def _group(against: Against, title: Text, results: Iterable[Result]) -> Others:
+    scores = [one.score for one in results]
+    known = [score for score in scores if score is not None]
+    return Others(against, title, scores=known, left_out=len(scores) - len(known))
+
+
+def _enough(edition: Edition, facts: Facts) -> bool:
+    """Whether in every survey at least `FEWEST` people answered; one with fewer closes them all."""
+    return all(
+        people == 0 or people >= FEWEST
+        for instrument in edition.instruments
+        if instrument.kind is InstrumentKind.SURVEY
+        for columns in facts.counts.get(instrument.id, {}).values()
+        for people in [max((sum(tally) for tally in columns.values()), default=0)]
+    )
