@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("ui/", include("sucharit.ui.urls")),
+    path("reports/", include("sucharit.reports.urls")),
     path("", include("sucharit.portal.urls")),
 ]

@@ -84,7 +84,8 @@ def _version() -> str:
 def file_name(year: int, code: str, kind: Kind, words: Words) -> str:
     """What a file is called: ita-2566-wiang-tawan-3.pdf, safe on every system whatever the code."""
     language = "" if words.language == "th" else f"-{words.language}"
-    return f"ita-{year}-{_safe(code)}{language}.{kind}"
+    digits = "-thai-digits" if words.thai_digits else ""
+    return f"ita-{year}-{_safe(code)}{language}{digits}.{kind}"
 
 
 def _safe(code: str) -> str:
