@@ -13,7 +13,7 @@ from django.db.models import Avg
 
 from sucharit.charts.numbers import short
 from sucharit.frameworks import Edition
-from sucharit.people.models import Region
+from sucharit.people.models import Kind, Region
 from sucharit.portal.badges import Badge, badge_of
 from sucharit.portal.editions import edition_named
 from sucharit.portal.filters import Filters
@@ -73,6 +73,7 @@ class Country:
     now: Standing
     before: Standing | None
     regions: tuple[RegionYears, ...]
+    kinds: tuple[str, ...]  # those that occur
     rows: tuple[Row, ...]  # all that pass the filters
     filters: Filters
 
@@ -134,6 +135,7 @@ def country(announcement: Announcement, announcements: Sequence[Announcement], f
         now=_standing([Outcome(one.score, one.rating, one.passes) for one in results]),
         before=_standing(before) if before else None,
         regions=_regions(announcement.programme, announcement.year),
+        kinds=tuple(kind for kind in Kind if kind in {one.organisation.kind for one in results}),
         rows=tuple(chosen(rows_of(results, edition, beside), filters)),
         filters=filters,
     )

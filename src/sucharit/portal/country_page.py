@@ -48,6 +48,7 @@ def shown(found: Announced, chosen: Announcement, asked: QueryDict) -> dict[str,
         "ratings": country_charts.ratings(page),
         "regions": country_charts.regions(page),
         "whose": whose(found.programme),
+        "programme_tabs": programme_tabs(found),
         "year_tabs": year_tabs(found, chosen.year),
         "options": options(page),
         "filters_action": mark_safe('action="#ranking"'),
@@ -68,6 +69,12 @@ def whose(programme: str) -> str:
     return known.get(programme, _("หน่วยงาน"))
 
 
+def programme_tabs(found: Announced) -> list[Tab]:
+    """The programmes that have announcements, as links; none where there is one alone."""
+    several = found.programmes if len(found.programmes) > 1 else ()
+    return [(whose(one), country_address(one), one == found.programme) for one in several]
+
+
 def year_tabs(found: Announced, year: int | None) -> list[Tab]:
     """The years of a programme as links, newest first."""
     return [
@@ -80,7 +87,7 @@ def options(page: Country) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen in the filters: only what occurs among the ratings."""
     badges = [(rating, badge_of(page.edition, rating)) for rating in page.ratings]
     return {
-        "kinds": [(kind.value, str(kind.label)) for kind in (Kind.AREA_PRIMARY, Kind.AREA_SECONDARY)],
+        "kinds": [(kind, str(Kind(kind).label)) for kind in page.kinds],
         "regions": [(region.value, str(region.label)) for region in Region],
         "ratings": [(rating, say(found.letter)) for rating, found in badges if found],
         "outcomes": [

@@ -1,0 +1,166 @@
+"""What a parent, a journalist and a director find on the country's page."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+
+from sucharit.people.models import Kind, Organisation
+from sucharit.portal.tests.cast import FAILING, GAPS, LONG, TOTAL_ONLY, WITHHELD, WORKED, announce
+from sucharit.results.models import Result, Source
+
+SITE = Client(headers={"host": "localhost"})
+
+
+def page(**asked):
+    answer = SITE.get("/", asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def offices_in(text):
+    """The codes of the offices in the ranking, in order."""
+    return re.findall(r'scope="row" class="name"><a href="/office/([\w-]+)/', text)
+
+
+def line_of(text, code):
+    return text.partition(f"/office/{code}/")[2].partition("</tr>")[0]
+
+
+@pytest.mark.usefixtures("small_country")
+class TestAParent:
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "สพป.เวียงตะวัน เขต 3",
+            "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเวียงตะวัน เขต ๓",
+            "เวียงตะวัน เขต 3",
+            "เวียงตะวัน",
+            "  เวียงตะวัน   ๓ ",
+            "Wiang Tawan Primary Educational Service Area Office 3",
+            "wiang tawan",
+            "WIANG-TAWAN-3",
+        ],
+    )
+    def test_finds_the_office_however_its_name_is_typed(self, typed):
+        assert offices_in(page(q=typed)) == [WORKED]
+
+    def test_is_told_what_to_do_when_nothing_is_found(self):
+        text = page(q="ไม่มีสำนักงานชื่อนี้")
+        assert offices_in(text) == []
+        assert "ไม่พบสำนักงานตามที่เลือก" in text
+        assert "ล้างตัวกรอง" in text
+
+    def test_reads_first_how_many_passed(self):
+        heading = re.search(r"<h1>(.*?)</h1>", page())[1]
+        assert heading == "สำนักงานเขตพื้นที่การศึกษาผ่านเกณฑ์ 4 จาก 5 แห่ง"
+
+    def test_can_type_anything_at_all(self):
+        for typed in ("<script>", "%00", "'", "*", "(", "เ" * 500, "\\", "๑๒๓"):
+            assert "<script>alert" not in page(q=typed)
+
+
+@pytest.mark.usefixtures("small_country")
+class TestAJournalist:
+    def test_reads_how_far_figures_compare_before_the_table(self):
+        text = page()
+        assert text.index("เทียบกันได้แค่ไหน") < text.index('role="columnheader"')
+
+    def test_sees_ratings_before_ranks(self):
+        heads = re.findall(r"col-(\w+)", page())
+        assert heads.index("rating") < heads.index("score") < heads.index("rank") == len(heads) - 1
+
+    def test_sees_the_order_of_the_announcement_and_the_unknown_last(self):
+        assert offices_in(page()) == [TOTAL_ONLY, WORKED, GAPS, LONG, FAILING, WITHHELD]
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ({"kind": "area-secondary"}, [LONG, FAILING]),
+            ({"region": "south"}, [GAPS, WITHHELD]),
+            ({"rating": "AA"}, [TOTAL_ONLY]),
+            ({"pass": "no"}, [FAILING]),
+            ({"pass": "yes", "region": "north"}, [TOTAL_ONLY, WORKED]),
+            ({"pass": "withheld"}, [WITHHELD]),
+            ({"sort": "score"}, [FAILING, LONG, GAPS, WORKED, TOTAL_ONLY, WITHHELD]),
+            ({"sort": "-score"}, [TOTAL_ONLY, WORKED, GAPS, LONG, FAILING, WITHHELD]),
+            ({"sort": "name", "region": "north"}, [TOTAL_ONLY, WORKED]),
+            ({"sort": "-change"}, [FAILING, TOTAL_ONLY, WORKED, GAPS, LONG, WITHHELD]),
+            ({"kind": "no-such-kind", "sort": "no-such", "page": "-1", "with": "no-year"}, None),
+        ],
+    )
+    def test_shares_an_address_that_shows_the_same_to_others(self, asked, found):
+        everything = [TOTAL_ONLY, WORKED, GAPS, LONG, FAILING, WITHHELD]
+        assert offices_in(page(**asked)) == (found or everything)
+
+    def test_turns_the_order_round_with_a_second_click(self):
+        text = page(sort="score")
+        assert 'aria-sort="ascending"' in text
+        assert re.search(r'col-score" aria-sort="ascending"><a href="/\?sort=-score#ranking"', text)
+
+    def test_puts_years_side_by_side(self):
+        text = page(**{"with": "2564"})
+        assert "95.57" in line_of(text, WORKED)
+        assert "95.57" not in line_of(page(), WORKED)
+
+    def test_sees_the_published_change_with_the_computed_one_beside_where_they_differ(self):
+        line = line_of(page(year=2565), TOTAL_ONLY)
+        assert "+15.86" in line
+        assert "คำนวณได้ +15.87" in line
+        assert "คำนวณได้" not in line_of(page(year=2565), WORKED)
+
+    def test_is_never_shown_a_zero_for_what_is_unknown(self):
+        for text, code in ((page(year=2565), GAPS), (page(), WITHHELD)):
+            assert "0.00" not in line_of(text, code)
+        assert "ยังไม่แสดง" in line_of(page(), WITHHELD)
+
+    def test_is_told_that_something_looked_odd(self):
+        assert "มีข้อสังเกต" in line_of(page(year=2565), GAPS)
+
+    def test_sees_the_nations_mean_beside_the_offices_own(self):
+        text = page()
+        assert "90.19" in text
+        assert "87.38" in text  # the mean of 97.00, 94.67, 88.20, 86.00 and 71.04
+
+    def test_compares_the_regions(self):
+        assert "ภาคเหนือมีค่าเฉลี่ยสูงที่สุด ห่างจากภาคที่ต่ำที่สุด 17.32 คะแนน" in page()
+
+
+class TestAnybody:
+    def test_learns_before_the_first_announcement_what_will_be_here(self, db):
+        answer = SITE.get("/")
+        assert answer.status_code == 200
+        assert "ยังไม่มีประกาศผล" in answer.content.decode()
+
+    def test_is_led_to_a_year_that_has_results(self, small_country):
+        answer = SITE.get("/", {"year": 2570})
+        assert answer.status_code == 404
+        assert "ยังไม่มีประกาศผลของปี 2570" in answer.content.decode()
+        assert 'href="/"' in answer.content.decode()
+
+    def test_reads_in_english_without_thai_names_in_between(self, small_country):
+        site = Client(headers={"host": "localhost"})
+        site.cookies["django_language"] = "en"
+        text = site.get("/").content.decode()
+        assert "<h1>4 of 5 area offices passed</h1>" in text
+        assert f'<a href="/office/{GAPS}/"><span lang="th">สพป.บึงหลวง</span></a>' in text
+
+    def test_finds_another_programme_by_its_address(self, small_country):
+        school = Organisation.objects.create(code="school-1", name_th="โรงเรียนสมมติ", kind=Kind.SCHOOL)
+        announcement = announce(2566, Source.IMPORTED, programme="obec-school")
+        Result.objects.create(
+            announcement=announcement, organisation=school, score="99.00", rating="AA", passes=True, rank=1
+        )
+        assert offices_in(page(programme="obec-school")) == ["school-1"]
+        assert "school-1" not in page()
+
+
+@pytest.mark.parametrize("years", [0, 9])
+def test_the_page_asks_the_database_no_more_for_many_offices_and_years(
+    many_offices, django_assert_num_queries, years
+):
+    beside = [("with", str(2565 - n)) for n in range(years)]
+    with django_assert_num_queries(4):
+        text = SITE.get("/?" + urlencode(beside)).content.decode()
+    assert len(offices_in(text)) == 245
