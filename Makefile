@@ -20,7 +20,7 @@ check: develop ## the quick part of the tests: style and types
 	@.venv/bin/python make/run_tests.py --quick
 
 bench: develop ## speed against the bare tallies; writes docs/benchmarks.md
-	@.venv/bin/python -m sucharit.cli.bench
+	@.venv/bin/python bench/run.py
 
 install: .venv/package.stamp .venv/messages.stamp ## what running needs, into .venv
 

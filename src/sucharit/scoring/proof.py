@@ -49,24 +49,27 @@ def ranking(
     """All places in order: ranked ones by exact total from the top, equal ones by id; then the rest by id."""
     by_id = np.empty(len(orgs), np.int64)
     by_id[sorted(range(len(orgs)), key=orgs.__getitem__)] = np.arange(len(orgs))
-    falling = np.where(ranked, -totals, np.inf)
-    order = np.lexsort((by_id, falling))
+    order = np.lexsort((by_id, np.where(ranked, -totals, np.inf)))
     count = int(ranked.sum())
-    sorted_totals = totals[order[:count]]
-    apart = np.flatnonzero(np.abs(np.diff(sorted_totals)) > 2 * FLOAT_ERROR) + 1
-    starts, ends = [0, *apart.tolist()], [*apart.tolist(), count]
-    for start, end in zip(starts, ends, strict=True):
-        if end - start > 1:
-            order[start:end] = _within(order[start:end], totals, by_id, denominators, exact)
+    joined = np.zeros(len(orgs) + 1, np.bool_)  # with the one before: too close for floats to tell
+    joined[1:count] = np.abs(np.diff(totals[order[:count]])) <= 2 * FLOAT_ERROR
+    before, after = joined[:-1], joined[1:]
+    in_doubt = order[before | after]
+    below = np.zeros(len(orgs), np.int64)
+    below[in_doubt] = denominators(in_doubt)
+    groups = zip(np.flatnonzero(~before & after), np.flatnonzero(before & ~after), strict=True)
+    for first, last in groups:
+        close = order[first : last + 1]
+        if _all_equal(totals[close], below[close]):
+            close[:] = close[np.argsort(by_id[close])]
+        else:
+            close[:] = sorted(close.tolist(), key=lambda place: (-exact(place), by_id[place]))
     return order
 
 
-def _within(close: Ints, totals: Floats, by_id: Ints, denominators: Denominators, exact: Exact) -> Ints:
-    """The order among totals so close that floats can't tell."""
-    below = np.unique(denominators(close))
-    if below[-1] < HUGE:
-        spread = Fraction(float(np.ptp(totals[close])))
-        common = int(np.lcm.reduce(below.astype(object)))
-        if (spread + Fraction(2 * FLOAT_ERROR)) * common < 1:  # fractions that differ would be further apart
-            return close[np.argsort(by_id[close])]
-    return np.asarray(sorted(close.tolist(), key=lambda place: (-exact(place), by_id[place])), np.int64)
+def _all_equal(close: Floats, denominators: Ints) -> bool:
+    """Whether totals too close for floats must be the same: different fractions would lie further apart."""
+    if denominators.max() >= HUGE:
+        return False
+    common = int(np.lcm.reduce(np.unique(denominators).astype(object)))
+    return (Fraction(float(np.ptp(close))) + Fraction(2 * FLOAT_ERROR)) * common < 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sucharit.frameworks.model import Edition, Indicator
 from sucharit.scoring.columns import UNKNOWN, in_units
@@ -46,16 +47,24 @@ def read_published(table: Table, edition: Edition, faults: Faults) -> Published:
             faults.add(
                 table.shown_as, row, "indicator", again, f"each once; it stands in row {seen[org, code]}"
             )
-        value = number(score)
-        if score and (value is None or value > 100):
+        units = _units(score)
+        if units is None:
             faults.add(table.shown_as, row, "score", score, "a number from 0 to 100, or nothing")
         elif code is not None:
-            units = UNKNOWN if value is None else in_units(value)
             found.setdefault(code, {})[org] = Announced(units, row)
         if faults.enough(table.shown_as):
             break
     _check_families(table, edition, found, faults)
     return found
+
+
+@lru_cache(maxsize=100_000)  # most scores of a country turn up many times
+def _units(cell: str) -> int | None:
+    """A score in units of 10⁻¹⁶, UNKNOWN for an empty cell, None for what is no score."""
+    if not cell:
+        return UNKNOWN
+    value = number(cell)
+    return None if value is None or value > 100 else in_units(value)
 
 
 def _check_families(table: Table, edition: Edition, found: Published, faults: Faults) -> None:

@@ -1,0 +1,60 @@
+"""Runs programs one after the other and measures each as a whole: time, processor time and peak memory.
+
+Imports nothing heavy: on Linux a child's peak memory starts at what its parent held when it was started.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run from start to end: seconds, seconds on all cores, and the most memory held, in MB."""
+
+    seconds: float
+    processor: float
+    peak: float
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a program and wait for its end. Raises RuntimeError when it fails."""
+    start = perf_counter()
+    process = os.posix_spawn(command[0], list(command), os.environ)
+    _, status, usage = os.wait4(process, 0)
+    seconds = perf_counter() - start
+    if status:
+        raise RuntimeError(f"status {os.waitstatus_to_exitcode(status)}: {' '.join(command)}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run]:
+    """The medians of several rounds, each program once a round, so that a busy moment hits all alike."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(rounds):
+        for name, command in commands.items():
+            print(f"  round {number + 1} of {rounds}: {name}", file=sys.stderr)
+            runs[name].append(run(command))
+    return {name: _median(each) for name, each in runs.items()}
+
+
+def _median(runs: Sequence[Run]) -> Run:
+    return Run(
+        statistics.median(one.seconds for one in runs),
+        statistics.median(one.processor for one in runs),
+        max(one.peak for one in runs),
+    )
+
+
+def table(medians: Mapping[str, Run], ours: str) -> str:
+    """A Markdown table; the last column is our time over each one's time."""
+    lines = ["| program | seconds | processor seconds | peak memory | ours ÷ it |", "|---|--:|--:|--:|--:|"]
+    for name, one in medians.items():
+        ratio = "" if name == ours else f"{medians[ours].seconds / one.seconds:.2f}"
+        lines.append(f"| {name} | {one.seconds:.2f} | {one.processor:.2f} | {one.peak:,.0f} MB | {ratio} |")
+    return "\n".join(lines)
