@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_TOLD = 1000  # of one file: a wrong column in six million rows need not be told to the end
@@ -29,7 +30,7 @@ class Fault:
 class InputFaults(ValueError):  # noqa: N818 — it carries faults, it is not one error
     """Every fault found, by file and row; `unfinished` names files whose reading stopped at MOST_TOLD."""
 
-    def __init__(self, faults: list[Fault], unfinished: list[str]) -> None:
+    def __init__(self, faults: list[Fault], unfinished: Iterable[str] = ()) -> None:
         self.faults = tuple(sorted(faults))
         self.unfinished = tuple(unfinished)
         super().__init__("\n".join(self.lines()))
