@@ -13,6 +13,7 @@ from sucharit.reports.words import Content, Words
 
 KEPT_UP = 2  # how many indicators are looked after when none is weak
 OPEN_ROWS = 3  # rows to fill where nothing is known of any indicator
+NAMED = 2  # how many items a topic names
 QUARTERS = (1, 2, 3, 4)
 
 
@@ -133,7 +134,7 @@ def measures(report: OfficeReport, words: Words) -> Content:
         {
             "topic": f"{one.code} {words.of(one.title)}",
             "detail": f"{words('columns.score')} {words.score(one.value)} · {_against_target(words, one)}",
-            "losses": [_loss(words, loss)["name"] for loss in one.weakest],
+            "losses": [_loss(words, loss)["name"] for loss in one.weakest[:NAMED]],
             "idea": words.of(one.help) if one.help else "",
             "blank": blank,
             "open": False,

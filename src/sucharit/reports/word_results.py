@@ -89,6 +89,7 @@ def method(pages: Pages) -> None:
         ],
     )
     write(line(table.rows[2].cells[1], first=False), "{{ one.who }}", SMALL, **QUIET)
+    pages.keep_whole(table)
     pages.say("{{ method.rollup }}")
     pages.each("note", "method.notes", "{{ note }}")
     pages.head(pages.words["method"]["ratings"], 2)
@@ -125,7 +126,7 @@ def years(pages: Pages) -> None:
     pages.lead("{{ years.chart_title }}", SMALL, **QUIET)
     pages.drawing("history")
     pages.tag("endif")
-    pages.sheet(
+    table = pages.sheet(
         [columns[name] for name in ("year", "score", "rating", "change", "national_mean")],
         [3.2, 2.8, 1.9, 4.6, 3.5],
         "one in years.rows",
@@ -137,6 +138,7 @@ def years(pages: Pages) -> None:
             ("{{ one.nation }}", RIGHT, QUIET),
         ],
     )
+    pages.keep_whole(table)
     pages.each("note", "years.notes", "{{ note }}", size=SMALL, **QUIET)
 
 
