@@ -6,9 +6,7 @@ reads the file anew.
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +18,7 @@ from sucharit.scoring.tables import Table
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell
 from sucharit.scoring.tally.counted import Counted, Doubtful, Progress
 from sucharit.scoring.tally.packed import Codes, Counter
+from sucharit.scoring.tally.plainness import commas
 
 ROWS_AT_A_TIME = 1_000_000
 WRONG = 255  # a code that no scale has
@@ -135,8 +134,8 @@ class _Reading:
                 for org, n in zip(orgs, self.rows[self.rows > 0].tolist(), strict=True)
                 if "," in org
             )
-            commas = (rows + 1) * (len(self.table.header) - 1) + inside
-            if _commas(self.table.path) != commas:
+            expected = (rows + 1) * (len(self.table.header) - 1) + inside
+            if commas(self.table.path) != expected:
                 raise Doubtful("a row cut short")
 
     def _gathered(self, orgs: list[str], met: Ints, numbers: int) -> Counted:
@@ -197,13 +196,3 @@ def _codes(column: pl.Series, size: int) -> Codes:
     if len(codes) and (codes.max() > size or len(codes) - np.count_nonzero(codes) != empty):
         raise Doubtful(f"{column.name} holds more than 1 to {size}")
     return codes
-
-
-def _commas(path: Path) -> int:
-    """How many commas a file holds; Polars fills up rows that are cut short without a word."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        found = 0
-        for start in range(0, len(content), 1 << 22):
-            piece = np.frombuffer(content[start : start + (1 << 22)], np.uint8)
-            found += int(np.count_nonzero(piece == ord(",")))
-        return found

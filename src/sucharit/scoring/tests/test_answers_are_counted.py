@@ -184,6 +184,29 @@ def test_the_fast_way_trusts_no_row_that_is_wrong_and_the_careful_way_names_it(k
         counted(path, "eit", careful)
 
 
+LENIENT = {
+    "a sign before the number": ("s00001,2", "s00001,+2"),
+    "a return instead of an answer": (",1,", ",\r,"),
+    "a return within a row": (",1,1,", ",1,\r1,"),
+    "text after a closing quote": ("s00001,", '"s00001"x,'),
+    "text after doubled quotes": ("s00001,", '"s00001"""x,'),
+    "text after an empty quoted cell": ("s00001,", '""s00001,'),
+}
+
+
+@pytest.mark.parametrize("kind", LENIENT)
+def test_a_fault_that_is_refused_in_a_small_file_is_refused_in_a_large_one(kind, tmp_path):
+    path = invented("eit", people=60).write(tmp_path / "eit.csv")
+    right, wrong = LENIENT[kind]
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_bytes(text.replace(right, wrong, 1).encode())
+    with pytest.raises(Doubtful):
+        counted(path, "eit", streaming)
+    with pytest.raises(ValueError, match=r"eit\.csv, row \d+"):
+        counted(path, "eit", careful)
+
+
 def test_two_rows_of_verdicts_for_one_office_are_doubted_and_named(tmp_path):
     answers = invented("oit", people=30)
     answers.rows[20][0] = answers.rows[3][0]
