@@ -46,10 +46,12 @@ def _total(edition: Edition, total: Score, facts: Facts) -> Iterator[str]:
 def _walk(one: Score, parts: dict[str, Part], edition: Edition, facts: Facts, depth: int) -> Iterator[str]:
     indent = "  " * depth
     yield indent + _line(one, edition, facts)
-    if one.rule is Rule.POINTS:
-        part = parts[one.id.removesuffix(f"/{one.code}")] if one.level is Level.CHANNEL else parts[one.id]
-        yield f"{indent}  {_tally(one, part)}"
-    for child in one.children:
+    below = one.children[0] if one.rule is Rule.SAME else one  # an item of one part is not told twice
+    if below.rule is Rule.POINTS:
+        of_channel = below.level is Level.CHANNEL
+        part = parts[below.id.removesuffix(f"/{below.code}") if of_channel else below.id]
+        yield f"{indent}  {_tally(below, part)}"
+    for child in below.children:
         yield from _walk(child, parts, edition, facts, depth + 1)
 
 
@@ -57,7 +59,7 @@ def _line(one: Score, edition: Edition, facts: Facts) -> str:
     head = f"{_name(one, edition)}: {_figure(one.value)}"
     if one.weighted is not None:
         head += f" × {_plain(one.weight or Fraction(0))} % = {_figure(one.weighted)} points"
-    said = [_rule(one)]
+    said = [_rule(one.children[0] if one.rule is Rule.SAME else one)]
     if one.level is Level.INSTRUMENT and one.id in facts.responses:
         said.append(f"{facts.responses[one.id]:,} responses")
     if one.coverage != 1:
@@ -83,7 +85,7 @@ def _rule(one: Score) -> str:
         Rule.MEAN_OF_PARTS: "mean of all known parts beneath",
         Rule.POINTS: "points × answers ÷ answers",
         Rule.PUBLISHED: "as announced",
-        Rule.SAME: "its only part",
+        Rule.SAME: "the only one beneath",
         Rule.WEIGHTED_SUM: "sum of the instruments' points",
     }[one.rule]
 

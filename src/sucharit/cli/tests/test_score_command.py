@@ -188,9 +188,9 @@ def test_who_is_not_listed_is_scored_and_said(score):
 def test_a_stranger_can_follow_the_explanation_down_to_the_tallies(score):
     text = score({"iit.csv": iit([("a", ["4", "3"])])}, "--explain", "a").stdout
     assert "Total: unknown, for EIT, OIT is unknown. Unknown is not zero." in text
-    assert "i1: 100.00" in text
+    assert "I1 " in text
     assert "0 × 0 + 0 × 33 + 0 × 67 + 1 × 100, ÷ 1" in text
-    assert "i2: 67.00" in text
+    assert "0 × 0 + 0 × 33 + 1 × 67 + 0 × 100, ÷ 1" in text
     assert score({"indicators.csv": WORKED}, "--explain", "nobody").exit_code == 2
 
 
