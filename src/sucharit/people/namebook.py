@@ -13,10 +13,10 @@ class NameBook:
     """Organisations by every name they are known by: code, Thai, English and short name."""
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
-        self._by_key: dict[str, dict[int, Organisation]] = {}
+        self._by_key: dict[str, dict[str, Organisation]] = {}
         for organisation in organisations:
             for name in _names(organisation):
-                self._by_key.setdefault(office_key(name), {})[organisation.pk] = organisation
+                self._by_key.setdefault(office_key(name), {})[organisation.code] = organisation
 
     def find(self, name: str) -> list[Organisation]:
         """Whom this name may mean: one, none, or several of the same name (schools share names)."""

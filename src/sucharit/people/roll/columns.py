@@ -1,0 +1,128 @@
+"""What the columns of a roll are called in Thai and English, and what may stand in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from django.utils.translation import override
+
+from sucharit.people.models import Kind, Organisation, Region
+from sucharit.thai.digits import to_arabic
+from sucharit.thai.spelling import clean
+
+# field: how a header may call it, as `key` writes it
+CALLED = {
+    "code": ("code", "รหัส", "รหัสหน่วยงาน", "รหัสสถานศึกษา", "รหัสโรงเรียน"),
+    "name_th": ("nameth", "name", "ชื่อ", "ชื่อไทย", "ชื่อภาษาไทย", "ชื่อหน่วยงาน", "ชื่อสถานศึกษา", "ชื่อโรงเรียน"),
+    "name_en": ("nameen", "englishname", "ชื่ออังกฤษ", "ชื่อภาษาอังกฤษ"),
+    "short_th": ("shortth", "shortname", "short", "ชื่อย่อ"),
+    "kind": ("kind", "type", "ประเภท", "ประเภทหน่วยงาน"),
+    "region": ("region", "ภูมิภาค", "ภาค"),
+    "province_th": ("provinceth", "province", "จังหวัด", "จังหวัดไทย"),
+    "province_en": ("provinceen", "จังหวัดอังกฤษ", "จังหวัดภาษาอังกฤษ"),
+    "parent": ("parent", "parentcode", "under", "สังกัด", "ต้นสังกัด", "หน่วยงานต้นสังกัด", "รหัสต้นสังกัด"),
+    "since": ("since", "from", "ตั้งแต่", "ตั้งแต่วันที่", "วันที่จัดตั้ง"),
+    "until": ("until", "to", "ถึง", "ถึงวันที่", "วันที่ยุบ"),
+}  # fmt: skip
+_SIGNS = re.compile(r"[\s_().\-/ฯ]")
+_CODE = re.compile("[a-z0-9_-]+")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00:00)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_BUDDHIST_FROM = 2300  # a greater year is a Buddhist one
+_ALSO = {
+    Kind.SCHOOL: ("โรงเรียน",),
+    Kind.AREA_PRIMARY: ("สพป", "ประถมศึกษา"),
+    Kind.AREA_SECONDARY: ("สพม", "มัธยมศึกษา"),
+}
+
+
+def key(text: str) -> str:
+    """A header or label as it is compared: no spaces or signs, small letters, Arabic digits."""
+    return _SIGNS.sub("", to_arabic(clean(text)).casefold())
+
+
+FIELDS = {name: field for field, names in CALLED.items() for name in names}
+
+
+def read_code(text: str) -> str:
+    """A code in small letters; "" where none is written. Raises ValueError with what it expected."""
+    code = to_arabic(text).lower()
+    if code and not _CODE.fullmatch(code):
+        raise ValueError("a code of the letters a–z, digits, - and _")
+    return code
+
+
+def read_kind(text: str) -> str:
+    """The id of the kind that is named by id or label. Raises ValueError."""
+    return _chosen(text, _kinds(), Kind.values)
+
+
+def read_region(text: str) -> str:
+    """The id of the region named by id or label, with or without ภาค; "" for none. Raises ValueError."""
+    return _chosen(text.removeprefix("ภาค"), _regions(), Region.values) if text else ""
+
+
+def read_day(text: str) -> date | None:
+    """A day written 2566-10-01, 1/10/2566, or either with a common year; None for none. Raises ValueError."""
+    if not text:
+        return None
+    plain = to_arabic(text)
+    if found := _ISO.fullmatch(plain):
+        year, month, day = map(int, found.groups())
+    elif found := _DAY_FIRST.fullmatch(plain):
+        day, month, year = map(int, found.groups())
+    else:
+        raise ValueError(_A_DAY)
+    try:
+        return date(year - 543 if year > _BUDDHIST_FROM else year, month, day)
+    except ValueError as impossible:
+        raise ValueError(_A_DAY) from impossible
+
+
+def read_text(text: str) -> str:
+    """A name as it is written."""
+    return text
+
+
+READERS: dict[str, Callable[[str], str | date | None]] = {
+    "code": read_code,
+    "kind": read_kind,
+    "region": read_region,
+    "since": read_day,
+    "until": read_day,
+}
+LONGEST = {
+    field: getattr(Organisation._meta.get_field(field), "max_length", None)
+    for field in CALLED
+    if field != "parent"
+}
+_A_DAY = "a day as 2566-10-01 or 1/10/2566"
+
+
+def _chosen(text: str, known: dict[str, str], ids: list[str]) -> str:
+    try:
+        return known[key(text)]
+    except KeyError:
+        raise ValueError(f"one of {', '.join(ids)}, or its name") from None
+
+
+def _names(choices: type[Kind] | type[Region]) -> dict[str, str]:
+    """The id by every name of each choice: id, Thai and English label."""
+    names: dict[str, str] = {}
+    for language in ("th", "en"):
+        with override(language):
+            names |= {key(str(choice.label)).removeprefix("ภาค"): choice.value for choice in choices}
+    return names | {key(choice.value): choice.value for choice in choices}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return _names(Kind) | {name: kind.value for kind, names in _ALSO.items() for name in names}
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return _names(Region)

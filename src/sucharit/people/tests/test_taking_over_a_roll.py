@@ -1,0 +1,322 @@
+"""A roll of organisations is taken over whole or not at all, and every fault is told at its cell."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from sucharit.history.models import Entry
+from sucharit.people import actions
+from sucharit.people.models import Kind, Organisation
+from sucharit.people.roll.planning import Plan, plan
+from sucharit.people.roll.reading import Line, Roll, read_roll
+from sucharit.people.tests.rolls import HEADER, PATHS, ROWS, paths, write_csv, write_xlsx
+from sucharit.scoring.tables import Faults, InputFaults
+
+pytestmark = pytest.mark.django_db
+
+
+def take(file: Path, accept: bool = False, sheet: str | None = None) -> Plan:
+    faults = Faults()
+    roll = read_roll(file, faults, sheet)
+    faults.raise_if_any()
+    return actions.import_organisations(by="operator", roll=roll, origin=file.name, accept_changes=accept)
+
+
+@pytest.fixture
+def take_rows(tmp_path: Path):
+    """Take over rows under these headers."""
+
+    def take_over(rows: list[list[Any]], header: list[str] = HEADER, accept: bool = False) -> Plan:
+        return take(write_csv(tmp_path / "roll.csv", rows, header), accept)
+
+    return take_over
+
+
+@pytest.fixture
+def country(take_rows) -> None:
+    take_rows(ROWS)
+
+
+def faults_of(take_rows, rows: list[list[Any]], header: list[str] = HEADER) -> list[str]:
+    before = paths()
+    with pytest.raises(InputFaults) as refused:
+        take_rows(rows, header)
+    assert paths() == before
+    return refused.value.lines()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "thai headers"])
+def test_a_sound_roll_is_stored_whatever_the_order_of_its_rows(tmp_path: Path, kind: str) -> None:
+    if kind == "csv":
+        file = write_csv(tmp_path / "roll.csv", ROWS)
+    elif kind == "xlsx":
+        numbers = [[int(row[0]) if row[0].isdigit() else row[0], *row[1:]] for row in ROWS]
+        file = write_xlsx(tmp_path / "roll.xlsx", numbers)
+    else:
+        file = write_csv(tmp_path / "roll.csv", ROWS, ["รหัส", "ชื่อหน่วยงาน", "ประเภท", "ภูมิภาค", "สังกัด"])
+    done = take(file)
+    assert (len(done.created), done.changed, done.unchanged) == (5, [], 0)
+    assert paths() == PATHS
+    doi = Organisation.objects.get(code="1050130001")
+    assert (doi.kind, doi.region, doi.parent.code, doi.name_th) == (
+        "school",
+        "north",
+        "cm-3",
+        "โรงเรียนบ้านดอย",
+    )
+
+
+def test_an_import_says_in_the_history_by_whom_and_what(take_rows) -> None:
+    take_rows(ROWS)
+    take_rows([["cm", "สพม.เชียงใหม่ 1", "area-secondary", "north", ""]], accept=True)
+    first, second = Entry.objects.order_by("pk")
+    assert (first.by, first.verb, first.about) == ("operator", "people.import_organisations", "organisations")
+    assert (first.what["created"], first.what["origin"]) == (5, "roll.csv")
+    assert sorted(first.what["created_codes"]) == sorted(PATHS)
+    assert second.what["changes"] == {
+        "cm": {"name_th": ["สพม.เชียงใหม่", "สพม.เชียงใหม่ 1"], "parent": ["obec", ""]}
+    }
+
+
+@pytest.mark.usefixtures("country")
+def test_the_same_roll_again_changes_nothing_and_leaves_no_trace(take_rows) -> None:
+    done = take_rows(ROWS)
+    assert (done.created, done.changed, done.unchanged, done.moved) == ([], [], 5, [])
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.usefixtures("country")
+def test_known_organisations_change_only_when_that_is_accepted(take_rows) -> None:
+    rows = [
+        ["cm", "สพม.เชียงใหม่ (ใหม่)", "area-secondary", "north", "obec"],
+        ["nan", "สพม.น่าน", "สพม.", "เหนือ", "obec"],
+    ]
+    with pytest.raises(actions.ChangesNotAccepted, match="1 organisations would be changed") as refused:
+        take_rows(rows)
+    (change,) = refused.value.plan.changed
+    assert change.fields == {"name_th": ("สพม.เชียงใหม่", "สพม.เชียงใหม่ (ใหม่)")}
+    assert "nan" not in paths()
+    done = take_rows(rows, accept=True)
+    assert (len(done.created), len(done.changed)) == (1, 1)
+    assert Organisation.objects.get(code="cm").name_th == "สพม.เชียงใหม่ (ใหม่)"
+
+
+@pytest.mark.usefixtures("country")
+def test_an_office_that_moves_takes_its_schools_along_though_the_file_names_none(take_rows) -> None:
+    take_rows([["cm-3", "สพป.เชียงใหม่ เขต 3", "area-primary", "north", "cm"]], accept=True)
+    assert paths()["1050130001"] == "obec/cm/cm-3/1050130001/"
+
+
+@pytest.mark.usefixtures("country")
+def test_an_office_with_a_new_code_is_met_by_its_name(take_rows) -> None:
+    rows = [["5003", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเชียงใหม่ เขต ๓", "สพป.", "เหนือ", "obec"]]
+    pk = Organisation.objects.get(code="cm-3").pk
+    done = take_rows(rows, accept=True)
+    assert done.changed[0].fields["code"] == ("cm-3", "5003")
+    assert Organisation.objects.get(pk=pk).code == "5003"
+    assert paths()["1050130002"] == "obec/5003/1050130002/"
+
+
+@pytest.mark.usefixtures("country")
+def test_a_school_of_a_known_name_but_another_code_is_another_school(take_rows) -> None:
+    done = take_rows([["1050990001", "โรงเรียนบ้านดอย", "school", "north", "cm"]])
+    assert [one.code for one in done.created] == ["1050990001"]
+
+
+@pytest.mark.usefixtures("country")
+def test_a_row_without_a_code_is_met_by_its_name(take_rows) -> None:
+    done = take_rows([["", "โรงเรียน บ้านดอย", "school", "south", "cm-3"]], accept=True)
+    assert done.changed[0].fields["region"] == ("north", "south")
+    (told,) = faults_of(take_rows, [["", "โรงเรียนไม่มีใครรู้จัก", "school", "south", "cm-3"]])
+    assert "row 2, column code: found nothing; expected a code, for no organisation of this name" in told
+    take_rows([["other", "โรงเรียนบ้านดอย", "school", "south", "cm"]])
+    (told,) = faults_of(take_rows, [["", "โรงเรียนบ้านดอย", "school", "south", "cm-3"]])
+    assert "expected a code, for 2 organisations are called so" in told
+
+
+@pytest.mark.usefixtures("country")
+def test_what_the_file_has_no_column_for_stays_and_an_empty_cell_empties(take_rows) -> None:
+    take_rows([["cm", "สพม.เชียงใหม่", ""]], ["code", "name_th", "region"], accept=True)
+    cm = Organisation.objects.get(code="cm")
+    assert (cm.region, cm.kind, cm.parent.code) == ("", "area-secondary", "obec")
+
+
+@pytest.mark.usefixtures("country")
+def test_two_that_take_each_others_codes_and_places_do_so(take_rows) -> None:
+    pk = Organisation.objects.get(code="1050130001").pk
+    rows = [["1050130002", "โรงเรียนบ้านดอย", "cm-3"], ["1050130001", "โรงเรียนบ้านธาร", "cm"]]
+    take_rows(rows, ["code", "name_th", "parent"], accept=True)
+    one = Organisation.objects.get(pk=pk)
+    assert (one.code, one.name_th, one.path) == ("1050130001", "โรงเรียนบ้านธาร", "obec/cm/1050130001/")
+    # A parent and its child change places.
+    rows = [["cm", "สพม.เชียงใหม่", "1050130001"], ["1050130001", "โรงเรียนบ้านธาร", "obec"]]
+    take_rows(rows, ["code", "name_th", "parent"], accept=True)
+    assert paths()["cm"] == "obec/1050130001/cm/"
+
+
+def test_days_may_be_written_with_buddhist_or_common_years(tmp_path: Path) -> None:
+    days = ["2553-08-18", "18/8/2553", "๑๘/๐๘/๒๕๕๓", "2010-08-18", date(2010, 8, 18)]
+    rows = [[f"o-{n}", f"สพป.น่าน เขต {n}", "สพป.", day] for n, day in enumerate(days, 1)]
+    take(write_csv(tmp_path / "roll.csv", rows, ["code", "name", "kind", "since"]))
+    assert set(Organisation.objects.values_list("since", flat=True)) == {date(2010, 8, 18)}
+
+
+ONE = ["cm-9", "สพป.เชียงใหม่ เขต 9", "area-primary", "north", "obec"]
+
+
+@pytest.mark.usefixtures("country")
+@pytest.mark.parametrize(
+    ("at", "cell", "words"),
+    [
+        (0, "cm/9", "column code: found 'cm/9'; expected a code of the letters a–z, digits, - and _"),
+        (0, "", "column code: found nothing; expected a code, for no organisation of this name is known"),
+        (0, "c" * 61, "expected at most 60 letters"),
+        (1, "", "column name_th: found nothing; expected a name"),
+        (1, "ก" * 201, "expected at most 200 letters"),
+        (2, "กระทรวง", "column kind: found 'กระทรวง'; expected one of headquarters, area-primary"),
+        (2, "", "column kind: found nothing; expected one of headquarters"),
+        (3, "moon", "column region: found 'moon'; expected one of north, northeast"),
+        (4, "cm-99", "column parent: found 'cm-99'; expected a known code or name"),
+        (4, "สพป.เชียงไหม่ เขต 3", "the nearest is สพป.เชียงใหม่ เขต 3 (cm-3)"),
+        (
+            4,
+            "cm-9",
+            "column parent: found cm-9; expected a parent that doesn't lie under it (cm-9 under cm-9)",
+        ),
+        (1, "สพป เชียงใหม่ เขต ๓", "expected a name of its own; cm-3 is called so too"),
+    ],
+)
+def test_a_fault_names_row_column_found_and_expected(take_rows, at: int, cell: str, words: str) -> None:
+    row = [*ONE[:at], cell, *ONE[at + 1 :]]
+    if at == 1 and "๓" in cell:
+        row[0] = "cm-3b"
+        row[2] = "area-primary"
+        rows = [["cm-3", "สพป.เชียงใหม่ เขต 3", "area-primary", "north", "obec"], row]
+    else:
+        rows = [["obec", "สำนักงานส่วนกลาง", "ส่วนกลาง", "", ""], row]
+    (told,) = faults_of(take_rows, rows)
+    assert told.startswith("roll.csv, row 3, ")
+    assert words.replace("cm-3 is", "row 2 is") in told
+
+
+@pytest.mark.usefixtures("country")
+def test_every_fault_is_told_at_once_and_an_office_at_fault_does_not_accuse_its_schools(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["s-1", "โรงเรียนหนึ่ง", "school", "north", "new-office"],
+        ["new-office", "สพป.น่าน เขต 1", "office", "moon", "obec"],
+        ["s-2", "โรงเรียนสอง", "school", "north", "nobody"],
+    ]
+    faults = Faults()
+    roll = read_roll(write_csv(tmp_path / "roll.csv", rows), faults)
+    plan(roll, Organisation.objects.all(), faults)
+    with pytest.raises(InputFaults) as refused:
+        faults.raise_if_any()
+    assert [(one.row, one.column, one.found) for one in refused.value.faults] == [
+        (3, "kind", "'office'"),
+        (3, "region", "'moon'"),
+        (4, "parent", "'nobody'"),
+    ]
+
+
+def test_the_same_code_or_organisation_twice_is_told_with_both_rows(take_rows) -> None:
+    words = faults_of(take_rows, [*ROWS, ["CM-3", "อื่น", "school", "", ""]])
+    assert words == ["roll.csv, row 7, column code: found cm-3, as in row 4; expected each organisation once"]
+
+
+def test_a_school_name_is_its_own_within_one_office_only(take_rows) -> None:
+    again = ["1050130009", "โรงเรียน บ้านดอย", "school", "north", "cm-3"]
+    (told,) = faults_of(take_rows, [*ROWS, again])
+    assert told == (
+        "roll.csv, row 7, column name_th: found 'โรงเรียน บ้านดอย';"
+        " expected a name of its own; row 2 is called so too"
+    )
+    take_rows([*ROWS, [*again[:4], "cm"]])
+
+
+def test_an_office_may_be_called_as_one_that_had_ended_before_it_began(take_rows) -> None:
+    header = ["code", "name_th", "kind", "since", "until"]
+    old, new = ["old", "สพป.น่าน", "สพป.", "", "2010-08-17"], ["new", "สพป.น่าน", "สพป.", "2010-08-18", ""]
+    assert len(take_rows([old, new], header).created) == 2
+    (told,) = faults_of(take_rows, [["third", "สพป.น่าน", "สพป.", "2020-01-01", ""], new], header)
+    assert "expected a name of its own" in told
+    (told,) = faults_of(take_rows, [["x", "สพป.แพร่", "สพป.", "2020-01-01", "2019-01-01"]], header)
+    assert "column until: found '2019-01-01'; expected a day from 2020-01-01 on" in told
+
+
+@pytest.mark.usefixtures("country")
+def test_a_circle_is_told_at_each_of_its_rows_and_stores_nothing(take_rows) -> None:
+    rows = [["obec", "สำนักงานส่วนกลาง", "cm-3"], ["cm", "สพม.เชียงใหม่", "obec"]]
+    told = faults_of(take_rows, rows, ["code", "name_th", "parent"])
+    assert any(
+        "row 2, column parent: found cm-3; expected a parent that doesn't lie under it" in one for one in told
+    )
+
+
+def test_a_file_that_is_no_roll_is_refused_in_words(tmp_path: Path) -> None:
+    for file, words in (
+        (
+            write_csv(tmp_path / "a.csv", ROWS, ["x", "name_th", "kind", "region", "parent"]),
+            "the columns code (รหัส)",
+        ),
+        (
+            write_csv(tmp_path / "b.csv", ROWS, [*HEADER[:4], "parnet"]),
+            "found 'parnet'; expected one of code (รหัส)",
+        ),
+        (write_csv(tmp_path / "c.csv", ROWS, [*HEADER[:4], "kind"]), "a.csv"),
+        (write_xlsx(tmp_path / "d.xlsx", ROWS, ["x", *HEADER[1:]]), "the columns code (รหัส)"),
+    ):
+        with pytest.raises(InputFaults) as refused:
+            take(file)
+        assert words in str(refused.value) or words == "a.csv"
+    (tmp_path / "e.pdf").write_text("%PDF")
+    with pytest.raises(
+        InputFaults, match=r"found a file ending in '\.pdf'; expected an \.xlsx or \.csv file"
+    ):
+        take(tmp_path / "e.pdf")
+
+
+def test_three_thousand_schools_are_never_asked_for_one_by_one(
+    tmp_path: Path, django_assert_max_num_queries
+) -> None:
+    take(write_csv(tmp_path / "offices.csv", ROWS))
+    schools = [[f"9{n:09}", f"โรงเรียนที่ {n}", "school", "north", "cm-3"] for n in range(3_000)]
+    file = write_csv(tmp_path / "schools.csv", schools)
+    with django_assert_max_num_queries(60):
+        assert len(take(file).created) == 3_000
+    with django_assert_max_num_queries(10):
+        assert take(file).unchanged == 3_000
+    moved = write_csv(tmp_path / "moved.csv", [[*row[:4], "cm"] for row in schools])
+    with django_assert_max_num_queries(80):
+        assert len(take(moved, accept=True).changed) == 3_000
+    assert Organisation.objects.filter(path__startswith="obec/cm/9").count() == 3_000
+
+
+TREES = st.lists(st.integers(0, 9), min_size=1, max_size=10)
+
+
+class AnyTree(TestCase):
+    @settings(max_examples=40)
+    @given(TREES, TREES, st.randoms())
+    def test_whatever_tree_a_roll_describes_stands_as_if_planted_one_by_one(self, first, second, chance):
+        for tree in (first, second):  # the second moves and adds
+            parents = {n: under % n if n else None for n, under in enumerate(tree)}  # 0 is the root
+            lines = [
+                Line(n + 2, {"code": f"o{n}", "name_th": f"ชื่อ {n}", "kind": Kind.SCHOOL,
+                             "parent": "" if under is None else f"o{under}"})
+                for n, under in parents.items()
+            ]  # fmt: skip
+            chance.shuffle(lines)
+            roll = Roll("roll", {"code": "code"}, lines)
+            actions.import_organisations(by="test", roll=roll, accept_changes=True)
+            for n, under in parents.items():
+                above = f"{paths()[f'o{under}']}" if under is not None else ""
+                assert paths()[f"o{n}"] == f"{above}o{n}/"
+            for one in Organisation.objects.select_related("parent"):
+                assert one.path == one.path_now()
