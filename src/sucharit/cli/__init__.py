@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "score": ("sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."),
     "frameworks": ("sucharit.cli.frameworks", "Editions: list, show, check."),
+    "organisations": ("sucharit.cli.organisations", "Offices and schools: import a roll, list."),
     "results": ("sucharit.cli.results", "Announced results: import a published table, list, verify."),
     "reports": ("sucharit.cli.reports", "Documents of one office or all, with progress."),
     "history": ("sucharit.cli.history", "Who did what, when: seal it, verify it, prove it."),

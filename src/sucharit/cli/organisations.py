@@ -1,0 +1,151 @@
+"""`sucharit organisations`: takes over a roll of organisations, and lists those that are known."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
+django.setup()
+
+from sucharit.people import actions  # noqa: E402 — models need the set-up above
+from sucharit.people.models import Kind, Organisation, Region  # noqa: E402
+from sucharit.people.roll.planning import Change, Plan, plan  # noqa: E402
+from sucharit.people.roll.reading import Roll, read_roll  # noqa: E402
+from sucharit.scoring.tables import Faults, InputFaults  # noqa: E402
+
+NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
+TOLD_AT_MOST = 20
+
+
+@click.group()
+def command() -> None:
+    """Offices and schools: take over a roll, list what is there."""
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--sheet", help="The sheet that holds the roll, where several do.")
+@click.option("--accept-changes", is_flag=True, help="Store although known organisations would change.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be created and changed.")
+def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) -> None:
+    """Take over the roll of organisations in FILE (.xlsx or .csv).
+
+    Columns, in Thai or English, in any order: code and name_th; also name_en, short_th, kind, region,
+    province_th, province_en, parent, since, until. A column that is there decides, also where a cell is
+    empty; what the file has no column for stays. Exit status: 0 stored (or nothing to do); 1 not stored, for
+    known organisations would change; 2 not stored, for something that can't be read or stored.
+    """
+    try:
+        roll = _read(file, sheet)
+        if dry_run:
+            _tell(_planned(roll))
+            click.echo("dry run: nothing was stored")
+            return
+        origin = f"{file.name[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+        _tell(
+            actions.import_organisations(
+                by="command line", roll=roll, origin=origin, accept_changes=accept_changes
+            )
+        )
+    except InputFaults as faults:
+        _stop(faults.lines(), FAULTS)
+    except actions.ChangesNotAccepted as refused:
+        _tell(refused.plan)
+        _stop(["run again with --accept-changes to store all of it"], NOT_ACCEPTED)
+
+
+@command.command("list")
+@click.option("--kind", type=click.Choice(Kind.values), help="Only of this kind.")
+@click.option("--region", type=click.Choice(Region.values), help="Only in this region.")
+@click.option("--beneath", metavar="CODE", help="Only those under this organisation, at any depth.")
+@click.option("--after", metavar="CODE", help="Go on after this organisation.")
+@click.option("--most", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
+def list_(kind: str | None, region: str | None, beneath: str | None, after: str | None, most: int) -> None:
+    """Organisations in the order of the tree: code, kind, region, name, the one it lies under."""
+    found = Organisation.objects.order_by("path")
+    if beneath:
+        found = Organisation.objects.beneath(_known(beneath)).order_by("path")
+    if kind:
+        found = found.filter(kind=kind)
+    if region:
+        found = found.filter(region=region)
+    if after:
+        found = found.filter(path__gt=_known(after).path)
+    lines = list(found[: most + 1])
+    for organisation in lines[:most]:
+        click.echo(_line(organisation))
+    if not lines:
+        click.echo("no such organisations")
+    if len(lines) > most:
+        click.echo(f"more: --after {lines[most - 1].code}")
+
+
+def _read(file: Path, sheet: str | None) -> Roll:
+    """The roll, whose rows at fault are told together with what can't be stored."""
+    faults = Faults()
+    roll = read_roll(file, faults, sheet)
+    if roll and len(faults):
+        plan(roll, Organisation.objects.all(), faults)
+    faults.raise_if_any()
+    if roll is None:
+        raise InputFaults([], [])
+    return roll
+
+
+def _planned(roll: Roll) -> Plan:
+    faults = Faults()
+    planned = plan(roll, Organisation.objects.all(), faults)
+    faults.raise_if_any()
+    return planned
+
+
+def _tell(planned: Plan) -> None:
+    for organisation in planned.created[:TOLD_AT_MOST]:
+        click.echo(f"new      {organisation.code}: {organisation.name_th}")
+    _more(len(planned.created))
+    for change in planned.changed[:TOLD_AT_MOST]:
+        click.echo(f"changed  {change.code}: {_in_words(change)}")
+    _more(len(planned.changed))
+    click.echo(
+        f"{len(planned.created)} created, {len(planned.changed)} changed, {planned.unchanged} unchanged"
+    )
+
+
+def _more(count: int) -> None:
+    if count > TOLD_AT_MOST:
+        click.echo(f"         … and {count - TOLD_AT_MOST} more")
+
+
+def _in_words(change: Change) -> str:
+    return "; ".join(
+        f"{name} {before or 'nothing'} → {after or 'nothing'}"
+        for name, (before, after) in change.fields.items()
+    )
+
+
+def _known(code: str) -> Organisation:
+    organisation = Organisation.objects.filter(code=code.lower()).first()
+    if organisation is None:
+        raise click.UsageError(f"no organisation has the code {code}")
+    return organisation
+
+
+def _line(organisation: Organisation) -> str:
+    above = organisation.path.split("/")[-3:-2]
+    under = f"  under {above[0]}" if above else ""
+    region = organisation.region or "-"
+    return f"{organisation.code}  {organisation.kind}  {region}  {organisation.name_th}{under}"
+
+
+def _stop(lines: Iterable[str], status: int) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    click.echo("nothing was stored", err=True)
+    raise SystemExit(status)
