@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Avg
+from django.db.models import Count, Sum
 
 from sucharit.charts.numbers import short
 from sucharit.frameworks import Edition
@@ -89,11 +89,15 @@ class Country:
         return None if before is None or self.now.mean is None else self.now.mean - before
 
     @property
-    def spread(self) -> tuple[tuple[Badge, int, int], ...]:
-        """Every rating with how many have it, this year and the year before."""
+    def spread(self) -> tuple[tuple[Badge, int, int | None], ...]:
+        """Every rating with how many have it, this year and the year before.
+
+        None where there is no year before, or where it was rated on another ladder.
+        """
         before = self.before.by_rating if self.before else {}
+        alike = bool(before) and set(before) <= set(self.ratings)
         return tuple(
-            (found, self.now.by_rating.get(rating, 0), before.get(rating, 0))
+            (found, self.now.by_rating.get(rating, 0), before.get(rating, 0) if alike else None)
             for rating in self.ratings
             if (found := badge_of(self.edition, rating))
         )
@@ -165,14 +169,16 @@ def _standing(outcomes: Iterable[Outcome]) -> Standing:
 
 def _regions(programme: str, until: int) -> tuple[RegionYears, ...]:
     """Every region's mean by year up to one, in the order of the regions' list."""
-    known = Result.objects.for_programme(programme).scored().filter(announcement__year__lte=until)
-    asked = known.exclude(organisation__region="")
-    means: dict[str, dict[int, Decimal]] = {}
-    for region, year, mean in asked.values_list("organisation__region", "announcement__year").annotate(
-        mean=Avg("score")
-    ):
-        means.setdefault(region, {})[year] = shown(Fraction(mean)) or Decimal(0)
-    years = sorted({year for found in means.values() for year in found})[-REGION_YEARS:]
+    scored = Result.objects.for_programme(programme).scored().filter(announcement__year__lte=until)
+    asked = scored.exclude(organisation__region="")
+    sums = asked.values_list("organisation__region", "announcement__year").annotate(
+        sum=Sum("score"), count=Count("score")
+    )
+    means: dict[str, dict[int, Decimal | None]] = {}
+    for region, year, total, count in sums:
+        means.setdefault(region, {})[year] = shown(Fraction(total) / count)
+    known = {year for found in means.values() for year in found}
+    years = range(max(min(known, default=until), until + 1 - REGION_YEARS), until + 1)
     return tuple(
         RegionYears(region, tuple((year, means[region].get(year)) for year in years))
         for region in Region

@@ -19,20 +19,36 @@ ALIKE = Decimal(1)  # means nearer than this are called alike
 
 def ratings(page: Country) -> Picture:
     """How many have which rating, this year and the year before."""
-    counts = [
-        Count(say(one.letter), count, one.tone, page.mark_of(one.letter.th), before if page.before else None)
+    lettered = all(one.short for one, *_counts in page.spread)
+    counts = _lettered(page) if lettered else _numbered(page)
+    most, name = max(((count, say(one.letter)) for one, count, _before in page.spread), default=(0, ""))
+    title = _("ระดับ %(letter)s มีมากที่สุด %(count)s จาก %(all)s แห่ง") % {
+        "letter": name,
+        "count": most,
+        "all": page.now.known,
+    }
+    before = _("ปี %(year)s") % {"year": page.last_year}
+    svg = charts.distribution(counts, id="ratings", title=title, words=words(), before=before)
+    lead = _("จำนวนสำนักงานในแต่ละระดับ")
+    if not lettered:
+        lead += ": " + " · ".join(f"{one.letter} {one.word}" for one in counts)
+    return picture(title, lead, svg)
+
+
+def _lettered(page: Country) -> list[Count]:
+    """Ratings in letters, with the lowest total of each beneath."""
+    return [
+        Count(say(one.letter), count, one.tone, page.mark_of(one.letter.th), before)
         for one, count, before in page.spread
     ]
-    most = max(counts, key=lambda one: one.count)
-    title = _("ระดับ %(letter)s มีมากที่สุด %(count)s จาก %(all)s แห่ง") % {
-        "letter": most.letter,
-        "count": most.count,
-        "all": page.now.count,
-    }
-    svg = charts.distribution(
-        counts, id="ratings", title=title, words=words(), before=_("ปี %(year)s") % {"year": page.last_year}
-    )
-    return picture(title, _("จำนวนสำนักงานในแต่ละระดับ"), svg)
+
+
+def _numbered(page: Country) -> list[Count]:
+    """Ratings in words are too long for the chart's letters, so their places stand for them."""
+    return [
+        Count(str(place), count, one.tone, say(one.letter), before)
+        for place, (one, count, before) in enumerate(page.spread, 1)
+    ]
 
 
 def regions(page: Country) -> Picture | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from sucharit.analysis import OfficeAnalysis, Reflection, Way, WayState
 from sucharit.charts.numbers import shown as shown_number
 from sucharit.frameworks import Edition, Text
-from sucharit.portal import office_charts, what_if
+from sucharit.portal import office_charts
 from sucharit.portal.announced import FIRST
 from sucharit.portal.documents import office_documents
 from sucharit.portal.explain import Explanation
@@ -28,6 +26,7 @@ from sucharit.portal.templatetags.portal import called, say
 from sucharit.scoring import Score
 
 Context = dict[str, Any]
+MOST_NAMED = 5  # items of the shortest way that are named at a glance; the what-if page has all
 
 
 def frame(office: Office, page: str) -> Context:
@@ -38,8 +37,8 @@ def frame(office: Office, page: str) -> Context:
         "crumbs": _crumbs(office, page),
         "year_tabs": _year_tabs(office, page),
         "page_tabs": _page_tabs(office, page),
-        "explain_address": office_address("explain", office.organisation.code, _asked(office)),
-        "what_if_address": office_address("what-if", office.organisation.code, _asked(office)),
+        "explain_address": office_address("explain", office.organisation.code, asked_year(office)),
+        "what_if_address": office_address("what-if", office.organisation.code, asked_year(office)),
         "method": method_address(office.edition),
         "newest": _newest(office),
         "explained": _explained_year(office, page),
@@ -119,11 +118,13 @@ def way_on(office: Office, way: Way | None) -> Context:
     """The next step: the items of the shortest way, each leading into the what-if with itself turned on."""
     if way is None or way.state is WayState.UNKNOWN:
         return {}
-    address = partial(office_address, "what-if", office.organisation.code, _asked(office))
+    address = partial(office_address, "what-if", office.organisation.code, asked_year(office))
     named = [lever.code for lever in way.items if lever.code]
+    named_first = way.items if len(way.items) <= MOST_NAMED + 1 else way.items[:MOST_NAMED]
     return {
         "way": way,
-        "levers": [(lever, address(f"{lever.code}=1") if lever.code else "") for lever in way.items],
+        "levers": [(lever, address(f"{lever.code}=1") if lever.code else "") for lever in named_first],
+        "levers_left": len(way.items) - len(named_first),
         "raises": _raises(way),
         "way_address": address("&".join(f"{code}=1" for code in named)),
     }
@@ -152,75 +153,7 @@ def explained(office: Office) -> Context:
     return found
 
 
-@dataclass(frozen=True)
-class TriedOut:
-    """The what-if page: the form and what it gives; `trial` is None where there is nothing to try on."""
-
-    office: Office
-    asked: Mapping[str, str]
-
-    @cached_property
-    def trial(self) -> what_if.Trial | None:
-        """What the changes in the address give."""
-        if self.office.score is None or self.office.edition is None:
-            return None
-        return what_if.tried(self.office.edition, self.office.facts, self.office.score, self.asked)
-
-    @cached_property
-    def groups(self) -> tuple[what_if.Group, ...]:
-        """The form."""
-        if self.trial is None or self.office.score is None or self.office.edition is None:
-            return ()
-        return what_if.groups(self.office.edition, self.office.score, self.trial.result.changes)
-
-    @property
-    def items(self) -> int:
-        """How many items can be switched."""
-        return sum(len(group.tiles) for group in self.groups)
-
-    @property
-    def met(self) -> int:
-        """How many items are on."""
-        return sum(group.met for group in self.groups)
-
-    @property
-    def way(self) -> Way | None:
-        """The shortest way to the next rating."""
-        return self.office.analysis.way if self.office.analysis else None
-
-    @property
-    def way_address(self) -> str:
-        """This page with the items of the shortest way turned on."""
-        return str(way_on(self.office, self.way).get("way_address", ""))
-
-    @property
-    def asked_year(self) -> int | None:
-        """The year for the form; none for the newest."""
-        return _asked(self.office)
-
-    @property
-    def faulty(self) -> bool:
-        """Whether something typed can't be read."""
-        return bool(self.trial and self.trial.faults)
-
-    @property
-    def address(self) -> str:
-        """The shortest address that means the same; it can be shared."""
-        query = self.trial.query if self.trial else ""
-        return office_address("what-if", self.office.organisation.code, _asked(self.office), query)
-
-    @cached_property
-    def frame(self) -> Context:
-        """What every page of the office has."""
-        return frame(self.office, "what-if")
-
-
-def tried_out(office: Office, asked: Mapping[str, str]) -> TriedOut:
-    """The what-if page of an address."""
-    return TriedOut(office, asked)
-
-
-def _asked(office: Office) -> int | None:
+def asked_year(office: Office) -> int | None:
     """The year for an address; None for the newest, so that addresses stay short and stay true."""
     return None if office.years[:1] == (office.year,) else office.year
 
@@ -228,12 +161,12 @@ def _asked(office: Office) -> int | None:
 def _crumbs(office: Office, page: str) -> list[tuple[str, str]]:
     programme = office.results[0].announcement.programme if office.results else FIRST
     name = called(office.organisation)
-    first = (_("ผลทั่วประเทศ"), country_address(programme, _asked(office)))
+    first = (_("ผลทั่วประเทศ"), country_address(programme, asked_year(office)))
     if page == "office":
         return [first, (name, "")]
     return [
         first,
-        (name, office_address("office", office.organisation.code, _asked(office))),
+        (name, office_address("office", office.organisation.code, asked_year(office))),
         (str(_PAGES[page]), ""),
     ]
 
@@ -248,7 +181,7 @@ _PAGES = {
 def _page_tabs(office: Office, page: str) -> list[Tab]:
     code = office.organisation.code
     return [
-        (str(label), office_address(name, code, _asked(office)), name == page)
+        (str(label), office_address(name, code, asked_year(office)), name == page)
         for name, label in _PAGES.items()
     ]
 

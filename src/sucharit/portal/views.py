@@ -17,6 +17,7 @@ from sucharit.portal.links import country_address
 from sucharit.portal.lost import nearest_offices
 from sucharit.portal.office import Office
 from sucharit.portal.office import office as office_in
+from sucharit.portal.what_if_page import tried_out
 
 Answer = Callable[..., HttpResponse]
 
@@ -73,7 +74,7 @@ def explain(request: HttpRequest, found: Office) -> HttpResponse:
 @of_an_office
 def what_if(request: HttpRequest, found: Office) -> HttpResponse:
     """What the score would be if this or that were otherwise; a full form goes on to its short address."""
-    page = office_page.tried_out(found, request.GET)
+    page = tried_out(found, request.GET)
     if "go" in request.GET and not page.faulty:
         return HttpResponseRedirect(page.address)
     return render(request, "portal/what_if.html", {"page": page, **page.frame}, status=_status(found))
@@ -82,7 +83,7 @@ def what_if(request: HttpRequest, found: Office) -> HttpResponse:
 @of_an_office
 def what_if_result(request: HttpRequest, found: Office) -> HttpResponse:
     """The result alone, for a page that stays open while the reader tries."""
-    page = office_page.tried_out(found, request.GET)
+    page = tried_out(found, request.GET)
     answer = render(request, "portal/what_if/result.html", {"page": page, **page.frame})
     if not page.faulty:
         answer["HX-Replace-Url"] = page.address

@@ -8,7 +8,7 @@ from django.test import Client
 
 from sucharit.people.models import Kind, Organisation
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, TOTAL_ONLY, WITHHELD, WORKED, announce
-from sucharit.results.models import Result, Source
+from sucharit.results.models import Announcement, Result, Source
 
 SITE = Client(headers={"host": "localhost"})
 
@@ -154,6 +154,33 @@ class TestAnybody:
         )
         assert offices_in(page(programme="obec-school")) == ["school-1"]
         assert "school-1" not in page()
+
+
+class TestAYearRatedInWords:
+    @pytest.fixture
+    def year_2568(self, small_country):
+        announcement = Announcement.objects.create(
+            programme="obec-area", year=2568, edition="obec-area/2568", source=Source.IMPORTED
+        )
+        for rank, (code, rating) in enumerate({WORKED: "good", TOTAL_ONLY: "pass"}.items(), 1):
+            Result.objects.create(
+                announcement=announcement,
+                organisation=small_country[code],
+                score="94.00",
+                rating=rating,
+                passes=True,
+                rank=rank,
+            )
+
+    def test_is_told_in_its_words_and_not_held_against_letters(self, year_2568):
+        text = page()
+        assert "2 ผ่านดี · 3 ผ่าน" in text
+        assert "ผ่านดี" in line_of(text, WORKED)
+
+    def test_leaves_the_year_without_results_open(self, year_2568):
+        text = page()
+        assert "2566 95.84, 2567 ไม่มีข้อมูล, 2568 94.00" in text  # the North
+        assert "+" not in line_of(text, WORKED)  # no change is told across a missing year
 
 
 @pytest.mark.parametrize("years", [0, 9])
