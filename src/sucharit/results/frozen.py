@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -86,7 +86,7 @@ def _contradictions_of(announcement: Announcement) -> Iterator[str]:
 def _lines(announcement: Announcement) -> Iterator[tuple[Row, bytes]]:
     """Each result, and everything it says, in the order in which they were stored."""
     last = 0
-    while batch := list(_results(announcement, last)):
+    while batch := _results(announcement, last):
         beneath = _indicator_scores(announcement, last, batch[-1]["pk"])
         for result in batch:
             own = sorted(beneath[result["pk"]], key=lambda score: str(score["node"]))
@@ -94,9 +94,9 @@ def _lines(announcement: Announcement) -> Iterator[tuple[Row, bytes]]:
         last = batch[-1]["pk"]
 
 
-def _results(announcement: Announcement, after: int) -> Iterable[Any]:
+def _results(announcement: Announcement, after: int) -> list[Row]:
     later = Result.objects.filter(announcement=announcement, pk__gt=after)
-    return later.order_by("pk").values("pk", *_OF_RESULT)[:AT_ONCE]
+    return list(later.order_by("pk").values("pk", *_OF_RESULT)[:AT_ONCE])
 
 
 def _indicator_scores(announcement: Announcement, after: int, until: int) -> dict[int, list[Row]]:
