@@ -1,7 +1,8 @@
 """The narrow step: one instrument's answers become counts by organisation, channel, part and choice.
 
 `tally` is its one interface. What runs behind it may be exchanged (a database, a distributed engine) as
-long as it gives `Counted`; nothing of the engine shows outside.
+long as it gives `Counted`; nothing of the engine shows outside. Quick ways come first; the careful one
+reads what they doubt, and finds what is wrong or merely unusual.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from importlib import import_module
 
 from sucharit.frameworks.model import Instrument
 from sucharit.scoring.tables import Faults, Table
-from sucharit.scoring.tally import careful
-from sucharit.scoring.tally.columns_of_answers import answer_columns, check_header
+from sucharit.scoring.tally import careful, plain
+from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, check_header
 from sucharit.scoring.tally.counted import Counted, Doubtful, Progress, silent
 
+PLAIN_UP_TO = 50_000_000  # bytes, all held in memory, several times over
 STREAMED_FROM = 2_000_000  # bytes; below, reading row by row is as fast and loads nothing
 STREAMING = "sucharit.scoring.tally.streaming"  # brings Polars, so it is loaded when needed
 
@@ -27,11 +29,24 @@ def tally(
     columns = answer_columns(table, instrument, faults)
     if columns is None:
         return None
-    kind = table.path.suffix.lower()
-    if kind == ".parquet" or (kind == ".csv" and table.path.stat().st_size >= STREAMED_FROM):
+    counted = _quickly(table, columns, instrument, progress)
+    return counted or careful.count(table, columns, instrument, faults, progress)
+
+
+def _quickly(
+    table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress
+) -> Counted | None:
+    """The answers counted by a way that believes the file; None where the careful one must look."""
+    kind, size = table.path.suffix.lower(), table.path.stat().st_size
+    if kind == ".csv" and size <= PLAIN_UP_TO:
+        try:
+            return plain.count(table, columns, instrument, progress)
+        except Doubtful:
+            pass
+    if kind == ".parquet" or (kind == ".csv" and size >= STREAMED_FROM):
         try:
             counted: Counted = import_module(STREAMING).count(table, columns, instrument, progress)
             return counted
         except Doubtful:
-            pass  # the careful way finds what is wrong, or what is merely unusual
-    return careful.count(table, columns, instrument, faults, progress)
+            pass
+    return None

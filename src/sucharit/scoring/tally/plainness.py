@@ -17,23 +17,22 @@ import numpy.typing as npt
 from sucharit.scoring.tally.counted import Doubtful
 
 BYTES_AT_A_TIME = 1 << 22
-COMMA, QUOTE, RETURN = (ord(letter) for letter in ',"\r')
-BEFORE_A_CELL, AFTER_A_CELL = np.frombuffer(b",\n", np.uint8), np.frombuffer(b",\r\n", np.uint8)
+COMMA, QUOTE, LINE, RETURN = b',"\n\r'
 
 Bytes = npt.NDArray[np.uint8]
 
 
 def commas(path: Path) -> int:
     """How many commas a file holds. Raises Doubtful where it holds what is read differently."""
-    found = 0
+    found, within = 0, False  # within a quoted cell
     for text in _pieces(path):
         if b"+" in text:
             raise Doubtful("a plus")
-        if text.count(b"\r") != text.count(b"\r\n"):
+        if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
             raise Doubtful("a return within a row")
         piece = np.frombuffer(text, np.uint8)
-        if b'"' in text and _misplaced_quotes(piece):
-            raise Doubtful("a quote within a cell")
+        if b'"' in text:
+            within = _after_quotes(piece, within)
         found += int(np.count_nonzero(piece == COMMA))
     return found
 
@@ -48,11 +47,17 @@ def _pieces(path: Path) -> Iterator[bytes]:
             start = end
 
 
-def _misplaced_quotes(piece: Bytes) -> bool:
-    """Whether a run of quotes neither opens nor closes a cell, nor is made of quotes typed twice."""
-    at = np.flatnonzero(piece == QUOTE)
-    first, last = at[np.diff(at, prepend=-2) > 1], at[np.diff(at, append=len(piece) + 1) > 1]
-    opens = np.isin(piece[first - 1], BEFORE_A_CELL) | (first == 0)
-    closes = np.isin(piece[np.minimum(last + 1, len(piece) - 1)], AFTER_A_CELL) | (last == len(piece) - 1)
-    odd = (last - first) % 2 == 0
-    return bool((np.where(odd, ~opens, opens) & ~closes).any())
+def _after_quotes(piece: Bytes, within: bool) -> bool:
+    """Whether the piece ends within a quoted cell. Raises Doubtful for a quote that is out of place.
+
+    Every quote opens or closes in turn: what opens stands at a cell's beginning and what closes at its end,
+    or either beside another quote, as one that was typed twice.
+    """
+    quotes = piece == QUOTE
+    after = np.logical_xor.accumulate(quotes) ^ within
+    ends = quotes | (piece == COMMA) | (piece == LINE)
+    begun = np.concatenate(([True], ends[:-1]))
+    ended = np.concatenate((ends[1:] | (piece[1:] == RETURN), [True]))
+    if (quotes & ~np.where(after, begun, ended)).any():
+        raise Doubtful("a quote within a cell")
+    return bool(after[-1])
