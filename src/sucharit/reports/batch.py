@@ -65,12 +65,20 @@ def make_all(reports: Iterable[OfficeReport], order: Order, processes: int) -> I
 
 
 def make_office(report: OfficeReport, order: Order) -> Sequence[Made]:
-    """One office's documents; runs in a process of its own."""
-    content = office_content(report, order.words)
+    """One office's documents; runs in a process of its own. Its faults must not stop the other 244."""
+    try:
+        content = office_content(report, order.words)
+    except Exception as fault:
+        return [_failed(report, kind, order, fault) for kind in order.kinds]
     return [
         _make(report.year, report.office.code, kind, content, order, partial(making.of_office, kind, report))
         for kind in order.kinds
     ]
+
+
+def _failed(report: OfficeReport, kind: Kind, order: Order, fault: Exception) -> Made:
+    name = making.file_name(report.year, report.office.code, kind, order.words)
+    return Made(name, kind, fault=f"{type(fault).__name__}: {fault}")
 
 
 def make_announcement(report: AnnouncementReport, order: Order) -> Sequence[Made]:
@@ -93,7 +101,7 @@ def _make(
         return Made(name, kind, print_)
     try:
         making.write(order.folder / name, make(order.words))
-    except Exception as fault:  # one office's fault must not stop the other 244
+    except Exception as fault:
         return Made(name, kind, fault=f"{type(fault).__name__}: {fault}")
     return Made(name, kind, print_, new=True)
 

@@ -21,6 +21,8 @@ from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup  # 
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from sucharit.reports.syllables import syllables
+
 FONTS = Path(__file__).resolve().parent / "fonts"
 STYLES = {
     "Sarabun_400Regular.ttf": "Sarabun-Regular.ttf",
@@ -28,27 +30,12 @@ STYLES = {
     "Sarabun_700Bold.ttf": "Sarabun-Bold.ttf",
     "Sarabun_700Bold_Italic.ttf": "Sarabun-BoldItalic.ttf",
 }
-CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
-VOWELS = ["", *"ัิีึืฺุู็ํ"]
-TONES = ["", *"่้๊๋์"]
-SARA_AM, NIKHAHIT, SARA_AA = "ำ", "ํ", "า"
 HINTS = ("fpgm", "prep", "cvt ", "gasp", "DSIG")  # written for the glyphs as they were
-
-
-def syllables() -> Iterator[tuple[str, str]]:
-    """Every consonant with marks, and the letters as the shaper hands them to the font."""
-    for consonant in CONSONANTS:
-        for tone in TONES:
-            for vowel in VOWELS:
-                if vowel + tone:
-                    yield consonant + vowel + tone, consonant + vowel + tone
-            # A shaper takes ำ apart and puts its ring before the tone mark.
-            yield consonant + tone + SARA_AM, consonant + NIKHAHIT + tone + SARA_AA
 
 
 def add_syllables(source: Path, target: Path) -> int:
     """Write the font with one glyph a syllable; returns how many were added."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)  # the same file at every build
     shaper = uharfbuzz.Font(uharfbuzz.Face(source.read_bytes()))
     letters = font.getBestCmap()
     ligatures: dict[tuple[str, ...], str] = {}

@@ -33,21 +33,22 @@ SECTIONS = (
 )
 
 
-def build(language: Language, fonts: Path) -> Document:
-    """The whole template of one language."""
+def build(language: Language) -> Document:
+    """The whole template of one language, its fonts not yet inside."""
     pages = Pages(language)
     for section in SECTIONS:
         section(pages)
-    regular, bold = (next(fonts.rglob(f"Sarabun_{name}.ttf")) for name in ("400Regular", "700Bold"))
-    word_shapes.embed_font(pages.document, {"embedRegular": regular, "embedBold": bold})
     return pages.document
 
 
 def main(fonts: Path) -> None:
     """Build the template of every language."""
     FOLDER.mkdir(exist_ok=True)
+    regular, bold = (next(fonts.rglob(f"Sarabun_{name}.ttf")) for name in ("400Regular", "700Bold"))
     for language in LANGUAGES:
-        build(language, fonts).save(str(FOLDER / f"office.{language}.docx"))
+        document = build(language)
+        word_shapes.embed_font(document, {"embedRegular": regular, "embedBold": bold})
+        document.save(str(FOLDER / f"office.{language}.docx"))
 
 
 if __name__ == "__main__":

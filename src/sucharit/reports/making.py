@@ -90,9 +90,10 @@ def file_name(year: int, code: str, kind: Kind, words: Words) -> str:
 
 def _safe(code: str) -> str:
     clean = re.sub(r"[^A-Za-z0-9_-]+", "-", code).strip("-")[:60]
-    if clean == code:
+    if code and clean == code:
         return code
-    return f"{clean}-{hashlib.sha256(code.encode()).hexdigest()[:8]}".lstrip("-")
+    digest = hashlib.sha256(code.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{clean}-{digest[:8]}".lstrip("-")
 
 
 def write(path: Path, content: bytes) -> None:

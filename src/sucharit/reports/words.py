@@ -134,6 +134,9 @@ _CODED = {
 
 
 def printable(text: str) -> str:
-    """The text without control characters, which office files cannot hold; line ends become spaces."""
+    """The text without what nobody sees: controls, which office files cannot hold, and marks of direction.
+
+    Line ends become spaces.
+    """
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))

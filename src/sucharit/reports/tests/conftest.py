@@ -6,16 +6,23 @@ withheld, one reaches every target, one carries a name that would break a carele
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import pypdf
 import pytest
 
 from sucharit.analysis import Against, Others, analyse, trend
 from sucharit.frameworks import Edition, Text, load
 from sucharit.frameworks.library import find
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.people.models import Kind, Organisation, Region
+from sucharit.reports import typeset
+from sucharit.reports.announcement_content import announcement_content
 from sucharit.reports.documents import (
     AnnouncedOffice,
     AnnouncedYear,
@@ -23,7 +30,11 @@ from sucharit.reports.documents import (
     Office,
     OfficeReport,
 )
-from sucharit.scoring import Facts, rate, shown
+from sucharit.reports.office_content import office_content
+from sucharit.reports.words import Words
+from sucharit.results import tallies
+from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.scoring import Facts, Level, rate, score, shown
 
 HISTORY = {2558: None, 2559: "78.76", 2560: "90.01", 2561: "86.13", 2562: "83.23", 2563: "85.15",
            2564: "95.57", 2565: "96.53"}  # fmt: skip
@@ -190,3 +201,110 @@ def announcement(edition: Edition) -> AnnouncementReport:
     """All 245 offices of a year."""
     rows = tuple(announced(edition, place) for place in range(1, 246))
     return AnnouncementReport("obec-area", 2566, edition, False, Decimal("90.19"), rows, date(2023, 9, 30))
+
+
+def bare(said: str) -> str:
+    """The text without spaces and line ends: all that may differ between a page and what was meant."""
+    return "".join(said.split())
+
+
+@pytest.fixture(scope="session", name="bare")
+def bare_fixture() -> Callable[[str], str]:
+    return bare
+
+
+@pytest.fixture(scope="session")
+def pages() -> Callable[[bytes], list[str]]:
+    """The text layer of a PDF, page by page, without spaces; nothing else is made alike."""
+    return lambda pdf: [bare(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.fixture(scope="session")
+def offices(request: pytest.FixtureRequest) -> dict[str, OfficeReport]:
+    """The whole cast by name."""
+    names = ("example", "announced_only", "withheld", "unknown", "excellent", "hostile")
+    return {name: request.getfixturevalue(name) for name in names}
+
+
+@pytest.fixture(scope="session")
+def example_pdf(example: OfficeReport) -> bytes:
+    """The worked example's analysis report."""
+    return typeset.pdf("office", office_content(example, Words()))
+
+
+@pytest.fixture(scope="session")
+def announcement_pdf(announcement: AnnouncementReport) -> bytes:
+    return typeset.pdf("announcement", announcement_content(announcement, Words()))
+
+
+@pytest.fixture(scope="session")
+def report_from(edition: Edition) -> Callable[..., OfficeReport]:
+    """A function that makes a report of these facts, of the edition of 2566."""
+    return lambda facts, **changes: report_of(edition, facts, **changes)
+
+
+@pytest.fixture
+def country(db: None, edition: Edition) -> Announcement:
+    """Three offices of 2566: the worked example, one of few answers, one withheld; two years imported."""
+    offices = [
+        Organisation.objects.create(
+            code=code,
+            name_th=name,
+            name_en=english,
+            short_th=name[:9],
+            kind=Kind.AREA_PRIMARY,
+            region=Region.NORTH,
+        )
+        for code, name, english in (
+            ("wiang-tawan-3", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเวียงตะวัน เขต 3", "Wiang Tawan 3"),
+            ("few", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาน้ำน้อย", ""),
+            ("held", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาฝั่งทอง", ""),
+        )
+    ]
+    for year, total in ((2564, "95.57"), (2565, "96.53")):
+        past = Announcement.objects.create(
+            programme="obec-area", year=year, edition="obec-area/2564", source=Source.IMPORTED
+        )
+        for rank, one in enumerate(offices, 1):
+            Result.objects.create(
+                announcement=past, organisation=one, score=Decimal(total), rating="AA", passes=True, rank=rank
+            )
+    now = Announcement.objects.create(
+        programme="obec-area",
+        year=2566,
+        edition=edition.id,
+        source=Source.COMPUTED,
+        national_mean=Decimal("90.19"),
+    )
+    for rank, one in enumerate(offices[:2], 1):
+        answered(now, one, edition, rank, people=100 if rank == 1 else 4)
+    shortage = {"instrument": "iit", "required": 30, "responses": 9}
+    Result.objects.create(
+        announcement=now, organisation=offices[2], score=None, withheld=True, shortages=[shortage]
+    )
+    return now
+
+
+def answered(announcement: Announcement, who: Organisation, edition: Edition, rank: int, people: int) -> None:
+    """A result with the worked example's scores and verdicts, and `people` who chose the best in the IIT."""
+    facts = verdicts(edition)
+    best = {
+        part.column: tuple(
+            people * (points == max(filter(None, part.scale.points))) for points in part.scale.points
+        )
+        for part in edition.instrument("iit").parts()
+    }
+    total = score(edition, facts)
+    result = Result.objects.create(
+        announcement=announcement,
+        organisation=who,
+        score=shown(total.value),
+        rating="A",
+        passes=True,
+        rank=rank,
+        published_change=Decimal("-1.86"),
+        tallies=tallies.to_json(replace(facts, counts={**facts.counts, "iit": {"1": best}})),
+    )
+    for one in total.walk():
+        if one.level in (Level.INSTRUMENT, Level.INDICATOR):
+            IndicatorScore.objects.create(result=result, node=one.id, code=one.code, score=shown(one.value))
