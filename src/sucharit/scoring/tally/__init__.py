@@ -11,11 +11,10 @@ from importlib import import_module
 
 from sucharit.frameworks.model import Instrument
 from sucharit.scoring.tables import Faults, Table
-from sucharit.scoring.tally import careful, plain
+from sucharit.scoring.tally import careful
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, check_header
 from sucharit.scoring.tally.counted import Counted, Doubtful, Progress, silent
 
-PLAIN_UP_TO = 50_000_000  # bytes, all held in memory, several times over
 STREAMED_FROM = 2_000_000  # bytes; below, reading row by row is as fast and loads nothing
 STREAMING = "sucharit.scoring.tally.streaming"  # brings Polars, so it is loaded when needed
 
@@ -36,13 +35,8 @@ def tally(
 def _quickly(
     table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress
 ) -> Counted | None:
-    """The answers counted by a way that believes the file; None where the careful one must look."""
+    """The answers counted by the way that believes the file; None where the careful one must look."""
     kind, size = table.path.suffix.lower(), table.path.stat().st_size
-    if kind == ".csv" and size <= PLAIN_UP_TO:
-        try:
-            return plain.count(table, columns, instrument, progress)
-        except Doubtful:
-            pass
     if kind == ".parquet" or (kind == ".csv" and size >= STREAMED_FROM):
         try:
             counted: Counted = import_module(STREAMING).count(table, columns, instrument, progress)
