@@ -1,18 +1,28 @@
 """The command line: one module per command, loaded when called, so that `score` starts without Django."""
 
+import os
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
-# command: (module, one line of help)
+
+class Entry(NamedTuple):
+    """Where a command is, what it is for, and whether it needs the database."""
+
+    module: str
+    help: str
+    database: bool = False
+
+
 COMMANDS = {
-    "score": ("sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."),
-    "frameworks": ("sucharit.cli.frameworks", "Editions: list, show, check."),
-    "organisations": ("sucharit.cli.organisations", "Offices and schools: import a roll, list."),
-    "results": ("sucharit.cli.results", "Announced results: import a published table, list, verify."),
-    "reports": ("sucharit.cli.reports", "Documents of one office or all, with progress."),
-    "history": ("sucharit.cli.history", "Who did what, when: seal it, verify it, prove it."),
-    "demo": ("sucharit.cli.demo", "The invented country: make it, score it, serve it."),
+    "score": Entry("sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."),
+    "frameworks": Entry("sucharit.cli.frameworks", "Editions: list, show, check."),
+    "results": Entry("sucharit.cli.results", "Announced results: import a published table, verify.", True),
+    "reports": Entry("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
+    "organisations": Entry("sucharit.cli.organisations", "Offices and schools: import a roll, list.", True),
+    "history": Entry("sucharit.cli.history", "Who did what, and when: seal, verify, prove.", True),
+    "demo": Entry("sucharit.cli.demo", "The invented country: make it, score it, serve it.", True),
 }
 
 
@@ -27,13 +37,30 @@ class CommandsByName(click.Group):
         """The `command` of that name's module, or None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        if cmd_name == "demo":
+            os.environ.setdefault("SUCHARIT_MODE", "demo")  # before the settings are read
+        entry = COMMANDS[cmd_name]
+        if entry.database:
+            import_module("sucharit.cli.database").set_up()
+        command: click.Command = import_module(entry.module).command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a database that does not answer as expected is told in words."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if type(error).__module__ != "django.db.utils":
+                raise
+            raise click.ClickException(
+                f"the database: {error}. Is it there, and prepared with `django-admin migrate`? "
+                "docs/deploy.md tells how."
+            ) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table above, importing none."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
 
 @click.group(cls=CommandsByName)

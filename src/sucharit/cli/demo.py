@@ -1,21 +1,14 @@
 """`sucharit demo`: the invented country, made when missing, and its pages served on this machine."""
 
-import os
 import time
 
-os.environ.setdefault("SUCHARIT_MODE", "demo")
-
 import click
-import django
 from django.conf import settings
 from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
-django.setup()
-
-from sucharit.demo import build  # noqa: E402 — models need Django set up
+from sucharit.demo import build
 
 
 @click.command(name="demo")

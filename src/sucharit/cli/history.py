@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import re
 from pathlib import Path
 
 import click
-import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
-django.setup()
-
-from sucharit.history import actions  # noqa: E402 — models need the set-up above
-from sucharit.history.keys import NoKey, signing_key, trusted_keys  # noqa: E402
-from sucharit.history.models import ORIGIN, Entry  # noqa: E402
-from sucharit.history.proof import NoProof, proof_of  # noqa: E402
-from sucharit.history.verify import Tally, contradictions  # noqa: E402
+from sucharit.history import actions
+from sucharit.history.keys import NoKey, signing_key, trusted_keys
+from sucharit.history.models import ORIGIN, Entry
+from sucharit.history.proof import NoProof, proof_of
+from sucharit.history.verify import Tally, contradictions
 
 _NOTE = re.compile(rf"^{re.escape(ORIGIN)}\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)\n", re.MULTILINE)
 

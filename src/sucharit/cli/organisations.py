@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
 import click
-import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
-django.setup()
-
-from sucharit.people import actions  # noqa: E402 — models need the set-up above
-from sucharit.people.models import Kind, Organisation, Region  # noqa: E402
-from sucharit.people.roll.planning import Change, Plan, plan  # noqa: E402
-from sucharit.people.roll.reading import Roll, read_roll  # noqa: E402
-from sucharit.scoring.tables import Faults, InputFaults  # noqa: E402
+from sucharit.people import actions
+from sucharit.people.models import Kind, Organisation, Region
+from sucharit.people.roll.planning import Change, Plan, plan
+from sucharit.people.roll.reading import Roll, read_roll
+from sucharit.scoring.tables import Faults, InputFaults
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 TOLD_AT_MOST = 20

@@ -11,19 +11,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-import django
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
-django.setup()
-
-from django.utils import timezone  # noqa: E402 — settings need the set-up above
-
-from sucharit.reports import batch  # noqa: E402
-from sucharit.reports.batch import Made, Order  # noqa: E402
-from sucharit.reports.documents import OfficeReport  # noqa: E402
-from sucharit.reports.gather import Gathering, NotAnnouncedError  # noqa: E402
-from sucharit.reports.making import Kind  # noqa: E402
-from sucharit.reports.words import Language, Numerals, Words  # noqa: E402
+from sucharit.reports import batch
+from sucharit.reports.batch import Made, Order
+from sucharit.reports.documents import OfficeReport
+from sucharit.reports.gather import Gathering, NotAnnouncedError
+from sucharit.reports.making import Kind
+from sucharit.reports.words import Language, Numerals, Words
 
 FAULTY, UNKNOWN = 1, 2  # exit status: some documents failed; no such year or office, or bad use
 KIND_NAMES = {"pdf": Kind.PDF, "docx": Kind.WORD, "xlsx": Kind.EXCEL, "card": Kind.CARD}

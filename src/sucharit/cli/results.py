@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
@@ -11,21 +10,17 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
-django.setup()
-
-from sucharit.people.models import Organisation  # noqa: E402 — models need the set-up above
-from sucharit.results import actions  # noqa: E402
-from sucharit.results.cells import as_score  # noqa: E402
-from sucharit.results.frozen import contradictions  # noqa: E402
-from sucharit.results.models import Announcement  # noqa: E402
-from sucharit.results.odd import MILD, Doubt  # noqa: E402
-from sucharit.results.published import PublishedTable, read_published  # noqa: E402
-from sucharit.results.review import Review, review  # noqa: E402
-from sucharit.results.sheets import read_sheets  # noqa: E402
-from sucharit.scoring.tables import InputFaults  # noqa: E402
+from sucharit.people.models import Organisation
+from sucharit.results import actions
+from sucharit.results.cells import as_score
+from sucharit.results.frozen import contradictions
+from sucharit.results.models import Announcement
+from sucharit.results.odd import MILD, Doubt
+from sucharit.results.published import PublishedTable, read_published
+from sucharit.results.review import Review, review
+from sucharit.results.sheets import read_sheets
+from sucharit.scoring.tables import InputFaults
 
 DOUBTS, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 NAMED_AT_MOST = 5

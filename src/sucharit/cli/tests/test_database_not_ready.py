@@ -1,0 +1,37 @@
+"""An operator whose set-up is not finished is told what is missing, not shown a traceback."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def results_list(**environment):
+    """Run `sucharit results list` as an operator would."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("SUCHARIT_", "DATABASE"))}
+    clean.pop("DJANGO_SETTINGS_MODULE", None)
+    call = "from sucharit.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", call, "results", "list"],
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_a_secret_key_the_operator_reads_which_setting_is_missing(tmp_path):
+    told = results_list(SUCHARIT_VAR=str(tmp_path))
+
+    assert told.returncode == 1
+    assert told.stderr.startswith("Error: SUCHARIT_SECRET_KEY is not set")
+
+
+@pytest.mark.parametrize("folder", ["missing", "."])
+def test_a_database_that_is_missing_or_not_prepared_is_told_with_what_to_do(tmp_path, folder):
+    told = results_list(SUCHARIT_MODE="demo", SUCHARIT_VAR=str(tmp_path / folder))
+
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert "prepared with `django-admin migrate`" in told.stderr
