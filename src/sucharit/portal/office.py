@@ -21,7 +21,7 @@ from sucharit.results.change import Change
 from sucharit.results.models import Announcement, Result, Source
 from sucharit.scoring import Facts, Score
 
-ALL_AGENCIES = Text("ทุกหน่วยงานทั่วประเทศ", "all agencies of the country")
+ALL_AGENCIES = Text("ทั้งประเทศ ทุกหน่วยงาน", "all agencies of the country")
 NO_COMPARISON = Comparisons((), ())
 ALL_OFFICES = Text("ประกาศนี้", "this announcement")
 
