@@ -5,7 +5,7 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input install --
 CATALOGUES := $(wildcard src/sucharit/*/locale/*/LC_MESSAGES/django.po)
 
 .NOTPARALLEL:  # two pips must not fill one environment at once
-.PHONY: help demo test check install develop messages bench lock clean
+.PHONY: help demo test check install develop messages bench pictures lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -21,6 +21,9 @@ check: develop ## the quick part of the tests: style and types
 
 bench: develop ## speed against the bare tallies; writes docs/benchmarks.md
 	@.venv/bin/python bench/run.py
+
+pictures: develop ## the README's pictures, of the demo that runs in another window
+	@.venv/bin/python make/take_pictures.py
 
 install: .venv/package.stamp .venv/messages.stamp ## what running needs, into .venv
 
