@@ -34,6 +34,8 @@ def commas(path: Path) -> int:
         if b'"' in text:
             within = _after_quotes(piece, within)
         found += int(np.count_nonzero(piece == COMMA))
+    if within:
+        raise Doubtful("a quote that is never closed")
     return found
 
 

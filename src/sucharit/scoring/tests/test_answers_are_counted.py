@@ -194,6 +194,7 @@ LENIENT = {
     "Thai text after a closing quote": ("s00001,", '"s00001"ก,'),
     "text after doubled quotes": ("s00001,", '"s00001"""x,'),
     "text after an empty quoted cell": ("s00001,", '""s00001,'),
+    "a quote in the last cell that is never closed": ("s00059,", '"s00059,'),
     "a lone comma in quotes before text": ("s00001,", '","s00001,'),
 }
 
