@@ -14,7 +14,7 @@ TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULT
 SOURCES = [*ROOT.glob("src/**/*.py"), *ROOT.glob("make/*.py"), ROOT / "conftest.py"]
 VARIABLE = r"\b(?:SUCHARIT_[A-Z_]+|DATABASE_URL|PORT)\b"
 KNOWN = {name for path in SOURCES if path.exists() for name in re.findall(VARIABLE, path.read_text())}
-FOLDERS = "src|docs|library|tests|make|requirements|.ci"
+FOLDERS = r"src|docs|library|tests|make|bench|requirements|\.ci"
 
 
 def code_of(document: Path) -> list[str]:
