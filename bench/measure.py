@@ -52,9 +52,16 @@ def _median(runs: Sequence[Run]) -> Run:
 
 
 def table(medians: Mapping[str, Run], ours: str) -> str:
-    """A Markdown table; the last column is our time over each one's time."""
-    lines = ["| program | seconds | processor seconds | peak memory | ours ÷ it |", "|---|--:|--:|--:|--:|"]
+    """A Markdown table; the last columns are ours over each one's seconds, and over its processor seconds."""
+    lines = ["| program | seconds | processor seconds | peak memory | ours ÷ it | by processor |"]
+    lines.append("|---|--:|--:|--:|--:|--:|")
     for name, one in medians.items():
-        ratio = "" if name == ours else f"{medians[ours].seconds / one.seconds:.2f}"
-        lines.append(f"| {name} | {one.seconds:.2f} | {one.processor:.2f} | {one.peak:,.0f} MB | {ratio} |")
+        ratios = (
+            " | " if name == ours else " | ".join(f"{ratio:.2f}" for ratio in _ratios(medians[ours], one))
+        )
+        lines.append(f"| {name} | {one.seconds:.2f} | {one.processor:.2f} | {one.peak:,.0f} MB | {ratios} |")
     return "\n".join(lines)
+
+
+def _ratios(ours: Run, other: Run) -> tuple[float, float]:
+    return ours.seconds / other.seconds, ours.processor / other.processor

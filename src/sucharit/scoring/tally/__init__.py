@@ -1,8 +1,8 @@
 """The narrow step: one instrument's answers become counts by organisation, channel, part and choice.
 
 `tally` is its one interface. What runs behind it may be exchanged (a database, a distributed engine) as
-long as it gives `Counted`; nothing of the engine shows outside. Quick ways come first; the careful one
-reads what they doubt, and finds what is wrong or merely unusual.
+long as it gives `Counted`; nothing of the engine shows outside. The quick way comes first; the careful one
+reads what it doubts, and finds what is wrong or merely unusual.
 """
 
 from __future__ import annotations
