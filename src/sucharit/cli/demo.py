@@ -44,4 +44,6 @@ def _serve(port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
+        blocking_threads=4,  # each; a page takes the processor, not the wire
+        backpressure=64,  # requests that may wait; more are not taken on
     ).serve()
