@@ -210,3 +210,17 @@ def test_published_scores_are_scored_without_django_and_without_polars(tmp_path)
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert json.loads(run.stdout)["organisations"][0]["score"] == 94.67
     assert run.stderr.strip() == "[]"
+
+
+def test_an_empty_country_is_no_fault(score):
+    for format_ in ("json", "csv", "table"):
+        result = score({"indicators.csv": "org,indicator,score\n"}, "--format", format_)
+        assert (result.exit_code, result.stderr) == (0, "")
+    assert organisations(score({"indicators.csv": "org,indicator,score\n"})) == {}
+
+
+def test_an_earlier_result_beside_the_answers_is_left_aside_and_said(score):
+    result = score({"indicators.csv": WORKED}, "--format", "csv")
+    again = score({"indicators.csv": WORKED, "result.csv": result.stdout})
+    assert organisations(again)["example"]["score"] == 94.67
+    assert "result.csv: not read" in again.stderr

@@ -38,6 +38,7 @@ ONE_FILE = {
     "people in halves": ("organisations.csv", "org,population\na,1.5\n", 2, "population"),
     "a past beyond 100": ("organisations.csv", "org,previous_score\na,101\n", 2, "previous_score"),
     "listed twice": ("organisations.csv", "org,name\na,x\na,y\n", 3, "org"),
+    "a file without letters": ("scores.csv", "org,score\na,1\n", 1, "indicator"),
     "an unknown table": ("other.csv", "x,y\n1,2\n", 1, ""),
     "no workbook": ("indicators.xlsx", "no", 0, ""),
     "no Parquet": ("indicators.parquet", "no", 0, ""),
@@ -118,3 +119,11 @@ def test_an_output_that_was_there_is_kept_when_the_input_is_bad(score, tmp_path)
 
 def test_excel_can_not_go_to_the_screen(score):
     assert score({"indicators.csv": WORKED}, "--format", "xlsx").exit_code == 2
+
+
+def test_a_file_that_is_there_but_can_not_be_opened_is_told(score, tmp_path):
+    (tmp_path / "indicators.csv").write_text(WORKED)
+    (tmp_path / "iit.csv").symlink_to(tmp_path / "moved-away.csv")
+    result = score(tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("iit.csv: found a file that can't be opened")

@@ -54,15 +54,17 @@ def recognise(table: Table, edition: Edition) -> str | None:
     names |= {spelt.lower(): one.id for one in edition.instruments for spelt in (one.id, one.code)}
     if name in names:
         return names[name]
-    if "score" in header:
-        return INDICATORS
-    return ORGANISATIONS if header & set(OF_ORGANISATIONS[1:]) else None
+    # a table of other columns, such as an earlier result, is none of these for a name and a score
+    for kind, columns in ((INDICATORS, OF_INDICATORS), (ORGANISATIONS, OF_ORGANISATIONS)):
+        if header - {"org"} and 2 * len(header & set(columns)) > len(header):
+            return kind
+    return None
 
 
 def _tables(source: Path, faults: Faults) -> Iterator[Table]:
     for path in sorted(source.iterdir()) if source.is_dir() else [source]:
         known = path.suffix.lower() in READERS
-        if source.is_dir() and (not known or path.name.startswith((".", "~$")) or not path.is_file()):
+        if source.is_dir() and (not known or path.name.startswith((".", "~$")) or path.is_dir()):
             continue
         if known:
             yield from open_tables(path, faults)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from sucharit.scoring.tables.faults import Faults
+from sucharit.scoring.tables.faults import Faults, Plain
 from sucharit.thai.digits import to_arabic
 
 # ending of a file: module whose `tables(path, faults)` gives its tables; loaded when such a file is met
@@ -33,7 +33,13 @@ class Table(Protocol):
 
 def open_tables(path: Path, faults: Faults) -> list[Table]:
     """The tables of one file: one of CSV and Parquet, one a sheet of Excel. The ending must be known."""
-    found: list[Table] = import_module(READERS[path.suffix.lower()]).tables(path, faults)
+    try:
+        found: list[Table] = import_module(READERS[path.suffix.lower()]).tables(path, faults)
+    except OSError as error:
+        faults.add(
+            path.name, 0, "", Plain(f"a file that can't be opened ({error.strerror})"), "a file to read"
+        )
+        return []
     return found
 
 
