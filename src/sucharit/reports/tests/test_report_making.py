@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -94,3 +96,12 @@ def test_one_broken_office_does_not_stop_the_others(example, excellent, order):
         "ita-2566-wiang-tawan-3.xlsx",
     }
     assert {one.name for one in made if one.new} == {"ita-2566-fang-thong.png", "ita-2566-fang-thong.xlsx"}
+
+
+def test_documents_are_made_without_any_database():
+    """The processes of a batch start with plain values alone."""
+    blocked = (
+        "import sys; sys.modules['django'] = None; import sucharit.reports.batch, sucharit.reports.making"
+    )
+    done = subprocess.run([sys.executable, "-c", blocked], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
