@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -73,6 +75,8 @@ def _edition(id_or_path: str) -> Edition:
         return load(id_or_path)
     except (LookupError, EditionFaults) as error:
         _refuse([str(error.args[0]) if isinstance(error, LookupError) else str(error)])
+    except OSError as error:
+        _refuse([f"--edition: {error.strerror or error}"])
 
 
 def _reading(source: Path, edition: Edition, progress: bool | None) -> Reading:
@@ -107,17 +111,36 @@ def _explained(edition: Edition, reading: Reading, org: str) -> bytes:
 
 
 def _put(output: Path | None, write: Callable[[BinaryIO], object]) -> None:
-    """Write to stdout, or to a file that appears only when it is whole."""
-    if output is None:
-        write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return
-    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    """Write to stdout or `output`; a file appears only when it is whole."""
+    try:
+        if output is None:
+            write(sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        elif output.is_symlink() or (output.exists() and not output.is_file()):
+            _put_into(output, write)
+        else:
+            _put_in_place(output, write)
+    except BrokenPipeError:
+        raise  # whoever reads has read enough
+    except OSError as error:
+        where = "standard output" if output is None else f"-o {output}"
+        _refuse([f"{where}: {error.strerror or error}"])
+
+
+def _put_into(output: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write into a pipe, a device or what a link leads to: these stay what they are."""
+    whole = BytesIO()
+    write(whole)
+    with output.open("wb") as stream:
+        stream.write(whole.getvalue())
+
+
+def _put_in_place(output: Path, write: Callable[[BinaryIO], object]) -> None:
+    beside = output.parent / f".sucharit.{os.getpid()}.part"
     try:
         with beside.open("wb") as stream:
             write(stream)
         beside.replace(output)
-    except OSError as error:
-        _refuse([f"-o {output}: {error.strerror or error}"])
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
