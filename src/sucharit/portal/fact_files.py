@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from sucharit.frameworks import Edition, Instrument
 from sucharit.frameworks.model import InstrumentKind
-from sucharit.portal.facts import may_be_shown, people_by_channel
 from sucharit.portal.office import Office
+from sucharit.results.threshold import may_be_shown, people_by_channel
 from sucharit.scoring import Facts
 
 Rows = Iterator[Sequence[object]]

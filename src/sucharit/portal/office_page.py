@@ -17,12 +17,12 @@ from sucharit.portal import office_charts
 from sucharit.portal.announced import FIRST
 from sucharit.portal.documents import office_documents
 from sucharit.portal.explain import Explanation
-from sucharit.portal.facts import may_be_shown
 from sucharit.portal.links import Tab, country_address, method_address, office_address
 from sucharit.portal.office import Office, Showing
 from sucharit.portal.pictures import Picture
 from sucharit.portal.templatetags.portal import called, say
 from sucharit.results.doubt_words import doubts_in_words
+from sucharit.results.threshold import may_be_shown
 from sucharit.scoring import Score
 
 Context = dict[str, Any]

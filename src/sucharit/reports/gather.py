@@ -13,7 +13,6 @@ from django.utils.translation import override
 
 from sucharit.analysis import Against, OfficeAnalysis, Others, analyse, trend
 from sucharit.frameworks import Edition, RatingRule, Text, load
-from sucharit.frameworks.model import InstrumentKind
 from sucharit.people.models import Kind, Organisation, Region
 from sucharit.reports.documents import (
     NOTHING,
@@ -27,11 +26,11 @@ from sucharit.results import tallies
 from sucharit.results.doubt_words import doubts_in_words
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.ratings import announced_rule
+from sucharit.results.threshold import may_be_shown
 from sucharit.scoring import Facts
 
 ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies of the country")
 ALL_OFFICES = Text("สำนักงานทั้งหมดในประกาศนี้", "all offices of this announcement")
-FEWEST = 5  # answers of fewer people than this are never shown
 
 
 class NotAnnouncedError(LookupError):
@@ -198,7 +197,7 @@ class Gathering:
         """Counts and scores of a result; where too few people answered, the announced scores alone."""
         announced = {one.node: one.score for one in scores}
         facts = tallies.facts_of(result.tallies, announced, self.edition)
-        if _enough(self.edition, facts):
+        if may_be_shown(self.edition, facts):
             return facts
         return tallies.facts_of(None, announced, self.edition)
 
@@ -260,14 +259,3 @@ def _group(against: Against, title: Text, results: Iterable[Result]) -> Others:
     scores = [one.score for one in results]
     known = [score for score in scores if score is not None]
     return Others(against, title, scores=known, left_out=len(scores) - len(known))
-
-
-def _enough(edition: Edition, facts: Facts) -> bool:
-    """Whether in every survey at least `FEWEST` people answered; one with fewer closes them all."""
-    return all(
-        people == 0 or people >= FEWEST
-        for instrument in edition.instruments
-        if instrument.kind is InstrumentKind.SURVEY
-        for columns in facts.counts.get(instrument.id, {}).values()
-        for people in [max((sum(tally) for tally in columns.values()), default=0)]
-    )

@@ -16,9 +16,9 @@ from sucharit.demo.worked_example import LEAVES_2566
 from sucharit.frameworks import load
 from sucharit.portal.explain import Explanation
 from sucharit.portal.fact_files import tables
-from sucharit.portal.facts import FEWEST, may_be_shown
 from sucharit.portal.tests.cast import TOTAL_ONLY, WITHHELD, WORKED, facts_giving, store_computed
 from sucharit.results.models import Result
+from sucharit.results.threshold import FEWEST, may_be_shown
 from sucharit.scoring import Facts, Level, score, shown
 from sucharit.scoring.inputs import read
 
