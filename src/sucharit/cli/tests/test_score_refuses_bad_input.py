@@ -1,6 +1,7 @@
 """`sucharit score` and bad input: status 2, every fault by file, row and column, and nothing put out."""
 
 import pytest
+import xlsxwriter
 
 from sucharit.cli.tests.scored import AREA, WORKED, iit, workbook
 
@@ -127,3 +128,16 @@ def test_a_file_that_is_there_but_can_not_be_opened_is_told(score, tmp_path):
     result = score(tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("iit.csv: found a file that can't be opened")
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A"])
+def test_an_error_in_a_spreadsheet_is_no_unknown_score(error, score, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "book.xlsx") as book:
+        book.add_worksheet("read me").write(0, 0, "all is well")
+        sheet = book.add_worksheet("indicators")
+        for row, cells in enumerate(line.split(",") for line in WORKED.splitlines()):
+            sheet.write_row(row, 0, cells)
+        sheet.write_formula("C5", "=A1/0", None, error)
+    result = score(tmp_path / "book.xlsx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"book.xlsx [indicators], row 5, column score: found {error}; expected a value" in result.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sucharit.scoring.tables.cells import text_of
+from sucharit.scoring.tables.excel_errors import error_cells
 from sucharit.scoring.tables.faults import Faults, Plain
 from sucharit.scoring.tables.table import Table, as_header, fitted
 
@@ -15,16 +16,22 @@ from sucharit.scoring.tables.table import Table, as_header, fitted
 class SheetTable:
     """One sheet of a workbook, its cells as text."""
 
-    def __init__(self, path: Path, sheet: str, cells: list[list[str]]) -> None:
+    def __init__(
+        self, path: Path, sheet: str, cells: list[list[str]], errors: list[tuple[int, int, str]]
+    ) -> None:
         self.path = path
         self.name = sheet
         self.shown_as = f"{path.name} [{sheet}]"
         self.header = as_header(cells[0]) if cells else ()
         self._cells = cells
+        self._errors = errors  # row, column, text; the cell itself is read as empty
 
     def rows(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         """Row number and cells; see `Table`."""
         width = len(self.header)
+        for row, column, error in self._errors:
+            name = self.header[column - 1] if column <= width else f"number {column}"
+            faults.add(self.shown_as, row, name, Plain(error), "a value, since an error is no empty cell")
         for row, cells in enumerate(self._cells[1:], 2):
             if not any(cells):
                 continue
@@ -47,8 +54,9 @@ def tables(path: Path, faults: Faults) -> list[Table]:
             path.name, 0, "", Plain(f"a file that can't be opened ({error})"), "an Excel workbook (.xlsx)"
         )
         return []
+    errors = error_cells(path)
     return [
-        SheetTable(path, name, [[text_of(cell) for cell in row] for row in rows])
+        SheetTable(path, name, [[text_of(cell) for cell in row] for row in rows], errors.get(name, []))
         for name, rows in cells.items()
         if any(cell != "" for row in rows for cell in row)
     ]
