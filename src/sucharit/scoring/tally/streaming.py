@@ -87,6 +87,8 @@ class _Reading:
         frame = pl.scan_parquet(self.table.path, glob=False)
         stored = frame.collect_schema()
         named = dict(zip(self.table.header, stored.names(), strict=False))
+        if not (stored[named["org"]].is_integer() or stored[named["org"]] in (pl.String, pl.Categorical)):
+            raise Doubtful("ids that are no text")  # 101.0 is 101, as in a spreadsheet
         wanted = [pl.col(named["org"]).cast(pl.String).cast(self.orgs.type).alias("org")]
         if self.has_channel:
             wanted.append(pl.col(named["part"]).cast(pl.String).cast(self.channels.type).alias("part"))
@@ -159,7 +161,8 @@ def _small_number(name: str, stored: pl.DataType) -> pl.Expr:
         small = value.is_null() | ((value == value.floor()) & (value >= 0) & (value < WRONG))
         return pl.when(small).then(value).otherwise(WRONG).cast(pl.UInt8)
     if stored == pl.String:
-        return pl.when(column != "").then(column).cast(pl.UInt8)
+        signed = column.str.starts_with("+")  # which a cast would pass over
+        return pl.when(signed).then(pl.lit("+")).when(column != "").then(column).cast(pl.UInt8)
     if stored == pl.Null:
         return column.cast(pl.UInt8)
     raise Doubtful(f"{name} stored as {stored}")
