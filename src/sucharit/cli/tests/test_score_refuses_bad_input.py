@@ -40,6 +40,8 @@ ONE_FILE = {
     "a past beyond 100": ("organisations.csv", "org,previous_score\na,101\n", 2, "previous_score"),
     "listed twice": ("organisations.csv", "org,name\na,x\na,y\n", 3, "org"),
     "a file without letters": ("scores.csv", "org,score\na,1\n", 1, "indicator"),
+    "semicolons": ("iit.csv", iit([("a", ["1"])]).replace(",", ";"), 1, ""),
+    "tabs": ("indicators.csv", WORKED.replace(",", "\t"), 1, ""),
     "an unknown table": ("other.csv", "x,y\n1,2\n", 1, ""),
     "no workbook": ("indicators.xlsx", "no", 0, ""),
     "no Parquet": ("indicators.parquet", "no", 0, ""),
@@ -141,3 +143,11 @@ def test_an_error_in_a_spreadsheet_is_no_unknown_score(error, score, tmp_path):
     result = score(tmp_path / "book.xlsx")
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"book.xlsx [indicators], row 5, column score: found {error}; expected a value" in result.stderr
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_another_separator_is_one_fault_and_not_one_a_column(separator, score):
+    (line,) = score({"oit.csv": (OIT + "a" + ALL_43).replace(",", separator)}).stderr.splitlines()
+    assert (
+        line == f"oit.csv, row 1: found cells separated by {separator!r}; expected cells separated by commas"
+    )

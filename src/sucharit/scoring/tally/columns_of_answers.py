@@ -36,6 +36,11 @@ def answer_columns(table: Table, instrument: Instrument, faults: Faults) -> Answ
 def check_header(table: Table, needed: list[str], allowed: set[str], faults: Faults) -> bool:
     """Whether all needed columns are there, each once, and none that is unknown; faults are told."""
     before = len(faults)
+    separator = next((sign for sign in ";\t|" if sign in "".join(table.header)), None)
+    if separator and len(table.header) == 1:
+        found = Plain(f"cells separated by {separator!r}")
+        faults.add(table.shown_as, 1, "", found, "cells separated by commas")
+        return False
     for column in needed:
         if column not in table.header:
             faults.add(table.shown_as, 1, column, Plain("no such column"), f"a column {column}")

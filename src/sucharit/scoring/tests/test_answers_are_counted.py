@@ -233,7 +233,7 @@ def test_parquet_with_numbers_that_are_no_choices_is_doubted(values, tmp_path):
 def test_ids_stored_as_decimals_are_the_ids_that_a_spreadsheet_shows(tmp_path):
     columns = [part.column for part in EDITION.instrument("iit").parts()]
     path = tmp_path / "iit.parquet"
-    pl.DataFrame({"org": [101.0, 102.0]} | dict.fromkeys(columns, [1, 2])).write_parquet(path)
+    pl.DataFrame({"org": [101.0, 102.0]} | {column: [1, 2] for column in columns}).write_parquet(path)
     found = tally(table_of(path), EDITION.instrument("iit"), Faults())
     assert sorted(found.orgs) == ["101", "102"]
 
@@ -241,7 +241,7 @@ def test_ids_stored_as_decimals_are_the_ids_that_a_spreadsheet_shows(tmp_path):
 def test_a_sign_before_a_choice_is_doubted_in_parquet_too(tmp_path):
     columns = [part.column for part in EDITION.instrument("iit").parts()]
     path = tmp_path / "iit.parquet"
-    pl.DataFrame({"org": ["a", "b"]} | dict.fromkeys(columns, ["+1", "2"])).write_parquet(path)
+    pl.DataFrame({"org": ["a", "b"]} | {column: ["+1", "2"] for column in columns}).write_parquet(path)
     with pytest.raises(Doubtful):
         counted(path, "iit", streaming)
 
