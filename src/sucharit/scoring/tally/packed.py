@@ -8,6 +8,7 @@ their own; adding the words of all respondents of an organisation counts eight c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,26 @@ Codes = npt.NDArray[np.uint8]  # one question's answers: 0 none, else the choice
 
 WORD = 64  # bits
 ROWS_AT_A_TIME = 65_536  # so that what is being added stays in the processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some rows and their cells; where they stand in runs, the start of each run and its cell."""
+
+    rows: slice
+    cells: Ints
+    runs: Ints | None
+
+
+def _pieces(cells: Ints) -> list[_Piece]:
+    """The rows in pieces. Files often hold an organisation's respondents together: runs add up faster."""
+    found = []
+    for start in range(0, len(cells), ROWS_AT_A_TIME):
+        rows = slice(start, start + ROWS_AT_A_TIME)
+        of = cells[rows]
+        runs = np.flatnonzero(np.diff(of, prepend=-1))
+        found.append(_Piece(rows, of[runs], runs) if len(runs) * 4 < len(of) else _Piece(rows, of, None))
+    return found
 
 
 class Counter:
@@ -38,13 +59,16 @@ class Counter:
         self._grow(len(people))
         bits = int(people.max()).bit_length()  # no count in this block needs more
         together = self._questions_a_word(bits)
+        pieces = _pieces(cells)
+        anything = np.zeros(len(cells), np.uint8)
         for first in range(0, self._questions, max(together, 1)):
             if together:
-                self._add_packed(first, cells, answers[first : first + together], bits, len(people))
+                self._add_packed(first, pieces, answers[first : first + together], bits, len(people))
             else:
                 self._add_one(first, cells, answers[first], len(people))
-        answered = np.bitwise_or.reduce(answers) != 0
-        self._answered[: len(people)] += np.bincount(cells[answered], minlength=len(people))
+        for codes in answers:
+            anything |= codes
+        self._answered[: len(people)] += np.bincount(cells[anything != 0], minlength=len(people))
 
     def counts(self, cells: int) -> Ints:
         """How many chose: [question, choice, cell], for so many cells."""
@@ -70,15 +94,17 @@ class Counter:
             fit += 1
         return fit
 
-    def _add_packed(self, first: int, cells: Ints, answers: Sequence[Codes], bits: int, width: int) -> None:
+    def _add_packed(
+        self, first: int, pieces: Sequence[_Piece], answers: Sequence[Codes], bits: int, width: int
+    ) -> None:
         joint = answers[0]
         for codes in answers[1:]:
             joint = joint * np.uint8(self._choices + 1) + codes
         words = self._words(len(answers), bits)
         sums = np.zeros(width, np.uint64)
-        for start in range(0, len(cells), ROWS_AT_A_TIME):
-            rows = slice(start, start + ROWS_AT_A_TIME)
-            np.add.at(sums, cells[rows], words.take(joint[rows]))
+        for piece in pieces:
+            each = words.take(joint[piece.rows])
+            np.add.at(sums, piece.cells, each if piece.runs is None else np.add.reduceat(each, piece.runs))
         mask = np.uint64((1 << bits) - 1)
         for question in range(len(answers)):
             for choice in range(self._choices):

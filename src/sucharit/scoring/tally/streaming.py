@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from sucharit.frameworks.model import Instrument, InstrumentKind, Part
@@ -42,7 +41,8 @@ class _Names:
 
     def listed(self) -> list[str | None]:
         """Every name at its number; None at numbers that were never used."""
-        return list(self._categories.to_series())
+        found: list[str | None] = self._categories.to_series().to_list()
+        return found
 
 
 class _Reading:
@@ -80,8 +80,9 @@ class _Reading:
         types: dict[str, pl.DataType] = dict.fromkeys(self.table.header, pl.UInt8())
         types |= {"org": self.orgs.type} | ({"part": self.channels.type} if self.has_channel else {})
         frame = pl.scan_csv(self.table.path, has_header=False, skip_rows=1, schema=types, glob=False)
-        codes = [_code(pl.col(part.column), part, self.instrument.kind) for part in self.parts]
-        return frame.with_columns(code for code in codes if code is not None)
+        return frame.with_columns(
+            _code(pl.col(part.column), part, self.instrument.kind) for part in self.parts
+        )
 
     def _from_parquet(self) -> pl.LazyFrame:
         frame = pl.scan_parquet(self.table.path, glob=False)
@@ -94,9 +95,7 @@ class _Reading:
             wanted.append(pl.col(named["part"]).cast(pl.String).cast(self.channels.type).alias("part"))
         for part in self.parts:
             name = named[part.column]
-            cell = _small_number(name, stored[name])
-            code = _code(cell, part, self.instrument.kind)
-            wanted.append((cell if code is None else code).alias(part.column))
+            wanted.append(_code(_small_number(name, stored[name]), part, self.instrument.kind))
         return frame.select(wanted)
 
     def _add(self, block: pl.DataFrame) -> None:
@@ -168,21 +167,17 @@ def _small_number(name: str, stored: pl.DataType) -> pl.Expr:
     raise Doubtful(f"{name} stored as {stored}")
 
 
-def _code(cell: pl.Expr, part: Part, kind: InstrumentKind) -> pl.Expr | None:
-    """The code of a verdict's cell; None where the cell is its own code, as in surveys."""
+def _code(cell: pl.Expr, part: Part, kind: InstrumentKind) -> pl.Expr:
+    """The code of a cell: a choice's place from 1, 0 for no answer, WRONG for what is no choice."""
+    wrong = pl.lit(WRONG, pl.UInt8)
     if kind is InstrumentKind.SURVEY:
-        return None
-    codes = choice_of_cell(part, kind)
-    there, absent = pl.lit(codes["1"], pl.UInt8), pl.lit(codes["0"], pl.UInt8)
-    return (
-        pl.when(cell == 1)
-        .then(there)
-        .when(cell == 0)
-        .then(absent)
-        .when(cell.is_not_null())
-        .then(pl.lit(WRONG, pl.UInt8))
-        .alias(part.column)
-    )
+        code = pl.when(cell == 0).then(wrong).otherwise(cell)
+    else:
+        codes = choice_of_cell(part, kind)
+        there, absent = pl.lit(codes["1"], pl.UInt8), pl.lit(codes["0"], pl.UInt8)
+        code = pl.when(cell == 1).then(there).when(cell == 0).then(absent)
+        code = code.when(cell.is_not_null()).then(wrong)
+    return code.fill_null(0).alias(part.column)
 
 
 def _numbers(column: pl.Series) -> Ints:
@@ -193,9 +188,8 @@ def _numbers(column: pl.Series) -> Ints:
 
 
 def _codes(column: pl.Series, size: int) -> Codes:
-    """A question's codes, 0 where nothing was answered. Raises Doubtful for a 0 or too large a number."""
-    empty = column.null_count()
-    codes: npt.NDArray[np.uint8] = (column.fill_null(0) if empty else column).to_numpy()
-    if len(codes) and (codes.max() > size or len(codes) - np.count_nonzero(codes) != empty):
+    """A question's codes as an array. Raises Doubtful where one is none of its scale."""
+    codes: Codes = column.to_numpy()
+    if len(codes) and codes.max() > size:
         raise Doubtful(f"{column.name} holds more than 1 to {size}")
     return codes
