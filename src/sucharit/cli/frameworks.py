@@ -86,7 +86,10 @@ def _targets(path: str) -> Iterator[_Target]:
     if path in known:
         yield _Target(known[path])
         return
-    folders = sorted({file.parent for name in _MARKS for file in Path(path).rglob(name)})
+    try:
+        folders = sorted({file.parent for name in _MARKS for file in Path(path).rglob(name)})
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}") from error
     if not folders:
         raise click.UsageError(f"{path}: expected an edition's folder, or one of {', '.join(known)}")
     for folder in folders:

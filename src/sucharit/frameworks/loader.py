@@ -48,7 +48,9 @@ def _hash(*folders: Path | None) -> str:
     for folder in filter(None, folders):
         for file in sorted(folder.rglob("*.yaml")):
             relative = file.relative_to(folder).as_posix()
-            if not relative.startswith("examples/"):  # examples prove an edition, they do not change it
+            if file.is_file() and not relative.startswith(
+                "examples/"
+            ):  # examples prove an edition, they do not change it
                 content = file.read_bytes()
                 digest.update(f"{relative}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

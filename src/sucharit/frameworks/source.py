@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,8 @@ from sucharit.frameworks.faults import Fault
 
 Path_ = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be had: ten times as fast
+MOST_VALUES = 100_000  # the largest file holds some hundreds; aliases multiply what is written
+MOST_NESTED = 10_000  # the reader in C calls itself for each, and a stack that is full ends the program
 Shape = TypeVar("Shape", bound=BaseModel)
 
 # What pydantic calls a fault, in words a methodologist understands.
@@ -32,6 +35,10 @@ WORDS = {
 }
 
 
+class _TooMuchError(Exception):
+    """A file that no edition needs."""
+
+
 class Source:
     """One file's values with the line of each; collects the faults found in it."""
 
@@ -40,18 +47,25 @@ class Source:
         self.shown_as = shown_as
         self.faults: list[Fault] = []
         self._lines: dict[Path_, int] = {(): 1}
+        self._read = 0
         self.values: Any = None
         text = ""
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = _text(path)
             node = yaml.compose(text, Loader=_LOADER)
             self.values = self._plain(node, ()) if node else {}
         except FileNotFoundError:
             self.fault((), "expected this file, and it is not here")
+        except OSError as error:
+            self.fault((), f"expected a file that can be read; found: {error.strerror}")
+        except _TooMuchError:
+            self.fault(
+                (), f"expected at most {MOST_VALUES:,} values, and {MOST_NESTED:,} brackets and dashes"
+            )
         except UnicodeDecodeError:
             self.fault((), "expected UTF-8 text")
         except RecursionError:
-            self.fault((), "expected no alias (*) inside its own anchor (&)")
+            self.fault((), "expected no alias (*) inside its own anchor (&), and fewer levels")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             line = min(line, len(text.splitlines()))  # what is never closed is missed after the last line
@@ -80,6 +94,9 @@ class Source:
             return None
 
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
+        self._read += 1
+        if self._read > MOST_VALUES:
+            raise _TooMuchError
         self._lines.setdefault(path, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -98,6 +115,15 @@ class Source:
             self._lines[here] = key_node.start_mark.line + 1
             found[key] = self._plain(value_node, here)
         return found
+
+
+def _text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise OSError(errno.EINVAL, "a folder, a pipe or a device")
+    text = path.read_text(encoding="utf-8-sig")
+    if sum(text.count(opening) for opening in ("[", "{", "- ", "? ")) > MOST_NESTED:
+        raise _TooMuchError
+    return text
 
 
 def _scalar(node: yaml.Node) -> Any:

@@ -1,0 +1,57 @@
+"""Files that are no files, or grow while they are read: told in words, and never a crash or a long wait."""
+
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sucharit.frameworks import EditionFaults, load
+
+AREA, DUTIES = "obec-area/2568", "indicators/duties.yaml"
+LEVELS = "abcdefghi"
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise(LEVELS)
+)
+
+
+def the_faults(folder: Path) -> list[str]:
+    with pytest.raises(EditionFaults) as told:
+        load(folder)
+    return [f"{fault.file}: {fault.message}" for fault in told.value.faults]
+
+
+@pytest.mark.parametrize(
+    "content", [BOMB, "x: " + "[" * 100_000 + "]" * 100_000, "x:\n " + "- " * 100_000 + "a"]
+)
+def test_a_file_that_grows_while_it_is_read_is_given_up(content, copy_of):
+    folder = copy_of(AREA)
+    (folder / "edition.yaml").write_text(content)
+    (told,) = the_faults(folder)
+    assert told.endswith("edition.yaml: expected at most 100,000 values, and 10,000 brackets and dashes")
+
+
+ODD = {
+    "a folder": lambda file: file.mkdir(),
+    "a pipe": os.mkfifo,
+    "a link to itself": lambda file: file.symlink_to(file.name),
+    "a link to nowhere": lambda file: file.symlink_to("nowhere"),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("name", ["text/th.yaml", DUTIES, "indicators/another.yaml", "crosswalk.yaml"])
+def test_what_is_no_file_is_told_and_not_waited_for(odd, name, copy_of):
+    folder = copy_of(AREA)
+    (folder / name).unlink(missing_ok=True)
+    ODD[odd](folder / name)
+    assert the_faults(folder)
+
+
+def test_a_folder_in_place_of_the_words_is_told(copy_of):
+    folder = copy_of(AREA)
+    (folder / "text").rename(folder / "words")
+    (folder / "text").touch()
+    told = " ".join(the_faults(folder))
+    assert "text/th.yaml: expected a file that can be read" in told
+    assert "text/en.yaml: expected a file that can be read" in told
