@@ -24,12 +24,16 @@ def _percent(value: Decimal) -> Decimal:
 def _id(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9]*([.-][a-z0-9]+)*", value):
         raise ValueError("expected an id: small letters, digits, - and ., such as disclosure.e-service")
+    if len(value) > 100:
+        raise ValueError("expected an id of at most 100 letters")
     return value
 
 
 def _code(value: str) -> str:
-    if not re.fullmatch(r"[^\s,;\"']+", value):
-        raise ValueError("expected a code without spaces, commas or quotes, such as O43 or 9.1")
+    if not re.fullmatch(r"[^\s,;\"'๐-๙]+", value):
+        raise ValueError("expected a code without spaces, commas, quotes or Thai digits, such as O43 or 9.1")
+    if value.lower() in ("org", "part"):
+        raise ValueError("expected a code that is no column of its own in answer files, as org and part are")
     return value
 
 

@@ -55,3 +55,21 @@ def test_a_folder_in_place_of_the_words_is_told(copy_of):
     told = " ".join(the_faults(folder))
     assert "text/th.yaml: expected a file that can be read" in told
     assert "text/en.yaml: expected a file that can be read" in told
+
+
+@pytest.mark.parametrize("code", ["org", "Part", "I๑"])
+def test_a_code_that_no_answer_file_could_use_is_refused(code, copy_of):
+    folder = copy_of(AREA)
+    text = (folder / DUTIES).read_text("utf-8")
+    (folder / DUTIES).write_text(text.replace("code: I1}", f"code: {code}}}"), "utf-8")
+    (told,) = the_faults(folder)
+    assert DUTIES in told
+    assert "expected a code" in told
+
+
+def test_an_id_too_long_for_a_file_is_refused(copy_of):
+    folder = copy_of(AREA)
+    text = (folder / "edition.yaml").read_text("utf-8")
+    (folder / "edition.yaml").write_text(text.replace("[duties,", f"[{'d' * 300},"), "utf-8")
+    (told,) = the_faults(folder)
+    assert "expected an id of at most 100 letters" in told
