@@ -46,4 +46,5 @@ def _serve(port: int) -> None:
         workers=2,
         blocking_threads=4,  # each; a page takes the processor, not the wire
         backpressure=64,  # requests that may wait; more are not taken on
+        workers_kill_timeout=2,  # Ctrl-C reaches the workers too, and granian may wait for them for ever
     ).serve()
