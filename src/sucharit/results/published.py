@@ -135,7 +135,7 @@ class _Reader:
         figures = any(
             as_text(cell) for field, cell in written.items() if field in FIELDS and field != "office"
         )
-        summed = not as_text(written.get("rank")) and _SUMMARY.match(office or text)
+        summed = not _is_rank(written) and _SUMMARY.match(office or text)
         footnote = not figures and read_office(office) is None
         stray = (
             not office

@@ -9,6 +9,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sucharit.scoring.tables.excel_errors import error_cells
 from sucharit.scoring.tables.faults import Fault, InputFaults
 
 _ENCODINGS = ("utf-8-sig", "cp874")  # what Excel writes in Thailand, new and old
@@ -42,13 +43,18 @@ def read_sheets(path: Path) -> list[Sheet]:
 def _read_workbook(path: Path) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_path(path)
-        names = workbook.sheet_names
-        return [
+        sheets = [
             Sheet(path.name, name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in names
+            for name in workbook.sheet_names
         ]
     except (CalamineError, OSError) as error:
         raise _unreadable(path, f"no workbook ({error})", "an Excel file") from error
+    errors = error_cells(path)
+    for sheet in sheets:
+        for row, column, shown in errors.get(sheet.name, []):
+            if row <= len(sheet.rows) and column <= len(sheet.rows[row - 1]):
+                sheet.rows[row - 1][column - 1] = shown  # which the reader gives as empty
+    return sheets
 
 
 def _read_csv(path: Path) -> list[list[Any]]:
@@ -59,7 +65,8 @@ def _read_csv(path: Path) -> list[list[Any]]:
     first_lines = "".join(text.splitlines(keepends=True)[:30])
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
-        return [list(row) for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
+        lines = text.splitlines(keepends=True)
+        return [list(row) for row in csv.reader(lines, delimiter=delimiter, strict=True)]
     except csv.Error as error:
         raise _unreadable(path, f"broken CSV ({error})", "a CSV file") from error
 

@@ -1,12 +1,14 @@
 """An announcement table is found and read, whatever stands above it and whatever its columns are called."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from sucharit.results.published import PublishedRow, PublishedTable, read_published
-from sucharit.results.sheets import Sheet
+from sucharit.results.sheets import Sheet, read_sheets
 from sucharit.scoring.tables import InputFaults
 
 THAI = ["อันดับ", "สำนักงานเขตพื้นที่การศึกษา", "คะแนน", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน"]
@@ -76,6 +78,31 @@ def test_a_column_called_only_result_is_read_by_what_it_holds() -> None:
     assert table.rows[0].score == Decimal("97.39")
     table = read(["ลำดับ", "หน่วยงาน", "คะแนน", "ผลการประเมิน"], ["1", "สพป.แพร่ เขต 1", "97.39", "AA"])
     assert table.rows[0].rating == "AA"
+
+
+def test_a_sum_in_cells_merged_from_the_rank_on_is_no_office_and_is_told() -> None:
+    table = read(
+        THAI, LINE, ["รวมทั้งสิ้น ๑ แห่ง", "", "๙๗.๓๙", "", "", ""], ["ค่าเฉลี่ย", "", "๙๗.๓๙", "AA", "", ""]
+    )
+    assert table.rows == (READ,)
+    assert [line.split(":")[0] for line in table.left_out] == ["row 3", "row 4"]
+
+
+def test_a_quote_that_is_never_closed_hides_no_offices(tmp_path: Path) -> None:
+    office = ",".join(LINE)
+    (tmp_path / "ita.csv").write_text("\n".join([",".join(THAI), office, f'"{office}', office]), "utf-8")
+    with pytest.raises(InputFaults, match=r"ita\.csv: found broken CSV"):
+        read_sheets(tmp_path / "ita.csv")
+
+
+def test_an_error_in_a_spreadsheet_is_no_missing_score(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "ita.xlsx") as book:
+        page = book.add_worksheet("ผล")
+        page.write_row(0, 0, THAI)
+        page.write_row(1, 0, LINE)
+        page.write_formula("C2", "=1/0", None, "#DIV/0!")
+    with pytest.raises(InputFaults, match=r"row 2, column C .*: found '#DIV/0!'; expected a number"):
+        read_published(read_sheets(tmp_path / "ita.xlsx"), 2565)
 
 
 def test_sums_footnotes_and_repeated_headers_are_no_offices_and_are_told() -> None:
