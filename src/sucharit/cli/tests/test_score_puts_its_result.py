@@ -52,3 +52,17 @@ def test_an_edition_with_too_long_a_name_is_refused_in_words(score):
     result = score(FILES, edition="x" * 5000)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("--edition: ")
+
+
+def test_an_id_can_not_command_a_terminal(score):
+    ids = WORKED.replace("example", '"a\x1b[31m\nb"')
+    table = score({"indicators.csv": ids}, "--format", "table").stdout
+    assert "a\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}b  " in table
+    assert "\x1b" not in table
+
+
+def test_a_column_can_not_command_a_terminal(score):
+    header = WORKED.replace("score", "\x1b[2Jscore", 1)
+    told = score({"indicators.csv": header}).stderr
+    assert "column '\\x1b[2jscore': found " in told
+    assert "\x1b" not in told

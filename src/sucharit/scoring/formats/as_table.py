@@ -21,7 +21,7 @@ def write(country: Country, stream: BinaryIO) -> None:
         said = notes(country.edition, one.shortages, one.withheld, gap)
         if one.withheld:
             said.insert(0, f"Withheld: {withheld_because(country.edition, one.shortages)}.")
-        remarks += [f"{one.org}: {sentence}" for sentence in said]
+        remarks += [f"{_printable(one.org)}: {sentence}" for sentence in said]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     left = {1, 2, 4, 5}
     text = [f"{country.edition.id}; instruments as points of the total"]
@@ -36,7 +36,23 @@ def _cells(one: Standing) -> list[str]:
     change = "–" if one.change is None else f"{one.change:+.2f}"
     points = [_figure(weighted) for _, weighted, _ in one.instruments.values()]
     rank = str(one.rank or "–")
-    return [rank, one.org, one.name, _figure(one.score), rating, passes, change, *points, f"{one.coverage} %"]
+    return [
+        rank,
+        _printable(one.org),
+        _printable(one.name),
+        _figure(one.score),
+        rating,
+        passes,
+        change,
+        *points,
+        f"{one.coverage} %",
+    ]
+
+
+def _printable(text: str) -> str:
+    """Text that moves no cursor and changes no colour of a terminal, and stays on its line."""
+    commands = ("Cc", "Zl", "Zp")
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in commands else c for c in text)
 
 
 def _figure(value: Decimal | None) -> str:

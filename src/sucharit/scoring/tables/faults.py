@@ -22,7 +22,9 @@ class Fault:
         where = [
             self.file,
             f"row {self.row}" if self.row else "",
-            f"column {self.column}" if self.column else "",
+            f"column {self.column if self.column.isprintable() else repr(self.column)}"
+            if self.column
+            else "",
         ]
         return f"{', '.join(filter(None, where))}: found {self.found}; expected {self.expected}"
 
