@@ -7,7 +7,6 @@ is large and refused because it is small.
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,12 +40,9 @@ def commas(path: Path) -> int:
 
 def _pieces(path: Path) -> Iterator[bytes]:
     """The file in pieces of whole lines."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        start = 0
-        while start < len(content):
-            end = content.find(b"\n", start + BYTES_AT_A_TIME) + 1 or len(content)
-            yield content[start:end]
-            start = end
+    with path.open("rb") as file:
+        while text := file.read(BYTES_AT_A_TIME):
+            yield text + file.readline()
 
 
 def _after_quotes(piece: Bytes, within: bool) -> bool:
