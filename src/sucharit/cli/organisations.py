@@ -13,7 +13,7 @@ from sucharit.people import actions
 from sucharit.people.models import Kind, Organisation, Region
 from sucharit.people.roll.planning import Change, Plan, plan
 from sucharit.people.roll.reading import Roll, read_roll
-from sucharit.scoring.tables import Faults, InputFaults
+from sucharit.tables import Faults, InputFaults
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 TOLD_AT_MOST = 20

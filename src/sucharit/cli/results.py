@@ -20,7 +20,7 @@ from sucharit.results.odd import MILD, Doubt
 from sucharit.results.published import PublishedTable, read_published
 from sucharit.results.review import Review, review
 from sucharit.results.sheets import read_sheets
-from sucharit.scoring.tables import InputFaults
+from sucharit.tables import InputFaults
 
 DOUBTS, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 NAMED_AT_MOST = 5

@@ -17,8 +17,8 @@ from sucharit.scoring.country import country
 from sucharit.scoring.explaining import explain
 from sucharit.scoring.formats import ENDINGS, WRITERS, writer
 from sucharit.scoring.inputs import Reading, read
-from sucharit.scoring.tables import InputFaults
 from sucharit.scoring.tally import Progress, silent
+from sucharit.tables import InputFaults
 
 BAD_INPUT = 2
 

@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "sucharit.ui",
     "sucharit.history",
     "sucharit.people",
+    "sucharit.rounds",
+    "sucharit.surveys",
     "sucharit.results",
     "sucharit.portal",
     "sucharit.reports",

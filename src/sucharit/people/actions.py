@@ -14,7 +14,7 @@ from sucharit.history.actions import record
 from sucharit.people.models import Organisation
 from sucharit.people.roll.planning import Change, Plan, plan
 from sucharit.people.roll.reading import Roll
-from sucharit.scoring.tables import Faults
+from sucharit.tables import Faults
 
 AT_ONCE = 1_000
 TRACED_AT_MOST = 500  # changes written out in the history; the file's hash stands for the rest

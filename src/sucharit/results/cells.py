@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from sucharit.scoring.tables.cells import text_of
+from sucharit.tables.cells import text_of
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 

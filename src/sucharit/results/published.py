@@ -12,7 +12,7 @@ from sucharit.results import cells
 from sucharit.results.cells import as_text
 from sucharit.results.headers import FIELDS, NEEDED, SEARCHED_ROWS, Header, find_header
 from sucharit.results.sheets import Sheet
-from sucharit.scoring.tables.faults import Fault, Faults, InputFaults, Plain
+from sucharit.tables.faults import Fault, Faults, InputFaults, Plain
 from sucharit.thai.names import read_office
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sucharit.scoring.tables.excel_errors import error_cells
-from sucharit.scoring.tables.faults import Fault, InputFaults
+from sucharit.tables.excel_errors import error_cells
+from sucharit.tables.faults import Fault, InputFaults
 
 _ENCODINGS = ("utf-8-sig", "cp874")  # what Excel writes in Thailand, new and old
 _DELIMITERS = ",;\t"

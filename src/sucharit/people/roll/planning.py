@@ -15,8 +15,8 @@ from sucharit.people.namebook import NameBook
 from sucharit.people.roll.columns import CALLED
 from sucharit.people.roll.places import Places
 from sucharit.people.roll.reading import Line, Roll, Value
-from sucharit.scoring.tables import Faults
-from sucharit.scoring.tables.faults import Plain
+from sucharit.tables import Faults
+from sucharit.tables.faults import Plain
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.names import office_key
 from sucharit.thai.spelling import clean

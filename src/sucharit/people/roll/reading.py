@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from sucharit.people.roll.columns import CALLED, FIELDS, LONGEST, READERS, key, read_text
-from sucharit.scoring.tables import Faults, Table, open_tables
-from sucharit.scoring.tables.faults import Plain
+from sucharit.tables import Faults, Table, open_tables
+from sucharit.tables.faults import Plain
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 

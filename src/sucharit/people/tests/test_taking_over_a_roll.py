@@ -15,7 +15,7 @@ from sucharit.people.models import Kind, Organisation
 from sucharit.people.roll.planning import Plan, plan
 from sucharit.people.roll.reading import Line, Roll, read_roll
 from sucharit.people.tests.rolls import HEADER, PATHS, ROWS, paths, write_csv, write_xlsx
-from sucharit.scoring.tables import Faults, InputFaults
+from sucharit.tables import Faults, InputFaults
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from sucharit.results.odd import Known, Odd, Reading
 from sucharit.results.published import PublishedRow, PublishedTable, read_published
 from sucharit.results.sheets import Sheet
 from sucharit.results.slips import with_one_digit_exchanged
-from sucharit.scoring.tables import InputFaults
+from sucharit.tables import InputFaults
 
 HEADERS = ["อันดับ", "หน่วยงาน", "คะแนน", "คะแนน 2564", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน", "Score", "ผ่าน"]
 CELLS = st.one_of(

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from sucharit.results.published import PublishedRow, PublishedTable, read_published
 from sucharit.results.sheets import Sheet, read_sheets
-from sucharit.scoring.tables import InputFaults
+from sucharit.tables import InputFaults
 
 THAI = ["อันดับ", "สำนักงานเขตพื้นที่การศึกษา", "คะแนน", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน"]
 ENGLISH = ["Rank", "Office", "Score", "Rating", "Change from last year", "Passes/fails"]

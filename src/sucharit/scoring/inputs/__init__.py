@@ -13,9 +13,9 @@ from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints, most_choices
 from sucharit.scoring.inputs.finding import INDICATORS, ORGANISATIONS, find
 from sucharit.scoring.inputs.organisations import Organisation, read_organisations
 from sucharit.scoring.inputs.published import Announced, Published, read_published
-from sucharit.scoring.tables import Faults, Table
-from sucharit.scoring.tables.faults import Plain
 from sucharit.scoring.tally import Counted, Progress, silent, tally
+from sucharit.tables import Faults, Table
+from sucharit.tables.faults import Plain
 
 __all__ = ["Reading", "read"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sucharit.frameworks.model import Edition
-from sucharit.scoring.tables import READERS, Faults, Table, open_tables
-from sucharit.scoring.tables.faults import Plain
+from sucharit.tables import READERS, Faults, Table, open_tables
+from sucharit.tables.faults import Plain
 
 INDICATORS, ORGANISATIONS = "indicators", "organisations"
 OF_INDICATORS = ["org", "indicator", "score"]

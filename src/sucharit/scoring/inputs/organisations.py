@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sucharit.scoring.inputs.finding import OF_ORGANISATIONS
 from sucharit.scoring.rounding import hundredths
-from sucharit.scoring.tables import Faults, Table, number, whole_number
 from sucharit.scoring.tally import check_header
+from sucharit.tables import Faults, Table, number, whole_number
 
 
 @dataclass(frozen=True, slots=True)

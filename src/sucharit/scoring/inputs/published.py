@@ -9,9 +9,9 @@ from functools import lru_cache
 from sucharit.frameworks.model import Edition, Indicator
 from sucharit.scoring.columns import UNKNOWN, in_units
 from sucharit.scoring.inputs.finding import OF_INDICATORS
-from sucharit.scoring.tables import Faults, Table, number
-from sucharit.scoring.tables.faults import Plain
 from sucharit.scoring.tally import check_header
+from sucharit.tables import Faults, Table, number
+from sucharit.tables.faults import Plain
 from sucharit.thai.digits import to_arabic
 
 

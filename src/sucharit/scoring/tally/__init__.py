@@ -10,10 +10,10 @@ from __future__ import annotations
 from importlib import import_module
 
 from sucharit.frameworks.model import Instrument
-from sucharit.scoring.tables import Faults, Table
 from sucharit.scoring.tally import careful
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, check_header
 from sucharit.scoring.tally.counted import Counted, Doubtful, Progress, silent
+from sucharit.tables import Faults, Table
 
 STREAMED_FROM = 2_000_000  # bytes; below, reading row by row is as fast and loads nothing
 STREAMING = "sucharit.scoring.tally.streaming"  # brings Polars, so it is loaded when needed

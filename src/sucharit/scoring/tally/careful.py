@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sucharit.frameworks.model import Instrument, InstrumentKind
-from sucharit.scoring.tables import Faults, Table, whole_number
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell, expected_in
 from sucharit.scoring.tally.counted import Counted, Progress
 from sucharit.scoring.tally.packed import Counter
+from sucharit.tables import Faults, Table, whole_number
 
 ROWS_AT_A_TIME = 20_000
 

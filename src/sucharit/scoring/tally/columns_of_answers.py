@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sucharit.frameworks.model import Instrument, InstrumentKind, Part
-from sucharit.scoring.tables import Faults, Table
-from sucharit.scoring.tables.faults import Plain
+from sucharit.tables import Faults, Table
+from sucharit.tables.faults import Plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ import polars as pl
 
 from sucharit.frameworks.model import Instrument, InstrumentKind, Part
 from sucharit.scoring.columns import Ints
-from sucharit.scoring.tables import Table
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell
 from sucharit.scoring.tally.counted import Counted, Doubtful, Progress
 from sucharit.scoring.tally.packed import Codes, Counter
 from sucharit.scoring.tally.plainness import commas
+from sucharit.tables import Table
 
 ROWS_AT_A_TIME = 1_000_000
 WRONG = 255  # a code that no scale has

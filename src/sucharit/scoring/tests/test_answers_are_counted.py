@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sucharit.frameworks import load
-from sucharit.scoring.tables import Faults, open_tables
 from sucharit.scoring.tally import careful, streaming, tally
 from sucharit.scoring.tally.columns_of_answers import answer_columns
 from sucharit.scoring.tally.counted import Counted, Doubtful, silent
 from sucharit.scoring.tally.packed import Counter
+from sucharit.tables import Faults, open_tables
 
 EDITION = load("obec-area/2566")
 WAYS = (careful, streaming)

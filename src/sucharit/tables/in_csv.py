@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sucharit.scoring.tables.faults import Faults, Plain
-from sucharit.scoring.tables.table import Table, as_header, fitted
+from sucharit.tables.faults import Faults, Plain
+from sucharit.tables.table import Table, as_header, fitted
 
 
 class CsvTable:

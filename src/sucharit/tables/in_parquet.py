@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
-from sucharit.scoring.tables.cells import text_of
-from sucharit.scoring.tables.faults import Faults, Plain
-from sucharit.scoring.tables.table import Table, as_header
+from sucharit.tables.cells import text_of
+from sucharit.tables.faults import Faults, Plain
+from sucharit.tables.table import Table, as_header
 
 ROWS_AT_A_TIME = 100_000
 

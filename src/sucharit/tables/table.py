@@ -7,14 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from sucharit.scoring.tables.faults import Faults, Plain
+from sucharit.tables.faults import Faults, Plain
 from sucharit.thai.digits import to_arabic
 
 # ending of a file: module whose `tables(path, faults)` gives its tables; loaded when such a file is met
 READERS = {
-    ".csv": "sucharit.scoring.tables.in_csv",
-    ".parquet": "sucharit.scoring.tables.in_parquet",
-    ".xlsx": "sucharit.scoring.tables.in_excel",
+    ".csv": "sucharit.tables.in_csv",
+    ".parquet": "sucharit.tables.in_parquet",
+    ".xlsx": "sucharit.tables.in_excel",
 }
 
 

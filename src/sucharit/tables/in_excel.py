@@ -7,10 +7,10 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sucharit.scoring.tables.cells import text_of
-from sucharit.scoring.tables.excel_errors import error_cells
-from sucharit.scoring.tables.faults import Faults, Plain
-from sucharit.scoring.tables.table import Table, as_header, fitted
+from sucharit.tables.cells import text_of
+from sucharit.tables.excel_errors import error_cells
+from sucharit.tables.faults import Faults, Plain
+from sucharit.tables.table import Table, as_header, fitted
 
 
 class SheetTable:

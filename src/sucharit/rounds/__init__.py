@@ -1,0 +1,1 @@
+"""A year's assessment of many organisations: calendar, quotas, states."""
