@@ -67,7 +67,9 @@ INSTALLED_APPS = [
     "sucharit.people",
     "sucharit.rounds",
     "sucharit.surveys",
+    "sucharit.disclosure",
     "sucharit.results",
+    "sucharit.desk",
     "sucharit.portal",
     "sucharit.reports",
 ]

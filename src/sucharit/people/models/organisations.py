@@ -11,6 +11,8 @@ from django.db.models.functions import Concat, Length, Lower, Substr
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sucharit.people.permissions import May, Someone, within_reach
+
 
 class Kind(models.TextChoices):
     """What an organisation is."""
@@ -62,6 +64,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def above(self, organisation: Organisation) -> OrganisationQuerySet:
         """The organisations over this one, the root first."""
         return self.filter(code__in=organisation.path.split("/")[:-2]).order_by(Length("path"))
+
+    def where(self, person: Someone, what: May) -> OrganisationQuerySet:
+        """Those where this person may do this, today; none for a stranger."""
+        return self.filter(within_reach(person, what))
 
     def bulk_create(self, objs: Iterable[Organisation], *args: Any, **kwargs: Any) -> list[Organisation]:
         """Create many at once, each at its place in the tree; their parents must be stored already."""

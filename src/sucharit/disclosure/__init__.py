@@ -1,0 +1,1 @@
+"""What an organisation publishes, and the verdicts on it."""

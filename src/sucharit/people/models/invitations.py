@@ -1,0 +1,85 @@
+"""Invitations: a link by e-mail, good once, with which somebody begins or begins anew."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.people.models.organisations import Organisation
+from sucharit.people.models.persons import Person
+from sucharit.people.models.roles import Role
+from sucharit.people.permissions import May, Someone, within_reach
+from sucharit.people.role_kinds import RoleKind
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by state and place."""
+
+    def open(self) -> InvitationQuerySet:
+        """Sent, not accepted, not withdrawn and still good."""
+        return self.filter(accepted_at=None, withdrawn_at=None, good_until__gt=timezone.now())
+
+    def waiting(self) -> InvitationQuerySet:
+        """Sent, neither accepted nor withdrawn; some may have run out."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def where(self, person: Someone, what: May) -> InvitationQuerySet:
+        """Those to organisations where this person may do this."""
+        return self.filter(within_reach(person, what, "organisation__path"))
+
+
+class Invitation(models.Model):
+    """One link that was sent. Only the fingerprint of its secret is kept: a copy of the table opens nothing."""
+
+    email = models.EmailField(_("อีเมล"))
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    kind = models.CharField(_("บทบาท"), max_length=24, choices=RoleKind.choices, blank=True)  # "": access only
+    # Whose access is restored; null for somebody new, until accepted.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="invitations")
+    takes_over = models.ForeignKey(Role, on_delete=models.PROTECT, null=True, related_name="successions")
+    sent_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="invitations_sent"
+    )  # null: by the command line
+    sent_at = models.DateTimeField(_("ส่งเมื่อ"))
+    good_until = models.DateTimeField(_("ใช้ได้ถึง"))
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    secret_hash = models.CharField(max_length=64, unique=True)  # SHA-256, hexadecimal
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_goes_to_an_address_in_lower_case",
+                condition=models.Q(email=Lower("email")) & ~models.Q(email=""),
+            ),
+            models.CheckConstraint(
+                name="invitation_is_to_a_known_kind_of_role",
+                condition=models.Q(kind__in=["", *RoleKind.values]),
+            ),
+            models.CheckConstraint(
+                name="invitation_without_a_role_is_for_somebody_known",
+                condition=~models.Q(kind="") | models.Q(person__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="invitation_is_accepted_or_withdrawn_not_both",
+                condition=models.Q(accepted_at=None) | models.Q(withdrawn_at=None),
+            ),
+            models.UniqueConstraint(
+                name="one_waiting_invitation_per_address_place_and_kind",
+                fields=["email", "organisation", "kind"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "accepted_at"], name="invitation_by_place")]
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.organisation}"
+
+    @property
+    def has_run_out(self) -> bool:
+        """Whether its time is over."""
+        return timezone.now() >= self.good_until

@@ -1,0 +1,64 @@
+"""Persons who sign in. Respondents are none of them: nobody signs in to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.people.permissions import Reach
+from sucharit.people.role_kinds import ONLY_WHERE_IT_IS, RoleKind
+
+class PersonManager(BaseUserManager["Person"]):
+    """Persons, found by e-mail address in any case."""
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        """The person of this address. Raises Person.DoesNotExist."""
+        return self.get(email=(username or "").lower())
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        """Store a person; without a password nobody can sign in with one."""
+        person = self.model(email=email.lower(), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody who may sign in, and of whom roles say what else."""
+
+    email = models.EmailField(_("อีเมล"), unique=True)
+    name_th = models.CharField(_("ชื่อ-นามสกุล"), max_length=120)
+    is_active = models.BooleanField(_("เข้าใช้ได้"), default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name_th"]
+    objects = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="person_has_a_name", condition=~models.Q(name_th="")),
+            models.CheckConstraint(
+                name="person_has_an_address_in_lower_case",
+                condition=models.Q(email=Lower("email")) & ~models.Q(email=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_th
+
+    def get_full_name(self) -> str:
+        """The name, as allauth and passkeys ask for it."""
+        return self.name_th
+
+    def reach(self, kinds: Iterable[RoleKind]) -> list[Reach]:
+        """Where a role of one of these kinds holds today. An inactive person reaches nothing."""
+        if not self.is_active:
+            return []
+        held = self.roles.in_force().filter(kind__in=kinds).values_list("organisation__path", "kind")
+        return [Reach(path, beneath=kind not in ONLY_WHERE_IT_IS) for path, kind in held]

@@ -1,0 +1,144 @@
+"""The one place that says what each role may do; `docs/methods/roles.md` shows it as a table.
+
+Whoever holds no role in force may do nothing. Rounds are run, and notes moderated, at the organisation that
+runs the round: so a project lead runs the round of the own office's schools, never the one over the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Any, Protocol
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+
+from sucharit.people.role_kinds import RoleKind
+
+
+class May(StrEnum):
+    """What somebody may do at a place."""
+
+    SEE_ROUND = "rounds.see"  # how far it is: counts, never who
+    RUN_ROUND = "rounds.run"  # make, open, close, reopen, score, announce
+    REPORT_HEAD_COUNT = "rounds.report_head_count"
+    PRINT_CODES = "surveys.print_codes"  # slips, posters, rosters of e-mail addresses
+    SEND_REMINDERS = "surveys.send_reminders"
+    SEE_ANSWERS = "surveys.see_answers"  # item tables after closing, above the threshold
+    MODERATE_NOTES = "surveys.moderate_notes"  # reads free text before others do
+    INTERVIEW = "surveys.interview"  # EIT part 2
+    ENTER_VERDICTS = "disclosure.enter_verdicts"
+    MAKE_SURVEYS = "surveys.make"  # satisfaction surveys of one's own
+    MANAGE_PEOPLE = "people.manage"  # invite, give and end roles, hand over, restore access
+    SEE_HISTORY = "history.see"
+
+
+GRANTS: Mapping[RoleKind, frozenset[May]] = {
+    RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW},
+    RoleKind.EXECUTIVE: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MANAGE_PEOPLE, May.SEE_HISTORY}),
+    RoleKind.PROJECT_LEAD: frozenset(May) - {May.INTERVIEW, May.ENTER_VERDICTS},
+    RoleKind.ITEM_OWNER: frozenset({May.SEE_ROUND}),
+    RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND}),
+    RoleKind.SUPERVISOR: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MAKE_SURVEYS}),
+    RoleKind.ASSESSOR: frozenset({May.SEE_ROUND, May.INTERVIEW, May.ENTER_VERDICTS}),
+    RoleKind.STAFF: frozenset({May.SEE_ROUND}),
+    RoleKind.SCHOOL_ADMIN: frozenset(
+        {
+            May.SEE_ROUND,
+            May.REPORT_HEAD_COUNT,
+            May.PRINT_CODES,
+            May.SEND_REMINDERS,
+            May.SEE_ANSWERS,
+            May.MAKE_SURVEYS,
+            May.MANAGE_PEOPLE,
+            May.SEE_HISTORY,
+        }
+    ),
+}
+
+_IN_AN_OFFICE = frozenset(RoleKind) - {RoleKind.OPERATOR, RoleKind.ASSESSOR}
+# Which roles a holder may give and end. Assessors come from outside, so no office chooses its own.
+GIVES: Mapping[RoleKind, frozenset[RoleKind]] = {
+    RoleKind.OPERATOR: frozenset(RoleKind),
+    RoleKind.EXECUTIVE: _IN_AN_OFFICE,
+    RoleKind.PROJECT_LEAD: _IN_AN_OFFICE,
+    RoleKind.SCHOOL_ADMIN: frozenset({RoleKind.SCHOOL_ADMIN, RoleKind.STAFF}),
+}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a role holds: at the organisation of this path, and beneath it or not."""
+
+    path: str
+    beneath: bool
+
+    def covers(self, path: str) -> bool:
+        """Whether an organisation of that path lies in it."""
+        return path.startswith(self.path) if self.beneath else path == self.path
+
+    def as_q(self, field: str) -> Q:
+        """The same as a condition on a field that holds a path."""
+        return Q(**{f"{field}__startswith" if self.beneath else field: self.path})
+
+
+class Someone(Protocol):
+    """A person, or nobody in particular (Django's AnonymousUser)."""
+
+    @property
+    def is_authenticated(self) -> Any:
+        """Whether it is a person who signed in."""
+
+
+def kinds_that(what: May) -> frozenset[RoleKind]:
+    """The kinds of role that may do this."""
+    return frozenset(kind for kind, granted in GRANTS.items() if what in granted)
+
+
+def kinds_that_give(given: RoleKind) -> frozenset[RoleKind]:
+    """The kinds of role that may give, and end, that kind."""
+    return frozenset(kind for kind, gives in GIVES.items() if given in gives)
+
+
+def reach_of(person: Someone, kinds: Iterable[RoleKind]) -> list[Reach]:
+    """Where this person holds, today, a role of one of these kinds; nowhere for a stranger."""
+    reach = getattr(person, "reach", None)  # AnonymousUser has none
+    return list(reach(frozenset(kinds))) if reach and person.is_authenticated else []
+
+
+def within_reach(person: Someone, what: May, field: str = "path") -> Q:
+    """The condition for rows whose organisation's path (`field`) lies where this person may do this."""
+    reaches = reach_of(person, kinds_that(what))
+    return reduce(or_, (reach.as_q(field) for reach in reaches)) if reaches else Q(pk__in=[])
+
+
+def may(person: Someone, what: May, organisation: Place) -> bool:
+    """Whether this person may do this at that organisation, today."""
+    return any(reach.covers(organisation.path) for reach in reach_of(person, kinds_that(what)))
+
+
+def may_anywhere(person: Someone, what: May) -> bool:
+    """Whether there is any place where this person may do this, today."""
+    return bool(reach_of(person, kinds_that(what)))
+
+
+def may_give(person: Someone, kind: RoleKind, organisation: Place) -> bool:
+    """Whether this person may give, and end, roles of this kind at that organisation."""
+    return any(reach.covers(organisation.path) for reach in reach_of(person, kinds_that_give(kind)))
+
+
+def require(person: Someone, what: May, organisation: Place) -> None:
+    """Raises PermissionDenied unless this person may do this at that organisation."""
+    if not may(person, what, organisation):
+        raise PermissionDenied(f"{what} is not granted there")
+
+
+class Place(Protocol):
+    """An organisation, as far as permissions know it."""
+
+    @property
+    def path(self) -> str:
+        """The codes from the root down, each with a slash after it."""

@@ -1,0 +1,159 @@
+"""Rounds: a year's assessment, who takes part with which head-count, and when what is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.frameworks.archive import unpack
+from sucharit.frameworks.model import Edition
+from sucharit.people.models import Organisation
+
+
+class State(models.TextChoices):
+    """How far a round is. `rules.MOVES` says which state follows which."""
+
+    DRAFT = "draft", _("กำลังเตรียม")
+    OPEN = "open", _("เปิดรับคำตอบ")
+    CLOSED = "closed", _("ปิดรับคำตอบแล้ว")
+    SCORED = "scored", _("คิดคะแนนแล้ว")
+    ANNOUNCED = "announced", _("ประกาศผลแล้ว")
+
+
+class FrozenEdition(models.Model):
+    """An edition's files as they were when a round opened with it; an answer for ever points at them."""
+
+    hash = models.CharField(max_length=64, primary_key=True)
+    edition = models.CharField(max_length=80)  # "obec-area/2566"
+    files = models.JSONField()  # as frameworks.archive.pack gives them
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.hash[:12]}"
+
+    def load(self) -> Edition:
+        """The edition. Raises ValueError when the kept files are not those of the hash."""
+        return unpack(self.files, Path(settings.VAR) / "editions" / self.hash, self.hash)
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Rounds by how far they are and by who runs them."""
+
+    def running(self) -> RoundQuerySet:
+        """Those that take answers."""
+        return self.filter(state=State.OPEN)
+
+    def run_by(self, organisation: Organisation) -> RoundQuerySet:
+        """Those that this organisation runs."""
+        return self.filter(organiser=organisation)
+
+
+class Round(models.Model):
+    """One programme's assessment of a year, run by one organisation over those beneath it."""
+
+    programme = models.SlugField(max_length=60)  # "obec-area"
+    year = models.PositiveSmallIntegerField(_("ปีงบประมาณ"))  # Buddhist
+    organiser = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rounds_run")
+    edition = models.CharField(max_length=80)  # the id to open with; `frozen` once it is open
+    frozen = models.ForeignKey(FrozenEdition, on_delete=models.PROTECT, null=True, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "programme", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "year", "organiser"], name="organiser_runs_a_programme_once_a_year"
+            ),
+            models.CheckConstraint(name="round_is_in_a_known_state", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="round_past_its_draft_has_a_frozen_edition",
+                condition=Q(state=State.DRAFT) | Q(frozen__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="round_is_of_a_buddhist_year", condition=Q(year__gte=2500, year__lte=2700)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme}/{self.year}"
+
+    def framework(self) -> Edition:
+        """The edition it was opened with. Raises ValueError for a draft, which has none yet."""
+        if self.frozen is None:
+            raise ValueError(f"{self} is a draft: its edition is frozen when it opens")
+        return self.frozen.load()
+
+
+class WindowKind(models.TextChoices):
+    """What may be done while a window is open."""
+
+    IIT = "iit", _("ตอบแบบ IIT")
+    EIT = "eit", _("ตอบแบบ EIT")
+    OIT = "oit", _("ส่งข้อมูล OIT")
+    CLARIFICATION = "clarification", _("ชี้แจงผล OIT")
+
+
+class Window(models.Model):
+    """From the first to the last day, both within, that something of a round is open."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="windows")
+    kind = models.CharField(max_length=16, choices=WindowKind.choices)
+    first = models.DateField(_("วันแรก"))
+    last = models.DateField(_("วันสุดท้าย"))
+
+    class Meta:
+        ordering = ["first", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "kind"], name="round_has_one_window_of_a_kind"),
+            models.CheckConstraint(
+                name="window_ends_no_earlier_than_it_begins", condition=Q(last__gte=F("first"))
+            ),
+            models.CheckConstraint(name="window_is_of_a_known_kind", condition=Q(kind__in=WindowKind.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.kind} {self.first}–{self.last}"
+
+    def holds(self, day: date) -> bool:
+        """Whether it is open on that day."""
+        return self.first <= day <= self.last
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    """Who takes part, found by round and by place in the tree."""
+
+    def with_organisation(self) -> ParticipantQuerySet:
+        """Each with its organisation, in one query."""
+        return self.select_related("organisation")
+
+    def without_head_count(self) -> ParticipantQuerySet:
+        """Those who have not said how many people they have."""
+        return self.filter(head_count=None)
+
+
+class Participant(models.Model):
+    """An organisation's part in a round. The centre asks it for a head-count, never for names."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="participants")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")
+    head_count = models.PositiveIntegerField(_("จำนวนบุคลากรที่มีสิทธิตอบ"), null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "organisation"], name="organisation_takes_part_once"),
+            models.CheckConstraint(
+                name="head_count_is_of_at_least_one_person",
+                condition=Q(head_count=None) | Q(head_count__gte=1),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation.code} in {self.round}"

@@ -1,0 +1,27 @@
+"""Decisions of a round alone: which state may follow which, and what stands in the way. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sucharit.frameworks.model import Edition
+from sucharit.rounds.models import State
+from sucharit.scoring.quota import required
+
+# Forward one by one. Reopening is possible while the boxes are still sealed: once answers are counted,
+# a few late ones could be told apart by comparing the tables of before and after. Scoring may be repeated,
+# for verdicts can be corrected. An announced result is replaced, never unsaid.
+MOVES: Mapping[str, frozenset[str]] = {
+    State.DRAFT: frozenset([State.OPEN]),
+    State.OPEN: frozenset([State.CLOSED]),
+    State.CLOSED: frozenset([State.OPEN, State.SCORED]),
+    State.SCORED: frozenset([State.SCORED, State.ANNOUNCED]),
+    State.ANNOUNCED: frozenset(),
+}
+
+
+def quotas(edition: Edition, head_count: int | None) -> dict[str, int]:
+    """The least number of answers by instrument id; empty while the head-count is not known."""
+    if head_count is None:
+        return {}
+    return {quota.instrument: required(quota, head_count) for quota in edition.quotas}

@@ -1,0 +1,166 @@
+"""A questionnaire as a value: made of an edition's instrument or of an operator's own questions. Pure.
+
+Questions stand in the order in which answers are packed; choices are numbered from 1 as they are read.
+A question about whether somebody told the respondent what to answer, and room for a free text, belong to
+the envelope and not to the questions, so they are never kept beside the answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sucharit.frameworks.model import Instrument, Item, Part, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. `column` is its name in answer files and in the form."""
+
+    column: str
+    text: Text
+    choices: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An item as it is asked: a question alone (`title` None), or several under one title."""
+
+    title: Text | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items of one subject."""
+
+    title: Text
+    items: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """Everything that is asked, in both languages."""
+
+    title: Text
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order answers are packed."""
+        return tuple(self._questions())
+
+    def _questions(self) -> Iterator[Question]:
+        for section in self.sections:
+            for item in section.items:
+                yield from item.questions
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, to be stored."""
+        return {
+            "title": _both(self.title),
+            "sections": [
+                {
+                    "title": _both(section.title),
+                    "items": [
+                        {
+                            "title": _both(item.title) if item.title else None,
+                            "questions": [
+                                {
+                                    "column": question.column,
+                                    "text": _both(question.text),
+                                    "choices": [_both(choice) for choice in question.choices],
+                                }
+                                for question in item.questions
+                            ],
+                        }
+                        for item in section.items
+                    ],
+                }
+                for section in self.sections
+            ],
+        }
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of what is asked: the same questions have the same hash wherever they came from."""
+        written = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(written.encode()).hexdigest()
+
+
+def from_json(content: dict[str, Any]) -> Questionnaire:
+    """The questionnaire as it was stored."""
+    return Questionnaire(
+        title=Text(**content["title"]),
+        sections=tuple(
+            Section(
+                Text(**section["title"]),
+                tuple(
+                    Asked(
+                        Text(**item["title"]) if item["title"] else None,
+                        tuple(
+                            Question(
+                                one["column"],
+                                Text(**one["text"]),
+                                tuple(Text(**choice) for choice in one["choices"]),
+                            )
+                            for one in item["questions"]
+                        ),
+                    )
+                    for item in section["items"]
+                ),
+            )
+            for section in content["sections"]
+        ),
+    )
+
+
+def of_instrument(instrument: Instrument) -> Questionnaire:
+    """The questions of a survey's instrument: a section an indicator, parts in the edition's order."""
+    return Questionnaire(
+        title=instrument.title,
+        sections=tuple(
+            Section(
+                indicator.title,
+                tuple(_item(item) for leaf in indicator.leaves() for item in leaf.items),
+            )
+            for indicator in instrument.indicators
+        ),
+    )
+
+
+# Best first, as satisfaction forms are read; `likert.BANDS` reckons with 5 for the first.
+AGREEMENT = (
+    Text("มากที่สุด", "Very satisfied"),
+    Text("มาก", "Satisfied"),
+    Text("ปานกลาง", "Neither"),
+    Text("น้อย", "Dissatisfied"),
+    Text("น้อยที่สุด", "Very dissatisfied"),
+)
+
+
+def of_satisfaction(title: Text, subject: Text, questions: Sequence[Text]) -> Questionnaire:
+    """An operator's own survey: every question on the five levels. Raises ValueError without a question."""
+    if not questions:
+        raise ValueError("a satisfaction survey asks at least one question")
+    asked = tuple(
+        Asked(None, (Question(f"q{number}", text, AGREEMENT),)) for number, text in enumerate(questions, 1)
+    )
+    return Questionnaire(title, (Section(subject, asked),))
+
+
+def _item(item: Item) -> Asked:
+    several = len(item.parts) > 1
+    return Asked(item.title if several else None, tuple(_question(part) for part in item.parts))
+
+
+def _question(part: Part) -> Question:
+    return Question(part.column, part.text, tuple(choice.label for choice in part.scale.choices))
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"th": text.th, "en": text.en}
