@@ -56,15 +56,33 @@ HISTORY_TRUSTED = frozenset(
     key_bytes("SUCHARIT_HISTORY_TRUSTED_KEYS", one).hex()
     for one in os.environ.get("SUCHARIT_HISTORY_TRUSTED_KEYS", "").replace(",", " ").split()
 )
+# Answers are sealed with the public key; only the private one opens them, when a closed round is scored.
+# A server that only takes answers needs no more than the public one.
+BOX_KEY: bytes | None = None if MODE == "production" else bytes(range(32))
+BOX_PUBLIC_KEY: bytes | None = None
+if os.environ.get("SUCHARIT_BOX_KEY"):
+    BOX_KEY = key_bytes("SUCHARIT_BOX_KEY", os.environ["SUCHARIT_BOX_KEY"].strip())
+if os.environ.get("SUCHARIT_BOX_PUBLIC_KEY"):
+    BOX_PUBLIC_KEY = key_bytes("SUCHARIT_BOX_PUBLIC_KEY", os.environ["SUCHARIT_BOX_PUBLIC_KEY"].strip())
 ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
+# What links in letters and on posters begin with.
+PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "sucharit.people",  # before allauth, whose templates it puts in the house's words
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "sucharit.ui",
     "sucharit.history",
-    "sucharit.people",
     "sucharit.rounds",
     "sucharit.surveys",
     "sucharit.disclosure",
@@ -81,7 +99,11 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "sucharit.config.middleware.ThaiUntilSwitched",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "sucharit.config.urls"
@@ -110,6 +132,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "th"
@@ -132,6 +156,7 @@ STORAGES = {
 # Transport. `no` is for a closed network or a try-out: then nothing is promised about who listens.
 HTTPS = yes("SUCHARIT_HTTPS", default=MODE == "production")
 SECURE_SSL_REDIRECT = HTTPS
+PUBLIC_ADDRESS = PUBLIC_ADDRESS or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.*')}"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Whether the operator's other subdomains speak HTTPS is not ours to say: no includeSubDomains, no preload.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -63,7 +63,6 @@ class Survey(models.Model):
     first = models.DateField(_("วันแรก"))
     last = models.DateField(_("วันสุดท้าย"))
     note_bytes = models.PositiveSmallIntegerField(default=0)  # room for a free text in each envelope; 0: none
-    quota = models.PositiveIntegerField(null=True, blank=True)  # answers wanted; None: not known
     closed = models.BooleanField(default=False)  # by hand or with its round; no answer is taken any more
 
     objects = SurveyQuerySet.as_manager()

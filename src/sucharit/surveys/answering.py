@@ -1,0 +1,91 @@
+"""What a respondent's request needs to know of a survey, kept in the process for some seconds.
+
+A survey changes rarely and is asked for thousands of times a minute. Whether it is closed is decided anew
+in the transaction that takes an answer; here it only spares a respondent the questions.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+
+from sucharit.frameworks.model import Text
+from sucharit.surveys.models import Questionnaire as StoredQuestionnaire
+from sucharit.surveys.models import Survey
+from sucharit.surveys.questionnaire import Questionnaire, from_json
+
+FRESH = 10.0  # seconds
+MOST = 5_000  # surveys kept; a few hundred bytes each, for the questionnaires are shared
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A survey as its page and its intake need it."""
+
+    pk: int
+    link: str
+    way: str
+    organisation: Text
+    instrument: str
+    channel: str
+    first: date
+    last: date
+    closed: bool
+    note_bytes: int
+    questionnaire: Questionnaire
+
+    def accepts(self, day: date) -> bool:
+        """Whether it takes answers on that day, as far as this process knows."""
+        return not self.closed and self.first <= day <= self.last
+
+
+_kept: dict[str, tuple[float, Asked | None]] = {}
+_guard = Lock()
+
+
+def asked(link: str) -> Asked | None:
+    """The survey at this link, at most ten seconds old; None where there is none."""
+    now = time.monotonic()
+    found = _kept.get(link)
+    if found is None or now - found[0] > FRESH:
+        found = (now, _read(link))
+        with _guard:
+            if len(_kept) >= MOST:
+                _kept.clear()
+            _kept[link] = found
+    return found[1]
+
+
+def forget() -> None:
+    """Keep nothing, for a survey was changed in this very process."""
+    with _guard:
+        _kept.clear()
+
+
+def _read(link: str) -> Asked | None:
+    survey = Survey.objects.select_related("organisation").filter(link=link).first()
+    if survey is None:
+        return None
+    office = survey.organisation
+    return Asked(
+        pk=survey.pk,
+        link=survey.link,
+        way=survey.way,
+        organisation=Text(office.name_th, office.name_en or office.name_th),
+        instrument=survey.instrument,
+        channel=survey.channel,
+        first=survey.first,
+        last=survey.last,
+        closed=survey.closed,
+        note_bytes=survey.note_bytes,
+        questionnaire=questionnaire(survey.questionnaire_id),
+    )
+
+
+@lru_cache(maxsize=64)
+def questionnaire(hash_: str) -> Questionnaire:
+    """The questionnaire of this hash; it never changes, so it is read once."""
+    return from_json(StoredQuestionnaire.objects.get(pk=hash_).content)

@@ -1,0 +1,206 @@
+"""Takes answers in: marks the code or ticket as used and puts a sealed envelope down, both or neither.
+
+An answer is acknowledged only when it is committed. Answers that wait together are committed together, in
+shuffled order, by one thread of the process: that is faster than one transaction each, and row order then
+tells nothing. On SQLite, and inside somebody's transaction, the caller's own thread commits.
+"""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from queue import SimpleQueue
+from threading import Lock as Guard
+from threading import Thread
+from typing import TypeVar
+
+from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
+from django.utils import timezone
+
+from sucharit.surveys import keys
+from sucharit.surveys.answers import Answer, pack
+from sucharit.surveys.models import Code, Envelope, Lock, Spent, Survey
+from sucharit.surveys.pace import count_arrivals
+from sucharit.surveys.sealing import Sealer
+from sucharit.surveys.tickets import Ticket
+
+T = TypeVar("T")
+MOST_AT_ONCE = 500
+SEALED_AT_MOST = 1_000_000  # by one key; far below what AES-GCM allows with random nonces
+
+
+class Outcome(Enum):
+    """What became of an answer."""
+
+    TAKEN = "taken"
+    TAKEN_BEFORE = "taken before"  # the code or the page was used: one answer counts once
+    NO_SUCH_CODE = "no such code"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer on its way: what it may be used once by, and what is to be kept of it."""
+
+    survey: int
+    key: bytes | Ticket  # a code's hash, or an open link's ticket
+    lock: uuid.UUID
+    sealed: bytes
+    taken: Future[Outcome] = field(default_factory=Future, compare=False)
+
+
+def receive(*, survey: int, link: str, note_bytes: int, key: bytes | Ticket, answer: Answer) -> Outcome:
+    """Seal an answer and keep it. Returns when it is on disk. Raises DatabaseError when it could not be."""
+    lock, sealer = _sealer()
+    sealed = sealer.seal(pack(answer, note_bytes), link.encode())
+    sent = Sent(survey, key, lock, sealed)
+    if connection.vendor == "sqlite" or connection.in_atomic_block:
+        return _commit([sent])[0]
+    _committer().put(sent)
+    return sent.taken.result()
+
+
+# — the process's key and thread, made when first needed —
+
+_guard = Guard()
+_own: dict[str, tuple[uuid.UUID, Sealer, list[int]]] = {}
+_queues: dict[str, SimpleQueue[Sent]] = {}
+
+
+def _sealer() -> tuple[uuid.UUID, Sealer]:
+    """This process's key for the box, a new one after a million envelopes."""
+    box = keys.box_public()
+    with _guard:
+        found = _own.get(box.hex())
+        if found is None or found[2][0] >= SEALED_AT_MOST:
+            found = _own[box.hex()] = (uuid.uuid4(), Sealer(box), [0])
+        found[2][0] += 1
+        return found[0], found[1]
+
+
+def _committer() -> SimpleQueue[Sent]:
+    with _guard:
+        if "queue" not in _queues:
+            _queues["queue"] = SimpleQueue()
+            Thread(target=_commit_for_ever, args=(_queues["queue"],), name="intake", daemon=True).start()
+        return _queues["queue"]
+
+
+def _commit_for_ever(queue: SimpleQueue[Sent]) -> None:
+    while True:
+        waiting = [queue.get()]
+        while not queue.empty() and len(waiting) < MOST_AT_ONCE:
+            waiting.append(queue.get())
+        _settle(waiting)
+
+
+def _settle(waiting: Sequence[Sent]) -> None:
+    """Commit them together and tell each what became of it; what fails is told too, never lost in silence."""
+    try:
+        close_old_connections()
+        outcomes = _commit(waiting)
+    except Exception as error:  # the respondent's thread raises it
+        for sent in waiting:
+            sent.taken.set_exception(error)
+        return
+    for sent, outcome in zip(waiting, outcomes, strict=True):
+        sent.taken.set_result(outcome)
+
+
+# — one transaction —
+
+
+def _commit(waiting: Sequence[Sent]) -> list[Outcome]:
+    """What became of each. Once more where another process got in between, or the connection was lost."""
+    try:
+        return _transaction(waiting)
+    except (IntegrityError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        connection.close_if_unusable_or_obsolete()
+        return _transaction(waiting)
+
+
+@transaction.atomic
+def _transaction(waiting: Sequence[Sent]) -> list[Outcome]:
+    now = timezone.localtime()
+    accepting = _accepting({sent.survey for sent in waiting}, now.date())
+    outcomes = [Outcome.CLOSED] * len(waiting)
+    here = [place for place, sent in enumerate(waiting) if sent.survey in accepting]
+    for place, outcome in zip(here, _spend([waiting[place] for place in here]), strict=True):
+        outcomes[place] = outcome
+    taken = [sent for sent, outcome in zip(waiting, outcomes, strict=True) if outcome is Outcome.TAKEN]
+    if taken:
+        _keep(taken, now)
+    return outcomes
+
+
+def _accepting(surveys: Iterable[int], day: date) -> set[int]:
+    """Those that take answers now; none of them can be closed before this transaction ends."""
+    found = Survey.objects.accepting(day).filter(pk__in=surveys).order_by("pk")
+    return set(found.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def _spend(waiting: Sequence[Sent]) -> list[Outcome]:
+    """Mark codes and tickets as used; a second answer by the same one was taken before."""
+    codes = _known_codes([sent.key for sent in waiting if isinstance(sent.key, bytes)])
+    nonces = [sent.key.nonce for sent in waiting if isinstance(sent.key, Ticket)]
+    spent = {bytes(one) for one in Spent.objects.filter(pk__in=nonces).values_list("pk", flat=True)}
+    use: list[bytes] = []
+    spend: list[Spent] = []
+    outcomes = []
+    for sent in waiting:
+        if isinstance(sent.key, Ticket):
+            outcome = Outcome.TAKEN_BEFORE if sent.key.nonce in spent else Outcome.TAKEN
+            if outcome is Outcome.TAKEN:
+                spent.add(sent.key.nonce)
+                spend.append(Spent(nonce=sent.key.nonce, day=sent.key.day))
+        else:
+            survey, used = codes.get(sent.key, (None, False))
+            if survey != sent.survey:
+                outcome = Outcome.NO_SUCH_CODE
+            else:
+                outcome = Outcome.TAKEN_BEFORE if used else Outcome.TAKEN
+                codes[sent.key] = (survey, True)
+            if outcome is Outcome.TAKEN:
+                use.append(sent.key)
+        outcomes.append(outcome)
+    if use:
+        Code.objects.filter(pk__in=use).update(used=True)
+    if spend:
+        Spent.objects.bulk_create(_shuffled(spend))
+    return outcomes
+
+
+def _known_codes(hashes: Sequence[bytes]) -> dict[bytes, tuple[int | None, bool]]:
+    """Survey and used, by hash; held until the transaction ends, in one order so that two never deadlock."""
+    if not hashes:
+        return {}
+    found = Code.objects.filter(pk__in=hashes).order_by("pk").select_for_update(no_key=True)
+    return {bytes(pk): (survey, used) for pk, survey, used in found.values_list("pk", "survey_id", "used")}
+
+
+def _keep(taken: Sequence[Sent], now: datetime) -> None:
+    Lock.objects.bulk_create(_locks({sent.lock for sent in taken}), ignore_conflicts=True)
+    Envelope.objects.bulk_create(
+        _shuffled(Envelope(survey_id=sent.survey, lock_id=sent.lock, sealed=sent.sealed) for sent in taken)
+    )
+    count_arrivals([sent.survey for sent in taken], now)
+
+
+def _locks(used: set[uuid.UUID]) -> list[Lock]:
+    with _guard:
+        own = list(_own.values())
+    return [Lock(id=pk, box=sealer.box.hex(), public=sealer.public) for pk, sealer, _ in own if pk in used]
+
+
+def _shuffled(things: Iterable[T]) -> list[T]:
+    """In an order of chance that nobody can foretell."""
+    shuffled = list(things)
+    secrets.SystemRandom().shuffle(shuffled)
+    return shuffled
