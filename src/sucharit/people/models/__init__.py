@@ -1,7 +1,13 @@
 """Organisations, persons, the roles they hold, and invitations."""
 
 from sucharit.people.models.invitations import Invitation, InvitationQuerySet
-from sucharit.people.models.organisations import AREA_OFFICES, Kind, Organisation, OrganisationQuerySet, Region
+from sucharit.people.models.organisations import (
+    AREA_OFFICES,
+    Kind,
+    Organisation,
+    OrganisationQuerySet,
+    Region,
+)
 from sucharit.people.models.persons import Person, PersonManager
 from sucharit.people.models.roles import Role, RoleQuerySet
 from sucharit.people.role_kinds import RoleKind

@@ -31,11 +31,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """One link that was sent. Only the fingerprint of its secret is kept: a copy of the table opens nothing."""
+    """One link that was sent. Only a fingerprint of its secret is kept: a copy of the table opens nothing."""
 
     email = models.EmailField(_("อีเมล"))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
-    kind = models.CharField(_("บทบาท"), max_length=24, choices=RoleKind.choices, blank=True)  # "": access only
+    # Empty: no role, only access anew.
+    kind = models.CharField(_("บทบาท"), max_length=24, choices=RoleKind.choices, blank=True)
     # Whose access is restored; null for somebody new, until accepted.
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="invitations")
     takes_over = models.ForeignKey(Role, on_delete=models.PROTECT, null=True, related_name="successions")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.permissions import Reach
 from sucharit.people.role_kinds import ONLY_WHERE_IT_IS, RoleKind
 
+
 class PersonManager(BaseUserManager["Person"]):
     """Persons, found by e-mail address in any case."""
 

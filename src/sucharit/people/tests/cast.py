@@ -1,6 +1,6 @@
 """The cast of the tests: a small country. Beside each organisation stands what it is there to show."""
 
-from sucharit.people.models import Kind, Organisation, Region
+from sucharit.people.models import Kind, Organisation, Person, Region
 from sucharit.thai.names import read_office
 from sucharit.thai.provinces import BY_THAI_NAME
 
@@ -35,3 +35,9 @@ def make_school(name: str, *, under: Organisation, code: str) -> Organisation:
     return Organisation.objects.create(
         code=code, name_th=name, kind=Kind.SCHOOL, parent=under, region=under.region or Region.NORTH
     )
+
+
+def make_person(name: str, *, email: str = "", password: str | None = None) -> Person:
+    """Somebody who may sign in; without a password by no password."""
+    email = email or f"person-{Person.objects.count() + 1}@office.example"
+    return Person.objects.create_user(email, password, name_th=name)

@@ -1,0 +1,138 @@
+"""Giving, ending and handing over roles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.history.actions import record
+from sucharit.people.models import Organisation, Person, Role, RoleQuerySet
+from sucharit.people.permissions import may_give
+from sucharit.people.refusals import Refused
+from sucharit.people.role_kinds import RoleKind
+from sucharit.people.trace import who
+
+
+@transaction.atomic
+def give_role(
+    *,
+    by: Person | None,
+    person: Person,
+    kind: RoleKind,
+    organisation: Organisation,
+    since: date | None = None,
+    until: date | None = None,
+) -> Role:
+    """Let a person be this at that organisation, from `since` (today) to the day before `until` (open).
+
+    Raises PermissionDenied where `by` may not give it, Refused where a rule stands against it.
+    """
+    require_giver(by, kind, organisation)
+    if by == person:
+        raise Refused(_("ให้บทบาทแก่ตัวเองไม่ได้ ขอให้ผู้ดูแลอีกคนเป็นผู้ให้"))
+    since = since or timezone.localdate()
+    if until and until < since:
+        raise Refused(_("วันสิ้นสุดมาก่อนวันเริ่ม"))
+    held = _held_meanwhile(person, since, until)
+    if held.filter(organisation=organisation, kind=kind).exists():
+        raise Refused(_("มีบทบาทนี้ที่หน่วยงานนี้อยู่แล้ว"))
+    _keep_assessors_outside(held, kind, organisation)
+    role = Role.objects.create(
+        person=person, organisation=organisation, kind=kind, since=since, until=until, given_by=by
+    )
+    record(by=who(by), verb="people.give_role", about=about(person), what=_trace(role))
+    return role
+
+
+@transaction.atomic
+def end_role(*, by: Person | None, role: Role) -> Role:
+    """Let a role hold no longer, from this moment on. Raises as `give_role` does."""
+    require_giver(by, RoleKind(role.kind), role.organisation)
+    role = Role.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=role.pk)
+    today = timezone.localdate()
+    if role.until is not None and role.until <= today:
+        raise Refused(_("บทบาทนี้สิ้นสุดไปแล้ว"))
+    _keep_an_operator(role)
+    role.until = max(today, role.since)
+    role.save(update_fields=["until"])
+    record(by=who(by), verb="people.end_role", about=about(role.person_id), what=_trace(role))
+    return role
+
+
+@transaction.atomic
+def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
+    """Give the role to a successor and end it for its holder, in one. Raises as `give_role` does.
+
+    A successor who is this at that place already simply goes on.
+    """
+    require_giver(by, RoleKind(role.kind), role.organisation)
+    if successor.pk == role.person_id:
+        raise Refused(_("ผู้รับช่วงต้องเป็นคนอื่น"))
+    if not successor.is_active:
+        raise Refused(_("ผู้รับช่วงเข้าใช้ระบบไม่ได้ เลือกคนอื่นหรือส่งคำเชิญใหม่"))
+    kind = RoleKind(role.kind)
+    there = successor.roles.in_force().filter(organisation=role.organisation, kind=kind).first()
+    following = there or give_role(by=by, person=successor, kind=kind, organisation=role.organisation)
+    end_role(by=by, role=role)
+    record(
+        by=who(by),
+        verb="people.hand_over",
+        about=f"role:{role.pk}",
+        what={"from": who_holds(role), "to": who_holds(following), "role": following.pk},
+    )
+    return following
+
+
+def require_giver(by: Person | None, kind: RoleKind, organisation: Organisation) -> None:
+    """Raises PermissionDenied unless `by` may give and end such roles there; the command line may."""
+    if by is not None and not may_give(by, kind, organisation):
+        raise PermissionDenied(f"{kind} is not theirs to give there")
+
+
+def about(person: Person | int) -> str:
+    """How the history calls the person something was done to."""
+    return f"person:{person.pk if isinstance(person, Person) else person}"
+
+
+def who_holds(role: Role) -> str:
+    """The holder as the history calls them."""
+    return about(role.person_id)
+
+
+def _held_meanwhile(person: Person, since: date, until: date | None) -> RoleQuerySet:
+    """What the person is within that time; the person stays locked: two givers wait for each other."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    held = person.roles.filter(models.Q(until=None) | models.Q(until__gt=since))
+    return held.filter(since__lt=until) if until else held
+
+
+def _keep_assessors_outside(held: RoleQuerySet, kind: RoleKind, organisation: Organisation) -> None:
+    """Whoever assesses an organisation is nothing else in it or beneath it."""
+    if kind == RoleKind.ASSESSOR:
+        clash = held.exclude(kind=kind).filter(organisation__path__startswith=organisation.path).exists()
+    else:
+        over = held.filter(kind=RoleKind.ASSESSOR).values_list("organisation__path", flat=True)
+        clash = any(organisation.path.startswith(path) for path in over)
+    if clash:
+        raise Refused(_("ผู้ตรวจประเมินต้องไม่มีบทบาทอื่นในหน่วยงานที่ตนตรวจ"))
+
+
+def _keep_an_operator(role: Role) -> None:
+    """A system without an operator could only be opened from the command line."""
+    operators = Role.objects.in_force().of_kind(RoleKind.OPERATOR).filter(person__is_active=True)
+    if role.kind == RoleKind.OPERATOR and not operators.exclude(pk=role.pk).exists():
+        raise Refused(_("นี่คือผู้ดูแลระบบคนสุดท้าย ส่งมอบให้ผู้อื่นก่อน"))
+
+
+def _trace(role: Role) -> dict[str, object]:
+    return {
+        "role": role.pk,
+        "kind": role.kind,
+        "organisation": role.organisation.code,
+        "since": role.since.isoformat(),
+        "until": role.until.isoformat() if role.until else None,
+    }

@@ -1,0 +1,12 @@
+"""Why something is not done, in words for the person who asked."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+
+
+class Refused(Exception):  # noqa: N818 — it says what is the case, not what broke
+    """A rule stands against it; `str()` of it may be shown."""
+
+    def __init__(self, words: str | Promise) -> None:
+        super().__init__(str(words))
