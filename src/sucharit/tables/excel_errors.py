@@ -18,7 +18,7 @@ def error_cells(path: Path) -> dict[str, list[tuple[int, int, str]]]:
     found = {}
     try:
         with ZipFile(path) as book:
-            for sheet, part in _sheets(book):
+            for sheet, part in sheets_of(book):
                 content = book.read(part)
                 if _ERROR.search(content):
                     found[sheet] = list(_errors(_parsed(content)))
@@ -27,7 +27,7 @@ def error_cells(path: Path) -> dict[str, list[tuple[int, int, str]]]:
     return found
 
 
-def _sheets(book: ZipFile) -> Iterator[tuple[str, str]]:
+def sheets_of(book: ZipFile) -> Iterator[tuple[str, str]]:
     """Every sheet's name and the part of the package that holds it."""
     targets = {
         one.get("Id"): posixpath.join("/xl", one.get("Target", ""))
@@ -45,14 +45,15 @@ def _errors(sheet: ElementTree.Element) -> Iterator[tuple[int, int, str]]:
             place = _PLACE.fullmatch(cell.get("r", ""))
             if place:
                 value = next((one.text for one in cell if _name(one.tag) == "v"), None)
-                yield int(place[2]), _column(place[1]), value or "an error"
+                yield int(place[2]), column_number(place[1]), value or "an error"
 
 
 def _parsed(content: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(content)  # noqa: S314 — expat itself bounds what entities may grow to
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """The number of a column from 1: A is 1, XFD 16,384."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

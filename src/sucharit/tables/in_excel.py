@@ -9,6 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sucharit.tables.cells import text_of
 from sucharit.tables.excel_errors import error_cells
+from sucharit.tables.excel_extent import extents
 from sucharit.tables.faults import Faults, Plain
 from sucharit.tables.table import Table, as_header, fitted
 
@@ -45,6 +46,8 @@ class SheetTable:
 
 def tables(path: Path, faults: Faults) -> list[Table]:
     """Every sheet that holds anything; none, with the fault told, where the file is no workbook."""
+    if _scattered(path, faults):
+        return []
     try:
         workbook = CalamineWorkbook.from_path(path)
         sheets = {name: workbook.get_sheet_by_name(name) for name in workbook.sheet_names}
@@ -60,3 +63,15 @@ def tables(path: Path, faults: Faults) -> list[Table]:
         for name, rows in cells.items()
         if any(cell != "" for row in rows for cell in row)
     ]
+
+
+def _scattered(path: Path, faults: Faults) -> bool:
+    """Whether a sheet's cells lie too far apart to be read; each such sheet is told."""
+    scattered = {name: extent for name, extent in extents(path).items() if extent.scattered}
+    for name, extent in scattered.items():
+        found = Plain(
+            f"{extent.cells:,} cells spread over {extent.rows:,} rows and {extent.columns:,} columns"
+        )
+        expected = "cells that lie together: delete the stray ones far down or far right"
+        faults.add(f"{path.name} [{name}]", extent.rows, "", found, expected)
+    return bool(scattered)

@@ -1,0 +1,83 @@
+"""A stray cell in the last corner of a sheet is told as a fault; it never fills the memory."""
+
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from sucharit.tables import Faults, open_tables
+from sucharit.tables.excel_extent import Extent, extents
+
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def workbook(path, cells):
+    """A workbook whose one sheet holds these (row, column, value), both counted from 0."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("ข้อมูล")
+        for row, column, value in cells:
+            sheet.write(row, column, value)
+    return path
+
+
+@pytest.fixture
+def header():
+    return [(0, 0, "org"), (0, 1, "o1"), (1, 0, "a"), (1, 1, 1)]
+
+
+def test_somebody_who_typed_in_the_last_corner_is_told_so(tmp_path, header):
+    faults = Faults()
+    path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
+    assert open_tables(path, faults) == []
+    with pytest.raises(ValueError, match=r"oit\.xlsx \[ข้อมูล\], row 1048576: found 5 cells spread over"):
+        faults.raise_if_any()
+
+
+def test_a_note_some_rows_beneath_the_table_is_still_read(tmp_path, header):
+    faults = Faults()
+    (table,) = open_tables(workbook(tmp_path / "oit.xlsx", [*header, (4_000, 0, "b")]), faults)
+    assert [row for row, _ in table.rows(faults)] == [2, 4001]
+    assert not len(faults)
+
+
+def test_a_large_full_table_is_not_taken_for_a_scattered_one():
+    assert not Extent(rows=29_000, columns=45, cells=29_000 * 45).scattered
+    assert not Extent(rows=1_000_000, columns=50, cells=30_000_000).scattered
+    assert Extent(rows=1_048_576, columns=16_384, cells=30_000_000).scattered
+
+
+def test_what_the_sheet_says_of_its_own_size_is_not_believed(tmp_path, header):
+    path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
+    lying = tmp_path / "lying.xlsx"
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(lying, "w") as made:
+        for part in given.infolist():
+            content = given.read(part)
+            made.writestr(part, content.replace(b'ref="A1:XFD1048576"', b'ref="A1:B2"'))
+    assert extents(lying)["ข้อมูล"].scattered
+
+
+def test_a_row_far_down_counts_though_its_cells_tell_no_place(tmp_path, header):
+    path = workbook(tmp_path / "oit.xlsx", header)
+    odd = tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(odd, "w") as made:
+        for part in given.infolist():
+            content = given.read(part)
+            made.writestr(part, content.replace(b'<row r="2"', b"<row r='1048576'").replace(b'r="A2"', b""))
+    assert extents(odd)["ข้อมูล"].rows == 1_048_576
+
+
+def test_places_over_the_edge_of_two_pieces_are_seen(tmp_path, monkeypatch, header):
+    path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
+    whole = extents(path)["ข้อมูล"]
+    for piece in (97, 101, 103):
+        monkeypatch.setattr("sucharit.tables.excel_extent.PIECE", piece)
+        found = extents(path)["ข้อมูล"]
+        assert (found.rows, found.columns) == (whole.rows, whole.columns)
+
+
+def test_a_file_that_is_no_workbook_is_left_to_its_reader(tmp_path):
+    path = tmp_path / "oit.xlsx"
+    path.write_text("no workbook")
+    faults = Faults()
+    assert open_tables(path, faults) == []
+    assert len(faults) == 1
