@@ -4,6 +4,8 @@ import pytest
 from django.http import HttpResponse
 from django.urls import include, path
 
+from sucharit.people.access import public
+
 PAGE = '<!doctype html><html lang="th"><title>หน้า</title><body><main><h1>ก</h1>{}</main></body></html>'
 FAULTS = {
     "good": "",
@@ -15,12 +17,14 @@ FAULTS = {
 }
 
 
+@public
 def page(request, name):
     # This page allows pictures from elsewhere, so that the watch alone stands in the way.
     policy = {"Content-Security-Policy": "img-src *"} if name == "picture" else {}
     return HttpResponse(PAGE.format(FAULTS[name]), headers=policy)
 
 
+@public
 def broken_script(request):
     return HttpResponse("throw new Error('broke')", content_type="text/javascript")
 

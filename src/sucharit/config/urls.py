@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from sucharit.people.access import everyone
+
 urlpatterns = [
-    path("ui/", include("sucharit.ui.urls")),
+    path("ui/", include(everyone("sucharit.ui.urls"))),
     path("reports/", include("sucharit.reports.urls")),
-    path("", include("sucharit.portal.urls")),
+    path("", include(everyone("sucharit.portal.urls"))),
 ]

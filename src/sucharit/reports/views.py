@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
+from sucharit.people.access import public
 from sucharit.reports import making
 from sucharit.reports.announcement_content import announcement_content
 from sucharit.reports.gather import Gathering, NotAnnouncedError
@@ -21,6 +22,7 @@ from sucharit.reports.words import Content, Words
 SHOWN = (Kind.PDF, Kind.CARD)  # browsers show these; the rest is saved
 
 
+@public
 def office(request: HttpRequest, programme: str, year: int, code: str, kind: Kind) -> HttpResponse:
     """One office's analysis report (PDF, Word, Excel) or result card."""
     words = _words(request)
@@ -33,6 +35,7 @@ def office(request: HttpRequest, programme: str, year: int, code: str, kind: Kin
     return _answer(kind, f"{programme}/{year}", name, office_content(report, words), make)
 
 
+@public
 def announcement(request: HttpRequest, programme: str, year: int, kind: Kind) -> HttpResponse:
     """The announcement as PDF or Excel."""
     if kind not in making.ANNOUNCEMENT_KINDS:

@@ -6,11 +6,15 @@ from django.test import Client
 from django.urls import include, path
 from django.utils.translation import gettext
 
+from sucharit.people.access import public
 
+
+@public
 def greeting(request):
     return HttpResponse(f"{request.LANGUAGE_CODE} {gettext('Yes')}")
 
 
+@public
 def own_policy(request):
     return HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
 

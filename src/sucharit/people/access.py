@@ -1,0 +1,97 @@
+"""Who may open a page: every view says so itself, and one that says nothing is refused."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from importlib import import_module
+from typing import Any, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May, may_anywhere
+
+View = Callable[..., HttpResponse]
+Marked = TypeVar("Marked", bound=View)
+PUBLIC, SIGNED_IN = "public", "signed in"
+log = logging.getLogger(__name__)
+
+
+def public(view: Marked) -> Marked:
+    """Anyone may open it; what they see must not depend on who they are."""
+    view.access = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def everyone(module: str) -> Any:
+    """For `include`: the addresses of a package whose pages are all public."""
+    patterns = import_module(module)
+    for pattern in patterns.urlpatterns:
+        public(pattern.callback)
+    return patterns
+
+
+def signed_in(view: View) -> View:
+    """Whoever signed in may open it; others are led to sign in first."""
+    return _guarded(view, SIGNED_IN, lambda request: True)
+
+
+def needs(what: May) -> Callable[[View], View]:
+    """Whoever may do this at some place; to everyone else who signed in the page does not exist.
+
+    The view itself starts from what lies where they may: `organisation_for`, or a queryset's `where`.
+    """
+
+    def guard(view: View) -> View:
+        return _guarded(view, what, lambda request: may_anywhere(person_of(request), what))
+
+    return guard
+
+
+def organisation_for(request: HttpRequest, what: May, code: str) -> Organisation:
+    """The organisation of that code, where this person may do this. Raises Http404 for any other."""
+    return get_object_or_404(Organisation.objects.where(person_of(request), what), code=code.lower())
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who signed in. Raises Http404 where nobody did: such a view forgot to be guarded."""
+    if not isinstance(request.user, Person):
+        raise Http404("nobody signed in")
+    return request.user
+
+
+def _guarded(view: View, access: str, allowed: Callable[[HttpRequest], bool]) -> View:
+    @wraps(view)
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not allowed(request):
+            raise Http404("not for this person")
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    guard.access = access  # type: ignore[attr-defined]
+    return guard
+
+
+class DenyByDefault:
+    """Refuses every view that does not say who may open it."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as always."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> None:
+        """Raises Http404 for a view without a mark, and tells the operators of the server."""
+        if not getattr(view, "access", None):
+            name = getattr(view, "__qualname__", type(view).__name__)
+            log.error("%s.%s says not who may open it, so nobody may", view.__module__, name)
+            raise Http404("not for anybody")
