@@ -61,7 +61,7 @@ def receive(*, survey: int, link: str, note_bytes: int, key: bytes | Ticket, ans
     sent = Sent(survey, key, lock, sealed)
     if connection.vendor == "sqlite" or connection.in_atomic_block:
         return _commit([sent])[0]
-    _committer().put(sent)
+    _send(sent)
     return sent.taken.result()
 
 
@@ -69,7 +69,7 @@ def receive(*, survey: int, link: str, note_bytes: int, key: bytes | Ticket, ans
 
 _guard = Guard()
 _own: dict[str, tuple[uuid.UUID, Sealer, list[int]]] = {}
-_queues: dict[str, SimpleQueue[Sent]] = {}
+_committer: list[tuple[SimpleQueue[Sent | None], Thread]] = []  # one, once there is something to commit
 
 
 def _sealer() -> tuple[uuid.UUID, Sealer]:
@@ -83,20 +83,37 @@ def _sealer() -> tuple[uuid.UUID, Sealer]:
         return found[0], found[1]
 
 
-def _committer() -> SimpleQueue[Sent]:
+def _send(sent: Sent) -> None:
+    """Hand it to the committing thread, which starts with the first."""
     with _guard:
-        if "queue" not in _queues:
-            _queues["queue"] = SimpleQueue()
-            Thread(target=_commit_for_ever, args=(_queues["queue"],), name="intake", daemon=True).start()
-        return _queues["queue"]
+        if not _committer:
+            queue: SimpleQueue[Sent | None] = SimpleQueue()
+            thread = Thread(target=_commit_until_stopped, args=(queue,), name="intake", daemon=True)
+            thread.start()
+            _committer.append((queue, thread))
+        _committer[0][0].put(sent)
 
 
-def _commit_for_ever(queue: SimpleQueue[Sent]) -> None:
-    while True:
-        waiting = [queue.get()]
-        while not queue.empty() and len(waiting) < MOST_AT_ONCE:
-            waiting.append(queue.get())
+def stop() -> None:
+    """Wait until what waits is committed and the thread has ended; the next answer starts another."""
+    with _guard:
+        committers = list(_committer)
+        _committer.clear()
+    for queue, thread in committers:
+        queue.put(None)
+        thread.join()
+
+
+def _commit_until_stopped(queue: SimpleQueue[Sent | None]) -> None:
+    waiting: list[Sent] = []
+    while (sent := queue.get()) is not None:
+        waiting.append(sent)
+        if len(waiting) == MOST_AT_ONCE or queue.empty():
+            _settle(waiting)
+            waiting = []
+    if waiting:
         _settle(waiting)
+    connection.close()
 
 
 def _settle(waiting: Sequence[Sent]) -> None:

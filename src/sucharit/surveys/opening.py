@@ -8,7 +8,8 @@ or not at all, and an envelope that can't be opened stops it with the survey's n
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -61,16 +62,17 @@ def open_boxes(surveys: list[int], private: bytes) -> Opened:
             raise StillOpen(f"{survey} still takes answers")
     openers = _openers(private)
     people = opened = 0
-    for pk, rows in groupby(_envelopes(list(known)), key=itemgetter(0)):
-        people += _open(known[pk], rows, openers)
-        opened += 1
+    with closing(_envelopes(list(known))) as envelopes:  # its cursor must not outlive a failed transaction
+        for pk, rows in groupby(envelopes, key=itemgetter(0)):
+            people += _open(known[pk], rows, openers)
+            opened += 1
     Envelope.objects.filter(survey__in=list(known))._raw_delete(using="default")
     return Opened(opened, people)
 
 
-def _envelopes(surveys: list[int]) -> Iterator[Row]:
+def _envelopes(surveys: list[int]) -> Generator[Row, None, None]:
     found = Envelope.objects.filter(survey__in=surveys).order_by("survey_id")
-    return found.values_list("survey_id", "lock_id", "sealed").iterator(chunk_size=AT_ONCE)
+    yield from found.values_list("survey_id", "lock_id", "sealed").iterator(chunk_size=AT_ONCE)
 
 
 def _openers(private: bytes) -> dict[UUID, Open]:

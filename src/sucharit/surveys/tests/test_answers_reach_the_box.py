@@ -195,6 +195,7 @@ def test_hundreds_at_once_are_each_taken_once():
         thread.start()
     for thread in threads:
         thread.join()
+    intake.stop()
     assert len(outcomes) == 2 * (200 + 8 * 20)
     assert outcomes.count(Outcome.TAKEN) == 200
     assert Envelope.objects.count() == Code.objects.filter(used=True).count() == 200
