@@ -1,4 +1,4 @@
-"""Builds `fonts/` from the Sarabun that its makers publish: `python -m sucharit.reports.build_fonts FOLDER`.
+"""Builds `paper/fonts/` from the Sarabun its makers publish: `python -m sucharit.reports.build_fonts FOLDER`.
 
 A PDF keeps its text readable glyph by glyph. A Thai syllable such as น้ำ is four glyphs for three letters,
 so readers of PDFs, each in its own way, lose or double letters when they copy or search. Here every Thai
@@ -6,7 +6,7 @@ consonant with every mark it can carry becomes *one* glyph, made of the same out
 one glyph, one syllable, nothing to guess. The page looks the same; its text comes back exactly.
 
 Needs `fonttools` (in the dev dependencies) and `uharfbuzz` (only here: it says where the marks sit).
-FOLDER holds Sarabun's TTF files as published; fonts/README.md names the source and the licence.
+FOLDER holds Sarabun's TTF files as published; paper/fonts/README.md names the source and the licence.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup  # 
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from sucharit.reports.syllables import syllables
+from sucharit.paper.syllables import syllables
+from sucharit.paper.typeset import FONTS
 
-FONTS = Path(__file__).resolve().parent / "fonts"
 STYLES = {
     "Sarabun_400Regular.ttf": "Sarabun-Regular.ttf",
     "Sarabun_400Regular_Italic.ttf": "Sarabun-Italic.ttf",

@@ -12,7 +12,8 @@ from typing import Any
 import xlsxwriter
 
 from sucharit.charts import numbers, palette
-from sucharit.reports.words import Words, printable
+from sucharit.paper.letters import printable
+from sucharit.reports.words import Words
 from sucharit.thai.digits import in_digits
 
 FONT = "TH Sarabun New"  # a workbook can't carry a font; this one stands on the offices' machines

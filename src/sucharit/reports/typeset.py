@@ -1,67 +1,23 @@
-"""Sets documents and drawings with Typst, from our own fonts and templates only: no network, no system fonts.
-
-Content goes in as data, never as source: Typst shows an office's name, it does not read it.
-"""
+"""The documents and drawings of this package that Typst sets."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import typst
-
+from sucharit.paper.typeset import Templates
 from sucharit.reports.words import Content
 
-FOLDER = Path(__file__).resolve().parent
-TEMPLATES, FONTS = FOLDER / "typst", FOLDER / "fonts"
-# PDF/A-2a: keeps for decades; PDF/UA-1: screen readers hear headings, tables and the language.
-ARCHIVED: Literal["a-2a"] = "a-2a"
-READ_ALOUD: Literal["ua-1"] = "ua-1"
+TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
 
 Template = Literal["office", "announcement", "card", "drawing"]
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """Ours alone, read once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-@cache
-def _compiler(template: Template) -> typst.Compiler:
-    """One compiler a template: what it has read it keeps for the next document."""
-    return typst.Compiler(
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        package_path=TEMPLATES / "no-packages",  # nothing is fetched: this folder does not exist
-        package_cache_path=TEMPLATES / "no-packages",
-    )
-
-
 def pdf(template: Template, content: Content) -> bytes:
-    """The PDF of `content`, with a text layer that reads back exactly and tags for screen readers."""
-    compiler, inputs = _compiler(template), _inputs(content)
-    try:
-        made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[ARCHIVED, READ_ALOUD])
-    except typst.TypstError as refused:
-        # The standards ask for every letter's shape. Sarabun has no 学: a box there beats no report.
-        if "could not be displayed" not in str(refused):
-            raise
-        made = compiler.compile(format="pdf", sys_inputs=inputs)
-    assert isinstance(made, bytes)  # a list only for pictures of several pages
-    return made
+    """The PDF of `content`; see `Templates.pdf`."""
+    return TEMPLATES.pdf(template, content)
 
 
 def png(template: Template, content: Content, ppi: int) -> bytes:
     """The only page of `content` as a picture; a template's point is ppi ÷ 72 dots."""
-    made = _compiler(template).compile(format="png", sys_inputs=_inputs(content), ppi=ppi)
-    assert isinstance(made, bytes)
-    return made
-
-
-def _inputs(content: Content) -> dict[str, str]:
-    return {"content": json.dumps(content, ensure_ascii=False)}
+    return TEMPLATES.png(template, content, ppi)

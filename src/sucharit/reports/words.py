@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import yaml
 from sucharit.analysis.wording import rating_name
 from sucharit.charts import numbers
 from sucharit.frameworks import RatingRule, Text
+from sucharit.paper.letters import printable
 from sucharit.thai.dates import SHORT_MONTHS_EN, SHORT_MONTHS_TH, in_words
 from sucharit.thai.digits import in_digits
 from sucharit.thai.years import fiscal_quarter_span, to_buddhist
@@ -131,12 +131,3 @@ _CODED = {
     "lang",
     "numerals",
 }  # meant for the typesetter, not for readers
-
-
-def printable(text: str) -> str:
-    """The text without what nobody sees: controls, which office files cannot hold, and marks of direction.
-
-    Line ends become spaces.
-    """
-    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sucharit.frameworks import Text
+from sucharit.paper.syllables import syllables
 from sucharit.reports import typeset
 from sucharit.reports.announcement_content import announcement_content
 from sucharit.reports.office_content import office_content
-from sucharit.reports.syllables import syllables
 from sucharit.reports.words import Words
 from sucharit.scoring import Facts
 

@@ -1,0 +1,43 @@
+"""Any package's templates are set with our fonts, and nothing but the content decides what is said."""
+
+import io
+
+import pypdf
+import pytest
+import typst
+
+from sucharit.paper.letters import printable
+from sucharit.paper.typeset import Templates
+
+TEMPLATE = """
+#let d = json(bytes(sys.inputs.content))
+#set document(title: d.name, date: datetime(year: 2026, month: 5, day: 1))
+#set text(font: "Sarabun", lang: "th")
+#d.name
+"""
+
+
+@pytest.fixture
+def templates(tmp_path):
+    (tmp_path / "letter.typ").write_text(TEMPLATE, encoding="utf-8")
+    return Templates(tmp_path)
+
+
+def test_a_thai_name_reads_back_letter_for_letter(templates):
+    name = "สำนักงานเขตพื้นที่น้ำฝั่งญี่ปุ่น #eval"
+    page = pypdf.PdfReader(io.BytesIO(templates.pdf("letter", {"name": name}))).pages[0]
+    assert page.extract_text().replace(" ", "").strip() == name.replace(" ", "")
+
+
+def test_a_letter_that_the_font_has_not_is_a_box_and_no_failure(templates):
+    assert templates.pdf("letter", {"name": "學"}).startswith(b"%PDF")
+
+
+def test_a_template_can_fetch_nothing_from_elsewhere(tmp_path):
+    (tmp_path / "fetching.typ").write_text('#import "@preview/tiaoma:0.3.0"', encoding="utf-8")
+    with pytest.raises(typst.TypstError):
+        Templates(tmp_path).pdf("fetching", {})
+
+
+def test_what_nobody_sees_is_taken_out_of_a_text():
+    assert printable("ก\u200bข\u202eค\nง\tจ\x07") == "กขค ง จ"

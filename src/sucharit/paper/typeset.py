@@ -1,0 +1,69 @@
+"""Sets documents and drawings with Typst, from our own fonts and templates only: no network, no system fonts.
+
+Content goes in as data, never as source: Typst shows an office's name, it does not read it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+# PDF/A-2a: keeps for decades; PDF/UA-1: screen readers hear headings, tables and the language.
+ARCHIVED: Literal["a-2a"] = "a-2a"
+READ_ALOUD: Literal["ua-1"] = "ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """A folder of Typst templates; a template reads its content from `sys.inputs.content`, as JSON."""
+
+    folder: Path
+
+    def pdf(self, template: str, content: Mapping[str, Any]) -> bytes:
+        """The PDF of `content`, with a text layer that reads back exactly and tags for screen readers."""
+        compiler, inputs = _compiler(self.folder, template), _inputs(content)
+        try:
+            made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[ARCHIVED, READ_ALOUD])
+        except typst.TypstError as refused:
+            # The standards ask for every letter's shape. Sarabun has no 学: a box there beats no report.
+            if "could not be displayed" not in str(refused):
+                raise
+            made = compiler.compile(format="pdf", sys_inputs=inputs)
+        assert isinstance(made, bytes)  # a list only for pictures of several pages
+        return made
+
+    def png(self, template: str, content: Mapping[str, Any], ppi: int) -> bytes:
+        """The only page of `content` as a picture; a template's point is ppi ÷ 72 dots."""
+        made = _compiler(self.folder, template).compile(format="png", sys_inputs=_inputs(content), ppi=ppi)
+        assert isinstance(made, bytes)
+        return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours alone, read once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+@cache
+def _compiler(folder: Path, template: str) -> typst.Compiler:
+    """One compiler a template: what it has read it keeps for the next document."""
+    return typst.Compiler(
+        folder / f"{template}.typ",
+        root=folder,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        package_path=folder / "no-packages",  # nothing is fetched: this folder does not exist
+        package_cache_path=folder / "no-packages",
+    )
+
+
+def _inputs(content: Mapping[str, Any]) -> dict[str, str]:
+    return {"content": json.dumps(content, ensure_ascii=False)}
