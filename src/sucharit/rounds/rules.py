@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sucharit.frameworks.model import Edition
-from sucharit.rounds.models import State
+from sucharit.frameworks.model import Edition, InstrumentKind
+from sucharit.people.models import AREA_OFFICES, Kind
+from sucharit.rounds.models import State, WindowKind
 from sucharit.scoring.quota import required
 
 # Forward one by one. Reopening is possible while the boxes are still sealed: once answers are counted,
@@ -19,9 +20,18 @@ MOVES: Mapping[str, frozenset[str]] = {
     State.ANNOUNCED: frozenset(),
 }
 
+# Who takes part, by programme; a programme of one's own says it when its round is made.
+TAKES_PART: Mapping[str, tuple[Kind, ...]] = {"obec-area": AREA_OFFICES, "obec-school": (Kind.SCHOOL,)}
+
 
 def quotas(edition: Edition, head_count: int | None) -> dict[str, int]:
     """The least number of answers by instrument id; empty while the head-count is not known."""
     if head_count is None:
         return {}
     return {quota.instrument: required(quota, head_count) for quota in edition.quotas}
+
+
+def needed_windows(edition: Edition) -> list[WindowKind]:
+    """The windows without which a round can't open: one for each instrument that people answer."""
+    asked = [one.id for one in edition.instruments if one.kind is InstrumentKind.SURVEY]
+    return [kind for kind in WindowKind if kind.value in asked]

@@ -1,0 +1,54 @@
+"""What stands in the way of opening a round, and freezing the edition it opens with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sucharit.frameworks import Edition, EditionFaults, load
+from sucharit.frameworks.archive import pack
+from sucharit.people.refusals import Refused
+from sucharit.rounds.models import FrozenEdition, Round, WindowKind
+from sucharit.rounds.rules import needed_windows
+
+
+def in_the_way(round: Round, today: date) -> list[str]:
+    """Why a draft can't be opened today, in words; empty when nothing stands in the way."""
+    try:
+        edition = load(round.edition)
+    except EditionFaults as faults:
+        return [_("กรอบการประเมินมีข้อผิดพลาด: %(fault)s") % {"fault": fault} for fault in faults.faults[:5]]
+    except LookupError:
+        return [_("ไม่พบกรอบการประเมิน “%(edition)s” ในคลัง") % {"edition": round.edition}]
+    found = _of_windows(round, edition, today)
+    if not round.participants.exists():
+        found.append(_("ยังไม่มีหน่วยงานเข้าร่วม"))
+    return found
+
+
+def _of_windows(round: Round, edition: Edition, today: date) -> list[str]:
+    windows = {one.kind: one for one in round.windows.all()}
+    found = []
+    for kind in needed_windows(edition):
+        label = {"kind": WindowKind(kind).label}
+        if kind not in windows:
+            found.append(_("ยังไม่ได้กำหนดวันของช่วง “%(kind)s”") % label)
+        elif windows[kind].last < today:
+            found.append(_("ช่วง “%(kind)s” สิ้นสุดไปแล้ว กำหนดวันใหม่ก่อนเปิดรอบ") % label)
+    return found
+
+
+def freeze(edition_id: str) -> FrozenEdition:
+    """The edition's files as they are now, kept for ever. Raises Refused where they changed meanwhile."""
+    edition = load(edition_id)
+    frozen, _made = FrozenEdition.objects.get_or_create(
+        hash=edition.hash, defaults={"edition": edition.id, "files": pack(edition_id)}
+    )
+    try:
+        frozen.load()
+    except ValueError as changed:
+        raise Refused(
+            _("ไฟล์ของกรอบการประเมินถูกแก้ระหว่างเปิดรอบ ลองใหม่อีกครั้ง (%(why)s)") % {"why": changed}
+        ) from changed
+    return frozen

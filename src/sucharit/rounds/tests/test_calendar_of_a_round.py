@@ -1,0 +1,71 @@
+"""Working days, holidays, and what is odd about a round's windows."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sucharit.rounds.calendar import (
+    Odd,
+    days_left,
+    doubts,
+    holidays_between,
+    is_working_day,
+    working_days,
+)
+
+DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2040, 12, 31))
+
+
+def test_songkran_lies_in_april_in_the_readers_language():
+    days = holidays_between(date(2026, 4, 7), date(2026, 4, 30))
+    assert [(one.day, one.name) for one in days] == [
+        (date(2026, 4, day), "วันสงกรานต์") for day in (13, 14, 15)
+    ]
+    assert holidays_between(date(2026, 4, 13), date(2026, 4, 13), "en")[0].name == "Songkran Festival"
+
+
+def test_a_day_in_lieu_of_a_holiday_on_a_weekend_is_no_working_day():
+    assert date(2026, 12, 5).weekday() == 5
+    assert not is_working_day(date(2026, 12, 7))  # the Monday after
+
+
+def test_holidays_over_new_year_are_those_of_both_years():
+    days = [one.day for one in holidays_between(date(2026, 12, 30), date(2027, 1, 2))]
+    assert days[:2] == [date(2026, 12, 31), date(2027, 1, 1)]
+
+
+def test_a_week_with_a_holiday_has_four_working_days():
+    assert working_days(date(2026, 5, 4), date(2026, 5, 10)) == 4  # coronation day on the Monday
+
+
+@given(DAYS, st.integers(0, 400), st.integers(0, 400))
+def test_working_days_of_two_spans_side_by_side_add_up(first, some, more):
+    middle, last = first + timedelta(days=some), first + timedelta(days=some + more)
+    both = working_days(first, middle) + working_days(middle + timedelta(days=1), last)
+    assert working_days(first, last) == both
+    assert working_days(last + timedelta(days=1), first) == 0
+
+
+@given(DAYS, DAYS)
+def test_days_left_count_today_and_never_fall_below_none(today, last):
+    assert days_left(today, last) == len([n for n in range((last - today).days + 1)])
+
+
+def test_a_window_of_working_days_in_its_year_is_not_odd():
+    assert doubts(2569, {"iit": (date(2026, 5, 5), date(2026, 6, 30))}) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "odd"),
+    [
+        (date(2026, 5, 2), date(2026, 6, 30), Odd.FIRST_IS_NO_WORKING_DAY),  # a Saturday
+        (date(2026, 5, 5), date(2026, 7, 28), Odd.LAST_IS_NO_WORKING_DAY),  # the King's birthday
+        (date(2026, 9, 1), date(2026, 10, 15), Odd.OUTSIDE_THE_FISCAL_YEAR),
+        (date(2026, 5, 5), date(2026, 5, 12), Odd.FEW_WORKING_DAYS),
+    ],
+)
+def test_what_deserves_a_second_look_is_told_with_its_window(first, last, odd):
+    found = doubts(2569, {"iit": (first, last)})
+    assert [(doubt.window, doubt.odd) for doubt in found] == [("iit", odd)]

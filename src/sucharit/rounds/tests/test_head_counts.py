@@ -1,0 +1,131 @@
+"""Offices say how many people they have; a file says it for all of them."""
+
+import pytest
+import xlsxwriter
+
+from sucharit.history.models import Entry
+from sucharit.people.models import RoleKind
+from sucharit.people.refusals import Refused
+from sucharit.rounds import actions
+from sucharit.rounds.head_counts import read_head_counts
+from sucharit.rounds.rules import quotas
+from sucharit.rounds.tests.places import make_places, make_round, person
+from sucharit.tables import Faults, InputFaults
+
+
+@pytest.fixture
+def places(db):
+    return make_places()
+
+
+@pytest.fixture
+def round(places):
+    return make_round(places)
+
+
+def counts(round):
+    return dict(round.participants.values_list("organisation__code", "head_count"))
+
+
+def written(folder, text, name="count.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(path):
+    faults = Faults()
+    given = read_head_counts(path, faults)
+    faults.raise_if_any()
+    return given
+
+
+def of_north(round):
+    return round.participants.get(organisation__code="north")
+
+
+def test_an_office_reports_how_many_people_it_has(round, places):
+    bob = person("bob", RoleKind.PROJECT_LEAD, places["north"])
+    actions.report_head_count(by=bob, participant=of_north(round), head_count=69)
+    assert counts(round) == {"north": 69, "south": None}
+    entry = Entry.objects.filter(verb="rounds.report_head_count").get()
+    assert entry.what == {"organisation": "north", "before": None, "after": 69}
+
+
+def test_a_head_count_follows_into_the_quota(round):
+    actions.open_round(by=None, round=round)
+    round.refresh_from_db()
+    assert quotas(round.framework(), 69) == {"iit": 30, "eit": 60}
+    assert quotas(round.framework(), None) == {}
+
+
+def test_an_office_does_not_bring_its_own_quota_down_once_people_answer(round, places):
+    bob = person("bob", RoleKind.PROJECT_LEAD, places["north"])
+    alice = person("alice", RoleKind.OPERATOR, places["obec"])
+    actions.open_round(by=None, round=round)
+    actions.report_head_count(by=bob, participant=of_north(round), head_count=500)  # none was known
+    with pytest.raises(Refused):
+        actions.report_head_count(by=bob, participant=of_north(round), head_count=50)
+    actions.report_head_count(by=alice, participant=of_north(round), head_count=450)
+    assert counts(round)["north"] == 450
+
+
+@pytest.mark.parametrize("people", [0, -1, 2_000_000])
+def test_nobody_has_no_people(round, people):
+    with pytest.raises(Refused):
+        actions.report_head_count(by=None, participant=of_north(round), head_count=people)
+
+
+def test_a_closed_round_keeps_its_head_counts(round):
+    actions.open_round(by=None, round=round)
+    actions.close_round(by=None, round=round)
+    with pytest.raises(Refused):
+        actions.report_head_count(by=None, participant=of_north(round), head_count=5)
+
+
+def test_a_file_in_thai_sets_all_of_them_at_once(round, tmp_path):
+    path = written(tmp_path, "รหัสหน่วยงาน,ชื่อ,จำนวนบุคลากร\nnorth,เหนือ,๖๙\nsouth,ใต้,120\n")
+    done = actions.import_head_counts(by=None, round=round, given=read(path), origin="count.csv")
+    assert (done.changed, counts(round)) == (2, {"north": 69, "south": 120})
+    assert Entry.objects.filter(verb="rounds.import_head_counts").get().what["changed"] == 2
+    again = actions.import_head_counts(by=None, round=round, given=read(path))
+    assert (again.changed, again.unchanged) == (0, 2)
+    assert Entry.objects.filter(verb="rounds.import_head_counts").count() == 1
+
+
+def test_a_workbook_is_read_alike_and_an_empty_number_is_not_known_yet(round, tmp_path):
+    path = tmp_path / "count.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate([("code", "head_count"), ("north", 69), ("south", "")]):
+            sheet.write_row(row, 0, cells)
+    actions.import_head_counts(by=None, round=round, given=read(path))
+    assert counts(round) == {"north": 69, "south": None}
+
+
+def test_every_fault_is_told_by_row_and_column_and_nothing_is_stored(round, tmp_path):
+    path = written(tmp_path, "code,head_count\nnorth,69\nnorth,70\n,5\nsouth,many\n")
+    with pytest.raises(InputFaults) as told:
+        read(path)
+    assert [(fault.row, fault.column) for fault in told.value.faults] == [
+        (3, "code"),
+        (4, "code"),
+        (5, "head_count"),
+    ]
+
+
+def test_a_code_of_nobody_who_takes_part_is_told_with_its_row_and_nothing_is_stored(round, tmp_path):
+    path = written(tmp_path, "code,head_count\nnorth,69\nschool-1,12\nelsewhere,3\n")
+    with pytest.raises(InputFaults) as told:
+        actions.import_head_counts(by=None, round=round, given=read(path))
+    assert [(fault.row, fault.found) for fault in told.value.faults] == [
+        (3, "'school-1'"),
+        (4, "'elsewhere'"),
+    ]
+    assert counts(round) == {"north": None, "south": None}
+
+
+@pytest.mark.parametrize(("name", "text"), [("count.csv", "a,b\n1,2\n"), ("count.txt", "code,head_count\n")])
+def test_a_file_of_something_else_is_told(tmp_path, name, text):
+    with pytest.raises(InputFaults):
+        read(written(tmp_path, text, name))

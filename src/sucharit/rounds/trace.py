@@ -1,0 +1,25 @@
+"""How a round stands in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sucharit.rounds.models import Round, Window
+
+Span = tuple[date, date]  # first and last day, both within
+
+
+def name_of(round: Round) -> str:
+    """What the history calls it: "round:obec-area/2569@obec"."""
+    return f"round:{round}@{round.organiser.code}"
+
+
+def as_days(windows: Mapping[str, Span]) -> dict[str, list[str]]:
+    """Windows as the history keeps them."""
+    return {kind: [first.isoformat(), last.isoformat()] for kind, (first, last) in sorted(windows.items())}
+
+
+def spans(windows: Iterable[Window]) -> dict[str, Span]:
+    """The windows by kind."""
+    return {window.kind: (window.first, window.last) for window in windows}
