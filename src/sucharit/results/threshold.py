@@ -1,11 +1,12 @@
-"""The one gate that counted answers pass before anyone sees them: never those of too few people. Pure."""
+"""What the gate (`surveys.gate`) says of an announced result's counted answers. Pure."""
 
 from __future__ import annotations
 
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.scoring.facts import Facts
+from sucharit.surveys.gate import FEWEST, all_enough, largest_of
 
-FEWEST = 5  # answers of fewer people are never shown
+__all__ = ["FEWEST", "may_be_shown", "people_by_channel"]
 
 
 def may_be_shown(edition: Edition, facts: Facts) -> bool:
@@ -13,8 +14,8 @@ def may_be_shown(edition: Edition, facts: Facts) -> bool:
 
     One survey with fewer closes them all, for what is left out could be reckoned from the rest.
     """
-    return all(
-        people == 0 or people >= FEWEST
+    return all_enough(
+        people
         for one in edition.instruments
         if one.kind is InstrumentKind.SURVEY
         for people in people_by_channel(facts, one.id).values()
@@ -23,7 +24,4 @@ def may_be_shown(edition: Edition, facts: Facts) -> bool:
 
 def people_by_channel(facts: Facts, instrument: str) -> dict[str, int]:
     """How many answered in each channel: the most that answered one of its questions."""
-    return {
-        channel: max((sum(tally) for tally in columns.values()), default=0)
-        for channel, columns in facts.counts.get(instrument, {}).items()
-    }
+    return {channel: largest_of(columns) for channel, columns in facts.counts.get(instrument, {}).items()}
