@@ -1,0 +1,105 @@
+"""What is done with verdicts: taken over from a file, all of it or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sucharit.disclosure.models import Verdict
+from sucharit.disclosure.reading import Sheet
+from sucharit.history.actions import record
+from sucharit.people.models import OrganisationQuerySet, Person
+from sucharit.people.refusals import Refused
+from sucharit.people.trace import who
+from sucharit.rounds.models import Round, State
+from sucharit.rounds.trace import name_of
+from sucharit.tables import Faults
+
+AT_ONCE = 500  # organisations
+TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file did: how many organisations stand in it, how many verdicts are now, and are otherwise."""
+
+    organisations: int
+    verdicts: int
+    changed: int
+
+
+@transaction.atomic
+def import_verdicts(
+    *,
+    by: Person | None,
+    round: Round,
+    sheet: Sheet,
+    among: OrganisationQuerySet | None = None,
+    origin: str = "",
+) -> Imported:
+    """Store a sheet's verdicts in place of those its organisations had; an empty cell is no verdict.
+
+    `among` are the organisations whose verdicts `by` may give; all who take part by default. Raises
+    InputFaults naming every row of somebody else, Refused before a round opens and after it is announced.
+    """
+    waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
+    locked = waiting.get(pk=round.pk)
+    if locked.state == State.DRAFT:
+        raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ เพราะข้อที่ตรวจจะตรึงไว้ตอนเปิดรอบ"))
+    if locked.state == State.ANNOUNCED:
+        raise Refused(_("ประกาศผลแล้ว ผลตรวจจึงแก้ไม่ได้"))
+    keys = _keys(locked, sheet, among)
+    changes: dict[str, list[int | None]] = {}
+    for codes in _in_pieces(list(sheet.given)):
+        changes |= _store(locked, {keys[code]: (code, sheet.given[code]) for code in codes})
+    verdicts = sum(map(len, sheet.given.values()))
+    if changes:
+        what = {
+            "origin": origin,
+            "organisations": len(sheet.given),
+            "verdicts": verdicts,
+            "changed": len(changes),
+            "changes": dict(list(changes.items())[:TRACED_AT_MOST]),
+        }
+        record(by=who(by), verb="disclosure.import_verdicts", about=name_of(locked), what=what)
+    return Imported(len(sheet.given), verdicts, len(changes))
+
+
+def _keys(round: Round, sheet: Sheet, among: OrganisationQuerySet | None) -> dict[str, int]:
+    """The organisations' keys by code. Raises InputFaults for codes of nobody whose verdicts these may be."""
+    participants = round.participants.all()
+    if among is not None:
+        participants = participants.filter(organisation__in=among)
+    keys = dict(participants.values_list("organisation__code", "organisation_id"))
+    faults = Faults()
+    for code in sheet.given:
+        if code not in keys:
+            expected = "the code of somebody who takes part and whom you check"
+            faults.add(sheet.shown_as, sheet.rows[code], "org", code, expected)
+    faults.raise_if_any()
+    return keys
+
+
+def _store(round: Round, given: dict[int, tuple[str, dict[str, int]]]) -> dict[str, list[int | None]]:
+    """Replace some organisations' verdicts; what became otherwise, by "code item"."""
+    had = Verdict.objects.filter(round=round, organisation__in=given)
+    before = {(pk, item): choice for pk, item, choice in had.values_list("organisation_id", "item", "choice")}
+    after = {(pk, item): choice for pk, (_code, items) in given.items() for item, choice in items.items()}
+    if before == after:
+        return {}
+    had.delete()
+    Verdict.objects.bulk_create(
+        Verdict(round=round, organisation_id=pk, item=item, choice=choice)
+        for (pk, item), choice in after.items()
+    )
+    return {
+        f"{given[pk][0]} {item}": [before.get((pk, item)), after.get((pk, item))]
+        for pk, item in sorted(before.keys() | after.keys())
+        if before.get((pk, item)) != after.get((pk, item))
+    }
+
+
+def _in_pieces(codes: list[str]) -> list[list[str]]:
+    return [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]

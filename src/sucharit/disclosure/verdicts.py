@@ -1,0 +1,59 @@
+"""Reading a round's verdicts: as scoring takes them, and what is still missing of whom."""
+
+from __future__ import annotations
+
+import numpy as np
+from django.db.models import Count
+
+from sucharit.disclosure.models import Verdict
+from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.people.models import Organisation
+from sucharit.rounds.models import Participant, Round
+from sucharit.scoring.columns import Ints, most_choices
+
+AT_ONCE = 20_000
+
+
+def audits(edition: Edition) -> list[Instrument]:
+    """The instruments that verdicts are given in: OIT."""
+    return [one for one in edition.instruments if one.kind is InstrumentKind.AUDIT]
+
+
+def items_of(edition: Edition) -> list[str]:
+    """The ids of everything a verdict is given on, in the edition's order."""
+    return [part.id for instrument in audits(edition) for part in instrument.parts()]
+
+
+def counts(round: Round, edition: Edition) -> dict[tuple[str, str], Ints]:
+    """(instrument, channel) → [part, choice, organisation], participants in the order of their codes.
+
+    The same order as `surveys.facts.country_facts`. A verdict on what the edition has not is left aside.
+    """
+    who = Participant.objects.filter(round=round).order_by("organisation__code")
+    places = {pk: place for place, pk in enumerate(who.values_list("organisation_id", flat=True))}
+    tables: dict[tuple[str, str], Ints] = {}
+    where: dict[str, tuple[Ints, int]] = {}
+    for instrument in audits(edition):
+        parts = list(instrument.parts())
+        table = np.zeros((len(parts), most_choices(instrument), len(places)), np.int64)
+        tables[instrument.id, instrument.channels[0]] = table
+        where |= {part.id: (table, row) for row, part in enumerate(parts)}
+    given = Verdict.objects.filter(round=round).values_list("organisation_id", "item", "choice")
+    for organisation, item, choice in given.iterator(chunk_size=AT_ONCE):
+        if item in where and organisation in places:
+            table, row = where[item]
+            if choice <= table.shape[1]:
+                table[row, choice - 1, places[organisation]] = 1
+    return tables
+
+
+def given_by_organisation(round: Round) -> dict[int, int]:
+    """How many verdicts each organisation has, by its key; who has none is not in it."""
+    found = Verdict.objects.filter(round=round).values("organisation_id").annotate(given=Count("pk"))
+    return dict(found.values_list("organisation_id", "given"))
+
+
+def missing(round: Round, edition: Edition, organisation: Organisation) -> list[str]:
+    """The items of one organisation that have no verdict yet, in the edition's order."""
+    given = set(Verdict.objects.filter(round=round, organisation=organisation).values_list("item", flat=True))
+    return [item for item in items_of(edition) if item not in given]
