@@ -126,10 +126,14 @@ def make_codes(survey: Survey, number: int) -> list[str]:
 
 @transaction.atomic
 def void_unused_codes(survey: Survey) -> int:
-    """Make every unused code worthless, so that slips that were lost or copied can be printed anew."""
+    """Make every unused slip worthless, so that slips that were lost or copied can be printed anew.
+
+    Codes that went out by e-mail, or belong to somebody drawn, are not slips and stay good.
+    """
     locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
-    voided, _ = Code.objects.filter(survey=locked).unused().delete()
-    return voided
+    slips = Code.objects.filter(survey=locked, invitation=None, contact=None).unused()
+    _, by_kind = slips.delete()
+    return by_kind.get(Code._meta.label, 0)
 
 
 def _codes(survey: Survey, codes: list[str]) -> Iterator[Code]:

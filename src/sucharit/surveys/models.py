@@ -134,19 +134,70 @@ class Code(models.Model):
         return "used" if self.used else "not used"
 
 
+class Mail(models.TextChoices):
+    """What is to be done about an invitation; never when anything was done."""
+
+    WAITING = "waiting", _("รอส่ง")
+    AGAIN = "again", _("รอส่งเตือน")
+    SENT = "sent", _("ส่งแล้ว")
+    REFUSED = "refused", _("ที่อยู่ใช้ไม่ได้")  # the mail server said that there is no such address
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what is to be done about them."""
+
+    def to_be_sent(self) -> InvitationQuerySet:
+        """Those whose letter, or reminder, did not go out yet."""
+        return self.filter(mail__in=[Mail.WAITING, Mail.AGAIN])
+
+
 class Invitation(models.Model):
-    """Someone asked by e-mail. Whether they answered is their code's `used`; nobody is shown the list."""
+    """Someone asked by e-mail. Whether they answered is their code's `used`; nobody is shown the list.
+
+    Until its letter goes out, the code is one that nobody knows: it only holds the place in the head-count.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()
-    code = models.OneToOneField(Code, on_delete=models.SET_NULL, null=True)  # replaced when reminded
+    code = models.OneToOneField(Code, on_delete=models.SET_NULL, null=True)  # replaced with every letter
+    mail = models.CharField(max_length=8, choices=Mail.choices, default=Mail.WAITING)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["survey", "email"], name="someone_is_invited_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "email"], name="someone_is_invited_once"),
+            models.CheckConstraint(
+                name="invitation_waits_or_is_sent_or_refused", condition=Q(mail__in=Mail.values)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"invitation to {self.survey_id}"
+
+
+class Mailing(models.Model):
+    """A survey's letters: to whom the reminder on its way goes, and who is sending just now."""
+
+    survey = models.OneToOneField(Survey, on_delete=models.CASCADE, primary_key=True)
+    only_unused = models.BooleanField(default=False)  # a reminder passes over those who answered
+    reminded = models.DateField(null=True)  # the last day on which people were reminded
+    told = models.DateField(null=True)  # the last day on which those responsible were
+    sender = models.UUIDField(null=True)  # one process at a time sends
+    until = models.DateTimeField(null=True)  # then it has died, and another may take over
+
+    def __str__(self) -> str:
+        return f"letters of {self.survey_id}"
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts by whether they were drawn, and by who asks them."""
+
+    def to_ask(self) -> ContactQuerySet:
+        """Those drawn whom an assessor asks; to the others a letter goes."""
+        by_letter = ~Q(email="") & ~Q(survey__way=Way.INTERVIEW)
+        return self.filter(drawn=True).exclude(by_letter)
 
 
 class Contact(models.Model):
@@ -159,15 +210,40 @@ class Contact(models.Model):
     email = models.EmailField(_("อีเมล"), blank=True)
     drawn = models.BooleanField(default=False)
     asked = models.BooleanField(default=False)  # reached and done with; not what was answered
+    missed = models.BooleanField(default=False)  # tried, and could not be reached
     code = models.OneToOneField(Code, on_delete=models.SET_NULL, null=True)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="contact_can_be_reached", condition=~Q(phone="") | ~Q(email="")),
+            models.CheckConstraint(
+                name="contact_is_asked_or_missed_not_both", condition=Q(asked=False) | Q(missed=False)
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "phone"], condition=~Q(phone=""), name="one_contact_a_phone"
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "email"], condition=~Q(email=""), name="one_contact_an_address"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"contact of {self.survey_id}"
+
+
+class Hook(models.Model):
+    """An address of a chat or a dashboard that is told counts of an organisation's surveys, and no more."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, primary_key=True)
+    url = models.URLField(max_length=500)
+    salt = models.CharField(max_length=32)  # the key of the signatures follows from it and the site's secret
+    told = models.DateField(null=True)  # the last day on which it was told
+    trouble = models.CharField(max_length=200, blank=True)  # why the last telling did not work
+
+    def __str__(self) -> str:
+        return f"hook of {self.organisation_id}"
 
 
 class Spent(models.Model):
