@@ -5,9 +5,11 @@ Only the demo and the tests may run without a secret key of their own.
 """
 
 import base64
+import json
 import os
 import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -35,6 +37,27 @@ def key_bytes(name: str, text: str) -> bytes:
         return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_").rstrip("=") + "=")
     # What was given is not shown: it may be nearly the key.
     raise ImproperlyConfigured(f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64")
+
+
+def providers(name: str) -> list[dict[str, object]]:
+    """OpenID Connect providers from a JSON list of id, name, server, client and secret; none by default."""
+    text = os.environ.get(name, "").strip() or "[]"
+    try:
+        return [
+            {
+                "provider_id": one["id"],
+                "name": one["name"],
+                "client_id": one["client"],
+                "secret": one["secret"],
+                "settings": {"server_url": one["server"], "email_authentication": True},
+            }
+            for one in json.loads(text)
+        ]
+    except (ValueError, KeyError, TypeError) as fault:
+        # What was given is not shown: it holds a secret.
+        raise ImproperlyConfigured(
+            f"{name}: expected a JSON list of objects with id, name, server, client and secret"
+        ) from fault
 
 
 # Where the running system keeps its files: database, raw answers, made documents.
@@ -105,6 +128,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sucharit.people.access.DenyByDefault",
+    "sucharit.people.sign_in.second_factor.OperatorsUseASecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "sucharit.config.urls"
@@ -135,7 +159,72 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name_th"]},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people:me"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# A session ends with the browser, or after a working day without a click.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "sucharit.people.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address, which verified it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Whole offices share one address: accounts are what is limited, addresses only against floods.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "300/m/ip,5/5m/key",
+    "reset_password": "300/m/ip,3/5m/key",
+    "reset_password_from_key": "300/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
+MFA_ADAPTER = "sucharit.people.sign_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half a minute of a wrong clock is forgiven
+SOCIALACCOUNT_ADAPTER = "sucharit.people.sign_in.adapters.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy lets no form lead to another server
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": providers("SUCHARIT_OIDC")}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Letters: invitations, new passwords, reminders. The demo keeps them as files under VAR/mail.
+_MAIL = urlsplit(os.environ.get("SUCHARIT_EMAIL_URL") or ("file:" if DEMO else "smtp://localhost:25"))
+if _MAIL.scheme not in ("smtp", "smtp+tls", "smtps", "file", "console"):
+    raise ImproperlyConfigured(
+        "SUCHARIT_EMAIL_URL: expected smtp://, smtp+tls:// or smtps://, file: or console:"
+    )
+_BACKENDS = {"file": "filebased", "console": "console"}
+EMAIL_BACKEND = f"django.core.mail.backends.{_BACKENDS.get(_MAIL.scheme, 'smtp')}.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = _MAIL.hostname or "localhost"
+EMAIL_PORT = _MAIL.port or {"smtps": 465, "smtp+tls": 587}.get(_MAIL.scheme, 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.scheme == "smtp+tls", _MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 20  # seconds; a page waits for it
+DEFAULT_FROM_EMAIL = os.environ.get("SUCHARIT_EMAIL_FROM") or f"no-reply@{ALLOWED_HOSTS[0].lstrip('.*')}"
+
+# Counts failed sign-ins; a folder, so that every worker of this machine sees the same counts.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if MODE == "test"
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}
+}
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
@@ -157,13 +246,17 @@ STORAGES = {
 # Transport. `no` is for a closed network or a try-out: then nothing is promised about who listens.
 HTTPS = yes("SUCHARIT_HTTPS", default=MODE == "production")
 SECURE_SSL_REDIRECT = HTTPS
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 PUBLIC_ADDRESS = PUBLIC_ADDRESS or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.*')}"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Whether the operator's other subdomains speak HTTPS is not ours to say: no includeSubDomains, no preload.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 # The header is believed only where a proxy overwrites it; anyone else could write it themselves.
 if yes("SUCHARIT_BEHIND_PROXY", default=False):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

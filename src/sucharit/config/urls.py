@@ -7,5 +7,7 @@ from sucharit.people.access import everyone
 urlpatterns = [
     path("ui/", include(everyone("sucharit.ui.urls"))),
     path("reports/", include("sucharit.reports.urls")),
+    path("", include("sucharit.people.sign_in.urls")),
+    path("", include("sucharit.people.urls")),
     path("", include(everyone("sucharit.portal.urls"))),
 ]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
 
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may_anywhere
@@ -18,6 +21,7 @@ from sucharit.people.permissions import May, may_anywhere
 View = Callable[..., HttpResponse]
 Marked = TypeVar("Marked", bound=View)
 PUBLIC, SIGNED_IN = "public", "signed in"
+CLICK_COUNTS_FOR = 300  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -72,11 +76,19 @@ def _guarded(view: View, access: str, allowed: Callable[[HttpRequest], bool]) ->
         if not allowed(request):
             raise Http404("not for this person")
         response = view(request, *args, **kwargs)
+        _keep_awake(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     guard.access = access  # type: ignore[attr-defined]
     return guard
+
+
+def _keep_awake(request: HttpRequest) -> None:
+    """A session ends so long after the last click; one click in some minutes is written down."""
+    now = int(time.time())
+    if request.user.is_authenticated and now - request.session.get("last_click", 0) > CLICK_COUNTS_FOR:
+        request.session["last_click"] = now
 
 
 class DenyByDefault:
@@ -86,8 +98,11 @@ class DenyByDefault:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as always."""
-        return self.get_response(request)
+        """Answer as always; what somebody sees who came with a session is kept by nobody else."""
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True)
+        return response
 
     def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> None:
         """Raises Http404 for a view without a mark, and tells the operators of the server."""

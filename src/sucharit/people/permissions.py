@@ -71,10 +71,11 @@ GIVES: Mapping[RoleKind, frozenset[RoleKind]] = {
 
 @dataclass(frozen=True)
 class Reach:
-    """Where a role holds: at the organisation of this path, and beneath it or not."""
+    """Where a role of this kind holds: at the organisation of this path, and beneath it or not."""
 
     path: str
     beneath: bool
+    kind: RoleKind
 
     def covers(self, path: str) -> bool:
         """Whether an organisation of that path lies in it."""
@@ -127,7 +128,12 @@ def may_anywhere(person: Someone, what: May) -> bool:
 
 def may_give(person: Someone, kind: RoleKind, organisation: Place) -> bool:
     """Whether this person may give, and end, roles of this kind at that organisation."""
-    return any(reach.covers(organisation.path) for reach in reach_of(person, kinds_that_give(kind)))
+    return gives(reach_of(person, kinds_that_give(kind)), kind, organisation)
+
+
+def gives(reaches: Iterable[Reach], kind: RoleKind, organisation: Place) -> bool:
+    """The same of somebody whose reaches are known already, for lists."""
+    return any(kind in GIVES.get(one.kind, ()) and one.covers(organisation.path) for one in reaches)
 
 
 def require(person: Someone, what: May, organisation: Place) -> None:

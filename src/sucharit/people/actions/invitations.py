@@ -117,8 +117,11 @@ def restore_access(*, by: Person | None, person: Person, email: str = "") -> Inv
     old, email = person.email, email.strip().lower() or person.email
     if Person.objects.filter(email=email).exclude(pk=person.pk).exists():
         raise Refused(_("อีเมลนี้เป็นของคนอื่นในระบบ"))
+    # At once, not when the link is used: whoever sits in the old mailbox could ask for a new password.
+    person.email = email
     person.set_unusable_password()
-    person.save(update_fields=["password"])
+    person.save(update_fields=["email", "password"])
+    EmailAddress.objects.filter(user=person).delete()
     dropped, _by_kind = Authenticator.objects.filter(user=person).delete()
     Invitation.objects.waiting().filter(person=person, kind="").update(withdrawn_at=timezone.now())
     invitation, secret = _made(
@@ -146,11 +149,9 @@ def _person_of(invitation: Invitation, name_th: str, password: str | None) -> Pe
     person = invitation.person or Person.objects.filter(email=invitation.email).first()
     if person is None:
         person = Person.objects.create_user(invitation.email, password, name_th=name_th.strip())
-    elif invitation.kind == "":  # access restored: the new address counts from now on
-        person.email = invitation.email
+    elif invitation.kind == "":  # access restored
         person.set_password(password)
-        person.save(update_fields=["email", "password"])
-        EmailAddress.objects.filter(user=person).exclude(email=person.email).delete()
+        person.save(update_fields=["password"])
     # The link came by e-mail, so the address is theirs.
     EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}

@@ -62,4 +62,4 @@ class Person(AbstractBaseUser):
         if not self.is_active:
             return []
         held = self.roles.in_force().filter(kind__in=kinds).values_list("organisation__path", "kind")
-        return [Reach(path, beneath=kind not in ONLY_WHERE_IT_IS) for path, kind in held]
+        return [Reach(path, kind not in ONLY_WHERE_IT_IS, RoleKind(kind)) for path, kind in held]

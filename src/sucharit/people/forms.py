@@ -1,0 +1,84 @@
+"""Forms about people: what is asked, and whether the answer can be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.people.permissions import May, gives, reach_of
+
+NEAR = 6  # names told when several might be meant
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, as what, where."""
+
+    email = forms.EmailField(max_length=254)
+    kind = forms.ChoiceField(choices=RoleKind.choices)
+    at = forms.CharField(max_length=200)
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._by = by
+        self._reaches = reach_of(by, RoleKind)
+        allowed = [kind for kind in RoleKind if any(gives([r], kind, r) for r in self._reaches)]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in allowed]  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        """Addresses are the same in any case."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean_at(self) -> Organisation:
+        """The organisation of that code or name, among those whose people this person manages."""
+        text = str(self.cleaned_data["at"]).strip()
+        there = Organisation.objects.where(self._by, May.MANAGE_PEOPLE)
+        exact = there.filter(Q(code=text.lower()) | Q(name_th=text) | Q(short_th=text) | Q(name_en=text))[:2]
+        found = list(exact) or list(
+            there.filter(Q(name_th__icontains=text) | Q(short_th__icontains=text))[:NEAR]
+        )
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(_("ไม่พบหน่วยงานนี้ในความดูแลของคุณ ลองพิมพ์ชื่อเต็มหรือรหัส"))
+        names = ", ".join(f"{one.name} ({one.code})" for one in found)
+        raise ValidationError(_("มีหลายแห่ง พิมพ์รหัสของแห่งที่ต้องการ: %(names)s") % {"names": names})
+
+    def clean(self) -> dict[str, Any]:
+        """Not every role may be given everywhere."""
+        told = super().clean() or {}
+        at, kind = told.get("at"), told.get("kind")
+        if at and kind and not gives(self._reaches, RoleKind(kind), at):
+            self.add_error("kind", _("คุณให้บทบาทนี้ที่หน่วยงานนี้ไม่ได้"))
+        return told
+
+
+class JoinForm(forms.Form):
+    """Who somebody new is, and the password of their choice."""
+
+    name_th = forms.CharField(max_length=120)
+    password = forms.CharField(max_length=128, strip=False, widget=forms.PasswordInput)
+
+    def __init__(self, *args: Any, email: str, name_known: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = Person(email=email, name_th=name_known)
+        if name_known:
+            del self.fields["name_th"]
+
+    def clean_password(self) -> str:
+        """Long enough, not a common one, not one's own name."""
+        password = str(self.cleaned_data["password"])
+        self._person.name_th = self.cleaned_data.get("name_th") or self._person.name_th
+        validate_password(password, self._person)
+        return password
+
+
+class RestoreForm(forms.Form):
+    """Where the link goes: the address on record, or another one."""
+
+    email = forms.EmailField(max_length=254, required=False)
