@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.frameworks.archive import unpack
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation
+from sucharit.people.permissions import May, Someone, within_reach
 
 
 class State(models.TextChoices):
@@ -50,6 +51,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def run_by(self, organisation: Organisation) -> RoundQuerySet:
         """Those that this organisation runs."""
         return self.filter(organiser=organisation)
+
+    def where(self, person: Someone, what: May) -> RoundQuerySet:
+        """Those run at organisations where this person may do this."""
+        return self.filter(within_reach(person, what, "organiser__path"))
 
 
 class Round(models.Model):
@@ -135,6 +140,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def without_head_count(self) -> ParticipantQuerySet:
         """Those who have not said how many people they have."""
         return self.filter(head_count=None)
+
+    def where(self, person: Someone, what: May) -> ParticipantQuerySet:
+        """Those organisations where this person may do this."""
+        return self.filter(within_reach(person, what, "organisation__path"))
 
 
 class Participant(models.Model):

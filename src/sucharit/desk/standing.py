@@ -1,0 +1,109 @@
+"""Reckons how far everyone in a round is. Lists then read that by an index, however many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from time import perf_counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from sucharit.desk.models import Far, Reckoned, Standing
+from sucharit.disclosure.verdicts import given_by_organisation, items_of
+from sucharit.frameworks.model import Edition, InstrumentKind
+from sucharit.rounds.models import Round, State
+from sucharit.rounds.rules import quotas
+from sucharit.surveys.turnout import of_round
+
+AT_ONCE = 2_000
+RESTS = 600  # times as long as reckoning took: nobody waits long, and it never takes more than 1/600 of a day
+Row = tuple[int, str, int, int | None]  # organisation, instrument, has, needs
+
+
+def refresh(round: Round) -> None:
+    """Reckon a round's standings and store what became otherwise."""
+    if round.frozen is None:
+        return
+    began = perf_counter()
+    now = timezone.now()
+    with transaction.atomic():
+        _store(round, list(_rows(round, round.framework(), timezone.localdate(now))))
+        took = perf_counter() - began
+        Reckoned.objects.update_or_create(round=round, defaults={"at": now, "took": took})
+
+
+def refresh_if_old(round: Round) -> Reckoned | None:
+    """Reckon anew where that is due; when it was reckoned last. None for a draft.
+
+    A small round is reckoned every few seconds, a country of schools by the timer (`sucharit rounds
+    advance`): a page alone would not wait for it. Of many readers one reckons.
+    """
+    last = Reckoned.objects.filter(round=round).first()
+    if round.frozen is None:
+        return None
+    if last is None:
+        refresh(round)
+    elif round.state in (State.OPEN, State.CLOSED) and timezone.now() - last.at > timedelta(
+        seconds=RESTS * last.took
+    ):
+        claimed = Reckoned.objects.filter(round=round, at=last.at).update(at=timezone.now())
+        if claimed:
+            refresh(round)
+    return Reckoned.objects.filter(round=round).first()
+
+
+def far(has: int, needs: int | None) -> Far:
+    """How far somebody is who has so many of so many."""
+    if not has:
+        return Far.ENOUGH if needs == 0 else Far.NOT_BEGUN
+    return Far.ENOUGH if needs is not None and has >= needs else Far.SHORT
+
+
+def _rows(round: Round, edition: Edition, today: date) -> Iterator[Row]:
+    """What each organisation has and needs, instrument by instrument."""
+    came: dict[tuple[int, str], int] = defaultdict(int)
+    asked = set()
+    for one in of_round(round, today):
+        came[one.organisation, one.instrument] += one.answers
+        asked.add(one.instrument)
+    verdicts, items = given_by_organisation(round), len(items_of(edition))
+    for organisation, head_count in round.participants.values_list("organisation_id", "head_count"):
+        wanted = quotas(edition, head_count)
+        for instrument in edition.instruments:
+            if instrument.kind is InstrumentKind.AUDIT:
+                yield organisation, instrument.id, verdicts.get(organisation, 0), items
+            elif instrument.id in asked:
+                yield (
+                    organisation,
+                    instrument.id,
+                    came[organisation, instrument.id],
+                    wanted.get(instrument.id),
+                )
+
+
+def _store(round: Round, rows: list[Row]) -> None:
+    """Write those rows that are not stored alike already; those of nobody who takes part are dropped."""
+    known = {
+        (organisation, instrument): (has, needs)
+        for organisation, instrument, has, needs in Standing.objects.of(round).values_list(
+            "organisation_id", "instrument", "has", "needs"
+        )
+    }
+    new = [row for row in rows if known.get(row[:2]) != row[2:]]
+    Standing.objects.bulk_create(
+        (
+            Standing(
+                round=round, organisation_id=pk, instrument=name, has=has, needs=needs, far=far(has, needs)
+            )
+            for pk, name, has, needs in new
+        ),
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["round", "instrument", "organisation"],
+        update_fields=["has", "needs", "far"],
+    )
+    gone = known.keys() - {row[:2] for row in rows}
+    if gone:
+        Standing.objects.of(round).filter(organisation__in={pk for pk, _name in gone}).delete()
