@@ -1,0 +1,26 @@
+"""The public addresses of a survey, as they stand on paper and in letters.
+
+A code stands behind `#`, which browsers never send to a server: so it is in no log on the way.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+
+def answer_at(link: str, code: str = "") -> str:
+    """Where a survey is answered; with a code, ready to begin."""
+    return f"{settings.PUBLIC_ADDRESS}/a/{link}/" + (f"#{code}" if code else "")
+
+
+def register_at(link: str) -> str:
+    """Where somebody at the counter leaves a way to be reached."""
+    return f"{settings.PUBLIC_ADDRESS}/a/{link}/register/"
+
+
+def typed(address: str) -> str:
+    """An address as one types it: without https:// and what follows #."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}"
