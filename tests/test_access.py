@@ -1,0 +1,253 @@
+"""Nobody opens what is not theirs: every address there is, tried by every kind of stranger.
+
+New addresses are found by themselves. What stands in `<…>` of an address is filled from EXAMPLES, so that
+each page is asked for about the office whose people and rounds the strangers have no business with.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from sucharit.history.models import Entry
+from sucharit.people import actions
+from sucharit.people.access import PUBLIC, SIGNED_IN
+from sucharit.people.models import Invitation, Organisation, Person, RoleKind
+from sucharit.people.permissions import May
+from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
+
+
+@dataclass
+class World:
+    """A country of two offices. Private things belong to the north; the strangers are in the south."""
+
+    obec: Organisation
+    north: Organisation
+    south: Organisation
+    lay: Organisation  # a school in the south
+    lead: Person  # of the north
+    invitation: Invitation
+    operator: Person  # of the whole country
+
+
+# What fills an address: by name, or by name and converter where one name stands for several things.
+EXAMPLES: dict[str, Callable[[World], Any]] = {
+    "code": lambda world: world.north.code,
+    "year": lambda world: 2566,
+    "programme": lambda world: "obec-area",
+    "name": lambda world: "2566",
+    "kind": lambda world: "staff",
+    "kind TableFormat": lambda world: "csv",
+    "kind KindConverter": lambda world: "pdf",
+    "role": lambda world: world.lead.roles.get().pk,
+    "invitation": lambda world: world.invitation.pk,
+    "person": lambda world: world.lead.pk,
+    "secret": lambda world: "no-such-secret",
+    "uidb36": lambda world: "1",
+    "key": lambda world: "no-such-key",
+    "pk": lambda world: Authenticator.objects.get(user=world.operator).pk,
+    "provider_id": lambda world: "no-such-provider",
+}
+MARKS = ("สมหญิง ผู้รับผิดชอบ", "somying@north.example", "invited@north.example")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address, as its pattern, and who may open it."""
+
+    route: str
+    view: Callable[..., Any]
+    converters: tuple[tuple[str, str], ...]
+
+    @property
+    def access(self) -> str:
+        return getattr(self.view, "access", "")
+
+    def filled(self, world: World) -> str:
+        """The address about the north. Fails where nobody said what a name stands for."""
+        path = self.route
+        for name, converter in self.converters:
+            example = EXAMPLES.get(f"{name} {converter}") or EXAMPLES.get(name)
+            assert example, (
+                f"{self.route}: say in EXAMPLES of tests/test_access.py what <{name}> is filled with"
+            )
+            path = re.sub(rf"<(?:\w+:)?{name}>", str(example(world)), path)
+        assert not re.search(r"[<>()]", path), path
+        return f"/{path}"
+
+
+@cache
+def addresses() -> tuple[Address, ...]:
+    return tuple(walked(get_resolver("sucharit.config.urls").url_patterns, "", ()))
+
+
+def walked(patterns: list[Any], before: str, taken: tuple[tuple[str, str], ...]) -> Iterator[Address]:
+    for pattern in patterns:
+        route = before + plain(str(pattern.pattern))
+        named = re.findall(r"\(\?P<(\w+)>", str(pattern.pattern)) or pattern.pattern.converters
+        names = taken + tuple((name, type(pattern.pattern.converters.get(name)).__name__) for name in named)
+        if isinstance(pattern, URLResolver):
+            yield from walked(pattern.url_patterns, route, names)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield Address(route, pattern.callback, names)
+
+
+def plain(pattern: str) -> str:
+    """A regular expression's address written like any other: its groups as <name>."""
+    return re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", pattern).strip("^$") if "(?P" in pattern else pattern
+
+
+def private() -> list[Address]:
+    return [address for address in addresses() if address.access != PUBLIC]
+
+
+@pytest.fixture
+def world(db) -> World:
+    obec = make_headquarters()
+    north = make_office("สพป.เชียงใหม่ เขต 3", code="cm-3", parent=obec)
+    south = make_office("สพป.สงขลา เขต 1", code="sk-1", parent=obec)
+    lay = make_school("โรงเรียนบ้านเล", under=south, code="lay")
+    lead = make_person(MARKS[0], email=MARKS[1])
+    give(lead, RoleKind.PROJECT_LEAD, north)
+    sent = actions.invite(by=lead, email=MARKS[2], role_kind=RoleKind.STAFF, organisation=north)
+    operator = with_second_factor(make_person("ส่วนกลาง"))
+    give(operator, RoleKind.OPERATOR, obec)
+    return World(obec, north, south, lay, lead, sent, operator)
+
+
+def give(person: Person, kind: RoleKind, organisation: Organisation) -> Person:
+    actions.give_role(by=None, person=person, kind=kind, organisation=organisation)
+    return person
+
+
+def with_second_factor(person: Person) -> Person:
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "never used"})
+    return person
+
+
+STRANGERS = ["nobody", "no role", "ended role", *(f"{kind} elsewhere" for kind in RoleKind)]
+
+
+def stranger(name: str, world: World) -> Person | None:
+    """Somebody who has no business in the north."""
+    if name == "nobody":
+        return None
+    person = make_person(f"คนแปลกหน้า {name}", email="stranger@south.example")
+    if name == "ended role":
+        role = actions.give_role(by=None, person=person, kind=RoleKind.EXECUTIVE, organisation=world.north)
+        actions.end_role(by=None, role=role)
+    elif name != "no role":
+        kind = RoleKind(name.split()[0])
+        give(person, kind, world.lay if kind == RoleKind.SCHOOL_ADMIN else world.south)
+    return with_second_factor(person)
+
+
+def came_in(person: Person | None) -> Client:
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    if person:
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def everything_stored() -> dict[str, list[Any]]:
+    """Every row of every table, but for sessions and the strangers' own ways in."""
+    left_out = {"session", "authenticator", "person"}
+    models = (model for model in apps.get_models() if model._meta.model_name not in left_out)
+    return {model._meta.label: sorted(map(repr, model.objects.values_list())) for model in models}
+
+
+def test_every_view_says_who_may_open_it():
+    silent = [address.route for address in addresses() if not address.access]
+    assert silent == []
+    assert len(addresses()) > 40
+    assert {address.access for address in addresses()} <= {PUBLIC, SIGNED_IN, *May}
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_a_stranger_reads_nothing_that_is_not_theirs(world, name):
+    person = stranger(name, world)
+    leaks = []
+    for address in private():
+        client, path = came_in(person), address.filled(world)
+        answer = client.get(path)
+        leads_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
+        text = b"".join(answer).decode(errors="replace")
+        about_the_north = bool(address.converters) and address.access in set(May)
+        if (
+            any(mark in text for mark in MARKS)
+            or answer.status_code >= 500
+            or (person is None and not leads_in)
+            or (about_the_north and not leads_in and answer.status_code not in (404, 405))
+        ):
+            leaks.append(f"{path}: {answer.status_code} {answer.get('Location', '')}")
+    assert leaks == []
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_a_stranger_changes_nothing(world, name):
+    person = stranger(name, world)
+    before, written = everything_stored(), Entry.objects.count()
+    changes = []
+    for address in addresses():
+        path = address.filled(world)
+        answer = came_in(person).post(path, {"to": world.lead.pk, "email": "thief@south.example"})
+        if answer.status_code >= 500 or Entry.objects.count() != written:
+            changes.append(f"{path}: {answer.status_code}")
+            written = Entry.objects.count()
+    assert changes == []
+    assert everything_stored() == before
+
+
+def test_public_pages_tell_nothing_private(world):
+    for address in addresses():
+        if address.access == PUBLIC:
+            answer = came_in(None).get(address.filled(world))
+            assert not any(mark in b"".join(answer).decode(errors="replace") for mark in MARKS), address.route
+
+
+def test_the_walk_would_notice_for_whoever_may_sees_the_pages(world):
+    seen = {}
+    for address in private():
+        path = address.filled(world)
+        answer = came_in(world.operator).get(path)
+        seen[path] = answer.status_code == 200 and any(m in answer.content.decode() for m in MARKS)
+    assert sum(seen.values()) >= 4, seen
+
+
+def test_an_operator_without_a_second_factor_is_led_to_set_one_up(world):
+    bare = give(make_person("ใหม่"), RoleKind.OPERATOR, world.obec)
+    for address in private():
+        if not hasattr(address.view, "before_second_factor"):
+            answer = came_in(bare).get(address.filled(world))
+            assert (answer.status_code, answer["Location"]) == (302, "/me/ways-in/"), address.route
+
+
+def test_a_view_that_forgot_to_say_is_refused_and_told(world, rf, caplog):
+    from sucharit.people.access import DenyByDefault
+
+    def forgetful(request):
+        raise AssertionError("opened")
+
+    from django.http import Http404
+
+    with pytest.raises(Http404):
+        DenyByDefault(forgetful).process_view(rf.get("/"), forgetful, (), {})
+    assert "forgetful says not who may open it" in caplog.text
+
+
+def test_sessions_of_those_who_lost_their_role_show_no_more(world):
+    client = came_in(world.lead)
+    assert client.get("/people/").status_code == 200
+    role = world.lead.roles.get()
+    role.until = timezone.localdate()
+    role.save()
+    assert client.get("/people/").status_code == 404
