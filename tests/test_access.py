@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.http import Http404
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from sucharit.history.models import Entry
 from sucharit.people import actions
-from sucharit.people.access import PUBLIC, SIGNED_IN
+from sucharit.people.access import PUBLIC, SIGNED_IN, DenyByDefault
 from sucharit.people.models import Invitation, Organisation, Person, RoleKind
 from sucharit.people.permissions import May
 from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
@@ -76,9 +77,7 @@ class Address:
         path = self.route
         for name, converter in self.converters:
             example = EXAMPLES.get(f"{name} {converter}") or EXAMPLES.get(name)
-            assert example, (
-                f"{self.route}: say in EXAMPLES of tests/test_access.py what <{name}> is filled with"
-            )
+            assert example, f"{self.route}: say in EXAMPLES of tests/test_access.py what <{name}> stands for"
             path = re.sub(rf"<(?:\w+:)?{name}>", str(example(world)), path)
         assert not re.search(r"[<>()]", path), path
         return f"/{path}"
@@ -159,10 +158,14 @@ def came_in(person: Person | None) -> Client:
 
 
 def everything_stored() -> dict[str, list[Any]]:
-    """Every row of every table, but for sessions and the strangers' own ways in."""
-    left_out = {"session", "authenticator", "person"}
-    models = (model for model in apps.get_models() if model._meta.model_name not in left_out)
-    return {model._meta.label: sorted(map(repr, model.objects.values_list())) for model in models}
+    """Every row of every table, but for sessions, the strangers' own ways in and when they last came."""
+    left_out, unheeded = {"session", "authenticator"}, {"last_login"}
+    stored = {}
+    for model in apps.get_models():
+        if model._meta.model_name not in left_out:
+            fields = [f.attname for f in model._meta.concrete_fields if f.name not in unheeded]
+            stored[model._meta.label] = sorted(map(repr, model.objects.values_list(*fields)))
+    return stored
 
 
 def test_every_view_says_who_may_open_it():
@@ -232,12 +235,8 @@ def test_an_operator_without_a_second_factor_is_led_to_set_one_up(world):
 
 
 def test_a_view_that_forgot_to_say_is_refused_and_told(world, rf, caplog):
-    from sucharit.people.access import DenyByDefault
-
     def forgetful(request):
         raise AssertionError("opened")
-
-    from django.http import Http404
 
     with pytest.raises(Http404):
         DenyByDefault(forgetful).process_view(rf.get("/"), forgetful, (), {})
