@@ -1,0 +1,98 @@
+"""Run by bench_closing.py: schools, surveys, and an envelope for each answer as a server would seal it."""
+
+from __future__ import annotations
+
+import os
+import random
+import uuid
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "sucharit.config.settings"
+django.setup()
+
+# ruff: noqa: E402, S311 — models can only be imported now; chance here need not be secret
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sucharit.frameworks import load
+from sucharit.frameworks.archive import pack
+from sucharit.people.models import Kind, Organisation
+from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
+from sucharit.surveys import actions, keys
+from sucharit.surveys.answering import questionnaire
+from sucharit.surveys.models import Lock, Survey
+from sucharit.surveys.sealing import Sealer
+
+SCHOOLS = int(os.environ.get("BENCH_SCHOOLS", "30000"))
+PEOPLE = 200
+EDITION = "obec-school/2566"
+
+
+def main() -> None:
+    """Fill the empty database."""
+    call_command("migrate", verbosity=0)
+    with transaction.atomic():
+        make_round()
+    surveys = list(Survey.objects.filter(instrument="iit"))
+    sealer, lock = Sealer(keys.box_public()), uuid.uuid4()
+    Lock.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
+    widths = [len(one.choices) for one in questionnaire(surveys[0].questionnaire_id).questions]
+    rows = envelopes(surveys, widths, sealer, lock)
+    statement = "COPY surveys_envelope (id, survey_id, lock_id, sealed) FROM STDIN (FORMAT binary)"
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        with cursor.copy(statement) as copy:
+            copy.set_types(["uuid", "int8", "uuid", "bytea"])
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute("ANALYZE")
+    connection.connection.commit()
+
+
+def make_round() -> None:
+    """A round of schools, closed; each school has one survey."""
+    root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=Kind.HEADQUARTERS)
+    names = ((f"s{n}", f"โรงเรียน {n}") for n in range(SCHOOLS))
+    schools = Organisation.objects.bulk_create(
+        (Organisation(code=code, name_th=name, kind=Kind.SCHOOL, parent=root) for code, name in names),
+        batch_size=2_000,
+    )
+    edition = load(EDITION)
+    round = Round.objects.create(
+        programme=edition.programme,
+        year=edition.year,
+        organiser=root,
+        edition=EDITION,
+        frozen=FrozenEdition.objects.create(hash=edition.hash, edition=EDITION, files=pack(EDITION)),
+        state=State.OPEN,
+    )
+    today = timezone.localdate()
+    Window.objects.create(round=round, kind="iit", first=today, last=today + timedelta(days=30))
+    Participant.objects.bulk_create(
+        (Participant(round=round, organisation=school, head_count=PEOPLE) for school in schools),
+        batch_size=5_000,
+    )
+    actions.make_surveys(round, notes=False)
+    actions.close_surveys(round)
+
+
+def envelopes(
+    surveys: list[Survey], widths: list[int], sealer: Sealer, lock: uuid.UUID
+) -> Iterator[tuple[Any, ...]]:
+    """In the order of chance in which answers come: id, survey, lock, sealed."""
+    chance = random.Random(2566)
+    contents = [bytes([0, *(chance.randint(1, width) for width in widths)]) for _ in range(5_000)]
+    order = [survey for survey in surveys for _ in range(PEOPLE)]
+    chance.shuffle(order)
+    for n, survey in enumerate(order):
+        sealed = sealer.seal(contents[n % len(contents)], survey.link.encode())
+        yield uuid.UUID(int=chance.getrandbits(128), version=4), survey.pk, lock, sealed
+
+
+if __name__ == "__main__":
+    main()
