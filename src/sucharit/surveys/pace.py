@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import connection
 
+from sucharit.surveys.crowds import CROWDED, Day, bursts
 from sucharit.surveys.models import Turnout
 
 SLOT_MINUTES = 10
-CROWDED = 15  # answers of one survey in one slot from which they count as a burst
 
 # Of the slot before only its size is added up; when its answers came is forgotten with it.
 _COUNT = """
@@ -44,6 +46,9 @@ def count_arrivals(surveys: Sequence[int], now: datetime) -> None:
         cursor.execute(sql, [*values, CROWDED])
 
 
-def bursts(turnout: Turnout) -> int:
-    """Answers of the day that came in crowded slots, the last one included."""
-    return turnout.in_bursts + (turnout.in_slot if turnout.in_slot >= CROWDED else 0)
+def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
+    """How many answers of each survey came crowded together; surveys without any are left out."""
+    kept = Turnout.objects.filter(survey__in=surveys).order_by("survey_id")
+    rows = kept.values_list("survey_id", *Day._fields).iterator(chunk_size=5_000)
+    found = {survey: bursts([Day(*row[1:]) for row in days]) for survey, days in groupby(rows, itemgetter(0))}
+    return {survey: answers for survey, answers in found.items() if answers}
