@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from itertools import islice
@@ -19,6 +19,7 @@ from sucharit.results.frozen import frozen, name_of
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.review import Review, new_office
 from sucharit.scoring.country import Country, Standing
+from sucharit.surveys.reliability import Grade
 
 AT_ONCE = 1_000  # results written together: 30,000 schools with their tallies never lie in memory at once
 
@@ -104,10 +105,16 @@ def take_over(
 
 @transaction.atomic
 def announce_computed(
-    *, by: str, country: Country, national_mean: Decimal | None = None, replace: bool = False
+    *,
+    by: str,
+    country: Country,
+    national_mean: Decimal | None = None,
+    replace: bool = False,
+    reliability: Mapping[str, Grade] | None = None,
 ) -> Announcement:
     """Freeze a scored country as its edition's announcement: scores, what they stand on, and shortages.
 
+    `reliability` holds by code how far an organisation's answers can be relied on, where that was judged.
     Organisations are met by code: raises LookupError with the codes that are not known. Raises
     AlreadyAnnounced for a year that has results, unless `replace`.
     """
@@ -127,7 +134,7 @@ def announce_computed(
     replaced = _open(announcement, replace)
     places = iter(country.order.tolist())
     while batch := list(islice(places, AT_ONCE)):
-        _announce(country, announcement, offices, batch)
+        _announce(country, announcement, offices, batch, reliability or {})
     _trace(announcement, by, "results.announce_computed", replaced)
     return announcement
 
@@ -180,12 +187,16 @@ def _imported(announcement: Announcement, row: AnnouncedRow) -> Result:
 
 
 def _announce(
-    country: Country, announcement: Announcement, offices: dict[str, Organisation], places: list[int]
+    country: Country,
+    announcement: Announcement,
+    offices: dict[str, Organisation],
+    places: list[int],
+    reliability: Mapping[str, Grade],
 ) -> None:
     """Write some organisations' results and the scores beneath them."""
     standings = [country.standing(place) for place in places]
     results = Result.objects.bulk_create(
-        _computed(country, announcement, offices, place, standing)
+        _computed(country, announcement, offices, place, standing, reliability.get(standing.org))
         for place, standing in zip(places, standings, strict=True)
     )
     scores = (
@@ -202,6 +213,7 @@ def _computed(
     offices: dict[str, Organisation],
     place: int,
     standing: Standing,
+    grade: Grade | None,
 ) -> Result:
     return Result(
         announcement=announcement,
@@ -217,6 +229,7 @@ def _computed(
         ],
         coverage=standing.coverage / 100,
         tallies=tallies.to_json(country.facts.facts_of(country.edition, place)),
+        reliability=grade.to_json() if grade else None,
     )
 
 

@@ -24,6 +24,8 @@ _OF_RESULT = (
     "organisation_id", "score", "rating", "passes", "rank", "published_change", "withheld", "shortages",
     "coverage", "doubts", "tallies",
 )  # fmt: skip
+# Came later: part of what a result says only where it says it, so that older announcements keep their digest.
+_SINCE = ("reliability",)
 _OF_INDICATOR = ("node", "code", "score", "weighted", "responses")
 
 
@@ -90,13 +92,14 @@ def _lines(announcement: Announcement) -> Iterator[tuple[Row, bytes]]:
         beneath = _indicator_scores(announcement, last, batch[-1]["pk"])
         for result in batch:
             own = sorted(beneath[result["pk"]], key=lambda score: str(score["node"]))
-            yield result, _line(result, _OF_RESULT) + b"".join(_line(one, _OF_INDICATOR) for one in own)
+            said = (*_OF_RESULT, *(name for name in _SINCE if result[name] is not None))
+            yield result, _line(result, said) + b"".join(_line(one, _OF_INDICATOR) for one in own)
         last = batch[-1]["pk"]
 
 
 def _results(announcement: Announcement, after: int) -> list[Row]:
     later = Result.objects.filter(announcement=announcement, pk__gt=after)
-    return list(later.order_by("pk").values("pk", *_OF_RESULT)[:AT_ONCE])
+    return list(later.order_by("pk").values("pk", *_OF_RESULT, *_SINCE)[:AT_ONCE])
 
 
 def _indicator_scores(announcement: Announcement, after: int, until: int) -> dict[int, list[Row]]:

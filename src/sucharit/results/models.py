@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.models import Organisation
 from sucharit.results.change import HUNDREDTH, Change
+from sucharit.surveys.reliability import Grade
+from sucharit.surveys.reliability import from_json as grade_of
 
 if TYPE_CHECKING:  # only the type checker knows fields as generics
     _DecimalField = models.DecimalField[Any, Any]
@@ -171,6 +173,8 @@ class Result(models.Model):
     doubts = models.JSONField(default=list, blank=True)  # codes of what looked odd at import
     # What the score is recomputed and explained from, as `results.tallies` writes it; null for an import.
     tallies = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    # How far the answers can be relied on, as `reliability.Grade.to_json` writes it; null: not judged.
+    reliability = models.JSONField(null=True, blank=True)
 
     objects = ResultManager.from_queryset(ResultQuerySet)()
 
@@ -204,6 +208,11 @@ class Result(models.Model):
     def change(self) -> Change:
         """Both figures of the change from last year. Raises KeyError where not loaded `with_change`."""
         return Change(self.published_change, vars(self)["computed_change"])
+
+    @property
+    def grade(self) -> Grade | None:
+        """How far the answers can be relied on, and why; None where nobody judged them."""
+        return grade_of(self.reliability) if self.reliability else None
 
     @property
     def withheld_because(self) -> str:

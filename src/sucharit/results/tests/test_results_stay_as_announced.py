@@ -4,17 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from sucharit.frameworks import Edition, load
+from sucharit.frameworks import Edition, Text, load
 from sucharit.history.models import Entry
 from sucharit.history.tests.writing import sql
 from sucharit.people.models import Organisation
 from sucharit.people.tests.cast import make_office
 from sucharit.results import actions, frozen
 from sucharit.results.announced import AnnouncedRow
-from sucharit.results.models import Announcement
+from sucharit.results.models import Announcement, Result
 from sucharit.scoring import Facts
 from sucharit.scoring.columns import gather
 from sucharit.scoring.country import country
+from sucharit.surveys.reliability import Grade, Level
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,8 @@ def announced(edition: Edition, offices: list[Organisation]) -> None:
         origin="table.xlsx",
     )
     facts = gather(edition, {"cm-1": leaves(90, edition), "cm-2": leaves(80, edition)})
-    actions.announce_computed(by="operator", country=country(edition, facts))
+    grades = {"cm-2": Grade(Level.FAIR, (Text("มาพร้อมกัน", "Came together"),))}
+    actions.announce_computed(by="operator", country=country(edition, facts), reliability=grades)
 
 
 def told() -> list[str]:
@@ -92,6 +94,8 @@ CHANGED = "obec-area 2566: what is stored is not what entry"
         ("doubts", "'[\"none\"]'"),
         ("shortages", "'[0.5]'"),
         ("tallies", "'{\"iit\": {}}'"),
+        ("reliability", '\'{"level": "high", "reasons": []}\''),
+        ("reliability", "NULL"),
         ("organisation_id", "(SELECT id FROM people_organisation WHERE code = 'cm-3')"),
     ],
 )
@@ -152,3 +156,18 @@ def test_an_office_that_gets_another_code_or_name_does_not_change_what_was_annou
     offices[0].code, offices[0].name_th = "chiang-mai-1", "ชื่อใหม่"
     offices[0].save()
     assert told() == []
+
+
+def test_how_far_answers_can_be_relied_on_is_announced_with_the_result(announced: None) -> None:
+    judged, unjudged = Result.objects.filter(announcement__year=2566).order_by("score")
+    assert (judged.grade.level, judged.grade.reasons[0].en) == (Level.FAIR, "Came together")
+    assert unjudged.grade is None
+
+
+def test_results_announced_before_that_was_judged_keep_their_digest(
+    announced: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Announcement.objects.get(year=2565)
+    digest = frozen.frozen(older).digest
+    monkeypatch.setattr(frozen, "_SINCE", ())
+    assert frozen.frozen(older).digest == digest
