@@ -19,7 +19,7 @@ from sucharit.results.models import Announcement, Result
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round, State
 from sucharit.scoring.country import Country, Standing, country
-from sucharit.surveys import facts
+from sucharit.surveys import facts, grades
 from sucharit.surveys.keys import NoBoxKey, box_private
 from sucharit.surveys.models import Survey
 from sucharit.surveys.opening import open_boxes
@@ -51,7 +51,12 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement:
     if digest(country) != _digest_seen(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
     try:
-        return results.announce_computed(by=who(by), country=country, national_mean=None)
+        return results.announce_computed(
+            by=who(by),
+            country=country,
+            national_mean=None,
+            reliability=grades.of_round(round, country.edition),
+        )
     except results.AlreadyAnnounced as already:
         raise Refused(
             _("โครงการนี้มีผลประกาศของปี %(year)s อยู่แล้ว จึงประกาศซ้ำไม่ได้") % {"year": round.year}
