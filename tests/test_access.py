@@ -55,6 +55,8 @@ EXAMPLES: dict[str, Callable[[World], Any]] = {
     "uidb36": lambda world: "1",
     "key": lambda world: "no-such-key",
     "pk": lambda world: Authenticator.objects.get(user=world.operator).pk,
+    "link": lambda world: "no-such-link",
+    "rest": lambda world: "no/such/link",
     "provider_id": lambda world: "no-such-provider",
 }
 MARKS = ("สมหญิง ผู้รับผิดชอบ", "somying@north.example", "invited@north.example")

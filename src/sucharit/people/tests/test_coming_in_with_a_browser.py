@@ -1,0 +1,159 @@
+"""Coming in with a real browser: by invitation, password, app, passkey; and leaving in two clicks."""
+
+import base64
+import hmac
+import re
+import struct
+import time
+
+import pytest
+
+from sucharit.people import actions
+from sucharit.people.models import Person, RoleKind
+from sucharit.people.permissions import May, may
+from sucharit.people.tests.cast import make_headquarters, make_office, make_person
+
+PASSWORD = "ปลาทูสี่ตัวว่ายน้ำ"
+
+
+def code_of_app(secret: str, ahead: int = 0) -> str:
+    """The six digits of RFC 6238 for this moment, or for half a minute later."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30 + ahead), "sha1")
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+@pytest.fixture
+def office(transactional_db):
+    return make_office("สพป.เชียงใหม่ เขต 3", code="cm-3", parent=make_headquarters())
+
+
+def give(person: Person, kind: RoleKind, organisation) -> Person:
+    actions.give_role(by=None, person=person, kind=kind, organisation=organisation)
+    return person
+
+
+def sign_in(page, email: str) -> None:
+    page.goto("/sign-in/")
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("form:has([name=password]) button")
+
+
+def sign_out(page) -> None:
+    page.click(".account summary")
+    page.click(".account-menu button")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_somebody_invited_comes_in_by_the_link(office, browser_page, axe, mailoutbox, width):
+    lead = give(make_person("สมหญิง ใจดี"), RoleKind.PROJECT_LEAD, office)
+    actions.invite(by=lead, email="new@office.example", role_kind=RoleKind.STAFF, organisation=office)
+    link = re.search(r"/join/\S+", mailoutbox[-1].body)[0]
+    page = browser_page(width=width)
+    page.goto(link)
+    axe(page)
+    page.fill("[name=name_th]", "สมชาย มาใหม่")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")
+    assert page.inner_text("h1") == "สวัสดี สมชาย มาใหม่"
+    assert "บุคลากร" in page.inner_text("main")
+    axe(page)
+    page.goto(link)
+    assert page.inner_text("h1") == "ลิงก์นี้ใช้ไม่ได้แล้ว"
+
+
+def test_an_operator_sets_up_an_app_and_uses_it(office, browser_page, axe):
+    operator = make_person("ส่วนกลาง", email="operator@obec.example", password=PASSWORD)
+    give(operator, RoleKind.OPERATOR, office.parent)
+    page = browser_page(width=390)
+    sign_in(page, operator.email)
+    assert "ตั้งการยืนยันขั้นที่สองก่อน" in page.inner_text("main")
+    page.goto("/people/")
+    assert page.url.endswith("/me/ways-in/")
+    axe(page)
+    page.click("a[href$='/ways-in/app/']")
+    page.fill("[name=password]", PASSWORD)  # asked once more before ways in are changed
+    page.click("main form button")
+    axe(page)
+    secret = page.inner_text(".secret")
+    page.fill("[name=code]", code_of_app(secret))
+    page.click("main form button")
+    assert page.locator(".codes li").count() == 10
+    axe(page)
+    page.goto("/people/")
+    assert page.inner_text("h1") == "บุคคลและบทบาท"
+    sign_out(page)
+    sign_in(page, operator.email)
+    axe(page)
+    page.fill("[name=code]", code_of_app(secret, ahead=1))
+    page.click("form:has([name=code]) button")
+    assert page.url.endswith("/me/")
+
+
+def test_a_passkey_opens_without_a_password(office, browser_page, axe):
+    lead = make_person("สมหญิง ใจดี", email="lead@office.example", password=PASSWORD)
+    give(lead, RoleKind.PROJECT_LEAD, office)
+    page = browser_page()
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    device = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": device})
+    sign_in(page, lead.email)
+    page.goto("/me/ways-in/passkeys/add/")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")
+    axe(page)
+    page.fill("[name=name]", "เครื่องที่โต๊ะ")
+    page.click("#mfa_webauthn_add")
+    page.wait_for_url("**/recovery/**")
+    page.goto("/me/ways-in/passkeys/")
+    assert "เครื่องที่โต๊ะ" in page.inner_text("main")
+    axe(page)
+    sign_out(page)
+    page.goto("/sign-in/")
+    page.click("#passkey_login")
+    page.wait_for_url("**/me/")
+    assert "สมหญิง ใจดี" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_role_changes_hands_in_two_clicks(office, browser_page, axe, width):
+    lead = make_person("สมหญิง ใจดี", email="lead@office.example", password=PASSWORD)
+    give(lead, RoleKind.PROJECT_LEAD, office)
+    follower = give(make_person("สมศรี รับช่วง"), RoleKind.STAFF, office)
+    actions.invite(by=lead, email="late@office.example", role_kind=RoleKind.STAFF, organisation=office)
+    page = browser_page(width=width)
+    sign_in(page, lead.email)
+    page.goto("/people/")
+    axe(page)
+    page.click("a[href*='hand-over']")
+    assert "คำเชิญ 1 ฉบับยังไม่มีคนตอบรับ" in page.inner_text("main")
+    axe(page)
+    page.click("text=สมศรี รับช่วง")
+    axe(page)
+    page.click("text=ยืนยันส่งมอบ")
+    assert "ส่งมอบให้ สมศรี รับช่วง แล้ว" in page.inner_text("main")
+    assert may(follower, May.RUN_ROUND, office)
+    assert not may(lead, May.RUN_ROUND, office)
+
+
+def test_the_door_works_without_javascript_and_in_english(office, browser_page, axe):
+    lead = make_person("สมหญิง ใจดี", email="lead@office.example", password=PASSWORD)
+    give(lead, RoleKind.PROJECT_LEAD, office)
+    page = browser_page(width=390, language="en", javascript=False)
+    page.goto("/people/")
+    assert page.inner_text("h1") == "Sign in"
+    sign_in(page, lead.email)
+    page.goto("/people/")
+    assert page.inner_text("h1") == "People and roles"
+    sign_out(page)
+    assert page.inner_text(".account") == "Sign in"
