@@ -306,6 +306,7 @@ class Note(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="notes")
     text = models.TextField()
+    passed = models.BooleanField(default=False)  # no check found anything, or a moderator let it pass
     redacted = models.BooleanField(default=False)  # a moderator blacked out what would tell who wrote it
 
     def __str__(self) -> str:
