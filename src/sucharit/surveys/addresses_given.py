@@ -51,7 +51,7 @@ def in_file(path: Path) -> Addresses:
     tables = open_tables(path, faults)
     cells = list(_cells(tables, faults))
     if len(faults):
-        return Addresses((), (), _of_file(faults))
+        return Addresses((), (), told_by_row(faults))
     if not any(_column(table) is not None for table in tables):
         return Addresses((), (), (RowFault(1, _("ไม่พบคอลัมน์ชื่อ “อีเมล” หรือ “email” ในแถวแรก")),))
     return _checked((row, cell) for row, cell in cells if cell)
@@ -112,7 +112,8 @@ def _wrong(address: str) -> str:
     return "" if len(address) <= LONGEST else _("“%(found)s” ยาวเกินไป")
 
 
-def _of_file(faults: Faults) -> tuple[RowFault, ...]:
+def told_by_row(faults: Faults) -> tuple[RowFault, ...]:
+    """The faults of a file in words, the first twenty."""
     try:
         faults.raise_if_any()
     except InputFaults as told:
