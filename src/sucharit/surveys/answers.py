@@ -87,13 +87,30 @@ def pack(answer: Answer, note_bytes: int) -> bytes:
     return content
 
 
-def unpack(content: bytes, parts: int) -> Answer:
-    """What an envelope holds. Raises ValueError for a content that `pack` did not make."""
-    first, choices, rest = content[0], content[1 : 1 + parts], content[1 + parts :]
-    if len(choices) != parts:
-        raise ValueError(f"expected {parts} answers in an envelope, found {len(choices)}")
-    note = ""
-    if rest:
-        length = int.from_bytes(rest[:LENGTH_BYTES], "big")
-        note = rest[LENGTH_BYTES : LENGTH_BYTES + length].decode()
-    return Answer(choices, bool(first & FAST), Told(first >> TOLD_SHIFT & 3), note)
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """Many envelopes' contents, taken apart: nothing in one list tells of anything in another."""
+
+    choices: list[bytes]
+    notes: list[str]
+    fast: int
+    told: tuple[int, int, int]  # by Told
+
+
+def unpack_many(contents: Sequence[bytes], parts: int) -> Unpacked:
+    """What a survey's envelopes hold. Raises ValueError for contents that `pack` did not make."""
+    if any(len(content) < 1 + parts for content in contents):
+        raise ValueError(f"expected {parts} answers in each envelope")
+    firsts = [content[0] for content in contents]
+    told = [first >> TOLD_SHIFT & 3 for first in firsts]
+    return Unpacked(
+        choices=[content[1 : 1 + parts] for content in contents],
+        notes=[note for content in contents if (note := _note(content[1 + parts :]))],
+        fast=sum(first & FAST for first in firsts),
+        told=(told.count(Told.UNSAID), told.count(Told.NO), told.count(Told.YES)),
+    )
+
+
+def _note(rest: bytes) -> str:
+    length = int.from_bytes(rest[:LENGTH_BYTES], "big")
+    return rest[LENGTH_BYTES : LENGTH_BYTES + length].decode()

@@ -8,24 +8,31 @@ envelope that can't be opened stops it with the survey's name, never its content
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from uuid import UUID
 
 import numpy as np
 from django.db import connection, transaction
 
+from sucharit.rounds.models import Round
 from sucharit.surveys import steering
 from sucharit.surveys.answering import questionnaire
-from sucharit.surveys.answers import Told, unpack_many
+from sucharit.surveys.answers import Told, Unpacked, unpack_many
 from sucharit.surveys.models import Box, Envelope, Lock, Note, Signs, Survey
+from sucharit.surveys.notes import findings
+from sucharit.surveys.pace import bursts_of
 from sucharit.surveys.sealing import CannotOpen, opener, public_of
 
 AT_ONCE = 100  # piles fetched together
+_PILES = """
+SELECT survey_id, lock_id, count(*), string_agg(sealed, ''::bytea) FROM {table}
+WHERE survey_id = ANY(%s) GROUP BY survey_id, lock_id ORDER BY survey_id
+"""
 Open = Callable[[bytes, bytes], bytes]
 
 
@@ -62,17 +69,25 @@ def open_boxes(surveys: Sequence[int], private: bytes) -> Opened:
 
     Surveys without an envelope get no box. Raises CannotOpen and StillOpen; then nothing has changed.
     """
-    held = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True, of=("self",))
-    known = {one.pk: one for one in held.select_related("round__frozen")}
+    held = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
+    known = {one.pk: one for one in held}
     for survey in known.values():
         if not survey.closed:
             raise StillOpen(f"{survey} still takes answers")
-    openers = _openers(private)
+    openers, points, crowded = _openers(private), _points(known.values()), bursts_of(list(known))
     people = opened = 0
     with closing(_piles(list(known))) as piles:  # its cursor must not outlive a failed transaction
-        for pk, of_survey in groupby(piles, key=lambda pile: pile.survey):
-            people += _open(known[pk], list(of_survey), openers)
-            opened += 1
+        by_survey = groupby(piles, key=lambda pile: pile.survey)
+        taken_out = (
+            _open(known[pk], list(of_survey), openers, points[_asks(known[pk])], crowded.get(pk, 0))
+            for pk, of_survey in by_survey
+        )
+        while batch := list(islice(taken_out, AT_ONCE)):
+            Box.objects.bulk_create(box for box, _, _ in batch)
+            Signs.objects.bulk_create(signs for _, signs, _ in batch)
+            Note.objects.bulk_create(note for _, _, notes in batch for note in notes)
+            people += sum(box.people for box, _, _ in batch)
+            opened += len(batch)
     Envelope.objects.filter(survey__in=list(known))._raw_delete(using="default")
     return Opened(opened, people)
 
@@ -93,26 +108,39 @@ def _piles(surveys: Sequence[int]) -> Generator[_Pile, None, None]:
             yield _Pile(survey, lock, len(sealed), b"".join(sealed))
         return
     # The database puts a pile together five times as fast as rows can be fetched one by one.
-    sql = f"""
-        SELECT survey_id, lock_id, count(*), string_agg(sealed, ''::bytea) FROM {connection.ops.quote_name(Envelope._meta.db_table)}
-        WHERE survey_id = ANY(%s) GROUP BY survey_id, lock_id ORDER BY survey_id
-    """
+    table = connection.ops.quote_name(Envelope._meta.db_table)
     with connection.chunked_cursor() as cursor:
-        cursor.execute(sql, [list(surveys)])
+        cursor.execute(_PILES.format(table=table), [list(surveys)])
         while rows_ := cursor.fetchmany(AT_ONCE):
             yield from (_Pile(survey, lock, number, bytes(sealed)) for survey, lock, number, sealed in rows_)
 
 
-def _points(survey: Survey) -> list[steering.Points]:
-    """What each part's choices are worth: by the round's edition, or five to one in an own survey."""
-    if survey.round and survey.instrument:
-        instrument = survey.round.framework().instrument(survey.instrument)
-        return [part.scale.points for part in instrument.parts()]
-    asked = questionnaire(survey.questionnaire_id).questions
-    return [[Fraction(len(one.choices) - place) for place in range(len(one.choices))] for one in asked]
+def _points(surveys: Collection[Survey]) -> dict[tuple[int | None, str, str], list[steering.Points]]:
+    """What each part's choices are worth, by what the survey asks: see `_asks`."""
+    rounds = Round.objects.in_bulk({one.round_id for one in surveys if one.round_id})
+    editions = {pk: round.framework() for pk, round in rounds.items()}
+    found: dict[tuple[int | None, str, str], list[steering.Points]] = {}
+    for asks in {_asks(one) for one in surveys}:
+        round_, instrument, hash_ = asks
+        if round_ and instrument:
+            found[asks] = [part.scale.points for part in editions[round_].instrument(instrument).parts()]
+        else:  # an own survey: five to one
+            widths = [len(one.choices) for one in questionnaire(hash_).questions]
+            found[asks] = [[Fraction(width - place) for place in range(width)] for width in widths]
+    return found
 
 
-def _open(survey: Survey, piles: Sequence[_Pile], openers: Mapping[UUID, Open]) -> int:
+def _asks(survey: Survey) -> tuple[int | None, str, str]:
+    return survey.round_id, survey.instrument, survey.questionnaire_id
+
+
+def _open(
+    survey: Survey,
+    piles: Sequence[_Pile],
+    openers: Mapping[UUID, Open],
+    points: Sequence[steering.Points],
+    in_bursts: int,
+) -> tuple[Box, Signs, list[Note]]:
     about = survey.link.encode()
     contents = []
     for pile in piles:
@@ -120,23 +148,20 @@ def _open(survey: Survey, piles: Sequence[_Pile], openers: Mapping[UUID, Open]) 
             raise CannotOpen(f"{survey}: sealed for the box of another key; give the key of that time")
         open_ = openers[pile.lock]
         contents += [open_(sealed, about) for sealed in pile.envelopes()]
-    _pack(survey, contents, _points(survey))
-    return len(contents)
+    return _pack(survey, unpack_many(contents, len(points)), points, in_bursts)
 
 
-def _pack(survey: Survey, contents: list[bytes], points: Sequence[steering.Points]) -> None:
-    """Keep what the envelopes held: answers, notes and what is not an answer apart from one another.
+def _pack(
+    survey: Survey, sent: Unpacked, points: Sequence[steering.Points], in_bursts: int
+) -> tuple[Box, Signs, list[Note]]:
+    """What is to be kept: answers, notes and what is not an answer apart from one another.
 
     Answers are sorted: their order then says nothing that they don't say themselves.
     """
-    sent = unpack_many(contents, len(points))
-    table = np.frombuffer(b"".join(sorted(sent.choices)), np.uint8).reshape(len(contents), len(points))
-    Box.objects.create(survey=survey, people=len(table), parts=len(points), answers=table.tobytes())
-    notes = list(sent.notes)
-    secrets.SystemRandom().shuffle(notes)
-    Note.objects.bulk_create(Note(survey=survey, text=text) for text in notes)
+    rows = b"".join(sorted(sent.choices))
+    table = np.frombuffer(rows, np.uint8).reshape(len(sent.choices), len(points))
     found = steering.signs(table, points)
-    Signs.objects.create(
+    signs = Signs(
         survey=survey,
         answers=len(table),
         fast=sent.fast,
@@ -146,3 +171,10 @@ def _pack(survey: Survey, contents: list[bytes], points: Sequence[steering.Point
         identical=found.identical,
         expected_identical=found.expected_identical,
     )
+    box = Box(survey=survey, people=len(table), parts=len(points), answers=rows)
+    notes = _shuffled(sent.notes)
+    return box, signs, [Note(survey=survey, text=text, passed=not findings(text)) for text in notes]
+
+
+def _shuffled(notes: Sequence[str]) -> list[str]:
+    return secrets.SystemRandom().sample(notes, len(notes))
