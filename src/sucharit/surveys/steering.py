@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -46,14 +47,15 @@ def signs(answers: Answers, points: Sequence[Points]) -> Signs:
     people, parts = answers.shape
     if people < 2 or parts < FEWEST_PARTS:
         return Signs(0, 0, 0.0)
-    scales = [_scale(one) for one in points]
+    scales = [_scale(tuple(one)) for one in points]
     straight = _straight(answers, scales)
     rest = answers[~(straight | _even(answers, scales))]
     identical, expected = _twins(rest, scales)
     return Signs(int(straight.sum()), identical, expected)
 
 
-def _scale(points: Points) -> _Scale:
+@lru_cache(maxsize=256)  # thousands of surveys ask by the same few scales
+def _scale(points: tuple[Fraction | None, ...]) -> _Scale:
     scored = [number for number, worth in enumerate(points, 1) if worth is not None]
     worths = sorted({worth for worth in points if worth is not None}, reverse=True)
     place = np.full(len(points) + 1, np.nan)
