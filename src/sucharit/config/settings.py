@@ -90,6 +90,9 @@ if os.environ.get("SUCHARIT_BOX_PUBLIC_KEY"):
 ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
 # What links in letters and on posters begin with.
 PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
+# Hooks are told counts. Who sets an address must not reach into the inner network by it.
+WEBHOOKS_INSIDE = yes("SUCHARIT_WEBHOOKS_INSIDE", default=False)
+WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
