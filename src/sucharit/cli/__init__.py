@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "score": Entry("sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."),
     "frameworks": Entry("sucharit.cli.frameworks", "Editions: list, show, check."),
+    "surveys": Entry("sucharit.cli.surveys", "Letters that wait, and word to those responsible.", True),
     "results": Entry("sucharit.cli.results", "Announced results: import a published table, verify.", True),
     "reports": Entry("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
     "organisations": Entry("sucharit.cli.organisations", "Offices and schools: import a roll, list.", True),
