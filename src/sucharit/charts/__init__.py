@@ -6,6 +6,7 @@ finding) and the `words` of a language, and gives a string: the same chart for a
 """
 
 from sucharit.charts.bars import sorted_bars, target_bars
+from sucharit.charts.days import day_columns
 from sucharit.charts.distribution import distribution
 from sucharit.charts.history import history_line
 from sucharit.charts.mirror import mirror
@@ -13,7 +14,7 @@ from sucharit.charts.multiples import small_multiples
 from sucharit.charts.shares import rating_strips
 from sucharit.charts.spark import sparkline
 from sucharit.charts.strip import heat_strip
-from sucharit.charts.values import Bar, Cell, Count, Group, Mark, Pair, Panel, Point, Share, State
+from sucharit.charts.values import Bar, Cell, Count, Day, Group, Mark, Pair, Panel, Point, Share, State
 from sucharit.charts.words import ENGLISH, THAI, Words, words_for
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Bar",
     "Cell",
     "Count",
+    "Day",
     "Group",
     "Mark",
     "Pair",
@@ -30,6 +32,7 @@ __all__ = [
     "Share",
     "State",
     "Words",
+    "day_columns",
     "distribution",
     "heat_strip",
     "history_line",

@@ -47,6 +47,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day as it is called ("7 มี.ค."), and what came on it, part by part."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The ratings of one group, such as a region; the counts in the order of the ratings."""
 

@@ -1,0 +1,41 @@
+"""A day's column is as high as what came on it, and whoever listens hears every day."""
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sucharit import charts
+from sucharit.charts import Count, Day, palette
+
+SVG = "{http://www.w3.org/2000/svg}"
+PARTS = [Count("IIT", 0, "info"), Count("EIT", 0, "good")]
+DAYS = st.lists(st.builds(Day, st.text(max_size=20), st.tuples(st.integers(0, 900), st.integers(0, 900))))
+
+
+def pictures(days):
+    drawn = charts.day_columns(days, PARTS, id="days", title="t", words=charts.THAI)
+    return list(ElementTree.fromstring(f"<all>{drawn}</all>"))
+
+
+def test_twice_as_many_stand_twice_as_high():
+    picture = pictures([Day("1 พ.ค.", (10, 0)), Day("2 พ.ค.", (20, 5))])[0]
+    heights = [
+        float(one.get("height"))
+        for one in picture.iter(f"{SVG}rect")
+        if one.get("fill") == palette.BRAND and one.get("height") != "12"
+    ]
+    assert heights == [60, 120]
+
+
+@given(DAYS)
+def test_every_day_is_told_in_both_drawings_within_their_edges(days):
+    for picture in pictures(days):
+        said = next(one.text for one in picture.iter(f"{SVG}desc"))
+        width, height = map(float, picture.get("viewBox").split()[2:])
+        for column in picture.iter(f"{SVG}rect"):
+            assert float(column.get("x")) >= 0
+            assert float(column.get("x")) + float(column.get("width")) <= width + 0.1
+            assert 0 <= float(column.get("y")) <= height
+        if any(sum(day.counts) for day in days):
+            assert said.count("IIT") >= len(days)

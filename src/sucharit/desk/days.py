@@ -1,0 +1,65 @@
+"""A round's days as pages show them: windows with what is left of them, holidays within, and doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sucharit.desk.wording import day_called, doubt_called, language
+from sucharit.rounds import calendar
+from sucharit.rounds.actions.making import ANSWERED
+from sucharit.rounds.calendar import Holiday
+from sucharit.rounds.models import Round
+from sucharit.rounds.trace import spans
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """One window. `left` counts today; `working` are the working days of those left, or of all before it."""
+
+    kind: str
+    label: str
+    first: date
+    last: date
+    left: int
+    working: int
+    begun: bool
+    holidays: tuple[Holiday, ...]
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended."""
+        return not self.left
+
+    @property
+    def span(self) -> str:
+        """From when to when, in words."""
+        return f"{day_called(self.first)} – {day_called(self.last)}"
+
+
+def days_of(round: Round, today: date) -> list[Days]:
+    """The round's windows in order of time."""
+    return [
+        Days(
+            kind=one.kind,
+            label=one.get_kind_display(),
+            first=one.first,
+            last=one.last,
+            left=calendar.days_left(max(today, one.first), one.last),
+            working=calendar.working_days(max(today, one.first), one.last),
+            begun=one.first <= today,
+            holidays=calendar.holidays_between(one.first, one.last, language()),
+        )
+        for one in round.windows.all()
+    ]
+
+
+def days_to_answer(round: Round, today: date) -> int:
+    """How many days are left until the last survey ends, today counted."""
+    last = [one.last for one in round.windows.all() if one.kind in ANSWERED]
+    return calendar.days_left(today, max(last)) if last else 0
+
+
+def doubts_of(round: Round) -> list[str]:
+    """What is odd about its days, in sentences."""
+    return [doubt_called(doubt) for doubt in calendar.doubts(round.year, spans(round.windows.all()))]

@@ -1,0 +1,55 @@
+"""What templates of the desk ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from sucharit.desk.models import Far
+from sucharit.desk.pictures import TONES
+from sucharit.desk.wording import day_called, language
+from sucharit.people.models import Organisation
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date) -> str:
+    """A day in words: 7 พ.ค. 2569."""
+    return day_called(value)
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """The time of day here: 14:05."""
+    return f"{timezone.localtime(value):%H:%M}"
+
+
+@register.filter
+def short_name(organisation: Organisation) -> str:
+    """What colleagues call an organisation: its short name, else its name, in the reader's language."""
+    if language().startswith("en"):
+        return organisation.name
+    return organisation.short_th or organisation.name_th
+
+
+@register.filter
+def far_tone(far: int) -> str:
+    """The colour that goes with how far somebody is."""
+    return TONES[Far(far)]
+
+
+@register.filter
+def at(values: Sequence[str], place: int) -> str:
+    """The value at that place."""
+    return values[place]
+
+
+@register.filter
+def list_action(_nothing: str) -> SafeString:
+    """Where the list's filters lead: to the list again, not to the top of the page."""
+    return mark_safe('action="#list"')
