@@ -5,6 +5,8 @@ from django.urls import include, path
 from sucharit.people.access import everyone
 
 urlpatterns = [
+    path("a/", include("sucharit.surveys.urls")),
+    path("desk/", include("sucharit.desk.urls")),
     path("ui/", include(everyone("sucharit.ui.urls"))),
     path("reports/", include("sucharit.reports.urls")),
     path("", include("sucharit.people.sign_in.urls")),

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()  # before what needs settled settings and loaded models
+
+from sucharit.surveys.respond.front import front  # noqa: E402
+
+application = front(django)

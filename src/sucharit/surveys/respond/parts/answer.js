@@ -1,0 +1,128 @@
+// The respondent's form. Without this script it is a plain form on one page; nothing is ever stored here.
+(function () {
+  "use strict";
+  const form = document.getElementById("form");
+  if (!form || !window.fetch || !window.AbortController || !Object.entries || !form.replaceChildren) return;
+  const id = (name) => document.getElementById(name);
+  const hasCode = "code" in form.dataset, isPreview = "preview" in form.dataset;
+  const up = document.documentElement.lang === "th" ? "" : "../";
+  let isOver = false, isDirty = false, began = 0, ticket = "", work = null;
+
+  // — the code: typed, or after # in the address, which no server ever sees —
+  if (hasCode && /^#[0-9A-Za-z-]{12,20}$/.test(location.hash)) id("code").value = location.hash.slice(1);
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+
+  function codeFault(why) {
+    const fault = id("code-fault");
+    fault.textContent = why ? word(why) : "";
+    fault.classList.toggle("on", Boolean(why));
+    if (!why) return id("code").removeAttribute("aria-invalid");
+    id("code").setAttribute("aria-invalid", "true");
+    id("code").focus();
+  }
+
+  // Early and kindly: only what the server surely says stops anyone; a bad line doesn't.
+  async function codeIsGood() {
+    const written = id("code").value.replace(/[\s-]/g, "");
+    if (!written) { codeFault("no-code"); return false; }
+    if (written.length !== 12) { codeFault("odd-code"); return false; }
+    const control = new AbortController();
+    const over = setTimeout(() => control.abort(), 4000);
+    let status = 0;
+    try {
+      const body = new URLSearchParams({ code: written });
+      status = (await fetch(up + "code", { method: "POST", body, credentials: "omit", signal: control.signal })).status;
+    } catch (error) { status = 0; }
+    clearTimeout(over);
+    const why = { 404: "unknown-code", 409: "used" }[status] || "";
+    codeFault(why);
+    return !why;
+  }
+
+  // — an open page's ticket: worked for while one reads —
+  function useTicket(fresh) {
+    ticket = fresh;
+    work = dig(ticket);
+  }
+
+  if (!hasCode) {
+    const inAddress = ticketOfAddress();
+    useTicket(id("ticket").value || inAddress);
+  }
+
+  async function extras() {
+    const seconds = (Date.now() - began) / 1000;
+    const more = { by: "script" };
+    if (began && seconds < form.dataset.fast * steps.questions.length) more.pace = "fast";
+    if (!hasCode) { more.ticket = ticket; more.work = await work; }
+    return more;
+  }
+
+  // — the end: nothing stays in the page, in the history or in the memory of this script —
+  function wipe() {
+    isDirty = false;
+    form.remove();
+    hush();
+  }
+
+  function atTheEnd() {
+    history.replaceState(null, "", location.pathname.replace(/thanks\/$/, "") + "thanks/");
+  }
+
+  function taken() {
+    const depth = history.state && history.state.depth || 0;
+    isOver = true;
+    wipe();
+    document.documentElement.classList.remove("one");
+    id("switch") && id("switch").remove();
+    id("content").replaceChildren(id("thanks").content.cloneNode(true));
+    scrollTo(0, 0);
+    id("done").focus({ preventScroll: true });
+    if (depth) history.go(-depth); else atTheEnd();
+  }
+
+  function refused(status, why) {
+    if (status === 409 || status === 404) {
+      if (steps.isAlone()) steps.go(0);
+      hush();
+      return codeFault(status === 409 ? "used" : why || "unknown-code");
+    }
+    if (status === 422) return lacking(steps.missing());
+    say("bad", word("unsent"), word(status === 410 ? "closed" : "broken"));
+  }
+
+  function lacking(number) {
+    if (number) say("warn", word("missing", number));
+    return number;
+  }
+
+  const steps = stepping(form, () => { if (isOver) atTheEnd(); return isOver; });
+  const send = sending(form, extras, { taken, refused, ticket: useTicket });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (isPreview) return say("warn", word("preview"));
+    if (lacking(steps.missing())) return;
+    if (hasCode && !id("code").value.trim()) return refused(404, "no-code");
+    send();
+  });
+  form.addEventListener("change", () => { isDirty = true; began = began || Date.now(); hush(); });
+  form.addEventListener("input", (event) => {
+    if (event.target.id === "code") codeFault("");
+    if (event.target.id === "note") id("note-room").textContent = word("room", event.target.maxLength - event.target.value.length);
+  });
+  id("begin").addEventListener("click", async () => {
+    if (hasCode && !isPreview && !(await codeIsGood())) return;
+    began = began || Date.now();
+    hush();
+    steps.resume();
+  });
+  // Brought back by the server, because it was sent before this script had begun.
+  const brought = document.querySelector("[data-why]");
+  if (brought) isDirty = true;
+  if (brought && brought.dataset.why === "missing") lacking(steps.missing());
+
+  addEventListener("beforeunload", (event) => { if (isDirty && !isPreview) { event.preventDefault(); event.returnValue = ""; } });
+  addEventListener("pagehide", () => { if (!isPreview) form.remove(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+})();

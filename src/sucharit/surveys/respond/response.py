@@ -1,0 +1,51 @@
+"""An answer to a respondent's browser as a plain value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+
+# No copy on the way or on a shared device, and no word to others about where the visitor came from.
+_PRIVATE = (
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("X-Robots-Tag", "noindex"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Status, headers and bytes."""
+
+    status: int
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+
+    def header(self, name: str) -> str:
+        """The value of a header; "" where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+def answer(status: int, body: bytes, kind: str, *more: tuple[str, str]) -> Response:
+    """A response that nobody keeps a copy of."""
+    return Response(
+        status, body, (("Content-Type", kind), ("Content-Length", str(len(body))), *_PRIVATE, *more)
+    )
+
+
+def said(status: int, content: Mapping[str, object] | None = None) -> Response:
+    """A short answer to the page's script."""
+    body = json.dumps(content, separators=(",", ":")).encode() if content else b""
+    return answer(status, body, JSON, ("Content-Security-Policy", "default-src 'none'"))
+
+
+def led_to(address: str) -> Response:
+    """Go there, by GET. Relative to the page's own address, so that no host need be known."""
+    return answer(303, b"", HTML, ("Location", address), ("Content-Security-Policy", "default-src 'none'"))
