@@ -67,11 +67,12 @@ class Standing(models.Model):
 
 
 class Reckoned(models.Model):
-    """When a round's standings were last reckoned, and how many seconds that took."""
+    """When a round's standings were last reckoned, how many seconds that took, and what came on each day."""
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE, primary_key=True, related_name="reckoned")
     at = models.DateTimeField()
     took = models.FloatField(default=0)
+    days = models.JSONField(default=list)  # [day, instrument, answers] …
 
     class Meta:
         verbose_name_plural = "reckoned"

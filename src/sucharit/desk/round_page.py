@@ -11,16 +11,14 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sucharit.desk import listing, pictures, running
+from sucharit.desk import listing, pictures, running, standing
 from sucharit.desk.days import days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import Spread
-from sucharit.desk.standing import refresh_if_old
 from sucharit.desk.wording import edition_of, round_called
 from sucharit.frameworks import Edition, EditionFaults
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Round, State
-from sucharit.surveys.turnout import by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Stage:
 
 def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -> dict[str, Any]:
     """All that the template takes."""
-    reckoned = refresh_if_old(round)
+    reckoned = standing.refresh_if_old(round)
     runs = may(person, May.RUN_ROUND, round.organiser)
     frame = {
         "round": round,
@@ -60,6 +58,7 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
     if edition is None:  # a draft whose edition is broken: the reason stands in what to do next
         return {**frame, "lead": lead(round, [], today), "next": next_step(round, [], runs, today)}
     spreads = pictures.spreads(round, edition)
+    came = standing.days_of(reckoned) if reckoned else []
     first = min((one.first for one in round.windows.all()), default=today)
     return {
         **frame,
@@ -67,7 +66,7 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
         "next": next_step(round, spreads, runs, today),
         "how_far": pictures.how_far(spreads, f"far-{round.pk}") if spreads else None,
         "spreads": spreads,
-        "by_day": pictures.by_day(by_day(round, today), edition, first, today) if spreads else None,
+        "by_day": pictures.by_day(came, edition, first, today),
         "list": listing.listing(round, edition, listing.read(asked, edition, bool(spreads))),
     }
 

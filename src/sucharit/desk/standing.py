@@ -15,7 +15,7 @@ from sucharit.disclosure.verdicts import given_by_organisation, items_of
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.turnout import of_round
+from sucharit.surveys.turnout import OfDay, by_day, of_round
 
 AT_ONCE = 2_000
 RESTS = 600  # times as long as reckoning took: nobody waits long, and it never takes more than 1/600 of a day
@@ -29,9 +29,16 @@ def refresh(round: Round) -> None:
     began = perf_counter()
     now = timezone.now()
     with transaction.atomic():
-        _store(round, list(_rows(round, round.framework(), timezone.localdate(now))))
-        took = perf_counter() - began
-        Reckoned.objects.update_or_create(round=round, defaults={"at": now, "took": took})
+        today = timezone.localdate(now)
+        _store(round, list(_rows(round, round.framework(), today)))
+        days = [[one.day.isoformat(), one.instrument, one.answers] for one in by_day(round, today)]
+        told = {"at": now, "took": perf_counter() - began, "days": days}
+        Reckoned.objects.update_or_create(round=round, defaults=told)
+
+
+def days_of(reckoned: Reckoned) -> list[OfDay]:
+    """How many answers came on each day, as they were added up when it was reckoned."""
+    return [OfDay(date.fromisoformat(day), instrument, answers) for day, instrument, answers in reckoned.days]
 
 
 def refresh_if_old(round: Round) -> Reckoned | None:
