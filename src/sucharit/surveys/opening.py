@@ -170,6 +170,7 @@ def _pack(
         straight=found.straight,
         identical=found.identical,
         expected_identical=found.expected_identical,
+        in_bursts=in_bursts,
     )
     box = Box(survey=survey, people=len(table), parts=len(points), answers=rows)
     notes = _shuffled(sent.notes)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.surveys import pace
+from sucharit.people.models import Organisation
+from sucharit.surveys import grades, pace
 from sucharit.surveys.crowds import CROWDED, Day, bursts, day_of
-from sucharit.surveys.models import Turnout
+from sucharit.surveys.models import Signs, Turnout
 from sucharit.surveys.reliability import (
     LEAST,
     RULES,
@@ -25,6 +26,7 @@ from sucharit.surveys.reliability import (
 )
 from sucharit.surveys.steering import signs
 from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.tests.cast_after import scored_round
 
 UP = [Fraction(n) for n in (0, 33, 67, 100)]
 DOWN = UP[::-1]
@@ -120,6 +122,20 @@ class TestACrowd:
         pace.count_arrivals([two] * 4, at)
         assert pace.bursts_of([one, two]) == {one: 26}
         assert {name.name for name in Turnout._meta.get_fields()}.isdisjoint({"at", "time", "minute"})
+
+
+@pytest.mark.django_db
+def test_what_was_counted_while_answers_came_is_kept_when_the_boxes_are_opened():
+    """All forty answer at once, which is no proof; nobody said a word of being told."""
+    round = scored_round({("one", "iit", "1"): 40, ("two", "iit", "1"): 12})
+    kept = Signs.objects.get(survey__organisation__code="one")
+    assert (kept.answers, kept.in_bursts, kept.told_asked, kept.told) == (40, 40, 40, 0)
+    found = grades.of_round(round, round.framework())
+    assert set(found) == {"one", "two"}
+    assert found["one"].level is Level.FAIR
+    assert found["two"].level is Level.UNKNOWN
+    office = Organisation.objects.get(code="one")
+    assert grades.of_organisation(round, round.framework(), office) == found["one"]
 
 
 class TestAGrade:

@@ -1,0 +1,69 @@
+"""A round that is scored, for tests of what is read after: answers sent as people send them, boxes opened."""
+
+import secrets
+from collections.abc import Sequence
+from time import time
+
+import numpy as np
+
+from sucharit.people.models import Organisation, Person, Role, RoleKind
+from sucharit.rounds.models import Participant, Round, State
+from sucharit.surveys import keys, opening
+from sucharit.surveys.actions import close_surveys, make_codes
+from sucharit.surveys.answering import questionnaire
+from sucharit.surveys.answers import Answer, Told
+from sucharit.surveys.codes import hash_of
+from sucharit.surveys.intake import Outcome, receive
+from sucharit.surveys.models import Survey, Way
+from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.tickets import Ticket
+
+TODAY = "2020-01-01"
+
+
+def rows_of(one: Survey, people: int, seed: int = 1, best: float = 0.8) -> list[bytes]:
+    """So many answers, invented; `best` is how likely the last choice is."""
+    chance = np.random.default_rng(seed)
+    widths = [len(question.choices) for question in questionnaire(one.questionnaire_id).questions]
+    return [
+        bytes(int(w if chance.random() < best else chance.integers(1, w + 1)) for w in widths)
+        for _ in range(people)
+    ]
+
+
+def send(one: Survey, rows: Sequence[bytes], notes: Sequence[str] = ()) -> None:
+    """Send each row as one answer; the first of them with these free texts."""
+    ways = make_codes(one, len(rows)) if one.way in (Way.CODE, Way.INTERVIEW) else None
+    for number, row in enumerate(rows):
+        key = hash_of(ways[number]) if ways else Ticket(int(time()), secrets.token_bytes(16))
+        answer = Answer(row, told=Told.NO, note=notes[number] if number < len(notes) else "")
+        taken = receive(survey=one.pk, link=one.link, note_bytes=one.note_bytes, key=key, answer=answer)
+        assert taken is Outcome.TAKEN
+
+
+def scored_round(
+    people: dict[tuple[str, str, str], int], notes: Sequence[str] = (), head_count: int = 40
+) -> Round:
+    """A scored round of the offices one and two: `people` by (office, instrument, channel) answered."""
+    round = open_round({"one": head_count, "two": head_count})
+    for number, ((code, instrument, channel), count) in enumerate(people.items()):
+        of = survey(round, code, instrument, channel)
+        send(of, rows_of(of, count, seed=number), notes if instrument == "iit" and code == "one" else ())
+    close_surveys(round)
+    opening.open_boxes(
+        list(Survey.objects.filter(round=round).values_list("pk", flat=True)), keys.box_private()
+    )
+    Round.objects.filter(pk=round.pk).update(state=State.SCORED)
+    Participant.objects.filter(round=round).update(head_count=head_count)
+    round.refresh_from_db()
+    return round
+
+
+def someone(kind: RoleKind | None, code: str = "one", name: str = "Bob") -> Person:
+    """Somebody with a role at an office."""
+    made = Person.objects.create_user(f"{name.lower()}@office.example", name_th=name)
+    if kind:
+        Role.objects.create(
+            person=made, organisation=Organisation.objects.get(code=code), kind=kind, since=TODAY
+        )
+    return made
