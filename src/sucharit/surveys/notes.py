@@ -90,3 +90,14 @@ def blacked_out(text: str, pieces: Iterable[tuple[int, int]]) -> str:
             result += [text[done:start], BLACK]
         done = max(done, end)
     return "".join(result) + text[done:]
+
+
+def places_of(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Wherever one of these words stands, for `blacked_out`. Raises LookupError with a word that doesn't."""
+    found = []
+    for word in words:
+        places = [match.span() for match in re.finditer(re.escape(word), text)]
+        if not places:
+            raise LookupError(word)
+        found += places
+    return found
