@@ -230,7 +230,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("SUCHARIT_EMAIL_FROM") or f"no-reply@{ALLOWE
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if MODE == "test"
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    }
 }
 
 LANGUAGE_CODE = "th"

@@ -114,3 +114,48 @@ def test_a_mistyped_key_stops_the_start_and_is_not_shown(name):
     assert done.returncode != 0
     assert f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64" in done.stderr
     assert HEX[:-1] not in done.stderr.split("Error")[-1]
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "tls", "ssl"),
+    [
+        ("smtp+tls://me:p%40ss@mail.example", "mail.example", 587, True, False),
+        ("smtps://me:p%40ss@mail.example", "mail.example", 465, False, True),
+        ("smtp://mail.example:2525", "mail.example", 2525, False, False),
+    ],
+)
+def test_letters_go_by_the_mail_server_of_the_setting(url, host, port, tls, ssl):
+    names = "EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL"
+    shown = setting(names, SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_EMAIL_URL=url)
+    assert shown == f"{host} {port} {tls} {ssl}"
+    if "@" in url:
+        assert setting("EMAIL_HOST_PASSWORD", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_EMAIL_URL=url) == "p@ss"
+
+
+def test_the_demo_sends_no_letter_anywhere():
+    assert setting("EMAIL_BACKEND", SUCHARIT_MODE="demo").endswith("filebased.EmailBackend")
+
+
+OIDC = '[{"id": "thaid", "name": "ThaiD", "server": "https://id.example", "client": "us", "secret": "ours"}]'
+
+
+def test_other_sign_in_servers_come_by_setting():
+    shown = setting(
+        "SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['name']",
+        SUCHARIT_SECRET_KEY=LONG_KEY,
+        SUCHARIT_OIDC=OIDC,
+    )
+    assert shown == "ThaiD"
+
+
+@pytest.mark.parametrize("wrong", [OIDC[:-1], OIDC[1:-1], '[{"id": "ours"}]', '"ours"'])
+def test_a_mistyped_sign_in_server_stops_the_start_and_its_secret_is_not_shown(wrong):
+    done = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_OIDC=wrong)
+    assert done.returncode != 0
+    assert "SUCHARIT_OIDC: expected a JSON list" in done.stderr
+    assert "ours" not in done.stderr.splitlines()[-1]
+
+
+def test_production_sends_cookies_by_https_only():
+    names = "SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_HTTPONLY, settings.SESSION_COOKIE_SAMESITE"
+    assert setting(names, SUCHARIT_SECRET_KEY=LONG_KEY) == "True True Lax"

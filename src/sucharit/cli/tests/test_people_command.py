@@ -1,0 +1,46 @@
+"""`sucharit people`: how the first operator comes in, and how one who is locked out does."""
+
+import pytest
+from click.testing import CliRunner
+
+from sucharit.cli.people import command
+from sucharit.history.models import Entry
+from sucharit.people import actions
+from sucharit.people.models import Invitation, Person, RoleKind
+from sucharit.people.tests.cast import make_headquarters
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def call(*words: str):
+    return CliRunner().invoke(command, words)
+
+
+def test_the_first_operator_comes_in_by_a_letter(mailoutbox):
+    make_headquarters()
+    answer = call("invite", "operator@obec.example", "--at", "obec")
+    assert answer.output == "a link for operator@obec.example as operator at obec was sent\n"
+    assert "/join/" in mailoutbox[0].body
+    assert Invitation.objects.get().kind == "operator"
+    assert Entry.objects.get().by == "command line"
+
+
+def test_an_operator_who_is_locked_out_gets_a_new_link(mailoutbox):
+    person = Person.objects.create_user("operator@obec.example", name_th="ส่วนกลาง")
+    actions.give_role(by=None, person=person, kind=RoleKind.OPERATOR, organisation=make_headquarters())
+    assert call("list").output == "obec\toperator\toperator@obec.example\tส่วนกลาง\n"
+    assert call("restore-access", "operator@obec.example").exit_code == 0
+    assert [letter.to for letter in mailoutbox] == [["operator@obec.example"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("invite", "x@obec.example", "--at", "nowhere"), "no organisation has the code 'nowhere'"),
+        (("restore-access", "x@obec.example"), "nobody signs in with 'x@obec.example'"),
+    ],
+)
+def test_what_cannot_be_is_told(words, told):
+    answer = call(*words)
+    assert answer.exit_code == 1
+    assert told in answer.output
