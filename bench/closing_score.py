@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import time
 
-import django
+import django_ready  # noqa: F401 — before any model
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "sucharit.config.settings"
-django.setup()
-
-# ruff: noqa: E402 — models can only be imported now
 from sucharit.rounds.models import Round
 from sucharit.scoring.country import country
 from sucharit.surveys import keys, opening

@@ -55,7 +55,7 @@ def deaf() -> Iterator[None]:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[str]:
+def running(programs: Path, options: str = FAST) -> Iterator[str]:
     """Start a server; its DATABASE_URL. It is stopped and removed whatever happens."""
     user = unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short: it holds a socket
@@ -79,7 +79,7 @@ def running(programs: Path) -> Iterator[str]:
 
     try:
         call("initdb", "-U", "sucharit", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        call("pg_ctl", "-w", "-o", f"-k {folder} -c listen_addresses='' {FAST}", "start")
+        call("pg_ctl", "-w", "-o", f"-k {folder} -c listen_addresses='' {options}", "start")
         yield f"postgres://sucharit@{quote(str(folder), safe='')}/sucharit"
     finally:
         with deaf():

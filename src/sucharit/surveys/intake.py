@@ -17,19 +17,21 @@ from enum import Enum
 from queue import SimpleQueue
 from threading import Lock as Guard
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
 
 from sucharit.surveys import keys
 from sucharit.surveys.answers import Answer, pack
-from sucharit.surveys.models import Code, Envelope, Lock, Spent, Survey
+from sucharit.surveys.models import Code, Envelope, Lock, Spent
 from sucharit.surveys.pace import count_arrivals
 from sucharit.surveys.sealing import Sealer
 from sucharit.surveys.tickets import Ticket
 
 T = TypeVar("T")
+Key = tuple[bytes, int]  # a code's hash and its survey, or a ticket's chance and TICKET
+TICKET = 0  # no survey has this number
 MOST_AT_ONCE = 500
 SEALED_AT_MOST = 1_000_000  # by one key; far below what AES-GCM allows with random nonces
 
@@ -69,6 +71,7 @@ def receive(*, survey: int, link: str, note_bytes: int, key: bytes | Ticket, ans
 
 _guard = Guard()
 _own: dict[str, tuple[uuid.UUID, Sealer, list[int]]] = {}
+_stored: set[uuid.UUID] = set()  # locks that are on disk
 _committer: list[tuple[SimpleQueue[Sent | None], Thread]] = []  # one, once there is something to commit
 
 
@@ -158,62 +161,106 @@ def _transaction(waiting: Sequence[Sent]) -> list[Outcome]:
 
 
 def _accepting(surveys: Iterable[int], day: date) -> set[int]:
-    """Those that take answers now; none of them can be closed before this transaction ends."""
-    found = Survey.objects.accepting(day).filter(pk__in=surveys).order_by("pk")
-    return set(found.select_for_update(no_key=True).values_list("pk", flat=True))
+    """Those that take answers now; none of them can be closed before this transaction ends.
+
+    Held together with others who take answers (FOR SHARE, which Django has no word for): two processes
+    take answers of one survey at once, and closing waits for both.
+    """
+    asked = sorted(surveys)
+    found = _rows(
+        f"SELECT id FROM surveys_survey WHERE id IN ({_marks(asked)}) "  # noqa: S608 — marks alone
+        f"AND NOT closed AND first <= %s AND last >= %s ORDER BY id{_share()}",
+        [*asked, day, day],
+    )
+    return {pk for (pk,) in found}
 
 
 def _spend(waiting: Sequence[Sent]) -> list[Outcome]:
     """Mark codes and tickets as used; a second answer by the same one was taken before."""
-    codes = _known_codes([sent.key for sent in waiting if isinstance(sent.key, bytes)])
-    nonces = [sent.key.nonce for sent in waiting if isinstance(sent.key, Ticket)]
-    spent = {bytes(one) for one in Spent.objects.filter(pk__in=nonces).values_list("pk", flat=True)}
-    use: list[bytes] = []
-    spend: list[Spent] = []
+    keys_ = [_key(sent) for sent in waiting]
+    codes = {key for key in keys_ if key[1] != TICKET}
+    fresh = _use(codes)
+    known = _known(codes - fresh)
+    fresh |= _spend_tickets([sent.key for sent in waiting if isinstance(sent.key, Ticket)])
     outcomes = []
-    for sent in waiting:
-        if isinstance(sent.key, Ticket):
-            outcome = Outcome.TAKEN_BEFORE if sent.key.nonce in spent else Outcome.TAKEN
-            if outcome is Outcome.TAKEN:
-                spent.add(sent.key.nonce)
-                spend.append(Spent(nonce=sent.key.nonce, day=sent.key.day))
+    for key in keys_:
+        if key in fresh:
+            fresh.discard(key)  # once: the next with the same one comes too late
+            known.add(key)
+            outcomes.append(Outcome.TAKEN)
         else:
-            survey, used = codes.get(sent.key, (None, False))
-            if survey != sent.survey:
-                outcome = Outcome.NO_SUCH_CODE
-            else:
-                outcome = Outcome.TAKEN_BEFORE if used else Outcome.TAKEN
-                codes[sent.key] = (survey, True)
-            if outcome is Outcome.TAKEN:
-                use.append(sent.key)
-        outcomes.append(outcome)
-    if use:
-        Code.objects.filter(pk__in=use).update(used=True)
-    if spend:
-        Spent.objects.bulk_create(_shuffled(spend))
+            before = key in known or key[1] == TICKET
+            outcomes.append(Outcome.TAKEN_BEFORE if before else Outcome.NO_SUCH_CODE)
     return outcomes
 
 
-def _known_codes(hashes: Sequence[bytes]) -> dict[bytes, tuple[int | None, bool]]:
-    """Survey and used, by hash; held until the transaction ends, in one order so that two never deadlock."""
-    if not hashes:
-        return {}
-    found = Code.objects.filter(pk__in=hashes).order_by("pk").select_for_update(no_key=True)
-    return {bytes(pk): (survey, used) for pk, survey, used in found.values_list("pk", "survey_id", "used")}
+def _key(sent: Sent) -> Key:
+    return (sent.key.nonce, TICKET) if isinstance(sent.key, Ticket) else (sent.key, sent.survey)
+
+
+def _use(codes: Iterable[tuple[bytes, int]]) -> set[Key]:
+    """Mark codes as used, each with its survey; those that were not used before."""
+    pairs = sorted(set(codes))  # in one order, so that two processes never wait for each other
+    if not pairs:
+        return set()
+    marks = ", ".join(["(%s, %s)"] * len(pairs))
+    found = _rows(
+        f"UPDATE surveys_code SET used = %s WHERE (hash, survey_id) IN ({marks}) "  # noqa: S608 — marks alone
+        "AND NOT used RETURNING hash, survey_id",
+        [True, *(value for pair in pairs for value in pair)],
+    )
+    return {(bytes(hash_), survey) for hash_, survey in found}
+
+
+def _known(codes: set[Key]) -> set[Key]:
+    """Those of the codes that are any of ours; asked for the few that could not be used."""
+    if not codes:
+        return set()
+    found = Code.objects.filter(pk__in=[hash_ for hash_, _ in codes]).values_list("pk", "survey_id")
+    return {(bytes(hash_), survey) for hash_, survey in found} & codes
+
+
+def _spend_tickets(tickets: Sequence[Ticket]) -> set[Key]:
+    """Keep the tickets' chance; of those that were not kept before. Raises IntegrityError at a tie."""
+    days = {ticket.nonce: ticket.day for ticket in tickets}
+    for spent in Spent.objects.filter(pk__in=list(days)).values_list("pk", flat=True):
+        del days[bytes(spent)]
+    Spent.objects.bulk_create(_shuffled(Spent(nonce=nonce, day=day) for nonce, day in days.items()))
+    return {(nonce, TICKET) for nonce in days}
+
+
+def _rows(sql: str, values: Sequence[int | bytes | date]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[Any] = cursor.fetchall()
+    return rows
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _share() -> str:
+    """On SQLite a writer is alone from its BEGIN on."""
+    return " FOR SHARE" if connection.vendor == "postgresql" else ""
 
 
 def _keep(taken: Sequence[Sent], now: datetime) -> None:
-    Lock.objects.bulk_create(_locks({sent.lock for sent in taken}), ignore_conflicts=True)
+    _keep_locks({sent.lock for sent in taken})
     Envelope.objects.bulk_create(
         _shuffled(Envelope(survey_id=sent.survey, lock_id=sent.lock, sealed=sent.sealed) for sent in taken)
     )
     count_arrivals([sent.survey for sent in taken], now)
 
 
-def _locks(used: set[uuid.UUID]) -> list[Lock]:
+def _keep_locks(used: set[uuid.UUID]) -> None:
+    """Store the public halves of keys that no transaction has stored yet."""
     with _guard:
-        own = list(_own.values())
-    return [Lock(id=pk, box=sealer.box.hex(), public=sealer.public) for pk, sealer, _ in own if pk in used]
+        new = [(pk, sealer) for pk, sealer, _ in _own.values() if pk in used - _stored]
+    if new:
+        locks = [Lock(id=pk, box=sealer.box.hex(), public=sealer.public) for pk, sealer in new]
+        Lock.objects.bulk_create(locks, ignore_conflicts=True)
+        transaction.on_commit(lambda: _stored.update(pk for pk, _ in new))
 
 
 def _shuffled(things: Iterable[T]) -> list[T]:
