@@ -23,9 +23,7 @@ def invite_(email: str, role: str, code: str) -> None:
     """Send EMAIL a link with which to come in. The first operator of a new system comes in this way."""
     organisation = Organisation.objects.filter(code=code.lower()).first()
     if organisation is None:
-        raise click.ClickException(
-            f"no organisation has the code {code!r}; see `sucharit organisations list`"
-        )
+        raise click.ClickException(f"no organisation has the code {code!r}; `sucharit organisations list`")
     try:
         actions.invite(by=None, email=email, role_kind=RoleKind(role), organisation=organisation)
     except Refused as refused:
