@@ -9,8 +9,10 @@ from sucharit.desk.wording import day_called, doubt_called, language
 from sucharit.rounds import calendar
 from sucharit.rounds.actions.making import ANSWERED
 from sucharit.rounds.calendar import Holiday
-from sucharit.rounds.models import Round
+from sucharit.rounds.models import Round, WindowKind
 from sucharit.rounds.trace import spans
+
+ORDER = WindowKind.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def days_of(round: Round, today: date) -> list[Days]:
             begun=one.first <= today,
             holidays=calendar.holidays_between(one.first, one.last, language()),
         )
-        for one in round.windows.all()
+        for one in sorted(round.windows.all(), key=lambda one: (one.first, ORDER.index(one.kind)))
     ]
 
 

@@ -18,7 +18,7 @@ from sucharit.desk.wording import edition_of, round_called
 from sucharit.frameworks import EditionFaults
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
-from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.models import Participant, Round, State
 from sucharit.surveys.turnout import of_organisation
 
 MOST = 12  # cards; the latest years first
@@ -34,12 +34,13 @@ class Card:
     lead: str
     next: str
     url: str
+    past: bool = False  # announced: a line is enough
     picture: SafeString | None = None
     bars: Sequence[Bar] = ()
 
 
 def cards(person: Person, today: date) -> list[Card]:
-    """The rounds run at one's places, then one's places' own parts in rounds."""
+    """The rounds run at one's places, then one's places' own parts in rounds; announced ones last."""
     places = places_of(person, May.SEE_ROUND)
     run = rounds().filter(organiser__in=places)[:MOST]
     mine = Participant.objects.filter(organisation__in=places).select_related(
@@ -47,7 +48,7 @@ def cards(person: Person, today: date) -> list[Card]:
     )
     parts = mine.prefetch_related("round__windows").order_by("-round__year", "organisation__path")[:MOST]
     found = [_run(one, today) for one in run] + [_part(one, person, today) for one in parts]
-    return [card for card in found if card]
+    return sorted(filter(None, found), key=lambda card: card.past)
 
 
 def places_of(person: Person, what: May) -> list[Organisation]:
@@ -78,7 +79,8 @@ def _run(round: Round, today: date) -> Card | None:
         lead=round_page.lead(round, spreads, today),
         next=round_page.next_step(round, spreads, True, today).text,
         url=reverse("desk:round", args=[round.pk]),
-        picture=pictures.how_far(spreads, f"far-{round.pk}").svg if spreads else None,
+        past=round.state == State.ANNOUNCED,
+        picture=_strips(round, spreads),
     )
 
 
@@ -97,5 +99,12 @@ def _part(participant: Participant, person: Person, today: date) -> Card | None:
         lead=office_page.lead(participant, bars, today, bool(came)),
         next=office_page.next_step(participant, bars, person, today, bool(came)).text,
         url=reverse("desk:office", args=[round.pk, participant.organisation.code]),
+        past=round.state == State.ANNOUNCED,
         bars=bars if came else (),
     )
+
+
+def _strips(round: Round, spreads: Sequence[pictures.Spread]) -> SafeString | None:
+    if not spreads:
+        return None
+    return pictures.how_far(spreads, f"far-{round.pk}", round.state == State.OPEN).svg

@@ -72,19 +72,20 @@ def spreads(round: Round, edition: Edition) -> list[Spread]:
     return [Spread(one.id, one.code, found[one.id]) for one in edition.instruments if one.id in found]
 
 
-def how_far(all_spreads: Sequence[Spread], id: str) -> Picture:
-    """One strip an instrument: enough, some, nothing yet."""
-    weakest = max(all_spreads, key=lambda one: one.behind, default=None)
+def how_far(all_spreads: Sequence[Spread], id: str, running: bool = False) -> Picture:
+    """One strip an instrument: enough, some, nothing yet. While it runs, answers are what it is about."""
+    about = [one for one in all_spreads if one.instrument != "oit" or not running]
+    weakest = max(about, key=lambda one: one.behind, default=None)
     if weakest is None:
         title = _("ยังไม่มีข้อมูลความคืบหน้า")
     elif weakest.behind:
         title = _("%(code)s ยังไม่ครบ %(behind)s จาก %(all)s แห่ง") % {
             "code": weakest.code,
-            "behind": weakest.behind,
-            "all": weakest.all,
+            "behind": f"{weakest.behind:,}",
+            "all": f"{weakest.all:,}",
         }
     else:
-        title = _("ทุกแห่งครบทุกเครื่องมือแล้ว")
+        title = _("ทุกแห่งมีคำตอบครบเกณฑ์แล้ว") if running else _("ทุกแห่งครบทุกเครื่องมือแล้ว")
     shares = [Share(one.code, tuple(one.counts.get(far, 0) for far in BEST_FIRST)) for one in all_spreads]
     parts = [Count(str(far.label), 0, TONES[far]) for far in BEST_FIRST]
     svg = charts.rating_strips(shares, parts, id=id, title=title, words=words())

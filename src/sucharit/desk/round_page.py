@@ -64,7 +64,9 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
         **frame,
         "lead": lead(round, spreads, today),
         "next": next_step(round, spreads, runs, today),
-        "how_far": pictures.how_far(spreads, f"far-{round.pk}") if spreads else None,
+        "how_far": pictures.how_far(spreads, f"far-{round.pk}", round.state == State.OPEN)
+        if spreads
+        else None,
         "spreads": spreads,
         "by_day": pictures.by_day(came, edition, first, today),
         "list": listing.listing(round, edition, listing.read(asked, edition, bool(spreads))),
@@ -97,7 +99,7 @@ def lead(round: Round, spreads: Sequence[Spread], today: date) -> str:
     """How it stands, in one sentence."""
     done = " · ".join(
         _("%(code)s ครบแล้ว %(enough)s จาก %(all)s แห่ง")
-        % {"code": one.code, "enough": one.enough, "all": one.all}
+        % {"code": one.code, "enough": f"{one.enough:,}", "all": f"{one.all:,}"}
         for one in spreads
     )
     if round.state == State.DRAFT:
@@ -143,9 +145,9 @@ def _next_of_open(round: Round, spreads: Sequence[Spread], today: date) -> Next:
     weakest = max(asked, key=lambda one: one.behind, default=None)
     if weakest and weakest.behind:
         text = _("ชวน %(behind)s แห่งที่ %(code)s ยังไม่ครบ เริ่มจาก %(none)s แห่งที่ยังไม่เริ่ม") % {
-            "behind": weakest.behind,
+            "behind": f"{weakest.behind:,}",
             "code": weakest.code,
-            "none": weakest.not_begun,
+            "none": f"{weakest.not_begun:,}",
         }
         far = "0" if weakest.not_begun else listing.BEHIND
         return Next(text, "", f"?of={weakest.instrument}&far={far}#list", _("ดูรายชื่อ"))
@@ -158,7 +160,7 @@ def _next_of_open(round: Round, spreads: Sequence[Spread], today: date) -> Next:
 def _next_of_closed(round: Round, spreads: Sequence[Spread], today: date) -> Next:
     unchecked = sum(one.behind for one in spreads if one.instrument == "oit")
     if unchecked:
-        text = _("นำเข้าผลตรวจ OIT ของอีก %(count)s แห่งก่อนคิดคะแนน") % {"count": unchecked}
+        text = _("นำเข้าผลตรวจ OIT ของอีก %(count)s แห่งก่อนคิดคะแนน") % {"count": f"{unchecked:,}"}
         return Next(
             text, _("ข้อที่ไม่มีผลตรวจจะไม่ถูกนับ"), reverse("desk:verdicts", args=[round.pk]), _("นำเข้าผลตรวจ")
         )

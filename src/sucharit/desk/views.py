@@ -19,8 +19,10 @@ from sucharit.people.permissions import May, may_anywhere
 def home(request: HttpRequest) -> HttpResponse:
     """The rounds at my places."""
     person = person_of(request)
+    found = cards.cards(person, timezone.localdate())
     shown = {
-        "cards": cards.cards(person, timezone.localdate()),
+        "cards": found,
+        "past": [card for card in found if card.past],
         "uploads": [(one, round_called(one)) for one in cards.upload_rounds(person)],
         "runs": may_anywhere(person, May.RUN_ROUND),
     }
