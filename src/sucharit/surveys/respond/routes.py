@@ -11,7 +11,7 @@ from sucharit.surveys.respond.response import Response, led_to, said
 
 # Below /a/: the link, perhaps the language, perhaps which page of the survey.
 _ADDRESS = re.compile(r"([0-9A-Za-z]{1,16})/(en/)?(thanks/|register/|registered/|code|)")
-_UNFINISHED = re.compile(r"(?:[0-9A-Za-z]{1,16}/)*([0-9A-Za-z]{1,16})")
+_UNFINISHED = re.compile(r"[0-9A-Za-z]{1,16}(?:/en)?(?:/thanks|/register|/registered)?")
 _TICKET_AT_MOST = 200  # letters of an address's query; a ticket has 48
 
 
@@ -61,9 +61,8 @@ def _post(link: str, language: str, which: str, ticket: str, body: bytes) -> Res
 
 def _elsewhere(path: str, gzip: bool) -> Response:
     """An address without its last slash is led on; a fragment with a code stays with the browser."""
-    unfinished = _UNFINISHED.fullmatch(path)
-    if unfinished:
-        return led_to(f"{unfinished[1]}/")
+    if _UNFINISHED.fullmatch(path):
+        return led_to(f"{path.rpartition('/')[2]}/")
     return pages.state("unknown", None, "th", gzip=gzip)
 
 

@@ -92,7 +92,9 @@
   }
 
   function lacking(number) {
+    const first = document.activeElement;
     if (number) say("warn", word("missing", number));
+    if (number && !steps.isAlone()) first.scrollIntoView({ block: "center" });
     return number;
   }
 
