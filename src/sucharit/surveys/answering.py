@@ -36,6 +36,7 @@ class Asked:
     closed: bool
     note_bytes: int
     questionnaire: Questionnaire
+    ballot_key: bytes = b""  # the modulus that signs a blind survey's ballots; b"": codes answer directly
 
     def accepts(self, day: date) -> bool:
         """Whether it takes answers on that day, as far as this process knows."""
@@ -66,7 +67,7 @@ def forget() -> None:
 
 
 def _read(link: str) -> Asked | None:
-    survey = Survey.objects.select_related("organisation").filter(link=link).first()
+    survey = Survey.objects.select_related("organisation", "ballot_key").filter(link=link).first()
     if survey is None:
         return None
     office = survey.organisation
@@ -82,6 +83,7 @@ def _read(link: str) -> Asked | None:
         closed=survey.closed,
         note_bytes=survey.note_bytes,
         questionnaire=questionnaire(survey.questionnaire_id),
+        ballot_key=bytes(survey.ballot_key.public) if survey.blind else b"",
     )
 
 

@@ -64,6 +64,7 @@ class Survey(models.Model):
     last = models.DateField(_("วันสุดท้าย"))
     note_bytes = models.PositiveSmallIntegerField(default=0)  # room for a free text in each envelope; 0: none
     closed = models.BooleanField(default=False)  # by hand or with its round; no answer is taken any more
+    blind = models.BooleanField(default=False)  # codes are changed for blind-signed ballots: `blind_issue`
 
     objects = SurveyQuerySet.as_manager()
 
@@ -81,6 +82,9 @@ class Survey(models.Model):
             models.CheckConstraint(
                 name="survey_of_an_instrument_belongs_to_a_round",
                 condition=Q(instrument="") | Q(round__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_codes_are_changed_for_ballots", condition=Q(blind=False) | Q(way=Way.CODE)
             ),
         ]
 
@@ -127,11 +131,33 @@ class Code(models.Model):
     hash = models.BinaryField(primary_key=True, max_length=32)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="codes")
     used = models.BooleanField(default=False)
+    # Of a blind survey: the hash of the one blinded value that was signed for this code, for a lost reply.
+    signed = models.BinaryField(max_length=32, null=True)
 
     objects = CodeQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="code_is_used_once_a_ballot_is_signed", condition=Q(signed=None) | Q(used=True)
+            )
+        ]
+
     def __str__(self) -> str:
         return "used" if self.used else "not used"
+
+
+class BallotKey(models.Model):
+    """The key that signs a blind survey's ballots: it can make ballots, and can't open or link an answer."""
+
+    survey = models.OneToOneField(
+        Survey, on_delete=models.CASCADE, primary_key=True, related_name="ballot_key"
+    )
+    public = models.BinaryField()  # the modulus; it stands on the survey's pages
+    sealed = models.BinaryField()  # the private key, sealed with a key that follows from the site's secret
+
+    def __str__(self) -> str:
+        return f"ballot key of {self.survey_id}"
 
 
 class Mail(models.TextChoices):
