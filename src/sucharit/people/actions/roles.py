@@ -122,9 +122,13 @@ def _keep_assessors_outside(held: RoleQuerySet, kind: RoleKind, organisation: Or
 
 
 def _keep_an_operator(role: Role) -> None:
-    """A system without an operator could only be opened from the command line."""
-    operators = Role.objects.in_force().of_kind(RoleKind.OPERATOR).filter(person__is_active=True)
-    if role.kind == RoleKind.OPERATOR and not operators.exclude(pk=role.pk).exists():
+    """A place without an operator at it or above could only be opened from the command line."""
+    if role.kind != RoleKind.OPERATOR:
+        return
+    # Locked, so that two operators do not end each other's role at the same moment.
+    others = Role.objects.in_force().of_kind(RoleKind.OPERATOR).filter(person__is_active=True)
+    others = others.exclude(pk=role.pk).select_for_update(of=("self",)).select_related("organisation")
+    if not any(role.organisation.path.startswith(other.organisation.path) for other in others):
         raise Refused(_("นี่คือผู้ดูแลระบบคนสุดท้าย ส่งมอบให้ผู้อื่นก่อน"))
 
 

@@ -179,6 +179,15 @@ def test_the_last_operator_cannot_go_without_a_successor(country):
     assert not one.roles.in_force().exists()
 
 
+def test_an_operator_of_one_office_cannot_stand_in_for_the_countrys(country):
+    one, local = make_person("ทั้งประเทศ"), make_person("เขตเดียว")
+    role = give(one, RoleKind.OPERATOR, country["obec"])
+    at_office = give(local, RoleKind.OPERATOR, country["north"])
+    with pytest.raises(Refused):
+        actions.end_role(by=None, role=role)
+    actions.end_role(by=None, role=at_office)
+
+
 def test_a_role_ends_once(country):
     role = give(make_person("ครู"), RoleKind.STAFF, country["doi"])
     actions.end_role(by=None, role=role)

@@ -191,3 +191,17 @@ def test_signing_in_by_one_click_exists_only_in_the_demo(client, lead, rf, setti
     request.session, request.user = client.session, AnonymousUser()
     assert demo_sign_in(request, "project-lead")["Location"] == "/me/"
     assert request.user == lead
+
+
+def test_whoever_asks_too_often_for_new_passwords_is_told_to_wait(client, lead, mailoutbox):
+    answers = [client.post("/password/forgotten/", {"email": lead.email}) for _ in range(5)]
+    assert len(mailoutbox) == 3
+    assert answers[-1].status_code == 429
+    assert "รอ 5 นาทีแล้วลองใหม่" in answers[-1].content.decode()
+
+
+def test_a_form_that_had_grown_old_is_told_in_words(lead):
+    strict = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    answer = strict.post("/sign-in/", {"login": lead.email, "password": PASSWORD})
+    assert answer.status_code == 403
+    assert "ฟอร์มเปิดค้างไว้นานเกินไป" in answer.content.decode()
