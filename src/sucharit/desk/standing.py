@@ -18,7 +18,8 @@ from sucharit.rounds.rules import quotas
 from sucharit.surveys.turnout import OfDay, by_day, of_round
 
 AT_ONCE = 2_000
-RESTS = 600  # times as long as reckoning took: nobody waits long, and it never takes more than 1/600 of a day
+QUICK = 0.25  # seconds: what takes no longer is reckoned for whoever looks
+RESTS, RESTS_LONG = 5, 600  # times as long as it took, before it is reckoned anew
 Row = tuple[int, str, int, int | None]  # organisation, instrument, has, needs
 
 
@@ -44,21 +45,23 @@ def days_of(reckoned: Reckoned) -> list[OfDay]:
 def refresh_if_old(round: Round) -> Reckoned | None:
     """Reckon anew where that is due; when it was reckoned last. None for a draft.
 
-    A small round is reckoned every few seconds, a country of schools by the timer (`sucharit rounds
-    advance`): a page alone would not wait for it. Of many readers one reckons.
+    A small round is as of now; a country of schools is reckoned by the timer (`sucharit rounds advance`),
+    and by a page only where that fails. Of many readers one reckons.
     """
     last = Reckoned.objects.filter(round=round).first()
     if round.frozen is None:
         return None
     if last is None:
         refresh(round)
-    elif round.state in (State.OPEN, State.CLOSED) and timezone.now() - last.at > timedelta(
-        seconds=RESTS * last.took
-    ):
+    elif round.state in (State.OPEN, State.CLOSED) and timezone.now() - last.at > _rest(last.took):
         claimed = Reckoned.objects.filter(round=round, at=last.at).update(at=timezone.now())
         if claimed:
             refresh(round)
     return Reckoned.objects.filter(round=round).first()
+
+
+def _rest(took: float) -> timedelta:
+    return timedelta(seconds=took * (RESTS if took <= QUICK else RESTS_LONG))
 
 
 def far(has: int, needs: int | None) -> Far:

@@ -42,12 +42,15 @@ class Link:
 
 
 STEPS = (
-    Step(_("พิมพ์สลิปรหัส"), "surveys:slips", May.PRINT_CODES, Way.CODE),
-    Step(_("เชิญทางอีเมล"), "surveys:invite", May.PRINT_CODES, Way.CODE),
-    Step(_("เตือนผู้ที่ยังไม่ตอบ"), "surveys:remind", May.SEND_REMINDERS, Way.CODE),
-    Step(_("พิมพ์โปสเตอร์คิวอาร์"), "surveys:poster", May.PRINT_CODES, Way.OPEN),
-    Step(_("ลงทะเบียนหน้าเคาน์เตอร์และสุ่ม"), "surveys:draw", May.PRINT_CODES, Way.DRAWN),
-    Step(_("บันทึกการสอบถามจากรายชื่อ"), "surveys:interviews", May.INTERVIEW, Way.INTERVIEW),
+    Step(_("พิมพ์สลิปรหัส"), "ways:slips", May.PRINT_CODES, Way.CODE),
+    Step(_("เชิญทางอีเมล"), "ways:invite", May.PRINT_CODES, Way.CODE),
+    Step(_("เตือนผู้ที่ยังไม่ตอบ"), "ways:remind", May.SEND_REMINDERS, Way.CODE),
+    Step(_("พิมพ์โปสเตอร์คิวอาร์"), "ways:poster", May.PRINT_CODES, Way.OPEN),
+    Step(_("พิมพ์การ์ดตั้งเคาน์เตอร์"), "ways:poster", May.PRINT_CODES, Way.DRAWN),
+    Step(_("ลงทะเบียนหน้าเคาน์เตอร์และสุ่ม"), "ways:draw", May.PRINT_CODES, Way.DRAWN),
+    Step(_("ส่งรายชื่อให้ผู้ประเมินสุ่ม"), "ways:draw", May.PRINT_CODES, Way.INTERVIEW),
+    Step(_("บันทึกการสอบถามจากรายชื่อ"), "ways:interviews", May.INTERVIEW, Way.INTERVIEW),
+    Step(_("โทรหาผู้ลงทะเบียนที่ถูกสุ่ม"), "ways:interviews", May.INTERVIEW, Way.DRAWN),
     Step(_("ดูผลรายข้อ"), "surveys:items", May.SEE_ANSWERS, states=CLOSED),
 )
 

@@ -104,7 +104,7 @@ def test_standings_are_reckoned_by_the_first_reader_and_rest_while_they_are_fres
 
 def test_reckoning_takes_as_many_queries_for_many_offices_as_for_few(year, django_assert_max_num_queries):
     year.open()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         standing.refresh(year.round)
 
 

@@ -1,0 +1,311 @@
+"""Alice runs a round from its pages, Bob sees to his office, and neither meets what is not theirs."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from sucharit.desk import scoring, standing
+from sucharit.desk.steps import STEPS, links
+from sucharit.desk.tests.running_year import PEOPLE, Year
+from sucharit.disclosure.models import Verdict
+from sucharit.disclosure.verdicts import items_of
+from sucharit.people.models import RoleKind
+from sucharit.results.models import Announcement
+from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.tests.places import person
+from sucharit.surveys.turnout import of_organisation
+
+
+@pytest.fixture
+def year(db):
+    return Year()
+
+
+def browser(who):
+    client = Client()
+    client.force_login(who, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def text(answer):
+    """What a page says, without its marks."""
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def at(year, path=""):
+    return f"/desk/rounds/{year.round.pk}/{path}"
+
+
+def file(content, name="oit.csv"):
+    return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+
+
+# — who sees what —
+
+
+def test_everyone_finds_their_own_rounds_on_the_first_page(year):
+    year.open()
+    assert "ส่วนกลาง" in text(browser(year.alice).get("/desk/"))
+    of_bob = text(browser(year.bob).get("/desk/"))
+    assert "สำนักงานเขตnorth" in of_bob
+    assert "สำนักงานเขตsouth" not in of_bob
+
+
+def test_an_office_sees_its_own_part_and_no_other(year):
+    year.open()
+    bob = browser(year.bob)
+    assert bob.get(at(year, "north/")).status_code == 200
+    assert bob.get(at(year, "south/")).status_code == 404
+    assert bob.get(at(year)).status_code == 404
+    assert bob.get(at(year, "steps/close/")).status_code == 404
+
+
+def test_whoever_holds_no_role_finds_no_desk(year):
+    assert browser(year.eve).get("/desk/").status_code == 404
+    assert Client().get("/desk/").status_code == 302
+
+
+def test_an_office_runs_a_round_for_its_schools_and_the_school_sees_its_part(year):
+    round = year.schools()
+    assert browser(year.bob).get(f"/desk/rounds/{round.pk}/").status_code == 200
+    assert browser(year.dan).get(f"/desk/rounds/{round.pk}/school-1/").status_code == 200
+    assert browser(year.dan).get(f"/desk/rounds/{round.pk}/school-2/").status_code == 404
+    assert browser(year.charlie).get(f"/desk/rounds/{round.pk}/").status_code == 404
+
+
+def test_an_executive_looks_on_and_is_offered_no_step(year):
+    year.open()
+    head = browser(person("head", RoleKind.EXECUTIVE, year.places["obec"]))
+    page = head.get(at(year)).content.decode()
+    assert "steps/" not in page
+    assert head.get(at(year, "steps/close/")).status_code == 404
+    assert head.get(at(year, "steps/results/")).status_code == 404
+
+
+def test_results_are_nobody_s_but_theirs_who_run_the_round_until_they_are_announced(year):
+    year.open()
+    year.close()
+    scoring.score_round(by=year.alice, round=year.round)
+    assert browser(year.alice).get(at(year, "steps/results/")).status_code == 200
+    assert browser(year.bob).get(at(year, "steps/results/")).status_code == 404
+
+
+# — a round as a whole —
+
+
+def test_the_page_tells_who_has_not_begun_and_who_is_short(year):
+    year.open()
+    year.answer("north", people=10)
+    year.publish("north")
+    standing.refresh(year.round)
+    alice = browser(year.alice)
+    assert "IIT ครบแล้ว 0 จาก 2 แห่ง" in text(alice.get(at(year)))
+    short = text(alice.get(at(year, "?of=iit&far=1")))
+    assert "สำนักงานเขตnorth" in short
+    assert "สำนักงานเขตsouth" not in short
+    assert "สำนักงานเขตsouth" in text(alice.get(at(year, "?of=iit&far=0")))
+    assert "สำนักงานเขตnorth" in text(alice.get(at(year, "?of=oit&far=2")))
+
+
+def test_a_draft_lists_who_has_not_said_how_many_people_they_have(year):
+    Participant.objects.filter(organisation__code="south").update(head_count=None)
+    page = text(browser(year.alice).get(at(year)))
+    assert "สำนักงานเขตsouth" in page
+    assert "สำนักงานเขตnorth" not in page
+    assert "แจ้งจำนวนบุคลากรแล้ว 1 จาก 2 แห่ง" in page
+
+
+def test_an_office_is_found_by_part_of_its_name_or_its_code_and_by_region(year):
+    year.open()
+    alice = browser(year.alice)
+    for asked, found in (
+        ("q=เขตsou&far=all", "south"),
+        ("q=nor&far=all", "north"),
+        ("region=south&far=all", "south"),
+    ):
+        page = text(alice.get(at(year, f"?{asked}")))
+        other = {"south": "north", "north": "south"}[found]
+        assert f"สำนักงานเขต{found}" in page
+        assert f"สำนักงานเขต{other}" not in page
+    assert "ไม่พบหน่วยงานตามที่เลือก" in text(alice.get(at(year, "?q=ไม่มีที่นี่")))
+
+
+@pytest.mark.parametrize(
+    "asked", ["?of=nonsense&far=99&region=moon&after=%00", "?after=ก&before=ข", "?q=%25%5C"]
+)
+def test_an_odd_address_gives_the_page_all_the_same(year, asked):
+    year.open()
+    assert browser(year.alice).get(at(year, asked)).status_code == 200
+
+
+# — steps —
+
+
+def test_alice_opens_closes_reopens_scores_and_announces_each_step_asking_first(year):
+    alice = browser(year.alice)
+    assert "เปิดรับคำตอบตอนนี้ใช่ไหม" in text(alice.get(at(year, "steps/open/")))
+    assert Round.objects.get().state == State.DRAFT
+    alice.post(at(year, "steps/open/"))
+    year.round.refresh_from_db()
+    year.answer("north")
+    year.answer("north", "eit", people=60)
+    year.publish("north")
+    alice.post(at(year, "steps/close/"))
+    last = timezone.localdate().isoformat()
+    told = alice.post(at(year, "steps/reopen/"), {"reason": "", "last": last})
+    assert told.status_code == 422
+    alice.post(at(year, "steps/reopen/"), {"reason": "น้ำท่วม", "last": last})
+    assert Round.objects.get().state == State.OPEN
+    for step in ("close", "score"):
+        alice.post(at(year, f"steps/{step}/"))
+    results = text(alice.get(at(year, "steps/results/")))
+    assert "งดประกาศผล 1 แห่ง" in results
+    assert "IIT ได้ 0 จากที่ต้องมี 30 คน" in results
+    assert not Announcement.objects.exists()
+    alice.post(at(year, "steps/announce/"))
+    assert Round.objects.get().state == State.ANNOUNCED
+    assert Announcement.objects.get().results.count() == 2
+
+
+def test_a_step_out_of_turn_says_where_the_round_is_and_changes_nothing(year):
+    alice = browser(year.alice)
+    assert "กำลังเตรียม" in text(alice.get(at(year, "steps/close/")))
+    answer = alice.post(at(year, "steps/close/"))
+    assert answer.status_code == 422
+    assert "ไม่มีอะไรเปลี่ยน" in text(answer)
+    assert alice.get(at(year, "steps/nonsense/")).status_code == 404
+
+
+def test_what_stands_in_the_way_of_opening_stands_on_the_page(year):
+    year.round.windows.filter(kind="eit").delete()
+    page = text(browser(year.alice).get(at(year)))
+    assert "ยังเปิดรอบไม่ได้" in page
+    assert "ยังไม่ได้กำหนดวันของช่วง “ตอบแบบ EIT”" in page
+
+
+def test_alice_makes_a_round_by_a_form(year):
+    today = timezone.localdate()
+    days = {
+        f"{kind}_{end}": (today + timedelta(days=n)).isoformat()
+        for kind in ("iit", "eit")
+        for end, n in (("first", 1), ("last", 40))
+    }
+    alice = browser(year.alice)
+    told = {"at": "obec", "edition": "obec-area/2566", "year": "2571", **days}
+    answer = alice.post("/desk/rounds/new/", told)
+    made = Round.objects.get(year=2571)
+    assert answer.headers["Location"] == f"/desk/rounds/{made.pk}/"
+    again = alice.post("/desk/rounds/new/", told)
+    assert "มีรอบของโครงการนี้ในปีนี้อยู่แล้ว" in text(again)
+    bad = alice.post("/desk/rounds/new/", {**told, "year": "2026", "iit_last": "2000-01-01", "at": "south"})
+    assert bad.status_code == 422
+    assert Round.objects.count() == 2
+
+
+def test_days_are_changed_by_a_form_and_odd_ones_are_told(year):
+    new_year = timezone.localdate().replace(month=12, day=31)
+    given = {f"{kind}_{end}": new_year.isoformat() for kind in ("iit", "eit") for end in ("first", "last")}
+    alice = browser(year.alice)
+    assert alice.post(at(year, "steps/days/"), given).status_code == 302
+    page = text(alice.get(at(year)))
+    assert "วันแรกของ “ตอบแบบ IIT”" in page
+    assert "เป็นวันหยุด" in page
+
+
+# — head-counts —
+
+
+def test_bob_reports_his_head_count_on_his_own_page(year):
+    bob = browser(year.bob)
+    assert bob.post(at(year, "north/head-count/"), {"head_count": "69"}).status_code == 302
+    assert Participant.objects.get(organisation__code="north").head_count == 69
+    for wrong in ("0", "many", ""):
+        assert bob.post(at(year, "north/head-count/"), {"head_count": wrong}).status_code == 422
+    assert bob.post(at(year, "south/head-count/"), {"head_count": "5"}).status_code == 404
+    assert Participant.objects.get(organisation__code="south").head_count == PEOPLE
+
+
+def test_a_file_of_head_counts_is_taken_as_a_whole_or_sent_back_with_its_faults(year):
+    alice = browser(year.alice)
+    bad = "รหัส,จำนวนบุคลากร\nnorth,69\nnowhere,5\n"
+    answer = alice.post(at(year, "steps/head-counts/"), {"file": file(bad, "count.csv")})
+    assert answer.status_code == 422
+    assert "แถว 3" in text(answer)
+    assert "nowhere" in text(answer)
+    assert Participant.objects.get(organisation__code="north").head_count == PEOPLE
+    good = "รหัส,จำนวนบุคลากร\nnorth,69\n"
+    assert alice.post(at(year, "steps/head-counts/"), {"file": file(good, "c.csv")}).status_code == 302
+    assert Participant.objects.get(organisation__code="north").head_count == 69
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("oit.exe", b"MZ"),
+        ("oit.xlsx", b"no workbook"),
+        ("oit.csv", b"\xff\xfe"),
+        ("oit.csv", b"x" * (10 * 2**20 + 1)),
+    ],
+)
+def test_a_file_that_is_none_changes_nothing_and_says_so(year, name, content):
+    year.open()
+    for step in ("head-counts", "verdicts"):
+        answer = browser(year.alice).post(at(year, f"steps/{step}/"), {"file": file(content, name)})
+        assert answer.status_code == 422
+    assert not Verdict.objects.exists()
+    assert browser(year.alice).post(at(year, "steps/verdicts/")).status_code == 422
+
+
+# — verdicts —
+
+
+def verdicts_of(year, *codes):
+    edition = year.round.framework()
+    columns = [part.column for part in edition.instrument("oit").parts()]
+    rows = [[code, *["1"] * len(columns)] for code in codes]
+    return "\n".join(",".join(row) for row in [["org", *columns], *rows])
+
+
+def test_an_assessor_hands_in_verdicts_on_those_they_check_alone(year):
+    year.open()
+    fay = browser(person("fay", RoleKind.ASSESSOR, year.places["south"]))
+    assert "นำเข้าผลตรวจ" in text(fay.get("/desk/"))
+    sent = fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south", "north"))})
+    assert sent.status_code == 422
+    assert not Verdict.objects.exists()
+    assert (
+        fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south"))}).status_code == 302
+    )
+    assert Verdict.objects.filter(organisation__code="south").count() == len(items_of(year.round.framework()))
+
+
+# — an office's own page —
+
+
+def test_bob_sees_what_his_office_lacks_and_today_s_answers_in_fives(year):
+    year.open()
+    year.answer("north", people=13)
+    year.answer("north", "eit", people=30)
+    page = text(browser(year.bob).get(at(year, "north/")))
+    assert "10 จาก 30" in page
+    assert "13 จาก 30" not in page
+    assert "IIT ขาดอีก 20 คน" in page
+
+
+def test_links_lead_to_what_this_person_may_do_in_pages_that_exist(year):
+    year.open()
+    today = timezone.localdate()
+    north = Participant.objects.select_related("organisation", "round").get(organisation__code="north")
+    came = of_organisation(north.round, north.organisation, today)
+    of_bob = {link.url for link in links(year.bob, north, came)}
+    client = browser(year.bob)
+    for url in of_bob:
+        assert client.get(url).status_code in (200, 302), url
+    assert links(year.charlie, north, came) == []
+    assert len(of_bob) <= len(STEPS) * len(came)
