@@ -6,6 +6,7 @@ from sucharit.people.access import everyone
 
 urlpatterns = [
     path("a/", include("sucharit.surveys.urls")),
+    path("desk/surveys/", include("sucharit.surveys.urls_ways")),
     path("desk/", include("sucharit.desk.urls")),
     path("ui/", include(everyone("sucharit.ui.urls"))),
     path("reports/", include("sucharit.reports.urls")),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.charts import palette
 from sucharit.history.actions import record
+from sucharit.history.models import Entry
 from sucharit.paper.letters import printable
 from sucharit.paper.typeset import Templates
 from sucharit.people.models import Person
@@ -33,6 +34,7 @@ from sucharit.thai.dates import in_words
 TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
 MOST_AT_ONCE = 1_000  # a PDF of 126 pages; more are printed in further sets
 A_PAGE = 8
+VOIDED = "surveys.void_slips"  # in the history
 COLOURS = {
     "ink": palette.INK,
     "muted": palette.MUTED,
@@ -66,10 +68,16 @@ def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
 
 @transaction.atomic
 def void_slips(*, by: Person | None, survey: Survey) -> int:
-    """Make every slip that was not used worthless; how many they were. Raises PermissionDenied."""
+    """Make every slip that was not used worthless; how many they were. Raises PermissionDenied, Refused.
+
+    Once a day at most: from what is left one could otherwise watch answers come, one by one.
+    """
     require_may_print(by, survey)
+    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if Entry.objects.about(name_of(survey)).filter(verb=VOIDED, at__gte=since).exists():
+        raise Refused(_("วันนี้ยกเลิกสลิปไปแล้ว ยกเลิกได้วันละครั้ง เพื่อไม่ให้ใครนับคำตอบทีละใบได้"))
     voided = actions.void_unused_codes(survey)
-    record(by=who(by), verb="surveys.void_slips", about=name_of(survey), what={"slips": voided})
+    record(by=who(by), verb=VOIDED, about=name_of(survey), what={"slips": voided})
     return voided
 
 

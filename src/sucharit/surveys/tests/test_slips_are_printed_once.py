@@ -96,6 +96,16 @@ def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_onl
     assert CODE.findall(str([(one.what, one.about, one.by) for one in Entry.objects.all()])) == []
 
 
+def test_slips_are_voided_once_a_day_so_that_nobody_watches_answers_come():
+    iit = survey(open_round({"one": 6}))
+    slips.print_slips(by=None, survey=iit, number=6)
+    slips.void_slips(by=None, survey=iit)
+    slips.print_slips(by=None, survey=iit, number=6)
+    with pytest.raises(Refused):
+        slips.void_slips(by=None, survey=iit)
+    assert iit.codes.unused().count() == 6
+
+
 def test_slips_are_for_surveys_answered_by_code_and_not_for_closed_ones():
     round = open_round()
     with pytest.raises(Refused):
