@@ -1,0 +1,87 @@
+"""Lists of many organisations: everyone stands on exactly one page, and a page asks no more for many."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from sucharit.desk import listing
+from sucharit.desk.models import Reckoned, Standing
+from sucharit.people.models import Organisation, Person
+
+BENCH = Path(__file__).parents[4] / "bench" / "full_size.py"
+SCHOOLS = 120
+QUERIES = 17  # of a page, sign-in and permissions among them
+
+
+@pytest.fixture
+def round(db):
+    """The open round of a country that is built like the one of full size, but smaller."""
+    spec = importlib.util.spec_from_file_location("full_size", BENCH)
+    full_size = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(full_size)
+    return full_size.build(offices=4, schools=SCHOOLS, years=2)
+
+
+@pytest.fixture
+def pages(round):
+    client = Client()
+    client.force_login(Person.objects.get(), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return lambda query="": client.get(f"/desk/rounds/{round.pk}/{query}").content.decode()
+
+
+def schools_on(page):
+    return re.findall(r"/desk/rounds/\d+/(s\d{6})/", page)
+
+
+def walked(pages, query, direction):
+    """The schools of every page, from one page to the next in that direction."""
+    found = []
+    for _ in range(10):
+        page = pages(query)
+        found.append(schools_on(page))
+        ahead = re.search(rf'href="(\?[^"#]*)#list" rel="{direction}"', page)
+        if ahead is None:
+            return found, query
+        query = ahead[1].replace("&amp;", "&")
+    raise AssertionError("the pages go on and on")
+
+
+@pytest.mark.parametrize(
+    "asked", ["?of=iit&far=all", "?of=iit&far=behind", "?of=eit&far=1", "?far=uncounted"]
+)
+def test_everyone_stands_on_one_page_forwards_and_backwards(round, pages, asked):
+    forwards, last = walked(pages, asked, "next")
+    everyone = [code for page in forwards for code in page]
+    assert len(everyone) == len(set(everyone))
+    assert everyone == list(
+        Organisation.objects.filter(code__in=everyone).order_by("path").values_list("code", flat=True)
+    )
+    backwards, _ = walked(pages, last, "prev")
+    assert backwards == forwards[::-1] or len(forwards) == 1
+    if asked == "?of=iit&far=all":
+        assert len(everyone) == SCHOOLS
+
+
+def test_who_is_behind_and_who_has_enough_are_everyone(round, pages):
+    behind = {code for page in walked(pages, "?of=iit&far=behind", "next")[0] for code in page}
+    enough = {code for page in walked(pages, "?of=iit&far=2", "next")[0] for code in page}
+    assert behind
+    assert enough
+    assert not behind & enough
+    assert len(behind | enough) == SCHOOLS
+
+
+def test_a_page_asks_the_database_as_often_for_two_lines_as_for_fifty(
+    round, pages, django_assert_num_queries
+):
+    few = Standing.objects.of(round).filter(instrument="iit").order_by("organisation__path")[:2]
+    code = few[0].organisation.code
+    Reckoned.objects.update(took=3600)  # which rests for weeks
+    with django_assert_num_queries(QUERIES):
+        assert len(schools_on(pages("?of=iit&far=all"))) == listing.A_PAGE
+    with django_assert_num_queries(QUERIES):
+        assert len(schools_on(pages(f"?of=iit&far=all&q={code}"))) == 1
