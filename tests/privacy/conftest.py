@@ -1,0 +1,116 @@
+"""What the attackers of this folder use: a round in which known people answer in a known order."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+
+from sucharit.surveys import actions, answering, intake, keys, opening, tickets
+from sucharit.surveys.answers import Answer, Told
+from sucharit.surveys.codes import hash_of
+from sucharit.surveys.intake import Outcome
+from sucharit.surveys.models import Survey
+from sucharit.surveys.tests.a_round import open_round, survey
+
+
+@dataclass
+class Someone:
+    """A person as the attacker knows them: the code in their hand, and when in the row they answered."""
+
+    code: str
+    place: int  # from 0
+    answer: Answer
+
+    @property
+    def hash(self) -> bytes:
+        return hash_of(self.code)
+
+    @property
+    def secret(self) -> int:
+        """What the attacker is after: the choice in the first question."""
+        return self.answer.choices[0]
+
+
+@dataclass
+class Scene:
+    """A survey that those people answered, in that order."""
+
+    survey: Survey
+    people: list[Someone] = field(default_factory=list)
+
+    def close(self) -> None:
+        actions.close_surveys(self.survey.round)
+        self.survey.refresh_from_db()
+
+    def score(self) -> None:
+        """Close the round and open its boxes."""
+        self.close()
+        surveys = list(Survey.objects.filter(round=self.survey.round).values_list("pk", flat=True))
+        opening.open_boxes(surveys, keys.box_private())
+
+
+def an_answer(survey: Survey, seed: int, **more: object) -> Answer:
+    """Answers that no two people share, by chance; `seed` for the same again."""
+    chance = random.Random(seed)
+    questions = answering.asked(survey.link).questionnaire.questions
+    choices = bytes(chance.randint(1, len(question.choices)) for question in questions)
+    return Answer(choices, **{"told": Told(seed % 3), "fast": seed % 5 == 0, **more})
+
+
+def send(survey: Survey, code: str, answer: Answer) -> Outcome:
+    key = hash_of(code)
+    link, room = survey.link, survey.note_bytes
+    return intake.receive(survey=survey.pk, link=link, note_bytes=room, key=key, answer=answer)
+
+
+def send_openly(survey: Survey, answer: Answer) -> Outcome:
+    """By the open link, with a ticket of chance."""
+    ticket = tickets.read(b"key", survey.link, tickets.issue(b"key", survey.link, 1_800_000_000))
+    link, room = survey.link, survey.note_bytes
+    return intake.receive(survey=survey.pk, link=link, note_bytes=room, key=ticket, answer=answer)
+
+
+def answered(number: int, answers: Sequence[Answer] | None = None, *, notes: bool = True) -> Scene:
+    """A survey answered by so many people, one after the other, each in a transaction of its own."""
+    one = survey(open_round({"one": number + 5}))
+    scene = Scene(one)
+    codes = actions.make_codes(one, number)
+    for place, code in enumerate(codes):
+        note = f"ข้อความลับ-{place:03}-{random.Random(place).getrandbits(64):016x}" if notes else ""
+        given = answers[place] if answers else an_answer(one, 1000 + place, note=note)
+        assert send(one, code, given) is Outcome.TAKEN
+        scene.people.append(Someone(code, place, given))
+    return scene
+
+
+@pytest.fixture
+def play() -> SimpleNamespace:
+    """The functions above, for tests of this folder."""
+    return SimpleNamespace(
+        answered=answered,
+        an_answer=an_answer,
+        send=send,
+        send_openly=send_openly,
+        Scene=Scene,
+        Someone=Someone,
+    )
+
+
+@pytest.fixture
+def clean_intake() -> Callable[[], None]:
+    """Ends the committing thread, whose connection would hold a test's database."""
+    forget_everything()
+    yield forget_everything
+    forget_everything()
+    connection.close()
+
+
+def forget_everything() -> None:
+    """As a process that starts: no survey known, no key made, no thread."""
+    intake.stop()
+    intake._own.clear()
+    answering.forget()
+    answering.questionnaire.cache_clear()
