@@ -51,7 +51,7 @@ STEPS = (
     Step(_("ส่งรายชื่อให้ผู้ประเมินสุ่ม"), "ways:draw", May.PRINT_CODES, Way.INTERVIEW),
     Step(_("บันทึกการสอบถามจากรายชื่อ"), "ways:interviews", May.INTERVIEW, Way.INTERVIEW),
     Step(_("โทรหาผู้ลงทะเบียนที่ถูกสุ่ม"), "ways:interviews", May.INTERVIEW, Way.DRAWN),
-    Step(_("ดูผลรายข้อ"), "surveys:items", May.SEE_ANSWERS, states=CLOSED),
+    Step(_("ดูผลรายข้อ"), "answers:items", May.SEE_ANSWERS, states=CLOSED),
 )
 
 
