@@ -9,6 +9,7 @@ import hashlib
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -274,9 +275,9 @@ def found_in(places: dict[str, bytes], wanted: Iterator[bytes]) -> set[str]:
     return {f"{place}: {one!r}" for one in set(wanted) for place, content in places.items() if one in content}
 
 
-def nobody_is_told(server: Running, tickets: list[str], stored: bytes) -> None:
-    """`stored`: the database, as a copy of it."""
-    places = written(server)
+def nobody_is_told(server: Running, tickets: list[str], stored: bytes, said: bytes = b"") -> None:
+    """`stored`: the database, as a copy of it; `said`: what the database's own server wrote."""
+    places = {**written(server), "log of the database": said}
     everywhere = {**places, "db dump": stored}
     assert found_in(everywhere, codes_in(server)) == set()
     assert found_in(everywhere, answers_in(server)) == set()
@@ -329,8 +330,15 @@ def test_who_reads_all_that_a_server_on_postgresql_wrote_learns_no_code_no_answe
         sql(statement)
         sql(CUT)
 
+    as_told = re.findall(r"^ALTER DATABASE sucharit (SET .*);$", Path("docs/deploy.md").read_text(), re.M)
+    assert len(as_told) == 4
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
+        for setting in as_told:
+            cursor.execute(f"ALTER DATABASE {name} {setting}")
+        cursor.execute("SHOW data_directory")
+        own_log = Path(cursor.fetchone()[0]).parent / "output"  # where `make test` lets PostgreSQL write
+        before = own_log.stat().st_size if own_log.exists() else 0
     try:
         with running(tmp_path, url, rename_and_cut) as server:
             tickets = a_day_of_a_server(server)
@@ -338,7 +346,9 @@ def test_who_reads_all_that_a_server_on_postgresql_wrote_learns_no_code_no_answe
             stored = "\n".join(repr(row) for (one,) in tables for row in sql(f"SELECT * FROM {one}")).encode()
             stored += b"".join(bytes(content) for (content,) in sql(FILES) if content)
         assert "not be served" in server.output.read_text()
-        nobody_is_told(server, tickets, stored)
+        said = own_log.read_bytes()[before:] if own_log.exists() else b""
+        assert not said or b"surveys_contact" in said  # it tells what broke
+        nobody_is_told(server, tickets, stored, said)
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
