@@ -27,7 +27,7 @@ from django.utils import timezone, translation
 from sucharit.surveys import roster
 from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.codes import new_code
-from sucharit.surveys.models import Invitation, Mail, Mailing, Survey
+from sucharit.surveys.models import Invitation, Mail, Mailing, Survey, Way
 from sucharit.thai.dates import in_words
 
 LEASE = timedelta(minutes=3)  # longer than a letter may take: then the sender is taken for dead
@@ -127,7 +127,7 @@ def _prepare(survey: Survey, pk: uuid.UUID) -> EmailMessage | None:
             Invitation.objects.filter(pk=pk).update(mail=Mail.SENT)
             return None
         code = new_code()  # a dead one: the letter must not tell that this person has answered
-    name = "reminder" if reminds else "invitation"
+    name = "reminder" if reminds else "drawn" if survey.way == Way.DRAWN else "invitation"
     return _letter(survey, invitation.email, code, name, to_all=not only_unused)
 
 
