@@ -36,7 +36,9 @@ def _draw(
         parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
         parts += _strip(layout, share, ratings, start, end, strip)
         parts.append(
-            svg.text(layout.width, strip + 18, str(sum(share.counts)), text_anchor="end", fill=palette.MUTED)
+            svg.text(
+                layout.width, strip + 18, f"{sum(share.counts):,}", text_anchor="end", fill=palette.MUTED
+            )
         )
         y = strip + 26 + (8 if beside else 10)
         y = max(y, first + lead * len(labels)) if beside else y
@@ -57,8 +59,8 @@ def _strip(
         parts.append(
             svg.rect(x, y, width, 26, fill=palette.strong(rating.tone), stroke="#ffffff", stroke_width=1.5)
         )
-        text = f"{rating.letter} {count}"
-        text = text if width_of(text, layout.small) + 4 <= width else str(count)
+        text = f"{rating.letter} {count:,}"
+        text = text if width_of(text, layout.small) + 4 <= width else f"{count:,}"
         if width_of(text, layout.small) <= width:
             parts.append(
                 svg.text(

@@ -23,6 +23,7 @@ COMMANDS = {
     "reports": Entry("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
     "organisations": Entry("sucharit.cli.organisations", "Offices and schools: import a roll, list.", True),
     "people": Entry("sucharit.cli.people", "Persons and roles: invite, restore access, list.", True),
+    "rounds": Entry("sucharit.cli.rounds", "Rounds: open, close, score, announce; what a timer does.", True),
     "history": Entry("sucharit.cli.history", "Who did what, and when: seal, verify, prove.", True),
     "demo": Entry("sucharit.cli.demo", "The invented country: make it, score it, serve it.", True),
 }
