@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sucharit.frameworks.model import Edition, InstrumentKind
-from sucharit.people.models import Organisation
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.models import Signs, Way
@@ -36,15 +35,15 @@ def of_round(round: Round, edition: Edition) -> dict[str, Grade]:
     }
 
 
-def of_organisation(round: Round, edition: Edition, organisation: Organisation) -> Grade:
-    """One participant's grade. Two queries."""
+def of_participant(participant: Participant, edition: Edition) -> Grade:
+    """One participant's grade. One query."""
+    kept = Signs.objects.filter(
+        survey__round=participant.round_id, survey__organisation=participant.organisation_id
+    )
     seen: dict[str, Counts] = {}
-    for _, instrument, way, *counts in Signs.objects.filter(
-        survey__round=round, survey__organisation=organisation
-    ).values_list(*_FIELDS):
+    for _, instrument, way, *counts in kept.values_list(*_FIELDS):
         seen[instrument] = seen.get(instrument, Counts(0)) + _counts(way, *counts)
-    participant = Participant.objects.filter(round=round, organisation=organisation).first()
-    return _together(edition, seen, participant.head_count if participant else None)
+    return _together(edition, seen, participant.head_count)
 
 
 def _counts(way: str, *counts: int) -> Counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sucharit.frameworks.model import Text
@@ -15,7 +15,7 @@ from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.surveys import actions, answering, keys
 from sucharit.surveys.codes import new_link
-from sucharit.surveys.models import Box, Survey, SurveyQuerySet, Way
+from sucharit.surveys.models import Survey, SurveyQuerySet, Way
 from sucharit.surveys.opening import open_boxes
 from sucharit.surveys.questionnaire import of_satisfaction
 from sucharit.surveys.sealing import CannotOpen
@@ -26,12 +26,8 @@ LONGEST = 300  # letters of a title or a question
 
 def own_surveys(person: Person) -> SurveyQuerySet:
     """The own surveys of organisations where this person may make them, the newest first."""
-    return (
-        Survey.objects.filter(within_reach(person, May.MAKE_SURVEYS, "organisation__path"), round=None)
-        .select_related("organisation", "questionnaire")
-        .annotate(opened=models.Exists(Box.objects.filter(survey=models.OuterRef("pk"))))
-        .order_by("-first", "-pk")
-    )
+    mine = Survey.objects.filter(within_reach(person, May.MAKE_SURVEYS, "organisation__path"), round=None)
+    return mine.select_related("organisation").order_by("-first", "-pk")
 
 
 @transaction.atomic

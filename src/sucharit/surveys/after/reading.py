@@ -20,21 +20,22 @@ from sucharit.surveys.questionnaire import Questionnaire
 Tallies = dict[str, tuple[int, ...]]  # by column
 
 
-def facts_of(round: Round, edition: Edition, organisation: Organisation) -> Facts:
-    """One participant's counted answers, people and head-count. Two queries."""
+def facts_of(participant: Participant, edition: Edition) -> Facts:
+    """One participant's counted answers, people and head-count. One query."""
     counts: dict[str, dict[str, Tallies]] = {}
-    boxes = Box.objects.filter(survey__round=round, survey__organisation=organisation)
+    boxes = Box.objects.filter(
+        survey__round=participant.round_id, survey__organisation=participant.organisation_id
+    )
     for box in boxes.select_related("survey"):
         instrument = edition.instrument(box.survey.instrument)
         counts.setdefault(instrument.id, {})[box.survey.channel] = _tallies(box, instrument)
-    participant = Participant.objects.filter(round=round, organisation=organisation).first()
     return Facts(
         counts=counts,
         responses={
             instrument.id: sum(map(largest_of, counts.get(instrument.id, {}).values()))
             for instrument in edition.instruments
         },
-        population=participant.head_count if participant else None,
+        population=participant.head_count,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from time import time
 
 import numpy as np
+from allauth.mfa.models import Authenticator
 
 from sucharit.people.models import Organisation, Person, Role, RoleKind
 from sucharit.rounds.models import Participant, Round, State
@@ -60,8 +61,9 @@ def scored_round(
 
 
 def someone(kind: RoleKind | None, code: str = "one", name: str = "Bob") -> Person:
-    """Somebody with a role at an office."""
+    """Somebody with a role at an office, and with a second factor, without which operators do nothing."""
     made = Person.objects.create_user(f"{name.lower()}@office.example", name_th=name)
+    Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": "never used"})
     if kind:
         Role.objects.create(
             person=made, organisation=Organisation.objects.get(code=code), kind=kind, since=TODAY

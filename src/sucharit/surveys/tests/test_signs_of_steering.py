@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.people.models import Organisation
+from sucharit.rounds.models import Participant
 from sucharit.surveys import grades, pace
 from sucharit.surveys.crowds import CROWDED, Day, bursts, day_of
 from sucharit.surveys.models import Signs, Turnout
@@ -134,8 +134,8 @@ def test_what_was_counted_while_answers_came_is_kept_when_the_boxes_are_opened()
     assert set(found) == {"one", "two"}
     assert found["one"].level is Level.FAIR
     assert found["two"].level is Level.UNKNOWN
-    office = Organisation.objects.get(code="one")
-    assert grades.of_organisation(round, round.framework(), office) == found["one"]
+    participant = Participant.objects.get(round=round, organisation__code="one")
+    assert grades.of_participant(participant, round.framework()) == found["one"]
 
 
 class TestAGrade:
