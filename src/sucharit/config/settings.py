@@ -117,6 +117,8 @@ INSTALLED_APPS = [
     "sucharit.portal",
     "sucharit.reports",
 ]
+if DEMO:
+    INSTALLED_APPS.append("sucharit.demo")
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "sucharit.config.middleware.ContentPolicy",
@@ -145,6 +147,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "sucharit.ui.context.site",
+                *(["sucharit.demo.trying.try_it"] if DEMO else []),
             ]
         },
     }

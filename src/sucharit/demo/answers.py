@@ -74,7 +74,7 @@ def _rows(
         )
     else:
         count = 1 if audit else _respondents(instrument, channel, one, rng)
-        answers = np.hstack([_drawn(leaf, one.levels[leaf.id], count, rng) for leaf in instrument.leaves()])
+        answers = np.hstack([drawn(leaf, one.levels[leaf.id], count, rng) for leaf in instrument.leaves()])
     if audit:
         yield [str(choice - 1) for choice in answers[0]]
         return
@@ -89,7 +89,7 @@ def _respondents(instrument: Instrument, channel: str, one: Situation, rng: np.r
     return int(rng.integers(110, 240) if channel == "1" else rng.integers(60, 90))
 
 
-def _drawn(leaf: Indicator, level: float, count: int, rng: np.random.Generator) -> Choices:
+def drawn(leaf: Indicator, level: float, count: int, rng: np.random.Generator) -> Choices:
     """Choices of `count` people for every part of an indicator, around its level."""
     columns = []
     for item in leaf.items:

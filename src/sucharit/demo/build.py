@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from sucharit.demo import answers
+from sucharit.demo import answers, running_round
 from sucharit.demo.country import (
     NATIONAL_MEANS,
     SURVEYED,
@@ -36,8 +36,8 @@ Say = Callable[[str], None]
 
 
 def is_built() -> bool:
-    """Whether the country's last year is there."""
-    return Announcement.objects.filter(programme=PROGRAMME, year=YEARS[-1]).exists()
+    """Whether the country is there, to the round that is running."""
+    return running_round.is_running()
 
 
 def build(folder: Path, say: Say) -> None:
@@ -53,6 +53,9 @@ def build(folder: Path, say: Say) -> None:
         else:
             _announce(year, lives, organisations)
             say(f"{year}: taken over as announced")
+    if not running_round.is_running():
+        answers = running_round.build()
+        say(f"{running_round.YEAR}: a round to try, {answers:,} answers in its sealed boxes")
     sealed = seal(key=signing_key(), trusted=trusted_keys())
     say(f"{sealed.size if sealed else 0} entries of the history sealed")
 

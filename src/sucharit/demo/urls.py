@@ -1,0 +1,8 @@
+"""Addresses that exist in the demo alone."""
+
+from django.urls import path
+
+from sucharit.demo import views
+
+app_name = "demo"
+urlpatterns = [path("answer/<slug:instrument>/", views.answer, name="answer")]

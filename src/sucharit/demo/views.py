@@ -1,0 +1,42 @@
+"""Ways into the demo that a real system does not have."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from sucharit.demo.running_round import YEAR
+from sucharit.demo.worked_example import CODE
+from sucharit.people.access import public
+from sucharit.surveys import actions
+from sucharit.surveys.models import Survey, Way
+
+
+@public
+@csrf_exempt  # a forged click could only make one see a questionnaire of the demonstration
+@require_POST
+def answer(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Answer the worked example's survey: with a fresh code, like a slip that was drawn, or by its link.
+
+    Raises Http404 in a real system, and when the round to try is over.
+    """
+    survey = Survey.objects.filter(
+        round__year=YEAR,
+        round__programme="obec-area",
+        organisation__code=CODE,
+        instrument=instrument,
+        channel="1",
+    ).first()
+    if not settings.DEMO or survey is None or survey.closed:
+        raise Http404("only in the demonstration, while its round is open")
+    if survey.way != Way.CODE:
+        return redirect(f"/a/{survey.link}/")
+    try:
+        [code] = actions.make_codes(survey, 1)
+    except actions.TooManyCodes:
+        actions.void_unused_codes(survey)  # those of earlier visitors who did not answer
+        [code] = actions.make_codes(survey, 1)
+    return redirect(f"/a/{survey.link}/#{code}")
