@@ -31,7 +31,7 @@ from sucharit.surveys.tickets import WORK_BITS
 
 BIN = Path(sys.executable).parent
 FREE_TEXT = "หัวหน้าให้เซ็นชื่อแทนคนอื่นทุกเดือน ลงชื่อ สมมุติ"
-EMAIL, PHONE, NAME = "somjit.visitor@mail.example", "0898765432", "นางสมจิต ผู้มาติดต่อ"
+EMAIL, PHONE, NAME = "somjit.visitor@mail.example", "0112233445", "นางสมจิต ผู้มาติดต่อ"
 INVITED = "invited.teacher@school.example"
 ADDRESS, AGENT, CAME_FROM = (
     "203.0.113.77",
