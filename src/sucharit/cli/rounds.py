@@ -34,7 +34,7 @@ def list_(state: str | None) -> None:
     rounds = Round.objects.select_related("organiser").prefetch_related("windows")
     found = (rounds.filter(state=state) if state else rounds).annotate(taking_part=Count("participants"))
     for round in found:
-        click.echo(_line(round, round.taking_part))
+        click.echo(_line(round, vars(round)["taking_part"]))
     if not found:
         click.echo("no rounds")
 

@@ -1,6 +1,8 @@
 """Working days, holidays, and what is odd about a round's windows."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from sucharit.rounds.calendar import (
     is_working_day,
     working_days,
 )
+from sucharit.thai.dates import SHORT_MONTHS_EN
 
 DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2040, 12, 31))
 
@@ -69,3 +72,21 @@ def test_a_window_of_working_days_in_its_year_is_not_odd():
 def test_what_deserves_a_second_look_is_told_with_its_window(first, last, odd):
     found = doubts(2569, {"iit": (first, last)})
     assert [(doubt.window, doubt.odd) for doubt in found] == [("iit", odd)]
+
+
+PAGE = Path(__file__).parents[4] / "docs" / "methods" / "rounds.md"
+DAY = r"(\d+) (\w{3}) (\d{4}) \(\w+\)"
+ROW = re.compile(rf"^\| {DAY} \| {DAY} \| (\d+) \| (\d+) \|", re.MULTILINE)
+
+
+def day_of(number, month, year):
+    return date(int(year) - 543, SHORT_MONTHS_EN.index(month) + 1, int(number))
+
+
+def test_the_published_table_is_what_is_reckoned():
+    rows = ROW.findall(PAGE.read_text(encoding="utf-8"))
+    assert len(rows) == 3
+    for row in rows:
+        first, last = day_of(*row[:3]), day_of(*row[3:6])
+        assert (last - first).days + 1 == int(row[6])
+        assert working_days(first, last) == int(row[7])
