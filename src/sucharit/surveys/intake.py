@@ -142,6 +142,8 @@ def _commit(waiting: Sequence[Sent]) -> list[Outcome]:
     except (IntegrityError, OperationalError):
         if connection.in_atomic_block:
             raise
+        with _guard:
+            _stored.clear()  # a database put back to an earlier state lacks the locks it had
         connection.close_if_unusable_or_obsolete()
         return _transaction(waiting)
 
