@@ -14,6 +14,7 @@ from sucharit.scoring import Facts, Level, Score, score, shown, withheld
 from sucharit.surveys.gate import Run, all_enough, largest_of, runs
 
 HALF = Fraction(1, 2)
+MOST_OF_ONE_MERIT = 2  # choices; more of them together are neither good nor bad
 NOT_ANSWERED = Text("ไม่ตอบ", "not answered")
 
 
@@ -196,7 +197,8 @@ def _share(part: Part, run: Run, everyone: int) -> Share:
         labels.append(NOT_ANSWERED)
     best = max((points for points in part.scale.points if points is not None), default=Fraction(0))
     known = [one.points for one in choices[run.first : run.last + 1] if one.points is not None]
-    merit = float(sum(known, Fraction(0)) / len(known) / best) if known and best else None
+    few = run.last - run.first < MOST_OF_ONE_MERIT
+    merit = float(sum(known, Fraction(0)) / len(known) / best) if known and best and few else None
     return Share(in_words(labels), run.people, percent(run.people, everyone), merit)
 
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from sucharit.frameworks.model import Text
 from sucharit.surveys import likert
 from sucharit.surveys.gate import Run, enough, runs
-from sucharit.surveys.item_tables import Hidden, Share, in_words, percent
+from sucharit.surveys.item_tables import MOST_OF_ONE_MERIT, Hidden, Share, in_words, percent
 from sucharit.surveys.questionnaire import Question, Questionnaire
 
 TENTH = Decimal("0.1")
@@ -80,7 +80,7 @@ def _shown(text: Text, found: likert.Summary, merged: bool, shares: tuple[Share,
 def _share(asked: Question, run: Run, everyone: int) -> Share:
     last = min(run.last, len(asked.choices) - 1)
     middle = (run.first + last) / 2
-    merit = 1 - middle / (len(asked.choices) - 1)
+    merit = 1 - middle / (len(asked.choices) - 1) if last - run.first < MOST_OF_ONE_MERIT else None
     return Share(
         in_words(asked.choices[run.first : last + 1]), run.people, percent(run.people, everyone), merit
     )
