@@ -124,7 +124,11 @@ def registration_returned(
 
 def form_of(survey: Asked, language: str) -> Shell:
     """The shell that this survey shares with all others that ask the same in the same way."""
-    return shells.form(shells.Kind(survey.questionnaire.hash, language, survey.way, survey.note_bytes))
+    return shells.form(
+        shells.Kind(
+            survey.questionnaire.hash, language, survey.way, survey.note_bytes, bool(survey.ballot_key)
+        )
+    )
 
 
 def _marked(body: bytes, survey: Asked, sent: Mapping[str, str], missing: list[str]) -> bytes:

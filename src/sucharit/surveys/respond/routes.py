@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from sucharit.surveys.respond import pages, registering, taking
+from sucharit.surveys.respond import ballot, pages, registering, taking
 from sucharit.surveys.respond.response import Response, led_to, said
 
 # Below /a/: the link, perhaps the language, perhaps which page of the survey.
-_ADDRESS = re.compile(r"([0-9A-Za-z]{1,16})/(en/)?(thanks/|register/|registered/|code|)")
-_UNFINISHED = re.compile(r"[0-9A-Za-z]{1,16}(?:/en)?(?:/thanks|/register|/registered)?")
+_ADDRESS = re.compile(r"([0-9A-Za-z]{1,16})/(en/)?(thanks/|register/|registered/|ballot/|code|)")
+_UNFINISHED = re.compile(r"[0-9A-Za-z]{1,16}(?:/en)?(?:/thanks|/register|/registered|/ballot)?")
 _TICKET_AT_MOST = 200  # letters of an address's query; a ticket has 48
 
 
@@ -45,6 +45,8 @@ def _get(link: str, language: str, which: str, ticket: str, gzip: bool) -> Respo
             return pages.registration(link, language, ticket=ticket, gzip=gzip)
         case "registered/":
             return pages.registered(link, language, gzip=gzip)
+        case "ballot/":
+            return ballot.page(link, language, gzip=gzip)
     return said(405)
 
 
@@ -54,6 +56,8 @@ def _post(link: str, language: str, which: str, ticket: str, body: bytes) -> Res
             return taking.take(link, language, body, ticket=ticket)
         case "register/":
             return registering.register(link, language, body, ticket=ticket)
+        case "ballot/":
+            return ballot.change(link, body)
         case "code":
             return taking.check_code(link, body)
     return said(405)

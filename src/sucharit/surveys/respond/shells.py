@@ -31,6 +31,7 @@ class Kind:
     language: str
     way: str
     note_bytes: int
+    blind: bool = False  # answered with a ballot in place of a code
 
 
 @lru_cache(maxsize=64)
@@ -64,6 +65,7 @@ def _form(questionnaire: Questionnaire, kind: Kind, *, is_preview: bool) -> str:
         "number": number,
         "minutes": wording.minutes(number),
         "by_code": kind.way != Way.OPEN,
+        "is_blind": kind.blind,
         "may_register": kind.way == Way.DRAWN,
         "letters": kind.note_bytes // NOTE_LETTERS,
         "fast": FAST_SECONDS,

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from sucharit.surveys import intake
+from sucharit.surveys import blind_issue, intake
 from sucharit.surveys.answering import Asked, asked
 from sucharit.surveys.answers import Form, read_form
 from sucharit.surveys.codes import hash_of
@@ -48,7 +48,11 @@ def take(link: str, language: str, body: bytes, *, ticket: str = "") -> Response
 def check_code(link: str, body: bytes) -> Response:
     """Whether a code can still be used: 204 yes, 409 used, 404 unknown. Nothing is stored."""
     survey, sent = asked(link), fields(body, OTHER_FIELDS)
-    hash_ = hash_of((sent or {}).get("code", ""))
+    written = (sent or {}).get("code", "")
+    if survey is not None and survey.ballot_key:
+        ballot = blind_issue.admitted(survey, written)
+        return said(404 if ballot is None else 409 if _is_used(ballot) else 204)
+    hash_ = hash_of(written)
     if survey is None or hash_ is None:
         return said(404)
     used = Code.objects.filter(pk=hash_, survey=survey.pk).values_list("used", flat=True).first()
@@ -107,6 +111,8 @@ class _Sent:
     def _key(self) -> bytes | Ticket | door.Refused | None:
         if self.survey.way == Way.OPEN:
             return door.admit(self.survey.link, self.sent, self.ticket)
+        if self.survey.ballot_key:  # a code itself opens nothing there
+            return blind_issue.admitted(self.survey, self.sent.get("code", ""))
         return hash_of(self.sent.get("code", ""))
 
     def _incomplete(self, form: Form, key: bytes | Ticket | door.Refused) -> Response:

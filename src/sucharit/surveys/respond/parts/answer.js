@@ -9,7 +9,11 @@
   let isOver = false, isDirty = false, began = 0, ticket = "", work = null;
 
   // — the code: typed, or after # in the address, which no server ever sees —
-  if (hasCode && /^#[0-9A-Za-z-]{12,20}$/.test(location.hash)) id("code").value = location.hash.slice(1);
+  const isCode = /^#[0-9A-Za-z-]{12,20}$/.test(location.hash);
+  // In a blind survey a ballot answers; a code from a slip is changed for one first.
+  const isBlind = "blind" in form.dataset, letters = isBlind ? 384 : 12;
+  if (isBlind && isCode) return location.replace("ballot/" + location.hash);
+  if (hasCode && (isCode || isBlind && /^#[\w.]{384}$/.test(location.hash))) id("code").value = location.hash.slice(1);
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 
   function codeFault(why) {
@@ -25,7 +29,7 @@
   async function codeIsGood() {
     const written = id("code").value.replace(/[\s-]/g, "");
     if (!written) { codeFault("no-code"); return false; }
-    if (written.length !== 12) { codeFault("odd-code"); return false; }
+    if (written.length !== letters) { codeFault("odd-code"); return false; }
     const control = new AbortController();
     const over = setTimeout(() => control.abort(), 4000);
     let status = 0;

@@ -1,0 +1,102 @@
+// Changes a code for a ballot that this page makes up itself. What it makes up leaves the page only as an
+// address that its owner opens or keeps; what is sent beforehand can't be told from anything sent later.
+(function () {
+  "use strict";
+  const id = (name) => document.getElementById(name);
+  const form = id("form"), word = (name) => form.querySelector('[data-word="' + name + '"]').textContent;
+  const key = { n: blindRSA.number(blindRSA.read(form.dataset.key)), e: 65537n };
+  const home = new URL("../", location.href);
+  const PATIENCE = 20000, LONGEST = 30; // milliseconds for one try; seconds between two at most
+  let kept = null, code = "", tries = 0, isOpen = false;
+
+  if (/^#[0-9A-Za-z-]{12,20}$/.test(location.hash)) id("code").value = location.hash.slice(1);
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  document.querySelectorAll(".scripted").forEach((part) => { part.hidden = false; });
+
+  function fault(text) {
+    id("code-fault").textContent = text;
+    id("code-fault").classList.toggle("on", Boolean(text));
+    if (text) id("code").setAttribute("aria-invalid", "true"); else id("code").removeAttribute("aria-invalid");
+    if (text) id("code").focus();
+  }
+
+  function working(is, text) {
+    id("change").disabled = id("code").readOnly = is;
+    id("working").textContent = text || "";
+  }
+
+  // One ballot for one code typed: sent again after a lost reply, it must be the same blinded value.
+  function makeUp(typed) {
+    if (kept && code === typed) return;
+    code = typed;
+    const prepared = blindRSA.prepare(new TextEncoder().encode("sucharit ballot " + form.dataset.link));
+    kept = { prepared, ...blindRSA.blind(key, prepared) };
+  }
+
+  async function post() {
+    const control = new AbortController(), over = setTimeout(() => control.abort(), PATIENCE);
+    try {
+      const body = new URLSearchParams({ code, blinded: blindRSA.written(kept.blinded) });
+      const reply = await fetch(location.pathname, {
+        method: "POST", body, cache: "no-store", credentials: "omit", redirect: "error", signal: control.signal,
+      });
+      return [reply.status, await reply.json().catch(() => ({}))];
+    } catch (error) {
+      return [0, {}];
+    } finally {
+      clearTimeout(over);
+    }
+  }
+
+  async function change() {
+    tries += 1;
+    working(true, word("working"));
+    const [status, told] = await post();
+    if (status === 200) return signed(told.signature);
+    if (status === 0 || status >= 500) {
+      working(true, word("again"));
+      setTimeout(change, Math.min(LONGEST, 2 ** tries) * 1000);
+      return;
+    }
+    if (status !== 410) kept = null;
+    working(false);
+    fault(word({ 404: "unknown-code", 409: "used", 410: "closed" }[status] || "unknown-code"));
+  }
+
+  function signed(text) {
+    let signature = null;
+    try { signature = blindRSA.finalize(key, kept, blindRSA.read(text)); } catch (error) { signature = null; }
+    // No second try: a signer who could choose when to fail would learn from it.
+    if (!signature) return working(false, word("bad-signature"));
+    const ballot = blindRSA.written(blindRSA.join(kept.prepared.subarray(0, blindRSA.PREFIX), signature));
+    kept = null;
+    home.hash = ballot;
+    isOpen = true;
+    form.hidden = true;
+    id("address").value = home.href;
+    id("answer").href = home.href;
+    id("ready").hidden = false;
+    id("done").focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = id("code").value.replace(/[\s-]/g, "").toUpperCase();
+    if (typed.length !== 12) return fault(word("odd-code"));
+    fault("");
+    tries = 0;
+    makeUp(typed);
+    change();
+  });
+
+  id("copy").addEventListener("click", async () => {
+    id("address").select();
+    let isCopied = false;
+    try { await navigator.clipboard.writeText(id("address").value); isCopied = true; } catch (error) { isCopied = document.execCommand("copy"); }
+    if (isCopied) { isOpen = false; id("copied").hidden = false; }
+  });
+  id("answer").addEventListener("click", () => { isOpen = false; });
+  addEventListener("beforeunload", (event) => { if (isOpen || kept && tries) { event.preventDefault(); event.returnValue = ""; } });
+  addEventListener("pagehide", () => { id("address").value = ""; id("answer").removeAttribute("href"); });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+})();
