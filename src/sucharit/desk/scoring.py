@@ -19,7 +19,7 @@ from sucharit.results.models import Announcement, Result
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round, State
 from sucharit.scoring.country import Country, Standing, country
-from sucharit.surveys import facts, grades
+from sucharit.surveys import drawing, facts, grades
 from sucharit.surveys.keys import NoBoxKey, box_private
 from sucharit.surveys.models import Survey
 from sucharit.surveys.opening import open_boxes
@@ -45,13 +45,16 @@ def score_round(*, by: Person | None, round: Round) -> Round:
 
 @transaction.atomic
 def announce_round(*, by: Person | None, round: Round) -> Announcement:
-    """Announce what was scored, all of it or nothing. Raises Refused where it is no longer what was seen."""
+    """Announce what was scored, all of it or nothing, and forget everyone who was invited, listed or drawn.
+
+    Raises Refused where it is no longer what was seen.
+    """
     rounds.mark_announced(by=by, round=round)
     country = country_of(round)
     if digest(country) != _digest_seen(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
     try:
-        return results.announce_computed(
+        announced = results.announce_computed(
             by=who(by),
             country=country,
             national_mean=None,
@@ -61,6 +64,8 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement:
         raise Refused(
             _("โครงการนี้มีผลประกาศของปี %(year)s อยู่แล้ว จึงประกาศซ้ำไม่ได้") % {"year": round.year}
         ) from already
+    drawing.forget_contacts(round)
+    return announced
 
 
 def country_of(round: Round) -> Country:
