@@ -48,7 +48,7 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
         "title": round_called(round),
         "stages": stages(round),
         "days": days_of(round, today),
-        "doubts": doubts_of(round) if round.state in (State.DRAFT, State.OPEN) else [],
+        "doubts": doubts_of(round) if round.state == State.DRAFT else [],
         "runs": runs,
         "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
         "reckoned": reckoned,
