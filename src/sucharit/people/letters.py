@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from sucharit.people.models import Invitation
+from sucharit.people.models import Invitation, Person, Role
 
 
 def send_invitation(invitation: Invitation, secret: str) -> None:
@@ -20,6 +20,12 @@ def send_access(invitation: Invitation, secret: str, old_address: str) -> None:
     """The link with which to begin anew; the old address is told, so that a theft does not stay unnoticed."""
     _send("access", invitation.email, invitation=invitation, link=_link(secret))
     _send("access_dropped", old_address, invitation=invitation, moved=old_address != invitation.email)
+
+
+def send_handed_over(role: Role, by: Person | None) -> None:
+    """Tells a successor what is theirs now, and where they find it."""
+    me = f"{settings.PUBLIC_ADDRESS}{reverse('people:me')}"
+    _send("handed_over", role.person.email, role=role, by=by, link=me)
 
 
 def _link(secret: str) -> str:

@@ -38,6 +38,7 @@ class Listing:
 
     rows: list[Row]
     waiting: list[Waiting]
+    more_waiting: bool  # there are more invitations than are shown
     asked: Mapping[str, str]  # q, kind, at
     place: Organisation | None
     next: str  # the address of the rest; "" when this is all
@@ -55,7 +56,8 @@ def listing(person: Person, asked: Mapping[str, str]) -> Listing:
     rest = {**{name: asked[name] for name in ("q", "kind", "at") if asked[name]}}
     following = f"?{urlencode({**rest, 'after': rows[-1].role.pk})}" if len(found) > AT_ONCE else ""
     waiting = [] if asked["after"] else _waiting(person, place, asked["q"], reaches)
-    return Listing(rows, waiting, asked, place, following, first=not asked["after"])
+    more = len(waiting) > AT_ONCE
+    return Listing(rows, waiting[:AT_ONCE], more, asked, place, following, first=not asked["after"])
 
 
 def _found(person: Person, asked: Mapping[str, str], place: Organisation | None) -> RoleQuerySet:
@@ -101,5 +103,5 @@ def _waiting(person: Person, place: Organisation | None, q: str, reaches: list[R
         waiting = waiting.filter(Q(email__icontains=q) | Q(organisation__name_th__icontains=q))
     return [
         Waiting(one, gives(reaches, RoleKind(one.kind or RoleKind.STAFF), one.organisation))
-        for one in waiting.order_by("organisation__path", "pk")[:AT_ONCE]
+        for one in waiting.order_by("organisation__path", "pk")[: AT_ONCE + 1]
     ]

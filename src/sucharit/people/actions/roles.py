@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.history.actions import record
+from sucharit.people import letters
 from sucharit.people.models import Organisation, Person, Role, RoleQuerySet
 from sucharit.people.permissions import may_give
 from sucharit.people.refusals import Refused
@@ -84,6 +85,7 @@ def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
         about=f"role:{role.pk}",
         what={"from": who_holds(role), "to": who_holds(following), "role": following.pk},
     )
+    transaction.on_commit(lambda: letters.send_handed_over(following, by))
     return following
 
 
