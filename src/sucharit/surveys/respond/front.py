@@ -17,21 +17,21 @@ from sucharit.surveys.respond import routes
 from sucharit.surveys.respond.response import Response
 from sucharit.surveys.respond.taking import MOST_BYTES
 
-Environ = dict[str, Any]
+Request = dict[str, Any]
 Start = Callable[..., Any]
-Application = Callable[[Environ, Start], Iterable[bytes]]
+Application = Callable[[Request, Start], Iterable[bytes]]
 HOME = "/a/"
 
 
 def front(behind: Application) -> Application:
     """The application that answers respondents itself and leaves the rest to the one behind."""
 
-    def application(environ: Environ, start: Start) -> Iterable[bytes]:
-        if not environ["PATH_INFO"].startswith(HOME) or not _is_safe(environ):
-            return behind(environ, start)
+    def application(request: Request, start: Start) -> Iterable[bytes]:
+        if not request["PATH_INFO"].startswith(HOME) or not _is_safe(request):
+            return behind(request, start)
         close_old_connections()
         try:
-            response = _answer(environ)
+            response = _answer(request)
         finally:
             close_old_connections()
         start(f"{response.status} {HTTPStatus(response.status).phrase}", [*response.headers, *_always()])
@@ -40,23 +40,23 @@ def front(behind: Application) -> Application:
     return application
 
 
-def _answer(environ: Environ) -> Response:
-    body = environ["wsgi.input"].read(MOST_BYTES + 1) if environ["REQUEST_METHOD"] == "POST" else b""
+def _answer(request: Request) -> Response:
+    body = request["wsgi.input"].read(MOST_BYTES + 1) if request["REQUEST_METHOD"] == "POST" else b""
     return routes.respond(
-        environ["REQUEST_METHOD"],
-        environ["PATH_INFO"][len(HOME) :],
-        environ.get("QUERY_STRING", ""),
+        request["REQUEST_METHOD"],
+        request["PATH_INFO"][len(HOME) :],
+        request.get("QUERY_STRING", ""),
         body,
-        gzip="gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""),
+        gzip="gzip" in request.get("HTTP_ACCEPT_ENCODING", ""),
     )
 
 
-def _is_safe(environ: Environ) -> bool:
+def _is_safe(request: Request) -> bool:
     """Whether it came by HTTPS, or needn't have."""
-    if not settings.SECURE_SSL_REDIRECT or environ.get("wsgi.url_scheme") == "https":
+    if not settings.SECURE_SSL_REDIRECT or request.get("wsgi.url_scheme") == "https":
         return True
     believed = settings.SECURE_PROXY_SSL_HEADER
-    return bool(believed) and environ.get(believed[0], "").split(",")[0].strip() == believed[1]
+    return bool(believed) and request.get(believed[0], "").split(",")[0].strip() == believed[1]
 
 
 def _always() -> list[tuple[str, str]]:
