@@ -64,14 +64,8 @@ def upload_rounds(person: Person) -> list[Round]:
     return list(rounds().filter(pk__in=mine).exclude(over)[:MOST])
 
 
-def _run(round: Round, today: date) -> Card | None:
-    refresh_if_old(round)
-    try:
-        edition = edition_of(round)
-    except (LookupError, EditionFaults):
-        spreads: list[pictures.Spread] = []
-    else:
-        spreads = pictures.spreads(round, edition)
+def _run(round: Round, today: date) -> Card:
+    spreads = [] if round.state == State.ANNOUNCED else _spreads(round)
     return Card(
         place=round.organiser,
         title=round_called(round),
@@ -84,13 +78,22 @@ def _run(round: Round, today: date) -> Card | None:
     )
 
 
+def _spreads(round: Round) -> list[pictures.Spread]:
+    refresh_if_old(round)
+    try:
+        return pictures.spreads(round, edition_of(round))
+    except (LookupError, EditionFaults):  # a draft whose edition is broken
+        return []
+
+
 def _part(participant: Participant, person: Person, today: date) -> Card | None:
     round = participant.round
     try:
         edition = edition_of(round)
     except (LookupError, EditionFaults):
         return None
-    came = of_organisation(round, participant.organisation, today)
+    past = round.state == State.ANNOUNCED
+    came = [] if past else of_organisation(round, participant.organisation, today)
     bars = bars_of(edition, participant, came)
     return Card(
         place=participant.organisation,
@@ -99,7 +102,7 @@ def _part(participant: Participant, person: Person, today: date) -> Card | None:
         lead=office_page.lead(participant, bars, today, bool(came)),
         next=office_page.next_step(participant, bars, person, today, bool(came)).text,
         url=reverse("desk:office", args=[round.pk, participant.organisation.code]),
-        past=round.state == State.ANNOUNCED,
+        past=past,
         bars=bars if came else (),
     )
 

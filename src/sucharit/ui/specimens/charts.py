@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.safestring import SafeString, mark_safe
 
 from sucharit import charts as drawn
-from sucharit.charts import Bar, Cell, Count, Group, Mark, Pair, Panel, Point, Share, State, Words
+from sucharit.charts import Bar, Cell, Count, Day, Group, Mark, Pair, Panel, Point, Share, State, Words
 from sucharit.charts.numbers import shown
 from sucharit.ui.specimens.wording import Say, rating_words
 
@@ -64,7 +64,7 @@ def charts(language: str) -> list[Specimen]:
     def say(thai: str, english: str) -> str:
         return english if language == "en" else thai
 
-    makers = (_instruments, _sorted, _history, _history_short, _distribution, _strips, _strip, _mirror)
+    makers = (_instruments, _sorted, _history, _history_short, _distribution, _strips, _strip, _mirror, _days)
     return [make(say, words) for make in (*makers, _multiples, _nothing)]
 
 
@@ -185,6 +185,15 @@ def _strips(say: Say, words: Words) -> Specimen:
     shares = [Share(say(th, en), counts) for th, en, counts in _REGIONS]
     svg = drawn.rating_strips(shares, _counts(say), id="regions", title=title, words=words)
     return _made("rating_strips", title, say("ระดับของสำนักงานในแต่ละภาค", "Ratings by region"), svg)
+
+
+def _days(say: Say, words: Words) -> Specimen:
+    title = say("มีคำตอบแล้ว 213 ชุด มากที่สุดวันที่ 12 พ.ค.", "213 answers came, most of them on 12 May")
+    came = ((12, 4), (30, 8), (0, 0), (41, 25), (22, 9), (0, 3), (18, 41))
+    days = [Day(say(f"{n} พ.ค.", f"{n} May"), counts) for n, counts in enumerate(came, 9)]
+    parts = [Count("IIT", 0, "info"), Count("EIT", 0, "good")]
+    svg = drawn.day_columns(days, parts, id="days", title=title, words=words)
+    return _made("day_columns", title, say("จำนวนคำตอบรายวัน", "Answers by day"), svg)
 
 
 def _strip(say: Say, words: Words) -> Specimen:

@@ -1,0 +1,71 @@
+"""What waits for somebody at the desk, told on their first page and to whoever takes over their role."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sucharit.desk.models import Far, Standing
+from sucharit.desk.wording import round_called
+from sucharit.people.models import Organisation, Person
+from sucharit.people.open_work import OpenWork, provider
+from sucharit.people.permissions import May, may
+from sucharit.rounds.models import Participant, Round, State
+
+AHEAD = {
+    State.DRAFT: gettext_lazy("เตรียมและเปิดรอบ %(round)s"),
+    State.OPEN: gettext_lazy("ติดตามรอบ %(round)s ที่เปิดรับคำตอบอยู่"),
+    State.CLOSED: gettext_lazy("คิดคะแนนรอบ %(round)s"),
+    State.SCORED: gettext_lazy("ดูผลและประกาศรอบ %(round)s"),
+}
+
+
+@provider
+def rounds_to_take_on(person: Person, organisation: Organisation) -> list[OpenWork]:
+    """Rounds that this organisation runs and that are not announced."""
+    if not may(person, May.RUN_ROUND, organisation):
+        return []
+    found = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
+    return [
+        OpenWork(
+            AHEAD[State(round.state)] % {"round": round_called(round)},
+            reverse("desk:round", args=[round.pk]),
+        )
+        for round in found
+    ]
+
+
+@provider
+def head_counts_to_report(person: Person, organisation: Organisation) -> list[OpenWork]:
+    """Rounds that wait for this organisation's head-count."""
+    if not may(person, May.REPORT_HEAD_COUNT, organisation):
+        return []
+    waiting = Participant.objects.without_head_count().filter(
+        organisation=organisation, round__state__in=(State.DRAFT, State.OPEN)
+    )
+    return [
+        OpenWork(
+            _("แจ้งจำนวนบุคลากรของรอบ %(round)s") % {"round": round_called(one.round)},
+            reverse("desk:office", args=[one.round_id, organisation.code]) + "#head-count",
+        )
+        for one in waiting.select_related("round")
+    ]
+
+
+@provider
+def answers_to_ask_for(person: Person, organisation: Organisation) -> list[OpenWork]:
+    """Open rounds in which this organisation has not answers enough."""
+    if not may(person, May.PRINT_CODES, organisation):
+        return []
+    behind = Standing.objects.filter(
+        organisation=organisation, round__state=State.OPEN, far__lt=Far.ENOUGH
+    ).exclude(instrument="oit")
+    return [
+        OpenWork(
+            _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
+            % {"instrument": one.instrument.upper(), "round": round_called(one.round)},
+            reverse("desk:office", args=[one.round_id, organisation.code]),
+        )
+        for one in behind.select_related("round").order_by("round", "instrument")
+    ]

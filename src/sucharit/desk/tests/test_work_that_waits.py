@@ -1,0 +1,41 @@
+"""Whoever comes, or takes over a role, finds what waits at the desk."""
+
+import pytest
+
+from sucharit.desk import standing
+from sucharit.desk.tests.running_year import Year
+from sucharit.people.open_work import open_work
+from sucharit.rounds.models import Participant
+
+
+@pytest.fixture
+def year(db):
+    return Year()
+
+
+def waits(who, place):
+    return [str(work.title) for work in open_work(who, place)]
+
+
+def test_who_runs_a_round_is_told_the_next_step(year):
+    assert any("เตรียมและเปิดรอบ" in title for title in waits(year.alice, year.places["obec"]))
+    year.open()
+    year.close()
+    assert any("คิดคะแนนรอบ" in title for title in waits(year.alice, year.places["obec"]))
+
+
+def test_an_office_is_told_of_its_head_count_and_of_the_answers_it_lacks(year):
+    north = year.places["north"]
+    Participant.objects.filter(organisation=north).update(head_count=None)
+    assert any("แจ้งจำนวนบุคลากร" in title for title in waits(year.bob, north))
+    Participant.objects.filter(organisation=north).update(head_count=20)
+    year.open()
+    assert sum("ชวนตอบ" in title for title in waits(year.bob, north)) == 2
+    year.answer("north", people=20)
+    standing.refresh(year.round)
+    assert sum("ชวนตอบ" in title for title in waits(year.bob, north)) == 1
+
+
+def test_nobody_is_told_of_work_that_is_not_theirs(year):
+    assert waits(year.charlie, year.places["north"]) == []
+    assert waits(year.eve, year.places["north"]) == []
