@@ -21,7 +21,7 @@ def counter():
     eit = survey(open_round(), instrument="eit")
     drawing.choose_way(by=None, survey=eit, way=Way.DRAWN)
     Contact.objects.bulk_create(
-        [Contact(survey=eit, name=f"คน {n}", phone=f"08000000{n:02}") for n in range(10)]
+        [Contact(survey=eit, name=f"คน {n}", phone=f"0200000{n:02}") for n in range(10)]
         + [Contact(survey=eit, email=f"p{n}@mail.example") for n in range(10)]
     )
     return eit
@@ -31,7 +31,7 @@ def counter():
 def listed():
     """EIT part 2 with twelve people on the assessors' list."""
     eit = survey(open_round(), instrument="eit", channel="2")
-    people = [Person(f"คน {n}", f"08100000{n:02}", "") for n in range(12)]
+    people = [Person(f"คน {n}", f"0210000{n:02}", "") for n in range(12)]
     drawing.list_contacts(by=None, survey=eit, people=people)
     return eit
 
@@ -79,7 +79,7 @@ def test_a_draw_is_traced_with_counts_and_a_hash_and_without_anybody(counter):
 def test_the_office_gives_a_list_but_only_the_assessor_draws_from_it():
     part_2 = survey(open_round(), instrument="eit", channel="2")
     lead = lead_of(part_2)
-    drawing.list_contacts(by=lead, survey=part_2, people=[Person("ก", "0811111111", "")])
+    drawing.list_contacts(by=lead, survey=part_2, people=[Person("ก", "021111111", "")])
     with pytest.raises(PermissionDenied):
         drawing.draw(by=lead, survey=part_2, number=1)
     assert drawing.draw(by=assessor_of(part_2), survey=part_2, number=1).drawn == 1
@@ -98,7 +98,7 @@ def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
 
 
 def test_people_on_the_list_already_are_told_as_a_number(listed):
-    again = [Person("ใหม่", "0899999999", ""), Person("เก่า", "0810000003", "")]
+    again = [Person("ใหม่", "029999999", ""), Person("เก่า", "021000003", "")]
     assert drawing.list_contacts(by=None, survey=listed, people=again) == roster.Invited(new=1, already=1)
 
 
@@ -171,11 +171,11 @@ def test_everyone_is_forgotten_when_the_round_is_announced(counter):
 
 def test_a_list_is_read_by_its_columns_and_told_by_row(tmp_path):
     path = tmp_path / "list.csv"
-    path.write_text("ชื่อ,โทรศัพท์,อีเมล\nก,081-234-5678,\nข,,\nค,12,\nง,๐๘๑๒๓๔๕๖๗๘,d@m.example\nจ,,e@m.example\n")
+    path.write_text("ชื่อ,โทรศัพท์,อีเมล\nก,02.1234.567,\nข,,\nค,12,\nง,๐๒๑๒๓๔๕๖๗,d@m.example\nจ,,e@m.example\n")
     read = in_file(path)
     assert [fault.row for fault in read.faults] == [3, 4]
     assert read.repeated == (5,)
-    assert read.given == (Person("ก", "0812345678", ""), Person("จ", "", "e@m.example"))
+    assert read.given == (Person("ก", "021234567", ""), Person("จ", "", "e@m.example"))
     path.write_text("ชื่อ,ที่อยู่\nก,ข\n")
     assert in_file(path) == People((), (), in_file(path).faults)
     assert [fault.row for fault in in_file(path).faults] == [1]

@@ -159,7 +159,7 @@ def test_pages_tell_the_same_whoever_of_the_roster_answered(round, lead):
 def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_drawn(round, lead):
     eit = survey(round, instrument="eit", channel="2")
     assessor = came_in(assessor_of(eit))
-    file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nคุณหนึ่ง,0810000001\nคุณสอง,0810000002\n".encode())
+    file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nคุณหนึ่ง,021000001\nคุณสอง,021000002\n".encode())
     page = lead.post(at("draw-list", eit), {"file": file}, follow=True)
     assert "คุณหนึ่ง" not in told(page)
     assessor.post(at("interviews-draw", eit), {"number": "1"})
@@ -174,7 +174,7 @@ def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_d
 
 def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(round):
     eit = survey(round, instrument="eit", channel="2")
-    drawing.list_contacts(by=None, survey=eit, people=[Person("คุณหนึ่ง", "0810000001", "")])
+    drawing.list_contacts(by=None, survey=eit, people=[Person("คุณหนึ่ง", "021000001", "")])
     drawing.draw(by=None, survey=eit, number=1)
     assessor, contact = came_in(assessor_of(eit)), eit.contacts.get()
     answer = assessor.post(at("begin", eit, contact=contact.pk))
@@ -190,7 +190,7 @@ def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(ro
 
 def test_only_those_drawn_can_be_asked(round):
     eit = survey(round, instrument="eit", channel="2")
-    drawing.list_contacts(by=None, survey=eit, people=[Person("", f"081000000{n}", "") for n in range(2)])
+    drawing.list_contacts(by=None, survey=eit, people=[Person("", f"02100000{n}", "") for n in range(2)])
     drawing.draw(by=None, survey=eit, number=1)
     other = eit.contacts.get(drawn=False)
     assessor = came_in(assessor_of(eit))
@@ -201,7 +201,7 @@ def test_only_those_drawn_can_be_asked(round):
 def test_a_list_at_fault_is_told_by_row_and_not_taken(round):
     eit = survey(round, instrument="eit", channel="2")
     assessor = came_in(assessor_of(eit))
-    file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nก,0810000001\nข,12\n".encode())
+    file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nก,021000001\nข,12\n".encode())
     answer = assessor.post(at("interviews-list", eit), {"file": file})
     assert (answer.status_code, "แถว 3" in told(answer)) == (422, True)
     assert assessor.post(at("interviews-list", eit)).status_code == 422
