@@ -59,7 +59,7 @@ def _head(again: float) -> str:
 
 245 offices and 29,000 schools, three years of rounds, PostgreSQL; {TIMES} pages each, signed in as the
 operator, rendered whole by one process after one page to warm up. Reckoning anew how far 29,000 schools are
-takes {again:.1f} seconds, which the timer does, not the reader. Load then (1 minute): {os.getloadavg()[0]:.1f}.
+takes {again:.1f} seconds, which the timer does, not the reader. Load (1 minute): {os.getloadavg()[0]:.1f}.
 
 | page | median ms | 95 of 100, ms | slowest ms | processor ms, without the database's |
 |---|--:|--:|--:|--:|"""
