@@ -100,6 +100,12 @@ def public_from(modulus: bytes) -> PublicKey:
     return PublicKey(int.from_bytes(modulus, "big"))
 
 
+def fingerprint(public: bytes) -> str:
+    """The key in twenty letters that two people can compare: XXXX-XXXX-XXXX-XXXX-XXXX."""
+    letters = hashlib.sha256(public).hexdigest()[:20].upper()
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
 # — the asker's side; in use it is the browser that does this, in `static/surveys/blind.js` —
 
 

@@ -36,6 +36,7 @@ from sucharit.surveys.blind import (
     PREFIX,
     PrivateKey,
     blind_sign,
+    fingerprint,
     fits,
     key_from_bytes,
     new_key,
@@ -97,12 +98,6 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
     record(by=who(by), verb="surveys.ask_blind", about=f"survey:{locked.pk}", what=what)
     transaction.on_commit(answering.forget)
     return fingerprint(public)
-
-
-def fingerprint(public: bytes) -> str:
-    """The key in twenty letters that two people can compare: XXXX-XXXX-XXXX-XXXX-XXXX."""
-    letters = hashlib.sha256(public).hexdigest()[:20].upper()
-    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
 
 def change(survey: Asked, code: str, blinded: str) -> tuple[Changed, str]:

@@ -27,6 +27,7 @@ from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.surveys import actions, wording_on_paper
 from sucharit.surveys.addresses import answer_at, typed
+from sucharit.surveys.blind import fingerprint
 from sucharit.surveys.models import Code, Survey, Way
 from sucharit.surveys.qr import rows_of, runs_of
 from sucharit.thai.dates import in_words
@@ -115,7 +116,8 @@ def _content(survey: Survey, codes: Sequence[str]) -> dict[str, Any]:
     today = timezone.localdate()
     pages = -(-len(codes) // A_PAGE)
     days = {"first": in_words(survey.first), "last": in_words(survey.last)}
-    words = wording_on_paper.slips(number=len(codes), pages=pages, last=in_words(survey.last))
+    key = fingerprint(bytes(survey.ballot_key.public)) if survey.blind else ""
+    words = wording_on_paper.slips(number=len(codes), pages=pages, last=in_words(survey.last), key=key)
     return {
         "title": f"{words['head']['title']} · {office}",
         "author": office,

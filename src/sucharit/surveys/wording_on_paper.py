@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 
-def slips(*, number: int, pages: int, last: str) -> dict[str, Any]:
-    """The words of a set of slips; `head.about` has places for the first and the last day."""
+def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any]:
+    """The words of a set of slips; `head.about` has places for the first and the last day.
+
+    `key` is the fingerprint of a blind survey's key: there a code is changed for a ballot first.
+    """
     return {
         "head": {
             "title": "สลิปรหัสสำหรับตอบแบบ IIT",
@@ -54,10 +57,24 @@ def slips(*, number: int, pages: int, last: str) -> dict[str, Any]:
             "at": "สแกน หรือพิมพ์ที่อยู่นี้",
             "qr": "คิวอาร์สำหรับเปิดแบบสอบถามพร้อมรหัส",
             "fold": "▲ พับขึ้นตามเส้นประ ให้รหัสอยู่ข้างใน",
-            "how": f"สแกนคิวอาร์ หรือเปิดที่อยู่ด้านบนแล้วพิมพ์รหัส ตอบได้ถึงวันที่ {last}",
-            "promise": "ไม่มีชื่อ คำตอบเก็บแยกจากรหัส จึงไม่มีใครรู้ว่าใครตอบอะไร",
-            "english": "Scan, or type the code. No names; answers are kept apart from codes.",
+            **(_for_ballots(last, key) if key else _for_codes(last)),
         },
+    }
+
+
+def _for_codes(last: str) -> dict[str, str]:
+    return {
+        "how": f"สแกนคิวอาร์ หรือเปิดที่อยู่ด้านบนแล้วพิมพ์รหัส ตอบได้ถึงวันที่ {last}",
+        "promise": "ไม่มีชื่อ คำตอบเก็บแยกจากรหัส จึงไม่มีใครรู้ว่าใครตอบอะไร",
+        "english": "Scan, or type the code. No names; answers are kept apart from codes.",
+    }
+
+
+def _for_ballots(last: str, key: str) -> dict[str, str]:
+    return {
+        "how": f"แลกรหัสเป็นบัตรตอบก่อน (ใช้ JavaScript) แล้วตอบด้วยบัตร ได้ถึงวันที่ {last}",
+        "promise": "ไม่มีใครจับคู่บัตรกับรหัสได้ ตอบวันอื่นหรือที่อื่นยิ่งปลอดภัย",
+        "english": f"Change the code for a ballot, answer later. Key {key}",
     }
 
 

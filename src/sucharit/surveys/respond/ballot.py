@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from sucharit.surveys import blind_issue
 from sucharit.surveys.answering import asked
+from sucharit.surveys.blind import fingerprint
 from sucharit.surveys.blind_issue import Changed
 from sucharit.surveys.respond import inline, pages, wording
 from sucharit.surveys.respond.response import HTML, Response, answer, said
@@ -33,7 +34,7 @@ def page(link: str, language: str, *, gzip: bool = False) -> Response:
         **wording.places(survey, language),
         "key": blind_issue.written(survey.ballot_key),
         "link": survey.link,
-        "fingerprint": blind_issue.fingerprint(survey.ballot_key),
+        "fingerprint": fingerprint(survey.ballot_key),
     }
     return answer(200, _shell(language).plain(filled), HTML, ("Content-Security-Policy", _policy()))
 

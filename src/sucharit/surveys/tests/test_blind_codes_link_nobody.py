@@ -1,10 +1,12 @@
 """A code is changed for one ballot, a ballot answers once, and nothing that was sent links the two."""
 
 import hashlib
+import io
 import re
 from html import unescape
 from urllib.parse import urlencode
 
+import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -12,7 +14,7 @@ from django.db import IntegrityError, transaction
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.people.refusals import Refused
-from sucharit.surveys import actions, blind, blind_issue
+from sucharit.surveys import actions, blind, blind_issue, slips
 from sucharit.surveys.answering import asked, forget
 from sucharit.surveys.codes import hash_of, new_code
 from sucharit.surveys.models import BallotKey, Code, Envelope, Spent, Survey, Turnout, Way
@@ -289,7 +291,7 @@ def test_the_page_shows_one_key_to_all_and_says_what_it_cannot_do(address):
     first, second = (routes.respond("GET", f"{one.link}/{address}ballot/", "", b"") for _ in range(2))
     assert first == second
     text = unescape(first.body.decode())
-    assert blind_issue.fingerprint(asked(one.link).ballot_key) in text
+    assert blind.fingerprint(asked(one.link).ballot_key) in text
     assert "<noscript>" in text
     assert not re.search(r"<script(?![^>]*src=)", text)
     assert "script-src 'self'" in first.header("Content-Security-Policy")
@@ -316,3 +318,12 @@ def test_over_the_wire_each_refusal_has_its_status():
     forget()
     assert post(code, blinded) == 410
     assert routes.respond("GET", f"{one.link}/ballot/", "", b"").status == 410
+
+
+@pytest.mark.django_db
+def test_a_slip_says_that_the_code_is_changed_first_and_carries_the_key():
+    one, codes = blind_survey()
+    pages = pypdf.PdfReader(io.BytesIO(slips.slips_pdf(one, codes))).pages
+    text = "".join(page.extract_text() for page in pages)
+    assert text.count(blind.fingerprint(asked(one.link).ballot_key)) == len(codes)
+    assert "JavaScript" in text
