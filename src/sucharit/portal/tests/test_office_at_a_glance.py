@@ -5,7 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from sucharit.frameworks import Text
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, LONG_NAME, NEVER, TOTAL_ONLY, WITHHELD, WORKED
+from sucharit.results.models import Result
+from sucharit.surveys.reliability import Grade, Level
 
 SITE = Client(headers={"host": "localhost"})
 
@@ -154,3 +157,23 @@ def test_an_offices_pages_ask_the_database_the_same_few_questions(
 def test_an_offices_page_asks_no_more_among_many(many_offices, django_assert_num_queries):
     with django_assert_num_queries(5):
         SITE.get("/office/office-7/")
+
+
+class TestSomebodyWhoWondersAboutAScore:
+    @pytest.fixture(autouse=True)
+    def judged(self, small_country):
+        grade = Grade(Level.FAIR, (Text("IIT: คำตอบมาพร้อมกัน", "IIT: answers came together"),))
+        Result.objects.filter(organisation__code=WORKED).update(reliability=grade.to_json())
+
+    def test_reads_beside_it_how_far_the_answers_can_be_relied_on_and_why(self):
+        glance = page(WORKED).partition('class="glance"')[2]
+        assert "ความน่าเชื่อถือของคำตอบ: พอใช้" in glance
+        assert "IIT: คำตอบมาพร้อมกัน" in glance
+
+    def test_sees_it_in_the_ranking_with_a_way_to_the_reason(self):
+        text = SITE.get("/").content.decode()
+        assert text.count("เชื่อถือได้พอใช้") == 1
+        assert re.search(rf'href="/office/{WORKED}/[^"]*#reliability"', text)
+
+    def test_reads_nothing_of_it_where_nobody_judged(self):
+        assert "ความน่าเชื่อถือ" not in page(TOTAL_ONLY)
