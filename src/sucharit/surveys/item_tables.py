@@ -208,11 +208,13 @@ def percent(people: int, of: int) -> Decimal:
 
 
 def in_words(labels: Sequence[Text]) -> Text:
-    """A run of choices as words: "much", "much or most", "least to most"."""
+    """A run of choices as words: "much", "much or most", "least – most"."""
+    first, last = labels[0], labels[-1]
     if len(labels) == 1:
-        return labels[0]
-    th, en = ("หรือ", "or") if len(labels) == 2 else ("ถึง", "to")
-    return Text(f"{labels[0].th} {th} {labels[-1].th}", f"{labels[0].en} {en} {labels[-1].en}")
+        return first
+    if len(labels) == 2:
+        return Text(f"{first.th} หรือ {last.th}", f"{first.en} or {last.en[:1].lower()}{last.en[1:]}")
+    return Text(f"{first.th} ถึง {last.th}", f"{first.en} – {last.en[:1].lower()}{last.en[1:]}")
 
 
 def _points(found: Score | None, merged: bool) -> Decimal | None:
