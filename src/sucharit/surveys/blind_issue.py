@@ -85,11 +85,11 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
         raise PermissionDenied("giving out codes there is not theirs")
     locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if locked.way != Way.CODE:
-        raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงใช้บัตรตอบแบบปิดตาไม่ได้"))
+        raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงให้แลกเป็นบัตรตอบไม่ได้"))
     if locked.blind:
         return fingerprint(bytes(locked.ballot_key.public))
     if locked.closed or locked.codes.exists():
-        raise Refused(_("มีรหัสออกไปแล้ว หรือปิดรับคำตอบแล้ว จึงเปลี่ยนเป็นบัตรตอบแบบปิดตาไม่ได้"))
+        raise Refused(_("มีรหัสออกไปแล้ว หรือปิดรับคำตอบแล้ว จึงเปลี่ยนให้แลกเป็นบัตรตอบไม่ได้"))
     key = new_key()
     public = key.public.modulus
     BallotKey.objects.create(survey=locked, public=public, sealed=_sealed(key, locked.link))
