@@ -26,18 +26,29 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     """The link of an invitation: say who you are, choose a password, and be in."""
     invitation = actions.opened(secret)
     if invitation is None:
-        return render(request, "people/link_used.html", status=404)
+        return _no_way_in(request, 404)
     known = invitation.person or Person.objects.filter(email=invitation.email).first()
     needs_password = known is None or not invitation.kind
     name = known.name_th if known else ""
-    form = JoinForm(request.POST or None, email=invitation.email, name_known=name) if needs_password else None
+    form = (
+        JoinForm(request.POST if request.method == "POST" else None, email=invitation.email, name_known=name)
+        if needs_password
+        else None
+    )
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             return _taken_up(request, secret, invitation, form)
         except Refused as refused:
-            return render(request, "people/link_used.html", {"why": str(refused)}, status=409)
+            return _no_way_in(request, 409, str(refused))
     shown = {"invitation": invitation, "form": form, "known": known}
     return render(request, "people/accept.html", shown)
+
+
+def _no_way_in(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
+    response = render(request, "people/link_used.html", {"why": why}, status=status)
+    # Django would write the address into its log, and with it a secret that may be good still.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def _taken_up(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -52,7 +53,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     first = Organisation.objects.where(person, May.MANAGE_PEOPLE).order_by("path").first()
     start = {"at": request.GET.get("at") or (first.code if first else "")}
-    form = InviteForm(request.POST or None, by=person, initial=start)
+    form = InviteForm(request.POST if request.method == "POST" else None, by=person, initial=start)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -151,7 +152,7 @@ def restore_access(request: HttpRequest, person: int) -> HttpResponse:
     by = person_of(request)
     held = Role.objects.in_force().where(by, May.MANAGE_PEOPLE).filter(person_id=person)
     lost = get_object_or_404(Person.objects.exclude(pk=by.pk), pk__in=held.values("person_id"))
-    form = RestoreForm(request.POST or None)
+    form = RestoreForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.restore_access(by=by, person=lost, email=form.cleaned_data["email"])
@@ -159,6 +160,8 @@ def restore_access(request: HttpRequest, person: int) -> HttpResponse:
             return redirect("people:list")
         except Refused as refused:
             form.add_error(None, str(refused))
+        except PermissionDenied:
+            form.add_error(None, _("คนนี้มีบทบาทที่คุณไม่ได้ดูแลด้วย ขอให้ผู้ดูแลระดับเหนือขึ้นไปทำ"))
     return render(request, "people/restore.html", {"lost": lost, "form": form})
 
 

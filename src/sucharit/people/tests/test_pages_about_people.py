@@ -174,3 +174,28 @@ def test_somebody_without_a_role_is_told_what_to_do(office):
     assert "ยังไม่มีบทบาท" in shown(as_person(person), "/me/")
     assert as_person(person).get("/people/").status_code == 404
     assert Person.objects.count() == 1
+
+
+def test_whose_roles_lie_elsewhere_too_is_helped_from_above(lead, office):
+    lost = make_person("สองที่", email="two@office.example", password="ปลาทูสี่ตัวว่ายน้ำ")
+    give(lost, RoleKind.STAFF, office)
+    give(lost, RoleKind.STAFF, office.parent)
+    told = as_person(lead).post(f"/people/{lost.pk}/restore-access/", {})
+    assert "ขอให้ผู้ดูแลระดับเหนือขึ้นไปทำ" in told.content.decode()
+    lost.refresh_from_db()
+    assert lost.has_usable_password()
+
+
+def test_a_links_secret_stays_out_of_the_log(
+    lead, office, caplog, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.invite(by=lead, email="new@office.example", role_kind=RoleKind.STAFF, organisation=office)
+    secret = re.search(r"/join/([\w-]+)/", mailoutbox[-1].body)[1]
+    actions.end_role(by=None, role=lead.roles.get())  # whoever invited lost the right to
+    client = Client(headers={"host": "localhost"})
+    form = {"name_th": "สมชาย", "password": "ปลาทูสี่ตัวว่ายน้ำ"}
+    assert client.post(f"/join/{secret}/", form).status_code == 409
+    assert client.get("/join/another-secret/").status_code == 404
+    assert secret not in caplog.text
+    assert "another-secret" not in caplog.text
