@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -115,13 +115,19 @@ def make_codes(survey: Survey, number: int) -> list[str]:
     Raises TooManyCodes where codes would outnumber the people: used ones count, unused ones too. While
     the head-count of a round's participant is not known, none can be made.
     """
+    codes = [new_code() for _ in range(number)]
+    keep_codes(survey, codes)
+    return codes
+
+
+@transaction.atomic
+def keep_codes(survey: Survey, codes: Sequence[str]) -> None:
+    """Let these codes be good from now on. Raises TooManyCodes, as `make_codes` does."""
     locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     most = _most_codes(locked)
-    if most is not None and number > most:
+    if most is not None and len(codes) > most:
         raise TooManyCodes(most)
-    codes = [new_code() for _ in range(number)]
     Code.objects.bulk_create(list(_codes(survey, codes)), batch_size=AT_ONCE)
-    return codes
 
 
 @transaction.atomic

@@ -105,10 +105,16 @@ def _one(survey: Survey, pk: uuid.UUID, line: Any) -> Mail | None:
         code = max(answer[0] for answer in refusal.recipients.values())
         if code < 500:  # not now: it goes on waiting
             return None
-        Invitation.objects.filter(pk=pk).update(mail=Mail.REFUSED)
-        return Mail.REFUSED
-    Invitation.objects.filter(pk=pk).update(mail=Mail.SENT)
-    return Mail.SENT
+        return _now(pk, Mail.REFUSED)
+    except UnicodeError:  # a domain that no mail server could look up
+        return _now(pk, Mail.REFUSED)
+    return _now(pk, Mail.SENT)
+
+
+def _now(pk: uuid.UUID, mail: Mail) -> Mail:
+    """Keep what became of a letter."""
+    Invitation.objects.filter(pk=pk).update(mail=mail)
+    return mail
 
 
 @transaction.atomic

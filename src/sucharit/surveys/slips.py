@@ -28,6 +28,7 @@ from sucharit.people.trace import who
 from sucharit.surveys import actions, wording_on_paper
 from sucharit.surveys.addresses import answer_at, typed
 from sucharit.surveys.blind import fingerprint
+from sucharit.surveys.codes import new_code
 from sucharit.surveys.models import Code, Survey, Way
 from sucharit.surveys.qr import rows_of, runs_of
 from sucharit.thai.dates import in_words
@@ -45,11 +46,11 @@ COLOURS = {
 }
 
 
-@transaction.atomic
 def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
     """So many fresh slips as a PDF, to be handed over once. Raises Refused, PermissionDenied.
 
-    The history keeps how many, never a code. Where the PDF can't be made no code is either.
+    The history keeps how many, never a code. Where the PDF can't be made no code is good either; it is
+    made first, for a large one takes seconds in which nobody's answer should wait.
     """
     require_may_print(by, survey)
     if survey.way != Way.CODE:
@@ -58,12 +59,14 @@ def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
         raise Refused(_("แบบนี้ปิดรับคำตอบแล้ว จึงพิมพ์สลิปไม่ได้"))
     if not 1 <= number <= MOST_AT_ONCE:
         raise Refused(_("พิมพ์ได้ครั้งละ 1 ถึง %(most)s ใบ") % {"most": MOST_AT_ONCE})
-    try:
-        codes = actions.make_codes(survey, number)
-    except actions.TooManyCodes as many:
-        raise Refused(_too_many(many.most)) from many
+    codes = [new_code() for _ in range(number)]
     made = slips_pdf(survey, codes)
-    record(by=who(by), verb="surveys.print_slips", about=name_of(survey), what={"slips": number})
+    with transaction.atomic():
+        try:
+            actions.keep_codes(survey, codes)
+        except actions.TooManyCodes as many:
+            raise Refused(_too_many(many.most)) from many
+        record(by=who(by), verb="surveys.print_slips", about=name_of(survey), what={"slips": number})
     return made
 
 

@@ -24,7 +24,6 @@ from django.utils.crypto import salted_hmac
 
 SECONDS = 10.0  # for connecting, sending and hearing together
 MOST_READ = 4_096  # bytes of the answer; only its status counts
-PORTS = range(1, 65_536)
 # IPv6 ways that lead to an IPv4 address of somebody's choice.
 _TUNNELS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
