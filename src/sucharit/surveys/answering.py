@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from threading import Lock
 
+from django.db import DatabaseError
+
 from sucharit.frameworks.model import Text
 from sucharit.surveys.models import Questionnaire as StoredQuestionnaire
 from sucharit.surveys.models import Survey
@@ -48,16 +50,26 @@ _guard = Lock()
 
 
 def asked(link: str) -> Asked | None:
-    """The survey at this link, at most ten seconds old; None where there is none."""
+    """The survey at this link, ten seconds old at most while the database answers; None: there is none."""
     now = time.monotonic()
     found = _kept.get(link)
     if found is None or now - found[0] > FRESH:
-        found = (now, _read(link))
+        found = (now, _read_again(link, found))
         with _guard:
             if len(_kept) >= MOST:
                 _kept.clear()
             _kept[link] = found
     return found[1]
+
+
+def _read_again(link: str, before: tuple[float, Asked | None] | None) -> Asked | None:
+    """As it is now; as it was before while the database is away, so that nobody's typed answers are lost."""
+    try:
+        return _read(link)
+    except DatabaseError:
+        if before is None:
+            raise
+        return before[1]
 
 
 def forget() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sucharit.config.wsgi import application
 from sucharit.surveys import actions, answering, intake, respond, tickets
 from sucharit.surveys.models import Code, Contact, Envelope, Spent, Survey, Turnout, Way
-from sucharit.surveys.respond import door, routes, shells
+from sucharit.surveys.respond import door, routes, shells, taking
 from sucharit.surveys.respond.front import front
 from sucharit.surveys.respond.shell import Shell, place
 from sucharit.surveys.tests.a_round import survey
@@ -239,6 +239,22 @@ def test_what_could_not_be_stored_is_said_and_no_answer_stands_in_a_log(monkeypa
     assert "ความลับ" not in told
 
 
+def test_a_database_that_is_away_for_a_moment_costs_nobody_what_they_typed(monkeypatch):
+    one = a_survey()
+    [code] = actions.make_codes(one, 1)
+    form = as_body(filled_in(one, code=code))
+    later = time.monotonic() + answering.FRESH + 1
+
+    def breaks(*given, **more):
+        raise DatabaseError
+
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    monkeypatch.setattr(answering, "_read", breaks)
+    monkeypatch.setattr(intake, "receive", breaks)
+    said = respond.take(one.link, "th", form)
+    assert (said.status, said.body.count(b'-2" checked')) == (503, 30)
+
+
 def test_neither_addresses_nor_tickets_of_surveys_reach_the_log(caplog):
     one = a_survey("eit")
     with caplog.at_level(logging.INFO):
@@ -393,7 +409,16 @@ def test_only_a_survey_that_draws_lets_people_register():
     assert respond.register(one.link, "th", as_body({"phone": "0812345678"} | admitted(one))).status == 404
 
 
-# — shells —
+# — reading and shells —
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(codec="utf-8"), min_size=1), st.text(st.characters(codec="utf-8")), max_size=9
+    )
+)
+def test_a_form_is_read_as_it_was_sent(form):
+    assert taking.fields(as_body(form), 9) == {name: value for name, value in form.items() if value}
 
 
 @given(
