@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 from django.utils import timezone
 
-from sucharit.surveys import hooks, sending, telling
+from sucharit.people.refusals import Refused
+from sucharit.surveys import blind_issue, hooks, sending, telling
+from sucharit.surveys.models import Survey
 
 
 @click.group()
@@ -46,3 +48,34 @@ def remind_() -> None:
     click.echo(f"letters: {letters.told} sent, {letters.failed} failed")
     click.echo(f"hooks: {told.told} told, {told.failed} failed")
     raise SystemExit(1 if letters.failed or told.failed else 0)
+
+
+@command.command("ask-blind")
+@click.argument("link")
+def ask_blind_(link: str) -> None:
+    """Let the codes of the survey at LINK be changed for blind-signed ballots: before the first, for good.
+
+    Prints the key's fingerprint, which slips and pages show too: docs/decisions/0008-blind-signed-codes.md.
+    """
+    try:
+        click.echo(f"key: {blind_issue.ask_blind(by=None, survey=_survey(link))}")
+    except Refused as refused:
+        raise click.ClickException(
+            "it has codes already, is closed, or is not answered by codes"
+        ) from refused
+
+
+@command.command("ballots")
+@click.argument("link")
+def ballots_(link: str) -> None:
+    """Count codes, ballots and answers of the blind survey at LINK. Exit status 1 where it was stuffed."""
+    ledger = blind_issue.ledger(_survey(link))
+    click.echo(f"codes: {ledger.codes}, changed for ballots: {ledger.ballots}, answers: {ledger.answers}")
+    raise SystemExit(1 if ledger.stuffed else 0)
+
+
+def _survey(link: str) -> Survey:
+    found = Survey.objects.filter(link=link.strip("/").rsplit("/", 1)[-1].lower()).first()
+    if found is None:
+        raise click.ClickException(f"no survey has the link {link}")
+    return found

@@ -72,6 +72,11 @@ class Ledger:
     ballots: int
     answers: int
 
+    @property
+    def stuffed(self) -> bool:
+        """Whether more answers came than ballots were made for codes."""
+        return self.answers > self.ballots
+
 
 @transaction.atomic
 def ask_blind(*, by: Person | None, survey: Survey) -> str:

@@ -74,7 +74,7 @@ def _for_ballots(last: str, key: str) -> dict[str, str]:
     return {
         "how": f"แลกรหัสเป็นบัตรตอบก่อน (ใช้ JavaScript) แล้วตอบด้วยบัตร ได้ถึงวันที่ {last}",
         "promise": "ไม่มีใครจับคู่บัตรกับรหัสได้ ตอบวันอื่นหรือที่อื่นยิ่งปลอดภัย",
-        "english": f"Change the code for a ballot, answer later. Key {key}",
+        "english": f"Change it for a ballot first. Key {key}",
     }
 
 

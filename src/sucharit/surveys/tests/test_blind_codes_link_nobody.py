@@ -3,13 +3,14 @@
 import hashlib
 import io
 import re
+import threading
 from html import unescape
 from urllib.parse import urlencode
 
 import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
@@ -324,6 +325,27 @@ def test_over_the_wire_each_refusal_has_its_status():
 def test_a_slip_says_that_the_code_is_changed_first_and_carries_the_key():
     one, codes = blind_survey()
     pages = pypdf.PdfReader(io.BytesIO(slips.slips_pdf(one, codes))).pages
-    text = "".join(page.extract_text() for page in pages)
+    text = "".join("".join(page.extract_text() for page in pages).split())  # lines break at hyphens
     assert text.count(blind.fingerprint(asked(one.link).ballot_key)) == len(codes)
     assert "JavaScript" in text
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_many_who_try_one_code_at_once_get_one_signature_between_them():
+    one, [code, *_] = blind_survey()
+    tries = [Browser(one).make_up()[1] for _ in range(16)]
+    asking = asked(one.link)
+    outcomes = []
+
+    def try_(blinded: bytes) -> None:
+        outcomes.append(blind_issue.change(asking, code, blind_issue.written(blinded))[0])
+        connection.close()
+
+    threads = [threading.Thread(target=try_, args=(blinded,)) for blinded in tries]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes.count(blind_issue.Changed.SIGNED) == 1
+    assert outcomes.count(blind_issue.Changed.USED) == 15
