@@ -77,9 +77,14 @@ def read(asked: Mapping[str, str], edition: Edition, opened: bool) -> Asked:
         far=far if far in fars else (BEHIND if opened else UNCOUNTED),
         search=to_arabic(clean(asked.get("q", "")))[:LONGEST],
         region=asked.get("region", "") if asked.get("region") in Region.values else "",
-        after=asked.get("after", "")[:250],
-        before=asked.get("before", "")[:250],
+        after=_path(asked.get("after", "")),
+        before=_path(asked.get("before", "")),
     )
+
+
+def _path(text: str) -> str:
+    """A place in the tree as an address names it; a database stores no NUL and is asked for none."""
+    return text.replace("\0", "")[:250]
 
 
 def listing(round: Round, edition: Edition, asked: Asked) -> Listing:

@@ -10,10 +10,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sucharit.desk import pictures, steps
+from sucharit.desk import pictures, preview, steps
 from sucharit.desk.days import days_of, days_to_answer
 from sucharit.desk.models import Far
 from sucharit.desk.round_page import Next, stages
+from sucharit.desk.scoring import is_of_the_country
 from sucharit.desk.standing import far
 from sucharit.desk.wording import edition_of, language, round_called
 from sucharit.disclosure.verdicts import items_of, missing
@@ -22,7 +23,10 @@ from sucharit.people.models import Kind, Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.rules import quotas
+from sucharit.surveys import grades
 from sucharit.surveys.turnout import Came, by_day, of_organisation
+
+COUNTED = (State.SCORED, State.ANNOUNCED)
 
 TONES = {Far.ENOUGH: "good", Far.SHORT: "warn", Far.NOT_BEGUN: "none"}
 
@@ -95,10 +99,12 @@ def shown(participant: Participant, person: Person, today: date) -> dict[str, An
         "unchecked": _titles(edition, unchecked),
         "by_day": None if plain else _by_day(round, place, edition, first, today),
         "links": steps.links(person, participant, came),
+        "grade": grades.of_participant(participant, edition) if round.state in COUNTED else None,
         "next": next_step(participant, bars, person, today, opened),
         "lead": lead(participant, bars, today, opened),
         "may_count": _may_count(participant, person),
         "plain": plain,
+        "result": preview.own_result(participant),
         "oversees": may(person, May.SEE_ROUND, round.organiser),
     }
 
@@ -183,7 +189,9 @@ def next_step(
             more = _("ชวนให้ทั่วถึงโดยไม่ต้องรู้ว่าใครตอบแล้ว ระบบจะไม่บอกชื่อใคร")
             return Next(text, more, "#ways", _("ดูวิธีชวน"))
         return Next(_("คำตอบครบเกณฑ์แล้ว ยิ่งตอบมาก ผลยิ่งตรงกับความจริง"))
-    if round.state == State.ANNOUNCED and round.programme.startswith("obec-area"):
-        address = reverse("portal:office", args=[participant.organisation.code])
-        return Next(_("ประกาศผลแล้ว อ่านผลและดูว่าข้อใดควรปรับ"), "", address, _("อ่านผล"))
+    if round.state == State.ANNOUNCED:
+        text = _("ประกาศผลแล้ว อ่านผลและดูว่าข้อใดควรปรับ")
+        if is_of_the_country(round) and round.programme == "obec-area":
+            return Next(text, "", reverse("portal:office", args=[participant.organisation.code]), _("อ่านผล"))
+        return Next(text)
     return Next(_("ปิดรับคำตอบแล้ว ผลจะมาในวันประกาศ"))

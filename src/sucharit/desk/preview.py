@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sucharit.desk.models import Provisional
 from sucharit.desk.wording import language, round_called
 from sucharit.frameworks.model import Edition
-from sucharit.rounds.models import Round
+from sucharit.rounds.models import Participant, Round, State
 
 A_PAGE = 50
 MOST_WITHHELD = 200  # shown at once; more than that is told as a number
@@ -50,6 +50,15 @@ def shown(round: Round, asked: Mapping[str, str]) -> dict[str, Any]:
         "first": not after,
         "withheld": [_row(one, edition) for one in withheld],
     }
+
+
+def own_result(participant: Participant) -> Row | None:
+    """One organisation's result of a round that is announced; None before."""
+    if participant.round.state != State.ANNOUNCED:
+        return None
+    results = Provisional.objects.filter(round=participant.round, organisation=participant.organisation)
+    found = results.select_related("organisation").first()
+    return _row(found, participant.round.framework()) if found else None
 
 
 def _row(result: Provisional, edition: Edition | None) -> Row:

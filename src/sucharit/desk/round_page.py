@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sucharit.desk import listing, pictures, running, standing
 from sucharit.desk.days import days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import Spread
+from sucharit.desk.scoring import is_of_the_country
 from sucharit.desk.wording import edition_of, round_called
 from sucharit.frameworks import Edition, EditionFaults
 from sucharit.people.models import Person
@@ -112,6 +113,8 @@ def lead(round: Round, spreads: Sequence[Spread], today: date) -> str:
         return f"{done} · " + _("ปิดรับคำตอบแล้ว")
     if round.state == State.SCORED:
         return _("คิดคะแนนแล้ว ยังไม่มีใครนอกจากผู้ดูแลรอบเห็นผล")
+    if not is_of_the_country(round):
+        return _("ประกาศผลแก่หน่วยงานที่เข้าร่วมแล้ว")
     return _("ประกาศผลแล้ว ทุกคนอ่านผลได้")
 
 
@@ -124,7 +127,8 @@ def next_step(round: Round, spreads: Sequence[Spread], runs: bool, today: date) 
         State.SCORED: _next_of_scored,
         State.ANNOUNCED: _next_of_announced,
     }[State(round.state)](round, spreads, today)
-    return found if runs or round.state == State.ANNOUNCED else Next(found.text)
+    public = round.state == State.ANNOUNCED and is_of_the_country(round)
+    return found if runs or public else Next(found.text, found.more if round.state == State.ANNOUNCED else "")
 
 
 def _next_of_draft(round: Round, spreads: Sequence[Spread], today: date) -> Next:
@@ -182,5 +186,8 @@ def _next_of_scored(round: Round, spreads: Sequence[Spread], today: date) -> Nex
 
 
 def _next_of_announced(round: Round, spreads: Sequence[Spread], today: date) -> Next:
+    if not is_of_the_country(round):
+        more = _("หน่วยงานที่เข้าร่วมเห็นผลของตนเองในหน้าของรอบ")
+        return Next(_("ประกาศผลแล้ว"), more, reverse("desk:results", args=[round.pk]), _("อ่านผล"))
     address = f"{reverse('portal:country')}?programme={round.programme}&year={round.year}"
     return Next(_("ประกาศผลแล้ว"), _("ขั้นต่อไปคืออ่านผลและวางแผนปรับปรุง"), address, _("อ่านผล"))

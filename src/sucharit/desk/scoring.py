@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -44,17 +45,26 @@ def score_round(*, by: Person | None, round: Round) -> Round:
 
 
 @transaction.atomic
-def announce_round(*, by: Person | None, round: Round) -> Announcement:
+def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
     """Announce what was scored, all of it or nothing, and forget everyone who was invited, listed or drawn.
 
-    Raises Refused where it is no longer what was seen.
+    A round over the whole country is announced to everyone. One that an office runs for those beneath it
+    is announced to them on the desk's pages, which gives None: it must not pose as the country's. Raises
+    Refused where it is no longer what was seen.
     """
     rounds.mark_announced(by=by, round=round)
     country = country_of(round)
     if digest(country) != _digest_seen(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
+    announced = _announce(by, round, country) if is_of_the_country(round) else None
+    drawing.forget_contacts(round)
+    return announced
+
+
+def _announce(by: Person | None, round: Round, country: Country) -> Announcement:
+    """Freeze the country's result for everyone to read. Raises Refused for a year that has one."""
     try:
-        announced = results.announce_computed(
+        return results.announce_computed(
             by=who(by),
             country=country,
             national_mean=None,
@@ -64,14 +74,17 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement:
         raise Refused(
             _("โครงการนี้มีผลประกาศของปี %(year)s อยู่แล้ว จึงประกาศซ้ำไม่ได้") % {"year": round.year}
         ) from already
-    drawing.forget_contacts(round)
-    return announced
+
+
+def is_of_the_country(round: Round) -> bool:
+    """Whether whoever runs it has nobody above."""
+    return round.organiser.parent_id is None
 
 
 def country_of(round: Round) -> Country:
     """The result as answers and verdicts give it now. Its year is the round's, whichever edition it uses."""
     edition = round.framework()
-    known = facts.country_facts(round, edition, verdicts.counts(round, edition), _previous(round))
+    known = facts.country_facts(round, edition, verdicts.counts(round, edition), previous_scores(round))
     found = country(edition, known)
     return replace(found, edition=replace(edition, year=round.year))
 
@@ -113,14 +126,20 @@ def _open(round: Round) -> None:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
 
 
-def _previous(round: Round) -> dict[str, int]:
-    """Last year's announced scores in hundredths, by code."""
-    last = Result.objects.for_programme(round.programme).for_year(round.year - 1).scored()
-    return {
-        code: int(score * 100)
-        for code, score in last.values_list("organisation__code", "score")
-        if score is not None
-    }
+def previous_scores(round: Round) -> dict[str, int]:
+    """Last year's scores in hundredths, by code, as they were announced to the same people."""
+    if is_of_the_country(round):
+        results = Result.objects.for_programme(round.programme).for_year(round.year - 1).scored()
+        return _in_hundredths(results.values_list("organisation__code", "score"))
+    last = Round.objects.run_by(round.organiser).filter(
+        programme=round.programme, year=round.year - 1, state=State.ANNOUNCED
+    )
+    local = Provisional.objects.filter(round__in=last)
+    return _in_hundredths(local.values_list("organisation__code", "score"))
+
+
+def _in_hundredths(found: Iterable[tuple[str, Decimal | None]]) -> dict[str, int]:
+    return {code: int(score * 100) for code, score in found if score is not None}
 
 
 def _trace(country: Country) -> dict[str, object]:

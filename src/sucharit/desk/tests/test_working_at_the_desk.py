@@ -309,3 +309,20 @@ def test_links_lead_to_what_this_person_may_do_in_pages_that_exist(year):
         assert client.get(url).status_code in (200, 302), url
     assert links(year.charlie, north, came) == []
     assert len(of_bob) <= len(STEPS) * len(came)
+
+
+def test_an_office_announces_its_round_to_its_schools_and_not_as_the_country_s(year):
+    round = year.schools()
+    Participant.objects.filter(round=round).update(head_count=10)
+    bob = browser(year.bob)
+    for step in ("open", "close", "score"):
+        bob.post(f"/desk/rounds/{round.pk}/steps/{step}/")
+    dan = browser(year.dan)
+    assert "ผลของรอบนี้" not in text(dan.get(f"/desk/rounds/{round.pk}/school-1/"))
+    bob.post(f"/desk/rounds/{round.pk}/steps/announce/")
+    round.refresh_from_db()
+    assert round.state == State.ANNOUNCED
+    assert not Announcement.objects.exists()
+    page = text(dan.get(f"/desk/rounds/{round.pk}/school-1/"))
+    assert "งดประกาศผล: IIT ได้ 0 จากที่ต้องมี 10 คน" in page
+    assert "ประกาศผลแก่หน่วยงานที่เข้าร่วมแล้ว" in text(bob.get(f"/desk/rounds/{round.pk}/"))
