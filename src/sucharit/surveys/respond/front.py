@@ -1,6 +1,6 @@
 """Answers `/a/…` before Django's layers see it: sessions, cookies and sign-in have no business there.
 
-The same functions answer through `views`; here they cost a tenth. What is not a respondent's page, or came
+The same functions answer through `views`; here they cost a quarter. What is not a respondent's page, or came
 without the HTTPS that the settings ask for, is Django's.
 """
 

@@ -1,4 +1,4 @@
-"""The respondent's pages on Django's wire; `front` answers the same at a tenth of the cost."""
+"""The respondent's pages on Django's wire; `front` answers the same at a quarter of the cost."""
 
 from __future__ import annotations
 
