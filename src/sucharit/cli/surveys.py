@@ -55,7 +55,7 @@ def remind_() -> None:
 def ask_blind_(link: str) -> None:
     """Let the codes of the survey at LINK be changed for blind-signed ballots: before the first, for good.
 
-    Prints the key's fingerprint, which slips and pages show too: docs/decisions/0008-blind-signed-codes.md.
+    Prints the key's fingerprint, which slips and pages show too: docs/decisions/0009-blind-signed-codes.md.
     """
     try:
         click.echo(f"key: {blind_issue.ask_blind(by=None, survey=_survey(link))}")
