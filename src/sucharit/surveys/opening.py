@@ -25,7 +25,7 @@ from sucharit.surveys.answering import questionnaire
 from sucharit.surveys.answers import Told, Unpacked, unpack_many
 from sucharit.surveys.models import Box, Envelope, Lock, Note, Signs, Survey
 from sucharit.surveys.notes import findings
-from sucharit.surveys.pace import bursts_of
+from sucharit.surveys.pace import bursts_of, forget_paces
 from sucharit.surveys.sealing import CannotOpen, opener, public_of
 
 AT_ONCE = 100  # piles fetched together
@@ -89,6 +89,7 @@ def open_boxes(surveys: Sequence[int], private: bytes) -> Opened:
             people += sum(box.people for box, _, _ in batch)
             opened += len(batch)
     Envelope.objects.filter(survey__in=list(known))._raw_delete(using="default")
+    forget_paces(list(known))  # the signs hold what is to be known of them
     return Opened(opened, people)
 
 

@@ -52,3 +52,8 @@ def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
     rows = kept.values_list("survey_id", *Day._fields).iterator(chunk_size=5_000)
     found = {survey: bursts([Day(*row[1:]) for row in days]) for survey, days in groupby(rows, itemgetter(0))}
     return {survey: answers for survey, answers in found.items() if answers}
+
+
+def forget_paces(surveys: Sequence[int]) -> None:
+    """Keep of every day its number of answers alone: in which ten minutes the last one came is gone."""
+    Turnout.objects.filter(survey__in=surveys).update(slot=0, in_slot=0, most_in_slot=0, in_bursts=0)
