@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sucharit.desk import step_views, views
+from sucharit.desk import answer_files, step_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("rounds/<int:round>/steps/head-counts/", step_views.head_counts, name="head-counts"),
     path("rounds/<int:round>/steps/verdicts/", step_views.verdicts, name="verdicts"),
     path("rounds/<int:round>/steps/results/", views.results, name="results"),
+    path("rounds/<int:round>/steps/answers.zip", answer_files.answer_files, name="answer-files"),
     path("rounds/<int:round>/steps/<slug:move>/", step_views.move, name="move"),
     path("rounds/<int:round>/<slug:code>/", views.office, name="office"),
     path("rounds/<int:round>/<slug:code>/head-count/", step_views.head_count, name="head-count"),

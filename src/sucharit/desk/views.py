@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "past": [card for card in found if card.past],
         "uploads": [(one, round_called(one)) for one in cards.upload_rounds(person)],
         "runs": may_anywhere(person, May.RUN_ROUND),
+        "asks": may_anywhere(person, May.MAKE_SURVEYS),
     }
     return render(request, "desk/home.html", shown)
 

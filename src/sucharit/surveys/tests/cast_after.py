@@ -6,10 +6,12 @@ from time import time
 
 import numpy as np
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
+from sucharit.frameworks.model import Text
 from sucharit.people.models import Organisation, Person, Role, RoleKind
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.surveys import keys, opening
+from sucharit.surveys import keys, opening, own_surveys
 from sucharit.surveys.actions import close_surveys, make_codes
 from sucharit.surveys.answering import questionnaire
 from sucharit.surveys.answers import Answer, Told
@@ -63,9 +65,35 @@ def scored_round(
 def someone(kind: RoleKind | None, code: str = "one", name: str = "Bob") -> Person:
     """Somebody with a role at an office, and with a second factor, without which operators do nothing."""
     made = Person.objects.create_user(f"{name.lower()}@office.example", name_th=name)
-    Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": "never used"})
+    with_second_factor(made)
     if kind:
         Role.objects.create(
             person=made, organisation=Organisation.objects.get(code=code), kind=kind, since=TODAY
         )
     return made
+
+
+def with_second_factor(person: Person) -> Person:
+    """The same person, able to sign in with more than a password."""
+    given = {"type": Authenticator.Type.TOTP, "data": {"secret": "never used"}}
+    Authenticator.objects.get_or_create(user=person, defaults=given)
+    return person
+
+
+def ask_satisfaction(by: Person, code: str = "one", people: int = 0) -> Survey:
+    """An office's own survey; where people answered, closed and counted."""
+    today, words = timezone.localdate(), Text("การอบรม", "The training")
+    survey = own_surveys.make_survey(
+        by=by,
+        organisation=Organisation.objects.get(code=code),
+        title=words,
+        subject=words,
+        questions=[Text("วิทยากร", "The speaker"), Text("สถานที่", "The place")],
+        first=today,
+        last=today,
+    )
+    if people:
+        send(survey, rows_of(survey, people))
+        own_surveys.close_survey(by=by, survey=survey)
+        survey.refresh_from_db()
+    return survey
