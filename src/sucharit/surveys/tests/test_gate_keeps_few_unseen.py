@@ -1,6 +1,8 @@
 """Whatever is added to and subtracted from what is shown, nobody reads figures of a few people."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -123,3 +125,29 @@ def test_choices_are_shown_in_these_runs(tally, shown):
 def test_free_texts_need_more_people():
     assert not gate.notes_enough(FEWEST_NOTES - 1)
     assert gate.notes_enough(FEWEST_NOTES)
+
+
+PAGE = (Path(__file__).parents[4] / "docs/methods/anonymity.md").read_text()
+RUNS_SHOWN = re.findall(r"^\| ((?:\d+, )+\d+) \| ([\d ·]+) \|$", PAGE, re.MULTILINE)
+PARTS_SHOWN = re.findall(r"^\| (\d+) \| ([\d, and]+) \| ([^|]+) \|$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("tally", "shown"), RUNS_SHOWN)
+def test_choices_are_shown_as_the_method_page_says(tally, shown):
+    found = runs([[int(count) for count in tally.split(", ")]])
+    assert [run.people for run in found] == [int(people) for people in shown.split(" · ")]
+
+
+@pytest.mark.parametrize(("people", "parts", "shown"), PARTS_SHOWN)
+def test_groups_are_shown_as_the_method_page_says(people, parts, shown):
+    sizes_ = re.findall(r"\d+", parts)
+    keys = [f"{size}#{place}" for place, size in enumerate(sizes_)]
+    groups_ = tuple(Group(key, int(size)) for key, size in zip(keys, sizes_, strict=True))
+    found = {key.partition("#")[0] for key in shown_groups(Group(people, int(people), groups_))}
+    told = {people, *sizes_} if shown.strip() == "all" else set(re.findall(r"\d+", shown.partition(":")[0]))
+    assert found == told
+
+
+def test_the_method_page_gives_examples_of_both():
+    assert len(RUNS_SHOWN) >= 5
+    assert len(PARTS_SHOWN) >= 4
