@@ -75,11 +75,11 @@ def send_openly(survey: Survey, answer: Answer) -> Outcome:
 
 def answered(number: int, answers: Sequence[Answer] | None = None, *, notes: bool = True) -> Scene:
     """A survey answered by so many people, one after the other, each in a transaction of its own."""
-    one = survey(open_round({"one": number + 5}))
+    one = survey(open_round({"one": number + 10}))
     scene = Scene(one)
     codes = actions.make_codes(one, number)
     for place, code in enumerate(codes):
-        note = f"ข้อความลับ-{place:03}-{random.Random(place).getrandbits(64):016x}" if notes else ""
+        note = f"ข้อความลับ-{''.join(random.Random(place).choices('กขคงจฉชซ', k=20))}" if notes else ""
         given = answers[place] if answers else an_answer(one, 1000 + place, note=note)
         assert send(one, code, given) is Outcome.TAKEN
         scene.people.append(Someone(code, place, given))
