@@ -142,7 +142,7 @@ def void_unused_codes(survey: Survey) -> int:
     return by_kind.get(Code._meta.label, 0)
 
 
-def _codes(survey: Survey, codes: list[str]) -> Iterator[Code]:
+def _codes(survey: Survey, codes: Sequence[str]) -> Iterator[Code]:
     """In the order of their hashes, which says nothing of the order in which they are printed."""
     hashes = sorted(filter(None, map(hash_of, codes)))
     return (Code(hash=one, survey=survey) for one in hashes)
