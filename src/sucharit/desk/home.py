@@ -14,8 +14,7 @@ from sucharit.desk import office_page, pictures, round_page
 from sucharit.desk.office_page import Bar, bars_of
 from sucharit.desk.scope import rounds
 from sucharit.desk.standing import refresh_if_old
-from sucharit.desk.wording import edition_of, round_called
-from sucharit.frameworks import EditionFaults
+from sucharit.desk.wording import edition_if_sound, round_called
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
 from sucharit.rounds.models import Participant, Round, State
@@ -80,17 +79,14 @@ def _run(round: Round, today: date) -> Card:
 
 def _spreads(round: Round) -> list[pictures.Spread]:
     refresh_if_old(round)
-    try:
-        return pictures.spreads(round, edition_of(round))
-    except (LookupError, EditionFaults):  # a draft whose edition is broken
-        return []
+    edition = edition_if_sound(round)
+    return pictures.spreads(round, edition) if edition else []
 
 
 def _part(participant: Participant, person: Person, today: date) -> Card | None:
     round = participant.round
-    try:
-        edition = edition_of(round)
-    except (LookupError, EditionFaults):
+    edition = edition_if_sound(round)
+    if edition is None:
         return None
     past = round.state == State.ANNOUNCED
     came = [] if past else of_organisation(round, participant.organisation, today)

@@ -16,7 +16,7 @@ from sucharit.desk.models import Far
 from sucharit.desk.round_page import Next, stages
 from sucharit.desk.scoring import is_of_the_country
 from sucharit.desk.standing import far
-from sucharit.desk.wording import edition_of, language, round_called
+from sucharit.desk.wording import edition_if_sound, language, round_called
 from sucharit.disclosure.verdicts import items_of, missing
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.people.models import Kind, Organisation, Person
@@ -80,32 +80,43 @@ class Bar:
 def shown(participant: Participant, person: Person, today: date) -> dict[str, Any]:
     """All that the template takes."""
     round, place = participant.round, participant.organisation
-    edition = edition_of(round)
+    edition = edition_if_sound(round)
     came = of_organisation(round, place, today)
-    bars = bars_of(edition, participant, came)
-    unchecked = missing(round, edition, place) if round.frozen_id else []
-    first = min((one.first for one in round.windows.all()), default=today)
-    plain = place.kind == Kind.SCHOOL
+    bars = bars_of(edition, participant, came) if edition else []
     opened = bool(came)
-    return {
+    frame = {
         "round": round,
         "participant": participant,
         "place": place,
         "title": round_called(round),
         "stages": stages(round),
         "days": days_of(round, today),
-        "bars": bars if opened else [],
-        "verdicts": _verdicts(edition, unchecked) if opened else None,
+        "next": next_step(participant, bars, person, today, opened),
+        "lead": lead(participant, bars, today, opened),
+        "may_count": _may_count(participant, person),
+        "plain": place.kind == Kind.SCHOOL,
+        "oversees": may(person, May.SEE_ROUND, round.organiser),
+    }
+    if edition is None or not opened:
+        return frame
+    return {**frame, "bars": bars, **_answers(participant, edition, person, came, today)}
+
+
+def _answers(
+    participant: Participant, edition: Edition, person: Person, came: Sequence[Came], today: date
+) -> dict[str, Any]:
+    """What there is to see and to do once a round has opened."""
+    round, place = participant.round, participant.organisation
+    unchecked = missing(round, edition, place)
+    first = min((one.first for one in round.windows.all()), default=today)
+    plain = place.kind == Kind.SCHOOL
+    return {
+        "verdicts": _verdicts(edition, unchecked),
         "unchecked": _titles(edition, unchecked),
         "by_day": None if plain else _by_day(round, place, edition, first, today),
         "links": steps.links(person, participant, came),
         "grade": grades.of_participant(participant, edition) if round.state in COUNTED else None,
-        "next": next_step(participant, bars, person, today, opened),
-        "lead": lead(participant, bars, today, opened),
-        "may_count": _may_count(participant, person),
-        "plain": plain,
         "result": preview.own_result(participant),
-        "oversees": may(person, May.SEE_ROUND, round.organiser),
     }
 
 

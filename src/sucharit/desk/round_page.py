@@ -15,8 +15,7 @@ from sucharit.desk import listing, pictures, running, standing
 from sucharit.desk.days import days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import Spread
 from sucharit.desk.scoring import is_of_the_country
-from sucharit.desk.wording import edition_of, round_called
-from sucharit.frameworks import Edition, EditionFaults
+from sucharit.desk.wording import edition_if_sound, round_called
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Round, State
@@ -55,7 +54,7 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
         "reckoned": reckoned,
         "people": _people(round),
     }
-    edition = _edition(round)
+    edition = edition_if_sound(round)
     if edition is None:  # a draft whose edition is broken: the reason stands in what to do next
         return {**frame, "lead": lead(round, [], today), "next": next_step(round, [], runs, today)}
     spreads = pictures.spreads(round, edition)
@@ -72,13 +71,6 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
         "by_day": pictures.by_day(came, edition, first, today),
         "list": listing.listing(round, edition, listing.read(asked, edition, bool(spreads))),
     }
-
-
-def _edition(round: Round) -> Edition | None:
-    try:
-        return edition_of(round)
-    except (LookupError, EditionFaults):
-        return None
 
 
 def _people(round: Round) -> dict[str, int]:

@@ -79,7 +79,8 @@ def _rows(round: Round, edition: Edition, today: date) -> Iterator[Row]:
         came[one.organisation, one.instrument] += one.answers
         asked.add(one.instrument)
     verdicts, items = given_by_organisation(round), len(items_of(edition))
-    for organisation, head_count in round.participants.values_list("organisation_id", "head_count"):
+    taking_part = round.participants.order_by("organisation_id")  # one order, so that two never deadlock
+    for organisation, head_count in taking_part.values_list("organisation_id", "head_count"):
         wanted = quotas(edition, head_count)
         for instrument in edition.instruments:
             if instrument.kind is InstrumentKind.AUDIT:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sucharit import charts
-from sucharit.frameworks import Edition, load
+from sucharit.frameworks import Edition, EditionFaults, load
 from sucharit.rounds.calendar import Doubt, Odd
 from sucharit.rounds.models import Round, WindowKind
 from sucharit.thai.dates import in_words, month_in_words
@@ -45,6 +45,14 @@ def round_called(round: Round) -> str:
 def edition_of(round: Round) -> Edition:
     """The edition: frozen once it is open, else the library's. Raises as `frameworks.load` for a draft."""
     return round.framework() if round.frozen_id else load(round.edition)
+
+
+def edition_if_sound(round: Round) -> Edition | None:
+    """The edition; None for a draft whose edition is broken or gone, which its round's page tells."""
+    try:
+        return edition_of(round)
+    except (LookupError, EditionFaults):
+        return None
 
 
 def day_called(day: date, short: bool = True) -> str:

@@ -189,6 +189,15 @@ def test_what_stands_in_the_way_of_opening_stands_on_the_page(year):
     assert "ยังไม่ได้กำหนดวันของช่วง “ตอบแบบ EIT”" in page
 
 
+def test_an_edition_that_left_the_library_breaks_no_page_of_a_draft(year):
+    Round.objects.update(edition="obec-area/2500")
+    alice = browser(year.alice)
+    assert "ไม่พบกรอบการประเมิน “obec-area/2500” ในคลัง" in text(alice.get(at(year)))
+    for path in ("/desk/", at(year, "north/"), at(year, "steps/open/"), at(year, "steps/verdicts/")):
+        assert alice.get(path).status_code == 200, path
+    assert browser(year.bob).get("/desk/").status_code == 200
+
+
 def test_alice_makes_a_round_by_a_form(year):
     today = timezone.localdate()
     days = {
