@@ -103,6 +103,8 @@ def returned(
     }
     body = form_of(survey, language).plain(filled)
     body = _marked(body, survey, sent, [line.column for line in lines])
+    if str(notice["why"]).endswith("-code"):
+        body = _with(body, 'code"', ' aria-invalid="true" autofocus')
     return answer(status, body, HTML, _policy(shells.FORM_SCRIPTS))
 
 

@@ -99,7 +99,8 @@ class _Sent:
         form = read_form(survey.questionnaire.questions, self.sent, survey.note_bytes)
         key = self._key()
         if key is None:
-            return self.refuse(404, "no-code" if not self.sent.get("code") else "odd-code")
+            odd = "odd-ballot" if survey.ballot_key else "odd-code"
+            return self.refuse(404, odd if self.sent.get("code") else "no-code")
         if not form.complete:
             return self._incomplete(form, key)
         if isinstance(key, door.Refused):

@@ -104,6 +104,7 @@ def test_a_wrong_code_costs_no_answer(code, words):
     said = respond.take(one.link, "th", as_body(filled_in(one, code=code)))
     assert said.status == 404
     assert words in said.body.decode()
+    assert b'id="code" aria-invalid="true" autofocus' in said.body
     assert said.body.count(b'-2" checked') == 30
 
 

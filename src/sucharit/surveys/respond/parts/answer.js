@@ -27,7 +27,7 @@
 
   // Early and kindly: only what the server surely says stops anyone; a bad line doesn't.
   async function codeIsGood() {
-    const written = id("code").value.replace(/[\s-]/g, "");
+    const written = id("code").value.replace(/^.*#/, "").replace(/[\s-]/g, "");
     if (!written) { codeFault("no-code"); return false; }
     if (written.length !== letters) { codeFault("odd-code"); return false; }
     const control = new AbortController();
