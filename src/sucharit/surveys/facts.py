@@ -9,6 +9,7 @@ import numpy as np
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints, most_choices
+from sucharit.surveys.gate import FEWEST
 from sucharit.surveys.models import Box
 from sucharit.surveys.steering import Answers
 
@@ -26,17 +27,20 @@ def country_facts(
     """The facts of every participant, in the order of their codes.
 
     `verdicts` are the audit's counts over the same order; `previous` last year's scores in hundredths by
-    code. A survey nobody answered counts no one: that is known, so the quota is missed, not unknown.
+    code. A survey nobody answered counts no one: that is known, so the quota is missed, not unknown. What
+    fewer people answered than the gate lets through is not counted at all, whichever quota they met: every
+    score would be their answers. How many they were stays.
     """
     participants = list(
         Participant.objects.filter(round=round).with_organisation().order_by("organisation__code")
     )
     codes = tuple(one.organisation.code for one in participants)
     counts = _counted(round, edition, {code: place for place, code in enumerate(codes)})
+    responses = _responses(edition, counts, len(codes))
     return CountryFacts(
         orgs=codes,
-        counts={**counts, **verdicts},
-        responses=_responses(edition, counts, len(codes)),
+        counts={**_without_few(counts, responses), **verdicts},
+        responses=responses,
         published={},
         names=tuple(one.organisation.name_th for one in participants),
         kinds=tuple(one.organisation.kind for one in participants),
@@ -77,6 +81,12 @@ def _responses(edition: Edition, counts: Counts, organisations: int) -> dict[str
         people = table.sum(axis=1).max(axis=0)
         found[instrument] = found.get(instrument, np.zeros(organisations, np.int64)) + people
     return found
+
+
+def _without_few(counts: Counts, responses: Mapping[str, Ints]) -> dict[tuple[str, str], Ints]:
+    """The counts, empty where an instrument was answered by some, but too few."""
+    few = {instrument: (people > 0) & (people < FEWEST) for instrument, people in responses.items()}
+    return {key: np.where(few[key[0]], 0, table) for key, table in counts.items()}
 
 
 def _whole(values: Iterable[int | None]) -> Ints:
