@@ -127,7 +127,7 @@ def change(survey: Asked, code: str, blinded: str) -> tuple[Changed, str]:
 
 def admitted(survey: Asked, ballot: str) -> Ticket | None:
     """What an answer with this ballot is spent by; None where it is no ballot of this survey."""
-    content = read(ballot)
+    content = read(ballot.rpartition("#")[2])  # the whole address may have been pasted
     if not survey.ballot_key or content is None or len(content) != PREFIX + len(survey.ballot_key):
         return None
     prepared = content[:PREFIX] + message(survey.link)

@@ -107,6 +107,18 @@ def test_a_code_answers_nothing_itself_where_ballots_do():
 
 
 @pytest.mark.django_db
+def test_who_sends_a_code_without_scripts_is_told_to_change_it_and_loses_nothing():
+    one, [code, *_] = blind_survey()
+    questions = asked(one.link).questionnaire.questions
+    sent = urlencode({q.column: 2 for q in questions} | {"code": code}).encode()
+    back = routes.respond("POST", f"{one.link}/", "", sent)
+    page = back.body.decode()
+    assert back.status == 404
+    assert 'data-why="odd-ballot"' in page
+    assert page.count(" checked") == len(questions)
+
+
+@pytest.mark.django_db
 def test_a_ballot_answers_nothing_where_codes_do():
     round = open_round()
     _, [code, *_] = blind_survey(round=round)
