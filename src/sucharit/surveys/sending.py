@@ -48,7 +48,7 @@ class Trouble(Enum):
 class Batch:
     """What became of a batch."""
 
-    sent: int = 0
+    sent: int = 0  # or passed over, their codes being used: which of the two, nobody is told
     refused: int = 0  # addresses of which the server said that they don't exist
     left: int = 0
     trouble: Trouble | None = None
@@ -94,10 +94,10 @@ def _send(survey: Survey, token: uuid.UUID, most: int, until: float) -> Batch:
 
 
 def _one(survey: Survey, pk: uuid.UUID, line: Any) -> Mail | None:
-    """Send one letter; what its invitation is now, None where it went on waiting or needed no letter."""
+    """Send one letter; what its invitation is now, None where it goes on waiting."""
     letter = _prepare(survey, pk)
     if letter is None:
-        return None
+        return Mail.SENT
     letter.connection = line
     try:
         letter.send()

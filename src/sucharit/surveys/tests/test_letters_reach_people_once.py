@@ -204,7 +204,7 @@ def test_only_those_who_did_not_answer_are_reminded_and_nobody_is_told_how_many(
     answer_with(iit, code_in(answered))
     assert roster.send_reminders(by=None, survey=iit, to="unused") == 5
     before = roster.letters(iit)
-    sending.send_waiting(iit)
+    assert sending.send_waiting(iit) == Batch(sent=5)  # as many as are on the roster, whoever answered
     assert before == roster.Letters(all=5, sent=0, to_send=5, refused=0)
     assert server.to().count(answered["To"]) == 1
     assert len(server.letters) == 9
