@@ -279,6 +279,7 @@ def test_a_page_sets_no_cookie_and_is_kept_by_nobody():
     assert "unsafe" not in policy
 
 
+@pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
 def test_the_page_is_the_same_for_everyone_and_both_ways_in():
     one = a_survey()
     said = []
@@ -298,6 +299,7 @@ def test_the_page_is_the_same_for_everyone_and_both_ways_in():
     assert gzip.decompress(packed.body) == front
 
 
+@pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
 def test_a_page_asked_for_by_http_goes_to_https_first(settings):
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
