@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
@@ -14,6 +14,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, within_reach
 from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
+from sucharit.surveys.gate import FEWEST_NOTES
 from sucharit.surveys.models import Note
 from sucharit.surveys.notes import BLACK, blacked_out, places_of
 
@@ -21,11 +22,14 @@ from sucharit.surveys.notes import BLACK, blacked_out, places_of
 def notes_for(person: Person) -> QuerySet[Note]:
     """The free texts this person may moderate: of rounds run, and of own surveys made, where they may.
 
-    In the order of their random ids, which says nothing.
+    In the order of their random ids, which says nothing. Where fewer were left than are ever shown, there
+    is nothing to moderate, and a moderator is nobody who may read the text of a few either.
     """
     of_rounds = within_reach(person, May.MODERATE_NOTES, "survey__round__organiser__path")
     own = Q(survey__round=None) & within_reach(person, May.MODERATE_NOTES, "survey__organisation__path")
-    return Note.objects.filter(of_rounds | own).order_by("pk")
+    left = Note.objects.order_by().values("survey").annotate(left=Count("pk"))
+    enough = left.filter(left__gte=FEWEST_NOTES).values("survey")
+    return Note.objects.filter(of_rounds | own, survey__in=enough).order_by("pk")
 
 
 @transaction.atomic
