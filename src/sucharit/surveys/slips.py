@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from sucharit.charts import palette
 from sucharit.history.actions import record
 from sucharit.history.models import Entry
+from sucharit.paper import apart
 from sucharit.paper.letters import printable
 from sucharit.paper.typeset import Templates
 from sucharit.people.models import Person
@@ -34,7 +35,7 @@ from sucharit.surveys.qr import rows_of, runs_of
 from sucharit.thai.dates import in_words
 
 TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
-MOST_AT_ONCE = 1_000  # a PDF of 126 pages; more are printed in further sets
+MOST_AT_ONCE = 500  # a PDF of 64 pages; more are printed in further sets
 A_PAGE = 8
 VOIDED = "surveys.void_slips"  # in the history
 COLOURS = {
@@ -60,7 +61,10 @@ def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
     if not 1 <= number <= MOST_AT_ONCE:
         raise Refused(_("พิมพ์ได้ครั้งละ 1 ถึง %(most)s ใบ") % {"most": MOST_AT_ONCE})
     codes = [new_code() for _ in range(number)]
-    made = slips_pdf(survey, codes)
+    try:
+        made = slips_pdf(survey, codes)
+    except apart.NotSet as broken:
+        raise Refused(_("ทำไฟล์ PDF ไม่สำเร็จ ยังไม่มีรหัสใดถูกสร้าง ลองอีกครั้งด้วยจำนวนที่น้อยลง")) from broken
     with transaction.atomic():
         try:
             actions.keep_codes(survey, codes)
@@ -100,7 +104,7 @@ def slips_pdf(survey: Survey, codes: Sequence[str]) -> bytes:
     """The slips of these codes, in an order of chance, after a page for the office."""
     shuffled = list(codes)
     secrets.SystemRandom().shuffle(shuffled)
-    return TEMPLATES.pdf("slips", _content(survey, shuffled))
+    return apart.pdf(TEMPLATES, "slips", _content(survey, shuffled))
 
 
 def drawn(address: str, *, sturdy: bool = False) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pypdf
 import pytest
 import typst
 
+from sucharit.paper import apart
 from sucharit.paper.letters import printable
 from sucharit.paper.typeset import Templates
 
@@ -27,6 +28,17 @@ def test_a_thai_name_reads_back_letter_for_letter(templates):
     name = "สำนักงานเขตพื้นที่น้ำฝั่งญี่ปุ่น #eval"
     page = pypdf.PdfReader(io.BytesIO(templates.pdf("letter", {"name": name}))).pages[0]
     assert page.extract_text().replace(" ", "").strip() == name.replace(" ", "")
+
+
+def test_a_secret_is_set_in_a_process_of_its_own_and_reads_back(templates):
+    made = apart.pdf(templates, "letter", {"name": "รหัส ABCD"})
+    assert "ABCD" in pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+
+
+def test_what_could_not_be_set_apart_is_told_without_the_secret(templates, capfd):
+    with pytest.raises(apart.NotSet) as told:
+        apart.pdf(templates, "letter", {"secret": "ABCD"})
+    assert "ABCD" not in str(told.value) + "".join(capfd.readouterr())
 
 
 def test_a_letter_that_the_font_has_not_is_a_box_and_no_failure(templates):

@@ -9,6 +9,7 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
 from sucharit.history.models import Entry
+from sucharit.paper import apart
 from sucharit.people.refusals import Refused
 from sucharit.surveys import posters, slips
 from sucharit.surveys.addresses import answer_at, register_at, typed
@@ -94,6 +95,15 @@ def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_onl
         ("surveys.print_slips", {"slips": 5}),
     ]
     assert CODE.findall(str([(one.what, one.about, one.by) for one in Entry.objects.all()])) == []
+
+
+def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
+    iit = survey(open_round())
+    monkeypatch.setattr(apart, "SECONDS", 0.001)
+    with pytest.raises(Refused):
+        slips.print_slips(by=None, survey=iit, number=5)
+    assert iit.codes.count() == 0
+    assert not Entry.objects.filter(verb="surveys.print_slips").exists()
 
 
 def test_slips_are_voided_once_a_day_so_that_nobody_watches_answers_come():
