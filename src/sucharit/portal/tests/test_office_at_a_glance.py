@@ -163,7 +163,8 @@ class TestSomebodyWhoWondersAboutAScore:
     @pytest.fixture(autouse=True)
     def judged(self, small_country):
         grade = Grade(Level.FAIR, (Text("IIT: คำตอบมาพร้อมกัน", "IIT: answers came together"),))
-        Result.objects.filter(organisation__code=WORKED).update(reliability=grade.to_json())
+        judged = Result.objects.filter(organisation__code__in=[WORKED, WITHHELD], announcement__year=2566)
+        judged.update(reliability=grade.to_json())
 
     def test_reads_beside_it_how_far_the_answers_can_be_relied_on_and_why(self):
         glance = page(WORKED).partition('class="glance"')[2]
@@ -175,5 +176,6 @@ class TestSomebodyWhoWondersAboutAScore:
         assert text.count("เชื่อถือได้พอใช้") == 1
         assert re.search(rf'href="/office/{WORKED}/[^"]*#reliability"', text)
 
-    def test_reads_nothing_of_it_where_nobody_judged(self):
-        assert "ความน่าเชื่อถือ" not in page(TOTAL_ONLY)
+    @pytest.mark.parametrize("code", [TOTAL_ONLY, WITHHELD])
+    def test_reads_nothing_of_it_where_nobody_judged_or_no_score_is_shown(self, code):
+        assert "ความน่าเชื่อถือ" not in page(code)
