@@ -30,7 +30,7 @@ def make_persons() -> dict[RoleKind, Person]:
     found = {}
     for kind, (name, code) in CAST.items():
         person, new = Person.objects.get_or_create(
-            email=f"{kind.value}@demo.invalid", defaults={"name_th": name, "password": "!"}
+            email=f"{kind.value}@demo.example", defaults={"name_th": name, "password": "!"}
         )
         if new:
             place = Organisation.objects.get(code=code)

@@ -414,7 +414,7 @@ def test_a_visitor_registers_with_and_without_scripts(eit, browser_page, axe):
     page = browser_page(width=390)
     page.goto(f"/a/{eit.link}/register/")
     axe(page)
-    page.locator("#phone").fill("081-234-5678")
+    page.locator("#phone").fill("012-345-6789")
     page.locator("#send").click()
     page.wait_for_url("**/registered/")
     assert "ลงทะเบียนแล้ว" in page.locator("h1").inner_text()
@@ -424,7 +424,7 @@ def test_a_visitor_registers_with_and_without_scripts(eit, browser_page, axe):
     page.locator("#send").click()
     page.wait_for_selector("[data-why=early]")
     assert page.locator("#email").input_value() == "someone@example.org"
-    assert list(Contact.objects.values_list("phone", flat=True)) == ["0812345678"]
+    assert list(Contact.objects.values_list("phone", flat=True)) == ["0123456789"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

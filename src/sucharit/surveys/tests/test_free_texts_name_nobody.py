@@ -10,7 +10,7 @@ from sucharit.surveys.notes import BLACK, What, blacked_out, findings
 @pytest.mark.parametrize(
     ("text", "what", "piece"),
     [
-        ("โทรหาได้ที่ 081-234-5678 ครับ", What.NUMBER, "081-234-5678"),
+        ("โทรหาได้ที่ 012-345-6789 ครับ", What.NUMBER, "012-345-6789"),
         ("โทร ๐๘๑ ๒๓๔ ๕๖๗๘", What.NUMBER, "๐๘๑ ๒๓๔ ๕๖๗๘"),
         ("+66 81 234 5678", What.NUMBER, "+66 81 234 5678"),
         ("เลขบัตร 1-2345-67890-12-3", What.NUMBER, "1-2345-67890-12-3"),

@@ -24,7 +24,7 @@ from sucharit.surveys.tests.cast_after import rows_of, scored_round, send, someo
 
 ENOUGH = {("one", "iit", "1"): 33, ("one", "eit", "1"): 31, ("one", "eit", "2"): 12}
 HARMLESS = [f"ขอให้ตอบคำถามให้เร็วขึ้น {word}" for word in "กขคงจฉชซญฐฑณด"]
-TELLING = "นายสมมติ ตัวอย่างดี เรียกรับเงิน โทร 081-234-5678"
+TELLING = "นายสมมติ ตัวอย่างดี เรียกรับเงิน โทร 012-345-6789"
 
 QUERIES, QUERIES_OF_LIST = 8, 7
 
@@ -149,7 +149,7 @@ class TestAFreeText:
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
         assert TELLING in page(alice, reverse("answers:moderate"))
         note = Note.objects.get(passed=False)
-        sent = {"note": note.pk, "words": "นายสมมติ ตัวอย่างดี\n081-234-5678"}
+        sent = {"note": note.pk, "words": "นายสมมติ ตัวอย่างดี\n012-345-6789"}
         assert alice.post(reverse("answers:black-out"), sent).status_code == 302
         note.refresh_from_db()
         assert note.text == f"{BLACK} เรียกรับเงิน โทร {BLACK}"
