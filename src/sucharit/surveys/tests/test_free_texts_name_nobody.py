@@ -11,7 +11,7 @@ from sucharit.surveys.notes import BLACK, What, blacked_out, findings
     ("text", "what", "piece"),
     [
         ("โทรหาได้ที่ 012-345-6789 ครับ", What.NUMBER, "012-345-6789"),
-        ("โทร ๐๘๑ ๒๓๔ ๕๖๗๘", What.NUMBER, "๐๘๑ ๒๓๔ ๕๖๗๘"),
+        ("โทร ๐๑๒ ๓๔๕ ๖๗๘๙", What.NUMBER, "๐๑๒ ๓๔๕ ๖๗๘๙"),
         ("+66 81 234 5678", What.NUMBER, "+66 81 234 5678"),
         ("เลขบัตร 1-2345-67890-12-3", What.NUMBER, "1-2345-67890-12-3"),
         ("ส่งมาที่ somchai.j@example.org นะ", What.EMAIL, "somchai.j@example.org"),
