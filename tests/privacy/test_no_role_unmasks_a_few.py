@@ -37,6 +37,7 @@ from sucharit.surveys.answers import Answer, Told
 from sucharit.surveys.models import Survey
 
 FEW, MANY = 4, 40
+THE_PUBLIC = "the public"
 MOST_PAGES = 150  # for each person; a site that shows so few organisations has fewer
 # The walk of strangers knows every address of the site.
 _SPEC = importlib.util.spec_from_file_location(
@@ -70,6 +71,7 @@ class Case:
     few: tuple[str, str, str]
     many: tuple[str, str, str]
     is_of_schools: bool = False
+    every_role: bool = False  # else those who see the most, and the public
 
 
 def offices(north: int | None) -> Case:
@@ -80,6 +82,7 @@ def offices(north: int | None) -> Case:
         {**everyone, ("north", "iit", "1"): FEW, ("south", "iit", "1"): MANY},
         ("north", "iit", "1"),
         ("south", "iit", "1"),
+        every_role=north == FEW,
     )
 
 
@@ -115,10 +118,14 @@ class World:
         for code in case.head_counts:
             self.year.publish(code)
         self.people = dict(self._people())
+        self.operator = next(name for name in self.people if name.startswith("operator"))
+        self.lead = next(name for name in self.people if name.startswith("project-lead"))
+        if not case.every_role:
+            self.people = {name: self.people[name] for name in (THE_PUBLIC, self.operator, self.lead)}
 
     def _people(self) -> Iterator[tuple[str, Person | None]]:
         """The public, and of every set of permissions one who holds it where the few are, or over all."""
-        yield "the public", None
+        yield THE_PUBLIC, None
         known: set[frozenset[May]] = set()
         for kind, grants in GRANTS.items():
             if grants not in known:
@@ -254,8 +261,9 @@ def test_nobody_finds_a_page_or_a_file_that_depends_on_what_a_few_people_said(ca
     def look(state: str) -> None:
         if state not in ("scored", "announced"):
             return  # the envelopes are sealed: no page can know
-        names = world.people if len(seen) < 3 else [one for one in world.people if "operator" in one]
-        for name in names:
+        for name in world.people if len(seen) < 3 else (world.operator,):
+            if state == "scored" and name not in (world.operator, world.lead):
+                continue  # everyone else sees a part of what these see
             seen[-1] |= {(state, name, path): told for path, told in pages_of(world, name).items()}
         seen[-1] |= {(state, "the database", what): told for what, told in kept(world).items()}
 
@@ -265,7 +273,7 @@ def test_nobody_finds_a_page_or_a_file_that_depends_on_what_a_few_people_said(ca
     once, few_changed, many_changed = seen
     assert len(once) > 100
     noticed = {key for key, told in many_changed.items() if told != once[key]}
-    assert any("operator" in name for _, name, _ in noticed), "the walk notices nothing at all"
+    assert {name for _, name, _ in noticed} >= {world.operator}, "the walk notices nothing at all"
     leaks = sorted(key for key in once.keys() | few_changed.keys() if once.get(key) != few_changed.get(key))
     told = (f"{key}: {difference(once.get(key), few_changed.get(key))}" for key in leaks)
     assert leaks == [], "\n".join(told)
