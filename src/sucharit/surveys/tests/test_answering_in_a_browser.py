@@ -1,6 +1,8 @@
 """Answering in a real browser: on a phone, with and without scripts, on a bad line, on a shared device."""
 
 import re
+import time
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError
@@ -236,6 +238,16 @@ def test_two_who_share_an_open_link_both_count(eit, browser_page):
         page.goto(f"/a/{eit.link}/?t={ticket}")
         answer_on_one_page(page)
     assert Envelope.objects.count() == 2
+
+
+def test_a_page_left_open_overnight_still_sends(eit, browser_page, monkeypatch):
+    page = browser_page(width=390)
+    page.goto(f"/a/{eit.link}/")
+    page.locator("#begin").click()
+    tomorrow = time.time() + 25 * 60 * 60
+    monkeypatch.setattr(door, "time", SimpleNamespace(time=lambda: tomorrow))
+    answer_on_one_page(page)
+    assert Envelope.objects.count() == 1
 
 
 def test_what_was_typed_waits_for_the_line_and_goes_out_by_itself(iit, browser_page):
