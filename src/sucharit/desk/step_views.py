@@ -90,6 +90,8 @@ def head_counts(request: HttpRequest, round: int) -> HttpResponse:
     def take(given: uploads.Given) -> str:
         faults = Faults()
         counts = read_head_counts(given.path, faults)
+        if len(faults):  # then all of them at once
+            rounds.check_codes(found, counts, faults)
         faults.raise_if_any()
         done = rounds.import_head_counts(
             by=person_of(request), round=found, given=counts, origin=given.origin
@@ -112,11 +114,13 @@ def verdicts(request: HttpRequest, round: int) -> HttpResponse:
         if found.frozen_id is None:
             raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ"))
         faults = Faults()
+        among = Organisation.objects.where(person, May.ENTER_VERDICTS)
         sheet = read_verdicts(given.path, found.framework(), faults)
+        if sheet and len(faults):  # then all of them at once
+            disclosure.check_codes(found, sheet, faults, among)
         faults.raise_if_any()
         if sheet is None:
             raise Refused(_("ไม่พบตารางผลตรวจในไฟล์นี้"))
-        among = Organisation.objects.where(person, May.ENTER_VERDICTS)
         done = disclosure.import_verdicts(
             by=person, round=found, sheet=sheet, among=among, origin=given.origin
         )

@@ -69,16 +69,24 @@ def import_verdicts(
 
 def _keys(round: Round, sheet: Sheet, among: OrganisationQuerySet | None) -> dict[str, int]:
     """The organisations' keys by code. Raises InputFaults for codes of nobody whose verdicts these may be."""
+    faults = Faults()
+    keys = check_codes(round, sheet, faults, among)
+    faults.raise_if_any()
+    return keys
+
+
+def check_codes(
+    round: Round, sheet: Sheet, faults: Faults, among: OrganisationQuerySet | None = None
+) -> dict[str, int]:
+    """Tell every row of nobody whose verdicts these may be; the keys of those whose they may, by code."""
     participants = round.participants.all()
     if among is not None:
         participants = participants.filter(organisation__in=among)
     keys = dict(participants.values_list("organisation__code", "organisation_id"))
-    faults = Faults()
     for code in sheet.given:
-        if code not in keys:
+        if code and code not in keys:
             expected = "the code of somebody who takes part and whom you check"
             faults.add(sheet.shown_as, sheet.rows[code], "org", code, expected)
-    faults.raise_if_any()
     return keys
 
 

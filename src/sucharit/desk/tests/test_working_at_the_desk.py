@@ -242,10 +242,11 @@ def test_bob_reports_his_head_count_on_his_own_page(year):
 
 def test_a_file_of_head_counts_is_taken_as_a_whole_or_sent_back_with_its_faults(year):
     alice = browser(year.alice)
-    bad = "รหัส,จำนวนบุคลากร\nnorth,69\nnowhere,5\n"
+    bad = "รหัส,จำนวนบุคลากร\nnorth,69\nnowhere,5\nsouth,many\n"
     answer = alice.post(at(year, "steps/head-counts/"), {"file": file(bad, "count.csv")})
     assert answer.status_code == 422
     assert "แถว 3" in text(answer)
+    assert "แถว 4" in text(answer)
     assert "nowhere" in text(answer)
     assert Participant.objects.get(organisation__code="north").head_count == PEOPLE
     good = "รหัส,จำนวนบุคลากร\nnorth,69\n"

@@ -6,6 +6,7 @@ A verb raises Refused, in words for the person, where something stands in its wa
 
 from sucharit.rounds.actions.counting import (
     HeadCounts,
+    check_codes,
     import_head_counts,
     report_head_count,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "HeadCounts",
     "NotNow",
     "change_windows",
+    "check_codes",
     "close_round",
     "import_head_counts",
     "in_the_way",

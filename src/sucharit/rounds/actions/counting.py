@@ -66,12 +66,10 @@ def import_head_counts(
     waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
     locked = waiting.get(pk=round.pk)
     _check_state(locked)
-    participants = {one.organisation.code: one for one in locked.participants.with_organisation()}
     faults = Faults()
-    for one in given:
-        if one.code not in participants:
-            faults.add(one.shown_as, one.row, one.column, one.code, "the code of somebody who takes part")
+    check_codes(locked, given, faults)
     faults.raise_if_any()
+    participants = {one.organisation.code: one for one in locked.participants.with_organisation()}
     changed = {}
     for one in given:
         participant = participants[one.code]
@@ -86,6 +84,14 @@ def import_head_counts(
         what = {"origin": origin, "changed": len(changed), "changes": first}
         record(by=who(by), verb="rounds.import_head_counts", about=name_of(locked), what=what)
     return HeadCounts(len(changed), len(given) - len(changed))
+
+
+def check_codes(round: Round, given: list[HeadCount], faults: Faults) -> None:
+    """Tell every row of nobody who takes part."""
+    known = set(round.participants.values_list("organisation__code", flat=True))
+    for one in given:
+        if one.code not in known:
+            faults.add(one.shown_as, one.row, one.column, one.code, "the code of somebody who takes part")
 
 
 def _check_state(round: Round) -> None:
