@@ -374,7 +374,7 @@ def test_a_visitor_registers_once_however_often_they_write():
     ways = [
         {"email": "Somchai@Example.org", "phone": "012 345 6789"},
         {"email": "somchai@example.org "},
-        {"phone": "+66 81-234-5678"},
+        {"phone": "+66 12-345-6789"},
         {"phone": "๐๑๒๓๔๕๖๗๘๙"},
         {"email": "another@example.org", "name": "อีกคน"},
     ]
