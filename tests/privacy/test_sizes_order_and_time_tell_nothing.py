@@ -5,15 +5,16 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from sucharit.surveys import actions, pace, turnout
 from sucharit.surveys.after import reading
 from sucharit.surveys.answering import asked
-from sucharit.surveys.models import Code, Envelope, Spent, Turnout
+from sucharit.surveys.models import Box, Code, Envelope, Spent, Turnout
 from sucharit.surveys.respond import check_code, page, routes, take, thanks
-from sucharit.surveys.tests.a_round import survey
+from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.turnout import STEP
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +160,33 @@ def test_free_texts_stand_in_another_order_each_time_they_are_read(play):
     assert len(read[0]) == 30
     assert len(set(read)) == 3  # that two of three are alike happens once in 10³² times
     assert len({tuple(sorted(texts)) for texts in read}) == 1
+
+
+def test_two_offices_that_say_the_same_in_another_order_have_the_same_box_to_the_byte(play):
+    round = open_round({"one": 20, "two": 20})
+    one, two = survey(round, "one"), survey(round, "two")
+    said = [play.an_answer(one, number) for number in range(15)]
+    for office, answers in ((one, said), (two, said[::-1])):
+        for code, answer in zip(actions.make_codes(office, 15), answers, strict=True):
+            play.send(office, code, answer)
+    play.Scene(one).score()
+    boxes = Box.objects.filter(survey__in=[one, two])
+    assert len({bytes(box.answers) for box in boxes}) == 1
+    assert len(boxes) == 2
+
+
+def test_a_thief_who_reads_the_rows_as_they_lie_on_disk_finds_texts_in_no_order_of_people(play):
+    """SQLite numbers every row as it comes, PostgreSQL has its place: `SELECT` without an order shows it."""
+    scene = play.answered(40)
+    scene.score()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM surveys_note")
+        found = [text for (text,) in cursor.fetchall()]
+    place = {one.answer.note: one.place for one in scene.people}
+    assert sorted(found) == sorted(place)
+    assert sum(place[text] == row for row, text in enumerate(found)) < 10  # 1 is to be expected of chance
+    neighbours = sum(abs(place[one] - place[other]) == 1 for one, other in pairwise(found))
+    assert neighbours < 14  # 2 are to be expected
 
 
 def test_no_clock_time_stands_on_a_page_for_respondents(scene):
