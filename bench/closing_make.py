@@ -18,10 +18,11 @@ from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
 from sucharit.people.models import Kind, Organisation
 from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
-from sucharit.surveys import actions, keys
+from sucharit.surveys import actions
 from sucharit.surveys.answering import questionnaire
+from sucharit.surveys.box import keys
+from sucharit.surveys.box.sealing import Sealer
 from sucharit.surveys.models import Lock, Survey
-from sucharit.surveys.sealing import Sealer
 
 SCHOOLS = int(os.environ.get("BENCH_SCHOOLS", "30000"))
 PEOPLE = 200

@@ -9,8 +9,8 @@ import django_ready  # noqa: F401 — before any model
 
 from sucharit.rounds.models import Round
 from sucharit.scoring.country import country
-from sucharit.surveys import keys, opening
-from sucharit.surveys.facts import country_facts
+from sucharit.surveys.box import keys, opening
+from sucharit.surveys.box.facts import country_facts
 from sucharit.surveys.models import Survey
 
 

@@ -29,7 +29,7 @@ from sucharit.people.permissions import May
 from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
-from sucharit.surveys import own_surveys
+from sucharit.surveys.figures import own_surveys
 from sucharit.surveys.models import Contact, Survey, Way
 
 

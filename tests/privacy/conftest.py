@@ -8,11 +8,13 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
-from sucharit.surveys import actions, answering, intake, keys, opening, tickets
-from sucharit.surveys.answers import Answer, Told
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.intake import Outcome
+from sucharit.surveys import actions, answering
+from sucharit.surveys.box import intake, keys, opening
+from sucharit.surveys.box.answers import Answer, Told
+from sucharit.surveys.box.intake import Outcome
 from sucharit.surveys.models import Survey
+from sucharit.surveys.roster import tickets
+from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.tests.a_round import open_round, survey
 
 

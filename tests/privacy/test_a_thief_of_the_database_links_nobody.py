@@ -12,7 +12,7 @@ from math import comb
 import pytest
 from django.db import connection
 
-from sucharit.surveys import keys, sealing
+from sucharit.surveys.box import keys, sealing
 from sucharit.surveys.models import Box, Code, Envelope, Lock, Note
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -15,11 +15,14 @@ from sucharit.desk.tests.running_year import Year, keys
 from sucharit.history.models import Entry
 from sucharit.rounds import rules
 from sucharit.rounds.models import State
-from sucharit.surveys import drawing, intake, interviews, roster, sending, slips
-from sucharit.surveys.answers import Answer
-from sucharit.surveys.contacts_given import Person as Listed
-from sucharit.surveys.gate import enough
+from sucharit.surveys.box import intake
+from sucharit.surveys.box.answers import Answer
+from sucharit.surveys.figures.gate import enough
 from sucharit.surveys.models import Code, Contact, Invitation, Survey, Way
+from sucharit.surveys.printed import slips
+from sucharit.surveys.roster import drawing, interviews, sending
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.contacts_given import Person as Listed
 from sucharit.surveys.tests.a_round import open_round, survey
 
 pytestmark = pytest.mark.django_db

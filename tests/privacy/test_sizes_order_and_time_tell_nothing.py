@@ -9,13 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from sucharit.surveys import actions, pace, turnout
+from sucharit.surveys import actions
 from sucharit.surveys.after import reading
 from sucharit.surveys.answering import asked
+from sucharit.surveys.box import pace
+from sucharit.surveys.figures import turnout
+from sucharit.surveys.figures.turnout import STEP
 from sucharit.surveys.models import Box, Code, Envelope, Spent, Turnout
 from sucharit.surveys.respond import check_code, page, routes, take, thanks
 from sucharit.surveys.tests.a_round import open_round, survey
-from sucharit.surveys.turnout import STEP
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "2222-2222-2222"

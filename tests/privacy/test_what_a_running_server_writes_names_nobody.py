@@ -26,8 +26,8 @@ import psycopg
 import pytest
 from django.db import connection
 
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.tickets import WORK_BITS
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.tickets import WORK_BITS
 
 BIN = Path(sys.executable).parent
 FREE_TEXT = "หัวหน้าให้เซ็นชื่อแทนคนอื่นทุกเดือน ลงชื่อ สมมุติ"
@@ -48,7 +48,8 @@ HEADERS = {
 SET_UP = """
 import json, django
 django.setup()
-from sucharit.surveys import actions, answering, drawing, roster
+from sucharit.surveys import actions, answering
+from sucharit.surveys.roster import drawing, invitations as roster
 from sucharit.surveys.models import Way
 from sucharit.surveys.tests.a_round import open_round, survey
 round = open_round({"one": 40, "two": 40})

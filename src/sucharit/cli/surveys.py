@@ -6,8 +6,8 @@ import click
 from django.utils import timezone
 
 from sucharit.people.refusals import Refused
-from sucharit.surveys import blind_issue, hooks, sending, telling
 from sucharit.surveys.models import Survey
+from sucharit.surveys.roster import blind_issue, hooks, sending, telling
 
 
 @click.group()

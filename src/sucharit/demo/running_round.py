@@ -26,10 +26,10 @@ from sucharit.people.models import Kind, Organisation, Person, RoleKind
 from sucharit.rounds import actions
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
-from sucharit.surveys import keys
-from sucharit.surveys.answers import Answer, Told, pack
+from sucharit.surveys.box import keys
+from sucharit.surveys.box.answers import Answer, Told, pack
+from sucharit.surveys.box.sealing import Sealer
 from sucharit.surveys.models import Code, Envelope, Lock, Survey, Turnout, Way
-from sucharit.surveys.sealing import Sealer
 
 YEAR = 2567
 EDITION, SCHOOLS_EDITION = "obec-area/2566", "obec-school/2566"

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sucharit.frameworks import load
-from sucharit.surveys.crowds import bursts, day_of
-from sucharit.surveys.reliability import Counts, Level, grade
-from sucharit.surveys.steering import Answers, signs
+from sucharit.surveys.trust.crowds import bursts, day_of
+from sucharit.surveys.trust.reliability import Counts, Level, grade
+from sucharit.surveys.trust.steering import Answers, signs
 
 EDITION, INSTRUMENT = "obec-area/2566", "iit"
 SIZES = (20, 30, 60, 120, 400)

@@ -13,7 +13,7 @@ from sucharit.disclosure import verdicts
 from sucharit.people.access import needs
 from sucharit.people.permissions import May
 from sucharit.rounds.models import State
-from sucharit.surveys.answer_files import archive
+from sucharit.surveys.figures.answer_files import archive
 
 
 @needs(May.RUN_ROUND)

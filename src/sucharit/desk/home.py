@@ -18,7 +18,7 @@ from sucharit.desk.wording import edition_if_sound, round_called
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.surveys.turnout import of_organisation
+from sucharit.surveys.figures.turnout import of_organisation
 
 MOST = 12  # cards; the latest years first
 

@@ -23,8 +23,8 @@ from sucharit.people.models import Kind, Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.rules import quotas
-from sucharit.surveys import grades
-from sucharit.surveys.turnout import Came, by_day, of_organisation
+from sucharit.surveys.figures.turnout import Came, by_day, of_organisation
+from sucharit.surveys.trust import grades
 
 COUNTED = (State.SCORED, State.ANNOUNCED)
 

@@ -16,7 +16,7 @@ from sucharit.desk.models import Far, Standing
 from sucharit.desk.wording import day_called, day_on_chart, words
 from sucharit.frameworks.model import Edition
 from sucharit.rounds.models import Round
-from sucharit.surveys.turnout import OfDay
+from sucharit.surveys.figures.turnout import OfDay
 
 TONES = {Far.ENOUGH: "good", Far.SHORT: "warn", Far.NOT_BEGUN: "none"}
 BEST_FIRST = (Far.ENOUGH, Far.SHORT, Far.NOT_BEGUN)

@@ -21,7 +21,7 @@ from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import Span
 from sucharit.surveys import actions as surveys
 from sucharit.surveys import answering
-from sucharit.surveys.keys import NoBoxKey, box_public
+from sucharit.surveys.box.keys import NoBoxKey, box_public
 from sucharit.surveys.models import Survey
 
 

@@ -20,11 +20,13 @@ from sucharit.results.models import Announcement, Result
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round, State
 from sucharit.scoring.country import Country, Standing, country
-from sucharit.surveys import drawing, facts, grades
-from sucharit.surveys.keys import NoBoxKey, box_private
+from sucharit.surveys.box import facts
+from sucharit.surveys.box.keys import NoBoxKey, box_private
+from sucharit.surveys.box.opening import open_boxes
+from sucharit.surveys.box.sealing import CannotOpen
 from sucharit.surveys.models import Survey
-from sucharit.surveys.opening import open_boxes
-from sucharit.surveys.sealing import CannotOpen
+from sucharit.surveys.roster import drawing
+from sucharit.surveys.trust import grades
 
 AT_ONCE = 2_000
 

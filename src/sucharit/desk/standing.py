@@ -15,7 +15,7 @@ from sucharit.disclosure.verdicts import given_by_organisation, items_of
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.turnout import OfDay, by_day, of_round
+from sucharit.surveys.figures.turnout import OfDay, by_day, of_round
 
 AT_ONCE = 2_000
 QUICK = 0.25  # seconds: what takes no longer is reckoned for whoever looks

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, State
+from sucharit.surveys.figures.turnout import Came
 from sucharit.surveys.models import Way
-from sucharit.surveys.turnout import Came
 
 OPEN, CLOSED = (State.OPEN,), (State.CLOSED, State.SCORED, State.ANNOUNCED)
 

@@ -19,7 +19,7 @@ from sucharit.results.frozen import frozen, name_of
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.review import Review, new_office
 from sucharit.scoring.country import Country, Standing
-from sucharit.surveys.reliability import Grade
+from sucharit.surveys.trust.reliability import Grade
 
 AT_ONCE = 1_000  # results written together: 30,000 schools with their tallies never lie in memory at once
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.models import Organisation
 from sucharit.results.change import HUNDREDTH, Change
-from sucharit.surveys.reliability import Grade
-from sucharit.surveys.reliability import from_json as grade_of
+from sucharit.surveys.trust.reliability import Grade
+from sucharit.surveys.trust.reliability import from_json as grade_of
 
 if TYPE_CHECKING:  # only the type checker knows fields as generics
     _DecimalField = models.DecimalField[Any, Any]

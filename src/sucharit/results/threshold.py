@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.scoring.facts import Facts
-from sucharit.surveys.gate import FEWEST, all_enough, largest_of
+from sucharit.surveys.figures.gate import FEWEST, all_enough, largest_of
 
 __all__ = ["FEWEST", "may_be_shown", "people_by_channel"]
 

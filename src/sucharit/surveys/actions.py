@@ -8,11 +8,12 @@ from django.db import transaction
 
 from sucharit.frameworks.model import Instrument, InstrumentKind
 from sucharit.rounds.models import Participant, Round, Window
-from sucharit.surveys import answering, keys
-from sucharit.surveys.codes import hash_of, new_code, new_link
+from sucharit.surveys import answering
+from sucharit.surveys.box import keys
 from sucharit.surveys.models import Code, Survey, Way
 from sucharit.surveys.models import Questionnaire as StoredQuestionnaire
 from sucharit.surveys.questionnaire import Questionnaire, of_instrument
+from sucharit.surveys.roster.codes import hash_of, new_code, new_link
 
 AT_ONCE = 2_000
 NOTE_BYTES = 900  # some 300 Thai letters

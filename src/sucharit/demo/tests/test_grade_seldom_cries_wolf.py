@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sucharit.demo.steered import HONEST, SIZES, STEERED, Inventor, Office
-from sucharit.surveys.reliability import RULES
+from sucharit.surveys.trust.reliability import RULES
 
 PAGE = (Path(__file__).parents[4] / "docs/methods/reliability.md").read_text()
 TABLE = {

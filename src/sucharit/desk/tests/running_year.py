@@ -14,12 +14,12 @@ from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.tests.places import LONG, make_places, make_round, person
-from sucharit.surveys import intake
 from sucharit.surveys.actions import make_codes
-from sucharit.surveys.answers import Answer
-from sucharit.surveys.codes import hash_of
+from sucharit.surveys.box import intake
+from sucharit.surveys.box.answers import Answer
 from sucharit.surveys.models import Survey, Way
-from sucharit.surveys.tickets import Ticket
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.tickets import Ticket
 
 PEOPLE = 40
 

@@ -16,8 +16,8 @@ from sucharit.results.models import Announcement, Result, Source
 from sucharit.rounds.actions import NotNow
 from sucharit.rounds.models import Participant, Round, State, Window
 from sucharit.rounds.trace import name_of
+from sucharit.surveys.figures.turnout import STEP
 from sucharit.surveys.models import Box, Envelope, Survey
-from sucharit.surveys.turnout import STEP
 
 
 @pytest.fixture

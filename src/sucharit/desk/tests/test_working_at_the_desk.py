@@ -18,7 +18,7 @@ from sucharit.people.models import RoleKind
 from sucharit.results.models import Announcement
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.tests.places import person
-from sucharit.surveys.turnout import of_organisation
+from sucharit.surveys.figures.turnout import of_organisation
 
 
 @pytest.fixture

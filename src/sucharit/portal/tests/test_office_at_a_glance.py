@@ -8,7 +8,7 @@ from django.test import Client
 from sucharit.frameworks import Text
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, LONG_NAME, NEVER, TOTAL_ONLY, WITHHELD, WORKED
 from sucharit.results.models import Result
-from sucharit.surveys.reliability import Grade, Level
+from sucharit.surveys.trust.reliability import Grade, Level
 
 SITE = Client(headers={"host": "localhost"})
 

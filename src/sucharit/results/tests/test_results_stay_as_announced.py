@@ -15,7 +15,7 @@ from sucharit.results.models import Announcement, Result
 from sucharit.scoring import Facts
 from sucharit.scoring.columns import gather
 from sucharit.scoring.country import country
-from sucharit.surveys.reliability import Grade, Level
+from sucharit.surveys.trust.reliability import Grade, Level
 
 pytestmark = pytest.mark.django_db
 

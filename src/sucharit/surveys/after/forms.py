@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.frameworks.model import Text
 from sucharit.people.models import Organisation
-from sucharit.surveys.own_surveys import LONGEST, MOST_QUESTIONS
+from sucharit.surveys.figures.own_surveys import LONGEST, MOST_QUESTIONS
 
 _NEEDED = {"required": _("กรอกช่องนี้")}
 _DAY = {"required": _("กำหนดวัน"), "invalid": _("เลือกวันจากปฏิทิน")}

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from sucharit.charts import Bar, Mark, sorted_bars, words_for
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.surveys import grades
 from sucharit.surveys.after.reading import facts_of
-from sucharit.surveys.item_tables import InstrumentTable, tables_of
-from sucharit.surveys.reliability import Grade
+from sucharit.surveys.figures.item_tables import InstrumentTable, tables_of
+from sucharit.surveys.trust import grades
+from sucharit.surveys.trust.reliability import Grade
 
 READABLE = (State.SCORED, State.ANNOUNCED)
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from sucharit.charts import Bar, sorted_bars, words_for
 from sucharit.frameworks.model import Text
 from sucharit.surveys.answering import questionnaire
+from sucharit.surveys.figures.own_tables import OwnTable
+from sucharit.surveys.figures.turnout import STEP
 from sucharit.surveys.models import Survey
-from sucharit.surveys.own_tables import OwnTable
 from sucharit.surveys.questionnaire import Questionnaire
-from sucharit.surveys.turnout import STEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
 from sucharit.people.refusals import Refused
-from sucharit.surveys import keys, own_surveys
 from sucharit.surveys.after.forms import OwnSurveyForm
 from sucharit.surveys.after.own_pages import row_of, shown
 from sucharit.surveys.after.reading import notes_of_survey, own_results
 from sucharit.surveys.after.views import as_file
-from sucharit.surveys.exports import TYPES, own_rows
+from sucharit.surveys.box import keys
+from sucharit.surveys.figures import own_surveys
+from sucharit.surveys.figures.exports import TYPES, own_rows
 from sucharit.surveys.models import Survey
 
 A_PAGE = 50

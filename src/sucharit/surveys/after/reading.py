@@ -11,10 +11,10 @@ from sucharit.people.models import Organisation
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring import Facts
 from sucharit.surveys.answering import questionnaire
-from sucharit.surveys.facts import answers_of, tally
-from sucharit.surveys.gate import enough, largest_of, notes_enough
+from sucharit.surveys.box.facts import answers_of, tally
+from sucharit.surveys.figures.gate import enough, largest_of, notes_enough
+from sucharit.surveys.figures.own_tables import OwnTable, own_table
 from sucharit.surveys.models import Box, Note, Survey
-from sucharit.surveys.own_tables import OwnTable, own_table
 from sucharit.surveys.questionnaire import Questionnaire
 
 Tallies = dict[str, tuple[int, ...]]  # by column

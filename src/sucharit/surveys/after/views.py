@@ -16,12 +16,12 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.people.refusals import Refused
 from sucharit.rounds.models import Participant
-from sucharit.surveys import moderation
 from sucharit.surveys.after.items import OfficeAnswers, office_answers, shown
 from sucharit.surveys.after.reading import notes_of
-from sucharit.surveys.exports import TYPES, Rows, item_rows, written
+from sucharit.surveys.figures import moderation
+from sucharit.surveys.figures.exports import TYPES, Rows, item_rows, written
+from sucharit.surveys.figures.notes import findings
 from sucharit.surveys.models import Note
-from sucharit.surveys.notes import findings
 
 A_PAGE = 20
 

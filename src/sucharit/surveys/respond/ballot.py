@@ -9,14 +9,14 @@ from django.templatetags.static import static
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from sucharit.surveys import blind_issue
 from sucharit.surveys.answering import asked
-from sucharit.surveys.blind import fingerprint
-from sucharit.surveys.blind_issue import Changed
 from sucharit.surveys.respond import inline, pages, wording
 from sucharit.surveys.respond.response import HTML, Response, answer, said
 from sucharit.surveys.respond.shell import Shell, place
 from sucharit.surveys.respond.taking import OTHER_FIELDS, fields
+from sucharit.surveys.roster import blind_issue
+from sucharit.surveys.roster.blind import fingerprint
+from sucharit.surveys.roster.blind_issue import Changed
 
 # Files of their own, so that anybody can hold them against those that are published.
 SCRIPTS = ("surveys/blind.js", "surveys/ballot.js")

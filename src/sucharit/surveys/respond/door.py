@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from django.utils.crypto import salted_hmac
 
-from sucharit.surveys import tickets
-from sucharit.surveys.tickets import Ticket
+from sucharit.surveys.roster import tickets
+from sucharit.surveys.roster.tickets import Ticket
 
 # A page asked for with an older ticket is a reload, or an address that somebody passed on: it gets a
 # ticket of its own, else the answers of those who share an address would count as one.
@@ -51,4 +51,4 @@ def admit(link: str, sent: Mapping[str, str], ticket: str) -> Ticket | Refused:
 
 @lru_cache(maxsize=1)
 def _key() -> bytes:
-    return salted_hmac("sucharit.surveys.tickets", "key", algorithm="sha256").digest()
+    return salted_hmac("sucharit.surveys.roster.tickets", "key", algorithm="sha256").digest()

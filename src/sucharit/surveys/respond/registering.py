@@ -15,7 +15,7 @@ from sucharit.surveys.models import Contact, Spent, Survey, Way
 from sucharit.surveys.respond import door, pages
 from sucharit.surveys.respond.response import Response, led_to, said
 from sucharit.surveys.respond.taking import MOST_BYTES, OTHER_FIELDS, fields, tell
-from sucharit.surveys.tickets import WAIT, Ticket
+from sucharit.surveys.roster.tickets import WAIT, Ticket
 from sucharit.thai.digits import to_arabic
 
 NAME_LETTERS, EMAIL_LETTERS = 120, 254

@@ -11,15 +11,16 @@ import traceback
 from collections.abc import Mapping
 from urllib.parse import unquote_plus
 
-from sucharit.surveys import blind_issue, intake
 from sucharit.surveys.answering import Asked, asked
-from sucharit.surveys.answers import Form, read_form
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.intake import Outcome
+from sucharit.surveys.box import intake
+from sucharit.surveys.box.answers import Form, read_form
+from sucharit.surveys.box.intake import Outcome
 from sucharit.surveys.models import Code, Spent, Way
 from sucharit.surveys.respond import door, pages
 from sucharit.surveys.respond.response import Response, led_to, said
-from sucharit.surveys.tickets import WAIT, Ticket
+from sucharit.surveys.roster import blind_issue
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.tickets import WAIT, Ticket
 
 MOST_BYTES = 64 * 1024
 OTHER_FIELDS = 16  # beside the questions: code, ticket, work, told, note, pace, by

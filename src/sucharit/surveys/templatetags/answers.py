@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.frameworks.model import Text
 from sucharit.people.models import Organisation
-from sucharit.surveys.item_tables import Hidden
-from sucharit.surveys.reliability import Level
+from sucharit.surveys.figures.item_tables import Hidden
+from sucharit.surveys.trust.reliability import Level
 from sucharit.thai.dates import in_words
 
 register = template.Library()

@@ -3,10 +3,11 @@
 from urllib.parse import urlencode
 
 from sucharit.rounds.models import Round
-from sucharit.surveys import answering, tickets
+from sucharit.surveys import answering
 from sucharit.surveys.answering import asked
 from sucharit.surveys.models import Survey
 from sucharit.surveys.respond import door
+from sucharit.surveys.roster import tickets
 from sucharit.surveys.tests.a_round import open_round, survey
 
 FINE = {"told": "no", "note": "ดีแล้ว"}

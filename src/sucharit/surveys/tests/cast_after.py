@@ -11,15 +11,16 @@ from django.utils import timezone
 from sucharit.frameworks.model import Text
 from sucharit.people.models import Organisation, Person, Role, RoleKind
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.surveys import keys, opening, own_surveys
 from sucharit.surveys.actions import close_surveys, make_codes
 from sucharit.surveys.answering import questionnaire
-from sucharit.surveys.answers import Answer, Told
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.intake import Outcome, receive
+from sucharit.surveys.box import keys, opening
+from sucharit.surveys.box.answers import Answer, Told
+from sucharit.surveys.box.intake import Outcome, receive
+from sucharit.surveys.figures import own_surveys
 from sucharit.surveys.models import Survey, Way
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.tickets import Ticket
 from sucharit.surveys.tests.a_round import open_round, survey
-from sucharit.surveys.tickets import Ticket
 
 TODAY = "2020-01-01"
 

@@ -12,9 +12,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from sucharit.surveys import roster, sending
-from sucharit.surveys.codes import hash_of
 from sucharit.surveys.models import Code, Invitation, Mail, Mailing
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import sending
+from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.tests.a_mail_server import mail_server
 from sucharit.surveys.tests.a_round import open_round, survey
 

@@ -3,7 +3,7 @@
 import pytest
 import xlsxwriter
 
-from sucharit.surveys.addresses_given import MOST, Addresses, in_file, pasted
+from sucharit.surveys.roster.addresses_given import MOST, Addresses, in_file, pasted
 
 
 def test_addresses_are_parted_by_lines_commas_semicolons_and_spaces():

@@ -7,12 +7,13 @@ from types import SimpleNamespace
 import pytest
 from django.db import DatabaseError
 
-from sucharit.surveys import actions, answering, intake
-from sucharit.surveys.answers import unpack_many
-from sucharit.surveys.keys import box_private
+from sucharit.surveys import actions, answering
+from sucharit.surveys.box import intake
+from sucharit.surveys.box.answers import unpack_many
+from sucharit.surveys.box.keys import box_private
+from sucharit.surveys.box.sealing import opener
 from sucharit.surveys.models import Code, Contact, Envelope, Survey, Turnout, Way
 from sucharit.surveys.respond import door
-from sucharit.surveys.sealing import opener
 from sucharit.surveys.tests.answering_cast import a_survey, worked
 
 MOST = 60_000  # bytes on first load, fonts included

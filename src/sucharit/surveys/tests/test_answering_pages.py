@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.config.wsgi import application
-from sucharit.surveys import actions, answering, intake, respond, tickets
+from sucharit.surveys import actions, answering, respond
+from sucharit.surveys.box import intake
 from sucharit.surveys.models import Code, Contact, Envelope, Spent, Survey, Turnout, Way
 from sucharit.surveys.respond import door, routes, shells, taking
 from sucharit.surveys.respond.front import front
 from sucharit.surveys.respond.shell import Shell, place
+from sucharit.surveys.roster import tickets
 from sucharit.surveys.tests.a_round import survey
 from sucharit.surveys.tests.answering_cast import FINE, a_survey, admitted, as_body, filled_in
 

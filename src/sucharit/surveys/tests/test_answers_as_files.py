@@ -16,9 +16,9 @@ from sucharit.frameworks import load
 from sucharit.scoring.columns import most_choices
 from sucharit.scoring.country import country
 from sucharit.scoring.inputs import read
-from sucharit.surveys.answer_files import Withheld, apart, archive, withheld
-from sucharit.surveys.exports import written
-from sucharit.surveys.facts import answers_of, country_facts
+from sucharit.surveys.box.facts import answers_of, country_facts
+from sucharit.surveys.figures.answer_files import Withheld, apart, archive, withheld
+from sucharit.surveys.figures.exports import written
 from sucharit.surveys.models import Box
 from sucharit.surveys.tests.a_round import EDITION
 from sucharit.surveys.tests.cast_after import scored_round

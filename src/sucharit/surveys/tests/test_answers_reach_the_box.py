@@ -8,14 +8,16 @@ import pytest
 from django.db import connection
 
 from sucharit.scoring.country import country
-from sucharit.surveys import actions, intake, keys, opening, tickets
+from sucharit.surveys import actions
 from sucharit.surveys.answering import asked
-from sucharit.surveys.answers import Answer, Told
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.facts import answers_of, country_facts
-from sucharit.surveys.intake import Outcome
+from sucharit.surveys.box import intake, keys, opening
+from sucharit.surveys.box.answers import Answer, Told
+from sucharit.surveys.box.facts import answers_of, country_facts
+from sucharit.surveys.box.intake import Outcome
+from sucharit.surveys.box.sealing import CannotOpen
 from sucharit.surveys.models import Box, Code, Envelope, Note, Signs, Spent, Survey, Turnout
-from sucharit.surveys.sealing import CannotOpen
+from sucharit.surveys.roster import tickets
+from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.tests.a_round import open_round, survey
 
 ANOTHER_KEY = bytes(range(1, 33))

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from sucharit.surveys import actions, answering, blind_issue
+from sucharit.surveys import actions, answering
 from sucharit.surveys.models import Code, Envelope, Spent
+from sucharit.surveys.roster import blind_issue
 from sucharit.surveys.tests.answering_cast import a_survey
 
 RFC = json.loads((Path(__file__).parent / "rfc9474_vectors.json").read_text())

@@ -15,12 +15,14 @@ from django.db import IntegrityError, connection, transaction
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.people.refusals import Refused
-from sucharit.surveys import actions, blind, blind_issue, slips
+from sucharit.surveys import actions
 from sucharit.surveys.answering import asked, forget
-from sucharit.surveys.codes import hash_of, new_code
 from sucharit.surveys.models import BallotKey, Code, Envelope, Spent, Survey, Turnout, Way
+from sucharit.surveys.printed import slips
 from sucharit.surveys.respond import ballot as ballot_page
 from sucharit.surveys.respond import check_code, routes
+from sucharit.surveys.roster import blind, blind_issue
+from sucharit.surveys.roster.codes import hash_of, new_code
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import lead_of, someone
 

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.hashes import SHA384
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sucharit.surveys import blind
-from sucharit.surveys.blind import BlindError, PrivateKey, PublicKey
+from sucharit.surveys.roster import blind
+from sucharit.surveys.roster.blind import BlindError, PrivateKey, PublicKey
 
 RFC = json.loads((Path(__file__).parent / "rfc9474_vectors.json").read_text())
 RFC_KEY = PrivateKey(PublicKey(int(RFC["key"]["n"], 16), int(RFC["key"]["e"], 16)), int(RFC["key"]["d"], 16))

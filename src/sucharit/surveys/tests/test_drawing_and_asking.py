@@ -5,10 +5,11 @@ from django.core.exceptions import PermissionDenied
 
 from sucharit.history.models import Entry
 from sucharit.people.refusals import Refused
-from sucharit.surveys import drawing, interviews, roster
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.contacts_given import People, Person, in_file
 from sucharit.surveys.models import Code, Contact, Invitation, Turnout, Way
+from sucharit.surveys.roster import drawing, interviews
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.contacts_given import People, Person, in_file
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import assessor_of, lead_of
 

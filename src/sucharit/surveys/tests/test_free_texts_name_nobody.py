@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.surveys.notes import BLACK, What, blacked_out, findings
+from sucharit.surveys.figures.notes import BLACK, What, blacked_out, findings
 
 
 @pytest.mark.parametrize(

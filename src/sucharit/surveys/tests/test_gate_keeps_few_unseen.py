@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.surveys import gate
-from sucharit.surveys.gate import FEWEST, FEWEST_NOTES, Group, left_over, runs, shown_groups
+from sucharit.surveys.figures import gate
+from sucharit.surveys.figures.gate import FEWEST, FEWEST_NOTES, Group, left_over, runs, shown_groups
 
 sizes = st.one_of(st.integers(0, 12), st.integers(0, 60))
 

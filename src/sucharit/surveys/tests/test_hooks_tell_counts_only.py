@@ -15,8 +15,8 @@ from django.utils import timezone
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, RoleKind
 from sucharit.people.refusals import Refused
-from sucharit.surveys import hooks, webhooks
 from sucharit.surveys.models import Hook, Turnout
+from sucharit.surveys.roster import hooks, webhooks
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import lead_of, someone
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from sucharit.history.models import Entry
 from sucharit.people.models import Person
 from sucharit.people.refusals import Refused
-from sucharit.surveys import roster, sending, slips
-from sucharit.surveys.answers import Answer
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.intake import Outcome, receive
+from sucharit.surveys.box.answers import Answer
+from sucharit.surveys.box.intake import Outcome, receive
 from sucharit.surveys.models import Code, Invitation, Mail, Mailing
-from sucharit.surveys.sending import Batch, Trouble
+from sucharit.surveys.printed import slips
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import sending
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.sending import Batch, Trouble
 from sucharit.surveys.tests.a_mail_server import mail_server
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import lead_of

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from sucharit.people.models import Organisation, RoleKind
 from sucharit.rounds.models import Participant
-from sucharit.surveys import drawing, roster, slips
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.contacts_given import Person
 from sucharit.surveys.models import Code, Contact, Hook, Invitation, Mail, Survey, Way
+from sucharit.surveys.printed import slips
+from sucharit.surveys.roster import drawing
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.contacts_given import Person
 from sucharit.surveys.tests.a_mail_server import mail_server
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import assessor_of, lead_of, someone

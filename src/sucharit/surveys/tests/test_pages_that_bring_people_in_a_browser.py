@@ -5,9 +5,11 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from sucharit.surveys import drawing, roster, slips
-from sucharit.surveys.contacts_given import Person
 from sucharit.surveys.models import Contact, Hook, Invitation, Mail, Way
+from sucharit.surveys.printed import slips
+from sucharit.surveys.roster import drawing
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.contacts_given import Person
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import assessor_of, lead_of
 

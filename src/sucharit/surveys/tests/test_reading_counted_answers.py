@@ -14,11 +14,11 @@ from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, RoleKind
 from sucharit.rounds.models import Round, State
 from sucharit.scoring import Facts
-from sucharit.surveys.gate import FEWEST, enough
-from sucharit.surveys.item_tables import Hidden, tables_of
+from sucharit.surveys.figures.gate import FEWEST, enough
+from sucharit.surveys.figures.item_tables import Hidden, tables_of
+from sucharit.surveys.figures.notes import BLACK
+from sucharit.surveys.figures.own_surveys import MOST_QUESTIONS
 from sucharit.surveys.models import Note, Survey
-from sucharit.surveys.notes import BLACK
-from sucharit.surveys.own_surveys import MOST_QUESTIONS
 from sucharit.surveys.tests.a_round import EDITION, open_round
 from sucharit.surveys.tests.cast_after import rows_of, scored_round, send, someone
 

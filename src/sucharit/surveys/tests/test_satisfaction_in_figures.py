@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.surveys.likert import BANDS, band_of, root, summary, together
+from sucharit.surveys.figures.likert import BANDS, band_of, root, summary, together
 
 PAGE = (Path(__file__).parents[4] / "docs/methods/satisfaction.md").read_text()
 ROWS = re.findall(

@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.rounds.models import Participant
-from sucharit.surveys import grades, pace
-from sucharit.surveys.crowds import CROWDED, Day, bursts, day_of
+from sucharit.surveys.box import pace
 from sucharit.surveys.models import Signs, Turnout
-from sucharit.surveys.reliability import (
+from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.tests.cast_after import scored_round
+from sucharit.surveys.trust import grades
+from sucharit.surveys.trust.crowds import CROWDED, Day, bursts, day_of
+from sucharit.surveys.trust.reliability import (
     LEAST,
     RULES,
     Counts,
@@ -24,9 +27,7 @@ from sucharit.surveys.reliability import (
     grade,
     together,
 )
-from sucharit.surveys.steering import signs
-from sucharit.surveys.tests.a_round import open_round, survey
-from sucharit.surveys.tests.cast_after import scored_round
+from sucharit.surveys.trust.steering import signs
 
 UP = [Fraction(n) for n in (0, 33, 67, 100)]
 DOWN = UP[::-1]

@@ -11,11 +11,11 @@ from qrcode.constants import ERROR_CORRECT_M
 from sucharit.history.models import Entry
 from sucharit.paper import apart
 from sucharit.people.refusals import Refused
-from sucharit.surveys import posters, slips
-from sucharit.surveys.addresses import answer_at, register_at, typed
-from sucharit.surveys.codes import hash_of, new_code
 from sucharit.surveys.models import Code
-from sucharit.surveys.qr import rows_of, runs_of
+from sucharit.surveys.printed import posters, slips
+from sucharit.surveys.printed.qr import rows_of, runs_of
+from sucharit.surveys.roster.addresses import answer_at, register_at, typed
+from sucharit.surveys.roster.codes import hash_of, new_code
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import lead_of
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from sucharit.cli.surveys import command
 from sucharit.people.models import RoleKind
-from sucharit.surveys import roster, telling
-from sucharit.surveys.hooks import Told
 from sucharit.surveys.models import Survey, Turnout
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import telling
+from sucharit.surveys.roster.hooks import Told
 from sucharit.surveys.tests.a_mail_server import mail_server
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import lead_of, someone

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.people.refusals import Refused
-from sucharit.surveys import contacts_given, drawing, interviews, roster
-from sucharit.surveys.addresses_given import RowFault
-from sucharit.surveys.contacts_given import People
 from sucharit.surveys.models import Contact, Survey, Way
+from sucharit.surveys.roster import contacts_given, drawing, interviews
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.addresses_given import RowFault
+from sucharit.surveys.roster.contacts_given import People
 from sucharit.surveys.ways.finding import LARGEST, number_in, received, said, survey_for
 
 ASKED = (Way.INTERVIEW, Way.DRAWN)

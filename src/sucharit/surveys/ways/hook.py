@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from sucharit.people.access import needs, organisation_for, person_of
 from sucharit.people.permissions import May
 from sucharit.people.refusals import Refused
-from sucharit.surveys import hooks, webhooks
 from sucharit.surveys.models import Hook
+from sucharit.surveys.roster import hooks, webhooks
 from sucharit.surveys.ways.finding import said
 
 

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
-from sucharit.surveys import addresses_given, roster, sending
-from sucharit.surveys.addresses_given import Addresses, RowFault
 from sucharit.surveys.models import Mailing, Survey, Way
-from sucharit.surveys.sending import Batch, Trouble
+from sucharit.surveys.roster import addresses_given, sending
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.addresses_given import Addresses, RowFault
+from sucharit.surveys.roster.sending import Batch, Trouble
 from sucharit.surveys.ways.finding import LARGEST, received, said, survey_for
 
 AT_ONCE, SECONDS = 100, 15.0  # letters by one click on the button; the timer sends the rest

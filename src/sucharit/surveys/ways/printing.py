@@ -12,9 +12,10 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.people.refusals import Refused
 from sucharit.rounds.models import Participant
-from sucharit.surveys import drawing, posters, slips
-from sucharit.surveys.addresses import answer_at, register_at
 from sucharit.surveys.models import Survey, Way
+from sucharit.surveys.printed import posters, slips
+from sucharit.surveys.roster import drawing
+from sucharit.surveys.roster.addresses import answer_at, register_at
 from sucharit.surveys.ways.finding import number_in, said, survey_for
 
 

@@ -13,12 +13,13 @@ from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, require, within_reach
 from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
-from sucharit.surveys import actions, answering, keys
-from sucharit.surveys.codes import new_link
+from sucharit.surveys import actions, answering
+from sucharit.surveys.box import keys
+from sucharit.surveys.box.opening import open_boxes
+from sucharit.surveys.box.sealing import CannotOpen
 from sucharit.surveys.models import Survey, SurveyQuerySet, Way
-from sucharit.surveys.opening import open_boxes
 from sucharit.surveys.questionnaire import of_satisfaction
-from sucharit.surveys.sealing import CannotOpen
+from sucharit.surveys.roster.codes import new_link
 
 MOST_QUESTIONS = 30
 LONGEST = 300  # letters of a title or a question

@@ -24,10 +24,10 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from sucharit.surveys import roster
-from sucharit.surveys.addresses import answer_at
-from sucharit.surveys.codes import new_code
 from sucharit.surveys.models import Invitation, Mail, Mailing, Survey, Way
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.addresses import answer_at
+from sucharit.surveys.roster.codes import new_code
 from sucharit.thai.dates import in_words
 
 LEASE = timedelta(minutes=3)  # longer than a letter may take: then the sender is taken for dead

@@ -26,12 +26,13 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
-from sucharit.surveys import actions, wording_on_paper
-from sucharit.surveys.addresses import answer_at, typed
-from sucharit.surveys.blind import fingerprint
-from sucharit.surveys.codes import new_code
+from sucharit.surveys import actions
 from sucharit.surveys.models import Code, Survey, Way
-from sucharit.surveys.qr import rows_of, runs_of
+from sucharit.surveys.printed import wording_on_paper
+from sucharit.surveys.printed.qr import rows_of, runs_of
+from sucharit.surveys.roster.addresses import answer_at, typed
+from sucharit.surveys.roster.blind import fingerprint
+from sucharit.surveys.roster.codes import new_code
 from sucharit.thai.dates import in_words
 
 TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")

@@ -32,7 +32,8 @@ from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.surveys import answering
 from sucharit.surveys.answering import Asked
-from sucharit.surveys.blind import (
+from sucharit.surveys.models import BallotKey, Code, Survey, Way
+from sucharit.surveys.roster.blind import (
     PREFIX,
     PrivateKey,
     blind_sign,
@@ -43,9 +44,8 @@ from sucharit.surveys.blind import (
     public_from,
     verify,
 )
-from sucharit.surveys.codes import hash_of
-from sucharit.surveys.models import BallotKey, Code, Survey, Way
-from sucharit.surveys.tickets import Ticket
+from sucharit.surveys.roster.codes import hash_of
+from sucharit.surveys.roster.tickets import Ticket
 
 NONCE = 12
 # A ballot stays spent for as long as its survey is there: no sweep of old tickets may ever reach it.

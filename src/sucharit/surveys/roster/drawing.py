@@ -24,10 +24,11 @@ from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.rounds.models import Round
 from sucharit.rounds.trace import name_of as name_of_round
-from sucharit.surveys import actions, answering, roster
-from sucharit.surveys.contacts_given import Person as Listed
+from sucharit.surveys import actions, answering
 from sucharit.surveys.models import Contact, Envelope, Invitation, Survey, Turnout, Way
-from sucharit.surveys.slips import name_of
+from sucharit.surveys.printed.slips import name_of
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.contacts_given import Person as Listed
 
 WAYS = (Way.DRAWN, Way.INTERVIEW)
 

@@ -12,8 +12,8 @@ import xlsxwriter
 
 from sucharit.frameworks.model import Text
 from sucharit.scoring.formats.rows import safe
-from sucharit.surveys.item_tables import InstrumentTable, Share
-from sucharit.surveys.own_tables import OwnTable
+from sucharit.surveys.figures.item_tables import InstrumentTable, Share
+from sucharit.surveys.figures.own_tables import OwnTable
 
 Cell = str | int | Decimal | None
 Rows = Sequence[Sequence[Cell]]  # the first is the header

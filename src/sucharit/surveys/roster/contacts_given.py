@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from sucharit.surveys.addresses_given import CALLED, ENDINGS, RowFault, told_by_row
 from sucharit.surveys.respond.registering import NAME_LETTERS, plain_email, plain_phone
+from sucharit.surveys.roster.addresses_given import CALLED, ENDINGS, RowFault, told_by_row
 from sucharit.tables import Faults, Table, open_tables
 
 COLUMNS = {

@@ -11,7 +11,7 @@ from math import floor
 
 from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part, Text
 from sucharit.scoring import Facts, Level, Score, score, shown, withheld
-from sucharit.surveys.gate import Run, all_enough, largest_of, runs
+from sucharit.surveys.figures.gate import Run, all_enough, largest_of, runs
 
 HALF = Fraction(1, 2)
 MOST_OF_ONE_MERIT = 2  # choices; more of them together are neither good nor bad

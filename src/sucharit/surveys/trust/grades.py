@@ -8,7 +8,7 @@ from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.models import Signs, Way
-from sucharit.surveys.reliability import Counts, Grade, grade, together
+from sucharit.surveys.trust.reliability import Counts, Grade, grade, together
 
 _FIELDS = (
     "survey__organisation_id", "survey__instrument", "survey__way", "answers", "fast", "straight",

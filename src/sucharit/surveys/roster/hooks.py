@@ -17,9 +17,9 @@ from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.rounds.models import Participant, Round
-from sucharit.surveys import webhooks
 from sucharit.surveys.models import Hook
-from sucharit.surveys.standings import Standing, standings, sums
+from sucharit.surveys.roster import webhooks
+from sucharit.surveys.trust.standings import Standing, standings, sums
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from django.utils import translation
 
 from sucharit.people.models import Organisation, Role, RoleKind
 from sucharit.rounds.models import Round
-from sucharit.surveys.hooks import Told
 from sucharit.surveys.models import Mailing, Survey
-from sucharit.surveys.standings import Standing, standings
+from sucharit.surveys.roster.hooks import Told
+from sucharit.surveys.trust.standings import Standing, standings
 from sucharit.thai.dates import in_words
 
 MILESTONES = (7, 3, 1)  # days before the end on which those responsible hear of a shortage

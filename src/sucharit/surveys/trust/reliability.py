@@ -13,7 +13,7 @@ from math import sqrt
 from typing import Any
 
 from sucharit.frameworks.model import Text
-from sucharit.surveys.gate import FEWEST
+from sucharit.surveys.figures.gate import FEWEST
 
 LEAST = 20  # answers; of fewer nothing can be told
 LEAST_TOLD = 10  # answers to whether somebody told them what to answer

@@ -20,10 +20,10 @@ from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import Ints
 from sucharit.scoring.formats.rows import safe
-from sucharit.surveys.facts import Counts, answers_of
-from sucharit.surveys.gate import all_enough
+from sucharit.surveys.box.facts import Counts, answers_of
+from sucharit.surveys.figures.gate import all_enough
 from sucharit.surveys.models import Box
-from sucharit.surveys.steering import Answers
+from sucharit.surveys.trust.steering import Answers
 
 Rows = Iterable[Sequence[object]]
 AT_ONCE = 500  # boxes fetched together

@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from django.db import connection
 
-from sucharit.surveys.crowds import CROWDED, Day, bursts
 from sucharit.surveys.models import Turnout
+from sucharit.surveys.trust.crowds import CROWDED, Day, bursts
 
 SLOT_MINUTES = 10
 

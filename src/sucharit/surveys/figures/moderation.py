@@ -14,9 +14,9 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, within_reach
 from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
-from sucharit.surveys.gate import FEWEST_NOTES
+from sucharit.surveys.figures.gate import FEWEST_NOTES
+from sucharit.surveys.figures.notes import BLACK, blacked_out, places_of
 from sucharit.surveys.models import Note
-from sucharit.surveys.notes import BLACK, blacked_out, places_of
 
 
 def notes_for(person: Person) -> QuerySet[Note]:

@@ -20,9 +20,9 @@ from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.surveys import actions
-from sucharit.surveys.codes import hash_of, new_code
 from sucharit.surveys.models import Code, Invitation, Mail, Mailing, Survey, Way
-from sucharit.surveys.slips import name_of, require_may_print
+from sucharit.surveys.printed.slips import name_of, require_may_print
+from sucharit.surveys.roster.codes import hash_of, new_code
 
 To = Literal["all", "unused"]
 

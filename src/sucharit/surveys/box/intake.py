@@ -22,12 +22,12 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
 
-from sucharit.surveys import keys
-from sucharit.surveys.answers import Answer, pack
+from sucharit.surveys.box import keys
+from sucharit.surveys.box.answers import Answer, pack
+from sucharit.surveys.box.pace import count_arrivals
+from sucharit.surveys.box.sealing import Sealer
 from sucharit.surveys.models import Code, Envelope, Lock, Spent
-from sucharit.surveys.pace import count_arrivals
-from sucharit.surveys.sealing import Sealer
-from sucharit.surveys.tickets import Ticket
+from sucharit.surveys.roster.tickets import Ticket
 
 T = TypeVar("T")
 Key = tuple[bytes, int]  # a code's hash and its survey, or a ticket's chance and TICKET

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
-from sucharit.surveys import roster
-from sucharit.surveys.codes import hash_of, new_code
 from sucharit.surveys.models import Code, Contact, ContactQuerySet, Survey
+from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster.codes import hash_of, new_code
 
 
 @dataclass(frozen=True, slots=True)

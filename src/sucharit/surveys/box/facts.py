@@ -9,9 +9,9 @@ import numpy as np
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints, most_choices
-from sucharit.surveys.gate import FEWEST
+from sucharit.surveys.figures.gate import FEWEST
 from sucharit.surveys.models import Box
-from sucharit.surveys.steering import Answers
+from sucharit.surveys.trust.steering import Answers
 
 Counts = Mapping[tuple[str, str], Ints]  # (instrument id, channel) → [part, choice, organisation]
 

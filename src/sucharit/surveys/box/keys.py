@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from sucharit.surveys.sealing import public_of
+from sucharit.surveys.box.sealing import public_of
 
 
 class NoBoxKey(Exception):  # noqa: N818 — it says what is the case, not what broke

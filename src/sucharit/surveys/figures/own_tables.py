@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from sucharit.frameworks.model import Text
-from sucharit.surveys import likert
-from sucharit.surveys.gate import Run, enough, runs
-from sucharit.surveys.item_tables import MOST_OF_ONE_MERIT, Hidden, Share, in_words, percent
+from sucharit.surveys.figures import likert
+from sucharit.surveys.figures.gate import Run, enough, runs
+from sucharit.surveys.figures.item_tables import MOST_OF_ONE_MERIT, Hidden, Share, in_words, percent
 from sucharit.surveys.questionnaire import Question, Questionnaire
 
 TENTH = Decimal("0.1")

@@ -10,7 +10,7 @@ from datetime import date
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
-from sucharit.surveys import turnout
+from sucharit.surveys.figures import turnout
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ import numpy as np
 from django.db import connection, transaction
 
 from sucharit.rounds.models import Round
-from sucharit.surveys import steering
 from sucharit.surveys.answering import questionnaire
-from sucharit.surveys.answers import Told, Unpacked, unpack_many
+from sucharit.surveys.box.answers import Told, Unpacked, unpack_many
+from sucharit.surveys.box.pace import bursts_of, forget_paces
+from sucharit.surveys.box.sealing import CannotOpen, opener, public_of
+from sucharit.surveys.figures.notes import findings
 from sucharit.surveys.models import Box, Envelope, Lock, Note, Signs, Survey
-from sucharit.surveys.notes import findings
-from sucharit.surveys.pace import bursts_of, forget_paces
-from sucharit.surveys.sealing import CannotOpen, opener, public_of
+from sucharit.surveys.trust import steering
 
 AT_ONCE = 100  # piles fetched together
 _PILES = """

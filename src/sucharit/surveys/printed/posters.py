@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from sucharit.paper.letters import printable
-from sucharit.surveys import wording_on_paper
-from sucharit.surveys.addresses import answer_at, register_at, typed
 from sucharit.surveys.models import Survey
-from sucharit.surveys.slips import COLOURS, TEMPLATES, drawn
+from sucharit.surveys.printed import wording_on_paper
+from sucharit.surveys.printed.slips import COLOURS, TEMPLATES, drawn
+from sucharit.surveys.roster.addresses import answer_at, register_at, typed
 from sucharit.thai.dates import in_words
 
 

@@ -1,0 +1,1 @@
+"""What is printed: slips, posters and counter cards."""

@@ -1,0 +1,1 @@
+"""Who may answer: codes, tickets, letters, lists and draws; of anybody only used or not."""
