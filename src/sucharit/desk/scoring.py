@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,10 +21,12 @@ from sucharit.results.models import Announcement, Result
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round, State
 from sucharit.scoring.country import Country, Standing, country
+from sucharit.scoring.quota import Shortage
 from sucharit.surveys.box import facts
 from sucharit.surveys.box.keys import NoBoxKey, box_private
 from sucharit.surveys.box.opening import open_boxes
 from sucharit.surveys.box.sealing import CannotOpen
+from sucharit.surveys.figures.gate import FEWEST
 from sucharit.surveys.models import Survey
 from sucharit.surveys.roster import drawing
 from sucharit.surveys.trust import grades
@@ -87,8 +90,23 @@ def country_of(round: Round) -> Country:
     """The result as answers and verdicts give it now. Its year is the round's, whichever edition it uses."""
     edition = round.framework()
     known = facts.country_facts(round, edition, verdicts.counts(round, edition), previous_scores(round))
-    found = country(edition, known)
+    found = _withholding_few(country(edition, known))
     return replace(found, edition=replace(edition, year=round.year))
+
+
+def _withholding_few(found: Country) -> Country:
+    """The same, withheld with its reason where fewer people answered a survey than the gate lets through.
+
+    Those answers are not counted, so there is no score; where they met the quota nothing else would say why.
+    """
+    withheld, shortages = found.withheld.copy(), dict(found.shortages)
+    for instrument, people in found.facts.responses.items():
+        for place in np.flatnonzero((people > 0) & (people < FEWEST)).tolist():
+            if instrument not in {one.instrument for one in shortages.get(place, ())}:
+                few = Shortage(instrument, FEWEST, int(people[place]))
+                shortages[place] = (*shortages.get(place, ()), few)
+            withheld[place] = True
+    return replace(found, withheld=withheld, shortages=shortages)
 
 
 def digest(country: Country) -> str:

@@ -210,3 +210,18 @@ def test_the_timer_closes_a_round_whose_days_are_over_and_no_other(year):
     assert Round.objects.get().state == State.CLOSED
     assert Entry.objects.about(name_of(year.round))[0].by == "command line"
     assert running.advance(last + timedelta(days=2)) == []
+
+
+@pytest.mark.django_db
+def test_an_office_of_four_reads_why_it_has_no_score_though_all_four_answered():
+    year = Year()
+    Participant.objects.filter(round=year.round, organisation__code="north").update(head_count=4)
+    year.open()
+    year.answer("north", people=4)
+    year.answer("north", "eit", people=40)
+    year.publish("north")
+    year.close()
+    scoring.score_round(by=year.alice, round=year.round)
+    north = Provisional.objects.get(organisation__code="north")
+    assert (north.score, north.withheld) == (None, True)
+    assert {"instrument": "iit", "required": 5, "responses": 4} in north.shortages
