@@ -20,8 +20,7 @@ from sucharit.surveys.box.answers import Answer
 from sucharit.surveys.figures.gate import enough
 from sucharit.surveys.models import Code, Contact, Invitation, Survey, Way
 from sucharit.surveys.printed import slips
-from sucharit.surveys.roster import drawing, interviews, sending
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import drawing, interviews, invitations, sending
 from sucharit.surveys.roster.contacts_given import Person as Listed
 from sucharit.surveys.tests.a_round import open_round, survey
 
@@ -37,9 +36,9 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
     round = open_round({"one": 60, "two": 60})
     iit, counter, asked = survey(round), survey(round, "two", "eit"), survey(round, "one", "eit", "2")
     slips.print_slips(by=None, survey=iit, number=3)
-    roster.invite_by_email(by=None, survey=iit, addresses=[EMAIL])
+    invitations.invite_by_email(by=None, survey=iit, addresses=[EMAIL])
     sending.send_waiting(iit)
-    roster.send_reminders(by=None, survey=iit, to="unused")
+    invitations.send_reminders(by=None, survey=iit, to="unused")
     sending.send_waiting(iit)
     drawing.choose_way(by=None, survey=counter, way=Way.DRAWN)
     Contact.objects.create(survey=counter, name=NAME, email=EMAIL, phone="")

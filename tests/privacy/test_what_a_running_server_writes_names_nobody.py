@@ -49,13 +49,13 @@ SET_UP = """
 import json, django
 django.setup()
 from sucharit.surveys import actions, answering
-from sucharit.surveys.roster import drawing, invitations as roster
+from sucharit.surveys.roster import drawing, invitations
 from sucharit.surveys.models import Way
 from sucharit.surveys.tests.a_round import open_round, survey
 round = open_round({"one": 40, "two": 40})
 iit, eit, counter = survey(round), survey(round, instrument="eit"), survey(round, "two", "eit")
 drawing.choose_way(by=None, survey=counter, way=Way.DRAWN)
-roster.invite_by_email(by=None, survey=iit, addresses=[%r])
+invitations.invite_by_email(by=None, survey=iit, addresses=[%r])
 def questions(one):
     return [(q.column, len(q.choices)) for q in answering.asked(one.link).questionnaire.questions]
 print(json.dumps({

@@ -27,7 +27,7 @@ from sucharit.rounds.trace import name_of as name_of_round
 from sucharit.surveys import actions, answering
 from sucharit.surveys.models import Contact, Envelope, Invitation, Survey, Turnout, Way
 from sucharit.surveys.printed.slips import name_of
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import invitations
 from sucharit.surveys.roster.contacts_given import Person as Listed
 
 WAYS = (Way.DRAWN, Way.INTERVIEW)
@@ -80,7 +80,7 @@ def choose_way(*, by: Person | None, survey: Survey, way: Way) -> None:
 
 
 @transaction.atomic
-def list_contacts(*, by: Person | None, survey: Survey, people: Sequence[Listed]) -> roster.Invited:
+def list_contacts(*, by: Person | None, survey: Survey, people: Sequence[Listed]) -> invitations.Invited:
     """Put people on the assessors' list, from which chance draws. Raises PermissionDenied, Refused.
 
     The office may give the list as well as the assessor; whoever gave it, only assessors see who was drawn.
@@ -91,7 +91,7 @@ def list_contacts(*, by: Person | None, survey: Survey, people: Sequence[Listed]
         raise PermissionDenied("a list for assessors there is not theirs to give")
     if survey.way != Way.INTERVIEW:
         raise Refused(_("แบบนี้ไม่ได้ตอบผ่านผู้ประเมิน จึงไม่ใช้รายชื่อ"))
-    roster.require_running(survey)
+    invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
     known = {way for pair in locked.contacts.values_list("phone", "email") for way in pair if way}
     new = [one for one in people if not {one.phone, one.email} & known]
@@ -101,7 +101,7 @@ def list_contacts(*, by: Person | None, survey: Survey, people: Sequence[Listed]
     if new:
         what = {"new": len(new), "already": len(people) - len(new)}
         record(by=who(by), verb="surveys.list_contacts", about=name_of(survey), what=what)
-    return roster.Invited(len(new), len(people) - len(new))
+    return invitations.Invited(len(new), len(people) - len(new))
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def draw(*, by: Person | None, survey: Survey, number: int) -> Drawn:
     _require(by, May.INTERVIEW if survey.way == Way.INTERVIEW else May.PRINT_CODES, survey)
     if survey.way not in WAYS:
         raise Refused(_("แบบนี้ไม่ได้ใช้การสุ่มเลือกผู้ตอบ"))
-    roster.require_running(survey)
+    invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
     registered = sorted(locked.contacts.values_list("pk", flat=True))
     waiting = list(locked.contacts.filter(drawn=False).values_list("pk", flat=True))
@@ -126,7 +126,7 @@ def draw(*, by: Person | None, survey: Survey, number: int) -> Drawn:
         letters = list(
             locked.contacts.filter(pk__in=chosen).exclude(email="").values_list("email", flat=True)
         )
-        roster.put_on(locked, letters)
+        invitations.put_on(locked, letters)
     ids = hashlib.sha256("\n".join(map(str, registered)).encode()).hexdigest()
     what = {"registered": len(registered), "drawn": number, "by_letter": len(letters), "contacts": ids}
     record(by=who(by), verb="surveys.draw", about=name_of(survey), what=what)

@@ -17,7 +17,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
 from sucharit.surveys.models import Code, Contact, ContactQuerySet, Survey
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import invitations
 from sucharit.surveys.roster.codes import hash_of, new_code
 
 
@@ -62,7 +62,7 @@ def begin(*, by: Person | None, contact: Contact) -> str:
     Raises PermissionDenied, Refused.
     """
     locked = _locked(by, contact)
-    roster.require_running(locked.survey)
+    invitations.require_running(locked.survey)
     if locked.asked or (locked.code and locked.code.used):
         raise Refused(_("คนนี้ตอบแล้ว ไปที่คนถัดไปได้เลย"))
     before, code = locked.code, new_code()

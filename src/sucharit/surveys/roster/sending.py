@@ -25,7 +25,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from sucharit.surveys.models import Invitation, Mail, Mailing, Survey, Way
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import invitations
 from sucharit.surveys.roster.addresses import answer_at
 from sucharit.surveys.roster.codes import new_code
 from sucharit.thai.dates import in_words
@@ -127,7 +127,7 @@ def _prepare(survey: Survey, pk: uuid.UUID) -> EmailMessage | None:
         return None
     reminds = invitation.mail == Mail.AGAIN
     only_unused = Mailing.objects.filter(survey=survey, only_unused=True).exists()
-    code = roster.renewed(invitation)
+    code = invitations.renewed(invitation)
     if code is None:
         if only_unused or not reminds:
             Invitation.objects.filter(pk=pk).update(mail=Mail.SENT)

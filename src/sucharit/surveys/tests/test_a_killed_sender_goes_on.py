@@ -13,8 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from sucharit.surveys.models import Code, Invitation, Mail, Mailing
-from sucharit.surveys.roster import invitations as roster
-from sucharit.surveys.roster import sending
+from sucharit.surveys.roster import invitations, sending
 from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.tests.a_mail_server import mail_server
 from sucharit.surveys.tests.a_round import open_round, survey
@@ -33,7 +32,7 @@ def postgres_committed(transactional_db):
 def test_whoever_was_being_written_to_has_one_code_that_works(postgres_committed, settings):
     iit = survey(open_round({"one": PEOPLE}))
     people = [f"p{n}@mail.example" for n in range(PEOPLE)]
-    roster.invite_by_email(by=None, survey=iit, addresses=people)
+    invitations.invite_by_email(by=None, survey=iit, addresses=people)
     with mail_server(settings) as server:
         for _ in range(3):
             enough, sender = len(server.letters) + 3, started(server.port)

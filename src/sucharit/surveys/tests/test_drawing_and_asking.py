@@ -6,8 +6,7 @@ from django.core.exceptions import PermissionDenied
 from sucharit.history.models import Entry
 from sucharit.people.refusals import Refused
 from sucharit.surveys.models import Code, Contact, Invitation, Turnout, Way
-from sucharit.surveys.roster import drawing, interviews
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import drawing, interviews, invitations
 from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.roster.contacts_given import People, Person, in_file
 from sucharit.surveys.tests.a_round import open_round, survey
@@ -60,7 +59,7 @@ def test_chance_draws_differently_each_time(counter):
 def test_drawn_people_with_an_address_get_a_letter_the_others_go_to_the_assessor(counter):
     drawn = drawing.draw(by=None, survey=counter, number=20)
     assert drawn == drawing.Drawn(drawn=20, by_letter=10)
-    assert roster.letters(counter).to_send == 10
+    assert invitations.letters(counter).to_send == 10
     assert interviews.progress(counter) == interviews.Progress(drawn=10, asked=0, missed=0)
     assert set(interviews.waiting(counter).values_list("email", flat=True)) == {""}
 
@@ -100,7 +99,9 @@ def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
 
 def test_people_on_the_list_already_are_told_as_a_number(listed):
     again = [Person("ใหม่", "029999999", ""), Person("เก่า", "021000003", "")]
-    assert drawing.list_contacts(by=None, survey=listed, people=again) == roster.Invited(new=1, already=1)
+    assert drawing.list_contacts(by=None, survey=listed, people=again) == invitations.Invited(
+        new=1, already=1
+    )
 
 
 def test_an_assessor_asks_one_after_the_other_until_none_is_left(listed):

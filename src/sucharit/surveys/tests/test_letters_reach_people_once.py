@@ -13,8 +13,7 @@ from sucharit.surveys.box.answers import Answer
 from sucharit.surveys.box.intake import Outcome, receive
 from sucharit.surveys.models import Code, Invitation, Mail, Mailing
 from sucharit.surveys.printed import slips
-from sucharit.surveys.roster import invitations as roster
-from sucharit.surveys.roster import sending
+from sucharit.surveys.roster import invitations, sending
 from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.roster.sending import Batch, Trouble
 from sucharit.surveys.tests.a_mail_server import mail_server
@@ -35,7 +34,7 @@ def server(settings):
 @pytest.fixture
 def iit():
     found = survey(open_round({"one": 8}))
-    roster.invite_by_email(by=None, survey=found, addresses=FIVE)
+    invitations.invite_by_email(by=None, survey=found, addresses=FIVE)
     return found
 
 
@@ -104,13 +103,13 @@ def test_codes_made_before_the_letters_went_out_are_known_to_nobody_but_count(ii
 
 def test_more_people_than_the_head_count_are_not_invited_and_nothing_is_half_done(iit):
     with pytest.raises(Refused, match="3"):
-        roster.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(4)])
+        invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(4)])
     assert iit.invitations.count() == 5
 
 
 def test_those_invited_already_are_told_as_a_number(iit):
-    assert roster.invite_by_email(by=None, survey=iit, addresses=["new@mail.example", *FIVE[:2]]) == (
-        roster.Invited(new=1, already=2)
+    assert invitations.invite_by_email(by=None, survey=iit, addresses=["new@mail.example", *FIVE[:2]]) == (
+        invitations.Invited(new=1, already=2)
     )
 
 
@@ -128,7 +127,7 @@ def test_a_silent_mail_server_is_left_after_a_while_and_the_rest_waits(settings,
     settings.EMAIL_TIMEOUT = 0.2
     assert sending.send_waiting(iit).trouble is Trouble.UNREACHABLE
     assert server.asked.is_set()
-    assert roster.letters(iit).to_send == 5
+    assert invitations.letters(iit).to_send == 5
 
 
 @pytest.mark.parametrize("delivered", [True, False])
@@ -153,13 +152,13 @@ def test_who_answered_by_the_letter_in_doubt_is_not_written_to_again(server, iit
     server.drops_after = None
     sending.send_waiting(iit)
     assert sorted(server.to()) == FIVE
-    assert roster.letters(iit).to_send == 0
+    assert invitations.letters(iit).to_send == 0
 
 
 def test_an_address_that_does_not_exist_is_set_aside_and_the_others_get_theirs(server, iit):
     server.refuses = {FIVE[2]: "550 no such person"}
     assert sending.send_waiting(iit) == Batch(sent=4, refused=1)
-    assert roster.letters(iit) == roster.Letters(all=5, sent=4, to_send=0, refused=1)
+    assert invitations.letters(iit) == invitations.Letters(all=5, sent=4, to_send=0, refused=1)
 
 
 def test_an_address_that_is_not_taken_just_now_waits_for_the_next_time(server, iit):
@@ -193,7 +192,7 @@ def test_letters_wait_for_the_first_day_and_end_with_the_survey(server, iit):
 
 def test_a_reminder_brings_a_new_code_and_voids_the_old(server, iit):
     sending.send_waiting(iit)
-    roster.send_reminders(by=lead_of(iit), survey=iit, to="unused")
+    invitations.send_reminders(by=lead_of(iit), survey=iit, to="unused")
     sending.send_waiting(iit)
     for old, new in codes_by_person(server).values():
         assert not works(iit, old)
@@ -204,10 +203,10 @@ def test_only_those_who_did_not_answer_are_reminded_and_nobody_is_told_how_many(
     sending.send_waiting(iit)
     answered = server.letters[0]
     answer_with(iit, code_in(answered))
-    assert roster.send_reminders(by=None, survey=iit, to="unused") == 5
-    before = roster.letters(iit)
+    assert invitations.send_reminders(by=None, survey=iit, to="unused") == 5
+    before = invitations.letters(iit)
     assert sending.send_waiting(iit) == Batch(sent=5)  # as many as are on the roster, whoever answered
-    assert before == roster.Letters(all=5, sent=0, to_send=5, refused=0)
+    assert before == invitations.Letters(all=5, sent=0, to_send=5, refused=0)
     assert server.to().count(answered["To"]) == 1
     assert len(server.letters) == 9
     assert Entry.objects.get(verb="surveys.send_reminders").what == {"to": "unused", "invitations": 5}
@@ -218,7 +217,7 @@ def test_a_reminder_to_all_does_not_tell_who_answered(server, iit):
     sending.send_waiting(iit)
     answered = server.letters[0]
     answer_with(iit, code_in(answered))
-    roster.send_reminders(by=None, survey=iit, to="all")
+    invitations.send_reminders(by=None, survey=iit, to="all")
     sending.send_waiting(iit)
     reminders = server.letters[5:]
     assert sorted(letter["To"] for letter in reminders) == FIVE
@@ -231,20 +230,20 @@ def test_a_reminder_to_all_does_not_tell_who_answered(server, iit):
 
 def test_people_are_reminded_at_most_once_a_day(server, iit):
     sending.send_waiting(iit)
-    roster.send_reminders(by=None, survey=iit, to="all")
+    invitations.send_reminders(by=None, survey=iit, to="all")
     sending.send_waiting(iit)
     with pytest.raises(Refused):
-        roster.send_reminders(by=None, survey=iit, to="unused")
+        invitations.send_reminders(by=None, survey=iit, to="unused")
     Mailing.objects.update(reminded=timezone.localdate() - sending.timedelta(days=1))
-    assert roster.send_reminders(by=None, survey=iit, to="unused") == 5
+    assert invitations.send_reminders(by=None, survey=iit, to="unused") == 5
 
 
 def test_strangers_neither_invite_nor_remind(iit):
     stranger = Person.objects.create_user("stranger@mail.example", name_th="คนอื่น")
     with pytest.raises(PermissionDenied):
-        roster.invite_by_email(by=stranger, survey=iit, addresses=["x@mail.example"])
+        invitations.invite_by_email(by=stranger, survey=iit, addresses=["x@mail.example"])
     with pytest.raises(PermissionDenied):
-        roster.send_reminders(by=stranger, survey=iit, to="all")
+        invitations.send_reminders(by=stranger, survey=iit, to="all")
 
 
 def test_the_roster_keeps_no_time_of_any_person():

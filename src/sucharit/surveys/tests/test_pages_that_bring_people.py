@@ -13,8 +13,7 @@ from sucharit.people.models import Organisation, RoleKind
 from sucharit.rounds.models import Participant
 from sucharit.surveys.models import Code, Contact, Hook, Invitation, Mail, Survey, Way
 from sucharit.surveys.printed import slips
-from sucharit.surveys.roster import drawing
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import drawing, invitations
 from sucharit.surveys.roster.codes import hash_of
 from sucharit.surveys.roster.contacts_given import Person
 from sucharit.surveys.tests.a_mail_server import mail_server
@@ -114,7 +113,7 @@ def test_a_file_counts_in_place_of_the_text(round, lead):
 def test_nobody_is_shown_the_roster_on_any_page(round, lead):
     iit = survey(round)
     people = ["ann@mail.example", "ben@mail.example"]
-    roster.invite_by_email(by=None, survey=iit, addresses=people)
+    invitations.invite_by_email(by=None, survey=iit, addresses=people)
     Invitation.objects.update(mail=Mail.SENT)
     operator = came_in(someone("operator", RoleKind.OPERATOR, round.organiser))
     for client in (lead, operator):
@@ -127,7 +126,7 @@ def test_nobody_is_shown_the_roster_on_any_page(round, lead):
 
 def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
     iit = survey(round)
-    roster.invite_by_email(by=None, survey=iit, addresses=["ann@mail.example", "ben@mail.example"])
+    invitations.invite_by_email(by=None, survey=iit, addresses=["ann@mail.example", "ben@mail.example"])
     with mail_server(settings) as server:
         server.drops_after = 1
         page = told(lead.post(at("send", iit), {"back": "invite"}, follow=True))
@@ -143,7 +142,7 @@ def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
 def test_pages_tell_the_same_whoever_of_the_roster_answered(round, lead):
     """One answered, or another: an office that compares its pages can't tell which, nor how many."""
     iit = survey(round)
-    roster.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(6)])
+    invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(6)])
     Invitation.objects.update(mail=Mail.SENT)
 
     def seen():

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from sucharit.surveys.models import Contact, Hook, Invitation, Mail, Way
 from sucharit.surveys.printed import slips
-from sucharit.surveys.roster import drawing
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import drawing, invitations
 from sucharit.surveys.roster.contacts_given import Person
 from sucharit.surveys.tests.a_round import open_round, survey
 from sucharit.surveys.tests.an_office import assessor_of, lead_of
@@ -51,7 +50,7 @@ def test_every_page_is_sound_empty_and_full(round, live_server, browser_page, ax
     offices = [at("slips", iit), at("invite", iit), at("remind", iit), at("draw", listed)]
     look(*offices, at("poster", eit), reverse("ways:hook", kwargs={"code": "one"}))
     slips.print_slips(by=None, survey=iit, number=50)
-    roster.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(10)])
+    invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(10)])
     Invitation.objects.update(mail=Mail.SENT)
     Invitation.objects.filter(email="p1@mail.example").update(mail=Mail.REFUSED)
     drawing.choose_way(by=None, survey=eit, way=Way.DRAWN)

@@ -10,8 +10,7 @@ from django.utils import timezone
 from sucharit.cli.surveys import command
 from sucharit.people.models import RoleKind
 from sucharit.surveys.models import Survey, Turnout
-from sucharit.surveys.roster import invitations as roster
-from sucharit.surveys.roster import telling
+from sucharit.surveys.roster import invitations, telling
 from sucharit.surveys.roster.hooks import Told
 from sucharit.surveys.tests.a_mail_server import mail_server
 from sucharit.surveys.tests.a_round import open_round, survey
@@ -71,13 +70,13 @@ def test_a_mail_server_that_is_gone_is_told_and_tried_again(round, settings):
 
 
 def test_the_commands_say_what_they_did(round, settings):
-    roster.invite_by_email(by=None, survey=survey(round), addresses=["a@mail.example"])
+    invitations.invite_by_email(by=None, survey=survey(round), addresses=["a@mail.example"])
     sent = CliRunner().invoke(command, ["send"])
     assert (sent.exit_code, "sent 1, refused 0, left 0" in sent.output) == (0, True)
     assert CliRunner().invoke(command, ["send"]).output == "no letter waits\n"
     told = CliRunner().invoke(command, ["remind"])
     assert (told.exit_code, told.output) == (0, "letters: 1 sent, 0 failed\nhooks: 0 told, 0 failed\n")
-    roster.send_reminders(by=None, survey=survey(round), to="all")
+    invitations.send_reminders(by=None, survey=survey(round), to="all")
     with mail_server(settings):
         pass
     broken = CliRunner().invoke(command, ["send"])

@@ -16,8 +16,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.people.refusals import Refused
 from sucharit.surveys.models import Contact, Survey, Way
-from sucharit.surveys.roster import contacts_given, drawing, interviews
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import contacts_given, drawing, interviews, invitations
 from sucharit.surveys.roster.addresses_given import RowFault
 from sucharit.surveys.roster.contacts_given import People
 from sucharit.surveys.ways.finding import LARGEST, number_in, received, said, survey_for
@@ -102,7 +101,7 @@ def _draw_page(request: HttpRequest, survey: Survey, given: People) -> HttpRespo
     shown = {
         "survey": survey,
         "standing": drawing.standing(survey),
-        "letters": roster.letters(survey),
+        "letters": invitations.letters(survey),
         "by_list": survey.way == Way.INTERVIEW,
         **_faults(given),
     }

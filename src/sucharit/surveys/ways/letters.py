@@ -12,8 +12,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
 from sucharit.people.refusals import Refused
 from sucharit.surveys.models import Mailing, Survey, Way
-from sucharit.surveys.roster import addresses_given, sending
-from sucharit.surveys.roster import invitations as roster
+from sucharit.surveys.roster import addresses_given, invitations, sending
 from sucharit.surveys.roster.addresses_given import Addresses, RowFault
 from sucharit.surveys.roster.sending import Batch, Trouble
 from sucharit.surveys.ways.finding import LARGEST, received, said, survey_for
@@ -62,10 +61,10 @@ def remind(request: HttpRequest, link: str) -> HttpResponse:
 def remind_now(request: HttpRequest, link: str) -> HttpResponse:
     """Put the reminders on their way."""
     survey = survey_for(request, May.SEND_REMINDERS, link, Way.CODE, Way.DRAWN)
-    to: roster.To = "unused" if request.POST.get("to") == "unused" else "all"
+    to: invitations.To = "unused" if request.POST.get("to") == "unused" else "all"
 
     def do() -> str:
-        roster.send_reminders(by=person_of(request), survey=survey, to=to)
+        invitations.send_reminders(by=person_of(request), survey=survey, to=to)
         return _("เตรียมจดหมายเตือนแล้ว กด “ส่งจดหมาย” เพื่อเริ่มส่ง หรือรอให้ระบบส่งให้ตามเวลา")
 
     said(request, do)
@@ -100,7 +99,7 @@ def _given(request: HttpRequest) -> Addresses:
 def _taken(request: HttpRequest, survey: Survey, given: Addresses) -> HttpResponse:
     """Put them on the roster and say how many. Raises Refused."""
     person = person_of(request)
-    done = roster.invite_by_email(by=person, survey=survey, addresses=given.given)
+    done = invitations.invite_by_email(by=person, survey=survey, addresses=given.given)
     words = [_("เพิ่มในรายชื่อเชิญ %(new)s คน") % {"new": done.new}]
     if done.already:
         words.append(_("เชิญไว้แล้ว %(number)s คน ไม่ส่งซ้ำ") % {"number": done.already})
@@ -114,7 +113,7 @@ def _taken(request: HttpRequest, survey: Survey, given: Addresses) -> HttpRespon
 def _standing(survey: Survey) -> dict[str, object]:
     return {
         "survey": survey,
-        "letters": roster.letters(survey),
+        "letters": invitations.letters(survey),
         "early": timezone.localdate() < survey.first,
         "over": survey.closed or survey.last < timezone.localdate(),
     }
