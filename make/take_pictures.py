@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from run_tests import find_browser
 
 FOLDER = Path("docs/pictures")
@@ -16,8 +16,24 @@ PICTURES = {
     "office-th": (OFFICE, "th", 1280, 1400),
     "office-th-phone": (OFFICE, "th", 390, 1400),
     "what-if-th": ("/office/wiang-tawan-3/what-if/?year=2566", "th", 1280, 900),
+    "desk-th": ("/desk/rounds/1/", "th", 1280, 1100),
+    "desk-en": ("/desk/rounds/1/", "en", 1280, 1100),
+    "answer-th-phone": ("iit", "th", 390, 1100),
 }
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+def show(tab: Page, address: str, page: str) -> None:
+    """Open the page: a desk's as its operator, a survey's ("iit") with a code as its respondent."""
+    if not page.startswith("/"):
+        tab.goto(address)
+        tab.locator(f"form[action='/demo/answer/{page}/'] button").click()
+        tab.locator("#begin").wait_for()
+        return
+    if page.startswith("/desk/"):
+        tab.goto(address)
+        tab.locator("form[action='/demo/sign-in/operator/'] button").click()
+    tab.goto(address + page)
 
 
 def main() -> None:
@@ -31,7 +47,7 @@ def main() -> None:
             window = browser.new_context(viewport={"width": width, "height": height})
             window.add_cookies([{"name": "django_language", "value": language, "url": address}])
             tab = window.new_page()
-            tab.goto(address + page)
+            show(tab, address, page)
             tab.screenshot(path=FOLDER / f"{name}.png")
             window.close()
             print(FOLDER / f"{name}.png")
