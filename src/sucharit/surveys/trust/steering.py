@@ -29,17 +29,18 @@ class Signs:
     expected_identical: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """One part's choices: where each stands in the order read, and how far it lies from the best.
+@dataclass(frozen=True)
+class _Scales:
+    """Every part's choices: where each stands in the order read, and how far it lies from the best.
 
-    Indexed by the number of the choice; not answered and no opinion have no place and cost nothing.
+    Tables are [number of the choice, part]; not answered and no opinion have no place and cost nothing.
     """
 
     place: Floats  # 0 first … 1 last, NaN without one
     cost: npt.NDArray[np.int64]  # steps from the best choice
-    rising: bool  # the last choice is worth more than the first
-    long: bool  # more than yes and no
+    long: Mask  # by part: more than yes and no
+    crossing: bool  # enough parts run the other way for a straight line to contradict itself
+    long_crossing: bool  # the same among the long ones
 
 
 def signs(answers: Answers, points: Sequence[Points]) -> Signs:
@@ -47,66 +48,75 @@ def signs(answers: Answers, points: Sequence[Points]) -> Signs:
     people, parts = answers.shape
     if people < 2 or parts < FEWEST_PARTS:
         return Signs(0, 0, 0.0)
-    scales = [_scale(tuple(one)) for one in points]
-    straight = _straight(answers, scales)
-    rest = answers[~(straight | _even(answers, scales))]
-    identical, expected = _twins(rest, scales)
+    scales = _scales(tuple(map(tuple, points)))
+    columns = np.arange(parts)
+    places, costs = scales.place[answers, columns], scales.cost[answers, columns]
+    straight = _straight(places, scales)
+    varied = ~(straight | _even(places, costs, scales))
+    identical, expected = _twins(answers[varied], costs[varied], scales)
     return Signs(int(straight.sum()), identical, expected)
 
 
-@lru_cache(maxsize=256)  # thousands of surveys ask by the same few scales
-def _scale(points: tuple[Fraction | None, ...]) -> _Scale:
-    scored = [number for number, worth in enumerate(points, 1) if worth is not None]
-    worths = sorted({worth for worth in points if worth is not None}, reverse=True)
-    place = np.full(len(points) + 1, np.nan)
-    place[scored] = np.linspace(0, 1, len(scored)) if len(scored) > 1 else 0
-    cost = np.zeros(len(points) + 1, np.int64)
-    for number in scored:
-        cost[number] = worths.index(points[number - 1] or Fraction(0))
-    ends = [points[number - 1] or Fraction(0) for number in (scored[0], scored[-1])] if scored else [0, 0]
-    return _Scale(place, cost, rising=ends[1] > ends[0], long=len(scored) > 2)
+@lru_cache(maxsize=64)  # thousands of surveys ask by the same few scales
+def _scales(points: tuple[tuple[Fraction | None, ...], ...]) -> _Scales:
+    longest = max(map(len, points))
+    place = np.full((longest + 1, len(points)), np.nan)
+    cost = np.zeros((longest + 1, len(points)), np.int64)
+    long, rising = [], []
+    for part, worths in enumerate(points):
+        scored = [number for number, worth in enumerate(worths, 1) if worth is not None]
+        ranked = sorted({worth for worth in worths if worth is not None}, reverse=True)
+        place[scored, part] = np.linspace(0, 1, len(scored)) if len(scored) > 1 else 0
+        cost[scored, part] = [ranked.index(worths[number - 1] or Fraction(0)) for number in scored]
+        ends = [worths[number - 1] or Fraction(0) for number in (scored[0], scored[-1])] if scored else [0, 0]
+        long.append(len(scored) > 2)
+        rising.append(ends[1] > ends[0])
+    return _Scales(
+        place=place,
+        cost=cost,
+        long=np.array(long),
+        crossing=_crossing(rising),
+        long_crossing=_crossing([up for up, one in zip(rising, long, strict=True) if one]),
+    )
 
 
-def _straight(answers: Answers, scales: Sequence[_Scale]) -> Mask:
+def _crossing(rising: Sequence[bool]) -> bool:
+    """Whether at least so many parts run each way."""
+    return min(sum(rising), len(rising) - sum(rising)) >= EACH_WAY
+
+
+def _straight(places: Floats, scales: _Scales) -> Mask:
     """Who marked one place from top to bottom, though some questions run the other way.
 
     Only such a line contradicts itself: where all run one way, it is what a contented person answers. The
     very middle means the same both ways. Yes and no have two places, so they count for the ends alone.
     """
-    places = np.column_stack([one.place[answers[:, n]] for n, one in enumerate(scales)])
-    long = np.array([one.long for one in scales])
-    straight = np.zeros(len(answers), bool)
-    if _both_ways([one for one in scales if one.long]):
-        first = places[:, long][:, :1]
+    straight = np.zeros(len(places), bool)
+    if scales.long_crossing:
+        of_long = places[:, scales.long]
+        first = of_long[:, :1]
         inside = (first > 0) & (first < 1) & (first != 0.5)
-        straight |= ((places[:, long] == first) & inside).all(axis=1)
-    if _both_ways(scales):
+        straight |= ((of_long == first) & inside).all(axis=1)
+    if scales.crossing:
         straight |= (places == 0).all(axis=1) | (places == 1).all(axis=1)
     return straight
 
 
-def _both_ways(scales: Sequence[_Scale]) -> bool:
-    rising = sum(one.rising for one in scales)
-    return min(rising, len(scales) - rising) >= EACH_WAY
-
-
-def _even(answers: Answers, scales: Sequence[_Scale]) -> Mask:
+def _even(places: Floats, costs: npt.NDArray[np.int64], scales: _Scales) -> Mask:
     """Who found everything equally good: all best, all second best. Many do, and honestly.
 
     Whoever had no opinion on half of the questions is left aside as well.
     """
-    even = np.ones(len(answers), bool)
-    for long in (True, False):
-        chosen = [n for n, one in enumerate(scales) if one.long is long]
-        if chosen:
-            costs = np.column_stack([scales[n].cost[answers[:, n]] for n in chosen])
-            even &= (costs == costs[:, :1]).all(axis=1)
-    unsaid = np.column_stack([np.isnan(one.place[answers[:, n]]) for n, one in enumerate(scales)])
-    even |= 2 * unsaid.sum(axis=1) >= len(scales)
+    even = np.ones(len(places), bool)
+    for chosen in (scales.long, ~scales.long):
+        if chosen.any():
+            of_kind = costs[:, chosen]
+            even &= (of_kind == of_kind[:, :1]).all(axis=1)
+    even |= 2 * np.isnan(places).sum(axis=1) >= places.shape[1]
     return even
 
 
-def _twins(answers: Answers, scales: Sequence[_Scale]) -> tuple[int, float]:
+def _twins(answers: Answers, costs: npt.NDArray[np.int64], scales: _Scales) -> tuple[int, float]:
     """How many answered all just as somebody else did, and how many would without any steering.
 
     Contented people resemble each other, so people are compared with those who are as contented: among all
@@ -120,13 +130,12 @@ def _twins(answers: Answers, scales: Sequence[_Scale]) -> tuple[int, float]:
     if not identical:
         return 0, 0.0
     chance = np.ones(people)
-    lost = np.zeros(people, np.int64)
     ways = np.ones(1)  # by steps lost: the chance of losing so many
-    for n, scale in enumerate(scales):
-        share = np.bincount(answers[:, n], minlength=len(scale.cost)) / people
-        chance *= share[answers[:, n]]
-        lost += scale.cost[answers[:, n]]
-        ways = np.convolve(ways, np.bincount(scale.cost, weights=share))
+    for part in range(parts):
+        share = np.bincount(answers[:, part], minlength=len(scales.cost)) / people
+        chance *= share[answers[:, part]]
+        ways = np.convolve(ways, np.bincount(scales.cost[:, part], weights=share))
+    lost = costs.sum(axis=1)
     alike = np.bincount(lost)[lost] - 1
     within = np.clip(chance / ways[lost], 0, 1)
     return identical, float((1 - (1 - within) ** alike).sum())
