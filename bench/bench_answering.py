@@ -25,14 +25,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from own_postgres import own_postgres
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "make"))
-
-import temporary_postgres  # noqa: E402 — it lies beside the Makefile's other programs
-
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = 4
-CODES = 150_000
+CODES = 400_000
 INSERT = "INSERT INTO bench_insert (sealed) VALUES (decode(repeat('ab', 60), 'hex'));\n"
 PRODUCTION = {  # kept connections, compressed pages: what a test leaves out
     "SUCHARIT_MODE": "production",
@@ -175,12 +173,8 @@ def count(programs: Path, url: str) -> int:
 
 def main() -> None:
     """Print the section of docs/benchmarks.md."""
-    programs = temporary_postgres.find()
-    if programs is None:
-        sys.exit("no PostgreSQL here")
-    with temporary_postgres.running(programs, options="") as url, tempfile.TemporaryDirectory() as folder:
-        url = url.removesuffix("/sucharit") + "/postgres"
-        os.environ |= {"DATABASE_URL": url, "SUCHARIT_VAR": folder, **PRODUCTION}
+    with own_postgres(options="") as (programs, url), tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"SUCHARIT_VAR": folder, **PRODUCTION}
         made = json.loads(
             subprocess.run(  # noqa: S603
                 [sys.executable, str(HERE / "answering_make.py"), str(CODES)],

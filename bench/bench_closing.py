@@ -1,32 +1,10 @@
 """A round of 30,000 schools and 6 million sealed answers becomes scores: seconds and peak memory.
 
-The round is made in a PostgreSQL of its own; scoring is a program by itself, so its memory is its own.
+Making the round and scoring it are programs by themselves, so the memory measured is that of scoring alone.
 """
 
-from __future__ import annotations
-
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "make"))
-
-import temporary_postgres  # noqa: E402 — it lies beside the Makefile's other programs
-
-
-def main() -> None:
-    """Print the section of docs/benchmarks.md."""
-    programs = temporary_postgres.find()
-    if programs is None:
-        sys.exit("no PostgreSQL here")
-    with temporary_postgres.running(programs) as url:
-        os.environ["DATABASE_URL"] = url.removesuffix("/sucharit") + "/postgres"
-        os.environ["SUCHARIT_MODE"] = "test"
-        for program in ("closing_make.py", "closing_score.py"):
-            subprocess.run([sys.executable, str(HERE / program)], check=True)  # noqa: S603
-
+from own_postgres import own_postgres, run
 
 if __name__ == "__main__":
-    main()
+    with own_postgres():
+        run("closing_make.py", "closing_score.py")
