@@ -134,10 +134,10 @@ def _answer(round: Round, everyone: Mapping[str, Situation], rng: np.random.Gene
 
 
 def _progress(code: str, rng: np.random.Generator) -> float:
-    """How much of its quota an office has: one in twelve none, the worked example two thirds."""
+    """How much of its quota an office has: one in twelve none, most of the others enough to be scored."""
     if code == CODE:
-        return 0.66
-    return 0.0 if rng.random() < 1 / 12 else float(np.clip(rng.normal(0.95, 0.35), 0.05, 1.6))
+        return 1.2  # so that whoever closes the round reads its answers, item by item
+    return 0.0 if rng.random() < 1 / 12 else float(np.clip(rng.normal(1.2, 0.3), 0.05, 1.8))
 
 
 def _people(survey: Survey, edition: Edition, one: Situation, progress: float) -> int:
