@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from sucharit.demo.running_round import YEAR
 from sucharit.people.models import RoleKind
+from sucharit.rounds.models import Round
 
 # What each role can try first, in the words of somebody who shows them round.
 WHAT_TO_TRY = {
@@ -35,8 +37,12 @@ class Role:
 
 
 def try_it(request: HttpRequest) -> dict[str, object]:
-    """`try_roles` for the demo's first page, made when a page asks for it."""
-    return {"try_roles": SimpleLazyObject(lambda: list(_roles()))}
+    """`try_roles` and `try_open` (whether answers are taken) for the demo's first page, made when it asks."""
+    return {"try_roles": SimpleLazyObject(lambda: list(_roles())), "try_open": SimpleLazyObject(_is_open)}
+
+
+def _is_open() -> bool:
+    return Round.objects.running().filter(programme="obec-area", year=YEAR).exists()
 
 
 def _roles() -> Iterator[Role]:
