@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -124,10 +123,6 @@ class Window(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round} {self.kind} {self.first}–{self.last}"
-
-    def holds(self, day: date) -> bool:
-        """Whether it is open on that day."""
-        return self.first <= day <= self.last
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

@@ -17,7 +17,7 @@ from sucharit.surveys.roster.codes import hash_of, new_code, new_link
 
 AT_ONCE = 2_000
 NOTE_BYTES = 900  # some 300 Thai letters
-SELF, ASSESSED = "1", "2"  # channels: people answer themselves; assessors collect from a list
+ASSESSED = "2"  # the channel that assessors collect from a list; in the other people answer themselves
 
 
 class TooManyCodes(Exception):  # noqa: N818 — it says what is the case, not what broke

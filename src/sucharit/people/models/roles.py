@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.models.organisations import Organisation
 from sucharit.people.models.persons import Person
 from sucharit.people.permissions import May, Someone, within_reach
-from sucharit.people.role_kinds import ONLY_WHERE_IT_IS, RoleKind
+from sucharit.people.role_kinds import RoleKind
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
@@ -74,8 +74,3 @@ class Role(models.Model):
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on that day."""
         return self.since <= day and (self.until is None or day < self.until)
-
-    @property
-    def holds_beneath(self) -> bool:
-        """Whether it holds for everything under its place too."""
-        return self.kind not in ONLY_WHERE_IT_IS
