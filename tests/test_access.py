@@ -20,8 +20,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from sucharit.desk import running
-from sucharit.frameworks.model import Text
 from sucharit.history.models import Entry
+from sucharit.languages import Text
 from sucharit.people import actions
 from sucharit.people.access import PUBLIC, SIGNED_IN, DenyByDefault
 from sucharit.people.models import Invitation, Organisation, Person, RoleKind

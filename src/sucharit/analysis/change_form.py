@@ -10,8 +10,9 @@ from fractions import Fraction
 from sucharit.analysis.places import Place, by_name, places
 from sucharit.analysis.what_if import Change
 from sucharit.analysis.wording import number
-from sucharit.frameworks import Edition, Text
+from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.languages import Text
 from sucharit.scoring import Level, Score, shown
 from sucharit.thai.digits import to_arabic
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from sucharit.analysis.wording import number
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.scoring import shown
 
 CLOSE = Decimal("0.50")  # scores nearer than this are not told apart by rank

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from sucharit.analysis.influence import lifts
 from sucharit.analysis.places import Place
-from sucharit.frameworks import Edition, Indicator, Instrument, RatingScheme, Text
+from sucharit.frameworks import Edition, Indicator, Instrument, RatingScheme
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.languages import Text
 from sucharit.scoring import Level, Rule, Score, hundredths, rate, shown
 
 

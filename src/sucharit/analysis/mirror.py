@@ -14,8 +14,9 @@ from fractions import Fraction
 from sucharit.analysis.places import Place, places
 from sucharit.analysis.topics import TOPICS, Topic
 from sucharit.analysis.wording import listed, number, same
-from sucharit.frameworks import Edition, Text
+from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.languages import Text
 from sucharit.scoring import Score, hundredths
 
 # From so many points on, the two sides are told apart. A topic rests on few items: one of four is 25 points.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sucharit.frameworks import Edition, Indicator, Instrument, Item, Part, Text
+from sucharit.frameworks import Edition, Indicator, Instrument, Item, Part
+from sucharit.languages import Text
 from sucharit.scoring import Level
 
 

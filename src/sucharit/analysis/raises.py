@@ -10,8 +10,9 @@ from math import ceil
 
 from sucharit.analysis.influence import lifts
 from sucharit.analysis.levers import State, at_least
-from sucharit.frameworks import Edition, RatingRule, Text
+from sucharit.frameworks import Edition, RatingRule
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.languages import Text
 from sucharit.scoring import Score, shown
 
 HALF = Fraction(1, 200)  # half a hundredth: what rounding half-up gives

@@ -14,7 +14,8 @@ from sucharit.analysis.levers import Lever, Levers, State, at_least, fewest, fin
 from sucharit.analysis.places import places
 from sucharit.analysis.raises import Raise, raises
 from sucharit.analysis.wording import listed, number, rating_name, same
-from sucharit.frameworks import Edition, RatingRule, Text
+from sucharit.frameworks import Edition, RatingRule
+from sucharit.languages import Text
 from sucharit.scoring import Score, hundredths, rate
 
 FEW = 3  # so many items are called few

@@ -11,7 +11,8 @@ from typing import Literal
 from sucharit.analysis.influence import influence
 from sucharit.analysis.places import Place, places
 from sucharit.analysis.wording import number
-from sucharit.frameworks import Edition, RatingRule, Text
+from sucharit.frameworks import Edition, RatingRule
+from sucharit.languages import Text
 from sucharit.scoring import Level, Score, hundredths, rate_single
 
 Storey = Literal["indicator", "sub-indicator", "item"]

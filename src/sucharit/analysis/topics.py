@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from sucharit.analysis.wording import number
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 
 
 class Move(StrEnum):

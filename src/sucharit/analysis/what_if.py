@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from sucharit.analysis.places import Place, places
 from sucharit.analysis.wording import listed, moved, number, rating_name, same
-from sucharit.frameworks import Edition, RatingRule, Scale, Text
+from sucharit.frameworks import Edition, RatingRule, Scale
+from sucharit.languages import Text
 from sucharit.scoring import Facts, Level, Score, rate, score, shown
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from sucharit.frameworks import RatingRule, Text
+from sucharit.frameworks import RatingRule
+from sucharit.languages import Text
 from sucharit.scoring import shown
 
 UNKNOWN = Text("ไม่มีข้อมูล", "unknown")

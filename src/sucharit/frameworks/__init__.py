@@ -16,7 +16,6 @@ from sucharit.frameworks.model import (
     RatingRule,
     RatingScheme,
     Scale,
-    Text,
 )
 
 __all__ = [
@@ -33,7 +32,6 @@ __all__ = [
     "RatingRule",
     "RatingScheme",
     "Scale",
-    "Text",
     "crosswalk",
     "edition_folders",
     "load",

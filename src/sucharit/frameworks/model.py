@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from sucharit.languages import Text
+
 
 class InstrumentKind(StrEnum):
     """How an instrument gathers its facts."""
@@ -41,18 +43,6 @@ class WhenShort(StrEnum):
 
     WITHHOLD = "withhold"
     SHOW = "show"  # score shown, shortage said beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One wording in both languages."""
-
-    th: str
-    en: str
-
-    def in_language(self, code: str) -> str:
-        """The wording in `code` ("th", "en", "en-gb" …); Thai where the language is not known."""
-        return self.en if code.startswith("en") else self.th
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sucharit.frameworks.model import Choice, Scale, Text
+from sucharit.frameworks.model import Choice, Scale
 from sucharit.frameworks.shapes import ItemText, TextShape
 from sucharit.frameworks.source import Source
+from sucharit.languages import Text
 
 LANGUAGES = ("th", "en")
 SECTIONS = ("open_points", "instruments", "indicators", "items", "scales", "ratings", "groups")

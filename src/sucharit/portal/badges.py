@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sucharit.charts.palette import RATINGS
-from sucharit.frameworks import Edition, RatingRule, Text
+from sucharit.frameworks import Edition, RatingRule
+from sucharit.languages import Text
 
 NO_WORD = Text("", "")
 

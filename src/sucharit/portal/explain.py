@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from sucharit.analysis.places import places
 from sucharit.charts import numbers
-from sucharit.frameworks import Edition, Part, Scale, Text
+from sucharit.frameworks import Edition, Part, Scale
+from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
 from sucharit.scoring import Level, Rule, Score, rate, rate_single, rounding_gap
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sucharit.frameworks import Edition, EditionFaults, Instrument, Quota, Text, edition_folders, load
+from sucharit.frameworks import Edition, EditionFaults, Instrument, Quota, edition_folders, load
 from sucharit.frameworks.model import CombineChannels, InstrumentKind
+from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
 
 HUNDREDTH = Fraction(1, 100)

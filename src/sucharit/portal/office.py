@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sucharit.analysis import Against, Comparisons, OfficeAnalysis, Others, Position, analyse, compare
-from sucharit.frameworks import Edition, RatingRule, Text
+from sucharit.frameworks import Edition, RatingRule
+from sucharit.languages import Text
 from sucharit.people.models import Kind, Organisation, Region
 from sucharit.portal.badges import Badge, badge_of
 from sucharit.portal.editions import edition_named

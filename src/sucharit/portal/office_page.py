@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from sucharit.analysis import OfficeAnalysis, Reflection, Way, WayState
 from sucharit.charts.numbers import shown as shown_number
-from sucharit.frameworks import Edition, Text
+from sucharit.frameworks import Edition
+from sucharit.languages import Text
 from sucharit.portal import office_charts
 from sucharit.portal.announced import FIRST
 from sucharit.portal.documents import office_documents

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from sucharit.analysis import Change, ChangeFault, WhatIf, influence, read_changes, what_if
 from sucharit.analysis.places import Place, places
 from sucharit.charts import numbers
-from sucharit.frameworks import Edition, Text
+from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
 from sucharit.scoring import Facts, Level, Score, shown
 

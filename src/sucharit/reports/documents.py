@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from sucharit.analysis import OfficeAnalysis, Trend, YearScore
-from sucharit.frameworks import Edition, RatingRule, Text
+from sucharit.frameworks import Edition, RatingRule
+from sucharit.languages import Text
 
 NOTHING = Text("", "")
 

@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from sucharit.analysis import Against, OfficeAnalysis, Others, analyse, trend
-from sucharit.frameworks import Edition, RatingRule, Text, load
+from sucharit.frameworks import Edition, RatingRule, load
+from sucharit.languages import Text
 from sucharit.people.models import Kind, Organisation, Region
 from sucharit.reports.documents import (
     NOTHING,

@@ -15,7 +15,8 @@ import yaml
 
 from sucharit.analysis.wording import rating_name
 from sucharit.charts import numbers
-from sucharit.frameworks import RatingRule, Text
+from sucharit.frameworks import RatingRule
+from sucharit.languages import Text
 from sucharit.paper.letters import printable
 from sucharit.thai.dates import SHORT_MONTHS_EN, SHORT_MONTHS_TH, in_words
 from sucharit.thai.digits import in_digits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.results.odd import Odd
 
 _SAYS = {

@@ -14,7 +14,7 @@ from threading import Lock
 
 from django.db import DatabaseError
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.surveys.models import Questionnaire as StoredQuestionnaire
 from sucharit.surveys.models import Survey
 from sucharit.surveys.questionnaire import Questionnaire, from_json

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sucharit.frameworks.model import Instrument, Item, Part, Text
+from sucharit.frameworks.model import Instrument, Item, Part
+from sucharit.languages import Text
 
 
 @dataclass(frozen=True, slots=True)

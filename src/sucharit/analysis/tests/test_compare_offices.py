@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.analysis import Against, Others, compare
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 
 NORTH = Text("ภาคเหนือ", "the North")
 SCORES = st.decimals(0, 100, places=2, allow_nan=False)

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from sucharit.analysis import Reflection, Topic, mirror
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.scoring import Facts, score
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sucharit.analysis import Against, Others, WayState, analyse
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.scoring import Facts, shown
 
 

@@ -20,9 +20,9 @@ from sucharit.frameworks.model import (
     RatingRule,
     RatingScheme,
     Scale,
-    Text,
     WhenShort,
 )
+from sucharit.languages import Text
 from sucharit.scoring import Facts, rate, score, shown
 
 WORDS = Text("คำ", "words")

@@ -9,7 +9,8 @@ import pytest
 
 from sucharit.analysis import Change, WayState, influence, shortest_way, with_changes
 from sucharit.frameworks import load
-from sucharit.frameworks.model import RatingRule, RatingScheme, Text
+from sucharit.frameworks.model import RatingRule, RatingScheme
+from sucharit.languages import Text
 from sucharit.scoring import Facts, score, shown
 
 METHOD = Path(__file__).parents[4] / "docs/methods/shortest-way.md"

@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from sucharit.charts import numbers
-from sucharit.frameworks import Edition, Text
+from sucharit.frameworks import Edition
+from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.portal.links import method_address
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, LONG_NAME, NEVER, TOTAL_ONLY, WITHHELD, WORKED
 from sucharit.results.models import Result
 from sucharit.surveys.trust.reliability import Grade, Level

@@ -17,9 +17,10 @@ import pypdf
 import pytest
 
 from sucharit.analysis import Against, Others, analyse, trend
-from sucharit.frameworks import Edition, Text, load
+from sucharit.frameworks import Edition, load
 from sucharit.frameworks.library import find
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.languages import Text
 from sucharit.people.models import Kind, Organisation, Region
 from sucharit.reports import typeset
 from sucharit.reports.announcement_content import announcement_content

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from sucharit.charts import palette
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.reports import typeset
 from sucharit.reports.making import Kind, of_office
 from sucharit.reports.office_content import card_content

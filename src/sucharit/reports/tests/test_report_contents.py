@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.reports.announcement_content import announcement_content
 from sucharit.reports.office_content import SECTIONS, card_content, office_content
 from sucharit.reports.words import FOLDER, Words

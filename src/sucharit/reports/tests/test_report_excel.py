@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.reports import announcement_workbook, office_workbook
 from sucharit.reports.excel import neutral
 from sucharit.reports.words import Words

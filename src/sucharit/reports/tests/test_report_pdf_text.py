@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.paper.syllables import syllables
 from sucharit.reports import typeset
 from sucharit.reports.announcement_content import announcement_content

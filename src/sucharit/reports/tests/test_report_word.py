@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from sucharit.frameworks import Text
+from sucharit.languages import Text
 from sucharit.reports import build_word, word, word_shapes
 from sucharit.reports.words import Words
 

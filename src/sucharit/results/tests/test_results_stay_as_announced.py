@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from sucharit.frameworks import Edition, Text, load
+from sucharit.frameworks import Edition, load
 from sucharit.history.models import Entry
 from sucharit.history.tests.writing import sql
+from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.people.tests.cast import make_office
 from sucharit.results import actions, frozen

@@ -19,9 +19,9 @@ from sucharit.frameworks.model import (
     RatingRule,
     RatingScheme,
     Scale,
-    Text,
     WhenShort,
 )
+from sucharit.languages import Text
 from sucharit.scoring import Facts
 
 WORDS = Text("คำ", "words")

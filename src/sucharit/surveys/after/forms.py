@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.surveys.figures.own_surveys import LONGEST, MOST_QUESTIONS
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.charts import Bar, sorted_bars, words_for
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.surveys.answering import questionnaire
 from sucharit.surveys.figures.own_tables import OwnTable
 from sucharit.surveys.figures.turnout import STEP

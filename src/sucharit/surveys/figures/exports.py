@@ -10,7 +10,7 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.scoring.formats.rows import safe
 from sucharit.surveys.figures.item_tables import InstrumentTable, Share
 from sucharit.surveys.figures.own_tables import OwnTable

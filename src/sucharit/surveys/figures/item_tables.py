@@ -9,7 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part, Text
+from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part
+from sucharit.languages import Text
 from sucharit.scoring import Facts, Level, Score, score, shown, withheld
 from sucharit.surveys.figures.gate import Run, all_enough, largest_of, runs
 

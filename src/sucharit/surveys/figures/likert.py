@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.scoring.rounding import hundredths, shown
 
 LEVELS = 5  # the first choice is worth five, the last one

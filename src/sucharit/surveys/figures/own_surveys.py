@@ -7,8 +7,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sucharit.frameworks.model import Text
 from sucharit.history.actions import record
+from sucharit.languages import Text
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, require, within_reach
 from sucharit.people.refusals import Refused

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.surveys.figures import likert
 from sucharit.surveys.figures.gate import Run, enough, runs
 from sucharit.surveys.figures.item_tables import MOST_OF_ONE_MERIT, Hidden, Share, in_words, percent

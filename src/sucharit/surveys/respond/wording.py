@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.html import format_html
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.surveys.answering import Asked
 from sucharit.surveys.questionnaire import Questionnaire
 from sucharit.thai.dates import in_words

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.surveys.figures.item_tables import Hidden
 from sucharit.surveys.trust.reliability import Level

@@ -8,7 +8,7 @@ import numpy as np
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.people.models import Organisation, Person, Role, RoleKind
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.surveys.actions import close_surveys, make_codes

@@ -12,7 +12,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import Any
 
-from sucharit.frameworks.model import Text
+from sucharit.languages import Text
 from sucharit.surveys.figures.gate import FEWEST
 
 LEAST = 20  # answers; of fewer nothing can be told
