@@ -7,7 +7,7 @@ from django.conf import settings
 
 from sucharit.people import actions
 from sucharit.people.models import Organisation, Person, Role, RoleKind
-from sucharit.people.refusals import Refused
+from sucharit.verbs.refusals import Refused
 
 
 @click.group()

@@ -16,7 +16,7 @@ from django.utils import timezone
 from sucharit.reports import batch
 from sucharit.reports.batch import Made, Order
 from sucharit.reports.documents import OfficeReport
-from sucharit.reports.gather import Gathering, NotAnnouncedError
+from sucharit.reports.gather import Gathering, NotAnnounced
 from sucharit.reports.making import Kind
 from sucharit.reports.words import Language, Numerals, Words
 
@@ -85,7 +85,7 @@ def command(
     try:
         gathering = Gathering(programme, year, timezone.localdate())
         count, offices = gathering.offices(None if everyone else codes)
-    except NotAnnouncedError as unknown:
+    except NotAnnounced as unknown:
         _stop(str(unknown))
     folder.mkdir(parents=True, exist_ok=True)
     order = Order(folder, kinds, words, batch.known(folder))

@@ -11,11 +11,11 @@ from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.reading import Sheet
 from sucharit.history.actions import record
 from sucharit.people.models import OrganisationQuerySet, Person
-from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
+from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 500  # organisations
 TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest

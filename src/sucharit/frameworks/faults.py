@@ -23,7 +23,7 @@ class Fault:
         return f"{Path(folder, self.file)}:{self.line}: {self.field}: {self.message}"
 
 
-class EditionFaults(ValueError):  # noqa: N818 — it carries faults, it is not one error
+class EditionFaults(ValueError):
     """Every fault found in an edition, in order of file and line."""
 
     def __init__(self, folder: Path, faults: list[Fault]) -> None:

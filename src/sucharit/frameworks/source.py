@@ -35,7 +35,7 @@ WORDS = {
 }
 
 
-class _TooMuchError(Exception):
+class _TooMuch(Exception):
     """A file that no edition needs."""
 
 
@@ -58,7 +58,7 @@ class Source:
             self.fault((), "expected this file, and it is not here")
         except OSError as error:
             self.fault((), f"expected a file that can be read; found: {error.strerror}")
-        except _TooMuchError:
+        except _TooMuch:
             self.fault(
                 (), f"expected at most {MOST_VALUES:,} values, and {MOST_NESTED:,} brackets and dashes"
             )
@@ -96,7 +96,7 @@ class Source:
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
         self._read += 1
         if self._read > MOST_VALUES:
-            raise _TooMuchError
+            raise _TooMuch
         self._lines.setdefault(path, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -122,7 +122,7 @@ def _text(path: Path) -> str:
         raise OSError(errno.EINVAL, "a folder, a pipe or a device")
     text = path.read_text(encoding="utf-8-sig")
     if sum(text.count(opening) for opening in ("[", "{", "- ", "? ")) > MOST_NESTED:
-        raise _TooMuchError
+        raise _TooMuch
     return text
 
 

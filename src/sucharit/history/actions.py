@@ -18,7 +18,7 @@ from sucharit.history.verify import faults_of_seal
 AT_ONCE = 500
 
 
-class CannotSeal(Exception):  # noqa: N818 — it says what is the case, not what broke
+class CannotSeal(Exception):
     """What is sealed already contradicts itself: a seal over it would only hide that."""
 
     def __init__(self, contradiction: str) -> None:

@@ -12,7 +12,7 @@ from django.conf import settings
 FILE = "history.key"  # under VAR, in the demo and in tests only
 
 
-class NoKey(Exception):  # noqa: N818 — it says what is the case, not what broke
+class NoKey(Exception):
     """The operator gave no key to sign with."""
 
     def __init__(self) -> None:

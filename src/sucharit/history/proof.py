@@ -11,7 +11,7 @@ from sucharit.history.models import Entry, Seal
 AT_ONCE = 5_000
 
 
-class NoProof(Exception):  # noqa: N818 — it says what is the case, not what broke
+class NoProof(Exception):
     """The entry is not sealed yet, or does not fit its seal."""
 
 

@@ -9,7 +9,7 @@ from django.db import models
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
-class WrittenOnce(TypeError):  # noqa: N818 — it says what is the case, not what broke
+class WrittenOnce(TypeError):
     """Somebody tried to change or delete a row that stands for ever."""
 
     def __init__(self, model: type[models.Model] | None) -> None:

@@ -18,7 +18,7 @@ from sucharit.paper.typeset import Templates
 SECONDS = 120  # then it is given up
 
 
-class NotSet(RuntimeError):  # noqa: N818 — it says what is the case, not what broke
+class NotSet(RuntimeError):
     """The document could not be made. What it would have said is not told: it may be secret."""
 
 

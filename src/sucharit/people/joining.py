@@ -15,7 +15,7 @@ from sucharit.people import actions
 from sucharit.people.access import public
 from sucharit.people.forms import JoinForm
 from sucharit.people.models import Invitation, Person, Role, RoleKind
-from sucharit.people.refusals import Refused
+from sucharit.verbs.refusals import Refused
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

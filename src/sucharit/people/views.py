@@ -18,7 +18,7 @@ from sucharit.people.listing import listing
 from sucharit.people.models import Invitation, Organisation, Person, Role, RoleKind
 from sucharit.people.open_work import open_work
 from sucharit.people.permissions import May, may_anywhere, may_give
-from sucharit.people.refusals import Refused
+from sucharit.verbs.refusals import Refused
 
 OTHERS = 40  # people of the same place offered as successors
 

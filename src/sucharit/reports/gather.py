@@ -34,7 +34,7 @@ ALL_AGENCIES = Text("หน่วยงานทุกประเภททั�
 ALL_OFFICES = Text("สำนักงานทั้งหมดในประกาศนี้", "all offices of this announcement")
 
 
-class NotAnnouncedError(LookupError):
+class NotAnnounced(LookupError):
     """There is no such programme, year or office among the announced results; says what there is."""
 
 
@@ -51,7 +51,7 @@ class Past:
 class Gathering:
     """One announcement and the years before it, ready to tell of every office in it.
 
-    Raises NotAnnouncedError for a programme or year without results. `made_on` is printed on every document.
+    Raises NotAnnounced for a programme or year without results. `made_on` is printed on every document.
     """
 
     def __init__(self, programme: str, year: int, made_on: date) -> None:
@@ -95,17 +95,17 @@ class Gathering:
     def offices(self, codes: Sequence[str] | None = None) -> tuple[int, Iterator[OfficeReport]]:
         """How many and the reports of these offices, or of all, each made when asked for.
 
-        Raises NotAnnouncedError at once for a code without a result.
+        Raises NotAnnounced at once for a code without a result.
         """
         known = {result.organisation.code: result for result in self.results}
         unknown = [code for code in codes or () if code not in known]
         if unknown:
-            raise NotAnnouncedError(f"no result in {self.announcement} for {', '.join(map(repr, unknown))}")
+            raise NotAnnounced(f"no result in {self.announcement} for {', '.join(map(repr, unknown))}")
         chosen = [known[code] for code in known if codes is None or code in codes]
         return len(chosen), self._reports(chosen)
 
     def office(self, code: str) -> OfficeReport:
-        """One office's report. Raises NotAnnouncedError for a code without a result."""
+        """One office's report. Raises NotAnnounced for a code without a result."""
         _, reports = self.offices([code])
         return next(reports)
 
@@ -226,10 +226,10 @@ def _announcement(programme: str, year: int) -> Announcement:
         return found
     years = [str(one.year) for one in Announcement.objects.for_programme(programme)]
     if years:
-        raise NotAnnouncedError(f"{programme} {year}: no results; there are those of {', '.join(years)}")
+        raise NotAnnounced(f"{programme} {year}: no results; there are those of {', '.join(years)}")
     programmes = Announcement.objects.order_by("programme").values_list("programme", flat=True).distinct()
     known = ", ".join(programmes) or "none yet"
-    raise NotAnnouncedError(f"programme {programme!r}: nothing announced; programmes with results: {known}")
+    raise NotAnnounced(f"programme {programme!r}: nothing announced; programmes with results: {known}")
 
 
 def office(organisation: Organisation) -> Office:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from sucharit.people.access import public
 from sucharit.reports import making
 from sucharit.reports.announcement_content import announcement_content
-from sucharit.reports.gather import Gathering, NotAnnouncedError
+from sucharit.reports.gather import Gathering, NotAnnounced
 from sucharit.reports.kept import kept
 from sucharit.reports.making import Kind
 from sucharit.reports.office_content import office_content
@@ -28,7 +28,7 @@ def office(request: HttpRequest, programme: str, year: int, code: str, kind: Kin
     words = _words(request)
     try:
         report = _gathering(programme, year).office(code.lower())
-    except NotAnnouncedError as unknown:
+    except NotAnnounced as unknown:
         raise Http404(str(unknown)) from unknown
     name = making.file_name(year, report.office.code, kind, words)
     make = partial(making.of_office, kind, report, words)
@@ -49,7 +49,7 @@ def announcement(request: HttpRequest, programme: str, year: int, kind: Kind) ->
 def _gathering(programme: str, year: int) -> Gathering:
     try:
         return Gathering(programme, year, timezone.localdate())
-    except NotAnnouncedError as unknown:
+    except NotAnnounced as unknown:
         raise Http404(str(unknown)) from unknown
 
 

@@ -19,12 +19,12 @@ from sucharit.results.frozen import frozen, name_of
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.review import Review, new_office
 from sucharit.scoring.country import Country, Standing
-from sucharit.surveys.trust.reliability import Grade
+from sucharit.reliability.grade import Grade
 
 AT_ONCE = 1_000  # results written together: 30,000 schools with their tallies never lie in memory at once
 
 
-class AlreadyAnnounced(Exception):  # noqa: N818 — it says what is the case, not what broke
+class AlreadyAnnounced(Exception):
     """The programme's year has results, and nobody asked to replace them."""
 
     def __init__(self, announcement: Announcement) -> None:

@@ -29,7 +29,7 @@ class Fault:
         return f"{', '.join(filter(None, where))}: found {self.found}; expected {self.expected}"
 
 
-class InputFaults(ValueError):  # noqa: N818 — it carries faults, it is not one error
+class InputFaults(ValueError):
     """Every fault found, by file and row; `unfinished` names files whose reading stopped at MOST_TOLD."""
 
     def __init__(self, faults: list[Fault], unfinished: Iterable[str] = ()) -> None:

@@ -13,11 +13,11 @@ from sucharit.disclosure.verdicts import counts, given_by_organisation, items_of
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
-from sucharit.people.refusals import Refused
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.tests.places import make_places, make_round
 from sucharit.scoring.inputs import read as read_input
 from sucharit.tables import Faults, InputFaults
+from sucharit.verbs.refusals import Refused
 
 EDITION = load("obec-area/2566")
 COLUMNS = [part.column for part in EDITION.instrument("oit").parts()]

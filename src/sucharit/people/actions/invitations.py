@@ -19,9 +19,9 @@ from sucharit.people import letters
 from sucharit.people.actions.roles import about, end_role, give_role, require_giver
 from sucharit.people.models import Invitation, Organisation, Person, Role
 from sucharit.people.permissions import may_give
-from sucharit.people.refusals import Refused
 from sucharit.people.role_kinds import RoleKind
 from sucharit.people.trace import who
+from sucharit.verbs.refusals import Refused
 
 GOOD_FOR = timedelta(days=14)
 ACCESS_GOOD_FOR = timedelta(days=2)

@@ -20,7 +20,7 @@ AT_ONCE = 1_000
 TRACED_AT_MOST = 500  # changes written out in the history; the file's hash stands for the rest
 
 
-class ChangesNotAccepted(Exception):  # noqa: N818 — it says what is the case, not what broke
+class ChangesNotAccepted(Exception):
     """Organisations that are known would become otherwise, and nobody accepted that."""
 
     def __init__(self, planned: Plan) -> None:

@@ -13,9 +13,9 @@ from sucharit.history.actions import record
 from sucharit.people import letters
 from sucharit.people.models import Organisation, Person, Role, RoleQuerySet
 from sucharit.people.permissions import may_give
-from sucharit.people.refusals import Refused
 from sucharit.people.role_kinds import RoleKind
 from sucharit.people.trace import who
+from sucharit.verbs.refusals import Refused
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from sucharit.people.models import Kind, Organisation
-from sucharit.reports.gather import Gathering, NotAnnouncedError
+from sucharit.reports.gather import Gathering, NotAnnounced
 from sucharit.reports.office_content import office_content
 from sucharit.reports.words import Words
 from sucharit.results.models import Announcement, Result
@@ -75,11 +75,11 @@ def test_the_announcement_keeps_the_order_of_ranks(country):
 
 
 def test_what_is_not_there_is_named_with_what_is(country):
-    with pytest.raises(NotAnnouncedError, match="2566, 2565, 2564"):
+    with pytest.raises(NotAnnounced, match="2566, 2565, 2564"):
         gathered(2570)
-    with pytest.raises(NotAnnouncedError, match="programmes with results: obec-area"):
+    with pytest.raises(NotAnnounced, match="programmes with results: obec-area"):
         Gathering("obec-school", 2566, DAY)
-    with pytest.raises(NotAnnouncedError, match="'nobody'"):
+    with pytest.raises(NotAnnounced, match="'nobody'"):
         gathered().office("nobody")
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
-from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.rounds.head_counts import MOST_PEOPLE, HeadCount
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
+from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 1_000
 TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest

@@ -13,11 +13,11 @@ from sucharit.frameworks import EditionFaults, load
 from sucharit.frameworks.model import Edition
 from sucharit.history.actions import record
 from sucharit.people.models import Organisation, Person
-from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.rounds import rules
 from sucharit.rounds.models import Participant, Round, State, Window, WindowKind
 from sucharit.rounds.trace import Span, as_days, name_of, spans
+from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 5_000
 ANSWERED = (WindowKind.IIT, WindowKind.EIT)  # the windows of the surveys

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
 from sucharit.people.models import Person
-from sucharit.people.refusals import Refused
 from sucharit.people.trace import who
 from sucharit.rounds import rules
 from sucharit.rounds.actions.making import ANSWERED
 from sucharit.rounds.actions.opening import freeze, in_the_way
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import as_days, name_of, spans
+from sucharit.verbs.refusals import Refused
 
 
 class NotNow(Refused):

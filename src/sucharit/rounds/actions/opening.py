@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from sucharit.frameworks import Edition, EditionFaults, load
 from sucharit.frameworks.archive import pack
-from sucharit.people.refusals import Refused
 from sucharit.rounds.models import FrozenEdition, Round, WindowKind
 from sucharit.rounds.rules import needed_windows
+from sucharit.verbs.refusals import Refused
 
 
 def in_the_way(round: Round, today: date) -> list[str]:

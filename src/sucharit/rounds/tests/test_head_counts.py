@@ -5,12 +5,12 @@ import xlsxwriter
 
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
-from sucharit.people.refusals import Refused
 from sucharit.rounds import actions
 from sucharit.rounds.head_counts import read_head_counts
 from sucharit.rounds.rules import quotas
 from sucharit.rounds.tests.places import make_places, make_round, person
 from sucharit.tables import Faults, InputFaults
+from sucharit.verbs.refusals import Refused
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from sucharit.history.models import Entry
 from sucharit.people.models import Kind, Organisation, RoleKind
-from sucharit.people.refusals import Refused
 from sucharit.rounds import actions
 from sucharit.rounds.models import Round
 from sucharit.rounds.tests.places import LONG, make_places, make_round, person
 from sucharit.rounds.trace import name_of
+from sucharit.verbs.refusals import Refused
 
 
 @pytest.fixture

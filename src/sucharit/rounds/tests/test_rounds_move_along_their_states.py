@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sucharit.history.models import Entry
-from sucharit.people.refusals import Refused
 from sucharit.rounds import actions
 from sucharit.rounds.models import FrozenEdition, State
 from sucharit.rounds.rules import MOVES
 from sucharit.rounds.tests.places import LONG, make_places, make_round
 from sucharit.rounds.trace import name_of
+from sucharit.verbs.refusals import Refused
 
 
 def reopen(*, by, round):

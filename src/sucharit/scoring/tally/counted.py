@@ -23,7 +23,7 @@ class Counted:
     responses: Ints
 
 
-class Doubtful(Exception):  # noqa: N818 — not an error: the careful way then says what is wrong, if anything
+class Doubtful(Exception):
     """The fast way met something it was not made for."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 
 
-class Refused(Exception):  # noqa: N818 — it says what is the case, not what broke
-    """A rule stands against it; `str()` of it may be shown."""
+class Refused(Exception):
+    """A rule stands against it; `str()` of it may be shown to the person."""
 
     def __init__(self, words: str | Promise) -> None:
         super().__init__(str(words))

@@ -1,0 +1,1 @@
+"""What every verb shares: the refusal it raises, and the one way a page tries it."""
