@@ -4,19 +4,19 @@ from sucharit.analysis.change_form import ChangeFault, read_changes
 from sucharit.analysis.comparison import Against, Comparison, Comparisons, Others, Position, compare
 from sucharit.analysis.influence import influence
 from sucharit.analysis.levers import Lever
-from sucharit.analysis.mirror import Mirror, Pair, Reflection, mirror
+from sucharit.analysis.mirror import Mirror, MirrorPair, Reflection, mirror
 from sucharit.analysis.office import OfficeAnalysis, analyse
-from sucharit.analysis.raises import Raise
-from sucharit.analysis.shortest_way import Block, Way, WayState, shortest_way
-from sucharit.analysis.strengths import Loss, Standing, Standings, standings
+from sucharit.analysis.required_increase import RequiredIncrease
+from sucharit.analysis.shortest_way import Blocker, Way, WayState, shortest_way
+from sucharit.analysis.strengths import IndicatorFinding, Loss, StrengthsAndGaps, strengths_and_gaps
 from sucharit.analysis.topics import TOPICS, Topic
-from sucharit.analysis.trend import Move, Trend, YearScore, trend
+from sucharit.analysis.trend import Trend, TrendDirection, YearScore, trend
 from sucharit.analysis.what_if import (
-    Because,
-    Change,
     Ignored,
+    IgnoreReason,
     Shift,
     WhatIf,
+    WhatIfChange,
     what_if,
     with_changes,
 )
@@ -24,31 +24,31 @@ from sucharit.analysis.what_if import (
 __all__ = [
     "TOPICS",
     "Against",
-    "Because",
-    "Block",
-    "Change",
+    "Blocker",
     "ChangeFault",
     "Comparison",
     "Comparisons",
+    "IgnoreReason",
     "Ignored",
+    "IndicatorFinding",
     "Lever",
     "Loss",
     "Mirror",
-    "Move",
+    "MirrorPair",
     "OfficeAnalysis",
     "Others",
-    "Pair",
     "Position",
-    "Raise",
     "Reflection",
+    "RequiredIncrease",
     "Shift",
-    "Standing",
-    "Standings",
+    "StrengthsAndGaps",
     "Topic",
     "Trend",
+    "TrendDirection",
     "Way",
     "WayState",
     "WhatIf",
+    "WhatIfChange",
     "YearScore",
     "analyse",
     "compare",
@@ -56,7 +56,7 @@ __all__ = [
     "mirror",
     "read_changes",
     "shortest_way",
-    "standings",
+    "strengths_and_gaps",
     "trend",
     "what_if",
     "with_changes",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sucharit.analysis.places import Place, by_name, places
-from sucharit.analysis.what_if import Change
+from sucharit.analysis.edition_nodes import EditionNode, by_name, edition_nodes
+from sucharit.analysis.what_if import WhatIfChange
 from sucharit.analysis.wording import number
 from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
@@ -43,16 +43,16 @@ class ChangeFault:
 
 def read_changes(
     edition: Edition, before: Score, form: Mapping[str, str]
-) -> tuple[tuple[Change, ...], tuple[ChangeFault, ...]]:
+) -> tuple[tuple[WhatIfChange, ...], tuple[ChangeFault, ...]]:
     """Changes from a form: id or code → what was typed (case-blind, Thai digits welcome).
 
     Items of an audit take 0 or 1 (or one of their scale's points), all else a score from 0 to 100.
     Empty fields, and fields that hold the shown score as it is, change nothing: a form may send all
     its fields. Where there are faults, use no change.
     """
-    named = by_name(places(edition))
+    named = by_name(edition_nodes(edition))
     current = {one.id: shown(one.value) for one in reversed(list(before.walk()))}
-    changes: dict[str, Change] = {}
+    changes: dict[str, WhatIfChange] = {}
     faults: list[ChangeFault] = []
     for field, typed in form.items():
         text = to_arabic(typed.strip())
@@ -68,11 +68,11 @@ def read_changes(
         elif place.id in changes:
             faults.append(ChangeFault(field, typed, _ONCE))
         elif shown(value) != current.get(place.id):
-            changes[place.id] = Change(place.id, value)
+            changes[place.id] = WhatIfChange(place.id, value)
     return tuple(changes.values()), tuple(faults)
 
 
-def _value(place: Place, text: str) -> Fraction | None:
+def _value(place: EditionNode, text: str) -> Fraction | None:
     if not _NUMBER.fullmatch(text):
         return None
     value = Fraction(text)
@@ -84,15 +84,15 @@ def _value(place: Place, text: str) -> Fraction | None:
     return value if low <= value <= high else None
 
 
-def _is_verdict(place: Place) -> bool:
+def _is_verdict(place: EditionNode) -> bool:
     return place.level is Level.ITEM and place.instrument.kind is InstrumentKind.AUDIT
 
 
-def _points(place: Place) -> list[Fraction]:
+def _points(place: EditionNode) -> list[Fraction]:
     return [p for part in place.parts for p in part.scale.points if p is not None]
 
 
-def _range(place: Place) -> tuple[Fraction, Fraction]:
+def _range(place: EditionNode) -> tuple[Fraction, Fraction]:
     """What an item's or part's scales can give; an indicator takes any score."""
     if place.level is Level.INDICATOR:
         return Fraction(0), Fraction(100)
@@ -100,7 +100,7 @@ def _range(place: Place) -> tuple[Fraction, Fraction]:
     return max(min(points) for points in scales), min(max(points) for points in scales)
 
 
-def _expected(place: Place) -> Text:
+def _expected(place: EditionNode) -> Text:
     if _is_verdict(place):
         points = sorted(set(_points(place)))
         if points == [0, 100]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sucharit.analysis.edition_nodes import EditionNode
 from sucharit.analysis.influence import lifts
-from sucharit.analysis.places import Place
 from sucharit.frameworks import Edition, Indicator, Instrument, RatingScheme
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
@@ -43,18 +43,18 @@ class Levers:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class RatedScores:
     """The total and the instruments' scores by id, as far as the rating asks."""
 
     total: Fraction
     instruments: Mapping[str, Fraction]
 
-    def after(self, levers: Sequence[Lever]) -> State:
+    def after(self, levers: Sequence[Lever]) -> RatedScores:
         """The state when these items are at 100: worths add up, for no mean changes its members."""
         instruments = dict(self.instruments)
         for lever in levers:
             instruments[lever.instrument] += lever.lift
-        return State(self.total + sum((lever.worth for lever in levers), Fraction(0)), instruments)
+        return RatedScores(self.total + sum((lever.worth for lever in levers), Fraction(0)), instruments)
 
     def reaches(self, total: Fraction, each: Fraction | None) -> bool:
         """Whether the marks are reached, on the two decimals that people read."""
@@ -73,7 +73,7 @@ def at_least(value: Fraction, mark: Fraction) -> bool:
     return hundredths(value) >= mark * 100
 
 
-def find_levers(edition: Edition, known: Mapping[str, Place], total: Score) -> Levers:
+def find_levers(edition: Edition, known: Mapping[str, EditionNode], total: Score) -> Levers:
     """Every item of an audit whose verdict can still rise."""
     found: list[Lever] = []
     unknown: list[str] = []
@@ -97,7 +97,7 @@ def find_levers(edition: Edition, known: Mapping[str, Place], total: Score) -> L
 
 
 def _judged(
-    known: Mapping[str, Place], instrument: Instrument, leaf: Score, lift: Mapping[str, Fraction]
+    known: Mapping[str, EditionNode], instrument: Instrument, leaf: Score, lift: Mapping[str, Fraction]
 ) -> Iterator[Lever]:
     for item in leaf.children:
         if item.level is not Level.ITEM or item.value is None:
@@ -110,7 +110,13 @@ def _judged(
 
 
 def _lever(
-    instrument: Instrument, item: str, code: str, title: Text, leaf: str, holder: Place, raised: Fraction
+    instrument: Instrument,
+    item: str,
+    code: str,
+    title: Text,
+    leaf: str,
+    holder: EditionNode,
+    raised: Fraction,
 ) -> Lever:
     worth = raised * instrument.weight / 100
     return Lever(item, code, title, leaf, holder.code, holder.title, instrument.id, worth, raised)
@@ -152,7 +158,9 @@ def _missing(indicator: Indicator, value: Fraction | None) -> int:
     return 0
 
 
-def fewest(scheme: RatingScheme, goal: int, now: State, levers: Sequence[Lever]) -> tuple[Lever, ...] | None:
+def fewest(
+    scheme: RatingScheme, goal: int, now: RatedScores, levers: Sequence[Lever]
+) -> tuple[Lever, ...] | None:
     """The fewest levers that reach rung `goal` or a better one, of largest worth; None where all don't.
 
     Tried for each rung from `goal` up, since a better rung may ask less of an instrument. The proof
@@ -167,7 +175,7 @@ def fewest(scheme: RatingScheme, goal: int, now: State, levers: Sequence[Lever])
 
 
 def _fewest(
-    now: State, levers: Sequence[Lever], total: Fraction, each: Fraction | None
+    now: RatedScores, levers: Sequence[Lever], total: Fraction, each: Fraction | None
 ) -> tuple[Lever, ...] | None:
     """First what each instrument needs for its own mark, then the dearest of what is left."""
     if not now.after(levers).reaches(total, each):
@@ -181,7 +189,7 @@ def _fewest(
 
 
 def _for_mark(
-    now: State, levers: Sequence[Lever], instrument: str, each: Fraction | None
+    now: RatedScores, levers: Sequence[Lever], instrument: str, each: Fraction | None
 ) -> list[tuple[int, Lever]]:
     """An instrument's own dearest levers, as many as its mark needs, with their places."""
     value, taken = now.instruments[instrument], []

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from sucharit.analysis.places import Place, places
+from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.analysis.topics import TOPICS, Topic
 from sucharit.analysis.wording import listed, number, same
 from sucharit.frameworks import Edition
@@ -35,7 +35,7 @@ class Reflection(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MirrorPair:
     """What people say beside what is shown, on one topic; `gap` is shown − said, of the shown scores."""
 
     id: str  # "iit-oit", or the topic's name
@@ -55,14 +55,14 @@ class Pair:
 class Mirror:
     """The pairs on instruments and on topics (widest gap first), and the sentence for the page's head."""
 
-    instruments: tuple[Pair, ...]
-    topics: tuple[Pair, ...]
+    instruments: tuple[MirrorPair, ...]
+    topics: tuple[MirrorPair, ...]
     headline: Text
 
 
 def mirror(edition: Edition, total: Score, *, topics: Iterable[Topic] = TOPICS) -> Mirror:
     """Every pair whose both sides are known. A side of several indicators is their plain mean."""
-    known = places(edition)
+    known = edition_nodes(edition)
     values = {one.id: one.value for one in reversed(list(total.walk())) if one.value is not None}
     surveys = [one for one in edition.instruments if one.kind is InstrumentKind.SURVEY]
     audits = [one for one in edition.instruments if one.kind is InstrumentKind.AUDIT]
@@ -84,18 +84,22 @@ def mirror(edition: Edition, total: Score, *, topics: Iterable[Topic] = TOPICS) 
 
 def _pairs(
     edition: Edition,
-    known: Mapping[str, Place],
+    known: Mapping[str, EditionNode],
     values: Mapping[str, Fraction],
     topics: Iterable[Topic],
     apart: Decimal,
-) -> tuple[Pair, ...]:
+) -> tuple[MirrorPair, ...]:
     found = [pair for topic in topics if (pair := _pair(edition, known, values, topic, apart))]
     return tuple(sorted(found, key=lambda pair: -abs(pair.gap)))
 
 
 def _pair(
-    edition: Edition, known: Mapping[str, Place], values: Mapping[str, Fraction], topic: Topic, apart: Decimal
-) -> Pair | None:
+    edition: Edition,
+    known: Mapping[str, EditionNode],
+    values: Mapping[str, Fraction],
+    topic: Topic,
+    apart: Decimal,
+) -> MirrorPair | None:
     said_ids = tuple(name for name in topic.said if name in values)
     shown_ids = tuple(name for name in topic.shown if name in values)
     if not said_ids or not shown_ids:
@@ -104,7 +108,7 @@ def _pair(
     gap = Decimal(hundredths(seen) - hundredths(said)).scaleb(-2)
     reflection = _reflection(said, seen, gap, apart, edition.pass_mark)
     names = _names(known, said_ids), _names(known, shown_ids)
-    return Pair(
+    return MirrorPair(
         id=topic.id,
         title=topic.title,
         said_ids=said_ids,
@@ -123,7 +127,7 @@ def _mean(values: Mapping[str, Fraction], names: tuple[str, ...]) -> Fraction:
     return sum((values[name] for name in names), Fraction(0)) / len(names)
 
 
-def _names(known: Mapping[str, Place], names: tuple[str, ...]) -> Text:
+def _names(known: Mapping[str, EditionNode], names: tuple[str, ...]) -> Text:
     """Instruments by their letters, indicators by their titles."""
     places_ = [known[name] for name in names]
     return listed([same(one.code) if one.instrument.id == one.id else one.title for one in places_])
@@ -168,7 +172,7 @@ _ENDINGS = {
 }
 
 
-def _headline(pairs: tuple[Pair, ...]) -> Text:
+def _headline(pairs: tuple[MirrorPair, ...]) -> Text:
     if not pairs:
         return Text(
             "ยังส่องกระจกไม่ได้ เพราะยังไม่มีคะแนนครบทั้งสองด้าน",

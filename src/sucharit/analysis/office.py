@@ -10,7 +10,7 @@ from fractions import Fraction
 from sucharit.analysis.comparison import Comparisons, Others, compare
 from sucharit.analysis.mirror import Mirror, mirror
 from sucharit.analysis.shortest_way import Way, shortest_way
-from sucharit.analysis.strengths import Standings, standings
+from sucharit.analysis.strengths import StrengthsAndGaps, strengths_and_gaps
 from sucharit.analysis.trend import Trend, trend
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.scoring import Facts, Score, Shortage, rate, score, shown, withheld
@@ -24,8 +24,8 @@ class OfficeAnalysis:
     withheld: tuple[Shortage, ...]
     score: Score | None
     rating: RatingRule | None
-    indicators: Standings | None  # 1–10
-    sub_indicators: Standings | None
+    indicators: StrengthsAndGaps | None  # 1–10
+    sub_indicators: StrengthsAndGaps | None
     trend: Trend
     comparisons: Comparisons | None
     way: Way | None
@@ -53,8 +53,8 @@ def analyse(
         withheld=(),
         score=total,
         rating=rate(edition.ratings, total.value, [one.value for one in total.children]),
-        indicators=standings(edition, total, target=target),
-        sub_indicators=standings(edition, total, target=target, level="sub-indicator"),
+        indicators=strengths_and_gaps(edition, total, target=target),
+        sub_indicators=strengths_and_gaps(edition, total, target=target, level="sub-indicator"),
         trend=told,
         comparisons=compare(shown(total.value), others),
         way=shortest_way(edition, total, rating),

@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from sucharit.analysis.levers import Lever, Levers, State, at_least, fewest, find_levers
-from sucharit.analysis.places import places
-from sucharit.analysis.raises import Raise, raises
+from sucharit.analysis.edition_nodes import edition_nodes
+from sucharit.analysis.levers import Lever, Levers, RatedScores, at_least, fewest, find_levers
+from sucharit.analysis.required_increase import RequiredIncrease, required_increases
 from sucharit.analysis.wording import listed, number, rating_name, same
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
@@ -33,7 +33,7 @@ class WayState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Blocker:
     """What stays beneath its mark though every item were at 100: an instrument, or the total."""
 
     id: str  # instrument id, or "total"
@@ -48,7 +48,7 @@ class Way:
     """The way to `target` (or better). `items` is empty unless the state is ITEMS; dearest first.
 
     `levers` are all items not yet at 100, dearest first; `every_item` is the total if all were.
-    `raises` move one survey indicator from today; `raises_beyond` after all items are at 100 (only
+    `required_increases` move one survey indicator from today; `increases_after_items` after all items are at 100 (only
     in state SURVEYS). `unknown_items` have no verdict and are not counted on.
     """
 
@@ -61,9 +61,9 @@ class Way:
     rating_after: RatingRule | None = None
     levers: tuple[Lever, ...] = ()
     every_item: Fraction | None = None
-    blocked_by: tuple[Block, ...] = ()
-    raises: tuple[Raise, ...] = ()
-    raises_beyond: tuple[Raise, ...] = ()
+    blocked_by: tuple[Blocker, ...] = ()
+    required_increases: tuple[RequiredIncrease, ...] = ()
+    increases_after_items: tuple[RequiredIncrease, ...] = ()
     unknown_items: tuple[str, ...] = ()  # codes
     unclear: tuple[str, ...] = ()  # codes of audit indicators whose announced score tells no items
     sentence: Text = NO_WORDS
@@ -82,7 +82,7 @@ def shortest_way(edition: Edition, total: Score, rating: str | None = None) -> W
     """
     scheme = edition.ratings
     goal = None if rating is None else scheme.rules.index(scheme.rule(rating))
-    levers = find_levers(edition, places(edition), total)
+    levers = find_levers(edition, edition_nodes(edition), total)
     now = _state(total)
     if now is None:
         return _unknown(total, scheme.rules[goal or 0], levers)
@@ -103,14 +103,14 @@ def shortest_way(edition: Edition, total: Score, rating: str | None = None) -> W
     )
     if rung <= goal:
         return replace(way, sentence=_there(way.now, now.total))
-    way = replace(way, raises=raises(edition, goal, now, total))
+    way = replace(way, required_increases=required_increases(edition, goal, now, total))
     items = fewest(scheme, goal, now, levers.each)
     if items is None:
         return _by_surveys(edition, way, total, now.after(levers.each), goal)
     return _by_items(edition, way, now, items)
 
 
-def _by_items(edition: Edition, way: Way, now: State, items: tuple[Lever, ...]) -> Way:
+def _by_items(edition: Edition, way: Way, now: RatedScores, items: tuple[Lever, ...]) -> Way:
     after = now.after(items)
     return replace(
         way,
@@ -122,25 +122,25 @@ def _by_items(edition: Edition, way: Way, now: State, items: tuple[Lever, ...]) 
     )
 
 
-def _by_surveys(edition: Edition, way: Way, total: Score, best: State, goal: int) -> Way:
+def _by_surveys(edition: Edition, way: Way, total: Score, best: RatedScores, goal: int) -> Way:
     blocks = _blocks(edition, best, way.target)
     return replace(
         way,
         state=WayState.SURVEYS,
         blocked_by=blocks,
-        raises_beyond=raises(edition, goal, best, total),
+        increases_after_items=required_increases(edition, goal, best, total),
         sentence=_blocked(way, blocks),
     )
 
 
-def _rule(edition: Edition, state: State) -> RatingRule | None:
+def _rule(edition: Edition, state: RatedScores) -> RatingRule | None:
     return rate(edition.ratings, state.total, state.instruments.values())
 
 
-def _state(total: Score) -> State | None:
+def _state(total: Score) -> RatedScores | None:
     if total.value is None:
         return None
-    return State(total.value, {one.id: one.value for one in total.children if one.value is not None})
+    return RatedScores(total.value, {one.id: one.value for one in total.children if one.value is not None})
 
 
 def _unknown(total: Score, target: RatingRule, levers: Levers) -> Way:
@@ -161,7 +161,7 @@ def _unknown(total: Score, target: RatingRule, levers: Levers) -> Way:
     )
 
 
-def _blocks(edition: Edition, best: State, target: RatingRule) -> tuple[Block, ...]:
+def _blocks(edition: Edition, best: RatedScores, target: RatingRule) -> tuple[Blocker, ...]:
     """What every item at 100 would still leave under the target's marks, instruments first."""
     each = target.each_instrument
     found = [
@@ -174,9 +174,9 @@ def _blocks(edition: Edition, best: State, target: RatingRule) -> tuple[Block, .
     return tuple(found)
 
 
-def _block(name: str, title: Text, value: Fraction, mark: Fraction) -> Block:
+def _block(name: str, title: Text, value: Fraction, mark: Fraction) -> Blocker:
     missing = Decimal(hundredths(mark) - hundredths(value)).scaleb(-2)
-    return Block(name, title, value, mark, missing)
+    return Blocker(name, title, value, mark, missing)
 
 
 def _there(standing: RatingRule | None, total: Fraction) -> Text:
@@ -184,7 +184,7 @@ def _there(standing: RatingRule | None, total: Fraction) -> Text:
     return Text(f"อยู่ที่ระดับ {rating.th} แล้ว ({number(total)})", f"Already at {rating.en} ({number(total)})")
 
 
-def _reached(target: RatingRule, count: int, now: State, after: State) -> Text:
+def _reached(target: RatingRule, count: int, now: RatedScores, after: RatedScores) -> Text:
     rating = rating_name(target)
     figures = f"({number(now.total)} → {number(after.total)})"
     thai = f"อีก{'เพียง' if count <= FEW else ''} {count} ข้อก็ถึงระดับ {rating.th} {figures}"
@@ -193,7 +193,7 @@ def _reached(target: RatingRule, count: int, now: State, after: State) -> Text:
     return Text(thai, f"{count} items would carry the office to {rating.en} {figures}")
 
 
-def _blocked(way: Way, blocks: tuple[Block, ...]) -> Text:
+def _blocked(way: Way, blocks: tuple[Blocker, ...]) -> Text:
     rating = rating_name(way.target)
     lacks = listed(
         [

@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.analysis.influence import influence
-from sucharit.analysis.places import Place, places
 from sucharit.analysis.wording import number
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
 from sucharit.scoring import Level, Score, hundredths, rate_single
 
-Storey = Literal["indicator", "sub-indicator", "item"]
+FindingLevel = Literal["indicator", "sub-indicator", "item"]
 WEAKEST = 3  # how many items beneath are named
 
 
@@ -31,7 +31,7 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class IndicatorFinding:
     """One indicator (or item) against the target.
 
     `gap` is shown score − target: 0 or more is a strength. `to_target` and `to_full` are the points
@@ -57,35 +57,35 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class StrengthsAndGaps:
     """All indicators of one storey: strong (strongest first), weak (weakest first), unknown ones apart."""
 
     target: Fraction
-    strong: tuple[Standing, ...]
-    weak: tuple[Standing, ...]
+    strong: tuple[IndicatorFinding, ...]
+    weak: tuple[IndicatorFinding, ...]
     unknown: tuple[str, ...]  # codes without a score: neither strong nor weak
     headline: Text
 
     @property
-    def weakest_first(self) -> tuple[Standing, ...]:
+    def weakest_first(self) -> tuple[IndicatorFinding, ...]:
         """All known ones, weakest first."""
         return self.weak + self.strong[::-1]
 
 
-def standings(
+def strengths_and_gaps(
     edition: Edition,
     total: Score,
     *,
     target: Fraction | Decimal | None = None,
-    level: Storey = "indicator",
-) -> Standings:
+    level: FindingLevel = "indicator",
+) -> StrengthsAndGaps:
     """Everything on one storey against a target (the edition's, unless another is given).
 
     `level`: "indicator" (1–10), "sub-indicator" (those that hold items) or "item". Decided on the two
     decimals that people read: exactly 95.00 is a strength.
     """
     mark = edition.target if target is None else Fraction(target)
-    known, shares = places(edition), influence(total)
+    known, shares = edition_nodes(edition), influence(total)
     found, unknown = [], []
     for score in _storey(total, level):
         if score.value is None or score.id not in shares:
@@ -95,10 +95,10 @@ def standings(
     found.sort(key=lambda one: one.value)
     weak = tuple(one for one in found if one.gap < 0)
     strong = tuple(sorted((one for one in found if one.gap >= 0), key=lambda one: -one.value))
-    return Standings(mark, strong, weak, tuple(unknown), _headline(weak, strong, mark))
+    return StrengthsAndGaps(mark, strong, weak, tuple(unknown), _headline(weak, strong, mark))
 
 
-def _storey(total: Score, level: Storey) -> list[Score]:
+def _storey(total: Score, level: FindingLevel) -> list[Score]:
     if level == "item":
         return list(total.at(Level.ITEM))
     if level == "indicator":
@@ -112,16 +112,16 @@ def _above_others(score: Score) -> bool:
 
 def _standing(
     edition: Edition,
-    known: Mapping[str, Place],
+    known: Mapping[str, EditionNode],
     shares: Mapping[str, Fraction],
     score: Score,
     value: Fraction,
     mark: Fraction,
-) -> Standing:
+) -> IndicatorFinding:
     place, share = known[score.id], shares[score.id]
     gap = Decimal(hundredths(value) - hundredths(mark)).scaleb(-2)
     to_target = max(mark - value, Fraction(0)) * share if gap < 0 else Fraction(0)
-    return Standing(
+    return IndicatorFinding(
         id=score.id,
         code=score.code,
         level=score.level,
@@ -140,7 +140,9 @@ def _standing(
     )
 
 
-def _losses(known: Mapping[str, Place], shares: Mapping[str, Fraction], score: Score) -> tuple[Loss, ...]:
+def _losses(
+    known: Mapping[str, EditionNode], shares: Mapping[str, Fraction], score: Score
+) -> tuple[Loss, ...]:
     losses = [
         Loss(item.id, item.code, known[item.id].title, item.value, (100 - item.value) * shares[item.id])
         for item in score.at(Level.ITEM)
@@ -165,7 +167,9 @@ def _sentence(value: Fraction, mark: Fraction, gap: Decimal, to_target: Fraction
     )
 
 
-def _headline(weak: tuple[Standing, ...], strong: tuple[Standing, ...], mark: Fraction) -> Text:
+def _headline(
+    weak: tuple[IndicatorFinding, ...], strong: tuple[IndicatorFinding, ...], mark: Fraction
+) -> Text:
     """The finding in one line: the weakest, and where the total loses most if that is another."""
     if not weak and not strong:
         return Text("ยังไม่มีคะแนนให้ดูจุดแข็งและจุดที่ควรพัฒนา", "No scores yet to tell strengths from gaps")

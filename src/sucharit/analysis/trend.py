@@ -15,7 +15,7 @@ from sucharit.analysis.wording import number
 from sucharit.languages import Text
 
 
-class Move(StrEnum):
+class TrendDirection(StrEnum):
     """What the latest known year says."""
 
     NOTHING = "nothing"  # no year is known
@@ -45,7 +45,7 @@ class Trend:
     """The years in order, the latest known one, the best and the worst, and what it comes to."""
 
     years: tuple[YearScore, ...]
-    move: Move
+    move: TrendDirection
     latest: YearScore | None
     best: YearScore | None
     worst: YearScore | None
@@ -105,19 +105,19 @@ def _differ(editions: Mapping[int, str], year: int, since: int | None) -> bool:
     return here is not None and there is not None and here != there
 
 
-def _direction(change: Decimal | None) -> Move:
+def _direction(change: Decimal | None) -> TrendDirection:
     if change is None:
-        return Move.FIRST
-    return Move.SAME if change == 0 else Move.ROSE if change > 0 else Move.FELL
+        return TrendDirection.FIRST
+    return TrendDirection.SAME if change == 0 else TrendDirection.ROSE if change > 0 else TrendDirection.FELL
 
 
-def _move(latest: YearScore | None) -> Move:
-    return Move.NOTHING if latest is None else _direction(latest.change)
+def _move(latest: YearScore | None) -> TrendDirection:
+    return TrendDirection.NOTHING if latest is None else _direction(latest.change)
 
 
 def _in_a_row(known: Sequence[YearScore]) -> int:
     moves = [_direction(one.change) for one in reversed(known)]
-    if not moves or moves[0] is Move.FIRST:
+    if not moves or moves[0] is TrendDirection.FIRST:
         return 0
     return sum(1 for _ in takewhile(lambda move: move is moves[0], moves))
 
@@ -149,9 +149,9 @@ def _change(latest: YearScore) -> Text:
         return Text("", "")
     since, by = latest.since, number(latest.change)
     move = _direction(latest.change)
-    if move is Move.SAME:
+    if move is TrendDirection.SAME:
         return Text(f" เท่ากับปี {since}", f", the same as in FY{since}")
-    if move is Move.ROSE:
+    if move is TrendDirection.ROSE:
         return Text(f" เพิ่มขึ้น {by} จากปี {since}", f", up {by} since FY{since}")
     return Text(f" ลดลง {by} จากปี {since}", f", down {by} since FY{since}")
 

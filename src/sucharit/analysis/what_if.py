@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from sucharit.analysis.places import Place, places
+from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.analysis.wording import listed, moved, number, rating_name, same
 from sucharit.frameworks import Edition, RatingRule, Scale
 from sucharit.languages import Text
@@ -16,14 +16,14 @@ from sucharit.scoring import Facts, Level, Score, rate, score, shown
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WhatIfChange:
     """Suppose this item, part or indicator scored `value` (0–100)."""
 
     id: str
     value: Fraction
 
 
-class Because(StrEnum):
+class IgnoreReason(StrEnum):
     """Why a change has no effect."""
 
     CHANGED_ABOVE = "changed-above"  # an indicator or item above it was changed too, and decides
@@ -34,8 +34,8 @@ class Because(StrEnum):
 class Ignored:
     """A change that has no effect, because of the indicator or item `above` it."""
 
-    change: Change
-    because: Because
+    change: WhatIfChange
+    because: IgnoreReason
     above: str
     sentence: Text
 
@@ -66,7 +66,7 @@ class WhatIf:
     after: Score
     rating_before: RatingRule | None
     rating_after: RatingRule | None
-    changes: tuple[Change, ...]  # those with effect
+    changes: tuple[WhatIfChange, ...]  # those with effect
     ignored: tuple[Ignored, ...]
     total: Shift
     instruments: tuple[Shift, ...]
@@ -75,7 +75,7 @@ class WhatIf:
 
 
 def what_if(
-    edition: Edition, facts: Facts, changes: Iterable[Change], *, before: Score | None = None
+    edition: Edition, facts: Facts, changes: Iterable[WhatIfChange], *, before: Score | None = None
 ) -> WhatIf:
     """The result that these changes would give. `before` spares scoring the facts once more.
 
@@ -83,7 +83,7 @@ def what_if(
     Raises KeyError for an id that is not an indicator, item or part of the edition, ValueError for
     a value that its scale can't give. A withheld result is the caller's to keep back.
     """
-    known, given = places(edition), tuple(changes)
+    known, given = edition_nodes(edition), tuple(changes)
     ignored = tuple(_ignored(known, facts, given))
     unheard = {one.change for one in ignored}
     heard = tuple(change for change in given if change not in unheard)
@@ -104,16 +104,16 @@ def what_if(
     )
 
 
-def with_changes(edition: Edition, facts: Facts, changes: Iterable[Change]) -> Facts:
+def with_changes(edition: Edition, facts: Facts, changes: Iterable[WhatIfChange]) -> Facts:
     """New facts as if the changes were true; the given ones stay as they are.
 
     An indicator becomes a published score, so that the roll-up starts there. An item or part gets a
     tally that gives exactly the supposed score; it says nothing about how many people answered.
     """
-    return _changed(places(edition), facts, tuple(changes))
+    return _changed(edition_nodes(edition), facts, tuple(changes))
 
 
-def _changed(known: Mapping[str, Place], facts: Facts, changes: Iterable[Change]) -> Facts:
+def _changed(known: Mapping[str, EditionNode], facts: Facts, changes: Iterable[WhatIfChange]) -> Facts:
     published = dict(facts.published)
     counts = {
         instrument: {channel: dict(columns) for channel, columns in channels.items()}
@@ -148,21 +148,23 @@ def _tally(scale: Scale, value: Fraction) -> tuple[int, ...]:
     return tuple(tally)
 
 
-def _ignored(known: Mapping[str, Place], facts: Facts, changes: tuple[Change, ...]) -> Iterator[Ignored]:
+def _ignored(
+    known: Mapping[str, EditionNode], facts: Facts, changes: tuple[WhatIfChange, ...]
+) -> Iterator[Ignored]:
     changed = {change.id for change in changes}
     for change in changes:
         place = known[change.id]
         for above in place.above:
             if above in changed:
-                yield _because(change, Because.CHANGED_ABOVE, place, known[above])
+                yield _because(change, IgnoreReason.CHANGED_ABOVE, place, known[above])
                 break
             if known[above].code in facts.published:
-                yield _because(change, Because.PUBLISHED_ABOVE, place, known[above])
+                yield _because(change, IgnoreReason.PUBLISHED_ABOVE, place, known[above])
                 break
 
 
-def _because(change: Change, because: Because, place: Place, above: Place) -> Ignored:
-    if because is Because.CHANGED_ABOVE:
+def _because(change: WhatIfChange, because: IgnoreReason, place: EditionNode, above: EditionNode) -> Ignored:
+    if because is IgnoreReason.CHANGED_ABOVE:
         sentence = Text(
             f"ไม่ได้ใช้ค่าที่ลองใส่ใน {place.code} เพราะได้ลองเปลี่ยน {above.code} ซึ่งอยู่เหนือขึ้นไปแล้ว",
             f"The value tried for {place.code} isn't used, because {above.code} above it was changed too",
@@ -176,7 +178,7 @@ def _because(change: Change, because: Because, place: Place, above: Place) -> Ig
     return Ignored(change, because, above.id, sentence)
 
 
-def _shifts(known: Mapping[str, Place], before: Score, after: Score, level: Level) -> Iterator[Shift]:
+def _shifts(known: Mapping[str, EditionNode], before: Score, after: Score, level: Level) -> Iterator[Shift]:
     """What stands in both trees; beneath a changed indicator nothing does."""
     then = {one.id: one for one in after.at(level)}
     for one in before.at(level):

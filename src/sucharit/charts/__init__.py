@@ -14,24 +14,36 @@ from sucharit.charts.multiples import small_multiples
 from sucharit.charts.shares import rating_strips
 from sucharit.charts.spark import sparkline
 from sucharit.charts.strip import heat_strip
-from sucharit.charts.values import Bar, Cell, Count, Day, Group, Mark, Pair, Panel, Point, Share, State
-from sucharit.charts.words import ENGLISH, THAI, Words, words_for
+from sucharit.charts.values import (
+    BarPair,
+    Cell,
+    CellGroup,
+    Count,
+    DayCounts,
+    ItemState,
+    Mark,
+    Panel,
+    Point,
+    RatingStrip,
+    ScoreBar,
+)
+from sucharit.charts.words import ENGLISH, THAI, ChartWords, words_for
 
 __all__ = [
     "ENGLISH",
     "THAI",
-    "Bar",
+    "BarPair",
     "Cell",
+    "CellGroup",
+    "ChartWords",
     "Count",
-    "Day",
-    "Group",
+    "DayCounts",
+    "ItemState",
     "Mark",
-    "Pair",
     "Panel",
     "Point",
-    "Share",
-    "State",
-    "Words",
+    "RatingStrip",
+    "ScoreBar",
     "day_columns",
     "distribution",
     "heat_strip",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.lettering import shortened, width_of, wrapped
 from sucharit.charts.svg import NARROW, WIDE, Layout
-from sucharit.charts.values import Bar, Mark
-from sucharit.charts.words import Words
+from sucharit.charts.text_metrics import shorten, width_of, wrap
+from sucharit.charts.values import Mark, ScoreBar
+from sucharit.charts.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ _PLACES = {
 
 
 def sorted_bars(
-    bars: Sequence[Bar],
+    bars: Sequence[ScoreBar],
     *,
     id: str,
     title: str,
-    words: Words,
+    words: ChartWords,
     mark: Mark | None = None,
     weakest_first: bool = True,
 ) -> str:
@@ -48,14 +48,18 @@ def sorted_bars(
     return target_bars([*known, *unknown], id=id, title=title, words=words, mark=mark)
 
 
-def target_bars(bars: Sequence[Bar], *, id: str, title: str, words: Words, mark: Mark | None = None) -> str:
+def target_bars(
+    bars: Sequence[ScoreBar], *, id: str, title: str, words: ChartWords, mark: Mark | None = None
+) -> str:
     """Bars in the order given, each with its value and letter, against the mark."""
     if not bars:
         return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, bars, id, title, words, mark))
 
 
-def _draw(layout: Layout, bars: Sequence[Bar], id: str, title: str, words: Words, mark: Mark | None) -> str:
+def _draw(
+    layout: Layout, bars: Sequence[ScoreBar], id: str, title: str, words: ChartWords, mark: Mark | None
+) -> str:
     place = _PLACES[layout.name]
     top = 30.0 if mark else 6.0
     rows: list[str] = []
@@ -75,10 +79,10 @@ def _draw(layout: Layout, bars: Sequence[Bar], id: str, title: str, words: Words
 
 
 def _row(
-    layout: Layout, place: _Place, bar: Bar, y: float, words: Words, mark: Mark | None
+    layout: Layout, place: _Place, bar: ScoreBar, y: float, words: ChartWords, mark: Mark | None
 ) -> tuple[str, float]:
     """One bar from `y` on, and where the next begins."""
-    labels = wrapped(bar.label, place.label_width, layout.letters)
+    labels = wrap(bar.label, place.label_width, layout.letters)
     lead = layout.letters * 1.45
     beside = layout is WIDE
     text_height = lead * len(labels) + (layout.small * 1.5 if bar.note else 0)
@@ -86,7 +90,7 @@ def _row(
     first = y + (height - text_height) / 2 + layout.letters * 1.05 if beside else y + layout.letters * 1.1
     parts = [svg.text(0, first + lead * index, label) for index, label in enumerate(labels)]
     if bar.note:
-        note = shortened(bar.note, place.label_width, layout.small)
+        note = shorten(bar.note, place.label_width, layout.small)
         below = first + lead * len(labels) - 1
         parts.append(svg.note(layout, 0, below, note))
     middle = y + height / 2 if beside else y + text_height + place.thick / 2 + 8
@@ -97,7 +101,7 @@ def _row(
     return "".join(parts), y + height
 
 
-def _bar(layout: Layout, place: _Place, bar: Bar, middle: float, words: Words) -> str:
+def _bar(layout: Layout, place: _Place, bar: ScoreBar, middle: float, words: ChartWords) -> str:
     top, length = middle - place.thick / 2, place.x100 - place.x0
     if bar.value is None:
         said = svg.note(layout, layout.width, middle + 5, words.unknown, "end")
@@ -107,7 +111,9 @@ def _bar(layout: Layout, place: _Place, bar: Bar, middle: float, words: Words) -
         svg.rect(
             place.x0, top, place.x(bar.value) - place.x0, place.thick, rx=4, fill=palette.strong(bar.tone)
         ),
-        svg.text(place.value_x, middle + 5, numbers.shown(bar.value), text_anchor="end", font_weight=600),
+        svg.text(
+            place.value_x, middle + 5, numbers.format_number(bar.value), text_anchor="end", font_weight=600
+        ),
     ]
     if bar.letter:
         parts.append(svg.chip(place.value_x + 10, middle, bar.letter, bar.tone))
@@ -126,7 +132,7 @@ def _axis(layout: Layout, place: _Place, bottom: float) -> list[str]:
 def _mark(layout: Layout, place: _Place, mark: Mark) -> list[str]:
     """The name of the mark above its line."""
     x = place.x(mark.value)
-    label = f"{mark.label} {numbers.short(mark.value)}"
+    label = f"{mark.label} {numbers.format_short(mark.value)}"
     half = width_of(label, layout.small) / 2
     middle = min(max(x, half), layout.width - half)
     return [
@@ -139,9 +145,9 @@ def _tick(x: float, top: float, bottom: float) -> str:
     return svg.line(x, top, x, bottom, stroke=palette.INK, stroke_width=2, stroke_dasharray="2 2")
 
 
-def _reads(bars: Sequence[Bar], words: Words, mark: Mark | None) -> list[str]:
-    said = [f"{mark.label} {numbers.short(mark.value)}"] if mark else []
+def _reads(bars: Sequence[ScoreBar], words: ChartWords, mark: Mark | None) -> list[str]:
+    said = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
     for bar in bars:
-        value = words.unknown if bar.value is None else numbers.shown(bar.value)
+        value = words.unknown if bar.value is None else numbers.format_number(bar.value)
         said.append(" ".join(filter(None, (bar.label, value, bar.letter, bar.note))))
     return said

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sucharit.charts import palette, svg
-from sucharit.charts.lettering import width_of
 from sucharit.charts.svg import WIDE, Layout
-from sucharit.charts.values import Count, Day
-from sucharit.charts.words import Words
+from sucharit.charts.text_metrics import width_of
+from sucharit.charts.values import Count, DayCounts
+from sucharit.charts.words import ChartWords
 
 HIGH, FLOOR = 150.0, 196.0  # of the tallest column; where columns stand
 FEW = {"wide": 16, "narrow": 7}  # so many columns have room for their figures
 
 
-def day_columns(days: Sequence[Day], parts: Sequence[Count], *, id: str, title: str, words: Words) -> str:
+def day_columns(
+    days: Sequence[DayCounts], parts: Sequence[Count], *, id: str, title: str, words: ChartWords
+) -> str:
     """Days in order of time, each with a count for every part; `parts` name them (their counts don't count).
 
     Every day's figure stands in the description; on the drawing where there is room, else the highest's.
@@ -41,7 +43,7 @@ class _Place:
     unit: float
 
 
-def _columns(layout: Layout, days: Sequence[Day], parts: Sequence[Count]) -> list[str]:
+def _columns(layout: Layout, days: Sequence[DayCounts], parts: Sequence[Count]) -> list[str]:
     step = layout.width / max(len(days), 1)
     most = max(sum(day.counts) for day in days)
     figures = len(days) <= FEW[layout.name]
@@ -53,7 +55,7 @@ def _columns(layout: Layout, days: Sequence[Day], parts: Sequence[Count]) -> lis
     return drawn + _dates(layout, days, step)
 
 
-def _column(layout: Layout, at: _Place, day: Day, parts: Sequence[Count], written: bool) -> list[str]:
+def _column(layout: Layout, at: _Place, day: DayCounts, parts: Sequence[Count], written: bool) -> list[str]:
     drawn, y = [], FLOOR
     for count, part in zip(day.counts, parts, strict=True):
         height = count * at.unit
@@ -70,7 +72,7 @@ def _column(layout: Layout, at: _Place, day: Day, parts: Sequence[Count], writte
     return drawn
 
 
-def _dates(layout: Layout, days: Sequence[Day], step: float) -> list[str]:
+def _dates(layout: Layout, days: Sequence[DayCounts], step: float) -> list[str]:
     """As many dates as there is room for, the first and the last among them."""
     widest = max(width_of(day.label, layout.small) for day in days) + 14
     every = max(int(-(-widest // step)), 1)
@@ -94,6 +96,6 @@ def _legend(layout: Layout, parts: Sequence[Count]) -> list[str]:
     return drawn
 
 
-def _read(day: Day, parts: Sequence[Count]) -> str:
+def _read(day: DayCounts, parts: Sequence[Count]) -> str:
     each = ", ".join(f"{part.letter} {count}" for count, part in zip(day.counts, parts, strict=True))
     return f"{day.label}: {each}"

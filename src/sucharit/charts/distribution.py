@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.lettering import width_of, wrapped
 from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.text_metrics import width_of, wrap
 from sucharit.charts.values import Count
-from sucharit.charts.words import Words
+from sucharit.charts.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class _All:
     """What every column or row needs to know of the whole."""
 
     counts: Sequence[Count]
-    words: Words
+    words: ChartWords
     here: str
     before: str
 
@@ -32,11 +32,11 @@ class _All:
 
     def share(self, count: Count) -> str:
         total = sum(count.count for count in self.counts)
-        return numbers.shown(Decimal(count.count * 100) / total, 1)
+        return numbers.format_number(Decimal(count.count * 100) / total, 1)
 
 
 def distribution(
-    counts: Sequence[Count], *, id: str, title: str, words: Words, here: str = "", before: str = ""
+    counts: Sequence[Count], *, id: str, title: str, words: ChartWords, here: str = "", before: str = ""
 ) -> str:
     """Ratings from best to worst with their counts and shares.
 
@@ -77,7 +77,7 @@ def _column(layout: Layout, everything: _All, count: Count, x: float, step: floa
         svg.note(layout, x, above - 9, f"{everything.share(count)}%", "middle"),
         svg.chip(x - svg.chip_width(count.letter) / 2, floor + 18, count.letter, count.tone),
     ]
-    for k, word in enumerate(wrapped(count.word, step - 6, layout.small)):
+    for k, word in enumerate(wrap(count.word, step - 6, layout.small)):
         parts.append(svg.note(layout, x, floor + 48 + 19 * k, word, "middle"))
     if everything.here and count.letter == everything.here:
         parts.append(_pointer(x, above - 44))

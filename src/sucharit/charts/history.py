@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.lettering import width_of
 from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.text_metrics import width_of
 from sucharit.charts.values import Mark, Point
-from sucharit.charts.words import Words
+from sucharit.charts.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AxisScale:
     """Turns a score into a place between `start` (at `low`) and `end` (at `high`)."""
 
     low: float
@@ -31,7 +31,7 @@ class Scale:
 
 
 def history_line(
-    points: Sequence[Point], *, id: str, title: str, words: Words, marks: Sequence[Mark] = ()
+    points: Sequence[Point], *, id: str, title: str, words: ChartWords, marks: Sequence[Mark] = ()
 ) -> str:
     """The points in order of time, each with its value, and the marks to compare with."""
 
@@ -69,7 +69,7 @@ def runs(places: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[fl
             run = []
 
 
-def drawn_line(places: Sequence[tuple[float, float] | None], width: float = 2.5) -> str:
+def line_path(places: Sequence[tuple[float, float] | None], width: float = 2.5) -> str:
     """The line through the places, broken where one is not known."""
     stretches = ("M" + "L".join(f"{svg.number(x)} {svg.number(y)}" for x, y in run) for run in runs(places))
     return svg.path(
@@ -92,9 +92,11 @@ def _places(
     return [None if point.value is None else at(i, point.value) for i, point in enumerate(points)]
 
 
-def _rightwards(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: Words) -> list[str]:
-    y_of = Scale(*bounds(_values(points, marks)), start=204, end=32)
-    names = max((width_of(_named(mark), layout.small) for mark in marks), default=-16.0)
+def _rightwards(
+    layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: ChartWords
+) -> list[str]:
+    y_of = AxisScale(*bounds(_values(points, marks)), start=204, end=32)
+    names = max((width_of(_label(mark), layout.small) for mark in marks), default=-16.0)
     right = layout.width - names - 22
     step = (right - 62) / max(len(points) - 1, 1)
     places = _places(points, lambda i, value: (34 + step * i, y_of(value)))
@@ -102,8 +104,8 @@ def _rightwards(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], 
     for mark in marks:
         y = y_of(mark.value)
         parts.append(svg.line(4, y, right, y, stroke=palette.QUIET, stroke_dasharray="3 4"))
-        parts.append(svg.note(layout, right + 8, y + 4.5, _named(mark)))
-    parts.append(drawn_line(places))
+        parts.append(svg.note(layout, right + 8, y + 4.5, _label(mark)))
+    parts.append(line_path(places))
     for i, point in enumerate(points):
         x = 34 + step * i
         parts.append(svg.note(layout, x, 234, point.label, "middle"))
@@ -125,10 +127,10 @@ def _above(layout: Layout, point: Point, places: Sequence[tuple[float, float] | 
     return _dot(x, y, last) + _value(layout, x + aside, y + 24 if beneath else y - 12, point, "middle", last)
 
 
-def _down(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: Words) -> list[str]:
-    x_of = Scale(*bounds(_values(points, marks)), start=64, end=232)
+def _down(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: ChartWords) -> list[str]:
+    x_of = AxisScale(*bounds(_values(points, marks)), start=64, end=232)
     places = _places(points, lambda i, value: (x_of(value), 54 + 40.0 * i))
-    parts = [*_marks_down(layout, marks, x_of, 34 + 40.0 * len(points)), drawn_line(places)]
+    parts = [*_marks_down(layout, marks, x_of, 34 + 40.0 * len(points)), line_path(places)]
     for i, (point, place) in enumerate(zip(points, places, strict=True)):
         y, last = 59 + 40.0 * i, i == len(points) - 1
         parts.append(svg.text(0, y, point.label, fill=palette.MUTED))
@@ -139,20 +141,20 @@ def _down(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words:
     return parts
 
 
-def _marks_down(layout: Layout, marks: Sequence[Mark], x_of: Scale, bottom: float) -> list[str]:
+def _marks_down(layout: Layout, marks: Sequence[Mark], x_of: AxisScale, bottom: float) -> list[str]:
     """Names side by side above their lines; each ends where the one to its right begins."""
     parts, taken = [], float(layout.width)
     for mark in sorted(marks, key=lambda mark: -float(mark.value)):
-        x, width = x_of(mark.value), width_of(_named(mark), layout.small)
+        x, width = x_of(mark.value), width_of(_label(mark), layout.small)
         end = min(x + width / 2, taken)
         taken = end - width - 10
         parts.append(svg.line(x, 22, x, bottom, stroke=palette.QUIET, stroke_dasharray="3 4"))
-        parts.append(svg.note(layout, end, 14, _named(mark), "end"))
+        parts.append(svg.note(layout, end, 14, _label(mark), "end"))
     return parts
 
 
-def _named(mark: Mark) -> str:
-    return f"{mark.label} {numbers.short(mark.value)}"
+def _label(mark: Mark) -> str:
+    return f"{mark.label} {numbers.format_short(mark.value)}"
 
 
 def _dot(x: float, y: float, last: bool) -> str:
@@ -161,7 +163,7 @@ def _dot(x: float, y: float, last: bool) -> str:
     return svg.circle(x, y, 4.5, fill="#ffffff", stroke=palette.BRAND, stroke_width=2.5)
 
 
-def _gap(layout: Layout, x: float, width: float, words: Words) -> str:
+def _gap(layout: Layout, x: float, width: float, words: ChartWords) -> str:
     half = max(width, 44) / 2
     fits = width_of(words.unknown, layout.small) < 2 * half + 6
     said = svg.note(layout, x, 196, words.unknown if fits else "?", "middle")
@@ -173,7 +175,7 @@ def _value(layout: Layout, x: float, y: float, point: Point, anchor: str, last: 
     return svg.text(
         x,
         y,
-        numbers.shown(point.value),
+        numbers.format_number(point.value),
         text_anchor=anchor,
         font_size=layout.letters + (3 if last else 0),
         font_weight=600 if last else None,
@@ -184,9 +186,9 @@ def _value(layout: Layout, x: float, y: float, point: Point, anchor: str, last: 
     )
 
 
-def _reads(points: Sequence[Point], marks: Sequence[Mark], words: Words) -> list[str]:
-    said = [_named(mark) for mark in marks]
+def _reads(points: Sequence[Point], marks: Sequence[Mark], words: ChartWords) -> list[str]:
+    said = [_label(mark) for mark in marks]
     for point in points:
-        value = words.unknown if point.value is None else numbers.shown(point.value)
+        value = words.unknown if point.value is None else numbers.format_number(point.value)
         said.append(f"{point.label} {value}")
     return said

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.lettering import shortened, wrapped
 from sucharit.charts.svg import Layout
-from sucharit.charts.values import Pair
-from sucharit.charts.words import Words
+from sucharit.charts.text_metrics import shorten, wrap
+from sucharit.charts.values import BarPair
+from sucharit.charts.words import ChartWords
 
 LEFT, RIGHT = palette.BRAND, palette.ACTION
 
 
-def mirror(pairs: Sequence[Pair], *, id: str, title: str, left: str, right: str, words: Words) -> str:
+def mirror(pairs: Sequence[BarPair], *, id: str, title: str, left: str, right: str, words: ChartWords) -> str:
     """Each pair's two values; `left` and `right` name the sides."""
 
     if not pairs:
@@ -35,16 +35,16 @@ def _heads(layout: Layout, left: str, right: str) -> list[str]:
     half = layout.width / 2 - 12
     return [
         svg.text(
-            half, 16, shortened(left, half, layout.letters), text_anchor="end", fill=LEFT, font_weight=600
+            half, 16, shorten(left, half, layout.letters), text_anchor="end", fill=LEFT, font_weight=600
         ),
-        svg.text(half + 24, 16, shortened(right, half, layout.letters), fill=RIGHT, font_weight=600),
+        svg.text(half + 24, 16, shorten(right, half, layout.letters), fill=RIGHT, font_weight=600),
     ]
 
 
-def _row(layout: Layout, pair: Pair, y: float, words: Words) -> tuple[str, float]:
+def _row(layout: Layout, pair: BarPair, y: float, words: ChartWords) -> tuple[str, float]:
     """One theme: its name in the middle, the two bars beneath, the note beneath them."""
     middle, thick = layout.width / 2, 24.0
-    labels = wrapped(pair.label, layout.width, layout.letters)
+    labels = wrap(pair.label, layout.width, layout.letters)
     lead = layout.letters * 1.5
     parts = [svg.text(middle, y + 16 + lead * i, text, text_anchor="middle") for i, text in enumerate(labels)]
     top = y + lead * len(labels) + 6
@@ -53,7 +53,7 @@ def _row(layout: Layout, pair: Pair, y: float, words: Words) -> tuple[str, float
     parts.append(_side(layout, pair.right, middle + 2, reach, top, thick, RIGHT, words))
     bottom = top + thick
     if pair.note:
-        note = shortened(pair.note, layout.width, layout.small)
+        note = shorten(pair.note, layout.width, layout.small)
         parts.append(svg.note(layout, middle, bottom + 18, note, "middle"))
         bottom += 20
     return "".join(parts), bottom + 12
@@ -67,7 +67,7 @@ def _side(
     top: float,
     thick: float,
     colour: str,
-    words: Words,
+    words: ChartWords,
 ) -> str:
     """One bar from the middle line outwards; `reach` is the length of 100, negative to the left."""
     way = -1 if reach < 0 else 1
@@ -83,7 +83,7 @@ def _side(
     figure = svg.text(
         start + length + (-10 if inside else 10) * way,
         top + 17.5,
-        numbers.shown(value),
+        numbers.format_number(value),
         text_anchor=anchor[1] if inside else anchor[0],
         fill="#ffffff" if inside else palette.INK,
         font_weight=600,
@@ -91,10 +91,10 @@ def _side(
     return track + bar + figure
 
 
-def _reads(pairs: Sequence[Pair], left: str, right: str, words: Words) -> list[str]:
+def _reads(pairs: Sequence[BarPair], left: str, right: str, words: ChartWords) -> list[str]:
     said = []
     for pair in pairs:
-        values = [words.unknown if v is None else numbers.shown(v) for v in (pair.left, pair.right)]
+        values = [words.unknown if v is None else numbers.format_number(v) for v in (pair.left, pair.right)]
         sides = f"{pair.label}: {left} {values[0]}, {right} {values[1]}"
         said.append(f"{sides}, {pair.note}" if pair.note else sides)
     return said

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.history import Scale, bounds, drawn_line
-from sucharit.charts.lettering import wrapped
+from sucharit.charts.history import AxisScale, bounds, line_path
 from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.text_metrics import wrap
 from sucharit.charts.values import Mark, Panel, Point
-from sucharit.charts.words import Words
+from sucharit.charts.words import ChartWords
 
 
 def small_multiples(
-    panels: Sequence[Panel], *, id: str, title: str, words: Words, mark: Mark | None = None
+    panels: Sequence[Panel], *, id: str, title: str, words: ChartWords, mark: Mark | None = None
 ) -> str:
     """A panel each with its line, first and last moment, last value and its change."""
     if not panels:
@@ -32,14 +32,14 @@ def last_and_change(points: Sequence[Point]) -> tuple[numbers.Number | None, num
 
 
 def _draw(
-    layout: Layout, panels: Sequence[Panel], id: str, title: str, words: Words, mark: Mark | None
+    layout: Layout, panels: Sequence[Panel], id: str, title: str, words: ChartWords, mark: Mark | None
 ) -> str:
     columns = 4 if layout is WIDE else 2
     gap = 22.0 if layout is WIDE else 20.0
     width = (layout.width - gap * (columns - 1)) / columns
     height = 172.0
     values = [point.value for panel in panels for point in panel.points if point.value is not None]
-    y_of = Scale(*bounds([*values, *([mark.value] if mark else [])]), start=140, end=84)
+    y_of = AxisScale(*bounds([*values, *([mark.value] if mark else [])]), start=140, end=84)
     parts = []
     for i, panel in enumerate(panels):
         down, across = divmod(i, columns)
@@ -54,15 +54,17 @@ def _draw(
 
 
 def _panel(
-    layout: Layout, panel: Panel, width: float, y_of: Scale, words: Words, mark: Mark | None
+    layout: Layout, panel: Panel, width: float, y_of: AxisScale, words: ChartWords, mark: Mark | None
 ) -> list[str]:
     size = layout.small + 1
-    labels = wrapped(panel.label, width, size)
+    labels = wrap(panel.label, width, size)
     parts = [svg.text(0, 14 + 19 * i, label, font_size=size) for i, label in enumerate(labels)]
     last, change = last_and_change(panel.points)
-    parts.append(svg.text(0, 62, numbers.shown(last) if last is not None else words.unknown, font_weight=600))
+    parts.append(
+        svg.text(0, 62, numbers.format_number(last) if last is not None else words.unknown, font_weight=600)
+    )
     if change is not None:
-        parts.append(svg.note(layout, width, 62, numbers.signed(change), "end"))
+        parts.append(svg.note(layout, width, 62, numbers.format_signed(change), "end"))
     parts.append(svg.line(0, 148, width, 148, stroke=palette.LINE))
     if mark:
         parts.append(
@@ -73,12 +75,12 @@ def _panel(
     return [*parts, *_line(layout, panel.points, width, y_of)]
 
 
-def _line(layout: Layout, points: Sequence[Point], width: float, y_of: Scale) -> list[str]:
+def _line(layout: Layout, points: Sequence[Point], width: float, y_of: AxisScale) -> list[str]:
     if not points:
         return []
     step = (width - 10) / max(len(points) - 1, 1)
     places = [None if p.value is None else (5 + step * i, y_of(p.value)) for i, p in enumerate(points)]
-    parts = [drawn_line(places, 2)]
+    parts = [line_path(places, 2)]
     parts += [
         svg.circle(*place, 5 if i == len(places) - 1 else 2.5, fill=palette.BRAND)
         for i, place in enumerate(places)
@@ -90,11 +92,11 @@ def _line(layout: Layout, points: Sequence[Point], width: float, y_of: Scale) ->
     return parts
 
 
-def _reads(panels: Sequence[Panel], words: Words, mark: Mark | None) -> list[str]:
-    said = [f"{mark.label} {numbers.short(mark.value)}"] if mark else []
+def _reads(panels: Sequence[Panel], words: ChartWords, mark: Mark | None) -> list[str]:
+    said = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
     for panel in panels:
         values = (
-            f"{point.label} {words.unknown if point.value is None else numbers.shown(point.value)}"
+            f"{point.label} {words.unknown if point.value is None else numbers.format_number(point.value)}"
             for point in panel.points
         )
         said.append(f"{panel.label}: {', '.join(values) or words.unknown}")

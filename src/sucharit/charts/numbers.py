@@ -11,23 +11,23 @@ UNKNOWN = "–"
 MINUS = "\N{MINUS SIGN}"
 
 
-def shown(value: Number | None, places: int = 2) -> str:
+def format_number(value: Number | None, places: int = 2) -> str:
     """The value with `places` decimals, rounded half away from zero; a dash when it is not known."""
     if value is None:
         return UNKNOWN
     return f"{rounded(value, places):,f}".replace("-", MINUS)
 
 
-def signed(value: Number | None, places: int = 2) -> str:
+def format_signed(value: Number | None, places: int = 2) -> str:
     """Like `shown`, with a plus before what grew: "+1.43", "−1.86", "0.00"."""
     if value is None:
         return UNKNOWN
-    return ("+" if rounded(value, places) > 0 else "") + shown(value, places)
+    return ("+" if rounded(value, places) > 0 else "") + format_number(value, places)
 
 
-def short(value: Number | None) -> str:
+def format_short(value: Number | None) -> str:
     """Like `shown` without needless zeros: 95, 94.5, 94.67; for axes and marks."""
-    text = shown(value)
+    text = format_number(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

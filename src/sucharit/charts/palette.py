@@ -45,10 +45,10 @@ def strong(tone: str) -> str:
 
 def soft(tone: str) -> str:
     """The pale tint behind a rating or state: one part of its colour in sixteen, the rest white."""
-    return mixed(strong(tone), SURFACE, 1 / 16)
+    return mix(strong(tone), SURFACE, 1 / 16)
 
 
-def mixed(colour: str, other: str, share: float) -> str:
+def mix(colour: str, other: str, share: float) -> str:
     """`share` (0–1) of one "#rrggbb" in another, as "#rrggbb"."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucharit.charts import palette, svg
-from sucharit.charts.lettering import shortened, width_of, wrapped
 from sucharit.charts.svg import WIDE, Layout
-from sucharit.charts.values import Count, Share
-from sucharit.charts.words import Words
+from sucharit.charts.text_metrics import shorten, width_of, wrap
+from sucharit.charts.values import Count, RatingStrip
+from sucharit.charts.words import ChartWords
 
 
 def rating_strips(
-    shares: Sequence[Share], ratings: Sequence[Count], *, id: str, title: str, words: Words
+    shares: Sequence[RatingStrip], ratings: Sequence[Count], *, id: str, title: str, words: ChartWords
 ) -> str:
     """One strip a group; `ratings` name the parts (their counts are not used)."""
     if not shares:
@@ -21,7 +21,12 @@ def rating_strips(
 
 
 def _draw(
-    layout: Layout, shares: Sequence[Share], ratings: Sequence[Count], id: str, title: str, words: Words
+    layout: Layout,
+    shares: Sequence[RatingStrip],
+    ratings: Sequence[Count],
+    id: str,
+    title: str,
+    words: ChartWords,
 ) -> str:
     parts, top = _legend(layout, ratings)
     start = 192.0 if layout is WIDE else 0.0
@@ -29,7 +34,7 @@ def _draw(
     y = top
     for share in shares:
         beside = layout is WIDE
-        labels = wrapped(share.label, 184 if beside else layout.width, layout.letters)
+        labels = wrap(share.label, 184 if beside else layout.width, layout.letters)
         lead = layout.letters * 1.45
         strip = y + 8 if beside else y + lead * len(labels) + 6
         first = strip + 13 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.letters * 1.15
@@ -46,7 +51,7 @@ def _draw(
 
 
 def _strip(
-    layout: Layout, share: Share, ratings: Sequence[Count], start: float, end: float, y: float
+    layout: Layout, share: RatingStrip, ratings: Sequence[Count], start: float, end: float, y: float
 ) -> list[str]:
     total = sum(share.counts)
     parts, x = [], start
@@ -81,7 +86,7 @@ def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]
     """The letters with their words, as many in a line as fit, and where the strips begin."""
     parts, x, y = [], 0.0, 12.0
     for rating in ratings:
-        word = shortened(rating.word, 130, layout.small)
+        word = shorten(rating.word, 130, layout.small)
         chip = svg.chip_width(rating.letter)
         width = chip + 6 + width_of(word, layout.small) + 14
         if x + width > layout.width and x:
@@ -92,7 +97,7 @@ def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]
     return parts, y + 18
 
 
-def _reads(shares: Sequence[Share], ratings: Sequence[Count], words: Words) -> list[str]:
+def _reads(shares: Sequence[RatingStrip], ratings: Sequence[Count], words: ChartWords) -> list[str]:
     said = []
     for share in shares:
         parts = [

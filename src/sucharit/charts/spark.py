@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.history import Scale, bounds, drawn_line
+from sucharit.charts.history import AxisScale, bounds, line_path
 from sucharit.charts.svg import Layout
 from sucharit.charts.values import Point
-from sucharit.charts.words import Words
+from sucharit.charts.words import ChartWords
 
 _SPARK = Layout("spark", 96, 12, 12)
 
 
-def sparkline(points: Sequence[Point], *, id: str, title: str, words: Words) -> str:
+def sparkline(points: Sequence[Point], *, id: str, title: str, words: ChartWords) -> str:
     """The line with its last moment dotted; the numbers are only read aloud."""
-    y_of = Scale(*bounds([point.value for point in points if point.value is not None]), start=23, end=5)
+    y_of = AxisScale(*bounds([point.value for point in points if point.value is not None]), start=23, end=5)
     step = 84 / max(len(points) - 1, 1)
     places = [None if p.value is None else (6 + step * i, y_of(p.value)) for i, p in enumerate(points)]
-    parts = [drawn_line(places, 2)]
+    parts = [line_path(places, 2)]
     if places and places[-1] is not None:
         parts.append(svg.circle(*places[-1], 4, fill=palette.BRAND))
-    reads = [f"{p.label} {words.unknown if p.value is None else numbers.shown(p.value)}" for p in points]
+    reads = [f"{p.label} {words.unknown if p.value is None else numbers.format_number(p.value)}" for p in points]
     return svg.picture(_SPARK, 28, id=id, title=title, reads=reads or [words.nothing], parts=parts)

@@ -6,42 +6,42 @@ from collections.abc import Sequence
 from typing import Final
 
 from sucharit.charts import palette, svg
-from sucharit.charts.lettering import width_of, wrapped
 from sucharit.charts.svg import WIDE, Layout
-from sucharit.charts.values import Cell, Group, State
-from sucharit.charts.words import Words
+from sucharit.charts.text_metrics import width_of, wrap
+from sucharit.charts.values import Cell, CellGroup, ItemState
+from sucharit.charts.words import ChartWords
 
 _TILE: Final = 36.0
 _STEP: Final = 40.0
 # State: fill, outline, figure, dashes of the outline, shape in the tile's lower half.
 _LOOKS: Final = {
-    State.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M12 26.5l4 4 8-8"),
-    State.MISSING: (
+    ItemState.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M12 26.5l4 4 8-8"),
+    ItemState.MISSING: (
         "#ffffff",
         palette.RATINGS["E"],
         palette.RATINGS["E"],
         None,
         "M14 22.5l8 8M22 22.5l-8 8",
     ),
-    State.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M18 22.5v4.5l4 2"),
-    State.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M14 26.5h8"),
+    ItemState.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M18 22.5v4.5l4 2"),
+    ItemState.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M14 26.5h8"),
 }
 
 
-def heat_strip(groups: Sequence[Group], *, id: str, title: str, words: Words) -> str:
+def heat_strip(groups: Sequence[CellGroup], *, id: str, title: str, words: ChartWords) -> str:
     """All items, group by group; above them what the shapes mean and how many there are of each."""
     if not any(group.cells for group in groups):
         return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, groups, id, title, words))
 
 
-def _draw(layout: Layout, groups: Sequence[Group], id: str, title: str, words: Words) -> str:
+def _draw(layout: Layout, groups: Sequence[CellGroup], id: str, title: str, words: ChartWords) -> str:
     parts, y = _legend(layout, groups, words)
     beside = layout is WIDE
     start = 200.0 if beside else 0.0
     most = int((layout.width - start + _STEP - _TILE) // _STEP)
     for group in groups:
-        labels = wrapped(group.label, 190 if beside else layout.width, layout.letters)
+        labels = wrap(group.label, 190 if beside else layout.width, layout.letters)
         lead = layout.letters * 1.45
         top = y if beside else y + lead * len(labels) + 4
         first = y + _TILE / 2 + 5 - (4 if len(labels) > 1 else 0) if beside else y + layout.letters * 1.1
@@ -54,11 +54,11 @@ def _draw(layout: Layout, groups: Sequence[Group], id: str, title: str, words: W
     return svg.picture(layout, y, id=id, title=title, reads=_reads(groups, words), parts=parts)
 
 
-def _tile(cell: Cell, x: float, y: float, words: Words) -> str:
+def _tile(cell: Cell, x: float, y: float, words: ChartWords) -> str:
     fill, outline, figure, dashes, shape = _LOOKS[cell.state]
     return svg.element(
         "g",
-        svg.element("title", svg.escaped(f"{cell.code} {cell.label}: {words.states[cell.state]}")),
+        svg.element("title", svg.escape_text(f"{cell.code} {cell.label}: {words.states[cell.state]}")),
         svg.rect(1, 1, 34, 34, rx=6, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes),
         svg.text(18, 15, cell.code, text_anchor="middle", font_size=12, font_weight=600, fill=figure),
         _shape(shape, figure),
@@ -72,7 +72,7 @@ def _shape(shape: str, colour: str) -> str:
     )
 
 
-def _legend(layout: Layout, groups: Sequence[Group], words: Words) -> tuple[list[str], float]:
+def _legend(layout: Layout, groups: Sequence[CellGroup], words: ChartWords) -> tuple[list[str], float]:
     parts, x, y = [], 0.0, 2.0
     for state, count in _tally(groups).items():
         fill, outline, figure, dashes, shape = _LOOKS[state]
@@ -90,12 +90,12 @@ def _legend(layout: Layout, groups: Sequence[Group], words: Words) -> tuple[list
     return parts, y + 42
 
 
-def _tally(groups: Sequence[Group]) -> dict[State, int]:
+def _tally(groups: Sequence[CellGroup]) -> dict[ItemState, int]:
     states = [cell.state for group in groups for cell in group.cells]
-    return {state: states.count(state) for state in State if state in states}
+    return {state: states.count(state) for state in ItemState if state in states}
 
 
-def _reads(groups: Sequence[Group], words: Words) -> list[str]:
+def _reads(groups: Sequence[CellGroup], words: ChartWords) -> list[str]:
     said = [f"{words.states[state]} {count}" for state, count in _tally(groups).items()]
     for group in groups:
         cells = ", ".join(f"{cell.code} {cell.label} {words.states[cell.state]}" for cell in group.cells)

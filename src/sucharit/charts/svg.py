@@ -40,8 +40,8 @@ def picture(
     name = f"{id}-{layout.name}"
     return element(
         "svg",
-        element("title", escaped(title), id=f"{name}-title"),
-        element("desc", escaped(". ".join(reads)), id=f"{name}-desc"),
+        element("title", escape_text(title), id=f"{name}-title"),
+        element("desc", escape_text(". ".join(reads)), id=f"{name}-desc"),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
         class_=layout.name,
@@ -83,7 +83,7 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> st
 
 def text(x: float, y: float, words: str, **attributes: str | float | None) -> str:
     """One line of text whose baseline begins (or ends, see text_anchor) at x, y."""
-    return element("text", escaped(words), x=x, y=y, **attributes)
+    return element("text", escape_text(words), x=x, y=y, **attributes)
 
 
 def note(layout: Layout, x: float, y: float, words: str, anchor: str | None = None) -> str:
@@ -141,7 +141,7 @@ def number(value: float | None) -> str:
     return f"{value or 0:.2f}".rstrip("0").rstrip(".")
 
 
-def escaped(words: str) -> str:
+def escape_text(words: str) -> str:
     """Text that is safe between tags."""
     return escape(clean(words))
 

@@ -9,7 +9,7 @@ from sucharit.charts.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ScoreBar:
     """One bar. `tone` (rating or state) colours it; `letter` stands at its end, `note` under its label."""
 
     label: str
@@ -47,7 +47,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayCounts:
     """A day as it is called ("7 มี.ค."), and what came on it, part by part."""
 
     label: str
@@ -55,7 +55,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class RatingStrip:
     """The ratings of one group, such as a region; the counts in the order of the ratings."""
 
     label: str
@@ -71,7 +71,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class BarPair:
     """One theme seen from two sides, and a short note on the gap."""
 
     label: str
@@ -80,7 +80,7 @@ class Pair:
     note: str = ""
 
 
-class State(StrEnum):
+class ItemState(StrEnum):
     """Where a disclosure item stands; each has a colour, a shape and a word of its own."""
 
     MET = "met"
@@ -95,11 +95,11 @@ class Cell:
 
     code: str
     label: str
-    state: State
+    state: ItemState
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CellGroup:
     """The items of one sub-indicator."""
 
     label: str

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sucharit.charts.values import State
+from sucharit.charts.values import ItemState
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ChartWords:
     """One language's words. `of_all` takes {share}, `organisations` takes {count}."""
 
     unknown: str
@@ -19,10 +19,10 @@ class Words:
     organisations: str
     of_all: str
     nothing: str
-    states: Mapping[State, str]
+    states: Mapping[ItemState, str]
 
 
-THAI: Final = Words(
+THAI: Final = ChartWords(
     unknown="ไม่มีข้อมูล",
     here="อยู่ตรงนี้",
     before="ปีก่อน",
@@ -30,13 +30,13 @@ THAI: Final = Words(
     of_all="ร้อยละ {share}",
     nothing="ยังไม่มีข้อมูลให้แสดง",
     states={
-        State.MET: "มีแล้ว",
-        State.MISSING: "ยังไม่มี",
-        State.WAITING: "รอชี้แจง",
-        State.UNKNOWN: "ยังไม่ตรวจ",
+        ItemState.MET: "มีแล้ว",
+        ItemState.MISSING: "ยังไม่มี",
+        ItemState.WAITING: "รอชี้แจง",
+        ItemState.UNKNOWN: "ยังไม่ตรวจ",
     },
 )
-ENGLISH: Final = Words(
+ENGLISH: Final = ChartWords(
     unknown="no data",
     here="here",
     before="last year",
@@ -44,14 +44,14 @@ ENGLISH: Final = Words(
     of_all="{share} percent",
     nothing="Nothing to show yet",
     states={
-        State.MET: "shown",
-        State.MISSING: "missing",
-        State.WAITING: "in clarification",
-        State.UNKNOWN: "not checked",
+        ItemState.MET: "shown",
+        ItemState.MISSING: "missing",
+        ItemState.WAITING: "in clarification",
+        ItemState.UNKNOWN: "not checked",
     },
 )
 
 
-def words_for(language: str) -> Words:
+def words_for(language: str) -> ChartWords:
     """The words of "en", "en-gb" …; Thai for everything else."""
     return ENGLISH if language.startswith("en") else THAI

@@ -1,7 +1,7 @@
 """What is assessed: editions read from the library. Pure: knows no database."""
 
 from sucharit.frameworks.crosswalk import crosswalk
-from sucharit.frameworks.faults import EditionFaults, Fault
+from sucharit.frameworks.faults import EditionFault, FaultyEdition
 from sucharit.frameworks.library import edition_folders
 from sucharit.frameworks.loader import load
 from sucharit.frameworks.model import (
@@ -22,8 +22,8 @@ __all__ = [
     "Choice",
     "Crosswalk",
     "Edition",
-    "EditionFaults",
-    "Fault",
+    "EditionFault",
+    "FaultyEdition",
     "Indicator",
     "Instrument",
     "Item",

@@ -20,7 +20,7 @@ def pack(edition_id: str) -> Files:
     over = library.wording_over(edition_id)
     return {
         f"{place}/{file.relative_to(folder).as_posix()}": file.read_text(encoding="utf-8")
-        for place, folder in ((EDITION, library.find(edition_id)), (WORDING, over))
+        for place, folder in ((EDITION, library.find_folder(edition_id)), (WORDING, over))
         if folder is not None
         for file in sorted(folder.rglob("*.yaml"))
         if file.relative_to(folder).parts[0] != "examples"  # they prove an edition, they don't change it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sucharit.frameworks.model import Crosswalk, Edition
 from sucharit.frameworks.shapes import CrosswalkShape
-from sucharit.frameworks.source import Source
+from sucharit.frameworks.source import SourceFile
 
 
 def crosswalk(edition: Edition, previous: Edition) -> Crosswalk:
@@ -16,7 +16,7 @@ def crosswalk(edition: Edition, previous: Edition) -> Crosswalk:
     return edition.crosswalk
 
 
-def read_crosswalk(source: Source, edition: Edition, previous: Edition) -> Crosswalk:
+def read_crosswalk(source: SourceFile, edition: Edition, previous: Edition) -> Crosswalk:
     """The crosswalk as written in `source`; every item of either edition that it forgets is a fault."""
     shape = source.shaped(CrosswalkShape)
     if shape is None:
@@ -32,7 +32,7 @@ def read_crosswalk(source: Source, edition: Edition, previous: Edition) -> Cross
     return Crosswalk({name: shape.follows.get(name, same.get(name, ())) for name in here}, shape.gone)
 
 
-def _check_names(source: Source, shape: CrosswalkShape, before: set[str], here: set[str]) -> None:
+def _check_names(source: SourceFile, shape: CrosswalkShape, before: set[str], here: set[str]) -> None:
     for name, olds in shape.follows.items():
         if name not in here:
             source.fault(["follows", name], "expected an item of this edition")
@@ -51,7 +51,9 @@ def _check_names(source: Source, shape: CrosswalkShape, before: set[str], here: 
             source.fault(["gone", place], f"expected an item that only {shape.previous} has; found {name!r}")
 
 
-def _check_nothing_forgotten(source: Source, shape: CrosswalkShape, before: set[str], here: set[str]) -> None:
+def _check_nothing_forgotten(
+    source: SourceFile, shape: CrosswalkShape, before: set[str], here: set[str]
+) -> None:
     for missing in sorted(here - before - set(shape.follows) - set(shape.new)):
         source.fault(["new"], f"expected {missing!r} under follows or new: {shape.previous} has no such item")
     continued = {old for olds in shape.follows.values() for old in olds} | (before & here)

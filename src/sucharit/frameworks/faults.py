@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class EditionFault:
     """One fault: where it is and what was expected there. `file` is as seen from the edition's folder."""
 
     file: str
@@ -23,10 +23,10 @@ class Fault:
         return f"{Path(folder, self.file)}:{self.line}: {self.field}: {self.message}"
 
 
-class EditionFaults(ValueError):
+class FaultyEdition(ValueError):
     """Every fault found in an edition, in order of file and line."""
 
-    def __init__(self, folder: Path, faults: list[Fault]) -> None:
+    def __init__(self, folder: Path, faults: list[EditionFault]) -> None:
         self.folder = folder
         self.faults = tuple(sorted(set(faults)))
         short = Path(folder.parent.name, folder.name)

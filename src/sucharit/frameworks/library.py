@@ -31,7 +31,7 @@ def _editions_in(frameworks: Path) -> Iterator[tuple[str, Path]]:
         yield f"{file.parent.parent.name}/{file.parent.name}", file.parent
 
 
-def find(id_or_path: str | Path) -> Path:
+def find_folder(id_or_path: str | Path) -> Path:
     """The folder of an edition, by id or by path. Raises LookupError naming the ids that exist."""
     known = edition_folders()
     if str(id_or_path) in known:

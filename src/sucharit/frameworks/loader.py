@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sucharit.frameworks import library, rules, shapes
 from sucharit.frameworks.crosswalk import read_crosswalk
-from sucharit.frameworks.faults import EditionFaults
+from sucharit.frameworks.faults import FaultyEdition
 from sucharit.frameworks.model import (
     CombineChannels,
     CombineParts,
@@ -23,8 +23,8 @@ from sucharit.frameworks.model import (
     Scale,
     WhenShort,
 )
-from sucharit.frameworks.source import Source
-from sucharit.frameworks.tree import Branch, Names
+from sucharit.frameworks.source import SourceFile
+from sucharit.frameworks.tree import InstrumentReader, NameRegister
 from sucharit.frameworks.wording import LANGUAGES, Layer, Wording
 
 
@@ -34,7 +34,7 @@ def load(id_or_path: str | Path, wording: Path | None = None) -> Edition:
     `wording` is a folder with a wording.yaml whose words lie over the edition's own; for an edition of
     the library it is the operator's, where there is one.
     """
-    folder = library.find(id_or_path).resolve()
+    folder = library.find_folder(id_or_path).resolve()
     edition_id = library.id_of(folder)
     if wording is None and edition_id is not None:
         wording = library.wording_over(edition_id)
@@ -58,10 +58,10 @@ def _hash(*folders: Path | None) -> str:
 
 @lru_cache(maxsize=64)
 def _load(folder: Path, edition_id: str | None, over: Path | None, digest: str) -> Edition:
-    return _Assembly(folder, edition_id, over, digest).edition()
+    return _EditionReader(folder, edition_id, over, digest).edition()
 
 
-class _Assembly:
+class _EditionReader:
     """One reading of a folder. Faults gather in the sources; nothing is returned while one stands."""
 
     def __init__(self, folder: Path, edition_id: str | None, over: Path | None, digest: str) -> None:
@@ -69,8 +69,8 @@ class _Assembly:
         self.edition_id = edition_id  # None where the folder is in no library
         self.over = over
         self.digest = digest
-        self.sources: list[Source] = []
-        self.names = Names()
+        self.sources: list[SourceFile] = []
+        self.names = NameRegister()
 
     def edition(self) -> Edition:
         """The edition. Raises EditionFaults."""
@@ -124,16 +124,16 @@ class _Assembly:
             hash=self.digest,
         )
 
-    def _open(self, relative: str) -> Source:
-        source = Source(self.folder / relative, relative)
+    def _open(self, relative: str) -> SourceFile:
+        source = SourceFile(self.folder / relative, relative)
         self.sources.append(source)
         return source
 
     def _faulty(self) -> bool:
         return any(source.faults for source in self.sources)
 
-    def _faults(self) -> EditionFaults:
-        return EditionFaults(self.folder, [fault for source in self.sources for fault in source.faults])
+    def _faults(self) -> FaultyEdition:
+        return FaultyEdition(self.folder, [fault for source in self.sources for fault in source.faults])
 
     def _whose(self, shape: shapes.EditionShape | None) -> shapes.EditionShape | shapes.WordingShape | None:
         """What says whose words these are: edition.yaml, or the operator's wording.yaml over it."""
@@ -164,13 +164,13 @@ class _Assembly:
         scales = rules.scales(shape, words, self.main)
         used: set[str] = set()
         instruments = tuple(
-            self._instrument(place, one, Branch(one, scales, words, self.names, self._open, used))
+            self._instrument(place, one, InstrumentReader(one, scales, words, self.names, self._open, used))
             for place, one in enumerate(shape.instruments)
         )
         self._check_scales_used(scales, used)
         return instruments
 
-    def _instrument(self, place: int, shape: shapes.InstrumentShape, branch: Branch) -> Instrument:
+    def _instrument(self, place: int, shape: shapes.InstrumentShape, branch: InstrumentReader) -> Instrument:
         where = ("instruments", place)
         self.names.take("id", shape.id, self.main, [*where, "id"])
         if len(set(shape.channels)) < max(len(shape.channels), 1):
@@ -190,7 +190,7 @@ class _Assembly:
             combine_channels=CombineChannels(shape.combine_channels),
         )
 
-    def _indicators(self, where: tuple[str, int], branch: Branch) -> Iterator[Indicator]:
+    def _indicators(self, where: tuple[str, int], branch: InstrumentReader) -> Iterator[Indicator]:
         for place, name in enumerate(branch.instrument.indicators):
             if not (self.folder / "indicators" / f"{name}.yaml").is_file():
                 beside = f"expected a file indicators/{name}.yaml beside this one"
@@ -225,7 +225,7 @@ class _Assembly:
         beside = self.folder.parents[1] / previous
         try:
             return load(beside if (beside / "edition.yaml").is_file() else previous)
-        except EditionFaults:
+        except FaultyEdition:
             self.main.fault(["previous"], f"expected an edition without faults: check {previous} first")
         except LookupError:
             known = ", ".join(library.edition_folders())

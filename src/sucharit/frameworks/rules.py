@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from sucharit.frameworks import shapes
 from sucharit.frameworks.model import Choice, Quota, RatingRule, RatingScheme, Scale
-from sucharit.frameworks.source import Source
+from sucharit.frameworks.source import SourceFile
 from sucharit.frameworks.wording import Wording
 
 
-def scales(shape: shapes.EditionShape, words: Wording, source: Source) -> dict[str, Scale]:
+def scales(shape: shapes.EditionShape, words: Wording, source: SourceFile) -> dict[str, Scale]:
     """The scales by name."""
     found = {}
     for name, choices in shape.scales.items():
@@ -27,7 +27,7 @@ def scales(shape: shapes.EditionShape, words: Wording, source: Source) -> dict[s
     return found
 
 
-def ratings(shape: shapes.EditionShape, words: Wording, source: Source) -> RatingScheme:
+def ratings(shape: shapes.EditionShape, words: Wording, source: SourceFile) -> RatingScheme:
     """The rungs, best first."""
     _check_ladder(shape, source)
     return RatingScheme(
@@ -46,7 +46,7 @@ def ratings(shape: shapes.EditionShape, words: Wording, source: Source) -> Ratin
     )
 
 
-def quotas(shape: shapes.EditionShape, source: Source) -> tuple[Quota, ...]:
+def quotas(shape: shapes.EditionShape, source: SourceFile) -> tuple[Quota, ...]:
     """The quotas, one a survey at most."""
     _check_quotas(shape, source)
     return tuple(
@@ -62,14 +62,14 @@ def quotas(shape: shapes.EditionShape, source: Source) -> tuple[Quota, ...]:
     )
 
 
-def check_weights(shape: shapes.EditionShape, source: Source) -> None:
+def check_weights(shape: shapes.EditionShape, source: SourceFile) -> None:
     """Weights are points of the total, so they make 100."""
     total = sum((instrument.weight for instrument in shape.instruments), Decimal(0))
     if total != 100:
         source.fault(["instruments"], f"expected weights that add up to 100; they add up to {total}")
 
 
-def _check_ladder(shape: shapes.EditionShape, source: Source) -> None:
+def _check_ladder(shape: shapes.EditionShape, source: SourceFile) -> None:
     rungs = shape.ratings
     falling = [rung.total for rung in rungs] == sorted((rung.total for rung in rungs), reverse=True)
     if not falling:
@@ -93,7 +93,7 @@ def _asks(rung: shapes.RatingShape) -> Decimal:
     return rung.each_instrument or Decimal(0)
 
 
-def _check_quotas(shape: shapes.EditionShape, source: Source) -> None:
+def _check_quotas(shape: shapes.EditionShape, source: SourceFile) -> None:
     surveys = [instrument.id for instrument in shape.instruments if instrument.kind == "survey"]
     for place, quota in enumerate(shape.quotas):
         where: list[str | int] = ["quotas", place]

@@ -12,12 +12,12 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sucharit.frameworks.faults import Fault
+from sucharit.frameworks.faults import EditionFault
 
 Path_ = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be had: ten times as fast
-MOST_VALUES = 100_000  # the largest file holds some hundreds; aliases multiply what is written
-MOST_NESTED = 10_000  # the reader in C calls itself for each, and a stack that is full ends the program
+MAX_VALUES = 100_000  # the largest file holds some hundreds; aliases multiply what is written
+MAX_NESTING = 10_000  # the reader in C calls itself for each, and a stack that is full ends the program
 Shape = TypeVar("Shape", bound=BaseModel)
 
 # What pydantic calls a fault, in words a methodologist understands.
@@ -39,13 +39,13 @@ class _TooMuch(Exception):
     """A file that no edition needs."""
 
 
-class Source:
+class SourceFile:
     """One file's values with the line of each; collects the faults found in it."""
 
     def __init__(self, path: Path, shown_as: str) -> None:
         self.path = path
         self.shown_as = shown_as
-        self.faults: list[Fault] = []
+        self.faults: list[EditionFault] = []
         self._lines: dict[Path_, int] = {(): 1}
         self._read = 0
         self.values: Any = None
@@ -60,7 +60,7 @@ class Source:
             self.fault((), f"expected a file that can be read; found: {error.strerror}")
         except _TooMuch:
             self.fault(
-                (), f"expected at most {MOST_VALUES:,} values, and {MOST_NESTED:,} brackets and dashes"
+                (), f"expected at most {MAX_VALUES:,} values, and {MAX_NESTING:,} brackets and dashes"
             )
         except UnicodeDecodeError:
             self.fault((), "expected UTF-8 text")
@@ -69,7 +69,7 @@ class Source:
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             line = min(line, len(text.splitlines()))  # what is never closed is missed after the last line
-            self.faults.append(Fault(shown_as, line, "file", f"expected valid YAML: {error.problem}"))
+            self.faults.append(EditionFault(shown_as, line, "file", f"expected valid YAML: {error.problem}"))
         except yaml.YAMLError as error:
             self.fault((), f"expected valid YAML: {error}")
 
@@ -80,7 +80,7 @@ class Source:
         while known not in self._lines:
             known = known[:-1]
         field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in where) or "file"
-        self.faults.append(Fault(self.shown_as, self._lines[known], field, message))
+        self.faults.append(EditionFault(self.shown_as, self._lines[known], field, message))
 
     def shaped(self, shape: type[Shape]) -> Shape | None:
         """The file's values as `shape`, or None with the faults noted."""
@@ -95,7 +95,7 @@ class Source:
 
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
         self._read += 1
-        if self._read > MOST_VALUES:
+        if self._read > MAX_VALUES:
             raise _TooMuch
         self._lines.setdefault(path, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
@@ -121,7 +121,7 @@ def _text(path: Path) -> str:
     if path.exists() and not path.is_file():  # a pipe would be waited for
         raise OSError(errno.EINVAL, "a folder, a pipe or a device")
     text = path.read_text(encoding="utf-8-sig")
-    if sum(text.count(opening) for opening in ("[", "{", "- ", "? ")) > MOST_NESTED:
+    if sum(text.count(opening) for opening in ("[", "{", "- ", "? ")) > MAX_NESTING:
         raise _TooMuch
     return text
 

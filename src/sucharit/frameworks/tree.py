@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from sucharit.frameworks import shapes
 from sucharit.frameworks.model import Indicator, Item, Part, Scale
-from sucharit.frameworks.source import Source
+from sucharit.frameworks.source import SourceFile
 from sucharit.frameworks.wording import Wording
 
 
 @dataclass(slots=True)
-class Names:
+class NameRegister:
     """What each id, code and column of an edition already stands for."""
 
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def take(self, kind: str, name: str, source: Source, where: Iterable[str | int]) -> bool:
+    def take(self, kind: str, name: str, source: SourceFile, where: Iterable[str | int]) -> bool:
         """Note a name; a second thing called so, in large or small letters, is a fault and gets False."""
         key = (kind, name.lower())
         if key in self.seen:
@@ -28,14 +28,14 @@ class Names:
 
 
 @dataclass(slots=True)
-class Branch:
+class InstrumentReader:
     """One instrument's indicators, while they are read."""
 
     instrument: shapes.InstrumentShape
     scales: Mapping[str, Scale]
     words: Wording
-    names: Names
-    open: Callable[[str], Source]
+    names: NameRegister
+    open: Callable[[str], SourceFile]
     scales_used: set[str] = field(default_factory=set)
 
     def indicator(self, name: str) -> Indicator | None:
@@ -55,7 +55,7 @@ class Branch:
             items=self._items(shape.items, source, ["items"]),
         )
 
-    def _child(self, name: str, shape: shapes.SubIndicatorShape, source: Source) -> Indicator:
+    def _child(self, name: str, shape: shapes.SubIndicatorShape, source: SourceFile) -> Indicator:
         where = ["children", name]
         if not shape.items:
             source.fault([*where, "items"], "expected at least one item")
@@ -64,11 +64,11 @@ class Branch:
         return Indicator(name, shape.code, *self.words.indicator(name), items=items)
 
     def _items(
-        self, items: Mapping[str, shapes.ItemShape], source: Source, where: list[str]
+        self, items: Mapping[str, shapes.ItemShape], source: SourceFile, where: list[str]
     ) -> tuple[Item, ...]:
         return tuple(self._item(name, shape, source, [*where, name]) for name, shape in items.items())
 
-    def _item(self, name: str, shape: shapes.ItemShape, source: Source, where: list[str]) -> Item:
+    def _item(self, name: str, shape: shapes.ItemShape, source: SourceFile, where: list[str]) -> Item:
         code_is_free = self._take(name, shape.code, source, where)
         scales = self._scales(shape, source, where)
         if self.instrument.kind == "audit" and len(scales) > 1:
@@ -88,7 +88,7 @@ class Branch:
             column = f"{code}{ending}".lower()
             yield Part(f"{name}{ending}", column, self.words.relabelled(name, scale), text)
 
-    def _scales(self, shape: shapes.ItemShape, source: Source, where: list[str]) -> list[Scale]:
+    def _scales(self, shape: shapes.ItemShape, source: SourceFile, where: list[str]) -> list[Scale]:
         if shape.scale is not None and shape.parts is not None:
             source.fault([*where, "scale"], "expected either scale (one part) or parts, not both")
             return []
@@ -108,6 +108,6 @@ class Branch:
                 found.append(self.scales[name])
         return found if len(found) == len(names) else []
 
-    def _take(self, name: str, code: str, source: Source, where: list[str]) -> bool:
+    def _take(self, name: str, code: str, source: SourceFile, where: list[str]) -> bool:
         self.names.take("id", name, source, where)
         return self.names.take("code", code, source, [*where, "code"])

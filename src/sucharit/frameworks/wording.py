@@ -8,7 +8,7 @@ from typing import Any
 
 from sucharit.frameworks.model import Choice, Scale
 from sucharit.frameworks.shapes import ItemText, TextShape
-from sucharit.frameworks.source import Source
+from sucharit.frameworks.source import SourceFile
 from sucharit.languages import Text
 
 LANGUAGES = ("th", "en")
@@ -19,7 +19,7 @@ SECTIONS = ("open_points", "instruments", "indicators", "items", "scales", "rati
 class Layer:
     """One text file: the edition's own, or an operator's words that lie over it."""
 
-    source: Source
+    source: SourceFile
     shape: TextShape
 
 
@@ -30,7 +30,7 @@ class Wording:
         self.layers = layers
         self.used: set[tuple[str, ...]] = set()
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[SourceFile]:
         """The text files."""
         return [layer.source for layers in self.layers.values() for layer in layers]
 
@@ -93,7 +93,7 @@ class Wording:
             self.layers[language][-1].source.fault(where, "expected words for this, and there are none")
         return str(found or "")
 
-    def _item(self, language: str, name: str) -> tuple[Source, ItemText]:
+    def _item(self, language: str, name: str) -> tuple[SourceFile, ItemText]:
         """An item's words come whole from one file, so that no stem stands before another's parts."""
         for layer in self.layers[language]:
             if name in layer.shape.items:

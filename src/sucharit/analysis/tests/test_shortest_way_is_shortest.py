@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from sucharit.analysis import Change, WayState, influence, shortest_way, with_changes
+from sucharit.analysis import WayState, WhatIfChange, influence, shortest_way, with_changes
 from sucharit.frameworks.model import (
     Choice,
     CombineParts,
@@ -234,10 +234,13 @@ def test_the_raise_of_one_survey_indicator_suffices_and_a_hundredth_less_does_no
     framework, facts = office
     goal = data.draw(st.integers(0, len(framework.ratings.rules) - 2))
     way = shortest_way(framework, score(framework, facts), framework.ratings.rules[goal].id)
-    for raised in way.raises:
+    for raised in way.required_increases:
 
         def reaches(value: Decimal | int, name: str = raised.id) -> bool:
-            return place(framework, with_changes(framework, facts, [Change(name, Fraction(value))])) <= goal
+            return (
+                place(framework, with_changes(framework, facts, [WhatIfChange(name, Fraction(value))]))
+                <= goal
+            )
 
         if raised.to is None:
             assert not reaches(100)
@@ -258,7 +261,7 @@ def test_a_known_score_moves_the_total_by_its_influence_exactly(office, data):
     name = data.draw(st.sampled_from([one for one in names if one in worth]))
     before = total.find(name).value
     value = Fraction(data.draw(st.integers(0, 10000)), 100)
-    after = score(framework, with_changes(framework, facts, [Change(name, value)]))
+    after = score(framework, with_changes(framework, facts, [WhatIfChange(name, value)]))
     whole = [part for part in total.find(name).walk() if part.value is None]
     assume(not whole)  # an item with an unanswered part becomes wholly known: another mean
     assert after.value - total.value == (value - before) * worth[name]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sucharit.analysis import Change, WayState, influence, shortest_way, with_changes
+from sucharit.analysis import WayState, WhatIfChange, influence, shortest_way, with_changes
 from sucharit.frameworks import load
 from sucharit.frameworks.model import RatingRule, RatingScheme
 from sucharit.languages import Text
@@ -70,7 +70,7 @@ def test_what_is_not_counted_is_not_called_complete(area_2566, as_published):
 
 
 def test_the_same_rise_by_the_surveys_is_told_for_each_indicator_alone(area_2566, as_published):
-    raises = {one.code: one for one in shortest_way(area_2566, score(area_2566, as_published)).raises}
+    raises = {one.code: one for one in shortest_way(area_2566, score(area_2566, as_published)).required_increases}
     assert [raises[code].to for code in "12345"] == [None] * 5  # 6 points of the total each: not enough
     assert [(raises[code].to, raises[code].points) for code in "678"] == [
         (Decimal("96.45"), Decimal("3.25")),
@@ -83,7 +83,7 @@ def test_a_rating_that_is_reached_needs_no_way(area_2566, with_verdicts):
     total = score(area_2566, with_verdicts("o29"))
     for rating in (None, "AA", "A"):
         way = shortest_way(area_2566, total, rating)
-        assert (way.state, way.items, way.raises) == (WayState.THERE, (), ())
+        assert (way.state, way.items, way.required_increases) == (WayState.THERE, (), ())
     assert way.sentence.th == "อยู่ที่ระดับ AA แล้ว (95.92)"
 
 
@@ -112,7 +112,7 @@ def test_an_instrument_beneath_its_mark_blocks_and_is_named(each_instrument_coun
     assert [(one.id, one.missing) for one in way.blocked_by] == [("eit", Decimal("1.80"))]
     assert "EIT ขาดอีก 1.80 (ต้องได้ 85.00)" in way.sentence.th
     # One EIT indicator alone must lift the mean of three by 1.795 at least; the IIT can't help.
-    assert {one.code: one.to for one in way.raises} == dict.fromkeys("12345") | dict.fromkeys(
+    assert {one.code: one.to for one in way.required_increases} == dict.fromkeys("12345") | dict.fromkeys(
         "678", Decimal("88.59")
     )
 
@@ -134,7 +134,7 @@ def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_
     facts = with_changes(
         each_instrument_counts,
         with_verdicts(*missing),
-        [Change(name, Fraction(100)) for name in ("quality", "communication", "improvement")],
+        [WhatIfChange(name, Fraction(100)) for name in ("quality", "communication", "improvement")],
     )
     total = score(each_instrument_counts, facts)
     assert shown(total.find("oit").value) == Decimal("85.00")
@@ -145,14 +145,14 @@ def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_
 
 
 def test_even_all_items_may_not_be_enough_and_then_the_surveys_are_asked(area_2566, with_verdicts):
-    low = with_changes(area_2566, with_verdicts("o29"), [Change("duties", Fraction(50))])
+    low = with_changes(area_2566, with_verdicts("o29"), [WhatIfChange("duties", Fraction(50))])
     way = shortest_way(area_2566, score(area_2566, low), "AA")
     assert way.state is WayState.SURVEYS
     assert not way.reachable
     assert [one.id for one in way.blocked_by] == ["total"]
     assert way.items == ()
     assert shown(way.every_item) == Decimal("93.98")
-    duties = way.raises_beyond[0]
+    duties = way.increases_after_items[0]
     assert (duties.code, duties.to) == ("1", Decimal("66.93"))
     assert way.sentence.en.startswith("Even with every disclosure item in place")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from sucharit.analysis import Move, trend
+from sucharit.analysis import TrendDirection, trend
 
 HISTORY = [
     (2558, None),
@@ -21,7 +21,7 @@ HISTORY = [
 
 def test_the_worked_office_fell_by_1_86_after_its_best_year():
     found = trend(HISTORY)
-    assert found.move is Move.FELL
+    assert found.move is TrendDirection.FELL
     assert found.latest.change == Decimal("-1.86")
     assert (found.best.year, found.worst.year) == (2565, 2559)
     assert found.sentence.th == "ปี 2566 ได้ 94.67 ลดลง 1.86 จากปี 2565"
@@ -54,14 +54,14 @@ def test_a_year_that_was_never_given_is_unknown_too():
 def test_a_missing_latest_year_is_said_first():
     found = trend([(2565, Decimal("90.00")), (2566, None)])
     assert found.sentence.th == "ปี 2566 ยังไม่มีคะแนน ล่าสุดปี 2565 ได้ 90.00"
-    assert found.move is Move.FIRST
+    assert found.move is TrendDirection.FIRST
 
 
 def test_steps_in_one_direction_are_counted():
     values = ["80", "79", "85", "86", "90"]
     found = trend([(2560 + n, Decimal(value)) for n, value in enumerate(values)])
     assert found.in_a_row == 3
-    assert trend([(2565, Decimal(80)), (2566, Decimal(80))]).move is Move.SAME
+    assert trend([(2565, Decimal(80)), (2566, Decimal(80))]).move is TrendDirection.SAME
 
 
 def test_a_new_framework_between_two_years_is_said():
@@ -72,7 +72,7 @@ def test_a_new_framework_between_two_years_is_said():
 
 def test_no_year_at_all_is_an_answer_too():
     found = trend([])
-    assert (found.years, found.move, found.best) == ((), Move.NOTHING, None)
+    assert (found.years, found.move, found.best) == ((), TrendDirection.NOTHING, None)
     assert trend([(2566, None)]).sentence.en == "No year has a score yet"
 
 

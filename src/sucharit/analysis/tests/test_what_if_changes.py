@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sucharit.analysis import Because, Change, read_changes, what_if, with_changes
+from sucharit.analysis import IgnoreReason, WhatIfChange, read_changes, what_if, with_changes
 from sucharit.scoring import Facts, rate, score, shown
 
 
@@ -41,7 +41,9 @@ def test_trying_something_leaves_the_facts_as_they_are(area_2566, with_verdicts)
     facts = with_verdicts("o29")
     before = score(area_2566, facts)
     what_if(
-        area_2566, facts, [Change("disclosure", Fraction(0)), Change("disclosure.structure", Fraction(0))]
+        area_2566,
+        facts,
+        [WhatIfChange("disclosure", Fraction(0)), WhatIfChange("disclosure.structure", Fraction(0))],
     )
     assert score(area_2566, facts) == before
 
@@ -75,50 +77,52 @@ def test_one_item_named_twice_is_refused(area_2566, with_verdicts):
 def test_an_indicator_decides_for_what_is_beneath_and_this_is_said(area_2566, with_verdicts):
     facts = with_verdicts("o29")
     changes = (
-        Change("disclosure.transparency", Fraction(50)),
-        Change("disclosure.participation", Fraction(0)),
+        WhatIfChange("disclosure.transparency", Fraction(50)),
+        WhatIfChange("disclosure.participation", Fraction(0)),
     )
     found = what_if(area_2566, facts, changes)
     assert found.after.find("9.5").value == 50
     assert found.changes == changes[:1]
     assert [(one.because, one.above) for one in found.ignored] == [
-        (Because.CHANGED_ABOVE, "disclosure.transparency")
+        (IgnoreReason.CHANGED_ABOVE, "disclosure.transparency")
     ]
     assert "O30" in found.ignored[0].sentence.th
 
 
 def test_an_item_under_a_score_known_only_as_announced_points_to_that_score(area_2566, as_published):
-    found = what_if(area_2566, as_published, [Change("disclosure.participation", Fraction(100))])
-    assert [one.because for one in found.ignored] == [Because.PUBLISHED_ABOVE]
+    found = what_if(area_2566, as_published, [WhatIfChange("disclosure.participation", Fraction(100))])
+    assert [one.because for one in found.ignored] == [IgnoreReason.PUBLISHED_ABOVE]
     assert found.total.change == 0
 
 
 def test_what_would_make_an_unknown_total_known_is_shown(area_2566, as_published):
     partly = Facts(published={code: value for code, value in as_published.published.items() if code != "8"})
-    known = what_if(area_2566, partly, [Change("improvement", Fraction("90.53"))])
+    known = what_if(area_2566, partly, [WhatIfChange("improvement", Fraction("90.53"))])
     assert known.total.after == score(area_2566, as_published).value
-    nothing = what_if(area_2566, Facts(), [Change("improvement", Fraction(90))])
+    nothing = what_if(area_2566, Facts(), [WhatIfChange("improvement", Fraction(90))])
     assert nothing.rating_after is None
     assert "IIT และ OIT" in nothing.sentence.th
 
 
 def test_a_survey_item_takes_any_score_its_scale_can_give(area_2566):
-    facts = with_changes(area_2566, Facts(), [Change("communication.access", Fraction("12.34"))])
+    facts = with_changes(area_2566, Facts(), [WhatIfChange("communication.access", Fraction("12.34"))])
     assert score(area_2566, facts).find("E6").value == Fraction("12.34")
 
 
 def test_a_verdict_that_is_tried_stays_one_verdict(area_2566, with_verdicts):
-    facts = with_changes(area_2566, with_verdicts("o30"), [Change("disclosure.participation", Fraction(100))])
+    facts = with_changes(
+        area_2566, with_verdicts("o30"), [WhatIfChange("disclosure.participation", Fraction(100))]
+    )
     assert facts.tally("oit", "1", "o30") == (0, 1)
-    likert = with_changes(area_2566, Facts(), [Change("communication.access", Fraction(67))])
+    likert = with_changes(area_2566, Facts(), [WhatIfChange("communication.access", Fraction(67))])
     assert likert.tally("eit", "2", "e6") == (0, 0, 1, 0, 0)
 
 
 def test_an_id_that_is_no_item_and_a_score_beyond_the_scale_are_refused(area_2566):
     with pytest.raises(KeyError, match="iit"):
-        with_changes(area_2566, Facts(), [Change("iit", Fraction(1))])
+        with_changes(area_2566, Facts(), [WhatIfChange("iit", Fraction(1))])
     with pytest.raises(ValueError, match="from 0 to 100"):
-        with_changes(area_2566, Facts(), [Change("communication.access", Fraction(101))])
+        with_changes(area_2566, Facts(), [WhatIfChange("communication.access", Fraction(101))])
 
 
 @given(st.data())
@@ -129,11 +133,11 @@ def test_every_changed_thing_scores_what_was_supposed_and_a_raise_never_lowers(
     facts = with_verdicts(*data.draw(st.sets(st.sampled_from([f"o{n}" for n in range(1, 44)]))))
     names = [one.id for _, one in area_2566.indicators()] + [one.id for one in area_2566.items()]
     chosen = data.draw(st.lists(st.sampled_from(names), unique=True, max_size=6))
-    changes = [Change(name, Fraction(data.draw(st.integers(0, 100)))) for name in chosen]
+    changes = [WhatIfChange(name, Fraction(data.draw(st.integers(0, 100)))) for name in chosen]
     found = what_if(area_2566, facts, changes)
     for change in found.changes:
         assert found.after.find(change.id).value == change.value
     assert {one.change for one in found.ignored} | set(found.changes) == set(changes)
-    raised = what_if(area_2566, facts, [Change(one.id, Fraction(100)) for one in found.changes])
+    raised = what_if(area_2566, facts, [WhatIfChange(one.id, Fraction(100)) for one in found.changes])
     assert raised.after.value >= max(found.before.value, found.after.value)
     assert found.rating_after == rate(area_2566.ratings, found.after.value)

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sucharit import charts
-from sucharit.charts import Bar, Mark, Point, palette
-from sucharit.charts.lettering import ELLIPSIS, width_of, wrapped
-from sucharit.charts.numbers import rounded, short, shown, signed
+from sucharit.charts import Mark, Point, ScoreBar, palette
+from sucharit.charts.numbers import format_number, format_short, format_signed, rounded
+from sucharit.charts.text_metrics import ELLIPSIS, width_of, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -26,7 +26,7 @@ def texts(picture: ElementTree.Element) -> list[str]:
 
 
 def test_a_bar_of_half_is_half_as_long_as_a_bar_of_all():
-    bars = [Bar("ครึ่ง", Decimal(50), "AA"), Bar("เต็ม", Decimal(100), "AA")]
+    bars = [ScoreBar("ครึ่ง", Decimal(50), "AA"), ScoreBar("เต็ม", Decimal(100), "AA")]
     picture = narrow(charts.target_bars(bars, id="x", title="t", words=charts.THAI))
     lengths = [
         float(bar.get("width"))
@@ -37,7 +37,7 @@ def test_a_bar_of_half_is_half_as_long_as_a_bar_of_all():
 
 
 def test_an_unknown_bar_has_no_filled_length_and_stands_last():
-    bars = [Bar("ไม่รู้", None, "F"), Bar("ศูนย์", Decimal(0), "F"), Bar("ร้อย", Decimal(100), "F")]
+    bars = [ScoreBar("ไม่รู้", None, "F"), ScoreBar("ศูนย์", Decimal(0), "F"), ScoreBar("ร้อย", Decimal(100), "F")]
     picture = narrow(charts.sorted_bars(bars, id="x", title="t", words=charts.THAI))
     order = [text for text in texts(picture) if text in ("ไม่รู้", "ศูนย์", "ร้อย")]
     assert order == ["ศูนย์", "ร้อย", "ไม่รู้"]
@@ -55,7 +55,7 @@ def test_the_line_of_a_history_breaks_at_an_unknown_year():
 
 
 def test_values_stand_on_the_chart_with_two_decimals():
-    bars = [Bar("ก", Fraction(1514, 16), "A", "A")]
+    bars = [ScoreBar("ก", Fraction(1514, 16), "A", "A")]
     picture = narrow(charts.target_bars(bars, id="x", title="t", words=charts.THAI, mark=Mark("เป้า", 95)))
     assert {"94.63", "A", "เป้า 95", "0", "100"} <= set(texts(picture))
 
@@ -73,12 +73,17 @@ def test_values_stand_on_the_chart_with_two_decimals():
     ],
 )
 def test_scores_are_written_half_up(value, written):
-    assert shown(value) == written
+    assert format_number(value) == written
 
 
 def test_changes_carry_their_sign_and_marks_no_needless_zeros():
-    assert [signed(Decimal(v)) for v in ("1.43", "-1.86", "0.004")] == ["+1.43", "−1.86", "0.00"]
-    assert [short(Decimal(v)) for v in ("95", "94.50", "94.67", "100")] == ["95", "94.5", "94.67", "100"]
+    assert [format_signed(Decimal(v)) for v in ("1.43", "-1.86", "0.004")] == ["+1.43", "−1.86", "0.00"]
+    assert [format_short(Decimal(v)) for v in ("95", "94.50", "94.67", "100")] == [
+        "95",
+        "94.5",
+        "94.67",
+        "100",
+    ]
 
 
 @given(st.fractions(-1000, 1000))
@@ -92,7 +97,7 @@ MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33]")
 @given(st.text(alphabet="กขคงปฝฟรลวสหอ่้ิีุูัำเแโใไะา และการ", max_size=80), st.integers(30, 300))
 def test_a_thai_label_is_never_broken_before_a_mark(label, width):
     assume(not any(MARKS.match(word) for word in label.split()))  # no Thai word begins with a mark
-    lines = wrapped(label, width, 14)
+    lines = wrap(label, width, 14)
     assert len(lines) <= 2
     assert not any(MARKS.match(line) for line in lines)
     if not lines[-1].endswith(ELLIPSIS):
@@ -101,8 +106,8 @@ def test_a_thai_label_is_never_broken_before_a_mark(label, width):
 
 def test_official_names_break_where_words_end():
     name = "การดำเนินการเพื่อป้องกันการทุจริต"
-    assert wrapped(name, 200, 15) == ("การดำเนินการเพื่อป้องกัน", "การทุจริต")
-    assert wrapped("ประสิทธิภาพการสื่อสาร", 130, 15) == ("ประสิทธิภาพ", "การสื่อสาร")
+    assert wrap(name, 200, 15) == ("การดำเนินการเพื่อป้องกัน", "การทุจริต")
+    assert wrap("ประสิทธิภาพการสื่อสาร", 130, 15) == ("ประสิทธิภาพ", "การสื่อสาร")
 
 
 def test_thai_marks_take_no_room():

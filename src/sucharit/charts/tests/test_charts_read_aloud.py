@@ -8,8 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit import charts
-from sucharit.charts import Bar, Cell, Count, Group, Mark, Pair, Panel, Point, Share, State
-from sucharit.charts.numbers import shown
+from sucharit.charts import (
+    BarPair,
+    Cell,
+    CellGroup,
+    Count,
+    ItemState,
+    Mark,
+    Panel,
+    Point,
+    RatingStrip,
+    ScoreBar,
+)
+from sucharit.charts.numbers import format_number
 
 SVG = "{http://www.w3.org/2000/svg}"
 labels = st.text(max_size=90)
@@ -35,7 +46,9 @@ def read_aloud(drawn: str) -> str:
 
 
 @given(
-    st.lists(st.builds(Bar, labels, scores, st.sampled_from(["AA", "F", "warn"]), labels, labels), min_size=1)
+    st.lists(
+        st.builds(ScoreBar, labels, scores, st.sampled_from(["AA", "F", "warn"]), labels, labels), min_size=1
+    )
 )
 def test_every_bar_says_its_value_whatever_its_label(bars):
     said = read_aloud(
@@ -43,7 +56,7 @@ def test_every_bar_says_its_value_whatever_its_label(bars):
     )
     assert "เป้า 95" in said
     for bar in bars:
-        assert (charts.THAI.unknown if bar.value is None else shown(bar.value)) in said
+        assert (charts.THAI.unknown if bar.value is None else format_number(bar.value)) in said
 
 
 @given(
@@ -54,7 +67,7 @@ def test_a_history_tells_every_year_and_calls_the_unknown_unknown(points, marks)
     said = read_aloud(charts.history_line(points, id="h", title="t", words=charts.ENGLISH, marks=marks))
     known = [point.value for point in points if point.value is not None]
     for value in known:
-        assert shown(value) in said
+        assert format_number(value) in said
     if known and len(known) < len(points):
         assert charts.ENGLISH.unknown in said
 
@@ -67,7 +80,7 @@ def test_a_distribution_tells_every_count(ratings):
             assert charts.THAI.organisations.format(count=rating.count) in said
 
 
-@given(st.lists(st.builds(Share, labels, st.tuples(counts, counts)), min_size=1))
+@given(st.lists(st.builds(RatingStrip, labels, st.tuples(counts, counts)), min_size=1))
 def test_the_strips_of_regions_tell_every_count(shares):
     ratings = [Count("AA", 0, "AA"), Count("F", 0, "F")]
     said = read_aloud(charts.rating_strips(shares, ratings, id="s", title="t", words=charts.THAI))
@@ -78,7 +91,11 @@ def test_the_strips_of_regions_tell_every_count(shares):
 
 @given(
     st.lists(
-        st.builds(Group, labels, st.lists(st.builds(Cell, labels, labels, st.sampled_from(State))).map(tuple))
+        st.builds(
+            CellGroup,
+            labels,
+            st.lists(st.builds(Cell, labels, labels, st.sampled_from(ItemState))).map(tuple),
+        )
     )
 )
 def test_the_strip_of_items_tells_how_many_are_missing(groups):
@@ -88,13 +105,13 @@ def test_the_strip_of_items_tells_how_many_are_missing(groups):
         assert f"{charts.ENGLISH.states[state]} {sum(cell.state is state for cell in cells)}" in said
 
 
-@given(st.lists(st.builds(Pair, labels, scores, scores, labels), min_size=1))
+@given(st.lists(st.builds(BarPair, labels, scores, scores, labels), min_size=1))
 def test_the_mirror_tells_both_sides(pairs):
     drawn = charts.mirror(pairs, id="m", title="t", left="ซ้าย", right="ขวา", words=charts.THAI)
     said = read_aloud(drawn)
     for pair in pairs:
         for name, value in (("ซ้าย", pair.left), ("ขวา", pair.right)):
-            assert f"{name} {charts.THAI.unknown if value is None else shown(value)}" in said
+            assert f"{name} {charts.THAI.unknown if value is None else format_number(value)}" in said
 
 
 @given(st.lists(st.builds(Panel, labels, st.lists(st.builds(Point, labels, scores)).map(tuple)), min_size=1))
@@ -102,14 +119,14 @@ def test_small_multiples_tell_every_value(panels):
     said = read_aloud(charts.small_multiples(panels, id="p", title="t", words=charts.THAI))
     for panel in panels:
         for point in panel.points:
-            assert (charts.THAI.unknown if point.value is None else shown(point.value)) in said
+            assert (charts.THAI.unknown if point.value is None else format_number(point.value)) in said
 
 
 @given(st.lists(st.builds(Point, labels, scores), min_size=1))
 def test_a_sparkline_reads_what_it_has_no_room_to_write(points):
     said = read_aloud(charts.sparkline(points, id="k", title="t", words=charts.THAI))
     for point in points:
-        assert (charts.THAI.unknown if point.value is None else shown(point.value)) in said
+        assert (charts.THAI.unknown if point.value is None else format_number(point.value)) in said
 
 
 EMPTY = {
@@ -133,6 +150,6 @@ def test_with_nothing_to_draw_a_chart_says_so_in_words(kind, words):
 
 
 def test_ids_of_the_two_drawings_never_meet():
-    drawn = charts.target_bars([Bar("ก", Decimal(1))], id="x", title="t", words=charts.THAI)
+    drawn = charts.target_bars([ScoreBar("ก", Decimal(1))], id="x", title="t", words=charts.THAI)
     ids = [part.get("id") for picture in pictures(drawn) for part in picture.iter() if part.get("id")]
     assert len(ids) == len(set(ids)) == 4

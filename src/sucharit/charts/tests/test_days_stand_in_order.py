@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit import charts
-from sucharit.charts import Count, Day, palette
+from sucharit.charts import Count, DayCounts, palette
 
 SVG = "{http://www.w3.org/2000/svg}"
 PARTS = [Count("IIT", 0, "info"), Count("EIT", 0, "good")]
-DAYS = st.lists(st.builds(Day, st.text(max_size=20), st.tuples(st.integers(0, 900), st.integers(0, 900))))
+DAYS = st.lists(
+    st.builds(DayCounts, st.text(max_size=20), st.tuples(st.integers(0, 900), st.integers(0, 900)))
+)
 
 
 def pictures(days):
@@ -19,7 +21,7 @@ def pictures(days):
 
 
 def test_twice_as_many_stand_twice_as_high():
-    picture = pictures([Day("1 พ.ค.", (10, 0)), Day("2 พ.ค.", (20, 5))])[0]
+    picture = pictures([DayCounts("1 พ.ค.", (10, 0)), DayCounts("2 พ.ค.", (20, 5))])[0]
     heights = [
         float(one.get("height"))
         for one in picture.iter(f"{SVG}rect")

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sucharit.frameworks import EditionFaults, edition_folders, load
+from sucharit.frameworks import FaultyEdition, edition_folders, load
 
 SCALES = {"good": {"low": 0, "high": 100}, "odd": {"low": 12.5, "none": None, "high": 99}}
 patient = settings(
@@ -149,7 +149,7 @@ def test_damage_is_told_as_a_fault_or_does_no_harm_but_never_breaks_the_reader(h
     file.write_text(damaged(file.read_text(encoding="utf-8"), how), encoding="utf-8")
     try:
         edition = load(folder)
-    except EditionFaults as told:
+    except FaultyEdition as told:
         for fault in told.faults:
             told_in = Path(folder, fault.file)
             lines = told_in.read_text(encoding="utf-8").splitlines() if told_in.is_file() else []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sucharit.frameworks import EditionFaults, Fault, load
+from sucharit.frameworks import EditionFault, FaultyEdition, load
 
 
 @dataclass(frozen=True)
@@ -184,12 +184,12 @@ BREAKS = {
 # fmt: on
 
 
-def broken(folder: Path, how: Break) -> list[Fault]:
+def broken(folder: Path, how: Break) -> list[EditionFault]:
     file = folder / how.file
     text = file.read_text(encoding="utf-8")
     assert how.old in text
     file.write_text(text.replace(how.old, how.new, 1) if how.old else how.new, encoding="utf-8")
-    with pytest.raises(EditionFaults) as found:
+    with pytest.raises(FaultyEdition) as found:
         load(folder)
     return list(found.value.faults)
 
@@ -223,7 +223,7 @@ def test_a_fault_reads_like_a_place_that_an_editor_can_open(copy_of):
     (fault,) = broken(folder, BREAKS["a word for a number"])
     place = f"{folder}/edition.yaml:{fault.line}: instruments.3.weight"
     assert fault.seen_from(folder) == f"{place}: expected a number; found 'forty'"
-    with pytest.raises(EditionFaults, match=r"^obec-area/2566|2566/edition\.yaml:"):
+    with pytest.raises(FaultyEdition, match=r"^obec-area/2566|2566/edition\.yaml:"):
         load(folder)
 
 
@@ -231,7 +231,7 @@ def test_a_fault_reads_like_a_place_that_an_editor_can_open(copy_of):
 def test_a_missing_language_is_a_missing_file(language, copy_of):
     folder = copy_of("obec-area/2566")
     (folder / "text" / f"{language}.yaml").unlink()
-    with pytest.raises(EditionFaults) as found:
+    with pytest.raises(FaultyEdition) as found:
         load(folder)
     assert [str(fault) for fault in found.value.faults] == [
         f"text/{language}.yaml:1: file: expected this file, and it is not here"
@@ -242,12 +242,12 @@ def test_a_previous_edition_asks_for_a_crosswalk_and_a_crosswalk_for_one(copy_of
     folder = copy_of("obec-area/2566")
     crosswalk = (folder / CROSS).read_text(encoding="utf-8")
     (folder / CROSS).unlink()
-    with pytest.raises(EditionFaults, match=r"crosswalk\.yaml:1: file: expected this file"):
+    with pytest.raises(FaultyEdition, match=r"crosswalk\.yaml:1: file: expected this file"):
         load(folder)
     (folder / CROSS).write_text(crosswalk, encoding="utf-8")
     main = (folder / MAIN).read_text(encoding="utf-8")
     (folder / MAIN).write_text(main.replace("previous:", "# previous:"), encoding="utf-8")
-    with pytest.raises(EditionFaults, match=r"expected edition\.yaml to name its previous edition"):
+    with pytest.raises(FaultyEdition, match=r"expected edition\.yaml to name its previous edition"):
         load(folder)
 
 
@@ -255,7 +255,7 @@ def test_faults_of_the_previous_edition_are_told_there(copy_of):
     folder, before = copy_of("obec-area/2566"), copy_of("obec-area/2564")
     broken(before, BREAKS["weights that make less than 100"])
     with pytest.raises(
-        EditionFaults, match="previous: expected an edition without faults: check obec-area/2564"
+        FaultyEdition, match="previous: expected an edition without faults: check obec-area/2564"
     ):
         load(folder)
 
@@ -273,7 +273,7 @@ def test_faults_of_the_previous_edition_are_told_there(copy_of):
 def test_a_file_that_is_no_such_file_is_told_so(content, says, copy_of):
     folder = copy_of("obec-area/2566")
     (folder / DUTIES).write_bytes(content)
-    with pytest.raises(EditionFaults) as found:
+    with pytest.raises(FaultyEdition) as found:
         load(folder)
     assert [fault.file for fault in found.value.faults] == [DUTIES]
     assert says in found.value.faults[0].message

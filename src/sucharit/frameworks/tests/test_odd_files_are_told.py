@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sucharit.frameworks import EditionFaults, load
+from sucharit.frameworks import FaultyEdition, load
 
 AREA, DUTIES = "obec-area/2568", "indicators/duties.yaml"
 LEVELS = "abcdefghi"
@@ -16,7 +16,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 
 def the_faults(folder: Path) -> list[str]:
-    with pytest.raises(EditionFaults) as told:
+    with pytest.raises(FaultyEdition) as told:
         load(folder)
     return [f"{fault.file}: {fault.message}" for fault in told.value.faults]
 

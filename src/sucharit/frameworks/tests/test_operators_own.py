@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from sucharit.frameworks import EditionFaults, edition_folders, load
+from sucharit.frameworks import FaultyEdition, edition_folders, load
 from sucharit.scoring.examples import faults_in_examples
 
 WORDING = """\
@@ -39,7 +39,7 @@ def test_a_library_of_ones_own_adds_editions_and_wins_over_the_one_that_ships(co
 def test_an_edition_must_be_called_as_its_folders_are(copy_of, tmp_path, monkeypatch):
     shutil.move(copy_of("obec-area/2566"), tmp_path / "frameworks/obec-area/2567")
     monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
-    with pytest.raises(EditionFaults, match="id: expected 'obec-area/2567', as its folders are called"):
+    with pytest.raises(FaultyEdition, match="id: expected 'obec-area/2567', as its folders are called"):
         load("obec-area/2567")
 
 
@@ -58,7 +58,7 @@ def test_the_previous_edition_may_lie_beside_in_the_same_folder(copy_of):
     for language in ("th", "en"):
         words = before / f"text/{language}.yaml"
         words.write_text(words.read_text(encoding="utf-8").replace("duties.equal", "duties.fair"), "utf-8")
-    with pytest.raises(EditionFaults) as found:
+    with pytest.raises(FaultyEdition) as found:
         load(folder)
     assert {fault.field for fault in found.value.faults} == {"new", "gone"}
 
@@ -100,14 +100,14 @@ def test_words_come_whole_so_no_stem_stands_before_anothers_parts(tmp_path, monk
     monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
     lay_over(tmp_path / "frameworks/obec-area/2564", "items:\n  duties.procedure: ถ้อยคำของหน่วยงาน\n")
     with pytest.raises(
-        EditionFaults, match=r"items\.duties\.procedure\.parts: expected words for 2 parts; found 0"
+        FaultyEdition, match=r"items\.duties\.procedure\.parts: expected words for 2 parts; found 0"
     ):
         load("obec-area/2564")
 
 
 def test_words_for_nothing_are_told_in_the_operators_file(own_words):
     lay_over(own_words, "items:\n  duties.procedures: ถ้อยคำของหน่วยงาน\n")
-    with pytest.raises(EditionFaults) as found:
+    with pytest.raises(FaultyEdition) as found:
         load("obec-area/2566")
     (fault,) = found.value.faults
     assert (fault.file, fault.line) == (str(own_words / "text/th.yaml"), 2)
@@ -115,7 +115,7 @@ def test_words_for_nothing_are_told_in_the_operators_file(own_words):
 
 def test_it_must_be_said_whose_words_they_are(own_words):
     lay_over(own_words, "items: {}\n", wording="wording: official\n")
-    with pytest.raises(EditionFaults) as found:
+    with pytest.raises(FaultyEdition) as found:
         load("obec-area/2566")
     assert [fault.field for fault in found.value.faults] == ["licence", "source"]
 

@@ -11,7 +11,7 @@ from sucharit.scoring import Level
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EditionNode:
     """One instrument, indicator, item or part, and the ids above it, nearest last.
 
     `parts` are the parts beneath (itself for a part). `meaning` and `help` are an indicator's.
@@ -33,26 +33,28 @@ class Place:
         return Text(f"{self.code} {self.title.th}", f"{self.code} {self.title.en}")
 
 
-def places(edition: Edition) -> dict[str, Place]:
+def edition_nodes(edition: Edition) -> dict[str, EditionNode]:
     """Every place by its id, from above to below; the only part of an item is the item itself."""
     return {place.id: place for instrument in edition.instruments for place in _instrument(instrument)}
 
 
-def by_name(known: dict[str, Place]) -> dict[str, Place]:
+def by_name(known: dict[str, EditionNode]) -> dict[str, EditionNode]:
     """The same places by id and by code, in lower case."""
     found = {place.id.lower(): place for place in known.values()}
     return found | {place.code.lower(): place for place in known.values()}
 
 
-def _instrument(instrument: Instrument) -> Iterator[Place]:
+def _instrument(instrument: Instrument) -> Iterator[EditionNode]:
     parts = tuple(instrument.parts())
-    yield Place(Level.INSTRUMENT, instrument.id, instrument.code, instrument.title, instrument, (), parts)
+    yield EditionNode(
+        Level.INSTRUMENT, instrument.id, instrument.code, instrument.title, instrument, (), parts
+    )
     for indicator in instrument.indicators:
         yield from _indicator(indicator, instrument, (instrument.id,))
 
 
-def _indicator(indicator: Indicator, instrument: Instrument, above: tuple[str, ...]) -> Iterator[Place]:
-    yield Place(
+def _indicator(indicator: Indicator, instrument: Instrument, above: tuple[str, ...]) -> Iterator[EditionNode]:
+    yield EditionNode(
         Level.INDICATOR,
         indicator.id,
         indicator.code,
@@ -69,8 +71,10 @@ def _indicator(indicator: Indicator, instrument: Instrument, above: tuple[str, .
         yield from _item(item, instrument, (*above, indicator.id))
 
 
-def _item(item: Item, instrument: Instrument, above: tuple[str, ...]) -> Iterator[Place]:
-    yield Place(Level.ITEM, item.id, item.code, item.title, instrument, above, item.parts)
+def _item(item: Item, instrument: Instrument, above: tuple[str, ...]) -> Iterator[EditionNode]:
+    yield EditionNode(Level.ITEM, item.id, item.code, item.title, instrument, above, item.parts)
     if len(item.parts) > 1:
         for part in item.parts:
-            yield Place(Level.PART, part.id, part.column, part.text, instrument, (*above, item.id), (part,))
+            yield EditionNode(
+                Level.PART, part.id, part.column, part.text, instrument, (*above, item.id), (part,)
+            )

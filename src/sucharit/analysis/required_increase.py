@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from sucharit.analysis.influence import lifts
-from sucharit.analysis.levers import State, at_least
+from sucharit.analysis.levers import RatedScores, at_least
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
@@ -19,7 +19,7 @@ HALF = Fraction(1, 200)  # half a hundredth: what rounding half-up gives
 
 
 @dataclass(frozen=True, slots=True)
-class Raise:
+class RequiredIncrease:
     """One survey indicator as the only thing that moves: the least score that would do, if any.
 
     `to` has two decimals and suffices exactly; None: not even 100 would do.
@@ -38,12 +38,16 @@ class Raise:
         return None if self.to is None or value is None else self.to - value
 
 
-def raises(edition: Edition, goal: int, now: State, total: Score) -> tuple[Raise, ...]:
+def required_increases(
+    edition: Edition, goal: int, now: RatedScores, total: Score
+) -> tuple[RequiredIncrease, ...]:
     """For each survey indicator of known score: what it alone would need for rung `goal` or better."""
-    return tuple(_raises(edition, goal, now, total))
+    return tuple(_required_increases(edition, goal, now, total))
 
 
-def _raises(edition: Edition, goal: int, now: State, total: Score) -> Iterator[Raise]:
+def _required_increases(
+    edition: Edition, goal: int, now: RatedScores, total: Score
+) -> Iterator[RequiredIncrease]:
     rules = edition.ratings.rules[: goal + 1]
     for instrument, score in zip(edition.instruments, total.children, strict=True):
         lift = lifts(score) if instrument.kind is InstrumentKind.SURVEY else {}
@@ -56,12 +60,12 @@ def _raises(edition: Edition, goal: int, now: State, total: Score) -> Iterator[R
                 for rule in rules
                 if (need := _need(rule, now, instrument.id, instrument.weight)) is not None
             ]
-            yield Raise(
+            yield RequiredIncrease(
                 indicator.id, indicator.code, indicator.title, one.value, _reached(min(needs, default=None))
             )
 
 
-def _need(rule: RatingRule, now: State, instrument: str, weight: Fraction) -> Fraction | None:
+def _need(rule: RatingRule, now: RatedScores, instrument: str, weight: Fraction) -> Fraction | None:
     """The points its instrument lacks for this rung; None where others block or it weighs nothing."""
     each = rule.each_instrument
     others = [value for name, value in now.instruments.items() if name != instrument]

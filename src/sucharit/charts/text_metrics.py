@@ -31,17 +31,17 @@ def width_of(text: str, size: float) -> float:
     return size * sum(map(_letter_width, text))
 
 
-def wrapped(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:
+def wrap(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:
     """`text` in at most `most` lines of `width`; what does not fit ends with an ellipsis."""
     lines: list[str] = []
     rest = " ".join(text.split())
     while rest and len(lines) < most - 1 and width_of(rest, size) > width:
         line, rest = _first_line(rest, width, size)
         lines.append(line)
-    return (*lines, shortened(rest, width, size)) if rest or not lines else tuple(lines)
+    return (*lines, shorten(rest, width, size)) if rest or not lines else tuple(lines)
 
 
-def shortened(text: str, width: float, size: float) -> str:
+def shorten(text: str, width: float, size: float) -> str:
     """`text`, or as much of its beginning as fits in `width` with an ellipsis."""
     if width_of(text, size) <= width:
         return text
