@@ -1,9 +1,12 @@
-"""Numbers become SVG. Pure: knows no database, no language but what `words` says, no page.
+"""Numbers become SVG. Pure: no database, no pages, and no language except the `words` it is passed.
 
-Every function takes values from `sucharit.charts.values`, an `id` that is unique on the page, a `title` (the
-finding) and the `words` of a language, and gives a string: the same chart for a wide and a narrow place
-(`class="wide"`, `class="narrow"`; the stylesheet shows one), each with a description that tells its numbers.
+Every function here draws one kind of chart. It takes values from `sucharit.charts.values`, an `id` that is
+unique on the page, a `title` (the finding) and the `words` of a language, and returns a string: the chart
+twice, for a wide and a narrow place (`class="wide"`, `class="narrow"`; the stylesheet shows one), each with
+a description that states its numbers.
 """
+
+from typing import Final
 
 from sucharit.charts.bars import sorted_bars, target_bars
 from sucharit.charts.days import day_columns
@@ -27,7 +30,7 @@ from sucharit.charts.values import (
     RatingStrip,
     ScoreBar,
 )
-from sucharit.charts.words import ENGLISH, THAI, ChartWords, words_for
+from sucharit.charts.words import ENGLISH, THAI, ChartWords
 
 __all__ = [
     "ENGLISH",
@@ -54,5 +57,8 @@ __all__ = [
     "sorted_bars",
     "sparkline",
     "target_bars",
-    "words_for",
 ]
+
+# Every kind of chart. Each has its specimens in `ui/specimens/charts/` and its case in `charts/tests/cases/`,
+# in a file of its name; tests fail where one is missing.
+KINDS: Final = tuple(name for name in __all__ if name.islower())

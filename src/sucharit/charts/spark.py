@@ -21,5 +21,7 @@ def sparkline(points: Sequence[Point], *, id: str, title: str, words: ChartWords
     parts = [line_path(places, 2)]
     if places and places[-1] is not None:
         parts.append(svg.circle(*places[-1], 4, fill=palette.BRAND))
-    reads = [f"{p.label} {words.unknown if p.value is None else numbers.format_number(p.value)}" for p in points]
+    reads = [
+        f"{p.label} {words.unknown if p.value is None else numbers.format_number(p.value)}" for p in points
+    ]
     return svg.picture(_SPARK, 28, id=id, title=title, reads=reads or [words.nothing], parts=parts)

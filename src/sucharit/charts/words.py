@@ -1,4 +1,4 @@
-"""The few words that charts say by themselves; everything else is given to them."""
+"""The few words that charts bring themselves; all other texts come from their caller."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sucharit.charts.values import ItemState
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """One language's words. `of_all` takes {share}, `organisations` takes {count}."""
+    """The words of one language. `of_all` has the field {share}, `organisations` has {count}."""
 
     unknown: str
     here: str
@@ -20,6 +20,11 @@ class ChartWords:
     of_all: str
     nothing: str
     states: Mapping[ItemState, str]
+
+    @staticmethod
+    def in_language(code: str) -> ChartWords:
+        """The words of "en", "en-gb" …; Thai for every other language."""
+        return ENGLISH if code.startswith("en") else THAI
 
 
 THAI: Final = ChartWords(
@@ -50,8 +55,3 @@ ENGLISH: Final = ChartWords(
         ItemState.UNKNOWN: "not checked",
     },
 )
-
-
-def words_for(language: str) -> ChartWords:
-    """The words of "en", "en-gb" …; Thai for everything else."""
-    return ENGLISH if language.startswith("en") else THAI

@@ -17,4 +17,4 @@ choose_language = csrf_exempt(set_language)
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for designers and for the tests that look at pages."""
-    return render(request, "ui/gallery.html", {"shown": specimens(get_language() or "th")})
+    return render(request, "ui/gallery.html", {"specimens": specimens(get_language() or "th")})

@@ -4,83 +4,24 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 
-from sucharit.ui.specimens.wording import LONG_NAME, Say, Shown
+from sucharit.ui.specimens.wording import LONG_NAME, Say, Specimens
 
 
-def actions(say: Say) -> Shown:
+def actions(say: Say) -> Specimens:
     """Specimens for gallery/actions.html."""
-    kinds = [("", say("ทั้งหมด", "All"))]
     pages = Paginator(range(245), 20)
     return {
-        "buttons": [
-            {"label": say("ลองคิดคะแนน", "Try it"), "href": "#"},
-            {
-                "label": say("ดาวน์โหลดตาราง", "Download the table"),
-                "href": "#",
-                "kind": "quiet",
-                "icon": "download",
-            },
-            {"label": say("ดูรายละเอียด", "Details"), "href": "#", "kind": "plain", "icon": "right"},
-            {"label": say("ยังส่งไม่ได้", "Cannot send yet"), "disabled": True},
-        ],
+        "buttons": _buttons(say),
         "tabs_label": say("ปีงบประมาณ", "Fiscal year"),
         "tabs": [("2564", "#", False), ("2565", "#", False), ("2566", "#", True)],
         "search": {
             "label": say("ค้นหาสำนักงาน", "Find an office"),
             "placeholder": say("เช่น เชียงใหม่ เขต 3", "for example Chiang Mai 3"),
         },
-        "selects": [
-            {
-                "name": "kind",
-                "label": say("ประเภท", "Kind"),
-                "any": kinds[0][1],
-                "value": "primary",
-                "options": [
-                    ("primary", say("ประถมศึกษา", "Primary")),
-                    ("secondary", say("มัธยมศึกษา", "Secondary")),
-                ],
-            },
-            {
-                "name": "region",
-                "label": say("ภูมิภาค", "Region"),
-                "any": kinds[0][1],
-                "value": "",
-                "options": [("northeast", say("ภาคตะวันออกเฉียงเหนือ", "Northeast"))],
-            },
-        ],
-        "fields": [
-            {
-                "name": "score",
-                "label": say("คะแนน", "Score"),
-                "value": "94.67",
-                "hint": say("ตั้งแต่ 0 ถึง 100", "From 0 to 100"),
-            },
-            {
-                "name": "score2",
-                "label": say("คะแนน", "Score"),
-                "value": "197.39",
-                "fault": say(
-                    "คะแนนต้องไม่เกิน 100 ลองดูว่าพิมพ์เกินมาหรือไม่", "A score is at most 100: one digit too many?"
-                ),
-            },
-        ],
-        "choices": [
-            {
-                "code": "O29",
-                "label": say("ข้อมูลเชิงสถิติเรื่องร้องเรียนการทุจริต", "Statistics of complaints"),
-                "note": say("มีค่า 1.00 คะแนน", "worth 1.00 point"),
-            },
-            {"code": "O30", "label": say("การมีส่วนร่วม", "Participation"), "checked": True},
-        ],
-        "steps": [
-            {
-                "code": "O29",
-                "title": say("เผยแพร่สถิติเรื่องร้องเรียนการทุจริต", "Publish the statistics of complaints"),
-                "gain": "+1.00",
-                "url": "#",
-            },
-            {"title": say("เล่าให้คนในฟังว่าใช้งบประมาณอย่างไร", "Tell staff how the budget is spent"), "url": "#"},
-        ],
+        "selects": _selects(say),
+        "fields": _fields(say),
+        "choices": _choices(say),
+        "steps": _steps(say),
         "page": pages.page(4),
         "page_numbers": list(pages.get_elided_page_range(4, on_each_side=1, on_ends=1)),
         "crumbs": [
@@ -89,3 +30,81 @@ def actions(say: Say) -> Shown:
             (say(*LONG_NAME), ""),
         ],
     }
+
+
+def _buttons(say: Say) -> list[Specimens]:
+    return [
+        {"label": say("ลองคิดคะแนน", "Try it"), "href": "#"},
+        {
+            "label": say("ดาวน์โหลดตาราง", "Download the table"),
+            "href": "#",
+            "kind": "quiet",
+            "icon": "download",
+        },
+        {"label": say("ดูรายละเอียด", "Details"), "href": "#", "kind": "plain", "icon": "right"},
+        {"label": say("ยังส่งไม่ได้", "Cannot send yet"), "disabled": True},
+    ]
+
+
+def _selects(say: Say) -> list[Specimens]:
+    return [
+        {
+            "name": "kind",
+            "label": say("ประเภท", "Kind"),
+            "any": say("ทั้งหมด", "All"),
+            "value": "primary",
+            "options": [
+                ("primary", say("ประถมศึกษา", "Primary")),
+                ("secondary", say("มัธยมศึกษา", "Secondary")),
+            ],
+        },
+        {
+            "name": "region",
+            "label": say("ภูมิภาค", "Region"),
+            "any": say("ทั้งหมด", "All"),
+            "value": "",
+            "options": [("northeast", say("ภาคตะวันออกเฉียงเหนือ", "Northeast"))],
+        },
+    ]
+
+
+def _fields(say: Say) -> list[Specimens]:
+    return [
+        {
+            "name": "score",
+            "label": say("คะแนน", "Score"),
+            "value": "94.67",
+            "hint": say("ตั้งแต่ 0 ถึง 100", "From 0 to 100"),
+        },
+        {
+            "name": "score2",
+            "label": say("คะแนน", "Score"),
+            "value": "197.39",
+            "fault": say(
+                "คะแนนต้องไม่เกิน 100 ลองดูว่าพิมพ์เกินมาหรือไม่", "A score is at most 100: one digit too many?"
+            ),
+        },
+    ]
+
+
+def _choices(say: Say) -> list[Specimens]:
+    return [
+        {
+            "code": "O29",
+            "label": say("ข้อมูลเชิงสถิติเรื่องร้องเรียนการทุจริต", "Statistics of complaints"),
+            "note": say("มีค่า 1.00 คะแนน", "worth 1.00 point"),
+        },
+        {"code": "O30", "label": say("การมีส่วนร่วม", "Participation"), "checked": True},
+    ]
+
+
+def _steps(say: Say) -> list[Specimens]:
+    return [
+        {
+            "code": "O29",
+            "title": say("เผยแพร่สถิติเรื่องร้องเรียนการทุจริต", "Publish the statistics of complaints"),
+            "gain": "+1.00",
+            "url": "#",
+        },
+        {"title": say("เล่าให้คนในฟังว่าใช้งบประมาณอย่างไร", "Tell staff how the budget is spent"), "url": "#"},
+    ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sucharit.ui.specimens.wording import LONG_NAME, Say, Shown, rating_words
+from sucharit.ui.specimens.wording import LONG_NAME, Say, Specimens, rating_words
 
 
-def tables(say: Say) -> Shown:
+def tables(say: Say) -> Specimens:
     """Specimens for gallery/tables.html."""
     words = rating_words(say)
     rows: Sequence[tuple[str, str, str | None, str | None, int | None]] = [

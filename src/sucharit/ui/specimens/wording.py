@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 Say = Callable[[str, str], str]  # the Thai or the English of the two
-Shown = dict[str, Any]
+Specimens = dict[str, Any]  # by the name that the gallery's templates use
 
 LONG_NAME = (
     "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษาแม่ฮ่องสอน-เชียงราย-พะเยา เขต 2 (ตัวอย่าง)",
@@ -14,8 +14,12 @@ LONG_NAME = (
 )
 
 
+def say_in(language: str) -> Say:
+    """Chooses the English of two texts for "en", the Thai for every other language."""
+    return lambda thai, english: english if language == "en" else thai
+
+
 def rating_words(say: Say) -> dict[str, str]:
-    """Each rating's letter with its word."""
     return {
         "AA": say("ดีเยี่ยม", "Excellent"),
         "A": say("ดีมาก", "Very good"),

@@ -30,19 +30,19 @@ def known(value: Given) -> bool:
 @register.filter
 def score(value: Given) -> str:
     """A score with two decimals, rounded half-up; a dash when it is not known."""
-    return numbers.shown(_known(value))
+    return numbers.format_number(_known(value))
 
 
 @register.filter
 def short(value: Given) -> str:
     """A number without needless zeros: 95, 94.5."""
-    return numbers.short(_known(value))
+    return numbers.format_short(_known(value))
 
 
 @register.filter
 def signed(value: Given) -> str:
     """A change with its sign: +1.43, −1.86, 0.00."""
-    return numbers.signed(_known(value))
+    return numbers.format_signed(_known(value))
 
 
 @register.filter
@@ -59,13 +59,13 @@ def direction(value: Given) -> str:
 def absolute(value: Given) -> str:
     """The size of a change without its sign, two decimals: for sentences with "rose by"."""
     known = _known(value)
-    return numbers.shown(known if known is None or known >= 0 else -known)
+    return numbers.format_number(known if known is None or known >= 0 else -known)
 
 
 @register.filter
 def ring(value: numbers.Number) -> str:
     """How much of a ring of 100 a score fills."""
-    return numbers.short(_known(value))
+    return numbers.format_short(_known(value))
 
 
 @register.filter
