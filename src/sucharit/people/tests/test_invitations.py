@@ -13,8 +13,8 @@ from sucharit.history.models import Entry
 from sucharit.people import actions
 from sucharit.people.models import Invitation, Person, RoleKind
 from sucharit.people.permissions import May, may
-from sucharit.people.refusals import Refused
-from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
+from sucharit.verbs.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ปลาทูสี่ตัวว่ายน้ำ"
@@ -50,7 +50,7 @@ def test_the_letter_speaks_thai_and_english_and_names_who_invites(sent, mailoutb
     letter = mailoutbox[-1]
     assert letter.subject == "คำเชิญเข้าใช้ระบบสุจริต"
     assert "ผู้เชิญ: สมหญิง ใจดี" in letter.body
-    assert "You are invited as Staff at Chiang Mai Primary" in letter.body
+    assert "You have been invited as Staff at Chiang Mai Primary" in letter.body
 
 
 def test_who_accepts_becomes_a_person_with_that_role_in_the_name_of_who_invited(sent, lead, office):
@@ -64,7 +64,7 @@ def test_who_accepts_becomes_a_person_with_that_role_in_the_name_of_who_invited(
 def test_a_link_works_once(sent):
     secret = sent()
     actions.accept_invitation(secret=secret, name_th="สมชาย", password=PASSWORD)
-    assert actions.opened(secret) is None
+    assert actions.open_invitation(secret) is None
     with pytest.raises(Refused):
         actions.accept_invitation(secret=secret, name_th="คนที่สอง", password=PASSWORD)
 
@@ -72,26 +72,26 @@ def test_a_link_works_once(sent):
 def test_a_link_runs_out(sent):
     secret = sent()
     Invitation.objects.update(good_until=timezone.now() - timedelta(seconds=1))
-    assert actions.opened(secret) is None
+    assert actions.open_invitation(secret) is None
 
 
 def test_a_new_letter_makes_the_old_link_useless(sent):
     old, new = sent(), sent()
-    assert actions.opened(old) is None
-    assert actions.opened(new)
+    assert actions.open_invitation(old) is None
+    assert actions.open_invitation(new)
 
 
 def test_a_withdrawn_link_opens_nothing(sent, lead):
     secret = sent()
     actions.withdraw_invitation(by=lead, invitation=Invitation.objects.get())
-    assert actions.opened(secret) is None
+    assert actions.open_invitation(secret) is None
 
 
 def test_a_copy_of_the_table_opens_nothing(sent):
     secret = sent()
     kept = str(Invitation.objects.values().get())
     assert secret not in kept
-    assert actions.opened(Invitation.objects.get().secret_hash) is None
+    assert actions.open_invitation(Invitation.objects.get().secret_hash) is None
 
 
 def test_who_lost_the_right_meanwhile_has_invited_in_vain(sent, lead):
