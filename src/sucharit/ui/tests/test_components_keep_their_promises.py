@@ -64,7 +64,7 @@ def gallery_sources():
     return "".join(path.read_text("utf-8") for path in parts)
 
 
-@pytest.mark.parametrize(("language", "words"), [("th", "คลังชิ้นส่วน"), ("en", "Gallery of components")])
+@pytest.mark.parametrize(("language", "words"), [("th", "คลังชิ้นส่วน"), ("en", "Component gallery")])
 def test_the_gallery_opens_in_both_languages(client, language, words):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = client.get("/ui/").content.decode()

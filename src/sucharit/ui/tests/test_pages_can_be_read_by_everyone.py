@@ -71,7 +71,7 @@ def test_english_is_one_press_away_without_javascript(browser_page):
     page = browser_page(width=390, javascript=False)
     page.goto("/ui/")
     page.get_by_role("button", name="English").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Gallery of components"
+    assert page.get_by_role("heading", level=1).inner_text() == "Component gallery"
     page.get_by_role("button", name="ไทย").click()
     assert page.get_by_role("heading", level=1).inner_text() == "คลังชิ้นส่วน"
 
