@@ -16,23 +16,24 @@ CLOSE = Decimal("0.50")  # scores nearer than this are not told apart by rank
 FEW = 8  # fewer than this many are not cut into quarters
 
 _QUARTERS = (
-    Text("กลุ่มบน (1 ใน 4 แรก)", "the upper quarter"),
-    Text("กลุ่มกลางค่อนไปทางบน", "the second quarter"),
-    Text("กลุ่มกลางค่อนไปทางล่าง", "the third quarter"),
-    Text("กลุ่มล่าง (1 ใน 4 สุดท้าย)", "the lower quarter"),
+    Text("กลุ่มบน (1 ใน 4 แรก)", "the top quarter"),
+    Text("กลุ่มกลางค่อนไปทางบน", "the upper middle"),
+    Text("กลุ่มกลางค่อนไปทางล่าง", "the lower middle"),
+    Text("กลุ่มล่าง (1 ใน 4 สุดท้าย)", "the bottom quarter"),
 )
 _PEOPLE = Text(
     "ผู้ตอบแบบสำรวจของแต่ละแห่งเป็นคนละกลุ่ม และไม่ได้มาจากการสุ่มทั้งหมด ความต่างเล็กน้อยจึงอาจไม่ใช่ความต่างจริง",
     "Each office is rated by different people not all of them drawn at random, "
-    "so small differences may not be real ones",
+    "so small differences may not be real",
 )
 _NATION = Text(
     "ค่าเฉลี่ยระดับประเทศรวมหน่วยงานทุกประเภท ซึ่งงานและผู้รับบริการต่างจากสำนักงานเขตพื้นที่ฯ",
-    "The national mean covers agencies of every kind, whose work and clients differ from an area office's",
+    "The national mean covers agencies of every kind, whose work and service users differ from an area "
+    "office's",
 )
 _EDITIONS = Text(
     "ตัวเลขที่เทียบกันมาจากกรอบการประเมินคนละฉบับ ใช้ดูแนวโน้มได้ แต่ไม่ควรเทียบตรง ๆ",
-    "The figures come from different editions of the framework: read them as a hint, not side by side",
+    "The figures come from different editions of the framework: use them only as a rough guide",
 )
 
 
@@ -147,7 +148,7 @@ def _where(title: Text, count: int, rank: int, quarter: int | None, first: int, 
         return Text(thai, english)
     return Text(
         f"{thai} (อันดับ {first}–{last} ได้คะแนนใกล้กันไม่เกิน {number(CLOSE)})",
-        f"{english} (ranks {first}–{last} lie within {number(CLOSE)} points)",
+        f"{english} (ranks {first}–{last} are within {number(CLOSE)} points)",
     )
 
 
@@ -173,7 +174,7 @@ def _notes(found: Sequence[Comparison], others: Sequence[Others], same_edition: 
     notes += [
         Text(
             f"{group.title.th}: ไม่นับ {group.left_out} แห่งที่ยังไม่มีคะแนนหรืองดประกาศ",
-            f"{group.title.en}: {group.left_out} without a score or with a withheld one are left out",
+            f"{group.title.en}: {group.left_out} with no score or a withheld score are left out",
         )
         for group in others
         if group.left_out

@@ -151,23 +151,24 @@ def _sentence(reflection: Reflection, said: Text, seen: Text, felt: str, display
 _ENDINGS = {
     Reflection.SHOWN_MORE: Text(
         "แสดงไว้มากกว่าที่คนรู้สึก ลองดูว่าสิ่งที่เผยแพร่ไปถึงคนที่ต้องใช้และตรงกับที่เขาพบหรือยัง",
-        "More is shown than people feel: does what is published reach them and match what they meet?",
+        "More is published than people feel: does it reach them, and does it match what they experience?",
     ),
     Reflection.FELT_MORE: Text(
         "คนรู้สึกดีกว่าที่แสดงไว้ งานที่ทำอยู่แล้วน่านำมาเผยแพร่ให้ครบ",
-        "People feel better than what is shown: the work is there, publishing it would let others see it",
+        "People feel more positive than what is published: the work is being done, and publishing it "
+        "would let others see it",
     ),
     Reflection.BOTH_HIGH: Text(
         "สิ่งที่คนรู้สึกกับสิ่งที่แสดงไว้ไปด้วยกัน และอยู่ในระดับดีทั้งคู่",
-        "What people feel and what is shown go together, and both stand high",
+        "What people feel and what is published agree, and both are high",
     ),
     Reflection.BOTH_MIDDLE: Text(
         "สิ่งที่คนรู้สึกกับสิ่งที่แสดงไว้ใกล้เคียงกัน และอยู่แถวเกณฑ์ผ่าน",
-        "What people feel and what is shown are close, and lie about the pass mark",
+        "What people feel and what is published are close, and both are around the pass mark",
     ),
     Reflection.BOTH_LOW: Text(
         "ทั้งสิ่งที่คนรู้สึกและสิ่งที่แสดงไว้ยังเติบโตได้อีก เริ่มจากด้านใดก่อนก็ได้",
-        "Both what people feel and what is shown have room to grow; either is a good place to start",
+        "Both what people feel and what is published have room to grow; either is a good place to start",
     ),
 }
 
@@ -176,6 +177,6 @@ def _headline(pairs: tuple[MirrorPair, ...]) -> Text:
     if not pairs:
         return Text(
             "ยังส่องกระจกไม่ได้ เพราะยังไม่มีคะแนนครบทั้งสองด้าน",
-            "The mirror has to wait: one of its two sides has no score yet",
+            "This cannot be compared yet: one of the two sides has no score",
         )
     return pairs[0].sentence

@@ -147,7 +147,7 @@ def _unknown(total: Score, target: RatingRule, levers: Levers) -> Way:
     missing = listed([same(one.code) for one in total.children if one.value is None])
     sentence = Text(
         f"ยังบอกทางไปถึงระดับ {rating_name(target).th} ไม่ได้ เพราะยังไม่มีคะแนน {missing.th}",
-        f"The way to {rating_name(target).en} can't be told yet: there is no score for {missing.en}",
+        f"The way to {rating_name(target).en} is not known yet: there is no score for {missing.en}",
     )
     return Way(
         target=target,
@@ -189,8 +189,8 @@ def _reached(target: RatingRule, count: int, now: RatedScores, after: RatedScore
     figures = f"({number(now.total)} → {number(after.total)})"
     thai = f"อีก{'เพียง' if count <= FEW else ''} {count} ข้อก็ถึงระดับ {rating.th} {figures}"
     if count == 1:
-        return Text(thai, f"1 item would carry the office to {rating.en} {figures}")
-    return Text(thai, f"{count} items would carry the office to {rating.en} {figures}")
+        return Text(thai, f"1 item would take the office to {rating.en} {figures}")
+    return Text(thai, f"{count} items would take the office to {rating.en} {figures}")
 
 
 def _blocked(way: Way, blocks: tuple[Blocker, ...]) -> Text:
@@ -199,7 +199,7 @@ def _blocked(way: Way, blocks: tuple[Blocker, ...]) -> Text:
         [
             Text(
                 f"{one.title.th}{_space(one.title)}ขาดอีก {number(one.missing)} (ต้องได้ {number(one.mark)})",
-                f"{one.title.en} lacks {number(one.missing)} (it has to reach {number(one.mark)})",
+                f"{one.title.en} is {number(one.missing)} short (it has to reach {number(one.mark)})",
             )
             for one in blocks
         ]
@@ -207,16 +207,16 @@ def _blocked(way: Way, blocks: tuple[Blocker, ...]) -> Text:
     if way.unknown_items or way.unclear:
         return Text(
             f"นับเฉพาะข้อที่ทราบผล เติมครบแล้วก็ยังไม่ถึงระดับ {rating.th}: {lacks.th}",
-            f"Even with every item of known result in place, {rating.en} stays out of reach: {lacks.en}",
+            f"Even with every item that has a verdict published, {rating.en} is out of reach: {lacks.en}",
         )
     if not way.levers:
         return Text(
             f"ไม่มีข้อเปิดเผยข้อมูลให้เติมแล้ว ทางไประดับ {rating.th} อยู่ที่แบบสำรวจ: {lacks.th}",
-            f"No disclosure item is left to add; {rating.en} depends on the surveys: {lacks.en}",
+            f"There are no disclosure items left to add; {rating.en} depends on the surveys: {lacks.en}",
         )
     return Text(
         f"แม้เติมข้อเปิดเผยข้อมูลครบก็ยังไม่ถึงระดับ {rating.th}: {lacks.th}",
-        f"Even with every disclosure item in place, {rating.en} stays out of reach: {lacks.en}",
+        f"Even with every disclosure item published, {rating.en} is out of reach: {lacks.en}",
     )
 
 
@@ -232,14 +232,16 @@ def _notes(levers: Levers) -> tuple[Text, ...]:
         notes.append(
             Text(
                 f"ไม่นับ {count} ข้อที่ยังไม่มีผลตรวจ เพราะผลตรวจใหม่จะเปลี่ยนค่าเฉลี่ยทั้งกลุ่ม",
-                f"Items without a verdict ({count}) are left out: a verdict would change the mean around it",
+                f"Items without a verdict ({count}) are left out: a new verdict would change the mean of "
+                "the whole group",
             )
         )
     if any(not lever.item for lever in levers.each):
         notes.append(
             Text(
                 "บางตัวชี้วัดมีเฉพาะคะแนนที่ประกาศ จึงบอกได้ว่าขาดกี่ข้อ แต่ไม่ทราบว่าข้อใด",
-                "Some scores are known only as announced: they tell how many items are missing, not which",
+                "Some scores are known only as announced: they show how many items are missing, but not "
+                "which",
             )
         )
     if levers.unclear:
@@ -247,7 +249,7 @@ def _notes(levers: Levers) -> tuple[Text, ...]:
         notes.append(
             Text(
                 f"คะแนนที่ประกาศของ {codes} บอกจำนวนข้อไม่ได้ จึงไม่ได้นำมาคิด",
-                f"The announced score of {codes} doesn't tell a number of items and is left out",
+                f"The announced score of {codes} does not show how many items are missing, so it is left out",
             )
         )
     return tuple(notes)

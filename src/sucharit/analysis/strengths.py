@@ -172,13 +172,19 @@ def _headline(
 ) -> Text:
     """The finding in one line: the weakest, and where the total loses most if that is another."""
     if not weak and not strong:
-        return Text("ยังไม่มีคะแนนให้ดูจุดแข็งและจุดที่ควรพัฒนา", "No scores yet to tell strengths from gaps")
+        return Text(
+            "ยังไม่มีคะแนนให้ดูจุดแข็งและจุดที่ควรพัฒนา",
+            "There are no scores yet to show strengths and points to improve",
+        )
     if not weak:
         return Text(f"ทุกด้านถึงเป้าหมาย {number(mark)} แล้ว", f"Everything reaches the target of {number(mark)}")
     lowest, dearest = weak[0], max(weak, key=lambda one: one.to_target)
     if dearest.id == lowest.id:
-        return Text(f"{lowest.title.th}คือจุดที่ฉุดคะแนนไว้มากที่สุด", f"{lowest.title.en} holds the score back most")
+        return Text(
+            f"{lowest.title.th}คือจุดที่ฉุดคะแนนไว้มากที่สุด",
+            f"Improve {lowest.title.en} first: it would raise the score most",
+        )
     return Text(
         f"{lowest.title.th}ได้คะแนนต่ำสุด แต่{dearest.title.th}ฉุดคะแนนรวมไว้มากที่สุด",
-        f"{lowest.title.en} scores lowest, yet {dearest.title.en} holds the total back most",
+        f"{lowest.title.en} scores lowest, but improving {dearest.title.en} first would raise the total most",
     )

@@ -164,7 +164,7 @@ def _notes(years: Sequence[YearScore]) -> tuple[Text, ...]:
         found.append(
             Text(
                 f"ไม่มีคะแนนของปี {thai} จึงเว้นไว้ ไม่ได้นับเป็นศูนย์",
-                f"No score is known for {english}; it is left open, not counted as zero",
+                f"There is no score for {english}; it is left blank, not counted as zero",
             )
         )
     changed = [str(one.year) for one in years if one.new_edition]
@@ -173,7 +173,7 @@ def _notes(years: Sequence[YearScore]) -> tuple[Text, ...]:
         found.append(
             Text(
                 f"ปี {thai} ใช้กรอบการประเมินต่างจากครั้งก่อน คะแนนที่เปลี่ยนอาจมาจากเกณฑ์ที่ต่างกันส่วนหนึ่ง",
-                f"The framework changed in {english}, so part of the change may come from the measure itself",
+                f"The framework changed in {english}, so part of the change may come from the new criteria",
             )
         )
     return tuple(found)

@@ -167,12 +167,13 @@ def _because(change: WhatIfChange, because: IgnoreReason, place: EditionNode, ab
     if because is IgnoreReason.CHANGED_ABOVE:
         sentence = Text(
             f"ไม่ได้ใช้ค่าที่ลองใส่ใน {place.code} เพราะได้ลองเปลี่ยน {above.code} ซึ่งอยู่เหนือขึ้นไปแล้ว",
-            f"The value tried for {place.code} isn't used, because {above.code} above it was changed too",
+            f"The value you tried for {place.code} is not used, because you also changed {above.code} "
+            "above it",
         )
     else:
         sentence = Text(
             f"ลองเปลี่ยน {place.code} ไม่ได้ เพราะ {above.code} มีเฉพาะคะแนนที่ประกาศ ลองเปลี่ยนที่ {above.code} แทน",
-            f"{place.code} can't be tried, because {above.code} is known only as announced; "
+            f"You cannot try {place.code}, because {above.code} is known only as announced; "
             f"change {above.code} instead",
         )
     return Ignored(change, because, above.id, sentence)
@@ -191,7 +192,7 @@ def _sentence(before: Score, after: Score, was: RatingRule | None, now: RatingRu
         missing = listed([same(one.code) for one in after.children if one.value is None])
         return Text(
             f"ยังบอกคะแนนรวมไม่ได้ เพราะยังไม่มีคะแนน {missing.th}",
-            f"The total can't be told yet: there is no score for {missing.en}",
+            f"The total is not known yet: there is no score for {missing.en}",
         )
     rating, total = rating_name(now), number(after.value)
     if before.value is None:

@@ -42,7 +42,7 @@ def test_one_item_carries_the_worked_office_to_aa_and_it_is_the_dearest(area_256
     assert shown(way.total_after) == Decimal("95.92")
     assert way.rating_after.id == "AA"
     assert way.sentence.th == "อีกเพียง 1 ข้อก็ถึงระดับ AA (94.67 → 95.92)"
-    assert way.sentence.en == "1 item would carry the office to AA (94.67 → 95.92)"
+    assert way.sentence.en == "1 item would take the office to AA (94.67 → 95.92)"
 
 
 def test_the_office_as_announced_learns_where_its_items_are_missing_though_not_which(area_2566, as_published):
@@ -126,7 +126,7 @@ def test_a_high_total_with_one_low_instrument_is_told_which_one_in_2568():
     assert (way.now.id, way.target.id) == ("pass", "good")
     assert [one.id for one in way.blocked_by] == ["eit"]
     assert "“ผ่านดี”: EIT ขาดอีก 1.00 (ต้องได้ 85.00)" in way.sentence.th
-    assert "EIT lacks 1.00" in way.sentence.en
+    assert "EIT is 1.00 short" in way.sentence.en
 
 
 def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_verdicts):
@@ -154,7 +154,7 @@ def test_even_all_items_may_not_be_enough_and_then_the_surveys_are_asked(area_25
     assert shown(way.every_item) == Decimal("93.98")
     duties = way.increases_after_items[0]
     assert (duties.code, duties.to) == ("1", Decimal("66.93"))
-    assert way.sentence.en.startswith("Even with every disclosure item in place")
+    assert way.sentence.en.startswith("Even with every disclosure item published")
 
 
 def test_an_item_without_a_verdict_is_not_counted_on(area_2566, with_verdicts):

@@ -68,7 +68,7 @@ def test_an_indicator_without_a_score_is_neither_strong_nor_weak(area_2566):
     assert found.weak == ()
     assert found.unknown == tuple(str(code) for code in range(2, 11))
     nothing = strengths_and_gaps(area_2566, score(area_2566, Facts()))
-    assert nothing.headline.en == "No scores yet to tell strengths from gaps"
+    assert nothing.headline.en == "There are no scores yet to show strengths and points to improve"
 
 
 def test_the_items_that_cost_most_stand_beneath_their_indicator(area_2566, with_verdicts):
