@@ -15,33 +15,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from sucharit.desk.wording import language
-from sucharit.people.refusals import Refused
 from sucharit.tables.excel_extent import unpacked_bytes
 from sucharit.tables.faults import Fault, InputFaults
+from sucharit.verbs.refusals import Refused
 
 MOST_BYTES = 10 * 2**20
 MOST_UNPACKED = 200 * 2**20
 TOLD_AT_MOST = 50
 ENDINGS = (".csv", ".xlsx")
 _ODD = re.compile(r"[^\w.\- ]")
-# What was expected, in Thai; what is not here stands as it is.
-_EXPECTED = (
-    (r"the organisation's code|the organisation's id", "รหัสหน่วยงาน"),
-    (r"the code of somebody who takes part.*", "รหัสของหน่วยงานที่เข้าร่วมรอบนี้ และคุณดูแลหรือตรวจอยู่"),
-    (r"a whole number of people, 1 or more, or nothing", "จำนวนเต็มตั้งแต่ 1 ขึ้นไป หรือเว้นว่าง"),
-    (r"each code once; it stands in row (\d+)", r"รหัสละหนึ่งแถว มีอยู่แล้วในแถว \1"),
-    (r"one row of verdicts an organisation; the first is row (\d+)", r"หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว \1"),
-    (r"1 \(there\), 0 \(not there\) or nothing", "1 (มี) 0 (ไม่มี) หรือเว้นว่าง"),
-    (r"a column (.+)", r"คอลัมน์ \1"),
-    (r"one of the columns (.+)", r"คอลัมน์ใดคอลัมน์หนึ่งใน \1"),
-    (r"(?:the )?columns (.+)", r"คอลัมน์ \1"),
-    (r'a file saved as "CSV UTF-8"', 'ไฟล์ที่บันทึกเป็น "CSV UTF-8"'),
-    (r"cells that lie together: .*", "ข้อมูลที่อยู่ติดกัน ลบช่องที่หลงไปไกลด้านล่างหรือด้านขวาออกก่อน"),
-    (r"an Excel workbook \(\.xlsx\)", "ไฟล์ Excel (.xlsx)"),
-    (r"(\d+) cells, as the header has", r"\1 ช่อง เท่ากับหัวตาราง"),
-    (r"nothing beyond the header's (\d+) columns", r"ไม่มีข้อมูลเกิน \1 คอลัมน์ของหัวตาราง"),
-    (r"cells separated by commas", "ช่องที่คั่นด้วยจุลภาค"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +71,6 @@ def told(faults: InputFaults) -> tuple[list[Told], int]:
 
 
 def _told(fault: Fault) -> Told:
-    where = [fault.file]
-    if fault.row:
-        where.append(_("แถว %(row)s") % {"row": fault.row})
-    if fault.column:
-        where.append(_("คอลัมน์ %(column)s") % {"column": fault.column})
-    return Told(" · ".join(where), _found(fault.found), _expected(fault.expected))
-
-
-def _found(found: str) -> str:
-    return _("ไม่มีข้อมูล") if found == "nothing" else found
-
-
-def _expected(expected: str) -> str:
-    """In Thai where this is the reader's language; an English reader reads it as it is."""
-    if language().startswith("th"):
-        for pattern, thai in _EXPECTED:
-            if re.fullmatch(pattern, expected):
-                return re.sub(pattern, thai, expected)
-    return expected
+    code = language()
+    place = " · ".join(part.in_language(code) for part in fault.places())
+    return Told(place, fault.actual.in_language(code), fault.expected.in_language(code))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.reading import Sheet
 from sucharit.history.actions import record
+from sucharit.languages import Text
 from sucharit.people.models import OrganisationQuerySet, Person
-from sucharit.people.trace import who
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
@@ -19,6 +19,9 @@ from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 500  # organisations
 TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest
+_CHECKED_BY_YOU = Text(
+    "รหัสของหน่วยงานที่เข้าร่วมรอบนี้ และคุณดูแลหรือตรวจอยู่", "the code of somebody who takes part and whom you check"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def import_verdicts(
             "changed": len(changes),
             "changes": dict(list(changes.items())[:TRACED_AT_MOST]),
         }
-        record(by=who(by), verb="disclosure.import_verdicts", about=name_of(locked), what=what)
+        record(by=by, verb="disclosure.import_verdicts", about=name_of(locked), what=what)
     return Imported(len(sheet.given), verdicts, len(changes))
 
 
@@ -85,8 +88,7 @@ def check_codes(
     keys = dict(participants.values_list("organisation__code", "organisation_id"))
     for code in sheet.given:
         if code and code not in keys:
-            expected = "the code of somebody who takes part and whom you check"
-            faults.add(sheet.shown_as, sheet.rows[code], "org", code, expected)
+            faults.add(sheet.shown_as, sheet.rows[code], "org", code, _CHECKED_BY_YOU)
     return keys
 
 

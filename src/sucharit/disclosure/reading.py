@@ -10,10 +10,14 @@ import numpy as np
 
 from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.model import Edition, Instrument
+from sucharit.languages import Text
 from sucharit.scoring.inputs.finding import recognise
 from sucharit.scoring.tally import Counted, tally
+from sucharit.scoring.tally.careful import ONE_ROW
 from sucharit.tables import READERS, Faults, Table, open_tables
-from sucharit.tables.faults import Plain
+from sucharit.tables.wording import CSV_OR_EXCEL, file_ending_in, headers
+
+_COLUMNS = Text("คอลัมน์ org,{first},…", "the columns org,{first},…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,13 @@ def _rows(table: Table, faults: Faults) -> dict[str, int]:
         code = cells[place].strip()
         first, spelt = found.setdefault(code.lower(), (row, code))
         if spelt != code:
-            expected = f"one row of verdicts an organisation; the first is row {first}"
-            faults.add(table.shown_as, row, "org", code, expected)
+            faults.add(table.shown_as, row, "org", code, ONE_ROW.format(row=first))
     return {code: row for code, (row, _) in found.items()}
 
 
 def _find(path: Path, edition: Edition, faults: Faults) -> tuple[Instrument, Table] | None:
     if path.suffix.lower() not in READERS:
-        faults.add(path.name, 0, "", Plain(f"a file ending in {path.suffix!r}"), "a .csv or .xlsx file")
+        faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
         return None
     before = len(faults)
     tables = open_tables(path, faults)
@@ -65,8 +68,8 @@ def _find(path: Path, edition: Edition, faults: Faults) -> tuple[Instrument, Tab
                 return instrument, table
     if len(faults) == before:
         first = next(part.column for one in audits(edition) for part in one.parts())
-        headers = "; ".join(", ".join(table.header[:6]) for table in tables) or "no table"
-        faults.add(path.name, 1, "", Plain(headers), f"the columns org,{first},…")
+        names = "; ".join(", ".join(table.header[:6]) for table in tables)
+        faults.add(path.name, 1, "", headers(names), _COLUMNS.format(first=first))
     return None
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """One wording in both languages."""
 
     th: str
     en: str
+
+    @classmethod
+    def same(cls, wording: str) -> Text:
+        """What reads alike in both languages: a code, a name, a figure."""
+        return cls(wording, wording)
 
     def in_language(self, code: str) -> str:
         """The wording in `code` ("th", "en", "en-gb" …); Thai where the language is not known."""

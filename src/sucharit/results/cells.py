@@ -1,7 +1,7 @@
 """What is written in one cell of an announcement: a number, a change, a rank, pass or fail.
 
 Each reader takes the cell as the file gives it, returns None for an empty one, and raises
-ValueError with what it expected.
+CellError with what it expected.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from sucharit.languages import Text
 from sucharit.tables.cells import text_of
+from sucharit.tables.faults import CellError
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
@@ -36,6 +38,10 @@ _FAIL = {
     "x",
 }
 _MOST_RANK = 1_000_000
+_SCORE = Text("ตัวเลขตั้งแต่ 0 ถึง 100", "a number from 0 to 100")
+_CHANGE = Text("การเปลี่ยนแปลงตั้งแต่ -100 ถึง +100 เช่น +1.43", "a change from -100 to +100, such as +1.43")
+_RANK = Text("จำนวนเต็มตั้งแต่ 1 ขึ้นไป", "a whole number from 1")
+_PASS_OR_FAIL = Text("ผ่าน หรือ ไม่ผ่าน (pass, fail)", "ผ่าน or ไม่ผ่าน (pass or fail)")
 
 
 def as_text(cell: Any) -> str:
@@ -50,14 +56,14 @@ def is_nothing(cell: Any) -> bool:
 
 def as_score(cell: Any) -> Decimal | None:
     """A score, exactly as written; a range is not looked at here."""
-    return None if is_nothing(cell) else _number(cell, "a number from 0 to 100")
+    return None if is_nothing(cell) else _number(cell, _SCORE)
 
 
 def as_last_score(cell: Any) -> Decimal | None:
     """Last year's score, which only serves to check: one outside 0–100 is no score."""
     score = as_score(cell)
     if score is not None and not 0 <= score <= 100:
-        raise ValueError("a number from 0 to 100")
+        raise CellError(_SCORE)
     return score
 
 
@@ -65,10 +71,9 @@ def as_change(cell: Any) -> Decimal | None:
     """A change in points: +1.43, −1.43, (1.43), ▲ 1.43, ลดลง 1.43. It lies between −100 and 100."""
     if is_nothing(cell):
         return None
-    expected = "a change from -100 to +100, such as +1.43"
-    value = _number(cell, expected)
+    value = _number(cell, _CHANGE)
     if abs(value) > 100:
-        raise ValueError(expected)
+        raise CellError(_CHANGE)
     return value
 
 
@@ -76,10 +81,9 @@ def as_rank(cell: Any) -> int | None:
     """A rank: a whole number from 1."""
     if is_nothing(cell):
         return None
-    expected = "a whole number from 1"
-    value = _number(as_text(cell).rstrip("."), expected)
+    value = _number(as_text(cell).rstrip("."), _RANK)
     if value != int(value) or not 1 <= value <= _MOST_RANK:
-        raise ValueError(expected)
+        raise CellError(_RANK)
     return int(value)
 
 
@@ -92,17 +96,17 @@ def as_passing(cell: Any) -> bool | None:
         return False
     if is_nothing(cell):
         return None
-    raise ValueError("ผ่าน or ไม่ผ่าน (pass or fail)")
+    raise CellError(_PASS_OR_FAIL)
 
 
-def _number(cell: Any, expected: str) -> Decimal:
+def _number(cell: Any, expected: Text) -> Decimal:
     if isinstance(cell, bool) or cell in (float("inf"), float("-inf")):
-        raise ValueError(expected)
+        raise CellError(expected)
     if isinstance(cell, float):  # a spreadsheet's own number: six decimals keep what was typed
         return Decimal(str(round(cell, 6)))
     text, sign = _without_sign(_MINUS.sub("-", as_text(cell)).removesuffix("%").strip())
     if not _NUMBER.fullmatch(text):
-        raise ValueError(expected)
+        raise CellError(expected)
     return sign * Decimal(text.replace(",", ""))
 
 

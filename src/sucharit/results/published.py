@@ -8,17 +8,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from sucharit.languages import Text
 from sucharit.results import cells
 from sucharit.results.cells import as_text
 from sucharit.results.headers import FIELDS, NEEDED, SEARCHED_ROWS, Header, find_header
 from sucharit.results.sheets import Sheet
-from sucharit.tables.faults import Fault, Faults, InputFaults, Plain
+from sucharit.tables.faults import CellError, Fault, Faults, InputFaults
 from sucharit.thai.names import read_office
 
 T = TypeVar("T")
 LONGEST_RATING = 40
 _SUMMARY = re.compile("(?:คะแนน)?(?:ค่า)?เฉลี่ย|รวม|average|mean|total", re.IGNORECASE)
 _YEAR = re.compile("25[0-9]{2}")
+_TABLES = Text("ตารางในแผ่นงาน {names}", "tables on the sheets {names}")
+_ONE_TABLE = Text("ตารางเดียว ระบุแผ่นงานด้วย --sheet", "one table; name its sheet with --sheet")
+_NO_ROWS = Text("หัวตารางที่ไม่มีแถวข้างใต้", "no rows beneath the header")
+_ROW_EACH = Text("สำนักงานละหนึ่งแถว", "a row for each office")
+_OFFICE = Text("ชื่อสำนักงาน", "the office's name")
+_MAX_LENGTH = Text("ข้อความไม่เกิน {count} ตัวอักษร", "at most {count} letters")
+_NO_HEADER = Text("{count} แถวแรกที่ไม่มีหัวตาราง", "none in the first {count} rows")
+_HEADER = Text(
+    "แถวหัวตารางที่มีหน่วยงาน (office) และคะแนน (score)", "a header row with office (หน่วยงาน) and score (คะแนน)"
+)
+_HEADERS = Text("หัวตาราง {names}", "the headers {names}")
+_OFFICES = Text("คอลัมน์ของสำนักงาน (หน่วยงาน, office)", "a column of the offices (หน่วยงาน, office)")
+_SCORES = Text("คอลัมน์คะแนนของปี {year} (คะแนน, score)", "a column of the scores of {year} (คะแนน, score)")
+_BOTH = Text("{columns} ใช้เป็น {field} ทั้งคู่", "{columns} both for the {field}")
+_ONE_COLUMN = Text("คอลัมน์เดียว เปลี่ยนชื่อหรือลบอีกคอลัมน์หนึ่ง", "one column; rename or remove the other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +78,9 @@ def read_published(sheets: Sequence[Sheet], year: int) -> PublishedTable:
     headers = [(sheet, find_header(sheet.rows, year)) for sheet in sheets]
     whole = [(sheet, header) for sheet, header in headers if header and header.complete]
     if len(whole) > 1:
-        names = " and ".join(f'"{sheet.name}"' for sheet, _ in whole)
-        found = f"tables on the sheets {names}"
-        raise InputFaults([Fault(whole[0][0].file, 0, "", found, "one table; name its sheet with --sheet")])
+        names = [f'"{sheet.name}"' for sheet, _ in whole]
+        actual = _TABLES.format(names=_and(names))
+        raise InputFaults([Fault(whole[0][0].file, 0, "", actual, _ONE_TABLE)])
     if not whole:
         raise InputFaults(_no_table(headers, year))
     sheet, header = whole[0]
@@ -88,8 +104,7 @@ class _Reader:
         numbered = enumerate(self.sheet.rows[first:], start=first + 1)
         rows = [row for number, line in numbered if (row := self._row(number, line))]
         if not rows and not self.faults:
-            found = Plain("no rows beneath the header")
-            self.faults.add(self.sheet.shown_as, first, "", found, "a row for each office")
+            self.faults.add(self.sheet.shown_as, first, "", _NO_ROWS, _ROW_EACH)
         self.faults.raise_if_any()
         title = " ".join(as_text(c) for line in self.sheet.rows[: self.header.row] for c in line)
         return PublishedTable(
@@ -107,10 +122,10 @@ class _Reader:
             return None
         office = as_text(written["office"])
         if not office:
-            self._fault(number, "office", "", "the office's name")
+            self._fault(number, "office", "", _OFFICE)
         rating = as_text(written.get("rating"))
         if len(rating) > LONGEST_RATING:
-            self._fault(number, "rating", rating, f"at most {LONGEST_RATING} letters")
+            self._fault(number, "rating", rating, _MAX_LENGTH.format(count=LONGEST_RATING))
         return PublishedRow(
             row=number,
             office=office,
@@ -154,12 +169,12 @@ class _Reader:
             return None
         try:
             return reader(written[field])
-        except ValueError as expected:
-            self._fault(number, field, str(written[field]).strip(), str(expected))
+        except CellError as error:
+            self._fault(number, field, str(written[field]).strip(), error.expected)
             return None
 
-    def _fault(self, number: int, field: str, found: str, expected: str) -> None:
-        self.faults.add(self.sheet.shown_as, number, self.columns[field], found, expected)
+    def _fault(self, number: int, field: str, actual: str, expected: Text) -> None:
+        self.faults.add(self.sheet.shown_as, number, self.columns[field], actual, expected)
 
 
 def _is_rank(written: dict[str, Any]) -> bool:
@@ -174,14 +189,14 @@ def _no_table(headers: Iterable[tuple[Sheet, Header | None]], year: int) -> list
     faults = []
     for sheet, header in headers:
         if header is None:
-            wanted = "a header row with office (หน่วยงาน) and score (คะแนน)"
-            faults.append(Fault(sheet.shown_as, 0, "", f"none in the first {SEARCHED_ROWS} rows", wanted))
+            actual = _NO_HEADER.format(count=SEARCHED_ROWS)
+            faults.append(Fault(sheet.shown_as, 0, "", actual, _HEADER))
             continue
         line = [text for cell in sheet.rows[header.row] if (text := as_text(cell))]
-        found = "the headers " + ", ".join(line)
-        names = {"office": "the offices (หน่วยงาน, office)", "score": f"the scores of {year} (คะแนน, score)"}
+        headers_ = _HEADERS.format(names=", ".join(line))
+        columns = {"office": _OFFICES, "score": _SCORES.format(year=year)}
         faults += [
-            Fault(sheet.shown_as, header.row + 1, "", found, f"a column of {names[field]}")
+            Fault(sheet.shown_as, header.row + 1, "", headers_, columns[field])
             for field in NEEDED
             if field not in header.columns
         ]
@@ -194,11 +209,15 @@ def _rivals(sheet: Sheet, header: Header) -> list[Fault]:
             sheet.shown_as,
             header.row + 1,
             "",
-            " and ".join(column_name(c.index, c.header) for c in columns) + f" both for the {field}",
-            "one column; rename or remove the other",
+            _BOTH.format(columns=_and([column_name(c.index, c.header) for c in columns]), field=field),
+            _ONE_COLUMN,
         )
         for field, columns in header.rivals.items()
     ]
+
+
+def _and(names: Sequence[str]) -> Text:
+    return Text(" และ ".join(names), " and ".join(names))
 
 
 def column_name(index: int, header: str) -> str:

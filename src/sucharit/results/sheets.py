@@ -9,11 +9,20 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sucharit.languages import Text
 from sucharit.tables.excel_errors import error_cells
 from sucharit.tables.faults import Fault, InputFaults
+from sucharit.tables.wording import EXCEL_OR_CSV, file_ending_in
 
 _ENCODINGS = ("utf-8-sig", "cp874")  # what Excel writes in Thailand, new and old
 _DELIMITERS = ",;\t"
+_NO_WORKBOOK = Text("ไฟล์ที่ไม่ใช่สมุดงาน ({reason})", "no workbook ({reason})")
+_NO_FILE = Text("ไฟล์ที่เปิดไม่ได้ ({reason})", "no file ({reason})")
+_BROKEN = Text("CSV ที่ผิดรูปแบบ ({reason})", "broken CSV ({reason})")
+_UNKNOWN_ENCODING = Text("ตัวอักษรในรหัสที่ไม่รู้จัก", "letters in an unknown encoding")
+_ENCODING = Text("UTF-8 หรือ cp874 ของไทย", "UTF-8 or Thai cp874")
+_EXCEL = Text("ไฟล์ Excel", "an Excel file")
+_CSV = Text("ไฟล์ CSV", "a CSV file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         return [Sheet(path.name, "", _read_csv(path))]
     if kind in (".xlsx", ".xlsm", ".xls", ".ods"):
         return _read_workbook(path)
-    raise _unreadable(path, f"a file ending in {kind!r}", "an .xlsx or .csv file")
+    raise _unreadable(path, file_ending_in(kind), EXCEL_OR_CSV)
 
 
 def _read_workbook(path: Path) -> list[Sheet]:
@@ -48,7 +57,7 @@ def _read_workbook(path: Path) -> list[Sheet]:
             for name in workbook.sheet_names
         ]
     except (CalamineError, OSError) as error:
-        raise _unreadable(path, f"no workbook ({error})", "an Excel file") from error
+        raise _unreadable(path, _NO_WORKBOOK.format(reason=error), _EXCEL) from error
     errors = error_cells(path)
     for sheet in sheets:
         for row, column, shown in errors.get(sheet.name, []):
@@ -61,14 +70,14 @@ def _read_csv(path: Path) -> list[list[Any]]:
     try:
         text = _decoded(path)
     except OSError as error:
-        raise _unreadable(path, f"no file ({error})", "a CSV file") from error
+        raise _unreadable(path, _NO_FILE.format(reason=error), _CSV) from error
     first_lines = "".join(text.splitlines(keepends=True)[:30])
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
         lines = text.splitlines(keepends=True)
         return [list(row) for row in csv.reader(lines, delimiter=delimiter, strict=True)]
     except csv.Error as error:
-        raise _unreadable(path, f"broken CSV ({error})", "a CSV file") from error
+        raise _unreadable(path, _BROKEN.format(reason=error), _CSV) from error
 
 
 def _decoded(path: Path) -> str:
@@ -78,8 +87,8 @@ def _decoded(path: Path) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _unreadable(path, "letters in an unknown encoding", "UTF-8 or Thai cp874")
+    raise _unreadable(path, _UNKNOWN_ENCODING, _ENCODING)
 
 
-def _unreadable(path: Path, found: str, expected: str) -> InputFaults:
-    return InputFaults([Fault(path.name, 0, "", found, expected)])
+def _unreadable(path: Path, actual: Text, expected: Text) -> InputFaults:
+    return InputFaults([Fault(path.name, 0, "", actual, expected)])

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sucharit.languages import Text
 from sucharit.tables import Faults, Table, open_tables, whole_number
-from sucharit.tables.faults import Plain
+from sucharit.tables.wording import CSV_OR_EXCEL, file_ending_in, headers
 from sucharit.thai.digits import to_arabic
 
 ENDINGS = (".csv", ".xlsx")
@@ -15,6 +16,14 @@ MOST_PEOPLE = 1_000_000
 # How a header may call a column, without spaces and signs, in small letters.
 CODE = ("code", "org", "organisation", "รหัส", "รหัสหน่วยงาน", "รหัสสถานศึกษา", "รหัสโรงเรียน")
 PEOPLE = ("headcount", "people", "population", "จำนวน", "จำนวนคน", "จำนวนบุคลากร", "บุคลากร", "จำนวนผู้มีสิทธิตอบ")
+
+_CODE = Text("รหัสหน่วยงาน", "the organisation's code")
+_ONCE = Text("รหัสละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each code once; it stands in row {row}")
+_NUMBER = Text("จำนวนเต็มตั้งแต่ 1 ขึ้นไป หรือเว้นว่าง", "a whole number of people, 1 or more, or nothing")
+_COLUMNS = Text(
+    f"คอลัมน์ {CODE[0]} ({CODE[3]}) และ head_count ({PEOPLE[5]})",
+    f"columns {CODE[0]} ({CODE[3]}) and head_count ({PEOPLE[5]})",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ def read_head_counts(path: Path, faults: Faults) -> list[HeadCount]:
     Other columns are left aside, and rows without a number too: that is not known yet.
     """
     if path.suffix.lower() not in ENDINGS:
-        faults.add(path.name, 0, "", Plain(f"a file ending in {path.suffix!r}"), "a .csv or .xlsx file")
+        faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
         return []
     before = len(faults)
     tables = open_tables(path, faults)
@@ -44,10 +53,8 @@ def read_head_counts(path: Path, faults: Faults) -> list[HeadCount]:
         code, people = _column(table.header, CODE), _column(table.header, PEOPLE)
         if code is not None and people is not None:
             return _rows(table, code, people, faults)
-    headers = "; ".join(", ".join(table.header) for table in tables) or "no table"
-    faults.add(
-        path.name, 1, "", Plain(headers), f"columns {CODE[0]} ({CODE[3]}) and head_count ({PEOPLE[5]})"
-    )
+    names = "; ".join(", ".join(table.header) for table in tables)
+    faults.add(path.name, 1, "", headers(names), _COLUMNS)
     return []
 
 
@@ -57,13 +64,12 @@ def _rows(table: Table, code: int, people: int, faults: Faults) -> list[HeadCoun
         called, number = to_arabic(cells[code].strip()).lower(), cells[people].strip()
         counted = whole_number(number.replace(",", ""))
         if not called:
-            faults.add(table.shown_as, row, table.header[code], "", "the organisation's code")
+            faults.add(table.shown_as, row, table.header[code], "", _CODE)
         elif called in found:
-            expected = f"each code once; it stands in row {found[called].row}"
+            expected = _ONCE.format(row=found[called].row)
             faults.add(table.shown_as, row, table.header[code], called, expected)
         elif number and (counted is None or not 1 <= counted <= MOST_PEOPLE):
-            expected = "a whole number of people, 1 or more, or nothing"
-            faults.add(table.shown_as, row, table.header[people], number, expected)
+            faults.add(table.shown_as, row, table.header[people], number, _NUMBER)
         elif counted is not None:
             found[called] = HeadCount(called, counted, table.shown_as, row, table.header[code])
         if faults.enough(table.shown_as):

@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import Field
 
-from sucharit.frameworks.faults import Fault
+from sucharit.frameworks.faults import EditionFault
 from sucharit.frameworks.model import Edition, Instrument
 from sucharit.frameworks.shapes import Percent, Shape, Whole, Word
-from sucharit.frameworks.source import Source
+from sucharit.frameworks.source import SourceFile
 from sucharit.scoring.facts import Facts
 from sucharit.scoring.quota import withheld
 from sucharit.scoring.rating import rate
@@ -71,7 +71,7 @@ def examples_of(folder: Path) -> Iterator[tuple[str, Example | None, tuple[str, 
         yield source.path.name, example, tuple(str(fault) for fault in source.faults)
 
 
-def faults_in_examples(edition: Edition, folder: Path) -> list[Fault]:
+def faults_in_examples(edition: Edition, folder: Path) -> list[EditionFault]:
     """What is wrong in the example files of a folder, unreadable or untrue, by file and line."""
     faults = []
     for source in _sources(folder):
@@ -88,9 +88,9 @@ def differences(edition: Edition, example: Example) -> list[str]:
     return [f"{' '.join(path[1:])}: {message}" for path, message in _untrue(edition, example)]
 
 
-def _sources(folder: Path) -> Iterator[Source]:
+def _sources(folder: Path) -> Iterator[SourceFile]:
     for file in sorted((folder / "examples").glob("*.yaml")):
-        yield Source(file, f"examples/{file.name}")
+        yield SourceFile(file, f"examples/{file.name}")
 
 
 def _untrue(edition: Edition, example: Example) -> Iterator[Found]:

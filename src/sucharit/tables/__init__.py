@@ -1,11 +1,12 @@
 """Tables that people hand in: CSV, Excel and Parquet read alike, and what is wrong told by place."""
 
 from sucharit.tables.cells import number, text_of, whole_number
-from sucharit.tables.faults import Fault, Faults, InputFaults
+from sucharit.tables.faults import CellError, Fault, Faults, InputFaults
 from sucharit.tables.table import READERS, Table, open_tables
 
 __all__ = [
     "READERS",
+    "CellError",
     "Fault",
     "Faults",
     "InputFaults",

@@ -6,8 +6,16 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sucharit.tables.faults import Faults, Plain
+from sucharit.languages import Text
+from sucharit.tables.faults import Faults
 from sucharit.tables.table import Table, as_header, fitted
+from sucharit.tables.wording import COMMAS
+
+_CELLS = Text("{count} ช่อง", "{count} cells")
+_CELLS_OF_HEADER = Text("{count} ช่อง เท่ากับหัวตาราง", "{count} cells, as the header has")
+_COLUMN_NAMES = Text("ชื่อคอลัมน์ที่คั่นด้วยจุลภาค", "column names separated by commas")
+_NOT_UTF_8 = Text("ตัวอักษรที่ไม่ใช่ UTF-8", "letters that are not UTF-8")
+_UTF_8 = Text('ไฟล์ที่บันทึกเป็น "CSV UTF-8"', 'a file saved as "CSV UTF-8"')
 
 
 class CsvTable:
@@ -30,16 +38,15 @@ class CsvTable:
                         continue
                     whole = fitted(cells, len(self.header))
                     if whole is None:
-                        found = Plain(f"{len(cells)} cells")
-                        faults.add(
-                            self.shown_as, row, "", found, f"{len(self.header)} cells, as the header has"
-                        )
+                        actual = _CELLS.format(count=len(cells))
+                        expected = _CELLS_OF_HEADER.format(count=len(self.header))
+                        faults.add(self.shown_as, row, "", actual, expected)
                     else:
                         yield row, whole
             except UnicodeDecodeError:
                 faults.add(*_not_utf8(self.path))
             except csv.Error as error:
-                faults.add(self.shown_as, row + 1, "", Plain(str(error)), "cells separated by commas")
+                faults.add(self.shown_as, row + 1, "", _broken(error), COMMAS)
 
 
 def tables(path: Path, faults: Faults) -> list[Table]:
@@ -51,16 +58,20 @@ def tables(path: Path, faults: Faults) -> list[Table]:
         faults.add(*_not_utf8(path))
         return []
     except csv.Error as error:
-        faults.add(path.name, 1, "", Plain(str(error)), "column names separated by commas")
+        faults.add(path.name, 1, "", _broken(error), _COLUMN_NAMES)
         return []
     return [CsvTable(path, header)]
 
 
-def _not_utf8(path: Path) -> tuple[str, int, str, Plain, str]:
+def _broken(error: csv.Error) -> Text:
+    return Text(f"CSV ที่ผิดรูปแบบ ({error})", str(error))
+
+
+def _not_utf8(path: Path) -> tuple[str, int, str, Text, Text]:
     """The first line that is not UTF-8; Thai Excel's plain "CSV" is not."""
     with path.open("rb") as file:
         line = next(number for number, text in enumerate(file, 1) if not _is_utf8(text))
-    return path.name, line, "", Plain("letters that are not UTF-8"), 'a file saved as "CSV UTF-8"'
+    return path.name, line, "", _NOT_UTF_8, _UTF_8
 
 
 def _is_utf8(text: bytes) -> bool:

@@ -7,11 +7,24 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sucharit.languages import Text
 from sucharit.tables.cells import text_of
 from sucharit.tables.excel_errors import error_cells
 from sucharit.tables.excel_extent import extents
-from sucharit.tables.faults import Faults, Plain
+from sucharit.tables.faults import Faults
 from sucharit.tables.table import Table, as_header, fitted
+from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
+
+_NO_ERROR = Text("ค่าจริง เพราะค่าผิดพลาดไม่ใช่ช่องว่าง", "a value, since an error is no empty cell")
+_NOTHING_BEYOND = Text("ไม่มีข้อมูลเกิน {count} คอลัมน์ของหัวตาราง", "nothing beyond the header's {count} columns")
+_SCATTERED = Text(
+    "{cells:,} ช่อง กระจายอยู่ใน {rows:,} แถว {columns:,} คอลัมน์",
+    "{cells:,} cells spread over {rows:,} rows and {columns:,} columns",
+)
+_TOGETHER = Text(
+    "ข้อมูลที่อยู่ติดกัน ลบช่องที่หลงไปไกลด้านล่างหรือด้านขวาออกก่อน",
+    "cells that lie together: delete the stray ones far down or far right",
+)
 
 
 class SheetTable:
@@ -31,15 +44,15 @@ class SheetTable:
         """Row number and cells; see `Table`."""
         width = len(self.header)
         for row, column, error in self._errors:
-            name = self.header[column - 1] if column <= width else f"number {column}"
-            faults.add(self.shown_as, row, name, Plain(error), "a value, since an error is no empty cell")
+            name = self.header[column - 1] if column <= width else unnamed_column(column)
+            faults.add(self.shown_as, row, name, Text(f"ค่าผิดพลาด {error}", error), _NO_ERROR)
         for row, cells in enumerate(self._cells[1:], 2):
             if not any(cells):
                 continue
             whole = fitted(cells + [""] * (width - len(cells)), width)
             if whole is None:
-                found = next(cell for cell in cells[width:] if cell)
-                faults.add(self.shown_as, row, "", found, f"nothing beyond the header's {width} columns")
+                beyond = next(cell for cell in cells[width:] if cell)
+                faults.add(self.shown_as, row, "", beyond, _NOTHING_BEYOND.format(count=width))
             else:
                 yield row, whole
 
@@ -53,9 +66,7 @@ def tables(path: Path, faults: Faults) -> list[Table]:
         sheets = {name: workbook.get_sheet_by_name(name) for name in workbook.sheet_names}
         cells = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
     except CalamineError as error:
-        faults.add(
-            path.name, 0, "", Plain(f"a file that can't be opened ({error})"), "an Excel workbook (.xlsx)"
-        )
+        faults.add(path.name, 0, "", unopened_file(error), EXCEL)
         return []
     errors = error_cells(path)
     return [
@@ -69,9 +80,6 @@ def _scattered(path: Path, faults: Faults) -> bool:
     """Whether a sheet's cells lie too far apart to be read; each such sheet is told."""
     scattered = {name: extent for name, extent in extents(path).items() if extent.scattered}
     for name, extent in scattered.items():
-        found = Plain(
-            f"{extent.cells:,} cells spread over {extent.rows:,} rows and {extent.columns:,} columns"
-        )
-        expected = "cells that lie together: delete the stray ones far down or far right"
-        faults.add(f"{path.name} [{name}]", extent.rows, "", found, expected)
+        actual = _SCATTERED.format(cells=extent.cells, rows=extent.rows, columns=extent.columns)
+        faults.add(f"{path.name} [{name}]", extent.rows, "", actual, _TOGETHER)
     return bool(scattered)

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import polars as pl
 
+from sucharit.languages import Text
 from sucharit.tables.cells import text_of
-from sucharit.tables.faults import Faults, Plain
+from sucharit.tables.faults import Faults
 from sucharit.tables.table import Table, as_header
+from sucharit.tables.wording import unopened_file
 
-ROWS_AT_A_TIME = 100_000
+BATCH_SIZE = 100_000  # rows
+_PARQUET = Text("ไฟล์ Parquet", "a Parquet file")
 
 
 class ParquetTable:
@@ -26,9 +29,7 @@ class ParquetTable:
     def rows(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         """Row number and cells; row 2 is the first, as if the header were row 1."""
         row = 1
-        for block in pl.scan_parquet(self.path).collect_batches(
-            chunk_size=ROWS_AT_A_TIME, maintain_order=True
-        ):
+        for block in pl.scan_parquet(self.path).collect_batches(chunk_size=BATCH_SIZE, maintain_order=True):
             for values in block.iter_rows():
                 row += 1
                 cells = [text_of(value) for value in values]
@@ -41,7 +42,6 @@ def tables(path: Path, faults: Faults) -> list[Table]:
     try:
         columns = pl.scan_parquet(path).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
-        words = str(error).splitlines()[0]
-        faults.add(path.name, 0, "", Plain(f"a file that can't be opened ({words})"), "a Parquet file")
+        faults.add(path.name, 0, "", unopened_file(str(error).splitlines()[0]), _PARQUET)
         return []
     return [ParquetTable(path, columns)]

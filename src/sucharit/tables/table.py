@@ -7,7 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from sucharit.tables.faults import Faults, Plain
+from sucharit.languages import Text
+from sucharit.tables.faults import Faults
+from sucharit.tables.wording import unopened_file
 from sucharit.thai.digits import to_arabic
 
 # ending of a file: module whose `tables(path, faults)` gives its tables; loaded when such a file is met
@@ -16,6 +18,7 @@ READERS = {
     ".parquet": "sucharit.tables.in_parquet",
     ".xlsx": "sucharit.tables.in_excel",
 }
+_READABLE = Text("ไฟล์ที่อ่านได้", "a file to read")
 
 
 class Table(Protocol):
@@ -36,9 +39,7 @@ def open_tables(path: Path, faults: Faults) -> list[Table]:
     try:
         found: list[Table] = import_module(READERS[path.suffix.lower()]).tables(path, faults)
     except OSError as error:
-        faults.add(
-            path.name, 0, "", Plain(f"a file that can't be opened ({error.strerror})"), "a file to read"
-        )
+        faults.add(path.name, 0, "", unopened_file(error.strerror), _READABLE)
         return []
     return found
 

@@ -107,7 +107,7 @@ def test_rows_of_somebody_else_are_told_and_nothing_is_stored(round, tmp_path):
     sheet = read(written(tmp_path, sheet_of([row("north", "1"), row("school-1", "1")])))
     with pytest.raises(InputFaults) as told:
         import_verdicts(by=None, round=round, sheet=sheet)
-    assert [(fault.row, fault.found) for fault in told.value.faults] == [(3, "'school-1'")]
+    assert [(fault.row, fault.actual.en) for fault in told.value.faults] == [(3, "'school-1'")]
     own = Organisation.objects.filter(code="south")
     with pytest.raises(InputFaults):
         import_verdicts(by=None, round=round, sheet=read(tmp_path / "oit.csv"), among=own)

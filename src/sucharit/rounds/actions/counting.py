@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
+from sucharit.languages import Text
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
-from sucharit.people.trace import who
 from sucharit.rounds.head_counts import MOST_PEOPLE, HeadCount
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.trace import name_of
@@ -19,6 +19,7 @@ from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 1_000
 TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest
+_TAKES_PART = Text("รหัสของหน่วยงานที่เข้าร่วมรอบนี้", "the code of somebody who takes part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def report_head_count(*, by: Person | None, participant: Participant, head_count
         locked_participant.head_count = head_count
         locked_participant.save(update_fields=["head_count"])
         what = {"organisation": locked_participant.organisation.code, "before": before, "after": head_count}
-        record(by=who(by), verb="rounds.report_head_count", about=name_of(of_round), what=what)
+        record(by=by, verb="rounds.report_head_count", about=name_of(of_round), what=what)
     return locked_participant
 
 
@@ -82,7 +83,7 @@ def import_head_counts(
     if changed:
         first = dict(list(changed.items())[:TRACED_AT_MOST])
         what = {"origin": origin, "changed": len(changed), "changes": first}
-        record(by=who(by), verb="rounds.import_head_counts", about=name_of(locked), what=what)
+        record(by=by, verb="rounds.import_head_counts", about=name_of(locked), what=what)
     return HeadCounts(len(changed), len(given) - len(changed))
 
 
@@ -91,7 +92,7 @@ def check_codes(round: Round, given: list[HeadCount], faults: Faults) -> None:
     known = set(round.participants.values_list("organisation__code", flat=True))
     for one in given:
         if one.code not in known:
-            faults.add(one.shown_as, one.row, one.column, one.code, "the code of somebody who takes part")
+            faults.add(one.shown_as, one.row, one.column, one.code, _TAKES_PART)
 
 
 def _check_state(round: Round) -> None:

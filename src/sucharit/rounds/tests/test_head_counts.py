@@ -118,7 +118,7 @@ def test_a_code_of_nobody_who_takes_part_is_told_with_its_row_and_nothing_is_sto
     path = written(tmp_path, "code,head_count\nnorth,69\nschool-1,12\nelsewhere,3\n")
     with pytest.raises(InputFaults) as told:
         actions.import_head_counts(by=None, round=round, given=read(path))
-    assert [(fault.row, fault.found) for fault in told.value.faults] == [
+    assert [(fault.row, fault.actual.en) for fault in told.value.faults] == [
         (3, "'school-1'"),
         (4, "'elsewhere'"),
     ]

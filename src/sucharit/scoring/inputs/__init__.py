@@ -9,15 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.languages import Text
 from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints, most_choices
 from sucharit.scoring.inputs.finding import INDICATORS, ORGANISATIONS, find
 from sucharit.scoring.inputs.organisations import Organisation, read_organisations
 from sucharit.scoring.inputs.published import Announced, Published, read_published
 from sucharit.scoring.tally import Counted, Progress, silent, tally
 from sucharit.tables import Faults, Table
-from sucharit.tables.faults import Plain
 
 __all__ = ["Reading", "read"]
+
+_SCORE = Text("คะแนนของ {org} {indicator}", "a score for {org} {indicator}")
+_NO_SCORE = Text("ช่องว่าง เพราะนับจาก {table} แล้ว", "none, since {table} is counted for it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ def _check_not_twice(
         for place in np.flatnonzero(answers).tolist():
             org = counted.orgs[place]
             if org in announced and announced[org].score != UNKNOWN:
-                told = Plain(f"a score for {org} {indicator.code}")
-                expected = f"none, since {tables[instrument.id].shown_as} is counted for it"
-                faults.add(tables[INDICATORS].shown_as, announced[org].row, "score", told, expected)
+                actual = _SCORE.format(org=org, indicator=indicator.code)
+                expected = _NO_SCORE.format(table=tables[instrument.id].shown_as)
+                faults.add(tables[INDICATORS].shown_as, announced[org].row, "score", actual, expected)
 
 
 def _unlisted(

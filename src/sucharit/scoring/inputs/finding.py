@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sucharit.frameworks.model import Edition
+from sucharit.languages import Text
 from sucharit.tables import READERS, Faults, Table, open_tables
-from sucharit.tables.faults import Plain
 
 INDICATORS, ORGANISATIONS = "indicators", "organisations"
 OF_INDICATORS = ["org", "indicator", "score"]
 OF_ORGANISATIONS = ["org", "name", "kind", "population", "previous_score"]
+_SECOND_TABLE = Text("ตาราง {kind} ตารางที่สอง", "a second table of {kind}")
+_ONE_TABLE = Text("ตาราง {kind} ตารางเดียว ซึ่งมีแล้วที่ {table}", "one table of {kind}; {table} is one already")
+_NO_TABLE = Text("ไฟล์ที่ไม่มีตาราง", "no table")
+_KNOWN_TABLE = Text(
+    "CSV, Parquet หรือ Excel (.xlsx) ที่มีคอลัมน์ {columns}", "CSV, Parquet or Excel (.xlsx) with columns {columns}"
+)
+_COLUMNS = Text("คอลัมน์ {columns}", "the columns {columns}")
+_FILES = Text(
+    "ไฟล์ที่ลงท้ายด้วย {endings} หรือโฟลเดอร์ที่มีไฟล์เหล่านี้", "a file ending in {endings}, or a folder of such files"
+)
 
 
 def find(source: Path, edition: Edition, faults: Faults) -> tuple[dict[str, Table], list[str]]:
@@ -23,18 +33,16 @@ def find(source: Path, edition: Edition, faults: Faults) -> tuple[dict[str, Tabl
         if kind is None:
             aside.append(table)
         elif kind in found:
-            beside = f"one table of {kind}; {found[kind].shown_as} is one already"
-            faults.add(table.shown_as, 1, "", Plain(f"a second table of {kind}"), beside)
+            expected = _ONE_TABLE.format(kind=kind, table=found[kind].shown_as)
+            faults.add(table.shown_as, 1, "", _SECOND_TABLE.format(kind=kind), expected)
         else:
             found[kind] = table
     shapes = _shapes(edition)
     if not found and not aside and not faults:
-        faults.add(
-            source.name, 0, "", Plain("no table"), f"CSV, Parquet or Excel (.xlsx) with columns {shapes}"
-        )
+        faults.add(source.name, 0, "", _NO_TABLE, _KNOWN_TABLE.format(columns=shapes))
     elif not found:
         for table in aside:
-            faults.add(table.shown_as, 1, "", ",".join(table.header), f"the columns {shapes}")
+            faults.add(table.shown_as, 1, "", ",".join(table.header), _COLUMNS.format(columns=shapes))
     return found, [
         f"{table.shown_as}: not read, its columns are not those of a known table" for table in aside
     ]
@@ -69,14 +77,14 @@ def _tables(source: Path, faults: Faults) -> Iterator[Table]:
         if known:
             yield from open_tables(path, faults)
         else:
-            expected = f"a file ending in {', '.join(READERS)}, or a folder of such files"
+            expected = _FILES.format(endings=", ".join(READERS))
             faults.add(path.name, 0, "", path.suffix or path.name, expected)
 
 
-def _shapes(edition: Edition) -> str:
+def _shapes(edition: Edition) -> Text:
     shapes = [",".join(OF_INDICATORS)]
     for instrument in edition.instruments:
         part = "part," if len(instrument.channels) > 1 else ""
         first = next(instrument.parts()).column
         shapes.append(f"org,{part}{first},…")
-    return " or ".join(shapes)
+    return Text(" หรือ ".join(shapes), " or ".join(shapes))

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sucharit.languages import Text
 from sucharit.scoring.inputs.finding import OF_ORGANISATIONS
+from sucharit.scoring.inputs.published import SCORE
 from sucharit.scoring.rounding import hundredths
 from sucharit.scoring.tally import check_header
 from sucharit.tables import Faults, Table, number, whole_number
+from sucharit.tables.wording import ORG_ID
+
+_ONCE = Text("หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each organisation once; it stands in row {row}")
+_PEOPLE = Text("จำนวนคนเป็นจำนวนเต็ม หรือเว้นว่าง", "a whole number of people, or nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,9 @@ def read_organisations(table: Table, faults: Faults) -> Mapping[str, Organisatio
         named = {column: cell.strip() for column, cell in zip(table.header, cells, strict=True)}
         org = named["org"]
         if not org:
-            faults.add(table.shown_as, row, "org", "", "the organisation's id")
+            faults.add(table.shown_as, row, "org", "", ORG_ID)
         elif first.setdefault(org, row) != row:
-            faults.add(
-                table.shown_as, row, "org", org, f"each organisation once; it stands in row {first[org]}"
-            )
+            faults.add(table.shown_as, row, "org", org, _ONCE.format(row=first[org]))
         found[org] = _organisation(table, row, named, faults)
     return found
 
@@ -44,9 +48,9 @@ def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faul
     people, last = named.get("population", ""), named.get("previous_score", "")
     population, previous = whole_number(people), number(last)
     if people and population is None:
-        faults.add(table.shown_as, row, "population", people, "a whole number of people, or nothing")
+        faults.add(table.shown_as, row, "population", people, _PEOPLE)
     if last and (previous is None or previous > 100):
-        faults.add(table.shown_as, row, "previous_score", last, "a number from 0 to 100, or nothing")
+        faults.add(table.shown_as, row, "previous_score", last, SCORE)
         previous = None
     return Organisation(
         named.get("name", ""),

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sucharit.frameworks.model import Edition, Indicator
+from sucharit.languages import Text
 from sucharit.scoring.columns import UNKNOWN, in_units
 from sucharit.scoring.inputs.finding import OF_INDICATORS
 from sucharit.scoring.tally import check_header
 from sucharit.tables import Faults, Table, number
-from sucharit.tables.faults import Plain
+from sucharit.tables.wording import ORG_ID, one_of
 from sucharit.thai.digits import to_arabic
+
+SCORE = Text("ตัวเลขตั้งแต่ 0 ถึง 100 หรือเว้นว่าง", "a number from 0 to 100, or nothing")
+_AGAIN = Text("{org} {indicator} ซ้ำ", "{org} {indicator} again")
+_ONCE = Text("รายการละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each once; it stands in row {row}")
+_BESIDE = Text("{org} {child} คู่กับ {parent}", "{org} {child} beside {parent}")
+_EITHER = Text(
+    "{parent} หรือตัวชี้วัดที่อยู่ใต้นั้น อย่างใดอย่างหนึ่ง {parent} อยู่ในแถว {row}",
+    "either {parent} or what lies beneath it; {parent} stands in row {row}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +47,17 @@ def read_published(table: Table, edition: Edition, faults: Faults) -> Published:
     for row, cells in table.rows(faults):
         org, indicator, score = (cells[n].strip() for n in place)
         if not org:
-            faults.add(table.shown_as, row, "org", "", "the organisation's id")
+            faults.add(table.shown_as, row, "org", "", ORG_ID)
         code = codes.get(to_arabic(indicator).lower())
         if code is None:
-            known = ", ".join(one.code for _, one in edition.indicators())
-            faults.add(table.shown_as, row, "indicator", indicator, f"one of {known}")
+            known = one_of(leaf.code for _, leaf in edition.indicators())
+            faults.add(table.shown_as, row, "indicator", indicator, known)
         elif seen.setdefault((org, code), row) != row:
-            again = Plain(f"{org} {code} again")
-            faults.add(
-                table.shown_as, row, "indicator", again, f"each once; it stands in row {seen[org, code]}"
-            )
+            actual = _AGAIN.format(org=org, indicator=code)
+            faults.add(table.shown_as, row, "indicator", actual, _ONCE.format(row=seen[org, code]))
         units = _units(score)
         if units is None:
-            faults.add(table.shown_as, row, "score", score, "a number from 0 to 100, or nothing")
+            faults.add(table.shown_as, row, "score", score, SCORE)
         elif code is not None:
             found.setdefault(code, {})[org] = Announced(units, row)
         if faults.enough(table.shown_as):
@@ -70,10 +78,9 @@ def _units(cell: str) -> int | None:
 def _check_families(table: Table, edition: Edition, found: Published, faults: Faults) -> None:
     for above, below in _families(edition):
         for org in sorted(_known(found, above) & _known(found, below)):
-            told = Plain(f"{org} {below.code} beside {above.code}")
-            expected = f"either {above.code} or what lies beneath it; {above.code} stands in row"
-            row = found[below.code][org].row
-            faults.add(table.shown_as, row, "indicator", told, f"{expected} {found[above.code][org].row}")
+            actual = _BESIDE.format(org=org, child=below.code, parent=above.code)
+            expected = _EITHER.format(parent=above.code, row=found[above.code][org].row)
+            faults.add(table.shown_as, found[below.code][org].row, "indicator", actual, expected)
 
 
 def _known(found: Published, indicator: Indicator) -> set[str]:

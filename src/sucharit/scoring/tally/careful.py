@@ -5,12 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from sucharit.frameworks.model import Instrument, InstrumentKind
+from sucharit.languages import Text
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell, expected_in
 from sucharit.scoring.tally.counted import Counted, Progress
 from sucharit.scoring.tally.packed import Counter
 from sucharit.tables import Faults, Table, whole_number
+from sucharit.tables.wording import ORG_ID, one_of
 
 ROWS_AT_A_TIME = 20_000
+ONE_ROW = Text(
+    "หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "one row of verdicts an organisation; the first is row {row}"
+)
 
 
 def count(
@@ -47,9 +52,9 @@ class _Reading:
         for row, cells in self.table.rows(self.faults):
             org = cells[self.columns.org].strip()
             if not org:
-                self.faults.add(self.table.shown_as, row, "org", "", "the organisation's id")
+                self.faults.add(self.table.shown_as, row, "org", "", ORG_ID)
             elif audit and self.first_row.setdefault(org, row) != row:
-                first = f"one row of verdicts an organisation; the first is row {self.first_row[org]}"
+                first = ONE_ROW.format(row=self.first_row[org])
                 self.faults.add(self.table.shown_as, row, "org", org, first)
             channel = self._channel(row, cells)
             place = self.orgs.setdefault(org, len(self.orgs))
@@ -70,7 +75,7 @@ class _Reading:
         for spelt in (cell, str(whole_number(cell))):
             if spelt in channels:
                 return channels.index(spelt)
-        self.faults.add(self.table.shown_as, row, "part", cell, f"one of {', '.join(channels)}")
+        self.faults.add(self.table.shown_as, row, "part", cell, one_of(channels))
         return 0
 
     def _answers(self, row: int, cells: list[str]) -> bytes:

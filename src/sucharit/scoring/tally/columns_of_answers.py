@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sucharit.frameworks.model import Instrument, InstrumentKind, Part
+from sucharit.languages import Text
 from sucharit.tables import Faults, Table
-from sucharit.tables.faults import Plain
+from sucharit.tables.wording import COMMAS, a_column, unnamed_column
+
+_SEPARATED = Text("ช่องที่คั่นด้วย {separator!r}", "cells separated by {separator!r}")
+_MISSING = Text("ว่าไม่มีคอลัมน์นี้", "no such column")
+_TWICE = Text("คอลัมน์เดิมซ้ำ", "the same column again")
+_ONCE = Text("{column} คอลัมน์เดียว", "{column} once")
+_ONE_OF_COLUMNS = Text("คอลัมน์ใดคอลัมน์หนึ่งใน {columns}", "one of the columns {columns}")
+_CHOICE = Text("หมายเลขตัวเลือก 1 ถึง {count} หรือเว้นว่าง", "the number of a choice, 1 to {count}, or nothing")
+_VERDICT = Text("1 (มี) 0 (ไม่มี) หรือเว้นว่าง", "1 (there), 0 (not there) or nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +47,17 @@ def check_header(table: Table, needed: list[str], allowed: set[str], faults: Fau
     before = len(faults)
     separator = next((sign for sign in ";\t|" if sign in "".join(table.header)), None)
     if separator and len(table.header) == 1:
-        found = Plain(f"cells separated by {separator!r}")
-        faults.add(table.shown_as, 1, "", found, "cells separated by commas")
+        faults.add(table.shown_as, 1, "", _SEPARATED.format(separator=separator), COMMAS)
         return False
     for column in needed:
         if column not in table.header:
-            faults.add(table.shown_as, 1, column, Plain("no such column"), f"a column {column}")
+            faults.add(table.shown_as, 1, column, _MISSING, a_column(column))
     for n, column in enumerate(table.header):
         if column not in allowed:
-            told = column or f"number {n + 1}"
-            faults.add(table.shown_as, 1, told, column, f"one of the columns {_listed(needed, allowed)}")
+            known = _ONE_OF_COLUMNS.format(columns=_listed(needed, allowed))
+            faults.add(table.shown_as, 1, column or unnamed_column(n + 1), column, known)
         elif column in table.header[:n]:
-            faults.add(table.shown_as, 1, column, Plain("the same column again"), f"{column} once")
+            faults.add(table.shown_as, 1, column, _TWICE, _ONCE.format(column=column))
     return len(faults) == before
 
 
@@ -66,8 +74,8 @@ def choice_of_cell(part: Part, kind: InstrumentKind) -> dict[str, int]:
     return {"": 0, "0": min(scored)[1], "1": max(scored)[1]}
 
 
-def expected_in(part: Part, kind: InstrumentKind) -> str:
+def expected_in(part: Part, kind: InstrumentKind) -> Text:
     """What a cell may hold, in words."""
     if kind is InstrumentKind.SURVEY:
-        return f"the number of a choice, 1 to {len(part.scale.choices)}, or nothing"
-    return "1 (there), 0 (not there) or nothing"
+        return _CHOICE.format(count=len(part.scale.choices))
+    return _VERDICT

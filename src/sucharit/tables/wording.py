@@ -1,0 +1,48 @@
+"""What several readers of tables say of a file, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sucharit.languages import Text
+
+CSV_OR_EXCEL = Text("ไฟล์ .csv หรือ .xlsx", "a .csv or .xlsx file")
+EXCEL_OR_CSV = Text("ไฟล์ .xlsx หรือ .csv", "an .xlsx or .csv file")
+EXCEL = Text("ไฟล์ Excel (.xlsx)", "an Excel workbook (.xlsx)")
+COMMAS = Text("ช่องที่คั่นด้วยจุลภาค", "cells separated by commas")
+ORG_ID = Text("รหัสหน่วยงาน", "the organisation's id")
+_UNOPENED = Text("ไฟล์ที่เปิดไม่ได้ ({reason})", "a file that can't be opened ({reason})")
+_ENDING = Text("ไฟล์ที่ลงท้ายด้วย {ending!r}", "a file ending in {ending!r}")
+_COLUMN = Text("คอลัมน์ {name}", "a column {name}")
+_ONE_OF = Text("อย่างใดอย่างหนึ่งใน {names}", "one of {names}")
+_NO_TABLE = Text("ไฟล์ที่ไม่มีตาราง", "no table")
+
+
+def unopened_file(reason: object) -> Text:
+    """A file that can't be opened, with the reason a library gives."""
+    return _UNOPENED.format(reason=reason)
+
+
+def file_ending_in(ending: str) -> Text:
+    """A file with an ending that no reader knows."""
+    return _ENDING.format(ending=ending)
+
+
+def a_column(name: str) -> Text:
+    """A column that is missing."""
+    return _COLUMN.format(name=name)
+
+
+def one_of(names: Iterable[str]) -> Text:
+    """One of the names that are known."""
+    return _ONE_OF.format(names=", ".join(names))
+
+
+def headers(names: str) -> Text:
+    """The headers as the file has them; "" where it has no table."""
+    return Text.same(names) if names else _NO_TABLE
+
+
+def unnamed_column(number: int) -> Text:
+    """A column without a header, by its number from 1."""
+    return Text(f"ที่ {number}", f"number {number}")
