@@ -13,7 +13,7 @@ from sucharit.charts.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _BarLayout:
     """Where things stand in a row; `x0` to `x100` is the axis."""
 
     x0: float
@@ -26,9 +26,9 @@ class _Place:
         return self.x0 + (self.x100 - self.x0) * min(max(float(value), 0.0), 100.0) / 100
 
 
-_PLACES = {
-    WIDE.name: _Place(x0=218, x100=486, value_x=556, label_width=208, thick=18),
-    NARROW.name: _Place(x0=0, x100=212, value_x=282, label_width=320, thick=14),
+_LAYOUTS = {
+    WIDE.name: _BarLayout(x0=218, x100=486, value_x=556, label_width=208, thick=18),
+    NARROW.name: _BarLayout(x0=0, x100=212, value_x=282, label_width=320, thick=14),
 }
 
 
@@ -41,11 +41,11 @@ def sorted_bars(
     mark: Mark | None = None,
     weakest_first: bool = True,
 ) -> str:
-    """Bars by value, the weakest first (or last); what is unknown stands at the end."""
-    known = [bar for bar in bars if bar.value is not None]
-    known.sort(key=lambda bar: float(bar.value or 0), reverse=not weakest_first)
-    unknown = [bar for bar in bars if bar.value is None]
-    return target_bars([*known, *unknown], id=id, title=title, words=words, mark=mark)
+    """Bars by value, the weakest first (or last); those without a value come at the end."""
+    with_value = [bar for bar in bars if bar.value is not None]
+    with_value.sort(key=lambda bar: float(bar.value or 0), reverse=not weakest_first)
+    without_value = [bar for bar in bars if bar.value is None]
+    return target_bars([*with_value, *without_value], id=id, title=title, words=words, mark=mark)
 
 
 def target_bars(
@@ -60,13 +60,13 @@ def target_bars(
 def _draw(
     layout: Layout, bars: Sequence[ScoreBar], id: str, title: str, words: ChartWords, mark: Mark | None
 ) -> str:
-    place = _PLACES[layout.name]
+    place = _LAYOUTS[layout.name]
     top = 30.0 if mark else 6.0
     rows: list[str] = []
     y = top
     for bar in bars:
-        drawn, y = _row(layout, place, bar, y, words, mark)
-        rows.append(drawn)
+        row, y = _row(layout, place, bar, y, words, mark)
+        rows.append(row)
     bottom = y
     return svg.picture(
         layout,
@@ -79,33 +79,35 @@ def _draw(
 
 
 def _row(
-    layout: Layout, place: _Place, bar: ScoreBar, y: float, words: ChartWords, mark: Mark | None
+    layout: Layout, place: _BarLayout, bar: ScoreBar, y: float, words: ChartWords, mark: Mark | None
 ) -> tuple[str, float]:
-    """One bar from `y` on, and where the next begins."""
-    labels = wrap(bar.label, place.label_width, layout.letters)
-    lead = layout.letters * 1.45
+    """One bar that begins at `y`, and the y at which the next begins."""
+    labels = wrap(bar.label, place.label_width, layout.label_size)
+    lead = layout.label_size * 1.45
     beside = layout is WIDE
-    text_height = lead * len(labels) + (layout.small * 1.5 if bar.note else 0)
+    text_height = lead * len(labels) + (layout.note_size * 1.5 if bar.note else 0)
     height = max(text_height, place.thick) + 16 if beside else text_height + place.thick + 26
-    first = y + (height - text_height) / 2 + layout.letters * 1.05 if beside else y + layout.letters * 1.1
+    first = (
+        y + (height - text_height) / 2 + layout.label_size * 1.05 if beside else y + layout.label_size * 1.1
+    )
     parts = [svg.text(0, first + lead * index, label) for index, label in enumerate(labels)]
     if bar.note:
-        note = shorten(bar.note, place.label_width, layout.small)
+        note = shorten(bar.note, place.label_width, layout.note_size)
         below = first + lead * len(labels) - 1
         parts.append(svg.note(layout, 0, below, note))
     middle = y + height / 2 if beside else y + text_height + place.thick / 2 + 8
     parts.append(_bar(layout, place, bar, middle, words))
     if mark:
-        reach = height / 2 if beside else place.thick / 2 + 4  # beneath a label it must not strike the text
+        reach = height / 2 if beside else place.thick / 2 + 4  # under a label it must not cross the text
         parts.append(_tick(place.x(mark.value), middle - reach, middle + reach))
     return "".join(parts), y + height
 
 
-def _bar(layout: Layout, place: _Place, bar: ScoreBar, middle: float, words: ChartWords) -> str:
+def _bar(layout: Layout, place: _BarLayout, bar: ScoreBar, middle: float, words: ChartWords) -> str:
     top, length = middle - place.thick / 2, place.x100 - place.x0
     if bar.value is None:
-        said = svg.note(layout, layout.width, middle + 5, words.unknown, "end")
-        return svg.hollow(place.x0, top, length, place.thick) + said
+        note = svg.note(layout, layout.width, middle + 5, words.unknown, "end")
+        return svg.hollow(place.x0, top, length, place.thick) + note
     parts = [
         svg.rect(place.x0, top, length, place.thick, rx=4, fill=palette.TRACK),
         svg.rect(
@@ -120,8 +122,8 @@ def _bar(layout: Layout, place: _Place, bar: ScoreBar, middle: float, words: Cha
     return "".join(parts)
 
 
-def _axis(layout: Layout, place: _Place, bottom: float) -> list[str]:
-    """Only the two ends: the values stand on the bars."""
+def _axis(layout: Layout, place: _BarLayout, bottom: float) -> list[str]:
+    """Only the two ends, since each bar carries its value."""
     return [
         svg.line(place.x0, bottom, place.x100, bottom, stroke=palette.LINE),
         svg.note(layout, place.x0, bottom + 16, "0"),
@@ -129,15 +131,14 @@ def _axis(layout: Layout, place: _Place, bottom: float) -> list[str]:
     ]
 
 
-def _mark(layout: Layout, place: _Place, mark: Mark) -> list[str]:
-    """The name of the mark above its line."""
+def _mark(layout: Layout, place: _BarLayout, mark: Mark) -> list[str]:
     x = place.x(mark.value)
     label = f"{mark.label} {numbers.format_short(mark.value)}"
-    half = width_of(label, layout.small) / 2
+    half = width_of(label, layout.note_size) / 2
     middle = min(max(x, half), layout.width - half)
     return [
         _tick(x, 21, 30),
-        svg.text(middle, 15, label, text_anchor="middle", font_size=layout.small, font_weight=600),
+        svg.text(middle, 15, label, text_anchor="middle", font_size=layout.note_size, font_weight=600),
     ]
 
 
@@ -146,8 +147,8 @@ def _tick(x: float, top: float, bottom: float) -> str:
 
 
 def _reads(bars: Sequence[ScoreBar], words: ChartWords, mark: Mark | None) -> list[str]:
-    said = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
+    sentences = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
     for bar in bars:
         value = words.unknown if bar.value is None else numbers.format_number(bar.value)
-        said.append(" ".join(filter(None, (bar.label, value, bar.letter, bar.note))))
-    return said
+        sentences.append(" ".join(filter(None, (bar.label, value, bar.letter, bar.note))))
+    return sentences

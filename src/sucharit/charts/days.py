@@ -1,4 +1,4 @@
-"""How many came on which day: a column a day from zero, its parts one upon the other."""
+"""How many answers came on which day: one column a day, from zero, its parts stacked."""
 
 from __future__ import annotations
 
@@ -11,31 +11,36 @@ from sucharit.charts.text_metrics import width_of
 from sucharit.charts.values import Count, DayCounts
 from sucharit.charts.words import ChartWords
 
-HIGH, FLOOR = 150.0, 196.0  # of the tallest column; where columns stand
-FEW = {"wide": 16, "narrow": 7}  # so many columns have room for their figures
+HIGH, FLOOR = 150.0, 196.0  # height of the tallest column; y of the columns' foot
+FEW = {"wide": 16, "narrow": 7}  # up to this many columns have room for their figures
 
 
 def day_columns(
     days: Sequence[DayCounts], parts: Sequence[Count], *, id: str, title: str, words: ChartWords
 ) -> str:
-    """Days in order of time, each with a count for every part; `parts` name them (their counts don't count).
+    """Days in order of time, each with a count for every part; `parts` name them (their counts are unused).
 
-    Every day's figure stands in the description; on the drawing where there is room, else the highest's.
+    The description has every day's figure; the drawing has all where there is room, else only the highest.
     """
     if not any(sum(day.counts) for day in days):
         return svg.nothing(id, title, words.nothing)
 
     def draw(layout: Layout) -> str:
-        drawn = [*_legend(layout, parts), *_columns(layout, days, parts)]
+        parts_of_chart = [*_legend(layout, parts), *_columns(layout, days, parts)]
         return svg.picture(
-            layout, FLOOR + 28, id=id, title=title, reads=[_read(day, parts) for day in days], parts=drawn
+            layout,
+            FLOOR + 28,
+            id=id,
+            title=title,
+            reads=[_read(day, parts) for day in days],
+            parts=parts_of_chart,
         )
 
     return svg.in_both(draw)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _DayColumn:
     """A day's column: its middle, its width, and how high one answer is."""
 
     x: float
@@ -47,55 +52,59 @@ def _columns(layout: Layout, days: Sequence[DayCounts], parts: Sequence[Count]) 
     step = layout.width / max(len(days), 1)
     most = max(sum(day.counts) for day in days)
     figures = len(days) <= FEW[layout.name]
-    drawn = [svg.line(0, FLOOR, layout.width, FLOOR, stroke=palette.LINE)]
+    elements = [svg.line(0, FLOOR, layout.width, FLOOR, stroke=palette.LINE)]
     highest = max(range(len(days)), key=lambda place: sum(days[place].counts))
     for place, day in enumerate(days):
-        at = _Place(step * (place + 0.5), min(step * 0.72, 40), HIGH / most)
-        drawn += _column(layout, at, day, parts, written=figures or place == highest)
-    return drawn + _dates(layout, days, step)
+        column = _DayColumn(step * (place + 0.5), min(step * 0.72, 40), HIGH / most)
+        elements += _column(layout, column, day, parts, with_figure=figures or place == highest)
+    return elements + _dates(layout, days, step)
 
 
-def _column(layout: Layout, at: _Place, day: DayCounts, parts: Sequence[Count], written: bool) -> list[str]:
-    drawn, y = [], FLOOR
+def _column(
+    layout: Layout, column: _DayColumn, day: DayCounts, parts: Sequence[Count], with_figure: bool
+) -> list[str]:
+    elements, y = [], FLOOR
     for count, part in zip(day.counts, parts, strict=True):
-        height = count * at.unit
+        height = count * column.unit
         y -= height
         if count:
-            drawn.append(svg.rect(at.x - at.width / 2, y, at.width, height, fill=palette.strong(part.tone)))
-    if written and y < FLOOR:
+            elements.append(
+                svg.rect(column.x - column.width / 2, y, column.width, height, fill=palette.strong(part.tone))
+            )
+    if with_figure and y < FLOOR:
         figure = str(sum(day.counts))
-        half = width_of(figure, layout.small) / 2
-        x = min(max(at.x, half), layout.width - half)
-        drawn.append(
-            svg.text(x, y - 6, figure, text_anchor="middle", font_size=layout.small, font_weight=600)
+        half = width_of(figure, layout.note_size) / 2
+        x = min(max(column.x, half), layout.width - half)
+        elements.append(
+            svg.text(x, y - 6, figure, text_anchor="middle", font_size=layout.note_size, font_weight=600)
         )
-    return drawn
+    return elements
 
 
 def _dates(layout: Layout, days: Sequence[DayCounts], step: float) -> list[str]:
     """As many dates as there is room for, the first and the last among them."""
-    widest = max(width_of(day.label, layout.small) for day in days) + 14
-    every = max(int(-(-widest // step)), 1)
-    drawn, free = [], layout.width + 1.0
-    for place in sorted({*range(len(days) - 1, -1, -every), 0}, reverse=True):
+    widest = max(width_of(day.label, layout.note_size) for day in days) + 14
+    interval = max(int(-(-widest // step)), 1)
+    elements, free = [], layout.width + 1.0
+    for place in sorted({*range(len(days) - 1, -1, -interval), 0}, reverse=True):
         label = days[place].label
-        half = width_of(label, layout.small) / 2
+        half = width_of(label, layout.note_size) / 2
         x = min(max(step * (place + 0.5), half), layout.width - half)
         if x + half < free:
-            drawn.append(svg.note(layout, x, FLOOR + 20, label, "middle"))
+            elements.append(svg.note(layout, x, FLOOR + 20, label, "middle"))
             free = x - half - 6
-    return drawn
+    return elements
 
 
 def _legend(layout: Layout, parts: Sequence[Count]) -> list[str]:
-    drawn, x = [], 0.0
+    elements, x = [], 0.0
     for part in parts if len(parts) > 1 else ():
-        drawn.append(svg.rect(x, 3, 12, 12, rx=3, fill=palette.strong(part.tone)))
-        drawn.append(svg.note(layout, x + 18, 14, part.letter))
-        x += 18 + width_of(part.letter, layout.small) + (24 if layout is WIDE else 16)
-    return drawn
+        elements.append(svg.rect(x, 3, 12, 12, rx=3, fill=palette.strong(part.tone)))
+        elements.append(svg.note(layout, x + 18, 14, part.letter))
+        x += 18 + width_of(part.letter, layout.note_size) + (24 if layout is WIDE else 16)
+    return elements
 
 
 def _read(day: DayCounts, parts: Sequence[Count]) -> str:
-    each = ", ".join(f"{part.letter} {count}" for count, part in zip(day.counts, parts, strict=True))
-    return f"{day.label}: {each}"
+    counts = ", ".join(f"{part.letter} {count}" for count, part in zip(day.counts, parts, strict=True))
+    return f"{day.label}: {counts}"

@@ -1,4 +1,4 @@
-"""How many have which rating: columns where there is room, rows on a phone."""
+"""How many organisations have which rating: columns where there is room, rows on a phone."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from sucharit.charts.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)
-class _All:
-    """What every column or row needs to know of the whole."""
+class _Distribution:
+    """What every column or row needs to know of all the others."""
 
     counts: Sequence[Count]
     words: ChartWords
@@ -44,28 +44,28 @@ def distribution(
     """
     if not any(count.count for count in counts):
         return svg.nothing(id, title, words.nothing)
-    everything = _All(counts, words, here, before or words.before)
+    whole = _Distribution(counts, words, here, before or words.before)
 
     def draw(layout: Layout) -> str:
-        parts, height = (_columns if layout is WIDE else _rows)(layout, everything)
-        return svg.picture(layout, height, id=id, title=title, reads=_reads(everything), parts=parts)
+        parts, height = (_columns if layout is WIDE else _rows)(layout, whole)
+        return svg.picture(layout, height, id=id, title=title, reads=_reads(whole), parts=parts)
 
     return svg.in_both(draw)
 
 
-def _columns(layout: Layout, everything: _All) -> tuple[list[str], float]:
-    step, floor = layout.width / max(len(everything.counts), 1), 236.0
+def _columns(layout: Layout, whole: _Distribution) -> tuple[list[str], float]:
+    step, floor = layout.width / max(len(whole.counts), 1), 236.0
     parts = [svg.line(0, floor, layout.width, floor, stroke=palette.LINE)]
-    for i, count in enumerate(everything.counts):
-        parts.append(_column(layout, everything, count, step * (i + 0.5), step, floor))
-    if everything.compares:
-        parts.append(_legend(layout, everything.before, layout.width - 6))
+    for i, count in enumerate(whole.counts):
+        parts.append(_column(layout, whole, count, step * (i + 0.5), step, floor))
+    if whole.compares:
+        parts.append(_legend(layout, whole.before, layout.width - 6))
     return parts, floor + 76
 
 
-def _column(layout: Layout, everything: _All, count: Count, x: float, step: float, floor: float) -> str:
-    """One rating: its column, figures above, chip and word beneath; `x` is its middle."""
-    width, unit = min(step * 0.62, 72), 150 / everything.most
+def _column(layout: Layout, whole: _Distribution, count: Count, x: float, step: float, floor: float) -> str:
+    """One rating: its column, figures above, chip and word below; `x` is its middle."""
+    width, unit = min(step * 0.62, 72), 150 / whole.most
     top = floor - unit * count.count
     above = min(top, floor - unit * (count.before or 0) - 4)
     parts = [svg.rect(x - width / 2, top, width, floor - top, rx=4, fill=palette.strong(count.tone))]
@@ -74,41 +74,41 @@ def _column(layout: Layout, everything: _All, count: Count, x: float, step: floa
         parts.append(_before(x - width / 2 - 5, y, x + width / 2 + 5, y))
     parts += [
         svg.text(x, above - 26, str(count.count), text_anchor="middle", font_size=19, font_weight=600),
-        svg.note(layout, x, above - 9, f"{everything.share(count)}%", "middle"),
+        svg.note(layout, x, above - 9, f"{whole.share(count)}%", "middle"),
         svg.chip(x - svg.chip_width(count.letter) / 2, floor + 18, count.letter, count.tone),
     ]
-    for k, word in enumerate(wrap(count.word, step - 6, layout.small)):
+    for k, word in enumerate(wrap(count.word, step - 6, layout.note_size)):
         parts.append(svg.note(layout, x, floor + 48 + 19 * k, word, "middle"))
-    if everything.here and count.letter == everything.here:
+    if whole.here and count.letter == whole.here:
         parts.append(_pointer(x, above - 44))
-        said = everything.words.here
-        parts.append(svg.text(x, above - 54, said, text_anchor="middle", font_weight=600))
+        label = whole.words.here
+        parts.append(svg.text(x, above - 54, label, text_anchor="middle", font_weight=600))
     return "".join(parts)
 
 
-def _rows(layout: Layout, everything: _All) -> tuple[list[str], float]:
-    top, step = (32.0 if everything.compares else 4.0), 38.0
-    parts = [_legend(layout, everything.before, layout.width)] if everything.compares else []
-    for i, count in enumerate(everything.counts):
-        parts.append(_row(layout, everything, count, top + step * (i + 0.5)))
-    return parts, top + step * len(everything.counts) + 4
+def _rows(layout: Layout, whole: _Distribution) -> tuple[list[str], float]:
+    top, step = (32.0 if whole.compares else 4.0), 38.0
+    parts = [_legend(layout, whole.before, layout.width)] if whole.compares else []
+    for i, count in enumerate(whole.counts):
+        parts.append(_row(layout, whole, count, top + step * (i + 0.5)))
+    return parts, top + step * len(whole.counts) + 4
 
 
-def _row(layout: Layout, everything: _All, count: Count, y: float) -> str:
+def _row(layout: Layout, whole: _Distribution, count: Count, y: float) -> str:
     """One rating: chip, bar, figures; `y` is its middle."""
     start, full = 46.0, 164.0
-    unit = full / everything.most
+    unit = full / whole.most
     parts = [
         svg.chip(6, y, count.letter, count.tone),
         svg.rect(start, y - 9, full, 18, rx=4, fill=palette.TRACK),
         svg.rect(start, y - 9, unit * count.count, 18, rx=4, fill=palette.strong(count.tone)),
         svg.text(start + full + 44, y + 5, str(count.count), text_anchor="end", font_weight=600),
-        svg.note(layout, layout.width - 6, y + 5, f"{everything.share(count)}%", "end"),
+        svg.note(layout, layout.width - 6, y + 5, f"{whole.share(count)}%", "end"),
     ]
     if count.before is not None:
         x = start + unit * count.before
         parts.append(_before(x, y - 13, x, y + 13))
-    if everything.here and count.letter == everything.here:
+    if whole.here and count.letter == whole.here:
         frame = {"fill": "none", "stroke": palette.INK}
         parts.append(svg.rect(1, y - 17, layout.width - 2, 34, rx=8, stroke_width=2, **frame))
     return "".join(parts)
@@ -120,7 +120,7 @@ def _before(x1: float, y1: float, x2: float, y2: float) -> str:
 
 
 def _legend(layout: Layout, before: str, right: float) -> str:
-    x = right - width_of(before, layout.small) - 30
+    x = right - width_of(before, layout.note_size) - 30
     return svg.note(layout, right, 16, before, "end") + _before(x, 11.5, x + 22, 11.5)
 
 
@@ -128,18 +128,18 @@ def _pointer(x: float, y: float) -> str:
     return svg.path(f"M{svg.number(x - 6)} {svg.number(y - 4)}h12l-6 8z", fill=palette.INK)
 
 
-def _reads(everything: _All) -> list[str]:
-    words = everything.words
-    said = []
-    for count in everything.counts:
+def _reads(whole: _Distribution) -> list[str]:
+    words = whole.words
+    sentences = []
+    for count in whole.counts:
         name = " ".join(filter(None, (count.letter, count.word)))
         parts = [
             f"{name}: {words.organisations.format(count=count.count)}",
-            words.of_all.format(share=everything.share(count)),
+            words.of_all.format(share=whole.share(count)),
         ]
         if count.before is not None:
-            parts.append(f"{everything.before} {words.organisations.format(count=count.before)}")
-        if everything.here and count.letter == everything.here:
+            parts.append(f"{whole.before} {words.organisations.format(count=count.before)}")
+        if whole.here and count.letter == whole.here:
             parts.append(words.here)
-        said.append(", ".join(parts))
-    return said
+        sentences.append(", ".join(parts))
+    return sentences

@@ -1,4 +1,4 @@
-"""A score over the years as a quiet line. A year that is not known is a gap, never a zero.
+"""A score over the years as a line. A year without a score is a gap, never a zero.
 
 On a wide place time runs to the right; on a phone it runs downwards, so that every value can be written.
 """
@@ -18,7 +18,7 @@ from sucharit.charts.words import ChartWords
 
 @dataclass(frozen=True, slots=True)
 class AxisScale:
-    """Turns a score into a place between `start` (at `low`) and `end` (at `high`)."""
+    """Turns a score into a coordinate between `start` (at `low`) and `end` (at `high`)."""
 
     low: float
     high: float
@@ -26,7 +26,6 @@ class AxisScale:
     end: float
 
     def __call__(self, value: numbers.Number) -> float:
-        """The place of a score."""
         return self.start + (self.end - self.start) * (float(value) - self.low) / (self.high - self.low)
 
 
@@ -42,7 +41,9 @@ def history_line(
         rightwards = layout is WIDE
         height = 250.0 if rightwards else 34 + 40.0 * len(points)
         parts = (
-            _rightwards(layout, points, marks, words) if rightwards else _down(layout, points, marks, words)
+            _rightwards(layout, points, marks, words)
+            if rightwards
+            else _downwards(layout, points, marks, words)
         )
         return svg.picture(
             layout, height, id=id, title=title, reads=_reads(points, marks, words), parts=parts
@@ -96,7 +97,7 @@ def _rightwards(
     layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: ChartWords
 ) -> list[str]:
     y_of = AxisScale(*bounds(_values(points, marks)), start=204, end=32)
-    names = max((width_of(_label(mark), layout.small) for mark in marks), default=-16.0)
+    names = max((width_of(_label(mark), layout.note_size) for mark in marks), default=-16.0)
     right = layout.width - names - 22
     step = (right - 62) / max(len(points) - 1, 1)
     places = _places(points, lambda i, value: (34 + step * i, y_of(value)))
@@ -120,14 +121,30 @@ def _above(layout: Layout, point: Point, places: Sequence[tuple[float, float] | 
     x, y = places[i] or (0.0, 0.0)
     before = places[i - 1] if i else None
     after = places[i + 1] if i + 1 < len(places) else None
-    came, goes = (0.0 if p is None else y - p[1] for p in (before, after))  # above 0: the other is higher
+    rise_before, rise_after = (
+        0.0 if p is None else y - p[1] for p in (before, after)
+    )  # above 0: the other is higher
     last = i == len(places) - 1
-    beneath = max(came, goes) > 4 and min(came, goes) >= 0 and not (last and before is None)
-    aside = 0 if beneath else 12 if came > 4 and goes < -4 else -12 if came < -4 and goes > 4 else 0
-    return _dot(x, y, last) + _value(layout, x + aside, y + 24 if beneath else y - 12, point, "middle", last)
+    below = (
+        max(rise_before, rise_after) > 4
+        and min(rise_before, rise_after) >= 0
+        and not (last and before is None)
+    )
+    shift = (
+        0
+        if below
+        else 12
+        if rise_before > 4 and rise_after < -4
+        else -12
+        if rise_before < -4 and rise_after > 4
+        else 0
+    )
+    return _dot(x, y, last) + _value(layout, x + shift, y + 24 if below else y - 12, point, "middle", last)
 
 
-def _down(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: ChartWords) -> list[str]:
+def _downwards(
+    layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: ChartWords
+) -> list[str]:
     x_of = AxisScale(*bounds(_values(points, marks)), start=64, end=232)
     places = _places(points, lambda i, value: (x_of(value), 54 + 40.0 * i))
     parts = [*_marks_down(layout, marks, x_of, 34 + 40.0 * len(points)), line_path(places)]
@@ -143,11 +160,11 @@ def _down(layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words:
 
 def _marks_down(layout: Layout, marks: Sequence[Mark], x_of: AxisScale, bottom: float) -> list[str]:
     """Names side by side above their lines; each ends where the one to its right begins."""
-    parts, taken = [], float(layout.width)
+    parts, free_until = [], float(layout.width)
     for mark in sorted(marks, key=lambda mark: -float(mark.value)):
-        x, width = x_of(mark.value), width_of(_label(mark), layout.small)
-        end = min(x + width / 2, taken)
-        taken = end - width - 10
+        x, width = x_of(mark.value), width_of(_label(mark), layout.note_size)
+        end = min(x + width / 2, free_until)
+        free_until = end - width - 10
         parts.append(svg.line(x, 22, x, bottom, stroke=palette.QUIET, stroke_dasharray="3 4"))
         parts.append(svg.note(layout, end, 14, _label(mark), "end"))
     return parts
@@ -165,9 +182,9 @@ def _dot(x: float, y: float, last: bool) -> str:
 
 def _gap(layout: Layout, x: float, width: float, words: ChartWords) -> str:
     half = max(width, 44) / 2
-    fits = width_of(words.unknown, layout.small) < 2 * half + 6
-    said = svg.note(layout, x, 196, words.unknown if fits else "?", "middle")
-    return svg.rect(x - half, 32, 2 * half, 180, rx=6, fill=palette.GROUND) + said
+    fits = width_of(words.unknown, layout.note_size) < 2 * half + 6
+    note = svg.note(layout, x, 196, words.unknown if fits else "?", "middle")
+    return svg.rect(x - half, 32, 2 * half, 180, rx=6, fill=palette.GROUND) + note
 
 
 def _value(layout: Layout, x: float, y: float, point: Point, anchor: str, last: bool) -> str:
@@ -177,7 +194,7 @@ def _value(layout: Layout, x: float, y: float, point: Point, anchor: str, last: 
         y,
         numbers.format_number(point.value),
         text_anchor=anchor,
-        font_size=layout.letters + (3 if last else 0),
+        font_size=layout.label_size + (3 if last else 0),
         font_weight=600 if last else None,
         stroke="#ffffff",
         stroke_width=4,
@@ -187,8 +204,8 @@ def _value(layout: Layout, x: float, y: float, point: Point, anchor: str, last: 
 
 
 def _reads(points: Sequence[Point], marks: Sequence[Mark], words: ChartWords) -> list[str]:
-    said = [_label(mark) for mark in marks]
+    sentences = [_label(mark) for mark in marks]
     for point in points:
         value = words.unknown if point.value is None else numbers.format_number(point.value)
-        said.append(f"{point.label} {value}")
-    return said
+        sentences.append(f"{point.label} {value}")
+    return sentences

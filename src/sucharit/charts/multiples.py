@@ -1,4 +1,4 @@
-"""Many small histories alike, on one scale, so that the eye compares shapes."""
+"""Small multiples: many small histories on one scale, so that the eye compares shapes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from sucharit.charts.words import ChartWords
 def small_multiples(
     panels: Sequence[Panel], *, id: str, title: str, words: ChartWords, mark: Mark | None = None
 ) -> str:
-    """A panel each with its line, first and last moment, last value and its change."""
+    """Each panel has its line, its first and last label, its last value and the change to it."""
     if not panels:
         return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, panels, id, title, words, mark))
 
 
 def last_and_change(points: Sequence[Point]) -> tuple[numbers.Number | None, numbers.Number | None]:
-    """The last value, and its distance from the moment before; None where one of them is not known."""
+    """The last value, and its difference to the one before; None where one of them is unknown."""
     if not points or points[-1].value is None:
         return None, None
     last = points[-1].value
@@ -43,9 +43,9 @@ def _draw(
     parts = []
     for i, panel in enumerate(panels):
         down, across = divmod(i, columns)
-        drawn = _panel(layout, panel, width, y_of, words, mark)
+        panel_parts = _panel(layout, panel, width, y_of, words, mark)
         move = f"translate({svg.number(across * (width + gap))} {svg.number(down * (height + 12))})"
-        parts.append(svg.element("g", *drawn, transform=move))
+        parts.append(svg.element("g", *panel_parts, transform=move))
     rows = -(-len(panels) // columns)
     reads = _reads(panels, words, mark)
     return svg.picture(
@@ -56,7 +56,7 @@ def _draw(
 def _panel(
     layout: Layout, panel: Panel, width: float, y_of: AxisScale, words: ChartWords, mark: Mark | None
 ) -> list[str]:
-    size = layout.small + 1
+    size = layout.note_size + 1
     labels = wrap(panel.label, width, size)
     parts = [svg.text(0, 14 + 19 * i, label, font_size=size) for i, label in enumerate(labels)]
     last, change = last_and_change(panel.points)
@@ -93,11 +93,11 @@ def _line(layout: Layout, points: Sequence[Point], width: float, y_of: AxisScale
 
 
 def _reads(panels: Sequence[Panel], words: ChartWords, mark: Mark | None) -> list[str]:
-    said = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
+    sentences = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
     for panel in panels:
         values = (
             f"{point.label} {words.unknown if point.value is None else numbers.format_number(point.value)}"
             for point in panel.points
         )
-        said.append(f"{panel.label}: {', '.join(values) or words.unknown}")
-    return said
+        sentences.append(f"{panel.label}: {', '.join(values) or words.unknown}")
+    return sentences

@@ -19,14 +19,14 @@ def format_number(value: Number | None, places: int = 2) -> str:
 
 
 def format_signed(value: Number | None, places: int = 2) -> str:
-    """Like `shown`, with a plus before what grew: "+1.43", "−1.86", "0.00"."""
+    """Like `format_number`, with a plus before what is above zero: "+1.43", "−1.86", "0.00"."""
     if value is None:
         return UNKNOWN
     return ("+" if rounded(value, places) > 0 else "") + format_number(value, places)
 
 
 def format_short(value: Number | None) -> str:
-    """Like `shown` without needless zeros: 95, 94.5, 94.67; for axes and marks."""
+    """Like `format_number` without trailing zeros: 95, 94.5, 94.67; for axes and marks."""
     text = format_number(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -1,4 +1,4 @@
-"""The product's colours, once: charts draw with them and a test holds the stylesheet to them.
+"""The product's colours: charts draw with them, and a test compares the stylesheet with them.
 
 Every strong colour reads at 4.5:1 or better on white, on the page's ground and on its own soft tint,
 and under white text. A colour never speaks alone: a letter, a word or a shape goes with it.
@@ -54,9 +54,9 @@ def mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast ratio of two colours after WCAG 2: from 1 (none) to 21 (black on white)."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    high, low = sorted((_luminance(colour), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 

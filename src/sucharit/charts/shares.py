@@ -1,4 +1,4 @@
-"""Ratings of several groups side by side: one full-length strip a group, parted by rating."""
+"""Ratings of several groups side by side: one strip of full length for each group, divided by rating."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sucharit.charts.words import ChartWords
 def rating_strips(
     shares: Sequence[RatingStrip], ratings: Sequence[Count], *, id: str, title: str, words: ChartWords
 ) -> str:
-    """One strip a group; `ratings` name the parts (their counts are not used)."""
+    """One strip for each group; `ratings` name the parts (their counts are not used)."""
     if not shares:
         return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, shares, ratings, id, title, words))
@@ -34,10 +34,10 @@ def _draw(
     y = top
     for share in shares:
         beside = layout is WIDE
-        labels = wrap(share.label, 184 if beside else layout.width, layout.letters)
-        lead = layout.letters * 1.45
+        labels = wrap(share.label, 184 if beside else layout.width, layout.label_size)
+        lead = layout.label_size * 1.45
         strip = y + 8 if beside else y + lead * len(labels) + 6
-        first = strip + 13 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.letters * 1.15
+        first = strip + 13 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.label_size * 1.15
         parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
         parts += _strip(layout, share, ratings, start, end, strip)
         parts.append(
@@ -65,8 +65,8 @@ def _strip(
             svg.rect(x, y, width, 26, fill=palette.strong(rating.tone), stroke="#ffffff", stroke_width=1.5)
         )
         text = f"{rating.letter} {count:,}"
-        text = text if width_of(text, layout.small) + 4 <= width else f"{count:,}"
-        if width_of(text, layout.small) <= width:
+        text = text if width_of(text, layout.note_size) + 4 <= width else f"{count:,}"
+        if width_of(text, layout.note_size) <= width:
             parts.append(
                 svg.text(
                     x + width / 2,
@@ -74,7 +74,7 @@ def _strip(
                     text,
                     text_anchor="middle",
                     fill="#ffffff",
-                    font_size=layout.small,
+                    font_size=layout.note_size,
                     font_weight=600,
                 )
             )
@@ -83,12 +83,12 @@ def _strip(
 
 
 def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]:
-    """The letters with their words, as many in a line as fit, and where the strips begin."""
+    """The letters with their words, as many in a line as fit, and the y at which the strips begin."""
     parts, x, y = [], 0.0, 12.0
     for rating in ratings:
-        word = shorten(rating.word, 130, layout.small)
+        word = shorten(rating.word, 130, layout.note_size)
         chip = svg.chip_width(rating.letter)
-        width = chip + 6 + width_of(word, layout.small) + 14
+        width = chip + 6 + width_of(word, layout.note_size) + 14
         if x + width > layout.width and x:
             x, y = 0.0, y + 27
         parts.append(svg.chip(x, y, rating.letter, rating.tone))
@@ -98,11 +98,11 @@ def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]
 
 
 def _reads(shares: Sequence[RatingStrip], ratings: Sequence[Count], words: ChartWords) -> list[str]:
-    said = []
+    sentences = []
     for share in shares:
         parts = [
             f"{rating.letter} {count}" for count, rating in zip(share.counts, ratings, strict=True) if count
         ]
         all_of = words.organisations.format(count=sum(share.counts))
-        said.append(f"{share.label} {all_of}: {', '.join(parts) or words.unknown}")
-    return said
+        sentences.append(f"{share.label} {all_of}: {', '.join(parts) or words.unknown}")
+    return sentences

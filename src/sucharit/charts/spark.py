@@ -14,7 +14,7 @@ _SPARK = Layout("spark", 96, 12, 12)
 
 
 def sparkline(points: Sequence[Point], *, id: str, title: str, words: ChartWords) -> str:
-    """The line with its last moment dotted; the numbers are only read aloud."""
+    """The line with a dot at its end; the numbers are only read aloud."""
     y_of = AxisScale(*bounds([point.value for point in points if point.value is not None]), start=23, end=5)
     step = 84 / max(len(points) - 1, 1)
     places = [None if p.value is None else (6 + step * i, y_of(p.value)) for i, p in enumerate(points)]

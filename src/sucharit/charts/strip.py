@@ -1,4 +1,4 @@
-"""The disclosure items as a strip of tiles: where each stands, by colour and by shape."""
+"""The disclosure items as a strip of tiles: the state of each, by colour and by shape."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LOOKS: Final = {
 
 
 def heat_strip(groups: Sequence[CellGroup], *, id: str, title: str, words: ChartWords) -> str:
-    """All items, group by group; above them what the shapes mean and how many there are of each."""
+    """All items, group by group, under a legend with the count of each state."""
     if not any(group.cells for group in groups):
         return svg.nothing(id, title, words.nothing)
     return svg.in_both(lambda layout: _draw(layout, groups, id, title, words))
@@ -41,10 +41,10 @@ def _draw(layout: Layout, groups: Sequence[CellGroup], id: str, title: str, word
     start = 200.0 if beside else 0.0
     most = int((layout.width - start + _STEP - _TILE) // _STEP)
     for group in groups:
-        labels = wrap(group.label, 190 if beside else layout.width, layout.letters)
-        lead = layout.letters * 1.45
+        labels = wrap(group.label, 190 if beside else layout.width, layout.label_size)
+        lead = layout.label_size * 1.45
         top = y if beside else y + lead * len(labels) + 4
-        first = y + _TILE / 2 + 5 - (4 if len(labels) > 1 else 0) if beside else y + layout.letters * 1.1
+        first = y + _TILE / 2 + 5 - (4 if len(labels) > 1 else 0) if beside else y + layout.label_size * 1.1
         parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
         for i, cell in enumerate(group.cells):
             down, across = divmod(i, most)
@@ -77,7 +77,7 @@ def _legend(layout: Layout, groups: Sequence[CellGroup], words: ChartWords) -> t
     for state, count in _tally(groups).items():
         fill, outline, figure, dashes, shape = _LOOKS[state]
         label = f"{words.states[state]} {count}"
-        width = 34 + width_of(label, layout.letters) + 16
+        width = 34 + width_of(label, layout.label_size) + 16
         if x and x + width > layout.width:
             x, y = 0.0, y + 32
         sample = svg.rect(
@@ -96,8 +96,8 @@ def _tally(groups: Sequence[CellGroup]) -> dict[ItemState, int]:
 
 
 def _reads(groups: Sequence[CellGroup], words: ChartWords) -> list[str]:
-    said = [f"{words.states[state]} {count}" for state, count in _tally(groups).items()]
+    sentences = [f"{words.states[state]} {count}" for state, count in _tally(groups).items()]
     for group in groups:
         cells = ", ".join(f"{cell.code} {cell.label} {words.states[cell.state]}" for cell in group.cells)
-        said.append(f"{group.label}: {cells or words.unknown}")
-    return said
+        sentences.append(f"{group.label}: {cells or words.unknown}")
+    return sentences

@@ -1,4 +1,4 @@
-"""The few SVG elements that charts are made of, as strings; every text is escaped on its way in."""
+"""The few SVG elements that charts are made of, as strings; every text is escaped here."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Layout:
 
     name: str
     width: int
-    letters: int  # size of a label
-    small: int  # size of a note or an axis figure
+    label_size: int  # font sizes
+    note_size: int  # of notes and axis figures
 
 
 WIDE: Final = Layout("wide", 600, 15, 13)
@@ -36,7 +36,7 @@ def in_both(draw: Callable[[Layout], str]) -> str:
 def picture(
     layout: Layout, height: float, *, id: str, title: str, reads: Iterable[str], parts: Iterable[str]
 ) -> str:
-    """A whole SVG: `title` names it, `reads` are the sentences that tell its numbers to those who listen."""
+    """A whole SVG: `title` names it, `reads` are the sentences a screen reader says."""
     name = f"{id}-{layout.name}"
     return element(
         "svg",
@@ -50,22 +50,22 @@ def picture(
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
         fill=palette.INK,
-        font_size=layout.letters,
+        font_size=layout.label_size,
     )
 
 
-def nothing(id: str, title: str, said: str) -> str:
-    """What stands where there is nothing to draw: the sentence that says so, in both layouts."""
+def nothing(id: str, title: str, sentence: str) -> str:
+    """A chart without anything to draw: the sentence that says so, in both layouts."""
     return in_both(
         lambda layout: picture(
             layout,
             64,
             id=id,
             title=title,
-            reads=[said],
+            reads=[sentence],
             parts=[
                 rect(0, 0, layout.width, 64, rx=8, fill=palette.GROUND),
-                text(layout.width / 2, 37, said, text_anchor="middle", fill=palette.MUTED),
+                text(layout.width / 2, 37, sentence, text_anchor="middle", fill=palette.MUTED),
             ],
         )
     )
@@ -73,12 +73,12 @@ def nothing(id: str, title: str, said: str) -> str:
 
 def element(tag: str, /, *children: str, **attributes: str | float | None) -> str:
     """`<tag …>children</tag>`; "class_" is class, "font_size" is font-size, None leaves an attribute out."""
-    written = "".join(
+    pairs = "".join(
         f" {_attribute(name)}={quoteattr(clean(value if isinstance(value, str) else number(value)))}"
         for name, value in attributes.items()
         if value is not None
     )
-    return f"<{tag}{written}>{''.join(children)}</{tag}>" if children else f"<{tag}{written}/>"
+    return f"<{tag}{pairs}>{''.join(children)}</{tag}>" if children else f"<{tag}{pairs}/>"
 
 
 def text(x: float, y: float, words: str, **attributes: str | float | None) -> str:
@@ -88,11 +88,11 @@ def text(x: float, y: float, words: str, **attributes: str | float | None) -> st
 
 def note(layout: Layout, x: float, y: float, words: str, anchor: str | None = None) -> str:
     """A small muted line of text: axis figures, years, remarks."""
-    return text(x, y, words, fill=palette.MUTED, font_size=layout.small, text_anchor=anchor)
+    return text(x, y, words, fill=palette.MUTED, font_size=layout.note_size, text_anchor=anchor)
 
 
 def rect(x: float, y: float, width: float, height: float, **attributes: str | float | None) -> str:
-    """A rectangle; negative sizes become none."""
+    """A rectangle; negative sizes become 0."""
     return element("rect", x=x, y=y, width=max(width, 0), height=max(height, 0), **attributes)
 
 
@@ -103,18 +103,15 @@ def hollow(x: float, y: float, width: float, height: float) -> str:
 
 
 def line(x1: float, y1: float, x2: float, y2: float, **attributes: str | float | None) -> str:
-    """A straight line."""
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
 
 
 def circle(x: float, y: float, radius: float, **attributes: str | float | None) -> str:
-    """A circle."""
     return element("circle", cx=x, cy=y, r=radius, **attributes)
 
 
-def path(drawn: str, **attributes: str | float | None) -> str:
-    """A path."""
-    return element("path", d=drawn, **attributes)
+def path(commands: str, **attributes: str | float | None) -> str:
+    return element("path", d=commands, **attributes)
 
 
 def chip(x: float, y: float, letter: str, tone: str, size: float = 13) -> str:
@@ -132,7 +129,6 @@ def chip(x: float, y: float, letter: str, tone: str, size: float = 13) -> str:
 
 
 def chip_width(letter: str, size: float = 13) -> float:
-    """How wide a chip with this letter is."""
     return max(28.0, 12 + size * 0.66 * len(letter))
 
 

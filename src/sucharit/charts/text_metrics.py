@@ -1,6 +1,6 @@
 """How wide a text will be, and where it may be broken; SVG breaks no lines by itself.
 
-Widths are estimates in parts of the letter size, taken from the bundled font and rounded up a little.
+Widths are estimates as fractions of the font size, measured in the bundled font and rounded up a little.
 Thai writes no spaces between words; a line is broken at a space, before a common joining word, or before a
 vowel that begins a syllable, and never between a letter and its marks.
 """
@@ -27,15 +27,15 @@ _SYLLABLES: Final = re.compile(r"(?<=[ก-๎])(?<!ประ)(?<!กระ)(?<!�
 
 
 def width_of(text: str, size: float) -> float:
-    """How wide `text` is in letters of `size`, in the same unit; on the safe side."""
-    return size * sum(map(_letter_width, text))
+    """The width of `text` at font size `size`, in the same unit; rather too wide than too narrow."""
+    return size * sum(map(_character_width, text))
 
 
-def wrap(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:
-    """`text` in at most `most` lines of `width`; what does not fit ends with an ellipsis."""
+def wrap(text: str, width: float, size: float, max_lines: int = 2) -> tuple[str, ...]:
+    """`text` in at most `max_lines` lines of `width`; what does not fit ends with an ellipsis."""
     lines: list[str] = []
     rest = " ".join(text.split())
-    while rest and len(lines) < most - 1 and width_of(rest, size) > width:
+    while rest and len(lines) < max_lines - 1 and width_of(rest, size) > width:
         line, rest = _first_line(rest, width, size)
         lines.append(line)
     return (*lines, shorten(rest, width, size)) if rest or not lines else tuple(lines)
@@ -51,14 +51,14 @@ def shorten(text: str, width: float, size: float) -> str:
 def _first_line(text: str, width: float, size: float) -> tuple[str, str]:
     fits = len(_as_much_as_fits(text, width, size))
     for places in (_JOINS, _SYLLABLES):
-        breaks = [found.start() for found in places.finditer(text) if fits / 3 < found.start() <= fits]
+        breaks = [match.start() for match in places.finditer(text) if fits / 3 < match.start() <= fits]
         if breaks:
             return text[: breaks[-1]].rstrip(), text[breaks[-1] :].lstrip()
     return text[:fits], text[fits:]
 
 
 def _as_much_as_fits(text: str, width: float, size: float) -> str:
-    """The longest beginning that fits and does not part a letter from its marks; at least one letter."""
+    """The longest beginning that fits and does not separate a letter from its marks; at least one letter."""
     total, end = 0.0, 0
     for cluster in re.finditer(
         r"[เ-ไ]?.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33\u0300-\u036f]*", text, re.DOTALL
@@ -70,11 +70,11 @@ def _as_much_as_fits(text: str, width: float, size: float) -> str:
     return text[:end]
 
 
-def _letter_width(letter: str) -> float:
-    if letter in _WIDTHS:
-        return _WIDTHS[letter]
-    if unicodedata.category(letter) in ("Mn", "Cf", "Cc"):
+def _character_width(character: str) -> float:
+    if character in _WIDTHS:
+        return _WIDTHS[character]
+    if unicodedata.category(character) in ("Mn", "Cf", "Cc"):
         return 0.0
-    if "\u0e00" <= letter <= "\u0e7f" or letter.isupper():
+    if "\u0e00" <= character <= "\u0e7f" or character.isupper():
         return 0.69
-    return 0.57 if letter.isascii() else 1.0
+    return 0.57 if character.isascii() else 1.0

@@ -10,7 +10,7 @@ from sucharit.charts.numbers import Number
 
 @dataclass(frozen=True, slots=True)
 class ScoreBar:
-    """One bar. `tone` (rating or state) colours it; `letter` stands at its end, `note` under its label."""
+    """`tone` (a rating or a state) colours the bar; `letter` is at its end, `note` under its label."""
 
     label: str
     value: Number | None
@@ -21,7 +21,7 @@ class ScoreBar:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One moment of a history: "2566", 94.67."""
+    """One value of a history: "2566", 94.67."""
 
     label: str
     value: Number | None
@@ -48,7 +48,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
-    """A day as it is called ("7 มี.ค."), and what came on it, part by part."""
+    """A day by its label ("7 มี.ค."), and its counts, part by part."""
 
     label: str
     counts: tuple[int, ...]
@@ -64,7 +64,7 @@ class RatingStrip:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One small picture among many alike."""
+    """One of the small multiples."""
 
     label: str
     points: tuple[Point, ...]
@@ -75,13 +75,13 @@ class BarPair:
     """One theme seen from two sides, and a short note on the gap."""
 
     label: str
-    left: Number | None
-    right: Number | None
+    left_value: Number | None
+    right_value: Number | None
     note: str = ""
 
 
 class ItemState(StrEnum):
-    """Where a disclosure item stands; each has a colour, a shape and a word of its own."""
+    """The state of a disclosure item; each has a colour, a shape and a word of its own."""
 
     MET = "met"
     MISSING = "missing"

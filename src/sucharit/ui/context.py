@@ -1,4 +1,4 @@
-"""What every page knows without asking."""
+"""Context for every page."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """`demo`: whether the data is invented, so that every page can say so; `reader`: who signed in.
+    """`demo`: whether the data is invented, so that every page can say so; `reader`: the user who signed in.
 
-    Nobody is asked for without a session's cookie, so that public pages stay light and may be kept.
+    Without a session cookie no user is looked up, so that public pages stay light and may be cached.
     """
-    came_before = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return {"demo": settings.DEMO, "reader": getattr(request, "user", None) if came_before else None}
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return {"demo": settings.DEMO, "reader": getattr(request, "user", None) if has_session else None}

@@ -10,7 +10,7 @@ from django.views.i18n import set_language
 
 from sucharit.ui.specimens import specimens
 
-# A forged request could only change the language one reads in. Without the token in every page, public
+# A forged request could only change the language of the pages. Without the token in every page, public
 # pages set no cookie and may be cached.
 choose_language = csrf_exempt(set_language)
 

@@ -1,4 +1,4 @@
-"""A chart shows what is: bars begin at zero, the unknown is no zero, order is as promised."""
+"""Charts are honest: bars begin at zero, unknown is not zero, and the order is as documented."""
 
 import re
 from decimal import Decimal
@@ -17,8 +17,8 @@ from sucharit.charts.text_metrics import ELLIPSIS, width_of, wrap
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def narrow(drawn: str) -> ElementTree.Element:
-    return ElementTree.fromstring(f"<all>{drawn}</all>")[0]
+def narrow(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(f"<all>{svg}</all>")[0]
 
 
 def texts(picture: ElementTree.Element) -> list[str]:
@@ -49,8 +49,8 @@ def test_the_line_of_a_history_breaks_at_an_unknown_year():
     values = (Decimal(80), Decimal(82), None, Decimal(90), Decimal(91))
     points = [Point(str(2560 + i), value) for i, value in enumerate(values)]
     picture = narrow(charts.history_line(points, id="x", title="t", words=charts.THAI))
-    drawn = next(path.get("d") for path in picture.iter(f"{SVG}path"))
-    assert drawn.count("M") == 2
+    line = next(path.get("d") for path in picture.iter(f"{SVG}path"))
+    assert line.count("M") == 2
     assert len(list(picture.iter(f"{SVG}circle"))) == 4
 
 
@@ -61,7 +61,7 @@ def test_values_stand_on_the_chart_with_two_decimals():
 
 
 @pytest.mark.parametrize(
-    ("value", "written"),
+    ("value", "text"),
     [
         (Decimal("94.665"), "94.67"),
         (Decimal("94.6649"), "94.66"),
@@ -72,8 +72,8 @@ def test_values_stand_on_the_chart_with_two_decimals():
         (None, "–"),
     ],
 )
-def test_scores_are_written_half_up(value, written):
-    assert format_number(value) == written
+def test_scores_are_written_half_up(value, text):
+    assert format_number(value) == text
 
 
 def test_changes_carry_their_sign_and_marks_no_needless_zeros():
@@ -110,5 +110,5 @@ def test_official_names_break_where_words_end():
     assert wrap("ประสิทธิภาพการสื่อสาร", 130, 15) == ("ประสิทธิภาพ", "การสื่อสาร")
 
 
-def test_thai_marks_take_no_room():
+def test_thai_marks_have_no_width():
     assert width_of("ที่", 10) == width_of("ท", 10)

@@ -1,4 +1,4 @@
-"""A day's column is as high as what came on it, and whoever listens hears every day."""
+"""A day's column is as high as its count, and a screen reader says every day."""
 
 from xml.etree import ElementTree
 
@@ -16,28 +16,28 @@ DAYS = st.lists(
 
 
 def pictures(days):
-    drawn = charts.day_columns(days, PARTS, id="days", title="t", words=charts.THAI)
-    return list(ElementTree.fromstring(f"<all>{drawn}</all>"))
+    svg = charts.day_columns(days, PARTS, id="days", title="t", words=charts.THAI)
+    return list(ElementTree.fromstring(f"<all>{svg}</all>"))
 
 
-def test_twice_as_many_stand_twice_as_high():
+def test_a_column_of_twice_as_many_is_twice_as_high():
     picture = pictures([DayCounts("1 พ.ค.", (10, 0)), DayCounts("2 พ.ค.", (20, 5))])[0]
     heights = [
-        float(one.get("height"))
-        for one in picture.iter(f"{SVG}rect")
-        if one.get("fill") == palette.BRAND and one.get("height") != "12"
+        float(rect.get("height"))
+        for rect in picture.iter(f"{SVG}rect")
+        if rect.get("fill") == palette.BRAND and rect.get("height") != "12"
     ]
     assert heights == [60, 120]
 
 
 @given(DAYS)
-def test_every_day_is_told_in_both_drawings_within_their_edges(days):
+def test_both_drawings_state_every_day_within_their_edges(days):
     for picture in pictures(days):
-        said = next(one.text for one in picture.iter(f"{SVG}desc"))
+        description = next(element.text for element in picture.iter(f"{SVG}desc"))
         width, height = map(float, picture.get("viewBox").split()[2:])
         for column in picture.iter(f"{SVG}rect"):
             assert float(column.get("x")) >= 0
             assert float(column.get("x")) + float(column.get("width")) <= width + 0.1
             assert 0 <= float(column.get("y")) <= height
         if any(sum(day.counts) for day in days):
-            assert said.count("IIT") >= len(days)
+            assert description.count("IIT") >= len(days)

@@ -1,4 +1,4 @@
-"""What the gallery page needs beyond the components it shows."""
+"""Tags of the gallery page."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ register = template.Library()
 
 @register.simple_block_tag
 def specimen(content: str, name: str, title: str) -> SafeString:
-    """One component in its states, with its name and what it takes, read from its first line."""
-    takes = {"name": name, "title": title, "takes": first_line(name), "content": mark_safe(content)}  # noqa: S308
-    return render_to_string("ui/gallery/specimen.html", takes)
+    """One component in its states, with its name and the first line of its template: what it takes."""
+    context = {"name": name, "title": title, "takes": first_line(name), "content": mark_safe(content)}  # noqa: S308
+    return render_to_string("ui/gallery/specimen.html", context)
 
 
 def first_line(name: str) -> str:

@@ -14,58 +14,58 @@ from sucharit.ui.icons import PATHS
 
 register = template.Library()
 
-Given = numbers.Number | str | None  # a template hands on "" for what it was not given
+NumberOrText = numbers.Number | str | None  # in a template, a missing value is ""
 
 
-def _known(value: Given) -> numbers.Number | None:
+def _number_or_none(value: NumberOrText) -> numbers.Number | None:
     return None if value is None or isinstance(value, str) else value
 
 
 @register.filter
-def known(value: Given) -> bool:
-    """Whether there is a number at all; zero is one."""
-    return _known(value) is not None
+def is_known(value: NumberOrText) -> bool:
+    """Whether there is a number at all; zero is a number."""
+    return _number_or_none(value) is not None
 
 
 @register.filter
-def score(value: Given) -> str:
+def score(value: NumberOrText) -> str:
     """A score with two decimals, rounded half-up; a dash when it is not known."""
-    return numbers.format_number(_known(value))
+    return numbers.format_number(_number_or_none(value))
 
 
 @register.filter
-def short(value: Given) -> str:
-    """A number without needless zeros: 95, 94.5."""
-    return numbers.format_short(_known(value))
+def short(value: NumberOrText) -> str:
+    """A number without trailing zeros: 95, 94.5."""
+    return numbers.format_short(_number_or_none(value))
 
 
 @register.filter
-def signed(value: Given) -> str:
+def with_sign(value: NumberOrText) -> str:
     """A change with its sign: +1.43, −1.86, 0.00."""
-    return numbers.format_signed(_known(value))
+    return numbers.format_signed(_number_or_none(value))
 
 
 @register.filter
-def direction(value: Given) -> str:
+def direction(value: NumberOrText) -> str:
     """Which way a change went, after rounding: "up", "down", "same", or "" when not known."""
-    known = _known(value)
-    if known is None:
+    number = _number_or_none(value)
+    if number is None:
         return ""
-    shown = numbers.rounded(known)
-    return "up" if shown > 0 else "down" if shown < 0 else "same"
+    rounded = numbers.rounded(number)
+    return "up" if rounded > 0 else "down" if rounded < 0 else "same"
 
 
 @register.filter
-def absolute(value: Given) -> str:
+def absolute(value: NumberOrText) -> str:
     """The size of a change without its sign, two decimals: for sentences with "rose by"."""
-    known = _known(value)
-    return numbers.format_number(known if known is None or known >= 0 else -known)
+    number = _number_or_none(value)
+    return numbers.format_number(number if number is None or number >= 0 else -number)
 
 
 @register.filter
 def ring(value: numbers.Number) -> str:
-    """How much of a ring of 100 a score fills."""
-    return numbers.format_short(_known(value))
+    """How much of a ring of 100 a score fills, as a number for SVG."""
+    return numbers.format_short(_number_or_none(value))
 
 
 @register.filter
@@ -87,33 +87,33 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_block_tag
 def card(content: str, **takes: Any) -> SafeString:
     """A card around its content; takes what ui/card.html takes."""
-    return _wrapped("ui/card.html", content, takes)
+    return _render_around("ui/card.html", content, takes)
 
 
 @register.simple_block_tag
 def notice(content: str, **takes: Any) -> SafeString:
     """A notice around its content; takes what ui/notice.html takes."""
-    return _wrapped("ui/notice.html", content, takes)
+    return _render_around("ui/notice.html", content, takes)
 
 
 @register.simple_block_tag
 def table(content: str, **takes: Any) -> SafeString:
     """A table around its thead, tbody and tfoot; takes what ui/table.html takes."""
-    return _wrapped("ui/table.html", content, takes)
+    return _render_around("ui/table.html", content, takes)
 
 
 @register.simple_block_tag
 def filters(content: str, **takes: Any) -> SafeString:
     """A form of filters around its fields; takes what ui/filters.html takes."""
-    return _wrapped("ui/filters.html", content, takes)
+    return _render_around("ui/filters.html", content, takes)
 
 
 @register.simple_block_tag
 def figure(content: str, **takes: Any) -> SafeString:
-    """A chart, its finding as title, a table folded beneath; takes what ui/figure.html takes."""
-    return _wrapped("ui/figure.html", content, takes)
+    """A chart with its finding as title and a folded table under it; takes what ui/figure.html takes."""
+    return _render_around("ui/figure.html", content, takes)
 
 
-def _wrapped(name: str, content: str, takes: dict[str, Any]) -> SafeString:
+def _render_around(name: str, content: str, takes: dict[str, Any]) -> SafeString:
     # The content was rendered by the template engine, so it is escaped where it must be.
     return render_to_string(name, {**takes, "content": mark_safe(content)})  # noqa: S308

@@ -22,17 +22,17 @@ CSS = (UI / "static/ui/sucharit.css").read_text("utf-8")
 FRAME = {"gallery.html", "brand.html", "nav.html", "language.html", "footer.html", "htmx.html"}
 
 
-def named(path: Path) -> str:
+def template_name(path: Path) -> str:
     return str(path.relative_to(UI / "templates"))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+@pytest.mark.parametrize("path", TEMPLATES, ids=template_name)
 def test_a_template_says_on_its_first_line_what_it_takes(path):
     first = path.read_text("utf-8").partition("\n")[0]
     assert re.fullmatch(r"\{# .*Takes.* #\}", first)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+@pytest.mark.parametrize("path", TEMPLATES, ids=template_name)
 def test_a_template_asks_for_no_inline_script_or_style(path):
     source = path.read_text("utf-8")
     assert not re.search(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)", source)
@@ -79,7 +79,7 @@ def test_the_reader_chooses_the_language_without_javascript_and_stays_on_the_pag
     assert 'lang="en"' in client.get("/ui/").content.decode()
 
 
-def test_the_language_switch_sends_nobody_to_another_site(client):
+def test_the_language_switch_sends_no_one_to_another_site(client):
     answer = client.post("/ui/language/", {"language": "en", "next": "https://example.org/"})
     assert answer.headers["Location"] == "/"
 
@@ -89,13 +89,13 @@ def test_reading_a_page_sets_no_cookie(client):
 
 
 def messages_of_templates() -> set[str]:
-    found = set()
+    messages = set()
     for path in TEMPLATES:
         source = path.read_text("utf-8")
-        found |= set(re.findall(r'{% translate "([^"]+)"', source))
+        messages |= set(re.findall(r'{% translate "([^"]+)"', source))
         for text in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate", source, re.DOTALL):
-            found.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", text))
-    return found
+            messages.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", text))
+    return messages
 
 
 def test_every_sentence_has_its_english_and_no_english_is_left_over():
@@ -103,8 +103,8 @@ def test_every_sentence_has_its_english_and_no_english_is_left_over():
         english = {message.id: message.string for message in read_po(file) if message.id}
     assert set(english) == messages_of_templates()
     assert all(english.values())
-    for thai, said in english.items():
-        assert sorted(re.findall(r"%\(\w+\)s", thai)) == sorted(re.findall(r"%\(\w+\)s", said))
+    for thai, translation in english.items():
+        assert sorted(re.findall(r"%\(\w+\)s", thai)) == sorted(re.findall(r"%\(\w+\)s", translation))
 
 
 def variable(name: str) -> str:
@@ -148,10 +148,10 @@ def test_the_frame_of_a_public_page_leaves_a_citizen_room_for_the_page_itself():
     assert packed + letters < 48_000
 
 
-@pytest.mark.parametrize(("name", "said"), [("404", "ไม่พบ"), ("403", "เปิดหน้านี้ไม่ได้"), ("500", "ไม่ได้อยู่ที่คุณ")])
-def test_a_fault_is_told_in_plain_words_even_without_a_request(name, said):
+@pytest.mark.parametrize(("name", "words"), [("404", "ไม่พบ"), ("403", "เปิดหน้านี้ไม่ได้"), ("500", "ไม่ได้อยู่ที่คุณ")])
+def test_an_error_page_uses_plain_words_even_without_a_request(name, words):
     with translation.override("th"):
-        assert said in render_to_string(f"{name}.html")
+        assert words in render_to_string(f"{name}.html")
 
 
 def test_a_wrong_address_leads_home_in_the_readers_language(client):
@@ -175,7 +175,7 @@ def test_an_icon_stays_on_its_grid(name):
 
 
 @pytest.mark.parametrize("block", ["card", "notice", "table", "filters", "figure"])
-def test_what_a_page_is_given_never_becomes_markup(block):
+def test_the_content_of_a_page_never_becomes_markup(block):
     takes = "title=bad caption=bad label=bad lead=bad"
     source = f"{{% load ui %}}{{% {block} {takes} %}}{{{{ bad }}}}{{% end{block} %}}"
     page = Template(source).render(Context({"bad": "<b>ก</b>"}))
@@ -184,7 +184,9 @@ def test_what_a_page_is_given_never_becomes_markup(block):
 
 
 def test_a_figure_that_is_not_known_is_a_dash_and_zero_is_a_figure():
-    figures = "{{ none|score }} {{ zero|score }} {{ zero|known }} {{ missing|signed }} {{ down|absolute }}"
+    figures = (
+        "{{ none|score }} {{ zero|score }} {{ zero|is_known }} {{ missing|with_sign }} {{ down|absolute }}"
+    )
     source = "{% load ui %}" + figures
     values = {"none": None, "zero": Decimal(0), "down": Decimal("-1.865")}
     assert Template(source).render(Context(values)) == "– 0.00 True – 1.87"

@@ -39,7 +39,7 @@ PROMISES = {
 
 
 @EVERYWHERE
-def test_nobody_is_shut_out(browser_page, axe, width, language):
+def test_no_one_is_shut_out(browser_page, axe, width, language):
     page = browser_page(width=width, language=language)
     page.goto("/ui/")
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")

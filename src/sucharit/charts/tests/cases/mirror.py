@@ -8,8 +8,8 @@ from sucharit.charts.tests.drawing import labels, number_or_unknown, scores
 
 
 def draw(pairs):
-    svg = charts.mirror(pairs, id="m", title="t", left="ซ้าย", right="ขวา", words=charts.THAI)
-    sides = [side for pair in pairs for side in (("ซ้าย", pair.left), ("ขวา", pair.right))]
+    svg = charts.mirror(pairs, id="m", title="t", left_title="ซ้าย", right_title="ขวา", words=charts.THAI)
+    sides = [side for pair in pairs for side in (("ซ้าย", pair.left_value), ("ขวา", pair.right_value))]
     return svg, [f"{name} {number_or_unknown(value, charts.THAI)}" for name, value in sides]
 
 
@@ -17,4 +17,4 @@ EXAMPLES = st.lists(st.builds(BarPair, labels, scores, scores, labels), min_size
 
 
 def empty(words):
-    return charts.mirror([], id="x", title="t", left="", right="", words=words)
+    return charts.mirror([], id="x", title="t", left_title="", right_title="", words=words)

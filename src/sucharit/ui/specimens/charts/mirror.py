@@ -21,6 +21,6 @@ def specimens(say: Say, words: ChartWords) -> list[Specimen]:
     ]  # fmt: skip
     svg = charts.mirror(
         pairs, id="mirror", title=title, words=words,
-        left=say("คนรู้สึก", "People say"), right=say("สำนักงานแสดง", "The office shows"),
+        left_title=say("คนรู้สึก", "People say"), right_title=say("สำนักงานแสดง", "The office shows"),
     )  # fmt: skip
     return [chart_specimen("mirror", title, say("คะแนนเต็ม 100 ทั้งสองด้าน", "Out of 100 on both sides"), svg)]
