@@ -13,7 +13,7 @@ MAX_QUOTED = 60  # characters of a cell
 _NOTHING = Text("ไม่มีข้อมูล", "nothing")
 _ROW = Text("แถว {row}", "row {row}")
 _COLUMN = Text("คอลัมน์ {column}", "column {column}")
-_FAULT = Text("พบ{actual} ต้องเป็น{expected}", "found {actual}; expected {expected}")
+_FAULT = Text("พบ {actual} ต้องเป็น {expected}", "found {actual}; expected {expected}")
 _UNFINISHED = Text(
     "{file}: มีข้อผิดพลาดมากกว่า {count:,} จุด จึงไม่ได้อ่านส่วนที่เหลือ",
     "{file}: more than {count:,} faults; the rest was not read",
