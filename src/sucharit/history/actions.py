@@ -9,13 +9,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 from django.utils import timezone
 
+from sucharit.history.actors import Actor, Automatic, wording_of
 from sucharit.history.canonical import plain
 from sucharit.history.keys import public_part
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
 from sucharit.history.verify import faults_of_seal
 
-AT_ONCE = 500
+BATCH_SIZE = 500
 
 
 class CannotSeal(Exception):
@@ -25,8 +26,10 @@ class CannotSeal(Exception):
         super().__init__(f"nothing was sealed: {contradiction}; `sucharit history verify` tells everything")
 
 
-def record(*, by: str, verb: str, about: str, what: dict[str, Any] | None = None) -> Entry:
-    """Write one change down, in the transaction of the change itself.
+def record(
+    *, by: Actor | Automatic | None, verb: str, about: str, what: dict[str, Any] | None = None
+) -> Entry:
+    """Write one change down, in the transaction of the change itself. `by` is None for the command line.
 
     `what` holds plain values (before, after, counts), numbers with a fraction as text; see `canonical`.
     Raises TransactionManagementError outside a transaction: a change without its trace, or a trace
@@ -37,7 +40,7 @@ def record(*, by: str, verb: str, about: str, what: dict[str, Any] | None = None
     ours.validate_no_broken_transaction()
     if not ours.in_atomic_block:
         raise transaction.TransactionManagementError(f"{verb} must be recorded inside its own transaction")
-    entry = Entry(at=timezone.now(), by=by, verb=verb, about=about, what=plain(what or {}))
+    entry = Entry(at=timezone.now(), by=wording_of(by), verb=verb, about=about, what=plain(what or {}))
     entry.hash = entry.leaf().hex()
     entry.clean_fields()  # SQLite would keep a text that is too long
     entry.save()
@@ -55,7 +58,7 @@ def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None
     _one_at_a_time()
     frontier = _frontier(trusted | {public_part(key)})
     before = frontier.size
-    while batch := list(Entry.objects.unsealed()[:AT_ONCE]):
+    while batch := list(Entry.objects.unsealed()[:BATCH_SIZE]):
         for entry in batch:
             entry.position = frontier.size
             frontier.add(bytes.fromhex(entry.hash))

@@ -12,9 +12,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sucharit.history.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from sucharit.history.canonical import canonical
 from sucharit.history.merkle import Frontier, leaf_hash
-from sucharit.history.written_once import WrittenOnceModel, WrittenOnceQuerySet
 
 ORIGIN = "sucharit/history"  # first line of what is signed, and the name of the key in a signed note
 _ED25519 = b"\x01"  # how signed notes call this kind of signature
@@ -25,7 +25,7 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-class EntryQuerySet(WrittenOnceQuerySet["Entry"]):
+class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
     """Entries by what they are about and whether they are sealed."""
 
     def about(self, what: str) -> EntryQuerySet:
@@ -41,7 +41,7 @@ class EntryQuerySet(WrittenOnceQuerySet["Entry"]):
         return self.filter(position__gte=first, position__lt=end).order_by("position")
 
 
-class Entry(WrittenOnceModel):
+class Entry(AppendOnlyModel):
     """One change: by whom, when, what. Never a survey answer, a code or a secret."""
 
     at = models.DateTimeField(_("เมื่อ"))
@@ -87,11 +87,11 @@ class Entry(WrittenOnceModel):
         return leaf_hash(canonical(self.says()))
 
 
-class SealQuerySet(WrittenOnceQuerySet["Seal"]):
+class SealQuerySet(AppendOnlyQuerySet["Seal"]):
     """Seals, the smallest tree first."""
 
 
-class Seal(WrittenOnceModel):
+class Seal(AppendOnlyModel):
     """A signed root over all entries so far. `peaks` lets the next seal go on from here."""
 
     at = models.DateTimeField()

@@ -8,7 +8,7 @@ from sucharit.history.canonical import canonical
 from sucharit.history.merkle import includes, root_of, siblings
 from sucharit.history.models import Entry, Seal
 
-AT_ONCE = 5_000
+BATCH_SIZE = 5_000
 
 
 class NoProof(Exception):
@@ -49,4 +49,4 @@ def proof_of(entry: Entry) -> dict[str, Any]:
 def _root(first: int, end: int) -> bytes:
     """The root of the leaves from `first` to the one before `end`."""
     hashes = Entry.objects.sealed_between(first, end).values_list("hash", flat=True)
-    return root_of(bytes.fromhex(one) for one in hashes.iterator(chunk_size=AT_ONCE))
+    return root_of(bytes.fromhex(one) for one in hashes.iterator(chunk_size=BATCH_SIZE))

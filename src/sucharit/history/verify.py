@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, EntryQuerySet, Seal
 
-AT_ONCE = 2_000
+BATCH_SIZE = 2_000
 
 
 @dataclass
@@ -57,7 +57,7 @@ def faults_of_seal(seal: Seal, trusted: frozenset[str]) -> Iterator[str]:
 def _everything(trusted: frozenset[str], kept: dict[int, str], tally: Tally) -> Iterator[str]:
     frontier: Frontier | None = Frontier()
     sealed = 0
-    for seal in Seal.objects.order_by("size").iterator(chunk_size=AT_ONCE):
+    for seal in Seal.objects.order_by("size").iterator(chunk_size=BATCH_SIZE):
         yield from faults_of_seal(seal, trusted)
         if kept.pop(seal.size, seal.root) != seal.root:
             yield f"the seal over {seal.size} entries is not the one that was kept elsewhere"
@@ -139,7 +139,7 @@ def _unsealed(tally: Tally) -> Iterator[str]:
 def _readable(entries: EntryQuerySet) -> Iterator[Entry | str]:
     """The entries; where one can't even be read any more, words about that and no more of them."""
     try:
-        yield from entries.iterator(chunk_size=AT_ONCE)
+        yield from entries.iterator(chunk_size=BATCH_SIZE)
     except (TypeError, ValueError, AttributeError) as broken:
         yield f"an entry can't be read, so it and those after it were not looked at: {broken}"
 

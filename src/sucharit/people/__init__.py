@@ -1,1 +1,1 @@
-"""Organisations (a tree); later persons, roles and who may do what."""
+"""Organisations (a tree), persons, their roles, and who may do what."""

@@ -40,18 +40,18 @@ def everyone(module: str) -> Any:
 
 
 def signed_in(view: View) -> View:
-    """Whoever signed in may open it; others are led to sign in first."""
-    return _guarded(view, SIGNED_IN, lambda request: True)
+    """Everyone who is signed in may open it; others are led to sign in first."""
+    return _guard(view, SIGNED_IN, lambda request: True)
 
 
 def needs(what: May) -> Callable[[View], View]:
-    """Whoever may do this at some place; to everyone else who signed in the page does not exist.
+    """Only for people who may do this at some place; for everyone else who signed in it does not exist.
 
     The view itself starts from what lies where they may: `organisation_for`, or a queryset's `where`.
     """
 
     def guard(view: View) -> View:
-        return _guarded(view, what, lambda request: may_anywhere(person_of(request), what))
+        return _guard(view, what, lambda request: may_anywhere(person_of(request), what))
 
     return guard
 
@@ -62,15 +62,15 @@ def organisation_for(request: HttpRequest, what: May, code: str) -> Organisation
 
 
 def person_of(request: HttpRequest) -> Person:
-    """Who signed in. Raises Http404 where nobody did: such a view forgot to be guarded."""
+    """Who signed in. Raises Http404 where no one did: such a view forgot to be guarded."""
     if not isinstance(request.user, Person):
-        raise Http404("nobody signed in")
+        raise Http404("no one signed in")
     return request.user
 
 
-def _guarded(view: View, access: str, allowed: Callable[[HttpRequest], bool]) -> View:
+def _guard(view: View, access: str, allowed: Callable[[HttpRequest], bool]) -> View:
     @wraps(view)
-    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not allowed(request):
@@ -80,12 +80,12 @@ def _guarded(view: View, access: str, allowed: Callable[[HttpRequest], bool]) ->
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
-    guard.access = access  # type: ignore[attr-defined]
-    return guard
+    guarded_view.access = access  # type: ignore[attr-defined]
+    return guarded_view
 
 
 def _keep_awake(request: HttpRequest) -> None:
-    """A session ends so long after the last click; one click in some minutes is written down."""
+    """A session ends some time after the last click; to save writes, one click in five minutes counts."""
     now = int(time.time())
     if request.user.is_authenticated and now - request.session.get("last_click", 0) > CLICK_COUNTS_FOR:
         request.session["last_click"] = now
@@ -98,15 +98,15 @@ class DenyByDefault:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as always; what somebody sees who came with a session is kept by nobody else."""
+        """Answer as always; what is shown to someone with a session, no shared cache may keep."""
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True)
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> None:
-        """Raises Http404 for a view without a mark, and tells the operators of the server."""
+        """Raises Http404 for a view without a mark, and logs it for the operators of the server."""
         if not getattr(view, "access", None):
             name = getattr(view, "__qualname__", type(view).__name__)
-            log.error("%s.%s says not who may open it, so nobody may", view.__module__, name)
-            raise Http404("not for anybody")
+            log.error("%s.%s does not say who may open it, so no one may", view.__module__, name)
+            raise Http404("not for anyone")

@@ -1,4 +1,4 @@
-"""Forms about people: what is asked, and whether the answer can be."""
+"""Forms about people."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.people.permissions import May, gives, reach_of
 
-NEAR = 6  # names told when several might be meant
+MAX_SUGGESTIONS = 6  # names listed when several organisations might be meant
 
 
 class InviteForm(forms.Form):
-    """Whom to invite, as what, where."""
+    """An invitation: to which address, in which role, at which organisation."""
 
     email = forms.EmailField(max_length=254)
     kind = forms.ChoiceField(choices=RoleKind.choices)
@@ -31,7 +31,6 @@ class InviteForm(forms.Form):
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in allowed]  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
-        """Addresses are the same in any case."""
         return str(self.cleaned_data["email"]).lower()
 
     def clean_at(self) -> Organisation:
@@ -39,27 +38,27 @@ class InviteForm(forms.Form):
         text = str(self.cleaned_data["at"]).strip()
         there = Organisation.objects.where(self._by, May.MANAGE_PEOPLE)
         exact = there.filter(Q(code=text.lower()) | Q(name_th=text) | Q(short_th=text) | Q(name_en=text))[:2]
-        found = list(exact) or list(
-            there.filter(Q(name_th__icontains=text) | Q(short_th__icontains=text))[:NEAR]
+        matches = list(exact) or list(
+            there.filter(Q(name_th__icontains=text) | Q(short_th__icontains=text))[:MAX_SUGGESTIONS]
         )
-        if len(found) == 1:
-            return found[0]
-        if not found:
+        if len(matches) == 1:
+            return matches[0]
+        if not matches:
             raise ValidationError(_("ไม่พบหน่วยงานนี้ในความดูแลของคุณ ลองพิมพ์ชื่อเต็มหรือรหัส"))
-        names = ", ".join(f"{one.name} ({one.code})" for one in found)
+        names = ", ".join(f"{match.name} ({match.code})" for match in matches)
         raise ValidationError(_("มีหลายแห่ง พิมพ์รหัสของแห่งที่ต้องการ: %(names)s") % {"names": names})
 
     def clean(self) -> dict[str, Any]:
         """Not every role may be given everywhere."""
-        told = super().clean() or {}
-        at, kind = told.get("at"), told.get("kind")
+        values = super().clean() or {}
+        at, kind = values.get("at"), values.get("kind")
         if at and kind and not gives(self._reaches, RoleKind(kind), at):
             self.add_error("kind", _("คุณให้บทบาทนี้ที่หน่วยงานนี้ไม่ได้"))
-        return told
+        return values
 
 
 class JoinForm(forms.Form):
-    """Who somebody new is, and the password of their choice."""
+    """A new person's name, and the password of their choice."""
 
     name_th = forms.CharField(max_length=120)
     password = forms.CharField(max_length=128, strip=False, widget=forms.PasswordInput)

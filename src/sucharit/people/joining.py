@@ -1,4 +1,4 @@
-"""Ways in that are ours: using an invitation, and trying the demo as somebody."""
+"""Our own ways to sign in: with an invitation, or in the demo with one click."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from sucharit.people import actions
 from sucharit.people.access import public
 from sucharit.people.forms import JoinForm
-from sucharit.people.models import Invitation, Person, Role, RoleKind
-from sucharit.verbs.refusals import Refused
+from sucharit.people.models import Person, Role, RoleKind
+from sucharit.verbs.attempts import result_or_refusal
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -23,57 +23,53 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @public
 @never_cache
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
-    """The link of an invitation: say who you are, choose a password, and be in."""
-    invitation = actions.opened(secret)
+    invitation = actions.open_invitation(secret)
     if invitation is None:
-        return _no_way_in(request, 404)
-    known = invitation.person or Person.objects.filter(email=invitation.email).first()
-    needs_password = known is None or not invitation.kind
-    name = known.name_th if known else ""
+        return _link_is_used(request, 404)
+    person = invitation.person or Person.objects.filter(email=invitation.email).first()
+    needs_password = person is None or not invitation.kind
+    name = person.name_th if person else ""
     form = (
         JoinForm(request.POST if request.method == "POST" else None, email=invitation.email, name_known=name)
         if needs_password
         else None
     )
     if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            return _taken_up(request, secret, invitation, form)
-        except Refused as refused:
-            return _no_way_in(request, 409, str(refused))
-    shown = {"invitation": invitation, "form": form, "known": known}
-    return render(request, "people/accept.html", shown)
+        response, refusal = result_or_refusal(lambda: _use(request, secret, form))
+        return response or _link_is_used(request, 409, refusal)
+    context = {"invitation": invitation, "form": form, "known": person}
+    return render(request, "people/accept.html", context)
 
 
-def _no_way_in(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
+def _link_is_used(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
     response = render(request, "people/link_used.html", {"why": why}, status=status)
     # Django would write the address into its log, and with it a secret that may be good still.
     response._has_been_logged = True  # type: ignore[attr-defined]
     return response
 
 
-def _taken_up(
-    request: HttpRequest, secret: str, invitation: Invitation, form: JoinForm | None
-) -> HttpResponse:
-    told = form.cleaned_data if form else {}
+def _use(request: HttpRequest, secret: str, form: JoinForm | None) -> HttpResponse:
+    """Accept the invitation, and sign in who is new. Raises Refused."""
+    values = form.cleaned_data if form else {}
     person = actions.accept_invitation(
-        secret=secret, name_th=told.get("name_th", ""), password=told.get("password")
+        secret=secret, name_th=values.get("name_th", ""), password=values.get("password")
     )
     if form is None:  # the account has its own password and second factor: the link is not a way round them
         return redirect("people:me")
-    answer: HttpResponse = perform_login(request, person, email=person.email)
-    return answer
+    response: HttpResponse = perform_login(request, person, email=person.email)
+    return response
 
 
 @public
-@csrf_exempt  # a forged click could only make one somebody of the demonstration
+@csrf_exempt  # a forged click could only sign one in as a person of the demonstration
 @require_POST
 def demo_sign_in(request: HttpRequest, kind: str) -> HttpResponse:
-    """Be somebody of the demonstration with that role, by one click. Raises Http404 in a real system."""
+    """Sign in as a person of the demonstration who has that role. Raises Http404 in a real system."""
     if not settings.DEMO or kind not in RoleKind.values:
         raise Http404("only in the demonstration")
     roles = Role.objects.in_force().of_kind(RoleKind(kind)).filter(person__is_active=True)
     role = roles.select_related("person").order_by("pk").first()
     if role is None:
-        raise Http404("nobody has this role")
+        raise Http404("no one has this role")
     login(request, role.person, backend=BACKEND)
     return redirect("people:me")

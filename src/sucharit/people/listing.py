@@ -1,4 +1,4 @@
-"""The roles somebody looks after, a page at a time, by place in the tree."""
+"""The roles that a person looks after, a page at a time, in the order of the tree."""
 
 from __future__ import annotations
 
@@ -12,75 +12,75 @@ from sucharit.people.models import Invitation, Organisation, Person, Role, RoleQ
 from sucharit.people.permissions import May, Reach, gives, reach_of
 from sucharit.people.role_kinds import RoleKind
 
-AT_ONCE = 50
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
-class Row:
+class RoleRow:
     """One role and whether the reader may end it or hand it over."""
 
     role: Role
-    theirs_to_give: bool
-    oneself: bool
+    may_give: bool
+    is_reader: bool
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """One invitation that nobody accepted yet, and whether the reader may send or withdraw it."""
+class InvitationRow:
+    """One invitation that no one has accepted yet, and whether the reader may send or withdraw it."""
 
     invitation: Invitation
-    theirs_to_give: bool
+    may_give: bool
 
 
 @dataclass(frozen=True)
-class Listing:
+class PeoplePage:
     """What the page of people shows."""
 
-    rows: list[Row]
-    waiting: list[Waiting]
-    more_waiting: bool  # there are more invitations than are shown
-    asked: Mapping[str, str]  # q, kind, at
+    rows: list[RoleRow]
+    waiting: list[InvitationRow]
+    more_waiting: bool  # there are more invitations than these
+    query: Mapping[str, str]  # q, kind, at
     place: Organisation | None
-    next: str  # the address of the rest; "" when this is all
+    next: str  # the address of the next page; "" on the last one
     first: bool
 
 
-def listing(person: Person, asked: Mapping[str, str]) -> Listing:
-    """Roles in force and open invitations where this person manages people, as asked for."""
+def people_page(person: Person, query: Mapping[str, str]) -> PeoplePage:
+    """Roles in force and open invitations where this person manages people, as `query` narrows them."""
     reaches = reach_of(person, RoleKind)
-    asked = {name: asked.get(name, "").strip() for name in ("q", "kind", "at", "after")}
+    query = {name: query.get(name, "").strip() for name in ("q", "kind", "at", "after")}
     places = Organisation.objects.where(person, May.MANAGE_PEOPLE)
-    place = places.filter(code=asked["at"].lower()).first() if asked["at"] else None
-    found = list(_after(_found(person, asked, place), asked["after"])[: AT_ONCE + 1])
-    rows = [_row(role, person, reaches) for role in found[:AT_ONCE]]
-    rest = {**{name: asked[name] for name in ("q", "kind", "at") if asked[name]}}
-    following = f"?{urlencode({**rest, 'after': rows[-1].role.pk})}" if len(found) > AT_ONCE else ""
-    waiting = [] if asked["after"] else _waiting(person, place, asked["q"], reaches)
-    more = len(waiting) > AT_ONCE
-    return Listing(rows, waiting[:AT_ONCE], more, asked, place, following, first=not asked["after"])
+    place = places.filter(code=query["at"].lower()).first() if query["at"] else None
+    roles = list(_after(_roles(person, query, place), query["after"])[: PAGE_SIZE + 1])
+    rows = [_row(role, person, reaches) for role in roles[:PAGE_SIZE]]
+    filters = {name: query[name] for name in ("q", "kind", "at") if query[name]}
+    following = f"?{urlencode({**filters, 'after': rows[-1].role.pk})}" if len(roles) > PAGE_SIZE else ""
+    waiting = [] if query["after"] else _waiting(person, place, query["q"], reaches)
+    more = len(waiting) > PAGE_SIZE
+    return PeoplePage(rows, waiting[:PAGE_SIZE], more, query, place, following, first=not query["after"])
 
 
-def _found(person: Person, asked: Mapping[str, str], place: Organisation | None) -> RoleQuerySet:
+def _roles(person: Person, query: Mapping[str, str], place: Organisation | None) -> RoleQuerySet:
     roles = Role.objects.in_force().where(person, May.MANAGE_PEOPLE).select_related("person", "organisation")
-    if asked["kind"] in RoleKind.values:
-        roles = roles.of_kind(RoleKind(asked["kind"]))
+    if query["kind"] in RoleKind.values:
+        roles = roles.of_kind(RoleKind(query["kind"]))
     if place:
         roles = roles.filter(organisation__path__startswith=place.path)
-    for word in asked["q"].split():
+    for word in query["q"].split():
         roles = roles.filter(_mentions(word))
     return roles.order_by("organisation__path", "pk")
 
 
 def _mentions(word: str) -> Q:
     fields = ("person__name_th", "person__email", "organisation__name_th", "organisation__short_th")
-    said = Q(organisation__code=word.lower())
+    condition = Q(organisation__code=word.lower())
     for field in fields:
-        said |= Q(**{f"{field}__icontains": word})
-    return said
+        condition |= Q(**{f"{field}__icontains": word})
+    return condition
 
 
 def _after(roles: RoleQuerySet, after: str) -> RoleQuerySet:
-    """Those beyond the last one shown: a seek, whatever the depth."""
+    """The roles behind the last one of the page before: a seek, equally fast on every page."""
     last = (
         Role.objects.select_related("organisation").filter(pk=int(after)).first() if after.isdigit() else None
     )
@@ -90,18 +90,20 @@ def _after(roles: RoleQuerySet, after: str) -> RoleQuerySet:
     return roles.filter(Q(organisation__path__gt=path) | Q(organisation__path=path, pk__gt=last.pk))
 
 
-def _row(role: Role, person: Person, reaches: list[Reach]) -> Row:
+def _row(role: Role, person: Person, reaches: list[Reach]) -> RoleRow:
     kind = RoleKind(role.kind)
-    return Row(role, gives(reaches, kind, role.organisation), oneself=role.person_id == person.pk)
+    return RoleRow(role, gives(reaches, kind, role.organisation), is_reader=role.person_id == person.pk)
 
 
-def _waiting(person: Person, place: Organisation | None, q: str, reaches: list[Reach]) -> list[Waiting]:
+def _waiting(person: Person, place: Organisation | None, q: str, reaches: list[Reach]) -> list[InvitationRow]:
     waiting = Invitation.objects.waiting().where(person, May.MANAGE_PEOPLE).select_related("organisation")
     if place:
         waiting = waiting.filter(organisation__path__startswith=place.path)
     if q:
         waiting = waiting.filter(Q(email__icontains=q) | Q(organisation__name_th__icontains=q))
     return [
-        Waiting(one, gives(reaches, RoleKind(one.kind or RoleKind.STAFF), one.organisation))
-        for one in waiting.order_by("organisation__path", "pk")[: AT_ONCE + 1]
+        InvitationRow(
+            invitation, gives(reaches, RoleKind(invitation.kind or RoleKind.STAFF), invitation.organisation)
+        )
+        for invitation in waiting.order_by("organisation__path", "pk")[: PAGE_SIZE + 1]
     ]

@@ -1,7 +1,8 @@
 """The one place that says what each role may do; `docs/methods/roles.md` shows it as a table.
 
-Whoever holds no role in force may do nothing. Rounds are run, and notes moderated, at the organisation that
-runs the round: so a project lead runs the round of the own office's schools, never the one over the office.
+A person without a role in force may do nothing. Rounds are run, and comments moderated, at the organisation
+that runs the round: so a project lead runs the round of their own office's schools, never the one over the
+office.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sucharit.people.role_kinds import RoleKind
 
 
 class May(StrEnum):
-    """What somebody may do at a place."""
+    """What a person may do at a place."""
 
     SEE_ROUND = "rounds.see"  # how far it is: counts, never who
     RUN_ROUND = "rounds.run"  # make, open, close, reopen, score, announce
@@ -71,23 +72,23 @@ GIVES: Mapping[RoleKind, frozenset[RoleKind]] = {
 
 @dataclass(frozen=True)
 class Reach:
-    """Where a role of this kind holds: at the organisation of this path, and beneath it or not."""
+    """Where a role of this kind holds: at the organisation of this path, and under it or not."""
 
     path: str
-    beneath: bool
+    with_subtree: bool
     kind: RoleKind
 
     def covers(self, path: str) -> bool:
         """Whether an organisation of that path lies in it."""
-        return path.startswith(self.path) if self.beneath else path == self.path
+        return path.startswith(self.path) if self.with_subtree else path == self.path
 
     def as_q(self, field: str) -> Q:
         """The same as a condition on a field that holds a path."""
-        return Q(**{f"{field}__startswith" if self.beneath else field: self.path})
+        return Q(**{f"{field}__startswith" if self.with_subtree else field: self.path})
 
 
 class Someone(Protocol):
-    """A person, or nobody in particular (Django's AnonymousUser)."""
+    """A person, or a visitor who is not signed in (Django's AnonymousUser)."""
 
     @property
     def is_authenticated(self) -> Any:
@@ -99,9 +100,9 @@ def kinds_that(what: May) -> frozenset[RoleKind]:
     return frozenset(kind for kind, granted in GRANTS.items() if what in granted)
 
 
-def kinds_that_give(given: RoleKind) -> frozenset[RoleKind]:
-    """The kinds of role that may give, and end, that kind."""
-    return frozenset(kind for kind, gives in GIVES.items() if given in gives)
+def kinds_that_give(kind: RoleKind) -> frozenset[RoleKind]:
+    """The kinds of role that may give, and end, a role of this kind."""
+    return frozenset(giver for giver, kinds in GIVES.items() if kind in kinds)
 
 
 def reach_of(person: Someone, kinds: Iterable[RoleKind]) -> list[Reach]:
@@ -116,7 +117,7 @@ def within_reach(person: Someone, what: May, field: str = "path") -> Q:
     return reduce(or_, (reach.as_q(field) for reach in reaches)) if reaches else Q(pk__in=[])
 
 
-def may(person: Someone, what: May, organisation: Place) -> bool:
+def may(person: Someone, what: May, organisation: HasPath) -> bool:
     """Whether this person may do this at that organisation, today."""
     return any(reach.covers(organisation.path) for reach in reach_of(person, kinds_that(what)))
 
@@ -126,23 +127,23 @@ def may_anywhere(person: Someone, what: May) -> bool:
     return bool(reach_of(person, kinds_that(what)))
 
 
-def may_give(person: Someone, kind: RoleKind, organisation: Place) -> bool:
+def may_give(person: Someone, kind: RoleKind, organisation: HasPath) -> bool:
     """Whether this person may give, and end, roles of this kind at that organisation."""
     return gives(reach_of(person, kinds_that_give(kind)), kind, organisation)
 
 
-def gives(reaches: Iterable[Reach], kind: RoleKind, organisation: Place) -> bool:
-    """The same of somebody whose reaches are known already, for lists."""
-    return any(kind in GIVES.get(one.kind, ()) and one.covers(organisation.path) for one in reaches)
+def gives(reaches: Iterable[Reach], kind: RoleKind, organisation: HasPath) -> bool:
+    """The same as `may_give` for a person whose reaches are known already, for lists."""
+    return any(kind in GIVES.get(reach.kind, ()) and reach.covers(organisation.path) for reach in reaches)
 
 
-def require(person: Someone, what: May, organisation: Place) -> None:
+def require(person: Someone, what: May, organisation: HasPath) -> None:
     """Raises PermissionDenied unless this person may do this at that organisation."""
     if not may(person, what, organisation):
         raise PermissionDenied(f"{what} is not granted there")
 
 
-class Place(Protocol):
+class HasPath(Protocol):
     """An organisation, as far as permissions know it."""
 
     @property

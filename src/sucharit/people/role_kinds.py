@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RoleKind(TextChoices):
-    """What somebody is at a place."""
+    """What a person is at an organisation."""
 
     OPERATOR = "operator", _("ผู้ดูแลระบบการประเมิน")
     EXECUTIVE = "executive", _("ผู้บริหาร")
@@ -20,5 +20,5 @@ class RoleKind(TextChoices):
     SCHOOL_ADMIN = "school-admin", _("ผู้ดูแลของสถานศึกษา")
 
 
-# Every other kind holds for its place and for everything beneath it.
+# Every other kind holds for its organisation and for everything under it.
 ONLY_WHERE_IT_IS = frozenset({RoleKind.STAFF, RoleKind.SCHOOL_ADMIN})

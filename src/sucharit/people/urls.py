@@ -5,6 +5,8 @@ from django.urls import path
 
 from sucharit.people import joining, views
 
+MOUNTED_AT = ""
+
 app_name = "people"
 urlpatterns = [
     path("me/", views.me, name="me"),

@@ -1,4 +1,4 @@
-"""Pages about people: one's own first page, who is what, invitations, ending and handing over roles."""
+"""Pages about people: one's own first page, roles and invitations, ending and handing over roles."""
 
 from __future__ import annotations
 
@@ -14,57 +14,57 @@ from django.views.decorators.http import require_POST
 from sucharit.people import actions
 from sucharit.people.access import needs, person_of, signed_in
 from sucharit.people.forms import InviteForm, RestoreForm
-from sucharit.people.listing import listing
+from sucharit.people.listing import people_page
 from sucharit.people.models import Invitation, Organisation, Person, Role, RoleKind
 from sucharit.people.open_work import open_work
 from sucharit.people.permissions import May, may_anywhere, may_give
+from sucharit.verbs.attempts import attempt, attempt_form, result_or_refusal
 from sucharit.verbs.refusals import Refused
 
-OTHERS = 40  # people of the same place offered as successors
+MAX_SUCCESSORS = 40  # people of the same organisation offered as successors
 
 
 @signed_in
 def me(request: HttpRequest) -> HttpResponse:
-    """One's own first page: what I am, where, and what waits for me."""
+    """One's own first page: my roles, and what waits for me."""
     person = person_of(request)
     roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
     places = list(dict.fromkeys(role.organisation for role in roles))
-    work = [(place, found) for place in places if (found := open_work(person, place))]
-    shown = {
+    work = [(place, items) for place in places if (items := open_work(person, place))]
+    context = {
         "person": person,
         "roles": roles,
         "work": work,
         "manages": may_anywhere(person, May.MANAGE_PEOPLE),
         "demo": settings.DEMO,
     }
-    return render(request, "people/me.html", shown)
+    return render(request, "people/me.html", context)
 
 
 @needs(May.MANAGE_PEOPLE)
 def people(request: HttpRequest) -> HttpResponse:
-    """Who is what, at my place and beneath, and whom I invited."""
-    page = listing(person_of(request), request.GET.dict())
+    """The roles at my organisations and under them, and the invitations that wait."""
+    page = people_page(person_of(request), request.GET.dict())
     return render(request, "people/list.html", {"page": page, "kinds": RoleKind.choices})
 
 
 @needs(May.MANAGE_PEOPLE)
 def invite(request: HttpRequest) -> HttpResponse:
-    """A form that sends somebody a link."""
+    """A form that sends an invitation."""
     person = person_of(request)
     first = Organisation.objects.where(person, May.MANAGE_PEOPLE).order_by("path").first()
     start = {"at": request.GET.get("at") or (first.code if first else "")}
     form = InviteForm(request.POST if request.method == "POST" else None, by=person, initial=start)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            actions.invite(
-                by=person, email=told["email"], role_kind=RoleKind(told["kind"]), organisation=told["at"]
-            )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("ส่งคำเชิญไปที่ %(email)s แล้ว") % {"email": told["email"]})
-            return HttpResponseRedirect(f"{reverse('people:list')}?at={told['at'].code}")
+        organisation: Organisation = form.cleaned_data["at"]
+
+        def do() -> str:
+            email, kind = form.cleaned_data["email"], RoleKind(form.cleaned_data["kind"])
+            actions.invite(by=person, email=email, role_kind=kind, organisation=organisation)
+            return _("ส่งคำเชิญไปที่ %(email)s แล้ว") % {"email": email}
+
+        if attempt_form(request, form, do):
+            return HttpResponseRedirect(f"{reverse('people:list')}?at={organisation.code}")
     return render(request, "people/invite.html", {"form": form})
 
 
@@ -72,96 +72,102 @@ def invite(request: HttpRequest) -> HttpResponse:
 @require_POST
 def invite_again(request: HttpRequest, invitation: int) -> HttpResponse:
     """Send a new link in place of one that was not used."""
-    person, sent = person_of(request), _invitation(request, invitation)
-    if not sent.kind:
+    former = _invitation(request, invitation)
+    if not former.kind:
         raise Http404("access is restored at the person, not here")
-    kind = RoleKind(sent.kind)
-    try:
+
+    def do() -> str:
         actions.invite(
-            by=person,
-            email=sent.email,
-            role_kind=kind,
-            organisation=sent.organisation,
-            takes_over=sent.takes_over,
+            by=person_of(request),
+            email=former.email,
+            role_kind=RoleKind(former.kind),
+            organisation=former.organisation,
+            takes_over=former.takes_over,
         )
-        messages.success(request, _("ส่งคำเชิญไปที่ %(email)s อีกครั้งแล้ว") % {"email": sent.email})
-    except Refused as refused:
-        messages.error(request, str(refused))
+        return _("ส่งคำเชิญไปที่ %(email)s อีกครั้งแล้ว") % {"email": former.email}
+
+    attempt(request, do)
     return redirect("people:list")
 
 
 @needs(May.MANAGE_PEOPLE)
 @require_POST
 def withdraw(request: HttpRequest, invitation: int) -> HttpResponse:
-    """Let a link open nothing any more."""
-    try:
+    """Make a link useless."""
+
+    def do() -> str:
         actions.withdraw_invitation(by=person_of(request), invitation=_invitation(request, invitation))
-        messages.success(request, _("ถอนคำเชิญแล้ว ลิงก์เดิมใช้ไม่ได้อีก"))
-    except Refused as refused:
-        messages.error(request, str(refused))
+        return _("ถอนคำเชิญแล้ว ลิงก์เดิมใช้ไม่ได้อีก")
+
+    attempt(request, do)
     return redirect("people:list")
 
 
 @needs(May.MANAGE_PEOPLE)
 def end(request: HttpRequest, role: int) -> HttpResponse:
-    """Ask, then end a role."""
-    held = _role(request, role)
+    """Confirm, then end a role."""
+    ending = _role(request, role)
+
+    def do() -> str:
+        actions.end_role(by=person_of(request), role=ending)
+        return _("สิ้นสุดบทบาทของ %(name)s แล้ว") % {"name": ending.person}
+
     if request.method == "POST":
-        try:
-            actions.end_role(by=person_of(request), role=held)
-            messages.success(request, _("สิ้นสุดบทบาทของ %(name)s แล้ว") % {"name": held.person})
-        except Refused as refused:
-            messages.error(request, str(refused))
+        attempt(request, do)
         return redirect("people:list" if may_anywhere(person_of(request), May.MANAGE_PEOPLE) else "people:me")
-    work = open_work(held.person, held.organisation)
-    return render(request, "people/end.html", {"role": held, "work": work})
+    work = open_work(ending.person, ending.organisation)
+    return render(request, "people/end.html", {"role": ending, "work": work})
 
 
 @needs(May.MANAGE_PEOPLE)
 def hand_over(request: HttpRequest, role: int) -> HttpResponse:
     """Two clicks: choose the successor, confirm. Open work is listed beside."""
-    person, held = person_of(request), _role(request, role)
-    others = Person.objects.filter(is_active=True, roles__in=_roles_near(held)).exclude(pk=held.person_id)
-    chosen = request.POST.get("to") or request.GET.get("to") or ""
-    successor = get_object_or_404(others.distinct(), pk=int(chosen)) if chosen.isdigit() else None
+    person, current = person_of(request), _role(request, role)
+    others = Person.objects.filter(is_active=True, roles__in=_roles_near(current)).exclude(
+        pk=current.person_id
+    )
+    choice = request.POST.get("to") or request.GET.get("to") or ""
+    successor = get_object_or_404(others.distinct(), pk=int(choice)) if choice.isdigit() else None
     fault = ""
     if request.method == "POST" and successor:
-        try:
-            actions.hand_over(by=person, role=held, successor=successor)
+        _role_of_successor, fault = result_or_refusal(
+            lambda: actions.hand_over(by=person, role=current, successor=successor)
+        )
+        if not fault:
             messages.success(request, _("ส่งมอบให้ %(name)s แล้ว") % {"name": successor})
-            return redirect("people:me" if held.person_id == person.pk else "people:list")
-        except Refused as refused:
-            fault = str(refused)
+            return redirect("people:me" if current.person_id == person.pk else "people:list")
     if request.method == "POST" and request.POST.get("email"):
-        fault = _invited_to_take_over(request, held)
+        fault = _invite_to_take_over(request, current)
         if not fault:
             return redirect("people:list")
-    shown = {
-        "role": held,
-        "others": others.distinct().order_by("name_th")[:OTHERS],
+    context = {
+        "role": current,
+        "others": others.distinct().order_by("name_th")[:MAX_SUCCESSORS],
         "successor": successor,
-        "work": open_work(held.person, held.organisation),
+        "work": open_work(current.person, current.organisation),
         "fault": fault,
     }
-    return render(request, "people/hand_over.html", shown)
+    return render(request, "people/hand_over.html", context)
 
 
 @needs(May.MANAGE_PEOPLE)
 def restore_access(request: HttpRequest, person: int) -> HttpResponse:
-    """Ask, then give somebody who lost their way in a new link."""
+    """Confirm, then send a new link to a person who can no longer sign in."""
     by = person_of(request)
-    held = Role.objects.in_force().where(by, May.MANAGE_PEOPLE).filter(person_id=person)
-    lost = get_object_or_404(Person.objects.exclude(pk=by.pk), pk__in=held.values("person_id"))
+    roles = Role.objects.in_force().where(by, May.MANAGE_PEOPLE).filter(person_id=person)
+    lost = get_object_or_404(Person.objects.exclude(pk=by.pk), pk__in=roles.values("person_id"))
     form = RestoreForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+
+    def do() -> str:
         try:
             actions.restore_access(by=by, person=lost, email=form.cleaned_data["email"])
-            messages.success(request, _("ส่งลิงก์เข้าใช้ใหม่ให้ %(name)s แล้ว") % {"name": lost})
-            return redirect("people:list")
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        except PermissionDenied:
-            form.add_error(None, _("คนนี้มีบทบาทที่คุณไม่ได้ดูแลด้วย ขอให้ผู้ดูแลระดับเหนือขึ้นไปทำ"))
+        except PermissionDenied as denied:
+            reason = _("คนนี้มีบทบาทที่คุณไม่ได้ดูแลด้วย ขอให้ผู้ดูแลระดับเหนือขึ้นไปทำ")
+            raise Refused(reason) from denied
+        return _("ส่งลิงก์เข้าใช้ใหม่ให้ %(name)s แล้ว") % {"name": lost}
+
+    if request.method == "POST" and form.is_valid() and attempt_form(request, form, do):
+        return redirect("people:list")
     return render(request, "people/restore.html", {"lost": lost, "form": form})
 
 
@@ -185,26 +191,26 @@ def _invitation(request: HttpRequest, pk: int) -> Invitation:
 
 
 def _roles_near(role: Role) -> list[int]:
-    """Roles held at the same place: successors are most often there already."""
+    """Roles at the same organisation: most successors work there already."""
     near = Role.objects.in_force().filter(organisation=role.organisation)
     return list(near.values_list("pk", flat=True)[:500])
 
 
-def _invited_to_take_over(request: HttpRequest, role: Role) -> str:
-    """Send a successor who is not here yet a link; what stands against it, or nothing."""
+def _invite_to_take_over(request: HttpRequest, role: Role) -> str:
+    """Send a link to a successor who has no account yet. Returns why not, or nothing."""
     form = RestoreForm(request.POST)
     if not form.is_valid():
         return _("อีเมลนี้ไม่ครบถ้วน ตรวจอีกครั้ง")
     email = form.cleaned_data["email"]
-    try:
-        actions.invite(
+    _invitation_sent, refusal = result_or_refusal(
+        lambda: actions.invite(
             by=person_of(request),
             email=email,
             role_kind=RoleKind(role.kind),
             organisation=role.organisation,
             takes_over=role,
         )
-    except Refused as refused:
-        return str(refused)
-    messages.success(request, _("ส่งคำเชิญให้รับช่วงไปที่ %(email)s แล้ว") % {"email": email})
-    return ""
+    )
+    if not refusal:
+        messages.success(request, _("ส่งคำเชิญให้รับช่วงไปที่ %(email)s แล้ว") % {"email": email})
+    return refusal

@@ -16,7 +16,7 @@ from sucharit.history.keys import public_part
 from sucharit.history.merkle import siblings
 from sucharit.history.models import Entry, Seal
 from sucharit.history.proof import NoProof, proof_of
-from sucharit.history.tests.writing import KEY, sql, write, write_and_seal
+from sucharit.history.tests.entries import KEY, sql, write, write_and_seal
 
 
 def root_by_the_book(entry, index, size, path):

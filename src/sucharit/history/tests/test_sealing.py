@@ -13,7 +13,7 @@ from sucharit.history import actions
 from sucharit.history.keys import public_part
 from sucharit.history.merkle import root_of
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.writing import OURS, STRANGERS_KEY, seal, sql, told, write, write_and_seal
+from sucharit.history.tests.entries import OURS, STRANGERS_KEY, seal, sql, told, write, write_and_seal
 from sucharit.history.verify import Tally, contradictions
 
 
@@ -27,7 +27,7 @@ def test_nothing_new_needs_no_seal():
 
 @pytest.mark.django_db
 def test_more_entries_than_are_taken_at_once_are_sealed_together(monkeypatch):
-    monkeypatch.setattr(actions, "AT_ONCE", 3)
+    monkeypatch.setattr(actions, "BATCH_SIZE", 3)
     write(*range(8))
     assert seal().size == 8
     assert told() == []
@@ -124,7 +124,7 @@ def test_an_entry_whose_transaction_ends_late_is_sealed_later():
 
     def slow():
         with transaction.atomic():
-            entry = actions.record(by="demo", verb="slow", about="thing")
+            entry = actions.record(by=None, verb="slow", about="thing")
             written.set()
             assert may_end.wait(20)
             return entry.pk

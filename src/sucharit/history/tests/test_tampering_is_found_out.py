@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from sucharit.history.keys import public_part
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.writing import STRANGERS_KEY, sql, told, write, write_and_seal
+from sucharit.history.tests.entries import STRANGERS_KEY, sql, told, write, write_and_seal
 
 pytestmark = pytest.mark.django_db
 

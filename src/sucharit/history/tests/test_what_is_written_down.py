@@ -1,6 +1,7 @@
 """A change and its trace come together or not at all, and a trace stays as it is."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,22 +9,23 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sucharit.history import actions
+from sucharit.history.actors import Automatic
+from sucharit.history.append_only import AppendOnlyViolation
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.writing import seal, told, write
-from sucharit.history.written_once import WrittenOnce
+from sucharit.history.tests.entries import seal, told, write
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_change_outside_a_transaction_is_not_written_down():
     with pytest.raises(transaction.TransactionManagementError, match=r"results\.announce must be recorded"):
-        actions.record(by="command line", verb="results.announce", about="announcement:x")
+        actions.record(by=None, verb="results.announce", about="announcement:x")
     assert not Entry.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_change_that_fails_leaves_no_trace():
     with transaction.atomic():
-        actions.record(by="command line", verb="results.announce", about="announcement:x")
+        actions.record(by=None, verb="results.announce", about="announcement:x")
         transaction.set_rollback(True)
     assert not Entry.objects.exists()
 
@@ -31,17 +33,38 @@ def test_a_change_that_fails_leaves_no_trace():
 @pytest.mark.django_db
 @pytest.mark.parametrize("lacking", ["by", "verb", "about"])
 def test_an_entry_always_says_by_whom_what_and_about_what(lacking):
-    said = {"by": "demo", "verb": "try", "about": "thing", lacking: ""}
-    with pytest.raises(ValidationError, match=lacking):
-        actions.record(**said)
+    fields = {"by": "command line", "verb": "try", "about": "thing", lacking: ""}
     with pytest.raises(IntegrityError), transaction.atomic():
-        Entry.objects.create(at=timezone.now(), hash="", **said)
+        Entry.objects.create(at=timezone.now(), hash="", **fields)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("lacking", ["verb", "about"])
+def test_a_change_without_a_verb_or_a_subject_is_refused(lacking):
+    fields = {"verb": "try", "about": "thing", lacking: ""}
+    with pytest.raises(ValidationError, match=lacking):
+        actions.record(by=None, **fields)
+
+
+@pytest.mark.django_db
+def test_a_change_by_a_person_who_is_not_stored_is_refused():
+    with pytest.raises(ValueError, match="by is a person who is not stored"):
+        actions.record(by=SimpleNamespace(pk=None), verb="try", about="thing")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("by", "wording"),
+    [(SimpleNamespace(pk=5), "person:5"), (Automatic.SYSTEM, "system"), (None, "command line")],
+)
+def test_an_entry_names_persons_by_number(by, wording):
+    assert actions.record(by=by, verb="try", about="thing").by == wording
 
 
 @pytest.mark.django_db
 def test_a_text_too_long_to_be_kept_is_refused_in_every_database():
     with pytest.raises(ValidationError, match="160"):
-        actions.record(by="demo", verb="try", about="a" * 161)
+        actions.record(by=None, verb="try", about="a" * 161)
 
 
 @pytest.mark.django_db
@@ -78,7 +101,7 @@ def test_nothing_written_can_be_changed_or_deleted_from_within_the_product(model
         lambda: model.objects.update_or_create(pk=row.pk, defaults={"at": timezone.now()}),
     ]
     for attempt in attempts:
-        with pytest.raises(WrittenOnce, match=f"{model.__name__} is written once"):
+        with pytest.raises(AppendOnlyViolation, match=f"{model.__name__} is written once"):
             attempt()
     assert told() == []
 

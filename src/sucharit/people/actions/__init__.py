@@ -1,22 +1,21 @@
-"""What is done with organisations and persons: every verb, called as `actions.give_role(by=…, …)`.
+"""Every verb about organisations and persons, called as `actions.give_role(by=…, …)`.
 
-`by` is the person who does it; None stands for the command line, which may do everything. A verb raises
-Refused, in words for the person, where it would break a rule.
+`by` is the person who does it; None is the command line, which may do everything. A verb raises Refused, in
+words for the person, where it would break a rule.
 """
 
 from sucharit.people.actions.invitations import (
     accept_invitation,
     invite,
-    opened,
+    open_invitation,
     restore_access,
     withdraw_invitation,
 )
-from sucharit.people.actions.organisations import AT_ONCE, ChangesNotAccepted, import_organisations
+from sucharit.people.actions.organisations import BATCH_SIZE, ChangesNotAccepted, import_organisations
 from sucharit.people.actions.roles import end_role, give_role, hand_over
-from sucharit.people.trace import who
 
 __all__ = [
-    "AT_ONCE",
+    "BATCH_SIZE",
     "ChangesNotAccepted",
     "accept_invitation",
     "end_role",
@@ -24,8 +23,7 @@ __all__ = [
     "hand_over",
     "import_organisations",
     "invite",
-    "opened",
+    "open_invitation",
     "restore_access",
-    "who",
     "withdraw_invitation",
 ]

@@ -15,12 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.history.actions import record
-from sucharit.people import letters
+from sucharit.people import emails
 from sucharit.people.actions.roles import about, end_role, give_role, require_giver
 from sucharit.people.models import Invitation, Organisation, Person, Role
 from sucharit.people.permissions import may_give
 from sucharit.people.role_kinds import RoleKind
-from sucharit.people.trace import who
 from sucharit.verbs.refusals import Refused
 
 GOOD_FOR = timedelta(days=14)
@@ -36,76 +35,77 @@ def invite(
     organisation: Organisation,
     takes_over: Role | None = None,
 ) -> Invitation:
-    """Send somebody a link with which to become this at that organisation, replacing a link sent before.
+    """Send a link with which to take up this role at that organisation, in place of any link sent before.
 
     With `takes_over`, that role ends when the link is used. Raises PermissionDenied where `by` may not give
-    the role, Refused where the address is already somebody's with that role.
+    the role, Refused where a person of this address holds that role already.
     """
     require_giver(by, role_kind, organisation)
     email = email.strip().lower()
-    known = Person.objects.filter(email=email).first()
-    if known and known.roles.in_force().filter(organisation=organisation, kind=role_kind).exists():
+    person = Person.objects.filter(email=email).first()
+    if person and person.roles.in_force().filter(organisation=organisation, kind=role_kind).exists():
         raise Refused(_("ผู้ใช้อีเมลนี้มีบทบาทนี้ที่หน่วยงานนี้อยู่แล้ว"))
-    if known and known == by:
+    if person and person == by:
         raise Refused(_("เชิญตัวเองไม่ได้ ขอให้ผู้ดูแลอีกคนเป็นผู้เชิญ"))
     waiting = Invitation.objects.waiting().filter(email=email, organisation=organisation, kind=role_kind)
     waiting.update(withdrawn_at=timezone.now())
-    invitation, secret = _made(
+    invitation, secret = _create(
         GOOD_FOR,
         email=email,
         organisation=organisation,
         kind=role_kind,
-        person=known,
+        person=person,
         takes_over=takes_over,
         sent_by=by,
     )
-    _traced(by, "people.invite", invitation, takes_over=takes_over.pk if takes_over else None)
-    transaction.on_commit(lambda: letters.send_invitation(invitation, secret))
+    _record(by, "people.invite", invitation, takes_over=takes_over.pk if takes_over else None)
+    transaction.on_commit(lambda: emails.send_invitation(invitation, secret))
     return invitation
 
 
 @transaction.atomic
 def withdraw_invitation(*, by: Person | None, invitation: Invitation) -> None:
-    """Let a link open nothing any more. Raises as `invite` does."""
-    _require_over(by, invitation)
+    """Make a link useless. Raises as `invite` does."""
+    _require_manager(by, invitation)
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise Refused(_("คำเชิญนี้ใช้ไปแล้วหรือถูกถอนแล้ว"))
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    _traced(by, "people.withdraw_invitation", invitation)
+    _record(by, "people.withdraw_invitation", invitation)
 
 
-def opened(secret: str) -> Invitation | None:
-    """The invitation that a link's secret opens; None when it is used, withdrawn, too old or no such."""
-    found = Invitation.objects.open().select_related("organisation", "person", "sent_by", "takes_over")
-    return found.filter(secret_hash=fingerprint(secret)).first()
+def open_invitation(secret: str) -> Invitation | None:
+    """The invitation that a link's secret opens; None when it is used, withdrawn, too old or unknown."""
+    invitations = Invitation.objects.open().select_related("organisation", "person", "sent_by", "takes_over")
+    return invitations.filter(secret_hash=fingerprint(secret)).first()
 
 
 @transaction.atomic
 def accept_invitation(*, secret: str, name_th: str = "", password: str | None = None) -> Person:
-    """Use a link: become a person (or go on as the one known), get the role, set the password.
+    """Use a link: create the person (unless there is one already), give the role, set the password.
 
-    Raises Refused when the link opens nothing any more, or a rule stands against the role by now.
+    Raises Refused when the link is no longer good, or a rule now stands against the role.
     """
-    found = opened(secret)
-    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=found.pk) if found else None
+    invitation = open_invitation(secret)
+    if invitation:
+        invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation is None or invitation.accepted_at or invitation.withdrawn_at:
         raise Refused(_("ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากผู้ที่เชิญคุณ"))
     person = _person_of(invitation, name_th, password)
     invitation.accepted_at, invitation.person = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "person"])
-    _traced(person, "people.accept_invitation", invitation)
+    _record(person, "people.accept_invitation", invitation)
     _take_up(invitation, person)
     return person
 
 
 @transaction.atomic
 def restore_access(*, by: Person | None, person: Person, email: str = "") -> Invitation:
-    """Give a person who lost their way in a new link, at a new address if need be.
+    """Send a new link to a person who can no longer sign in, to a new address if need be.
 
-    Password and second factors are dropped at once, the old address is told, and the history says who did
-    it. Raises PermissionDenied unless `by` gives every role that the person holds.
+    Password and second factors are dropped at once, the old address gets an e-mail, and the history says who
+    did it. Raises PermissionDenied unless `by` gives every role that the person holds.
     """
     roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
     if by is not None and not (
@@ -117,27 +117,27 @@ def restore_access(*, by: Person | None, person: Person, email: str = "") -> Inv
     old, email = person.email, email.strip().lower() or person.email
     if Person.objects.filter(email=email).exclude(pk=person.pk).exists():
         raise Refused(_("อีเมลนี้เป็นของคนอื่นในระบบ"))
-    # At once, not when the link is used: whoever sits in the old mailbox could ask for a new password.
+    # At once, not when the link is used: anyone with access to the old mailbox could reset the password.
     person.email = email
     person.set_unusable_password()
     person.save(update_fields=["email", "password"])
     EmailAddress.objects.filter(user=person).delete()
     dropped, _by_kind = Authenticator.objects.filter(user=person).delete()
     Invitation.objects.waiting().filter(person=person, kind="").update(withdrawn_at=timezone.now())
-    invitation, secret = _made(
+    invitation, secret = _create(
         ACCESS_GOOD_FOR, email=email, organisation=roles[0].organisation, person=person, sent_by=by
     )
-    _traced(by, "people.restore_access", invitation, new_address=email != old, second_factors_dropped=dropped)
-    transaction.on_commit(lambda: letters.send_access(invitation, secret, old))
+    _record(by, "people.restore_access", invitation, new_address=email != old, second_factors_dropped=dropped)
+    transaction.on_commit(lambda: emails.send_access(invitation, secret, old))
     return invitation
 
 
 def fingerprint(secret: str) -> str:
-    """What is kept of a link's secret. It is 256 bits of chance, so a plain hash can't be guessed back."""
+    """What is stored of a link's secret. It has 256 random bits, so a plain hash can't be guessed back."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _made(good_for: timedelta, **fields: Any) -> tuple[Invitation, str]:
+def _create(good_for: timedelta, **fields: Any) -> tuple[Invitation, str]:
     secret = secrets.token_urlsafe(32)
     now = timezone.now()
     invitation = Invitation(sent_at=now, good_until=now + good_for, secret_hash=fingerprint(secret), **fields)
@@ -160,7 +160,7 @@ def _person_of(invitation: Invitation, name_th: str, password: str | None) -> Pe
 
 
 def _take_up(invitation: Invitation, person: Person) -> None:
-    """Give the role, in the name of who invited: their right to give it must hold still."""
+    """Give the role in the name of the person who invited, who must still have the right to give it."""
     if not invitation.kind:
         return
     try:
@@ -173,13 +173,13 @@ def _take_up(invitation: Invitation, person: Person) -> None:
         raise Refused(_("ผู้ที่เชิญคุณไม่มีสิทธิ์ให้บทบาทนี้แล้ว ขอลิงก์ใหม่จากผู้ดูแลคนปัจจุบัน")) from lost
 
 
-def _require_over(by: Person | None, invitation: Invitation) -> None:
+def _require_manager(by: Person | None, invitation: Invitation) -> None:
     kind = RoleKind(invitation.kind) if invitation.kind else RoleKind.STAFF
     require_giver(by, kind, invitation.organisation)
 
 
-def _traced(by: Person | None, verb: str, invitation: Invitation, **more: Any) -> None:
-    """Never the address: the history stands for ever, an address does not."""
+def _record(by: Person | None, verb: str, invitation: Invitation, **more: Any) -> None:
+    """Never the address: the history is kept for ever, an address must not be."""
     what = {"organisation": invitation.organisation.code, "kind": invitation.kind, **more}
     subject = about(invitation.person_id) if invitation.person_id else f"invitation:{invitation.pk}"
-    record(by=who(by), verb=verb, about=subject, what={"invitation": invitation.pk, **what})
+    record(by=by, verb=verb, about=subject, what={"invitation": invitation.pk, **what})

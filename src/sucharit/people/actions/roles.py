@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.history.actions import record
-from sucharit.people import letters
+from sucharit.people import emails
 from sucharit.people.models import Organisation, Person, Role, RoleQuerySet
 from sucharit.people.permissions import may_give
 from sucharit.people.role_kinds import RoleKind
-from sucharit.people.trace import who
 from sucharit.verbs.refusals import Refused
 
 
@@ -28,7 +27,7 @@ def give_role(
     since: date | None = None,
     until: date | None = None,
 ) -> Role:
-    """Let a person be this at that organisation, from `since` (today) to the day before `until` (open).
+    """Give a person this role at that organisation, from `since` (today) to the day before `until` (open).
 
     Raises PermissionDenied where `by` may not give it, Refused where a rule stands against it.
     """
@@ -38,20 +37,20 @@ def give_role(
     since = since or timezone.localdate()
     if until and until < since:
         raise Refused(_("วันสิ้นสุดมาก่อนวันเริ่ม"))
-    held = _held_meanwhile(person, since, until)
-    if held.filter(organisation=organisation, kind=kind).exists():
+    others = _roles_between(person, since, until)
+    if others.filter(organisation=organisation, kind=kind).exists():
         raise Refused(_("มีบทบาทนี้ที่หน่วยงานนี้อยู่แล้ว"))
-    _keep_assessors_outside(held, kind, organisation)
+    _keep_assessors_outside(others, kind, organisation)
     role = Role.objects.create(
         person=person, organisation=organisation, kind=kind, since=since, until=until, given_by=by
     )
-    record(by=who(by), verb="people.give_role", about=about(person), what=_trace(role))
+    record(by=by, verb="people.give_role", about=about(person), what=_trace(role))
     return role
 
 
 @transaction.atomic
 def end_role(*, by: Person | None, role: Role) -> Role:
-    """Let a role hold no longer, from this moment on. Raises as `give_role` does."""
+    """End a role now. Raises as `give_role` does."""
     require_giver(by, RoleKind(role.kind), role.organisation)
     role = Role.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=role.pk)
     today = timezone.localdate()
@@ -60,7 +59,7 @@ def end_role(*, by: Person | None, role: Role) -> Role:
     _keep_an_operator(role)
     role.until = max(today, role.since)
     role.save(update_fields=["until"])
-    record(by=who(by), verb="people.end_role", about=about(role.person_id), what=_trace(role))
+    record(by=by, verb="people.end_role", about=about(role.person_id), what=_trace(role))
     return role
 
 
@@ -68,7 +67,7 @@ def end_role(*, by: Person | None, role: Role) -> Role:
 def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
     """Give the role to a successor and end it for its holder, in one. Raises as `give_role` does.
 
-    A successor who is this at that place already simply goes on.
+    A successor who holds this role there already simply keeps it.
     """
     require_giver(by, RoleKind(role.kind), role.organisation)
     if successor.pk == role.person_id:
@@ -76,16 +75,16 @@ def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
     if not successor.is_active:
         raise Refused(_("ผู้รับช่วงเข้าใช้ระบบไม่ได้ เลือกคนอื่นหรือส่งคำเชิญใหม่"))
     kind = RoleKind(role.kind)
-    there = successor.roles.in_force().filter(organisation=role.organisation, kind=kind).first()
-    following = there or give_role(by=by, person=successor, kind=kind, organisation=role.organisation)
+    present = successor.roles.in_force().filter(organisation=role.organisation, kind=kind).first()
+    following = present or give_role(by=by, person=successor, kind=kind, organisation=role.organisation)
     end_role(by=by, role=role)
     record(
-        by=who(by),
+        by=by,
         verb="people.hand_over",
         about=f"role:{role.pk}",
-        what={"from": who_holds(role), "to": who_holds(following), "role": following.pk},
+        what={"from": about(role.person_id), "to": about(following.person_id), "role": following.pk},
     )
-    transaction.on_commit(lambda: letters.send_handed_over(following, by))
+    transaction.on_commit(lambda: emails.send_handed_over(following, by))
     return following
 
 
@@ -96,35 +95,30 @@ def require_giver(by: Person | None, kind: RoleKind, organisation: Organisation)
 
 
 def about(person: Person | int) -> str:
-    """How the history calls the person something was done to."""
+    """The subject of an entry about a person, in the history."""
     return f"person:{person.pk if isinstance(person, Person) else person}"
 
 
-def who_holds(role: Role) -> str:
-    """The holder as the history calls them."""
-    return about(role.person_id)
-
-
-def _held_meanwhile(person: Person, since: date, until: date | None) -> RoleQuerySet:
-    """What the person is within that time; the person stays locked: two givers wait for each other."""
+def _roles_between(person: Person, since: date, until: date | None) -> RoleQuerySet:
+    """The person's roles within that time. The person stays locked: two givers wait for each other."""
     Person.objects.select_for_update().get(pk=person.pk)
-    held = person.roles.filter(models.Q(until=None) | models.Q(until__gt=since))
-    return held.filter(since__lt=until) if until else held
+    roles = person.roles.filter(models.Q(until=None) | models.Q(until__gt=since))
+    return roles.filter(since__lt=until) if until else roles
 
 
-def _keep_assessors_outside(held: RoleQuerySet, kind: RoleKind, organisation: Organisation) -> None:
-    """Whoever assesses an organisation is nothing else in it or beneath it."""
+def _keep_assessors_outside(others: RoleQuerySet, kind: RoleKind, organisation: Organisation) -> None:
+    """Who assesses an organisation holds no other role in it or under it."""
     if kind == RoleKind.ASSESSOR:
-        clash = held.exclude(kind=kind).filter(organisation__path__startswith=organisation.path).exists()
+        clash = others.exclude(kind=kind).filter(organisation__path__startswith=organisation.path).exists()
     else:
-        over = held.filter(kind=RoleKind.ASSESSOR).values_list("organisation__path", flat=True)
+        over = others.filter(kind=RoleKind.ASSESSOR).values_list("organisation__path", flat=True)
         clash = any(organisation.path.startswith(path) for path in over)
     if clash:
         raise Refused(_("ผู้ตรวจประเมินต้องไม่มีบทบาทอื่นในหน่วยงานที่ตนตรวจ"))
 
 
 def _keep_an_operator(role: Role) -> None:
-    """A place without an operator at it or above could only be opened from the command line."""
+    """A place without an operator at it or above could only be managed from the command line."""
     if role.kind != RoleKind.OPERATOR:
         return
     # Locked, so that two operators do not end each other's role at the same moment.

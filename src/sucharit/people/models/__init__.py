@@ -3,8 +3,8 @@
 from sucharit.people.models.invitations import Invitation, InvitationQuerySet
 from sucharit.people.models.organisations import (
     AREA_OFFICES,
-    Kind,
     Organisation,
+    OrganisationKind,
     OrganisationQuerySet,
     Region,
 )
@@ -16,8 +16,8 @@ __all__ = [
     "AREA_OFFICES",
     "Invitation",
     "InvitationQuerySet",
-    "Kind",
     "Organisation",
+    "OrganisationKind",
     "OrganisationQuerySet",
     "Person",
     "PersonManager",

@@ -1,4 +1,4 @@
-"""Invitations: a link by e-mail, good once, with which somebody begins or begins anew."""
+"""Invitations: a link by e-mail, good once, with which a person starts or gets access again."""
 
 from __future__ import annotations
 
@@ -15,29 +15,26 @@ from sucharit.people.role_kinds import RoleKind
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Invitations by state and place."""
-
     def open(self) -> InvitationQuerySet:
         """Sent, not accepted, not withdrawn and still good."""
         return self.filter(accepted_at=None, withdrawn_at=None, good_until__gt=timezone.now())
 
     def waiting(self) -> InvitationQuerySet:
-        """Sent, neither accepted nor withdrawn; some may have run out."""
+        """Sent, neither accepted nor withdrawn; some may have expired."""
         return self.filter(accepted_at=None, withdrawn_at=None)
 
     def where(self, person: Someone, what: May) -> InvitationQuerySet:
-        """Those to organisations where this person may do this."""
         return self.filter(within_reach(person, what, "organisation__path"))
 
 
 class Invitation(models.Model):
-    """One link that was sent. Only a fingerprint of its secret is kept: a copy of the table opens nothing."""
+    """One link that was sent. Only a hash of its secret is stored: a copy of the table opens nothing."""
 
     email = models.EmailField(_("อีเมล"))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
-    # Empty: no role, only access anew.
+    # Empty: no role, only access again.
     kind = models.CharField(_("บทบาท"), max_length=24, choices=RoleKind.choices, blank=True)
-    # Whose access is restored; null for somebody new, until accepted.
+    # Whose access is restored; null for a new person, until accepted.
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="invitations")
     takes_over = models.ForeignKey(Role, on_delete=models.PROTECT, null=True, related_name="successions")
     sent_by = models.ForeignKey(
@@ -62,7 +59,7 @@ class Invitation(models.Model):
                 condition=models.Q(kind__in=["", *RoleKind.values]),
             ),
             models.CheckConstraint(
-                name="invitation_without_a_role_is_for_somebody_known",
+                name="invitation_without_a_role_is_for_a_known_person",
                 condition=~models.Q(kind="") | models.Q(person__isnull=False),
             ),
             models.CheckConstraint(
@@ -82,5 +79,4 @@ class Invitation(models.Model):
 
     @property
     def has_run_out(self) -> bool:
-        """Whether its time is over."""
         return timezone.now() >= self.good_until

@@ -14,9 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.permissions import May, Someone, within_reach
 
 
-class Kind(models.TextChoices):
-    """What an organisation is."""
-
+class OrganisationKind(models.TextChoices):
     HEADQUARTERS = "headquarters", _("ส่วนกลาง")
     AREA_PRIMARY = "area-primary", _("เขตพื้นที่ฯ ประถมศึกษา")
     AREA_SECONDARY = "area-secondary", _("เขตพื้นที่ฯ มัธยมศึกษา")
@@ -34,39 +32,34 @@ class Region(models.TextChoices):
     SOUTH = "south", _("ภาคใต้")
 
 
-AREA_OFFICES = (Kind.AREA_PRIMARY, Kind.AREA_SECONDARY)
+AREA_OFFICES = (OrganisationKind.AREA_PRIMARY, OrganisationKind.AREA_SECONDARY)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    """Organisations by kind and by place in the tree."""
-
     def area_offices(self) -> OrganisationQuerySet:
-        """The education service area offices."""
         return self.filter(kind__in=AREA_OFFICES)
 
     def schools(self) -> OrganisationQuerySet:
-        """The schools."""
-        return self.filter(kind=Kind.SCHOOL)
+        return self.filter(kind=OrganisationKind.SCHOOL)
 
     def in_region(self, region: str) -> OrganisationQuerySet:
-        """Those of one region."""
         return self.filter(region=region)
 
     def existing_on(self, day: date) -> OrganisationQuerySet:
-        """Those that existed on that day; an open beginning or end includes it."""
+        """Organisations that existed on that day; an open beginning or end includes it."""
         begun = models.Q(since=None) | models.Q(since__lte=day)
         return self.filter(begun, models.Q(until=None) | models.Q(until__gte=day))
 
-    def beneath(self, organisation: Organisation) -> OrganisationQuerySet:
+    def under(self, organisation: Organisation) -> OrganisationQuerySet:
         """All organisations under this one, at any depth."""
         return self.filter(path__startswith=organisation.path).exclude(pk=organisation.pk)
 
     def above(self, organisation: Organisation) -> OrganisationQuerySet:
-        """The organisations over this one, the root first."""
+        """The organisations above this one, the root first."""
         return self.filter(code__in=organisation.path.split("/")[:-2]).order_by(Length("path"))
 
     def where(self, person: Someone, what: May) -> OrganisationQuerySet:
-        """Those where this person may do this, today; none for a stranger."""
+        """Organisations where this person may do this, today; none for a visitor."""
         return self.filter(within_reach(person, what))
 
     def bulk_create(self, objs: Iterable[Organisation], *args: Any, **kwargs: Any) -> list[Organisation]:
@@ -84,7 +77,7 @@ class Organisation(models.Model):
     name_th = models.CharField(_("ชื่อ"), max_length=200)
     name_en = models.CharField(_("ชื่อภาษาอังกฤษ"), max_length=200, blank=True)
     short_th = models.CharField(_("ชื่อย่อ"), max_length=80, blank=True)
-    kind = models.CharField(_("ประเภท"), max_length=20, choices=Kind.choices)
+    kind = models.CharField(_("ประเภท"), max_length=20, choices=OrganisationKind.choices)
     region = models.CharField(_("ภูมิภาค"), max_length=12, choices=Region.choices, blank=True)
     province_th = models.CharField(_("จังหวัด"), max_length=60, blank=True)
     province_en = models.CharField(_("จังหวัด (อังกฤษ)"), max_length=60, blank=True)
@@ -101,7 +94,7 @@ class Organisation(models.Model):
         constraints = [
             models.CheckConstraint(name="organisation_has_a_name", condition=~models.Q(name_th="")),
             models.CheckConstraint(
-                name="organisation_is_of_a_known_kind", condition=models.Q(kind__in=Kind.values)
+                name="organisation_is_of_a_known_kind", condition=models.Q(kind__in=OrganisationKind.values)
             ),
             models.CheckConstraint(
                 name="organisation_is_in_a_known_region", condition=models.Q(region__in=["", *Region.values])
@@ -124,7 +117,7 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store it at its place in the tree, and take everything beneath along when it moved.
+        """Store it at its place in the tree, and move everything under it along.
 
         Raises ValueError when it would come to lie under itself.
         """
@@ -152,5 +145,4 @@ class Organisation(models.Model):
 
     @property
     def is_area_office(self) -> bool:
-        """Whether it is an education service area office."""
         return self.kind in AREA_OFFICES

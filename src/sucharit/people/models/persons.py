@@ -1,4 +1,4 @@
-"""Persons who sign in. Respondents are none of them: nobody signs in to answer."""
+"""Persons who sign in. Respondents are none of them: no one signs in to answer."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from sucharit.people.role_kinds import ONLY_WHERE_IT_IS, RoleKind
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Persons, found by e-mail address in any case."""
+    """Persons, looked up by e-mail address in any case."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
         """The person of this address. Raises Person.DoesNotExist."""
         return self.get(email=(username or "").lower())
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
-        """Store a person; without a password nobody can sign in with one."""
+        """Store a person; without a password they can sign in by other ways only."""
         person = self.model(email=email.lower(), **fields)
         person.set_password(password)
         person.save(using=self._db)
@@ -30,7 +30,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody who may sign in, and of whom roles say what else."""
+    """Someone who may sign in; roles say what else they may do."""
 
     email = models.EmailField(_("อีเมล"), unique=True)
     name_th = models.CharField(_("ชื่อ-นามสกุล"), max_length=120)
@@ -58,8 +58,8 @@ class Person(AbstractBaseUser):
         return self.name_th
 
     def reach(self, kinds: Iterable[RoleKind]) -> list[Reach]:
-        """Where a role of one of these kinds holds today. An inactive person reaches nothing."""
+        """Where this person holds a role of one of these kinds today; nowhere when inactive."""
         if not self.is_active:
             return []
-        held = self.roles.in_force().filter(kind__in=kinds).values_list("organisation__path", "kind")
-        return [Reach(path, kind not in ONLY_WHERE_IT_IS, RoleKind(kind)) for path, kind in held]
+        roles = self.roles.in_force().filter(kind__in=kinds).values_list("organisation__path", "kind")
+        return [Reach(path, kind not in ONLY_WHERE_IT_IS, RoleKind(kind)) for path, kind in roles]

@@ -15,20 +15,16 @@ from sucharit.people.role_kinds import RoleKind
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
-    """Roles by day, by place and by kind."""
-
     def in_force(self, day: date | None = None) -> RoleQuerySet:
-        """Those that hold on that day (by default today)."""
+        """Roles that hold on that day (today by default)."""
         day = day or timezone.localdate()
         ended = models.Q(until__isnull=False, until__lte=day)
         return self.filter(since__lte=day).exclude(ended)
 
     def where(self, person: Someone, what: May) -> RoleQuerySet:
-        """Those at organisations where this person may do this."""
         return self.filter(within_reach(person, what, "organisation__path"))
 
     def of_kind(self, *kinds: RoleKind) -> RoleQuerySet:
-        """Those of one of these kinds."""
         return self.filter(kind__in=kinds)
 
 
@@ -62,7 +58,7 @@ class Role(models.Model):
                 condition=models.Q(until=None),
             ),
             models.CheckConstraint(
-                name="nobody_gives_a_role_to_oneself",
+                name="no_one_gives_a_role_to_themselves",
                 condition=models.Q(given_by=None) | ~models.Q(given_by=models.F("person")),
             ),
         ]
@@ -72,5 +68,4 @@ class Role(models.Model):
         return f"{self.get_kind_display()} {self.organisation}"
 
     def holds_on(self, day: date) -> bool:
-        """Whether it is in force on that day."""
         return self.since <= day and (self.until is None or day < self.until)

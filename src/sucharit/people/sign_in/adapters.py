@@ -1,4 +1,4 @@
-"""What allauth asks us: who may come in, how faults are worded, how secrets are kept."""
+"""What allauth leaves to us: who may sign up, how faults are worded, how secrets are stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Nobody signs up: persons come by invitation. Nothing tells whether an address is known."""
+    """No one signs up: people are invited. No answer tells whether an address is known."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("บัญชีนี้ปิดการใช้งานแล้ว"),
@@ -31,27 +31,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never."""
         return False
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to the first page of one's own."""
+        """Back to one's own first page."""
         return str(self.get_login_redirect_url(request))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """Our pages say themselves what happened."""
+        """No messages of allauth's own: our pages say what happened."""
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Other sign-in servers let known persons in, by an address that the server has verified."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """Never: whoever was not invited does not exist here."""
+        """Never: a person who was not invited does not exist here."""
         return False
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Second factors; what an authenticator app shares with us is kept enciphered."""
+    """Second factors; what an authenticator app shares with us is stored encrypted."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_generate_recovery_codes": _("เปิดการยืนยันขั้นที่สองก่อน จึงสร้างรหัสกู้คืนได้"),
@@ -64,11 +63,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return gettext("สุจริต")
 
     def encrypt(self, text: str) -> str:
-        """Enciphered with a key that follows from the secret key: a copy of the database is no key."""
+        """Encrypts with a key derived from the secret key: a copy of the database alone opens nothing."""
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The same backwards. Raises InvalidToken when the secret key was changed."""
+        """Raises InvalidToken when the secret key was changed."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:

@@ -1,4 +1,4 @@
-"""Operators do nothing before they have a second factor."""
+"""Operators can do nothing before they have a second factor."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def before_second_factor(view: Marked) -> Marked:
 
 
 def lacks_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether this person must set one up first. In the demo nobody must: its accounts are for everyone."""
+    """Whether this person must set one up first. In the demo no one must: its accounts are for everyone."""
     if settings.DEMO or not isinstance(user, Person):
         return False
     if not user.roles.in_force().of_kind(RoleKind.OPERATOR).exists():
@@ -42,13 +42,12 @@ class OperatorsUseASecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as always."""
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: View, args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Public pages ask nobody who they are, so they are left alone."""
+        """Public pages do not depend on who opens them, so they are left alone."""
         open_to_all = getattr(view, "access", None) == PUBLIC or hasattr(view, "before_second_factor")
         if not open_to_all and lacks_second_factor(request.user):
             return HttpResponseRedirect(reverse("mfa_index"))

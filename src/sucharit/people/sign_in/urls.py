@@ -16,7 +16,7 @@ from sucharit.people.sign_in.second_factor import before_second_factor
 
 
 def own(view: View) -> View:
-    """A page about one's own ways in."""
+    """A page about one's own ways to sign in."""
     return before_second_factor(signed_in(view))
 
 
@@ -48,10 +48,14 @@ urlpatterns = [
     path("me/ways-in/app/drop/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("me/ways-in/recovery/", own(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
-        "me/ways-in/recovery/new/", own(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"
+        "me/ways-in/recovery/new/",
+        own(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
     ),
     path(
-        "me/ways-in/recovery.txt", own(recovery.download_recovery_codes), name="mfa_download_recovery_codes"
+        "me/ways-in/recovery.txt",
+        own(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
     ),
     path("me/ways-in/passkeys/", own(passkeys.list_webauthn), name="mfa_list_webauthn"),
     path("me/ways-in/passkeys/add/", own(passkeys.add_webauthn), name="mfa_add_webauthn"),

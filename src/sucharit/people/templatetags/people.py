@@ -1,4 +1,4 @@
-"""What templates about people ask."""
+"""Filters for templates about people."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ register = template.Library()
 
 @register.filter
 def must_set_up(request: HttpRequest) -> bool:
-    """Whether whoever asks is an operator without a second factor."""
+    """Whether the reader is an operator without a second factor."""
     return lacks_second_factor(request.user)
 
 

@@ -11,7 +11,7 @@ import pytest
 from sucharit.people import actions
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.permissions import May, may
-from sucharit.people.tests.cast import make_headquarters, make_office, make_person
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person
 
 PASSWORD = "ปลาทูสี่ตัวว่ายน้ำ"
 

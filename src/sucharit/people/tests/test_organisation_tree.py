@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from sucharit.people.models import Kind, Organisation, Region
-from sucharit.people.tests.cast import make_headquarters, make_office, make_school
+from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.people.tests.factories import make_headquarters, make_office, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,10 @@ def paths() -> dict[str, str]:
 
 
 def test_everything_under_an_office_is_its_own_and_nobody_elses(country: dict[str, Organisation]) -> None:
-    beneath = Organisation.objects.beneath(country["cm3"])
+    beneath = Organisation.objects.under(country["cm3"])
     assert {o.code for o in beneath} == {"doi", "than"}
-    assert {o.code for o in Organisation.objects.beneath(country["obec"])} == {"cm-3", "cm-30", "doi", "than"}
-    assert not Organisation.objects.beneath(country["doi"]).exists()
+    assert {o.code for o in Organisation.objects.under(country["obec"])} == {"cm-3", "cm-30", "doi", "than"}
+    assert not Organisation.objects.under(country["doi"]).exists()
 
 
 def test_a_school_knows_who_stands_over_it_from_the_root_down(country: dict[str, Organisation]) -> None:
@@ -66,7 +66,7 @@ def test_nobody_can_lie_under_himself(country: dict[str, Organisation]) -> None:
 
 
 def test_a_failed_start_leaves_others_where_they_are(country: dict[str, Organisation]) -> None:
-    twin = Organisation(code="cm-3", name_th="ซ้ำ", kind=Kind.AREA_PRIMARY, parent=country["obec"])
+    twin = Organisation(code="cm-3", name_th="ซ้ำ", kind=OrganisationKind.AREA_PRIMARY, parent=country["obec"])
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
     twin.code = "cm-4"
@@ -76,10 +76,12 @@ def test_a_failed_start_leaves_others_where_they_are(country: dict[str, Organisa
 
 def test_many_made_at_once_stand_at_their_places(country: dict[str, Organisation]) -> None:
     Organisation.objects.bulk_create(
-        Organisation(code=f"s-{n}", name_th=f"โรงเรียนที่ {n}", kind=Kind.SCHOOL, parent=country["cm"])
+        Organisation(
+            code=f"s-{n}", name_th=f"โรงเรียนที่ {n}", kind=OrganisationKind.SCHOOL, parent=country["cm"]
+        )
         for n in range(3)
     )
-    assert {o.code for o in Organisation.objects.beneath(country["cm"])} == {"s-0", "s-1", "s-2"}
+    assert {o.code for o in Organisation.objects.under(country["cm"])} == {"s-0", "s-1", "s-2"}
     assert Organisation.objects.schools().count() == 5
 
 
@@ -103,7 +105,12 @@ def test_offices_are_found_by_kind_and_region(country: dict[str, Organisation]) 
     ],
 )
 def test_the_database_itself_refuses_an_impossible_organisation(wrong: dict[str, str]) -> None:
-    fields = {"code": "cm-9", "name_th": "สพป.", "kind": Kind.AREA_PRIMARY, "region": Region.NORTH} | wrong
+    fields = {
+        "code": "cm-9",
+        "name_th": "สพป.",
+        "kind": OrganisationKind.AREA_PRIMARY,
+        "region": Region.NORTH,
+    } | wrong
     with pytest.raises(IntegrityError), transaction.atomic():
         Organisation.objects.create(**fields)
 
@@ -112,7 +119,7 @@ def test_the_name_follows_the_readers_language(country: dict[str, Organisation])
     with translation.override("en"):
         assert country["cm3"].name == "Chiang Mai Primary Educational Service Area Office 3"
         assert country["doi"].name == "โรงเรียนบ้านดอย"  # it has no English name
-        assert str(Kind.AREA_PRIMARY.label) == "Primary education area"
+        assert str(OrganisationKind.AREA_PRIMARY.label) == "Primary education area"
     with translation.override("th"):
         assert str(country["cm3"]) == "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเชียงใหม่ เขต 3"
 

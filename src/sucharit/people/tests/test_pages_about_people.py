@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from sucharit.people import actions, open_work
-from sucharit.people.listing import AT_ONCE
+from sucharit.people.listing import PAGE_SIZE
 from sucharit.people.models import Invitation, Person, Role, RoleKind
-from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,7 @@ def test_people_are_found_by_name_address_or_place(lead, office, school, words):
 
 
 def test_a_long_list_shows_everybody_once(lead, office, school):
-    names = {f"คนที่ {number:03}" for number in range(AT_ONCE * 2 + 7)}
+    names = {f"คนที่ {number:03}" for number in range(PAGE_SIZE * 2 + 7)}
     for name in names:
         give(make_person(name), RoleKind.STAFF, school if name.endswith("1") else office)
     client, address, met = as_person(lead), "/people/", []

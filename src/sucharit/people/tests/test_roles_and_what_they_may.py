@@ -14,7 +14,7 @@ from sucharit.history.models import Entry
 from sucharit.people import actions
 from sucharit.people.models import Organisation, Person, Role, RoleKind
 from sucharit.people.permissions import GIVES, GRANTS, May, may, may_give, require
-from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
 from sucharit.verbs.refusals import Refused
 
 pytestmark = pytest.mark.django_db

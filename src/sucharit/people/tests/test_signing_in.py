@@ -15,7 +15,7 @@ from sucharit.people.joining import demo_sign_in
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.sign_in.adapters import AccountAdapter, ProviderAdapter
 from sucharit.people.sign_in.second_factor import lacks_second_factor
-from sucharit.people.tests.cast import make_headquarters, make_office, make_person
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ปลาทูสี่ตัวว่ายน้ำ"

@@ -9,7 +9,7 @@ from django.db import models
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
-class WrittenOnce(TypeError):
+class AppendOnlyViolation(TypeError):
     """Somebody tried to change or delete a row that stands for ever."""
 
     def __init__(self, model: type[models.Model] | None) -> None:
@@ -18,38 +18,38 @@ class WrittenOnce(TypeError):
         )
 
 
-class WrittenOnceQuerySet(models.QuerySet[Row], Generic[Row]):
+class AppendOnlyQuerySet(models.QuerySet[Row], Generic[Row]):
     """Finds rows, and adds them; refuses the rest."""
 
     def update(self, **kwargs: Any) -> NoReturn:
-        """Raises WrittenOnce."""
-        raise WrittenOnce(self.model)
+        """Raises AppendOnlyViolation."""
+        raise AppendOnlyViolation(self.model)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises WrittenOnce."""
-        raise WrittenOnce(self.model)
+        """Raises AppendOnlyViolation."""
+        raise AppendOnlyViolation(self.model)
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises WrittenOnce: creating "or updating" could overwrite."""
-        raise WrittenOnce(self.model)
+        """Raises AppendOnlyViolation: creating "or updating" could overwrite."""
+        raise AppendOnlyViolation(self.model)
 
     def delete(self) -> NoReturn:
-        """Raises WrittenOnce."""
-        raise WrittenOnce(self.model)
+        """Raises AppendOnlyViolation."""
+        raise AppendOnlyViolation(self.model)
 
 
-class WrittenOnceModel(models.Model):
+class AppendOnlyModel(models.Model):
     """A row that can be stored, once."""
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store it. Raises WrittenOnce when it is stored already."""
+        """Store it. Raises AppendOnlyViolation when it is stored already."""
         if not self._state.adding:
-            raise WrittenOnce(type(self))
+            raise AppendOnlyViolation(type(self))
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises WrittenOnce."""
-        raise WrittenOnce(type(self))
+        """Raises AppendOnlyViolation."""
+        raise AppendOnlyViolation(type(self))

@@ -1,4 +1,4 @@
-"""A roll of organisations is taken over whole or not at all, and every fault is told at its cell."""
+"""A registry of organisations is taken over whole or not at all, and every fault is told at its cell."""
 
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,10 @@ from hypothesis.extra.django import TestCase
 
 from sucharit.history.models import Entry
 from sucharit.people import actions
-from sucharit.people.models import Kind, Organisation
-from sucharit.people.roll.planning import Plan, plan
-from sucharit.people.roll.reading import Line, Roll, read_roll
-from sucharit.people.tests.rolls import HEADER, PATHS, ROWS, paths, write_csv, write_xlsx
+from sucharit.people.models import Organisation, OrganisationKind
+from sucharit.people.registry_import.planning import Plan, plan
+from sucharit.people.registry_import.reading import Registry, RegistryRow, read_registry
+from sucharit.people.tests.registries import HEADER, PATHS, ROWS, paths, write_csv, write_xlsx
 from sucharit.tables import Faults, InputFaults
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 
 def take(file: Path, accept: bool = False, sheet: str | None = None) -> Plan:
     faults = Faults()
-    roll = read_roll(file, faults, sheet)
+    registry = read_registry(file, faults, sheet)
     faults.raise_if_any()
-    return actions.import_organisations(by="operator", roll=roll, origin=file.name, accept_changes=accept)
+    return actions.import_organisations(by=None, registry=registry, origin=file.name, accept_changes=accept)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def take_rows(tmp_path: Path):
     """Take over rows under these headers."""
 
     def take_over(rows: list[list[Any]], header: list[str] = HEADER, accept: bool = False) -> Plan:
-        return take(write_csv(tmp_path / "roll.csv", rows, header), accept)
+        return take(write_csv(tmp_path / "registry.csv", rows, header), accept)
 
     return take_over
 
@@ -53,12 +53,12 @@ def faults_of(take_rows, rows: list[list[Any]], header: list[str] = HEADER) -> l
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "thai headers"])
 def test_a_sound_roll_is_stored_whatever_the_order_of_its_rows(tmp_path: Path, kind: str) -> None:
     if kind == "csv":
-        file = write_csv(tmp_path / "roll.csv", ROWS)
+        file = write_csv(tmp_path / "registry.csv", ROWS)
     elif kind == "xlsx":
         numbers = [[int(row[0]) if row[0].isdigit() else row[0], *row[1:]] for row in ROWS]
-        file = write_xlsx(tmp_path / "roll.xlsx", numbers)
+        file = write_xlsx(tmp_path / "registry.xlsx", numbers)
     else:
-        file = write_csv(tmp_path / "roll.csv", ROWS, ["รหัส", "ชื่อหน่วยงาน", "ประเภท", "ภูมิภาค", "สังกัด"])
+        file = write_csv(tmp_path / "registry.csv", ROWS, ["รหัส", "ชื่อหน่วยงาน", "ประเภท", "ภูมิภาค", "สังกัด"])
     done = take(file)
     assert (len(done.created), done.changed, done.unchanged) == (5, [], 0)
     assert paths() == PATHS
@@ -75,8 +75,12 @@ def test_an_import_says_in_the_history_by_whom_and_what(take_rows) -> None:
     take_rows(ROWS)
     take_rows([["cm", "สพม.เชียงใหม่ 1", "area-secondary", "north", ""]], accept=True)
     first, second = Entry.objects.order_by("pk")
-    assert (first.by, first.verb, first.about) == ("operator", "people.import_organisations", "organisations")
-    assert (first.what["created"], first.what["origin"]) == (5, "roll.csv")
+    assert (first.by, first.verb, first.about) == (
+        "command line",
+        "people.import_organisations",
+        "organisations",
+    )
+    assert (first.what["created"], first.what["origin"]) == (5, "registry.csv")
     assert sorted(first.what["created_codes"]) == sorted(PATHS)
     assert second.what["changes"] == {
         "cm": {"name_th": ["สพม.เชียงใหม่", "สพม.เชียงใหม่ 1"], "parent": ["obec", ""]}
@@ -162,7 +166,7 @@ def test_two_that_take_each_others_codes_and_places_do_so(take_rows) -> None:
 def test_days_may_be_written_with_buddhist_or_common_years(tmp_path: Path) -> None:
     days = ["2553-08-18", "18/8/2553", "๑๘/๐๘/๒๕๕๓", "2010-08-18", date(2010, 8, 18)]
     rows = [[f"o-{n}", f"สพป.น่าน เขต {n}", "สพป.", day] for n, day in enumerate(days, 1)]
-    take(write_csv(tmp_path / "roll.csv", rows, ["code", "name", "kind", "since"]))
+    take(write_csv(tmp_path / "registry.csv", rows, ["code", "name", "kind", "since"]))
     assert set(Organisation.objects.values_list("since", flat=True)) == {date(2010, 8, 18)}
 
 
@@ -200,7 +204,7 @@ def test_a_fault_names_row_column_found_and_expected(take_rows, at: int, cell: s
     else:
         rows = [["obec", "สำนักงานส่วนกลาง", "ส่วนกลาง", "", ""], row]
     (told,) = faults_of(take_rows, rows)
-    assert told.startswith("roll.csv, row 3, ")
+    assert told.startswith("registry.csv, row 3, ")
     assert words.replace("cm-3 is", "row 2 is") in told
 
 
@@ -214,11 +218,11 @@ def test_every_fault_is_told_at_once_and_an_office_at_fault_does_not_accuse_its_
         ["s-2", "โรงเรียนสอง", "school", "north", "nobody"],
     ]
     faults = Faults()
-    roll = read_roll(write_csv(tmp_path / "roll.csv", rows), faults)
-    plan(roll, Organisation.objects.all(), faults)
+    registry = read_registry(write_csv(tmp_path / "registry.csv", rows), faults)
+    plan(registry, Organisation.objects.all(), faults)
     with pytest.raises(InputFaults) as refused:
         faults.raise_if_any()
-    assert [(one.row, one.column, one.found) for one in refused.value.faults] == [
+    assert [(one.row, one.column, one.actual.en) for one in refused.value.faults] == [
         (3, "kind", "'office'"),
         (3, "region", "'moon'"),
         (4, "parent", "'nobody'"),
@@ -227,14 +231,16 @@ def test_every_fault_is_told_at_once_and_an_office_at_fault_does_not_accuse_its_
 
 def test_the_same_code_or_organisation_twice_is_told_with_both_rows(take_rows) -> None:
     words = faults_of(take_rows, [*ROWS, ["CM-3", "อื่น", "school", "", ""]])
-    assert words == ["roll.csv, row 7, column code: found cm-3, as in row 4; expected each organisation once"]
+    assert words == [
+        "registry.csv, row 7, column code: found cm-3, as in row 4; expected each organisation once"
+    ]
 
 
 def test_a_school_name_is_its_own_within_one_office_only(take_rows) -> None:
     again = ["1050130009", "โรงเรียน บ้านดอย", "school", "north", "cm-3"]
     (told,) = faults_of(take_rows, [*ROWS, again])
     assert told == (
-        "roll.csv, row 7, column name_th: found 'โรงเรียน บ้านดอย';"
+        "registry.csv, row 7, column name_th: found 'โรงเรียน บ้านดอย';"
         " expected a name of its own; row 2 is called so too"
     )
     take_rows([*ROWS, [*again[:4], "cm"]])
@@ -308,13 +314,13 @@ class AnyTree(TestCase):
         for tree in (first, second):  # the second moves and adds
             parents = {n: under % n if n else None for n, under in enumerate(tree)}  # 0 is the root
             lines = [
-                Line(n + 2, {"code": f"o{n}", "name_th": f"ชื่อ {n}", "kind": Kind.SCHOOL,
+                RegistryRow(n + 2, {"code": f"o{n}", "name_th": f"ชื่อ {n}", "kind": OrganisationKind.SCHOOL,
                              "parent": "" if under is None else f"o{under}"})
                 for n, under in parents.items()
             ]  # fmt: skip
             chance.shuffle(lines)
-            roll = Roll("roll", {"code": "code"}, lines)
-            actions.import_organisations(by="test", roll=roll, accept_changes=True)
+            registry = Registry("registry", {"code": "code"}, lines)
+            actions.import_organisations(by=None, registry=registry, accept_changes=True)
             for n, under in parents.items():
                 above = f"{paths()[f'o{under}']}" if under is not None else ""
                 assert paths()[f"o{n}"] == f"{above}o{n}/"

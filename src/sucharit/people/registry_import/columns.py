@@ -1,4 +1,4 @@
-"""What the columns of a roll are called in Thai and English, and what may stand in their cells."""
+"""What the columns of a registry are called in Thai and English, and what may stand in their cells."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from functools import cache
 
 from django.utils.translation import override
 
-from sucharit.people.models import Kind, Organisation, Region
+from sucharit.languages import Text
+from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.tables import CellError
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
-# field: how a header may call it, as `key` writes it
-CALLED = {
+# field: the names a header may have for it, as `key` writes them
+NAMES = {
     "code": ("code", "รหัส", "รหัสหน่วยงาน", "รหัสสถานศึกษา", "รหัสโรงเรียน"),
     "name_th": ("nameth", "name", "ชื่อ", "ชื่อไทย", "ชื่อภาษาไทย", "ชื่อหน่วยงาน", "ชื่อสถานศึกษา", "ชื่อโรงเรียน"),
     "name_en": ("nameen", "englishname", "ชื่ออังกฤษ", "ชื่อภาษาอังกฤษ"),
@@ -32,10 +34,10 @@ _CODE = re.compile("[a-z0-9_-]+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00:00)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _BUDDHIST_FROM = 2300  # a greater year is a Buddhist one
-_ALSO = {
-    Kind.SCHOOL: ("โรงเรียน",),
-    Kind.AREA_PRIMARY: ("สพป", "ประถมศึกษา"),
-    Kind.AREA_SECONDARY: ("สพม", "มัธยมศึกษา"),
+_MORE_NAMES = {
+    OrganisationKind.SCHOOL: ("โรงเรียน",),
+    OrganisationKind.AREA_PRIMARY: ("สพป", "ประถมศึกษา"),
+    OrganisationKind.AREA_SECONDARY: ("สพม", "มัธยมศึกษา"),
 }
 
 
@@ -44,46 +46,45 @@ def key(text: str) -> str:
     return _SIGNS.sub("", to_arabic(clean(text)).casefold())
 
 
-FIELDS = {name: field for field, names in CALLED.items() for name in names}
+FIELDS = {name: field for field, names in NAMES.items() for name in names}
 
 
 def read_code(text: str) -> str:
-    """A code in small letters; "" where none is written. Raises ValueError with what it expected."""
+    """A code in small letters; "" where none is written. Raises CellError with what it expected."""
     code = to_arabic(text).lower()
     if code and not _CODE.fullmatch(code):
-        raise ValueError("a code of the letters a–z, digits, - and _")
+        raise CellError(_A_CODE)
     return code
 
 
 def read_kind(text: str) -> str:
-    """The id of the kind that is named by id or label. Raises ValueError."""
-    return _chosen(text, _kinds(), Kind.values)
+    """The id of the kind that is named by id or label. Raises CellError."""
+    return _choice(text, _kinds(), OrganisationKind.values)
 
 
 def read_region(text: str) -> str:
-    """The id of the region named by id or label, with or without ภาค; "" for none. Raises ValueError."""
-    return _chosen(text.removeprefix("ภาค"), _regions(), Region.values) if text else ""
+    """The id of the region named by id or label, with or without ภาค; "" for none. Raises CellError."""
+    return _choice(text.removeprefix("ภาค"), _regions(), Region.values) if text else ""
 
 
 def read_day(text: str) -> date | None:
-    """A day written 2566-10-01, 1/10/2566, or either with a common year; None for none. Raises ValueError."""
+    """A day written 2566-10-01, 1/10/2566, or either with a common year; None for none. Raises CellError."""
     if not text:
         return None
     plain = to_arabic(text)
-    if found := _ISO.fullmatch(plain):
-        year, month, day = map(int, found.groups())
-    elif found := _DAY_FIRST.fullmatch(plain):
-        day, month, year = map(int, found.groups())
+    if match := _ISO.fullmatch(plain):
+        year, month, day = map(int, match.groups())
+    elif match := _DAY_FIRST.fullmatch(plain):
+        day, month, year = map(int, match.groups())
     else:
-        raise ValueError(_A_DAY)
+        raise CellError(_A_DAY)
     try:
         return date(year - 543 if year > _BUDDHIST_FROM else year, month, day)
     except ValueError as impossible:
-        raise ValueError(_A_DAY) from impossible
+        raise CellError(_A_DAY) from impossible
 
 
 def read_text(text: str) -> str:
-    """A name as it is written."""
     return text
 
 
@@ -94,22 +95,24 @@ READERS: dict[str, Callable[[str], str | date | None]] = {
     "since": read_day,
     "until": read_day,
 }
-LONGEST = {
+MAX_LENGTH = {
     field: getattr(Organisation._meta.get_field(field), "max_length", None)
-    for field in CALLED
+    for field in NAMES
     if field != "parent"
 }
-_A_DAY = "a day as 2566-10-01 or 1/10/2566"
+_A_CODE = Text("รหัสที่ใช้ตัวอักษร a–z ตัวเลข - และ _", "a code of the letters a–z, digits, - and _")
+_A_DAY = Text("วันที่ เช่น 2566-10-01 หรือ 1/10/2566", "a day as 2566-10-01 or 1/10/2566")
+_A_CHOICE = Text("{ids} อย่างใดอย่างหนึ่ง หรือชื่อเต็ม", "one of {ids}, or its name")
 
 
-def _chosen(text: str, known: dict[str, str], ids: list[str]) -> str:
+def _choice(text: str, id_of: dict[str, str], ids: list[str]) -> str:
     try:
-        return known[key(text)]
+        return id_of[key(text)]
     except KeyError:
-        raise ValueError(f"one of {', '.join(ids)}, or its name") from None
+        raise CellError(_A_CHOICE.format(ids=", ".join(ids))) from None
 
 
-def _names(choices: type[Kind] | type[Region]) -> dict[str, str]:
+def _names(choices: type[OrganisationKind] | type[Region]) -> dict[str, str]:
     """The id by every name of each choice: id, Thai and English label."""
     names: dict[str, str] = {}
     for language in ("th", "en"):
@@ -120,7 +123,9 @@ def _names(choices: type[Kind] | type[Region]) -> dict[str, str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return _names(Kind) | {name: kind.value for kind, names in _ALSO.items() for name in names}
+    return _names(OrganisationKind) | {
+        name: kind.value for kind, names in _MORE_NAMES.items() for name in names
+    }
 
 
 @cache

@@ -1,6 +1,6 @@
 """The cast of the tests: a small country. Beside each organisation stands what it is there to show."""
 
-from sucharit.people.models import Kind, Organisation, Person, Region
+from sucharit.people.models import Organisation, OrganisationKind, Person, Region
 from sucharit.thai.names import read_office
 from sucharit.thai.provinces import BY_THAI_NAME
 
@@ -8,7 +8,7 @@ from sucharit.thai.provinces import BY_THAI_NAME
 def make_headquarters(**fields: object) -> Organisation:
     """The root of the tree."""
     given = {"code": "obec", "name_th": "สำนักงานส่วนกลาง", "name_en": "Headquarters", **fields}
-    return Organisation.objects.create(kind=Kind.HEADQUARTERS, **given)
+    return Organisation.objects.create(kind=OrganisationKind.HEADQUARTERS, **given)
 
 
 def make_office(short: str, *, code: str = "", **fields: object) -> Organisation:
@@ -33,7 +33,11 @@ def make_office(short: str, *, code: str = "", **fields: object) -> Organisation
 def make_school(name: str, *, under: Organisation, code: str) -> Organisation:
     """A school looked after by an office."""
     return Organisation.objects.create(
-        code=code, name_th=name, kind=Kind.SCHOOL, parent=under, region=under.region or Region.NORTH
+        code=code,
+        name_th=name,
+        kind=OrganisationKind.SCHOOL,
+        parent=under,
+        region=under.region or Region.NORTH,
     )
 
 

@@ -19,7 +19,7 @@ def write(*numbers: int, about: str = "announcement:obec-area/2566") -> list[Ent
     """One entry a number."""
     with transaction.atomic():
         return [
-            actions.record(by="command line", verb="results.announce", about=about, what={"offices": number})
+            actions.record(by=None, verb="results.announce", about=about, what={"offices": number})
             for number in numbers
         ]
 

@@ -1,4 +1,4 @@
-"""Finds an organisation by its name in any spelling, or says which one was probably meant."""
+"""Finds an organisation by its name in any spelling, or the one that was probably meant."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from sucharit.people.models import Organisation
 from sucharit.thai.names import office_key
 
 
-class NameBook:
-    """Organisations by every name they are known by: code, Thai, English and short name."""
+class NameLookup:
+    """Organisations by each of their names: code, Thai, English and short name."""
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._by_key: dict[str, dict[str, Organisation]] = {}
@@ -19,7 +19,7 @@ class NameBook:
                 self._by_key.setdefault(office_key(name), {})[organisation.code] = organisation
 
     def find(self, name: str) -> list[Organisation]:
-        """Whom this name may mean: one, none, or several of the same name (schools share names)."""
+        """The organisations of this name: one, none, or several (schools share names)."""
         return list(self._by_key.get(office_key(name), {}).values())
 
     def nearest(self, name: str) -> Organisation | None:
