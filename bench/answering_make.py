@@ -10,10 +10,10 @@ from closing_make import open_round
 from django.core.management import call_command
 from django.db import connection
 
-from sucharit.people.models import Kind
-from sucharit.surveys import actions
-from sucharit.surveys.answering import questionnaire
+from sucharit.people.models import OrganisationKind
+from sucharit.roster.actions.codes import make_codes
 from sucharit.surveys.models import Survey
+from sucharit.surveys.snapshot import questionnaire
 
 CODES = int(sys.argv[1])
 
@@ -22,10 +22,10 @@ def main() -> None:
     """Fill the empty database."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    open_round("obec-area/2566", Kind.AREA_PRIMARY, organisations=1, head_count=CODES)
+    open_round("obec-area/2566", OrganisationKind.AREA_PRIMARY, organisations=1, head_count=CODES)
     survey = Survey.objects.get(instrument="iit")
     asked = [(one.column, len(one.choices)) for one in questionnaire(survey.questionnaire_id).questions]
-    codes = actions.make_codes(survey, CODES)
+    codes = make_codes(survey, CODES)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_insert (id bigserial PRIMARY KEY, sealed bytea NOT NULL)")
         cursor.execute("ANALYZE")

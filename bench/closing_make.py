@@ -14,15 +14,16 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from sucharit.answers import keys
+from sucharit.answers.models import SealingKey
+from sucharit.answers.sealing import Sealer
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
-from sucharit.people.models import Kind, Organisation
+from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
 from sucharit.surveys import actions
-from sucharit.surveys.answering import questionnaire
-from sucharit.surveys.box import keys
-from sucharit.surveys.box.sealing import Sealer
-from sucharit.surveys.models import Lock, Survey
+from sucharit.surveys.models import Survey
+from sucharit.surveys.snapshot import questionnaire
 
 SCHOOLS = int(os.environ.get("BENCH_SCHOOLS", "30000"))
 PEOPLE = 200
@@ -32,11 +33,11 @@ EDITION = "obec-school/2566"
 def main() -> None:
     """Fill the empty database."""
     call_command("migrate", verbosity=0)
-    open_round(EDITION, Kind.SCHOOL, SCHOOLS, PEOPLE)
+    open_round(EDITION, OrganisationKind.SCHOOL, SCHOOLS, PEOPLE)
     actions.close_surveys(Round.objects.get())
     surveys = list(Survey.objects.filter(instrument="iit"))
     sealer, lock = Sealer(keys.box_public()), uuid.uuid4()
-    Lock.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
+    SealingKey.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
     widths = [len(one.choices) for one in questionnaire(surveys[0].questionnaire_id).questions]
     rows = envelopes(surveys, widths, sealer, lock)
     statement = "COPY surveys_envelope (id, survey_id, lock_id, sealed) FROM STDIN (FORMAT binary)"
@@ -51,9 +52,9 @@ def main() -> None:
 
 
 @transaction.atomic
-def open_round(edition_id: str, kind: Kind, organisations: int, head_count: int) -> None:
+def open_round(edition_id: str, kind: OrganisationKind, organisations: int, head_count: int) -> None:
     """A round over so many organisations, open today; each has its staff's survey."""
-    root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=Kind.HEADQUARTERS)
+    root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=OrganisationKind.HEADQUARTERS)
     names = ((f"s{n}", f"หน่วยงาน {n}") for n in range(organisations))
     made = Organisation.objects.bulk_create(
         (Organisation(code=code, name_th=name, kind=kind, parent=root) for code, name in names),

@@ -14,13 +14,13 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.utils import timezone
 
+from sucharit.cycle import progress
 from sucharit.demo.geography import offices as invented_offices
-from sucharit.desk import standing
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
-from sucharit.people.models import Kind, Organisation, Person, Role, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, Person, Role, RoleKind
 from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
 from sucharit.surveys.actions import make_surveys
 from sucharit.surveys.models import Survey, Turnout
@@ -28,7 +28,10 @@ from sucharit.thai.years import fiscal_year
 
 OFFICES, SCHOOLS, YEARS = 245, 29_000, 3
 EDITIONS = {"obec-area": "obec-area/2566", "obec-school": "obec-school/2566"}
-KINDS = {"obec-area": (Kind.AREA_PRIMARY, Kind.AREA_SECONDARY), "obec-school": (Kind.SCHOOL,)}
+KINDS = {
+    "obec-area": (OrganisationKind.AREA_PRIMARY, OrganisationKind.AREA_SECONDARY),
+    "obec-school": (OrganisationKind.SCHOOL,),
+}
 DAYS = 12  # on which answers came
 AT_ONCE = 5_000
 
@@ -50,7 +53,7 @@ def build(*, offices: int = OFFICES, schools: int = SCHOOLS, years: int = YEARS)
 
 
 def _organisations(offices: int, schools: int) -> Organisation:
-    root = Organisation.objects.create(code="obec", name_th="ส่วนกลางสมมติ", kind=Kind.HEADQUARTERS)
+    root = Organisation.objects.create(code="obec", name_th="ส่วนกลางสมมติ", kind=OrganisationKind.HEADQUARTERS)
     invented = list(islice(invented_offices(), offices))
     made = Organisation.objects.bulk_create(
         [
@@ -73,7 +76,7 @@ def _organisations(offices: int, schools: int) -> Organisation:
             Organisation(
                 code=f"s{number:06}",
                 name_th=f"โรงเรียน{office.province_th}วิทยา {number}",
-                kind=Kind.SCHOOL,
+                kind=OrganisationKind.SCHOOL,
                 region=office.region,
                 province_th=office.province_th,
                 parent=office,
@@ -115,7 +118,7 @@ def _round(root: Organisation, programme: str, year: int, today: date, running: 
     _turnout(round, [first + timedelta(days=n) for n in range(DAYS)])
     if programme == "obec-area":
         Verdict.objects.bulk_create(_verdicts(round), batch_size=AT_ONCE)
-    standing.refresh(round)
+    progress.refresh(round)
     return round
 
 

@@ -19,7 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from sucharit.desk import standing
+from sucharit.cycle import progress
 from sucharit.people.models import Organisation, Person
 from sucharit.rounds.models import Round
 
@@ -36,7 +36,7 @@ def main() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     began = perf_counter()
-    standing.refresh(round)
+    progress.refresh(round)
     again = perf_counter() - began
     print(_head(again))
     client = Client()

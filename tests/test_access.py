@@ -19,18 +19,19 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from sucharit.desk import running
+from sucharit.cycle.actions import running
+from sucharit.figures.actions import own_surveys
 from sucharit.history.models import Entry
 from sucharit.languages import Text
 from sucharit.people import actions
 from sucharit.people.access import PUBLIC, SIGNED_IN, DenyByDefault
 from sucharit.people.models import Invitation, Organisation, Person, RoleKind
 from sucharit.people.permissions import May
-from sucharit.people.tests.cast import make_headquarters, make_office, make_person, make_school
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
+from sucharit.roster.models import Contact
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
-from sucharit.surveys.figures import own_surveys
-from sucharit.surveys.models import Contact, Survey, Way
+from sucharit.surveys.models import Mode, Survey
 
 
 @dataclass
@@ -174,8 +175,8 @@ def open_round(lead: Person, office: Organisation) -> Round:
     )
     made.participants.update(head_count=30)
     opened = running.open_round(by=lead, round=made)
-    Survey.objects.filter(round=opened, instrument="eit").update(way=Way.DRAWN)
-    counter = Survey.objects.get(round=opened, way=Way.DRAWN)
+    Survey.objects.filter(round=opened, instrument="eit").update(way=Mode.DRAWN)
+    counter = Survey.objects.get(round=opened, way=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=MARKS[3], phone="1", email=MARKS[4], drawn=True)
     return opened
 

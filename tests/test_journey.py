@@ -23,14 +23,16 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from sucharit.desk.models import Provisional
+from sucharit.answers.models import Envelope
+from sucharit.cycle.models import ProvisionalResult
 from sucharit.frameworks import load
 from sucharit.people import actions
-from sucharit.people.models import Kind, Organisation, Person, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
 from sucharit.results.models import Result
+from sucharit.roster.models import Code
 from sucharit.rounds.models import Round, State
-from sucharit.surveys import answering
-from sucharit.surveys.models import Code, Envelope, Survey
+from sucharit.surveys import snapshot
+from sucharit.surveys.models import Survey
 
 YEAR = 2566
 EDITION = "obec-area/2566"
@@ -68,12 +70,16 @@ def signed_in(browser_page, live_server):
 @pytest.fixture
 def country(transactional_db):
     """OBEC with three offices."""
-    answering.forget()
-    root = Organisation.objects.create(code="obec", name_th="สพฐ. ตัวอย่าง", kind=Kind.HEADQUARTERS)
+    snapshot.forget()
+    root = Organisation.objects.create(code="obec", name_th="สพฐ. ตัวอย่าง", kind=OrganisationKind.HEADQUARTERS)
     for number in (1, 2, 3):
         name = f"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต {number}"
         Organisation.objects.create(
-            code=f"office-{number}", name_th=name, kind=Kind.AREA_PRIMARY, region="north", parent=root
+            code=f"office-{number}",
+            name_th=name,
+            kind=OrganisationKind.AREA_PRIMARY,
+            region="north",
+            parent=root,
         )
     return root
 
@@ -194,7 +200,7 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
 
     # A stranger scores the exported files.
     found = scored_by_a_stranger(desk, round, tmp_path / "exported")
-    seen = {one.organisation.code: one for one in Provisional.objects.select_related("organisation")}
+    seen = {one.organisation.code: one for one in ProvisionalResult.objects.select_related("organisation")}
     assert set(found) == set(seen) == {"office-1", "office-2", "office-3"}
     for code, one in seen.items():
         theirs = found[code]

@@ -8,14 +8,16 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
-from sucharit.surveys import actions, answering
-from sucharit.surveys.box import intake, keys, opening
-from sucharit.surveys.box.answers import Answer, Told
-from sucharit.surveys.box.intake import Outcome
+from sucharit.answers import keys, opening
+from sucharit.answers.envelope import Answer, Coached
+from sucharit.respond import intake
+from sucharit.respond.intake import Outcome
+from sucharit.roster import tickets
+from sucharit.roster.actions.codes import make_codes
+from sucharit.roster.codes import hash_of
+from sucharit.surveys import actions, snapshot
 from sucharit.surveys.models import Survey
-from sucharit.surveys.roster import tickets
-from sucharit.surveys.roster.codes import hash_of
-from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.tests.round import open_round, survey
 
 
 @dataclass
@@ -57,9 +59,9 @@ class Scene:
 def an_answer(survey: Survey, seed: int, **more: object) -> Answer:
     """Answers that no two people share, by chance; `seed` for the same again."""
     chance = random.Random(seed)
-    questions = answering.asked(survey.link).questionnaire.questions
+    questions = snapshot.snapshot_of(survey.link).questionnaire.questions
     choices = bytes(chance.randint(1, len(question.choices)) for question in questions)
-    return Answer(choices, **{"told": Told(seed % 3), "fast": seed % 5 == 0, **more})
+    return Answer(choices, **{"told": Coached(seed % 3), "fast": seed % 5 == 0, **more})
 
 
 def send(survey: Survey, code: str, answer: Answer) -> Outcome:
@@ -79,7 +81,7 @@ def answered(number: int, answers: Sequence[Answer] | None = None, *, notes: boo
     """A survey answered by so many people, one after the other, each in a transaction of its own."""
     one = survey(open_round({"one": number + 10}))
     scene = Scene(one)
-    codes = actions.make_codes(one, number)
+    codes = make_codes(one, number)
     for place, code in enumerate(codes):
         note = f"ข้อความลับ-{''.join(random.Random(place).choices('กขคงจฉชซ', k=20))}" if notes else ""
         given = answers[place] if answers else an_answer(one, 1000 + place, note=note)
@@ -114,5 +116,5 @@ def forget_everything() -> None:
     """As a process that starts: no survey known, no key made, no thread."""
     intake.stop()
     intake._own.clear()
-    answering.forget()
-    answering.questionnaire.cache_clear()
+    snapshot.forget()
+    snapshot.questionnaire.cache_clear()

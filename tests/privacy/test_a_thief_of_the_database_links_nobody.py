@@ -12,8 +12,9 @@ from math import comb
 import pytest
 from django.db import connection
 
-from sucharit.surveys.box import keys, sealing
-from sucharit.surveys.models import Box, Code, Envelope, Lock, Note
+from sucharit.answers import keys, sealing
+from sucharit.answers.models import Comment, Envelope, PackedAnswers, SealingKey
+from sucharit.roster.models import Code
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 PEOPLE = 40
@@ -83,7 +84,7 @@ def link_by_transaction(scene) -> dict[str, bytes]:
 
 def test_a_thief_with_the_key_and_a_copy_from_before_scoring_does_link_so_we_say_so(scene):
     linked = link_by_transaction(scene)
-    [lock] = Lock.objects.all()
+    [lock] = SealingKey.objects.all()
     open_ = sealing.opener(keys.box_private(), bytes(lock.public))
     link = scene.survey.link.encode()
     read = {code: open_(sealed, link) for code, sealed in linked.items()}
@@ -138,7 +139,7 @@ def test_a_thief_who_comes_after_scoring_finds_nothing_by_which_rows_could_be_pu
     """By every number that PostgreSQL knows of a row, and by the order of all ids and of the log."""
     scene.score()
     order = {one.answer.note: one.place for one in scene.people}
-    rows = rows_of(Note, "id::text", "text")
+    rows = rows_of(Comment, "id::text", "text")
     assert len(rows) == PEOPLE
     assert len({row[0] for row in rows}) == 1  # one transaction laid them all down
     disk = everything_on_disk()
@@ -172,12 +173,12 @@ def test_the_box_is_the_same_to_the_byte_in_whatever_order_people_came(play, cle
     first = play.answered(12, notes=False)
     answers = [one.answer for one in first.people]
     first.score()
-    once = bytes(Box.objects.get().answers)
+    once = bytes(PackedAnswers.objects.get().answers)
     flush()
     clean_intake()
     again = play.answered(12, answers[::-1], notes=False)
     again.score()
-    assert bytes(Box.objects.get().answers) == once
+    assert bytes(PackedAnswers.objects.get().answers) == once
     clean_intake()
 
 

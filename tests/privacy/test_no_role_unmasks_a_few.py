@@ -24,16 +24,16 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from pypdf import PdfReader
 
-from sucharit.desk import scoring
-from sucharit.desk.tests.running_year import Year, keys
+from sucharit.answers.envelope import Answer, Coached
+from sucharit.cycle.actions import scoring
+from sucharit.cycle.tests.running_year import Year, keys
 from sucharit.history.models import Entry
 from sucharit.people.access import PUBLIC
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.permissions import GRANTS, May
+from sucharit.respond import intake
 from sucharit.results.models import Announcement, IndicatorScore, Result
 from sucharit.rounds.models import Participant
-from sucharit.surveys.box import intake
-from sucharit.surveys.box.answers import Answer, Told
 from sucharit.surveys.models import Survey
 
 FEW, MANY = 4, 40
@@ -56,7 +56,7 @@ def answer(year: Year, code: str, instrument: str, channel: str, people: int, ch
     survey = Survey.objects.select_related("questionnaire").get(round=year.round, **of)
     asked = [q for s in survey.questionnaire.content["sections"] for i in s["items"] for q in i["questions"]]
     choices = bytes(min(choice, len(one["choices"])) for one in asked)
-    given = Answer(choices, told=Told.YES if choice == 1 else Told.NO, fast=choice == 1, note=f"ข้อ {choice}")
+    given = Answer(choices, told=Coached.YES if choice == 1 else Coached.NO, fast=choice == 1, note=f"ข้อ {choice}")
     for key in keys(survey, people):
         at = {"survey": survey.pk, "link": survey.link, "note_bytes": survey.note_bytes}
         assert intake.receive(**at, key=key, answer=given) is intake.Outcome.TAKEN

@@ -10,19 +10,20 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from sucharit.desk import scoring
-from sucharit.desk.tests.running_year import Year, keys
+from sucharit.answers.envelope import Answer
+from sucharit.cycle.actions import scoring
+from sucharit.cycle.tests.running_year import Year, keys
 from sucharit.history.models import Entry
+from sucharit.privacy.gate import enough
+from sucharit.respond import intake
+from sucharit.roster import sending
+from sucharit.roster.actions import drawing, interviews, invitations, slips
+from sucharit.roster.contact_lists import ListedPerson as Listed
+from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.rounds import rules
 from sucharit.rounds.models import State
-from sucharit.surveys.box import intake
-from sucharit.surveys.box.answers import Answer
-from sucharit.surveys.figures.gate import enough
-from sucharit.surveys.models import Code, Contact, Invitation, Survey, Way
-from sucharit.surveys.printed import slips
-from sucharit.surveys.roster import drawing, interviews, invitations, sending
-from sucharit.surveys.roster.contacts_given import Person as Listed
-from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.tests.round import open_round, survey
 
 pytestmark = pytest.mark.django_db
 EMAIL, PHONE, NAME = "kanda@teachers.example", "0112233445", "กานดา ผู้ตอบ"
@@ -40,7 +41,7 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
     sending.send_waiting(iit)
     invitations.send_reminders(by=None, survey=iit, to="unused")
     sending.send_waiting(iit)
-    drawing.choose_way(by=None, survey=counter, way=Way.DRAWN)
+    drawing.choose_way(by=None, survey=counter, way=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=NAME, email=EMAIL, phone="")
     drawing.draw(by=None, survey=counter, number=1)
     drawing.list_contacts(by=None, survey=asked, people=[Listed(NAME, PHONE, "")])
@@ -53,7 +54,7 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
     assert drawing.forget_contacts(round) == 4
     traced = everything_traced()
     assert "surveys.draw" in traced
-    ids = [str(one) for model in (Invitation, Contact) for one in model.objects.values_list("pk", flat=True)]
+    ids = [str(one) for model in (EmailInvitation, Contact) for one in model.objects.values_list("pk", flat=True)]
     letters = "".join(letter.body for letter in mail.outbox)
     sent = [word for word in letters.split() if word.count("-") == 2 and len(word) == 14]
     assert sent  # the codes that stood in letters

@@ -9,15 +9,17 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from sucharit.surveys import actions
-from sucharit.surveys.after import reading
-from sucharit.surveys.answering import asked
-from sucharit.surveys.box import pace
-from sucharit.surveys.figures import turnout
-from sucharit.surveys.figures.turnout import STEP
-from sucharit.surveys.models import Box, Code, Envelope, Spent, Turnout
-from sucharit.surveys.respond import check_code, page, routes, take, thanks
-from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.answers import arrivals
+from sucharit.answers.models import Envelope, PackedAnswers
+from sucharit.figures.pages import reading
+from sucharit.respond import check_code, page, routes, take, thanks
+from sucharit.roster.actions.codes import make_codes
+from sucharit.roster.models import Code, UsedTicket
+from sucharit.surveys import turnout
+from sucharit.surveys.models import Turnout
+from sucharit.surveys.snapshot import snapshot_of
+from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.turnout import STEP
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "2222-2222-2222"
@@ -29,13 +31,13 @@ def scene(play):
 
 
 def form(scene, choice: int, **more: str) -> bytes:
-    questions = asked(scene.survey.link).questionnaire.questions
+    questions = snapshot_of(scene.survey.link).questionnaire.questions
     said = {one.column: str(min(choice, len(one.choices))) for one in questions}
     return "&".join(f"{key}={value}" for key, value in {**said, **more}.items()).encode()
 
 
 def fresh_codes(scene, number: int) -> list[str]:
-    return actions.make_codes(scene.survey, number)
+    return make_codes(scene.survey, number)
 
 
 def test_the_thanks_are_the_same_to_the_byte_whatever_was_answered_and_by_whom(scene):
@@ -144,13 +146,13 @@ def test_once_the_round_is_scored_not_even_the_ten_minutes_of_a_day_s_last_answe
 def test_a_used_page_of_the_open_link_is_known_by_its_day_and_chance_alone(scene, play):
     one = open_elsewhere(scene)
     play.send_openly(one, play.an_answer(one, 1))
-    assert set(Spent.objects.values()[0]) == {"nonce", "day"}
+    assert set(UsedTicket.objects.values()[0]) == {"nonce", "day"}
 
 
 def test_counting_arrivals_keeps_days_and_numbers_and_forgets_the_hour_with_the_next(scene):
     moment = timezone.localtime().replace(hour=9, minute=0, microsecond=0) + timedelta(days=1)
     for minute in (1, 5, 31):
-        pace.count_arrivals([scene.survey.pk], moment + timedelta(minutes=minute))
+        arrivals.count_arrivals([scene.survey.pk], moment + timedelta(minutes=minute))
     kept = Turnout.objects.get(day=moment.date())
     assert (kept.answers, kept.in_slot) == (3, 1)  # of the two at nine only that they were two
 
@@ -169,10 +171,10 @@ def test_two_offices_that_say_the_same_in_another_order_have_the_same_box_to_the
     one, two = survey(round, "one"), survey(round, "two")
     said = [play.an_answer(one, number) for number in range(15)]
     for office, answers in ((one, said), (two, said[::-1])):
-        for code, answer in zip(actions.make_codes(office, 15), answers, strict=True):
+        for code, answer in zip(make_codes(office, 15), answers, strict=True):
             play.send(office, code, answer)
     play.Scene(one).score()
-    boxes = Box.objects.filter(survey__in=[one, two])
+    boxes = PackedAnswers.objects.filter(survey__in=[one, two])
     assert len({bytes(box.answers) for box in boxes}) == 1
     assert len(boxes) == 2
 

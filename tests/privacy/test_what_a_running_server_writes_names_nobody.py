@@ -26,8 +26,8 @@ import psycopg
 import pytest
 from django.db import connection
 
-from sucharit.surveys.roster.codes import hash_of
-from sucharit.surveys.roster.tickets import WORK_BITS
+from sucharit.roster.codes import hash_of
+from sucharit.roster.tickets import WORK_BITS
 
 BIN = Path(sys.executable).parent
 FREE_TEXT = "หัวหน้าให้เซ็นชื่อแทนคนอื่นทุกเดือน ลงชื่อ สมมุติ"
@@ -49,9 +49,9 @@ SET_UP = """
 import json, django
 django.setup()
 from sucharit.surveys import actions, answering
-from sucharit.surveys.roster import drawing, invitations
+from sucharit.roster import drawing, invitations
 from sucharit.surveys.models import Way
-from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.tests.round import open_round, survey
 round = open_round({"one": 40, "two": 40})
 iit, eit, counter = survey(round), survey(round, instrument="eit"), survey(round, "two", "eit")
 drawing.choose_way(by=None, survey=counter, way=Way.DRAWN)
@@ -59,7 +59,7 @@ invitations.invite_by_email(by=None, survey=iit, addresses=[%r])
 def questions(one):
     return [(q.column, len(q.choices)) for q in answering.asked(one.link).questionnaire.questions]
 print(json.dumps({
-    "codes": actions.make_codes(iit, 8), "iit": iit.link, "eit": eit.link, "counter": counter.link,
+    "codes": make_codes(iit, 8), "iit": iit.link, "eit": eit.link, "counter": counter.link,
     "iit_asks": questions(iit), "eit_asks": questions(eit),
 }))
 """

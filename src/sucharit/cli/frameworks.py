@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sucharit.cli.edition_tree import edition_lines
-from sucharit.frameworks import Crosswalk, Edition, EditionFaults, Fault, edition_folders, load
+from sucharit.frameworks import Crosswalk, Edition, EditionFault, FaultyEdition, edition_folders, load
 from sucharit.scoring.examples import examples_of, faults_in_examples
 
 _MARKS = ("edition.yaml", "wording.yaml")  # a folder with one of these can be checked
@@ -27,7 +27,7 @@ def list_() -> None:
     for edition_id in edition_folders():
         try:
             edition = load(edition_id)
-        except EditionFaults as broken:
+        except FaultyEdition as broken:
             click.echo(
                 f"{edition_id:18} {len(broken.faults)} faults: run sucharit frameworks check {edition_id}"
             )
@@ -47,7 +47,7 @@ def show(edition_id: str, lang: str) -> None:
         edition = load(edition_id)
     except LookupError as unknown:
         raise click.UsageError(str(unknown.args[0])) from unknown
-    except EditionFaults as broken:
+    except FaultyEdition as broken:
         _tell(broken.folder, edition_id, broken.faults)
         raise SystemExit(2) from broken
     for line in edition_lines(edition, lang):
@@ -109,7 +109,7 @@ def _is_sound(target: _Target) -> bool:
     try:
         edition = load(target.folder, target.wording)
         faults = faults_in_examples(edition, target.folder)
-    except EditionFaults as broken:
+    except FaultyEdition as broken:
         faults = list(broken.faults)
     if faults:
         _tell(target.folder, target.shown, faults)
@@ -120,7 +120,7 @@ def _is_sound(target: _Target) -> bool:
     return True
 
 
-def _tell(folder: Path, shown: str, faults: Sequence[Fault]) -> None:
+def _tell(folder: Path, shown: str, faults: Sequence[EditionFault]) -> None:
     """Every fault as file, line, field and what was expected; then how many."""
     for fault in faults:
         click.echo(fault.seen_from(_shown(folder)), err=True)

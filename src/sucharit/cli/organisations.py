@@ -1,4 +1,4 @@
-"""`sucharit organisations`: takes over a roll of organisations, and lists those that are known."""
+"""`sucharit organisations`: takes over a registry of organisations, and lists those that are known."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import NoReturn
 import click
 
 from sucharit.people import actions
-from sucharit.people.models import Kind, Organisation, Region
-from sucharit.people.roll.planning import Change, Plan, plan
-from sucharit.people.roll.reading import Roll, read_roll
+from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.people.registry_import.planning import OrganisationChange, Plan, plan
+from sucharit.people.registry_import.reading import Registry, read_registry
 from sucharit.tables import Faults, InputFaults
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
@@ -21,16 +21,16 @@ TOLD_AT_MOST = 20
 
 @click.group()
 def command() -> None:
-    """Offices and schools: take over a roll, list what is there."""
+    """Offices and schools: take over a registry, list what is there."""
 
 
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--sheet", help="The sheet that holds the roll, where several do.")
+@click.option("--sheet", help="The sheet that holds the registry, where several do.")
 @click.option("--accept-changes", is_flag=True, help="Store although known organisations would change.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be created and changed.")
 def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) -> None:
-    """Take over the roll of organisations in FILE (.xlsx or .csv).
+    """Take over the registry of organisations in FILE (.xlsx or .csv).
 
     Columns, in Thai or English, in any order: code and name_th; also name_en, short_th, kind, region,
     province_th, province_en, parent, since, until. A column that is there decides, also where a cell is
@@ -38,15 +38,15 @@ def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) 
     known organisations would change; 2 not stored, for something that can't be read or stored.
     """
     try:
-        roll = _read(file, sheet)
+        registry = _read(file, sheet)
         if dry_run:
-            _tell(_planned(roll))
+            _tell(_planned(registry))
             click.echo("dry run: nothing was stored")
             return
         origin = f"{file.name[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
         _tell(
             actions.import_organisations(
-                by="command line", roll=roll, origin=origin, accept_changes=accept_changes
+                by=None, registry=registry, origin=origin, accept_changes=accept_changes
             )
         )
     except InputFaults as faults:
@@ -57,7 +57,7 @@ def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) 
 
 
 @command.command("list")
-@click.option("--kind", type=click.Choice(Kind.values), help="Only of this kind.")
+@click.option("--kind", type=click.Choice(OrganisationKind.values), help="Only of this kind.")
 @click.option("--region", type=click.Choice(Region.values), help="Only in this region.")
 @click.option("--beneath", metavar="CODE", help="Only those under this organisation, at any depth.")
 @click.option("--after", metavar="CODE", help="Go on after this organisation.")
@@ -66,7 +66,7 @@ def list_(kind: str | None, region: str | None, beneath: str | None, after: str 
     """Organisations in the order of the tree: code, kind, region, name, the one it lies under."""
     found = Organisation.objects.order_by("path")
     if beneath:
-        found = Organisation.objects.beneath(_known(beneath)).order_by("path")
+        found = Organisation.objects.under(_known(beneath)).order_by("path")
     if kind:
         found = found.filter(kind=kind)
     if region:
@@ -82,21 +82,21 @@ def list_(kind: str | None, region: str | None, beneath: str | None, after: str 
         click.echo(f"more: --after {lines[most - 1].code}")
 
 
-def _read(file: Path, sheet: str | None) -> Roll:
-    """The roll, whose rows at fault are told together with what can't be stored."""
+def _read(file: Path, sheet: str | None) -> Registry:
+    """The registry, whose rows at fault are told together with what can't be stored."""
     faults = Faults()
-    roll = read_roll(file, faults, sheet)
-    if roll and len(faults):
-        plan(roll, Organisation.objects.all(), faults)
+    registry = read_registry(file, faults, sheet)
+    if registry and len(faults):
+        plan(registry, Organisation.objects.all(), faults)
     faults.raise_if_any()
-    if roll is None:
+    if registry is None:
         raise InputFaults([], [])
-    return roll
+    return registry
 
 
-def _planned(roll: Roll) -> Plan:
+def _planned(registry: Registry) -> Plan:
     faults = Faults()
-    planned = plan(roll, Organisation.objects.all(), faults)
+    planned = plan(registry, Organisation.objects.all(), faults)
     faults.raise_if_any()
     return planned
 
@@ -118,7 +118,7 @@ def _more(count: int) -> None:
         click.echo(f"         … and {count - TOLD_AT_MOST} more")
 
 
-def _in_words(change: Change) -> str:
+def _in_words(change: OrganisationChange) -> str:
     return "; ".join(
         f"{name} {before or 'nothing'} → {after or 'nothing'}"
         for name, (before, after) in change.fields.items()

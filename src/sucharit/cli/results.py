@@ -81,7 +81,7 @@ def import_(
     _refuse_if_announced(programme, year, replace)
     _refuse_if_doubtful(found, accept, add_unknown)
     announcement, added = actions.take_over(
-        by="command line",
+        by=None,
         review=found,
         add_unknown=add_unknown,
         national_mean=national_mean,

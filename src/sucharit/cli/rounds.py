@@ -11,12 +11,12 @@ from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone, translation
 
-from sucharit.desk import running, scoring
+from sucharit.cycle.actions import running, scoring
 from sucharit.history.actions import CannotSeal, seal
 from sucharit.history.keys import signing_key, trusted_keys
-from sucharit.people.refusals import Refused
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import name_of
+from sucharit.verbs.refusals import Refused
 
 
 @click.group()

@@ -12,7 +12,7 @@ from typing import BinaryIO, NoReturn
 
 import click
 
-from sucharit.frameworks import Edition, EditionFaults, load
+from sucharit.frameworks import Edition, FaultyEdition, load
 from sucharit.scoring.country import country
 from sucharit.scoring.explaining import explain
 from sucharit.scoring.formats import ENDINGS, WRITERS, writer
@@ -73,7 +73,7 @@ def _format(format_: str | None, output: Path | None) -> str:
 def _edition(id_or_path: str) -> Edition:
     try:
         return load(id_or_path)
-    except (LookupError, EditionFaults) as error:
+    except (LookupError, FaultyEdition) as error:
         _refuse([str(error.args[0]) if isinstance(error, LookupError) else str(error)])
     except OSError as error:
         _refuse([f"--edition: {error.strerror or error}"])

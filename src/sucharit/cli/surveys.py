@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 from django.utils import timezone
 
-from sucharit.people.refusals import Refused
+from sucharit.notices import actions, shortages
+from sucharit.roster import sending
+from sucharit.roster.actions import ballots
 from sucharit.surveys.models import Survey
-from sucharit.surveys.roster import blind_issue, hooks, sending, telling
+from sucharit.verbs.refusals import Refused
 
 
 @click.group()
@@ -44,7 +46,7 @@ def remind_() -> None:
     somebody could not be told.
     """
     today = timezone.localdate()
-    letters, told = telling.tell_responsible(today), hooks.tell_hooks(today)
+    letters, told = shortages.tell_responsible(today), actions.tell_hooks(today)
     click.echo(f"letters: {letters.told} sent, {letters.failed} failed")
     click.echo(f"hooks: {told.told} told, {told.failed} failed")
     raise SystemExit(1 if letters.failed or told.failed else 0)
@@ -58,7 +60,7 @@ def ask_blind_(link: str) -> None:
     Prints the key's fingerprint, which slips and pages show too: docs/decisions/0009-blind-signed-codes.md.
     """
     try:
-        click.echo(f"key: {blind_issue.ask_blind(by=None, survey=_survey(link))}")
+        click.echo(f"key: {ballots.ask_blind(by=None, survey=_survey(link))}")
     except Refused as refused:
         raise click.ClickException(
             "it has codes already, is closed, or is not answered by codes"
@@ -69,7 +71,7 @@ def ask_blind_(link: str) -> None:
 @click.argument("link")
 def ballots_(link: str) -> None:
     """Count codes, ballots and answers of the blind survey at LINK. Exit status 1 where it was stuffed."""
-    ledger = blind_issue.ledger(_survey(link))
+    ledger = ballots.ledger(_survey(link))
     click.echo(f"codes: {ledger.codes}, changed for ballots: {ledger.ballots}, answers: {ledger.answers}")
     raise SystemExit(1 if ledger.stuffed else 0)
 

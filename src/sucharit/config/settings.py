@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from sucharit.config.rooms import rooms
+
 PACKAGE = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("SUCHARIT_MODE", "production")
 if MODE not in ("production", "demo", "test"):
@@ -94,6 +96,8 @@ PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
 WEBHOOKS_INSIDE = yes("SUCHARIT_WEBHOOKS_INSIDE", default=False)
 WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"
 
+# Packages of this house, found by name, and those that somebody adds.
+ROOMS = rooms(os.environ.get("SUCHARIT_ROOMS", ""), demo=DEMO)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -101,24 +105,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "sucharit.people",  # before allauth, whose templates it puts in the house's words
+    *ROOMS,  # before allauth, whose templates `people` puts in the house's words
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "sucharit.ui",
-    "sucharit.history",
-    "sucharit.rounds",
-    "sucharit.surveys",
-    "sucharit.disclosure",
-    "sucharit.results",
-    "sucharit.desk",
-    "sucharit.portal",
-    "sucharit.reports",
 ]
-if DEMO:
-    INSTALLED_APPS.append("sucharit.demo")
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "sucharit.config.middleware.ContentPolicy",

@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
 django = get_wsgi_application()  # before what needs settled settings and loaded models
 
-from sucharit.surveys.respond.front import front  # noqa: E402
+from sucharit.respond.front import front
 
 application = front(django)

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from sucharit.cycle.facts import participants_of, places_of
+from sucharit.cycle.results import previous_scores
 from sucharit.desk.scope import round_for
-from sucharit.desk.scoring import previous_scores
 from sucharit.disclosure import verdicts
+from sucharit.figures.answer_files import archive
 from sucharit.people.access import needs
 from sucharit.people.permissions import May
 from sucharit.rounds.models import State
-from sucharit.surveys.figures.answer_files import archive
 
 
 @needs(May.RUN_ROUND)
@@ -24,7 +25,8 @@ def answer_files(request: HttpRequest, round: int) -> HttpResponse:
         messages.error(request, _("ดาวน์โหลดคำตอบได้เมื่อคิดคะแนนแล้ว"))
         return redirect("desk:round", found.pk)
     edition = found.framework()
-    pieces = archive(found, edition, verdicts.counts(found, edition), previous_scores(found))
+    judged = verdicts.counts(found, edition, places_of(participants_of(found)))
+    pieces = archive(found, edition, judged, previous_scores(found))
     name = f"answers-{found.programme}-{found.year}.zip"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     # Django keeps the two kinds of response apart, though a view may answer with either.

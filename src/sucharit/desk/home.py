@@ -10,15 +10,15 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from sucharit.cycle.progress import refresh_if_old
 from sucharit.desk import office_page, pictures, round_page
 from sucharit.desk.office_page import Bar, bars_of
 from sucharit.desk.scope import rounds
-from sucharit.desk.standing import refresh_if_old
 from sucharit.desk.wording import edition_if_sound, round_called
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.surveys.figures.turnout import of_organisation
+from sucharit.surveys.turnout import of_organisation
 
 MOST = 12  # cards; the latest years first
 

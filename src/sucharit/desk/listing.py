@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from sucharit.desk.models import Far, Standing
+from sucharit.cycle.models import Progress, ProgressState
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation, Region
 from sucharit.rounds.models import Participant, Round
@@ -50,7 +50,7 @@ class Line:
 
     organisation: Organisation
     head_count: int | None
-    standings: tuple[Standing | None, ...]
+    standings: tuple[Progress | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Listing:
 def read(asked: Mapping[str, str], edition: Edition, opened: bool) -> Asked:
     """The list that an address asks for; what it does not know it leaves aside."""
     known = [one.id for one in edition.instruments] if opened else []
-    fars = {BEHIND, EVERYONE, UNCOUNTED, *(str(far.value) for far in Far)} if opened else set(OF_A_DRAFT)
+    fars = {BEHIND, EVERYONE, UNCOUNTED, *(str(far.value) for far in ProgressState)} if opened else set(OF_A_DRAFT)
     instrument, far = asked.get("of", ""), asked.get("far", "")
     return Asked(
         instrument=instrument if instrument in known else (known[0] if known else ""),
@@ -97,7 +97,7 @@ def listing(round: Round, edition: Edition, asked: Asked) -> Listing:
     )
     standings = {
         (one.organisation_id, one.instrument): one
-        for one in Standing.objects.of(round).filter(organisation__in=keys)
+        for one in Progress.objects.of(round).filter(organisation__in=keys)
     }
     shown = [one for one in edition.instruments if asked.instrument]
     lines = tuple(
@@ -119,13 +119,13 @@ def listing(round: Round, edition: Edition, asked: Asked) -> Listing:
     )
 
 
-def _page(round: Round, asked: Asked) -> tuple[list[Standing] | list[Participant], bool]:
+def _page(round: Round, asked: Asked) -> tuple[list[Progress] | list[Participant], bool]:
     """A page's rows in order of the tree, and whether there are more in the direction that was asked."""
     narrowed = _narrowed(asked)
     order = "-organisation__path" if asked.before else "organisation__path"
-    found: list[Standing] | list[Participant]
+    found: list[Progress] | list[Participant]
     if asked.instrument and asked.far != UNCOUNTED:
-        standings = Standing.objects.of(round).filter(narrowed, instrument=asked.instrument)
+        standings = Progress.objects.of(round).filter(narrowed, instrument=asked.instrument)
         if asked.far == BEHIND:
             standings = standings.behind()
         elif asked.far != EVERYONE:
@@ -168,7 +168,7 @@ def _fars(opened: bool) -> tuple[tuple[str, str], ...]:
         return (uncounted, (EVERYONE, _("ทั้งหมด")))
     return (
         (BEHIND, _("ยังไม่เริ่มหรือยังไม่ครบ")),
-        *((str(far.value), str(far.label)) for far in Far),
+        *((str(far.value), str(far.label)) for far in ProgressState),
         uncounted,
         (EVERYONE, _("ทั้งหมด")),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.desk import running, scoring
+from sucharit.cycle.actions import running, scoring
 from sucharit.people.models import Person
 from sucharit.rounds.models import Round, State
 

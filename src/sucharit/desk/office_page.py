@@ -10,25 +10,25 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sucharit.answers import grades
+from sucharit.cycle.models import ProgressState
+from sucharit.cycle.progress import far
+from sucharit.cycle.results import is_of_the_country
 from sucharit.desk import pictures, preview, steps
 from sucharit.desk.days import days_of, days_to_answer
-from sucharit.desk.models import Far
 from sucharit.desk.round_page import Next, stages
-from sucharit.desk.scoring import is_of_the_country
-from sucharit.desk.standing import far
 from sucharit.desk.wording import edition_if_sound, language, round_called
 from sucharit.disclosure.verdicts import items_of, missing
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
-from sucharit.people.models import Kind, Organisation, Person
+from sucharit.people.models import Organisation, OrganisationKind, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.figures.turnout import Came, by_day, of_organisation
-from sucharit.surveys.trust import grades
+from sucharit.surveys.turnout import Came, by_day, of_organisation
 
 COUNTED = (State.SCORED, State.ANNOUNCED)
 
-TONES = {Far.ENOUGH: "good", Far.SHORT: "warn", Far.NOT_BEGUN: "none"}
+TONES = {ProgressState.ENOUGH: "good", ProgressState.SHORT: "warn", ProgressState.NOT_BEGUN: "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Bar:
     parts: tuple[tuple[str, int], ...] = ()
 
     @property
-    def far(self) -> Far:
+    def far(self) -> ProgressState:
         """How far it is."""
         return far(self.has, self.needs)
 
@@ -94,7 +94,7 @@ def shown(participant: Participant, person: Person, today: date) -> dict[str, An
         "next": next_step(participant, bars, person, today, opened),
         "lead": lead(participant, bars, today, opened),
         "may_count": _may_count(participant, person),
-        "plain": place.kind == Kind.SCHOOL,
+        "plain": place.kind == OrganisationKind.SCHOOL,
         "oversees": may(person, May.SEE_ROUND, round.organiser),
     }
     if edition is None or not opened:
@@ -109,7 +109,7 @@ def _answers(
     round, place = participant.round, participant.organisation
     unchecked = missing(round, edition, place)
     first = min((one.first for one in round.windows.all()), default=today)
-    plain = place.kind == Kind.SCHOOL
+    plain = place.kind == OrganisationKind.SCHOOL
     return {
         "verdicts": _verdicts(edition, unchecked),
         "unchecked": _titles(edition, unchecked),

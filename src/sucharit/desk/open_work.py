@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sucharit.desk.models import Far, Standing
+from sucharit.cycle.models import Progress, ProgressState
 from sucharit.desk.wording import round_called
 from sucharit.people.models import Organisation, Person
 from sucharit.people.open_work import OpenWork, provider
@@ -58,8 +58,8 @@ def answers_to_ask_for(person: Person, organisation: Organisation) -> list[OpenW
     """Open rounds in which this organisation has not answers enough."""
     if not may(person, May.PRINT_CODES, organisation):
         return []
-    behind = Standing.objects.filter(
-        organisation=organisation, round__state=State.OPEN, far__lt=Far.ENOUGH
+    behind = Progress.objects.filter(
+        organisation=organisation, round__state=State.OPEN, far__lt=ProgressState.ENOUGH
     ).exclude(instrument="oit")
     return [
         OpenWork(

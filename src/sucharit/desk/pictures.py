@@ -11,15 +11,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sucharit import charts
-from sucharit.charts import Count, Day, Share
-from sucharit.desk.models import Far, Standing
+from sucharit.charts import Count, DayCounts, RatingStrip
+from sucharit.cycle.models import Progress, ProgressState
 from sucharit.desk.wording import day_called, day_on_chart, words
 from sucharit.frameworks.model import Edition
 from sucharit.rounds.models import Round
-from sucharit.surveys.figures.turnout import OfDay
+from sucharit.surveys.turnout import OfDay
 
-TONES = {Far.ENOUGH: "good", Far.SHORT: "warn", Far.NOT_BEGUN: "none"}
-BEST_FIRST = (Far.ENOUGH, Far.SHORT, Far.NOT_BEGUN)
+TONES = {ProgressState.ENOUGH: "good", ProgressState.SHORT: "warn", ProgressState.NOT_BEGUN: "none"}
+BEST_FIRST = (ProgressState.ENOUGH, ProgressState.SHORT, ProgressState.NOT_BEGUN)
 MOST_DAYS = 62
 
 
@@ -50,12 +50,12 @@ class Spread:
     @property
     def enough(self) -> int:
         """How many have enough."""
-        return self.counts.get(Far.ENOUGH, 0)
+        return self.counts.get(ProgressState.ENOUGH, 0)
 
     @property
     def not_begun(self) -> int:
         """How many have nothing."""
-        return self.counts.get(Far.NOT_BEGUN, 0)
+        return self.counts.get(ProgressState.NOT_BEGUN, 0)
 
     @property
     def behind(self) -> int:
@@ -66,7 +66,7 @@ class Spread:
 def spreads(round: Round, edition: Edition) -> list[Spread]:
     """By instrument, how many are how far. One grouped query."""
     found: dict[str, dict[int, int]] = {}
-    counted = Standing.objects.of(round).values_list("instrument", "far").annotate(n=CountOf("pk")).order_by()
+    counted = Progress.objects.of(round).values_list("instrument", "far").annotate(n=CountOf("pk")).order_by()
     for instrument, far, number in counted:
         found.setdefault(instrument, {})[far] = number
     return [Spread(one.id, one.code, found[one.id]) for one in edition.instruments if one.id in found]
@@ -86,7 +86,9 @@ def how_far(all_spreads: Sequence[Spread], id: str, running: bool = False) -> Pi
         }
     else:
         title = _("ทุกแห่งมีคำตอบครบเกณฑ์แล้ว") if running else _("ทุกแห่งครบทุกเครื่องมือแล้ว")
-    shares = [Share(one.code, tuple(one.counts.get(far, 0) for far in BEST_FIRST)) for one in all_spreads]
+    shares = [
+        RatingStrip(one.code, tuple(one.counts.get(far, 0) for far in BEST_FIRST)) for one in all_spreads
+    ]
     parts = [Count(str(far.label), 0, TONES[far]) for far in BEST_FIRST]
     svg = charts.rating_strips(shares, parts, id=id, title=title, words=words())
     return Picture(
@@ -107,7 +109,7 @@ def by_day(came: Sequence[OfDay], edition: Edition, first: date, today: date) ->
     span = min((today - first).days + 1, MOST_DAYS)
     dates = [today - timedelta(days=back) for back in range(span - 1, -1, -1)]
     sums = {(one.day, one.instrument): one.answers for one in came}
-    days = [Day(day_on_chart(day), tuple(sums.get((day, one.id), 0) for one in asked)) for day in dates]
+    days = [DayCounts(day_on_chart(day), tuple(sums.get((day, one.id), 0) for one in asked)) for day in dates]
     total = sum(one.answers for one in came)
     best = max(dates, key=lambda day: sum(sums.get((day, one.id), 0) for one in asked))
     title = _("มีคำตอบแล้ว %(total)s ชุด มากที่สุดวันที่ %(day)s") % {"total": f"{total:,}", "day": day_called(best)}

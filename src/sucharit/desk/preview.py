@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from sucharit.desk.models import Provisional
+from sucharit.cycle.models import ProvisionalResult
 from sucharit.desk.wording import language, round_called
 from sucharit.frameworks.model import Edition
 from sucharit.rounds.models import Participant, Round, State
@@ -22,7 +22,7 @@ MOST_WITHHELD = 200  # shown at once; more than that is told as a number
 class Row:
     """One organisation's line: its result, its rating in words, and why it is kept back."""
 
-    result: Provisional
+    result: ProvisionalResult
     letter: str
     tone: str
     because: str
@@ -31,11 +31,11 @@ class Row:
 def shown(round: Round, asked: Mapping[str, str]) -> dict[str, Any]:
     """All that the template takes; the list is paged by place."""
     edition = round.framework() if round.frozen_id else None
-    results = Provisional.objects.filter(round=round).select_related("organisation")
+    results = ProvisionalResult.objects.filter(round=round).select_related("organisation")
     after = int(asked["after"]) if asked.get("after", "").isdecimal() and len(asked["after"]) < 7 else 0
     ranked = list(results.filter(rank__isnull=False, place__gt=after).by_rank()[: A_PAGE + 1])
     withheld = list(results.kept_back().by_rank()[:MOST_WITHHELD])
-    counts = Provisional.objects.filter(round=round).aggregate(
+    counts = ProvisionalResult.objects.filter(round=round).aggregate(
         all=Count("pk"),
         ranked=Count("rank"),
         passed=Count("pk", filter=Q(passes=True)),
@@ -56,18 +56,18 @@ def own_result(participant: Participant) -> Row | None:
     """One organisation's result of a round that is announced; None before."""
     if participant.round.state != State.ANNOUNCED:
         return None
-    results = Provisional.objects.filter(round=participant.round, organisation=participant.organisation)
+    results = ProvisionalResult.objects.filter(round=participant.round, organisation=participant.organisation)
     found = results.select_related("organisation").first()
     return _row(found, participant.round.framework()) if found else None
 
 
-def _row(result: Provisional, edition: Edition | None) -> Row:
+def _row(result: ProvisionalResult, edition: Edition | None) -> Row:
     rule = edition.ratings.rule(result.rating) if edition and result.rating else None
     letter = rule.label.in_language(language()) if rule else ""
     return Row(result, letter, rule.tone if rule else "", _because(result))
 
 
-def _because(result: Provisional) -> str:
+def _because(result: ProvisionalResult) -> str:
     """Why a result is kept back."""
     return "; ".join(
         _("%(instrument)s ได้ %(responses)s จากที่ต้องมี %(required)s คน")

@@ -11,10 +11,12 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sucharit.desk import listing, pictures, running, standing
+from sucharit.cycle import progress
+from sucharit.cycle.actions import running
+from sucharit.cycle.results import is_of_the_country
+from sucharit.desk import listing, pictures
 from sucharit.desk.days import days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import Spread
-from sucharit.desk.scoring import is_of_the_country
 from sucharit.desk.wording import edition_if_sound, round_called
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
@@ -41,7 +43,7 @@ class Stage:
 
 def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -> dict[str, Any]:
     """All that the template takes."""
-    reckoned = standing.refresh_if_old(round)
+    reckoned = progress.refresh_if_old(round)
     runs = may(person, May.RUN_ROUND, round.organiser)
     frame = {
         "round": round,
@@ -58,7 +60,7 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
     if edition is None:  # a draft whose edition is broken: the reason stands in what to do next
         return {**frame, "lead": lead(round, [], today), "next": next_step(round, [], runs, today)}
     spreads = pictures.spreads(round, edition)
-    came = standing.days_of(reckoned) if reckoned else []
+    came = progress.days_of(reckoned) if reckoned else []
     first = min((one.first for one in round.windows.all()), default=today)
     return {
         **frame,

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sucharit.desk import moves, office_page, running, uploads
+from sucharit.cycle.actions import running
+from sucharit.desk import moves, office_page, uploads
 from sucharit.desk.days import days_of, doubts_of
 from sucharit.desk.forms import DaysForm, HeadCountForm, MakeRoundForm, ReopenForm
 from sucharit.desk.home import places_of
@@ -23,13 +24,13 @@ from sucharit.disclosure.reading import read_verdicts
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
-from sucharit.people.refusals import Refused
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.head_counts import read_head_counts
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import spans
 from sucharit.tables.faults import Faults, InputFaults
 from sucharit.thai.years import fiscal_year
+from sucharit.verbs.refusals import Refused
 
 
 @needs(May.RUN_ROUND)

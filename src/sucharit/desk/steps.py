@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, State
-from sucharit.surveys.figures.turnout import Came
-from sucharit.surveys.models import Way
+from sucharit.surveys.models import Mode
+from sucharit.surveys.turnout import Came
 
 OPEN, CLOSED = (State.OPEN,), (State.CLOSED, State.SCORED, State.ANNOUNCED)
 
@@ -42,16 +42,16 @@ class Link:
 
 
 STEPS = (
-    Step(_("พิมพ์สลิปรหัส"), "ways:slips", May.PRINT_CODES, Way.CODE),
-    Step(_("เชิญทางอีเมล"), "ways:invite", May.PRINT_CODES, Way.CODE),
-    Step(_("เตือนผู้ที่ยังไม่ตอบ"), "ways:remind", May.SEND_REMINDERS, Way.CODE),
-    Step(_("พิมพ์โปสเตอร์คิวอาร์"), "ways:poster", May.PRINT_CODES, Way.OPEN),
-    Step(_("พิมพ์การ์ดตั้งเคาน์เตอร์"), "ways:poster", May.PRINT_CODES, Way.DRAWN),
-    Step(_("ลงทะเบียนหน้าเคาน์เตอร์และสุ่ม"), "ways:draw", May.PRINT_CODES, Way.DRAWN),
-    Step(_("ส่งรายชื่อให้ผู้ประเมินสุ่ม"), "ways:draw", May.PRINT_CODES, Way.INTERVIEW),
-    Step(_("บันทึกการสอบถามจากรายชื่อ"), "ways:interviews", May.INTERVIEW, Way.INTERVIEW),
-    Step(_("โทรหาผู้ลงทะเบียนที่ถูกสุ่ม"), "ways:interviews", May.INTERVIEW, Way.DRAWN),
-    Step(_("ดูผลรายข้อ"), "answers:items", May.SEE_ANSWERS, states=CLOSED),
+    Step(_("พิมพ์สลิปรหัส"), "roster:slips", May.PRINT_CODES, Mode.CODE),
+    Step(_("เชิญทางอีเมล"), "roster:invite", May.PRINT_CODES, Mode.CODE),
+    Step(_("เตือนผู้ที่ยังไม่ตอบ"), "roster:remind", May.SEND_REMINDERS, Mode.CODE),
+    Step(_("พิมพ์โปสเตอร์คิวอาร์"), "roster:poster", May.PRINT_CODES, Mode.OPEN),
+    Step(_("พิมพ์การ์ดตั้งเคาน์เตอร์"), "roster:poster", May.PRINT_CODES, Mode.DRAWN),
+    Step(_("ลงทะเบียนหน้าเคาน์เตอร์และสุ่ม"), "roster:draw", May.PRINT_CODES, Mode.DRAWN),
+    Step(_("ส่งรายชื่อให้ผู้ประเมินสุ่ม"), "roster:draw", May.PRINT_CODES, Mode.INTERVIEW),
+    Step(_("บันทึกการสอบถามจากรายชื่อ"), "roster:interviews", May.INTERVIEW, Mode.INTERVIEW),
+    Step(_("โทรหาผู้ลงทะเบียนที่ถูกสุ่ม"), "roster:interviews", May.INTERVIEW, Mode.DRAWN),
+    Step(_("ดูผลรายข้อ"), "figures:items", May.SEE_ANSWERS, states=CLOSED),
 )
 
 

@@ -4,6 +4,8 @@ from django.urls import path
 
 from sucharit.desk import answer_files, step_views, views
 
+MOUNTED_AT = "desk/"
+
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sucharit import charts
-from sucharit.frameworks import Edition, EditionFaults, load
+from sucharit.frameworks import Edition, FaultyEdition, load
 from sucharit.rounds.calendar import Doubt, Odd
 from sucharit.rounds.models import Round, WindowKind
 from sucharit.thai.dates import in_words, month_in_words
@@ -24,9 +24,9 @@ def language() -> str:
     return get_language() or "th"
 
 
-def words() -> charts.Words:
+def words() -> charts.ChartWords:
     """The charts' own words in it."""
-    return charts.words_for(language())
+    return charts.ChartWords.in_language(language())
 
 
 def programme_called(programme: str) -> str:
@@ -51,7 +51,7 @@ def edition_if_sound(round: Round) -> Edition | None:
     """The edition; None for a draft whose edition is broken or gone, which its round's page tells."""
     try:
         return edition_of(round)
-    except (LookupError, EditionFaults):
+    except (LookupError, FaultyEdition):
         return None
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from django.db.models import Count
 
 from sucharit.disclosure.models import Verdict
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.people.models import Organisation
-from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.models import Round
 from sucharit.scoring.columns import Ints, most_choices
 
-AT_ONCE = 20_000
+BATCH_SIZE = 20_000
 
 
 def audits(edition: Edition) -> list[Instrument]:
@@ -24,13 +26,12 @@ def items_of(edition: Edition) -> list[str]:
     return [part.id for instrument in audits(edition) for part in instrument.parts()]
 
 
-def counts(round: Round, edition: Edition) -> dict[tuple[str, str], Ints]:
-    """(instrument, channel) → [part, choice, organisation], participants in the order of their codes.
+def counts(round: Round, edition: Edition, places: Mapping[int, int]) -> dict[tuple[str, str], Ints]:
+    """(instrument, channel) → [part, choice, organisation].
 
-    The same order as `surveys.facts.country_facts`. A verdict on what the edition has not is left aside.
+    `places` says where each organisation (by its key) stands on the last axis. A verdict on what the edition
+    does not have is left out.
     """
-    who = Participant.objects.filter(round=round).order_by("organisation__code")
-    places = {pk: place for place, pk in enumerate(who.values_list("organisation_id", flat=True))}
     tables: dict[tuple[str, str], Ints] = {}
     where: dict[str, tuple[Ints, int]] = {}
     for instrument in audits(edition):
@@ -38,8 +39,8 @@ def counts(round: Round, edition: Edition) -> dict[tuple[str, str], Ints]:
         table = np.zeros((len(parts), most_choices(instrument), len(places)), np.int64)
         tables[instrument.id, instrument.channels[0]] = table
         where |= {part.id: (table, row) for row, part in enumerate(parts)}
-    given = Verdict.objects.filter(round=round).values_list("organisation_id", "item", "choice")
-    for organisation, item, choice in given.iterator(chunk_size=AT_ONCE):
+    verdicts = Verdict.objects.filter(round=round).values_list("organisation_id", "item", "choice")
+    for organisation, item, choice in verdicts.iterator(chunk_size=BATCH_SIZE):
         if item in where and organisation in places:
             table, row = where[item]
             if choice <= table.shape[1]:

@@ -21,6 +21,9 @@ class TableFormat:
 
 register_converter(TableFormat, "table")
 
+MOUNTED_AT = ""
+EVERYONE = True  # all its pages are public
+
 app_name = "portal"
 urlpatterns = [
     path("", views.country, name="country"),

@@ -37,6 +37,8 @@ class YearConverter:
 register_converter(KindConverter, "document")
 register_converter(YearConverter, "buddhist_year")
 
+MOUNTED_AT = "reports/"
+
 app_name = "reports"
 urlpatterns = [
     path(

@@ -18,7 +18,7 @@ CODE = ("code", "org", "organisation", "รหัส", "รหัสหน่ว
 PEOPLE = ("headcount", "people", "population", "จำนวน", "จำนวนคน", "จำนวนบุคลากร", "บุคลากร", "จำนวนผู้มีสิทธิตอบ")
 
 _CODE = Text("รหัสหน่วยงาน", "the organisation's code")
-_ONCE = Text("รหัสละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each code once; it stands in row {row}")
+_ONCE = Text("รหัสละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each code once; it is already in row {row}")
 _NUMBER = Text("จำนวนเต็มตั้งแต่ 1 ขึ้นไป หรือเว้นว่าง", "a whole number of people, 1 or more, or nothing")
 _COLUMNS = Text(
     f"คอลัมน์ {CODE[0]} ({CODE[3]}) และ head_count ({PEOPLE[5]})",

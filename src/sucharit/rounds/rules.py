@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sucharit.frameworks.model import Edition, InstrumentKind
-from sucharit.people.models import AREA_OFFICES, Kind
+from sucharit.people.models import AREA_OFFICES, OrganisationKind
 from sucharit.rounds.models import State, WindowKind
 from sucharit.scoring.quota import required
 
@@ -21,7 +21,10 @@ MOVES: Mapping[str, frozenset[str]] = {
 }
 
 # Who takes part, by programme; a programme of one's own says it when its round is made.
-TAKES_PART: Mapping[str, tuple[Kind, ...]] = {"obec-area": AREA_OFFICES, "obec-school": (Kind.SCHOOL,)}
+TAKES_PART: Mapping[str, tuple[OrganisationKind, ...]] = {
+    "obec-area": AREA_OFFICES,
+    "obec-school": (OrganisationKind.SCHOOL,),
+}
 
 
 def quotas(edition: Edition, head_count: int | None) -> dict[str, int]:

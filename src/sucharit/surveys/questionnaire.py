@@ -28,7 +28,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedItem:
     """An item as it is asked: a question alone (`title` None), or several under one title."""
 
     title: Text | None
@@ -40,7 +40,7 @@ class Section:
     """Items of one subject."""
 
     title: Text
-    items: tuple[Asked, ...]
+    items: tuple[AskedItem, ...]
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def from_json(content: dict[str, Any]) -> Questionnaire:
             Section(
                 Text(**section["title"]),
                 tuple(
-                    Asked(
+                    AskedItem(
                         Text(**item["title"]) if item["title"] else None,
                         tuple(
                             Question(
@@ -149,14 +149,14 @@ def of_satisfaction(title: Text, subject: Text, questions: Sequence[Text]) -> Qu
     if not questions:
         raise ValueError("a satisfaction survey asks at least one question")
     asked = tuple(
-        Asked(None, (Question(f"q{number}", text, AGREEMENT),)) for number, text in enumerate(questions, 1)
+        AskedItem(None, (Question(f"q{number}", text, AGREEMENT),)) for number, text in enumerate(questions, 1)
     )
     return Questionnaire(title, (Section(subject, asked),))
 
 
-def _item(item: Item) -> Asked:
+def _item(item: Item) -> AskedItem:
     several = len(item.parts) > 1
-    return Asked(item.title if several else None, tuple(_question(part) for part in item.parts))
+    return AskedItem(item.title if several else None, tuple(_question(part) for part in item.parts))
 
 
 def _question(part: Part) -> Question:

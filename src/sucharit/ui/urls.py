@@ -4,6 +4,9 @@ from django.urls import path
 
 from sucharit.ui import views
 
+MOUNTED_AT = "ui/"
+EVERYONE = True  # all its pages are public
+
 app_name = "ui"
 urlpatterns = [
     path("", views.gallery, name="gallery"),

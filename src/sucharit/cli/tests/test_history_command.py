@@ -9,7 +9,7 @@ from click.testing import Result as Answer
 
 from sucharit.cli.history import command
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.writing import sql, write
+from sucharit.history.tests.entries import sql, write
 
 pytestmark = pytest.mark.django_db
 

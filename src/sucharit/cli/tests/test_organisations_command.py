@@ -9,7 +9,7 @@ from click.testing import Result as Answer
 from sucharit.cli.organisations import command
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
-from sucharit.people.tests.rolls import PATHS, ROWS, paths, write_csv, write_xlsx
+from sucharit.people.tests.registries import PATHS, ROWS, paths, write_csv, write_xlsx
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from sucharit.cli.people import command
 from sucharit.history.models import Entry
 from sucharit.people import actions
 from sucharit.people.models import Invitation, Person, RoleKind
-from sucharit.people.tests.cast import make_headquarters
+from sucharit.people.tests.factories import make_headquarters
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from sucharit.cli.reports import command
-from sucharit.people.models import Kind, Organisation
+from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.results.models import Announcement, Result, Source
 
 
@@ -18,7 +18,9 @@ def two_offices(db):
         programme="obec-area", year=2566, edition="obec-area/2566", source=Source.IMPORTED
     )
     for rank, (code, score) in enumerate((("fang-thong", "97.39"), ("nam-phueng", "81.52")), 1):
-        who = Organisation.objects.create(code=code, name_th=f"สำนักงาน {code}", kind=Kind.AREA_PRIMARY)
+        who = Organisation.objects.create(
+            code=code, name_th=f"สำนักงาน {code}", kind=OrganisationKind.AREA_PRIMARY
+        )
         Result.objects.create(
             announcement=year, organisation=who, score=Decimal(score), rating="AA" if rank == 1 else "B",
             passes=rank == 1, rank=rank,

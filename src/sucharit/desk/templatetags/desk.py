@@ -9,7 +9,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from sucharit.desk.models import Far
+from sucharit.cycle.models import ProgressState
 from sucharit.desk.pictures import TONES
 from sucharit.desk.wording import day_called, language
 from sucharit.people.models import Organisation
@@ -40,7 +40,7 @@ def short_name(organisation: Organisation) -> str:
 @register.filter
 def far_tone(far: int) -> str:
     """The colour that goes with how far somebody is."""
-    return TONES[Far(far)]
+    return TONES[ProgressState(far)]
 
 
 @register.filter

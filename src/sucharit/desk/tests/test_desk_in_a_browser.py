@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from sucharit.desk.tests.running_year import Year
+from sucharit.cycle.tests.running_year import Year
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from sucharit.cycle.models import Progress, ProgressSnapshot
 from sucharit.desk import listing
-from sucharit.desk.models import Reckoned, Standing
 from sucharit.people.models import Organisation, Person
 
 BENCH = Path(__file__).parents[4] / "bench" / "full_size.py"
@@ -78,10 +78,10 @@ def test_who_is_behind_and_who_has_enough_are_everyone(round, pages):
 def test_a_page_asks_the_database_as_often_for_two_lines_as_for_fifty(
     round, pages, django_assert_num_queries
 ):
-    few = Standing.objects.of(round).filter(instrument="iit").order_by("organisation__path")[:2]
+    few = Progress.objects.of(round).filter(instrument="iit").order_by("organisation__path")[:2]
     code = few[0].organisation.code
     pages()
-    Reckoned.objects.update(took=3600)  # which rests for weeks
+    ProgressSnapshot.objects.update(took=3600)  # which rests for weeks
     with django_assert_num_queries(QUERIES):
         assert len(schools_on(pages("?of=iit&far=all"))) == listing.A_PAGE
     with django_assert_num_queries(QUERIES):

@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sucharit.desk.scoring import country_of, score_round
-from sucharit.desk.tests.running_year import Year
+from sucharit.cycle.actions.scoring import score_round
+from sucharit.cycle.results import results_of
+from sucharit.cycle.tests.running_year import Year
+from sucharit.figures.tests.cast import with_second_factor
 from sucharit.scoring.country import country
 from sucharit.scoring.inputs import read
-from sucharit.surveys.tests.cast_after import with_second_factor
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def test_the_files_of_a_scored_round_score_as_the_round_did(year, tmp_path):
     assert answer["Content-Type"] == "application/zip"
     ZipFile(BytesIO(b"".join(answer))).extractall(tmp_path)
     theirs = country(round.framework(), read(tmp_path, round.framework()).facts)
-    assert [one.score for one in theirs.standings()] == [one.score for one in country_of(round).standings()]
+    assert [one.score for one in theirs.standings()] == [one.score for one in results_of(round).standings()]
 
 
 def test_before_it_is_scored_there_is_nothing_to_take(year):
@@ -67,4 +68,4 @@ def test_the_office_reads_how_far_its_answers_can_be_relied_on_and_finds_them(ye
     score_round(by=year.alice, round=year.round)
     text = bob.get(page).content.decode()
     assert "ความน่าเชื่อถือของคำตอบ" in text
-    assert reverse("answers:items", args=[year.round.pk, "north", "iit"]) in text
+    assert reverse("figures:items", args=[year.round.pk, "north", "iit"]) in text

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sucharit.desk import standing
-from sucharit.desk.tests.running_year import Year
+from sucharit.cycle import progress
+from sucharit.cycle.tests.running_year import Year
 from sucharit.people.open_work import open_work
 from sucharit.rounds.models import Participant
 
@@ -32,7 +32,7 @@ def test_an_office_is_told_of_its_head_count_and_of_the_answers_it_lacks(year):
     year.open()
     assert sum("ชวนตอบ" in title for title in waits(year.bob, north)) == 2
     year.answer("north", people=20)
-    standing.refresh(year.round)
+    progress.refresh(year.round)
     assert sum("ชวนตอบ" in title for title in waits(year.bob, north)) == 1
 
 

@@ -9,16 +9,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from sucharit.desk import scoring, standing
+from sucharit.cycle import progress
+from sucharit.cycle.actions import scoring
+from sucharit.cycle.tests.running_year import PEOPLE, Year
 from sucharit.desk.steps import STEPS, links
-from sucharit.desk.tests.running_year import PEOPLE, Year
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import RoleKind
 from sucharit.results.models import Announcement
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.tests.places import person
-from sucharit.surveys.figures.turnout import of_organisation
+from sucharit.surveys.turnout import of_organisation
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_the_page_tells_who_has_not_begun_and_who_is_short(year):
     year.open()
     year.answer("north", people=10)
     year.publish("north")
-    standing.refresh(year.round)
+    progress.refresh(year.round)
     alice = browser(year.alice)
     assert "IIT ครบแล้ว 0 จาก 2 แห่ง" in text(alice.get(at(year)))
     short = text(alice.get(at(year, "?of=iit&far=1")))

@@ -53,7 +53,8 @@ def round(db):
 def test_a_file_of_verdicts_is_counted_as_score_counts_it(round, tmp_path):
     path = written(tmp_path, sheet_of([["south", *["1", "0"] * 21, "1"], row("north", "0", "๑")]))
     import_verdicts(by=None, round=round, sheet=read(path))
-    (found,) = counts(round, EDITION).values()
+    places = {pk: place for place, pk in enumerate(round.participants.order_by("organisation__code").values_list("organisation_id", flat=True))}
+    (found,) = counts(round, EDITION, places).values()
     expected = read_input(path, EDITION).facts
     for place, code in enumerate(["north", "south"]):
         table = expected.counts["oit", "1"][:, :, expected.orgs.index(code)]

@@ -19,7 +19,7 @@ from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 1_000
 TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest
-_TAKES_PART = Text("รหัสของหน่วยงานที่เข้าร่วมรอบนี้", "the code of somebody who takes part")
+_TAKES_PART = Text("รหัสของหน่วยงานที่เข้าร่วมรอบนี้", "the code of an organisation that takes part")
 
 
 @dataclass(frozen=True, slots=True)

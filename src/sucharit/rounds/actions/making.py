@@ -9,11 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sucharit.frameworks import EditionFaults, load
+from sucharit.frameworks import FaultyEdition, load
 from sucharit.frameworks.model import Edition
 from sucharit.history.actions import record
 from sucharit.people.models import Organisation, Person
-from sucharit.people.trace import who
 from sucharit.rounds import rules
 from sucharit.rounds.models import Participant, Round, State, Window, WindowKind
 from sucharit.rounds.trace import Span, as_days, name_of, spans
@@ -60,7 +59,7 @@ def make_round(
         "kinds": sorted(taking_part),
         "participants": count,
     }
-    record(by=who(by), verb="rounds.make_round", about=name_of(round), what=what)
+    record(by=by, verb="rounds.make_round", about=name_of(round), what=what)
     return round
 
 
@@ -85,7 +84,7 @@ def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Spa
     after = {**before, **windows}
     if after != before:
         what = {"before": as_days(before), "after": as_days(after)}
-        record(by=who(by), verb="rounds.change_windows", about=name_of(locked), what=what)
+        record(by=by, verb="rounds.change_windows", about=name_of(locked), what=what)
     return after
 
 
@@ -118,7 +117,7 @@ def _keep_windows(round: Round, windows: Mapping[str, Span]) -> None:
 
 def _take_participants(round: Round, kinds: Iterable[str], day: date) -> int:
     """Everyone of these kinds beneath the organiser on that day."""
-    beneath = Organisation.objects.beneath(round.organiser).existing_on(day).filter(kind__in=list(kinds))
+    beneath = Organisation.objects.under(round.organiser).existing_on(day).filter(kind__in=list(kinds))
     found = [Participant(round=round, organisation_id=pk) for pk in beneath.values_list("pk", flat=True)]
     Participant.objects.bulk_create(found, batch_size=AT_ONCE)
     return len(found)
@@ -130,7 +129,7 @@ def _edition_of(edition_id: str, programme: str) -> Edition:
         edition = load(edition_id)
     except LookupError as unknown:
         raise Refused(_("ไม่พบกรอบการประเมิน “%(edition)s” ในคลัง") % {"edition": edition_id}) from unknown
-    except EditionFaults as faults:
+    except FaultyEdition as faults:
         raise Refused(
             _("กรอบการประเมิน “%(edition)s” มีข้อผิดพลาด: %(fault)s")
             % {"edition": edition_id, "fault": faults.faults[0]}

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
 from sucharit.people.models import Person
-from sucharit.people.trace import who
 from sucharit.rounds import rules
 from sucharit.rounds.actions.making import ANSWERED
 from sucharit.rounds.actions.opening import freeze, in_the_way
@@ -100,5 +99,5 @@ def _may_become(round: Round, to: State, coming_from: State | None = None) -> Ro
 def _move(locked: Round, to: State, by: Person | None, verb: str, what: dict[str, Any]) -> Round:
     before, locked.state = locked.state, to
     locked.save(update_fields=["state", "frozen"])
-    record(by=who(by), verb=verb, about=name_of(locked), what={"from": before, "to": to.value, **what})
+    record(by=by, verb=verb, about=name_of(locked), what={"from": before, "to": to.value, **what})
     return locked

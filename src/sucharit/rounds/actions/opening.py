@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sucharit.frameworks import Edition, EditionFaults, load
+from sucharit.frameworks import Edition, FaultyEdition, load
 from sucharit.frameworks.archive import pack
 from sucharit.rounds.models import FrozenEdition, Round, WindowKind
 from sucharit.rounds.rules import needed_windows
@@ -17,7 +17,7 @@ def in_the_way(round: Round, today: date) -> list[str]:
     """Why a draft can't be opened today, in words; empty when nothing stands in the way."""
     try:
         edition = load(round.edition)
-    except EditionFaults as faults:
+    except FaultyEdition as faults:
         return [_("กรอบการประเมินมีข้อผิดพลาด: %(fault)s") % {"fault": fault} for fault in faults.faults[:5]]
     except LookupError:
         return [_("ไม่พบกรอบการประเมิน “%(edition)s” ในคลัง") % {"edition": round.edition}]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from sucharit.people.models import Kind, Organisation, Person, Region, Role, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, Person, Region, Role, RoleKind
 from sucharit.rounds import actions
 from sucharit.rounds.models import Round
 
@@ -15,13 +15,13 @@ LONG = timedelta(days=40)
 
 def make_places() -> dict[str, Organisation]:
     """The organisations by code: obec over north and south; school-1 and -2 in the north, -3 in the south."""
-    root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=Kind.HEADQUARTERS)
+    root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=OrganisationKind.HEADQUARTERS)
     for code, region in (("north", Region.NORTH), ("south", Region.SOUTH)):
         Organisation.objects.create(
             code=code,
             name_th=f"สำนักงานเขต{code}",
             name_en=f"Office {code}",
-            kind=Kind.AREA_PRIMARY,
+            kind=OrganisationKind.AREA_PRIMARY,
             region=region,
             parent=root,
         )
@@ -29,7 +29,11 @@ def make_places() -> dict[str, Organisation]:
     for code, office in under.items():
         parent = Organisation.objects.get(code=office)
         Organisation.objects.create(
-            code=code, name_th=f"โรงเรียน{code}", kind=Kind.SCHOOL, region=parent.region, parent=parent
+            code=code,
+            name_th=f"โรงเรียน{code}",
+            kind=OrganisationKind.SCHOOL,
+            region=parent.region,
+            parent=parent,
         )
     return Organisation.objects.in_bulk(field_name="code")
 

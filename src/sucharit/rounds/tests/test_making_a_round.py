@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sucharit.history.models import Entry
-from sucharit.people.models import Kind, Organisation, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, RoleKind
 from sucharit.rounds import actions
 from sucharit.rounds.models import Round
 from sucharit.rounds.tests.places import LONG, make_places, make_round, person
@@ -55,7 +55,7 @@ def test_there_is_one_round_of_a_programme_a_year_and_organiser(places):
 
 
 def test_a_round_of_nobody_is_not_made(places):
-    Organisation.objects.filter(kind=Kind.AREA_PRIMARY).update(until=date(2020, 1, 1))
+    Organisation.objects.filter(kind=OrganisationKind.AREA_PRIMARY).update(until=date(2020, 1, 1))
     with pytest.raises(Refused):
         make_round(places)
     assert not Round.objects.exists()

@@ -7,10 +7,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.surveys import actions
-from sucharit.surveys.figures import turnout
+from sucharit.surveys import actions, turnout
 from sucharit.surveys.models import Turnout
-from sucharit.surveys.tests.a_round import open_round, survey
+from sucharit.surveys.tests.round import open_round, survey
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""Counts answers by day and, of the ten minutes now passing, how many came: for response rates and bursts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+
+from django.db import connection
+
+from sucharit.reliability.bursts import CROWDED, DayOfArrivals, bursts
+from sucharit.surveys.models import Turnout
+
+SLOT_MINUTES = 10
+
+# Of the slot before only its size is added up; when its answers came is forgotten with it.
+_COUNT = """
+INSERT INTO {table} (survey_id, day, answers, slot, in_slot, most_in_slot, in_bursts)
+VALUES {rows}
+ON CONFLICT (survey_id, day) DO UPDATE SET
+  answers = {table}.answers + excluded.answers,
+  in_bursts = {table}.in_bursts + CASE
+    WHEN {table}.slot <> excluded.slot AND {table}.in_slot >= %s THEN {table}.in_slot ELSE 0 END,
+  most_in_slot = CASE
+    WHEN {table}.slot <> excluded.slot AND {table}.in_slot > {table}.most_in_slot
+    THEN {table}.in_slot ELSE {table}.most_in_slot END,
+  in_slot = CASE WHEN {table}.slot = excluded.slot THEN {table}.in_slot ELSE 0 END + excluded.in_slot,
+  slot = excluded.slot
+"""
+
+
+def count_arrivals(surveys: Sequence[int], now: datetime) -> None:
+    """Count one answer for each survey named, as often as it is named; `now` in local time."""
+    slot = (now.hour * 60 + now.minute) // SLOT_MINUTES
+    came = sorted(Counter(surveys).items())  # in one order, so that two processes never deadlock
+    values: list[int | date] = []
+    for survey, answers in came:
+        values += [survey, now.date(), answers, slot, answers, 0, 0]
+    sql = _COUNT.format(
+        table=connection.ops.quote_name(Turnout._meta.db_table),
+        rows=", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(came)),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, CROWDED])
+
+
+def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
+    """How many answers of each survey came crowded together; surveys without any are left out."""
+    kept = Turnout.objects.filter(survey__in=surveys).order_by("survey_id")
+    rows = kept.values_list("survey_id", *DayOfArrivals._fields).iterator(chunk_size=5_000)
+    found = {survey: bursts([DayOfArrivals(*row[1:]) for row in days]) for survey, days in groupby(rows, itemgetter(0))}
+    return {survey: answers for survey, answers in found.items() if answers}
+
+
+def forget_paces(surveys: Sequence[int]) -> None:
+    """Keep of every day its number of answers alone: in which ten minutes the last one came is gone."""
+    Turnout.objects.filter(survey__in=surveys).update(slot=0, in_slot=0, most_in_slot=0, in_bursts=0)

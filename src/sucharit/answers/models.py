@@ -1,0 +1,87 @@
+"""The sealed answers, and what they become when a closed round is scored; never who gave them.
+
+An answer arrives as an `Envelope`: sealed, of one size for its survey, with a random id and no time. When a closed round is scored
+the envelopes are opened, shuffled and packed into one `PackedAnswers` a survey, and are gone.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from sucharit.surveys.models import Survey
+
+
+class SealingKey(models.Model):
+    """The public half of one server process's key. With the box's private key it opens envelopes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    box = models.CharField(max_length=64)  # the box's public key, hexadecimal: which private key opens it
+    public = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Envelope(models.Model):
+    """One sealed answer: random id, no time; all envelopes of a survey have one size."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="envelopes")
+    lock = models.ForeignKey(SealingKey, on_delete=models.PROTECT, db_index=False)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class PackedAnswers(models.Model):
+    """A survey's answers, shuffled and packed: one byte a part in the questionnaire's order, 0 for none.
+
+    `answers` holds `people` rows of `parts` bytes, the choice's number from 1.
+    """
+
+    survey = models.OneToOneField(Survey, on_delete=models.PROTECT, primary_key=True)
+    people = models.PositiveIntegerField()
+    parts = models.PositiveSmallIntegerField()
+    answers = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "boxes"
+
+    def __str__(self) -> str:
+        return f"box of {self.survey_id}: {self.people}"
+
+
+class Comment(models.Model):
+    """A free text somebody left, apart from their other answers and in no order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="notes")
+    text = models.TextField()
+    passed = models.BooleanField(default=False)  # no check found anything, or a moderator let it pass
+    redacted = models.BooleanField(default=False)  # a moderator blacked out what would tell who wrote it
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class SteeringSigns(models.Model):
+    """Signs of steering in one survey, as counts of answers alone; `reliability` makes a grade of them."""
+
+    survey = models.OneToOneField(Survey, on_delete=models.CASCADE, primary_key=True)
+    answers = models.PositiveIntegerField()
+    fast = models.PositiveIntegerField(default=0)  # sent sooner than one can read
+    straight = models.PositiveIntegerField(default=0)  # the same place in the scale everywhere
+    identical = models.PositiveIntegerField(default=0)  # the same answers as somebody else's, in all parts
+    told_asked = models.PositiveIntegerField(default=0)  # said yes or no to whether someone told them
+    told = models.PositiveIntegerField(default=0)  # said yes
+    in_bursts = models.PositiveIntegerField(default=0)
+    expected_identical = models.FloatField(default=0)  # twins that chance alone would make
+
+    class Meta:
+        verbose_name_plural = "signs"
+
+    def __str__(self) -> str:
+        return f"signs of {self.survey_id}"

@@ -1,0 +1,70 @@
+"""Seals answers so that only the holder of the box's private key can read them. Pure.
+
+Each server process makes a key pair of its own when it starts. From its private half and the box's public
+key follows the key that seals (X25519, HKDF-SHA-256, AES-256-GCM); the process keeps that in memory alone
+and stores its public half as a `Lock`. Whoever copies database, files and logs finds nothing that opens an
+envelope; whoever holds the box's private key needs the locks. A survey's envelope opens as that survey's
+only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+NONCE = 12
+
+
+class CannotOpen(Exception):
+    """The key is not that of the box, or the envelope is not as it was sealed."""
+
+
+def public_of(private: bytes) -> bytes:
+    """The public key that belongs to a box's private key, both of 32 bytes."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+class Sealer:
+    """Seals for one box; `public` is what the opener needs to know of it."""
+
+    def __init__(self, box: bytes) -> None:
+        own = X25519PrivateKey.generate()
+        self.box = box
+        self.public = own.public_key().public_bytes_raw()
+        shared = own.exchange(X25519PublicKey.from_public_bytes(box))
+        self._cipher = AESGCM(_key(shared, box, self.public))
+
+    def seal(self, content: bytes, about: bytes) -> bytes:
+        """The sealed content; `about` must be given again to open it."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._cipher.encrypt(nonce, content, about)
+
+
+def opener(private: bytes, public: bytes) -> Callable[[bytes, bytes], bytes]:
+    """A function (sealed, about) → content for all that the sealer of that public half sealed.
+
+    The function raises CannotOpen.
+    """
+    own = X25519PrivateKey.from_private_bytes(private)
+    shared = own.exchange(X25519PublicKey.from_public_bytes(public))
+    decrypt = AESGCM(_key(shared, public_of(private), public)).decrypt
+
+    def open_(sealed: bytes, about: bytes) -> bytes:
+        try:
+            return decrypt(sealed[:NONCE], sealed[NONCE:], about)
+        except InvalidTag as error:
+            raise CannotOpen(
+                "an envelope can't be opened: another key, another survey, or changed"
+            ) from error
+
+    return open_
+
+
+def _key(shared: bytes, box: bytes, public: bytes) -> bytes:
+    return HKDF(SHA256(), length=32, salt=None, info=b"sucharit envelope " + box + public).derive(shared)

@@ -1,0 +1,1 @@
+"""The verbs of a year, across packages: open, close, reopen, score, announce, advance."""

@@ -1,0 +1,126 @@
+"""From sealed boxes to an announcement: answers counted, results looked at first, then announced."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sucharit.answers import grades
+from sucharit.answers.keys import NoBoxKey, box_private
+from sucharit.answers.opening import open_boxes
+from sucharit.answers.sealing import CannotOpen
+from sucharit.cycle.models import ProvisionalResult
+from sucharit.cycle.results import digest, is_of_the_country, results_of
+from sucharit.people.models import Person
+from sucharit.results import actions as results
+from sucharit.results.models import Announcement
+from sucharit.roster.actions import drawing
+from sucharit.rounds import actions as rounds
+from sucharit.rounds.models import Round, State
+from sucharit.scoring.country import Country
+from sucharit.surveys.models import Survey
+from sucharit.verbs.refusals import Refused
+
+AT_ONCE = 2_000
+
+
+@transaction.atomic
+def score_round(*, by: Person | None, round: Round) -> Round:
+    """Open the boxes, once, and reckon the results; again after verdicts were corrected. Raises Refused."""
+    locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk)
+    if locked.state not in (State.CLOSED, State.SCORED):
+        raise rounds.NotNow(locked, State.SCORED)
+    if locked.state == State.CLOSED:
+        _open(locked)
+    country = results_of(locked)
+    scored = rounds.mark_scored(by=by, round=locked, what=_trace(country))
+    ProvisionalResult.objects.filter(round=round).delete()
+    ProvisionalResult.objects.bulk_create(_provisional(round, country), batch_size=AT_ONCE)
+    return scored
+
+
+@transaction.atomic
+def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
+    """Announce what was scored, all of it or nothing, and forget everyone who was invited, listed or drawn.
+
+    A round over the whole country is announced to everyone. One that an office runs for those beneath it
+    is announced to them on the desk's pages, which gives None: it must not pose as the country's. Raises
+    Refused where it is no longer what was seen.
+    """
+    rounds.mark_announced(by=by, round=round)
+    country = results_of(round)
+    if digest(country) != _digest_seen(round):
+        raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
+    announced = _announce(by, round, country) if is_of_the_country(round) else None
+    drawing.forget_contacts(round)
+    return announced
+
+
+def _announce(by: Person | None, round: Round, country: Country) -> Announcement:
+    """Freeze the country's result for everyone to read. Raises Refused for a year that has one."""
+    try:
+        return results.announce_computed(
+            by=by,
+            country=country,
+            national_mean=None,
+            reliability=grades.of_round(round, country.edition),
+        )
+    except results.AlreadyAnnounced as already:
+        raise Refused(
+            _("โครงการนี้มีผลประกาศของปี %(year)s อยู่แล้ว จึงประกาศซ้ำไม่ได้") % {"year": round.year}
+        ) from already
+
+
+def _digest_seen(round: Round) -> str:
+    """The same over the results as they were looked at."""
+    said = hashlib.sha256()
+    seen = (
+        ProvisionalResult.objects.filter(round=round)
+        .by_rank()
+        .values_list("organisation__code", "rank", "score", "rating", "withheld")
+    )
+    for row in seen.iterator(chunk_size=AT_ONCE):
+        said.update(("{} {} {} {} {}\n".format(*row)).encode())
+    return said.hexdigest()
+
+
+def _open(round: Round) -> None:
+    """Open every box of the round. Raises Refused without the key, or with one of another time."""
+    surveys = list(Survey.objects.filter(round=round).values_list("pk", flat=True))
+    try:
+        open_boxes(surveys, box_private())
+    except NoBoxKey as none:
+        raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ ให้ผู้ถือกุญแจคิดคะแนนบนเครื่องที่มี SUCHARIT_BOX_KEY")) from none
+    except CannotOpen as other:
+        raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
+
+
+def _trace(country: Country) -> dict[str, object]:
+    return {
+        "organisations": len(country.facts.orgs),
+        "withheld": int(country.withheld.sum()),
+        "digest": digest(country),
+    }
+
+
+def _provisional(round: Round, country: Country) -> Iterator[ProvisionalResult]:
+    keys = dict(round.participants.values_list("organisation__code", "organisation_id"))
+    for place, one in enumerate(country.standings(), 1):
+        yield ProvisionalResult(
+            round=round,
+            place=place,
+            organisation_id=keys[one.org],
+            rank=one.rank,
+            score=one.score,
+            rating=one.rating.id if one.rating else "",
+            passes=one.rating.passes if one.rating else None,
+            change=one.change,
+            withheld=one.withheld,
+            shortages=[
+                {"instrument": short.instrument, "required": short.required, "responses": short.responses}
+                for short in one.shortages
+            ],
+        )

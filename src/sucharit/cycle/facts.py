@@ -1,0 +1,99 @@
+"""A round's answers and verdicts become the facts that scoring takes, every participant at one place.
+
+The rule of five stands here alone: what fewer people answered than the gate lets through is not counted at all,
+whichever quota they met, for every score would be their answers; and the result is withheld with that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sucharit.answers import counting
+from sucharit.answers.counting import Counts
+from sucharit.disclosure import verdicts
+from sucharit.frameworks.model import Edition
+from sucharit.privacy.gate import FEWEST
+from sucharit.rounds.models import Participant, Round
+from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints
+from sucharit.scoring.country import Country
+from sucharit.scoring.quota import Shortage
+
+
+def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> CountryFacts:
+    """The facts of every participant, in the order of their codes; `previous`: last year's scores in hundredths.
+
+    A survey no one answered counts no one: that is known, so the quota is missed, not unknown. How many
+    people answered stays, also where their answers are not counted.
+    """
+    participants = participants_of(round)
+    places = places_of(participants)
+    answered, judged = counting.counts(round, edition, places), verdicts.counts(round, edition, places)
+    return facts_from(participants, answered, judged, previous)
+
+
+def facts_from(
+    participants: Sequence[Participant], answered: Counts, judged: Counts, previous: Mapping[str, int]
+) -> CountryFacts:
+    """The same from counts that are known already, both over the participants in their order."""
+    responses = _responses(answered, len(participants))
+    return CountryFacts(
+        orgs=tuple(item.organisation.code for item in participants),
+        counts={**_without_few(answered, responses), **judged},
+        responses=responses,
+        published={},
+        names=tuple(item.organisation.name_th for item in participants),
+        kinds=tuple(item.organisation.kind for item in participants),
+        population=_whole(item.head_count for item in participants),
+        previous=_whole(previous.get(item.organisation.code) for item in participants),
+    )
+
+
+def participants_of(round: Round) -> list[Participant]:
+    """Everyone who takes part, in the order of their codes: the one order of all tables."""
+    return list(Participant.objects.filter(round=round).with_organisation().order_by("organisation__code"))
+
+
+def places_of(participants: Iterable[Participant]) -> dict[int, int]:
+    """Where each organisation stands in that order, by its key."""
+    return {item.organisation_id: place for place, item in enumerate(participants)}
+
+
+def without_results_of_few(results: Country) -> Country:
+    """The same, withheld with its reason where fewer people answered a survey than the gate lets through.
+
+    Their answers are not counted, so there is no score; where they met the quota nothing else would say why.
+    """
+    withheld, shortages = results.withheld.copy(), dict(results.shortages)
+    for instrument, people in results.facts.responses.items():
+        for place in np.flatnonzero(_few(people)).tolist():
+            if instrument not in {item.instrument for item in shortages.get(place, ())}:
+                few = Shortage(instrument, FEWEST, int(people[place]))
+                shortages[place] = (*shortages.get(place, ()), few)
+            withheld[place] = True
+    return replace(results, withheld=withheld, shortages=shortages)
+
+
+def _few(people: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Where some answered, and fewer than may be shown."""
+    return (people > 0) & (people < FEWEST)
+
+
+def _without_few(answered: Counts, responses: Mapping[str, Ints]) -> dict[tuple[str, str], Ints]:
+    """The counts, empty where an instrument was answered by a few."""
+    return {key: np.where(_few(responses[key[0]]), 0, table) for key, table in answered.items()}
+
+
+def _responses(answered: Counts, organisations: int) -> dict[str, Ints]:
+    """People by instrument: the most that answered one part, over all channels."""
+    people: dict[str, Ints] = {}
+    for (instrument, _), table in answered.items():
+        of_channel = table.sum(axis=1).max(axis=0)
+        people[instrument] = people.get(instrument, np.zeros(organisations, np.int64)) + of_channel
+    return people
+
+
+def _whole(values: Iterable[int | None]) -> Ints:
+    return np.asarray([UNKNOWN if value is None else value for value in values], np.int64)

@@ -1,0 +1,229 @@
+"""Those who run a round take it from draft to announcement; what was answered becomes what is announced."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from sucharit.answers.models import Envelope, PackedAnswers
+from sucharit.cycle import progress
+from sucharit.cycle.actions import running, scoring
+from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState, ProvisionalResult
+from sucharit.cycle.tests.running_year import PEOPLE, Year
+from sucharit.disclosure.models import Verdict
+from sucharit.history.models import Entry
+from sucharit.results.models import Announcement, Result, Source
+from sucharit.rounds.actions import NotNow
+from sucharit.rounds.models import Participant, Round, State, Window
+from sucharit.rounds.trace import name_of
+from sucharit.surveys.models import Survey
+from sucharit.surveys.turnout import STEP
+from sucharit.verbs.refusals import Refused
+
+
+@pytest.fixture
+def year(db):
+    return Year()
+
+
+def scored(year):
+    """A year whose north answered in full and whose south is short of IIT answers."""
+    year.open()
+    for code, people in (("north", PEOPLE), ("south", 9)):
+        year.answer(code, "iit", people)
+        year.answer(code, "eit", PEOPLE)
+        year.publish(code)
+    year.close()
+    scoring.score_round(by=year.alice, round=year.round)
+    year.round.refresh_from_db()
+    return year
+
+
+def far(year, instrument):
+    found = Progress.objects.of(year.round).filter(instrument=instrument)
+    return {one.organisation.code: (one.has, one.needs, one.far) for one in found}
+
+
+def test_an_opened_round_asks_everyone_and_nobody_has_begun(year):
+    year.open()
+    assert Survey.objects.filter(round=year.round).count() == 2 * 3
+    assert far(year, "iit") == {code: (0, 30, ProgressState.NOT_BEGUN) for code in ("north", "south")}
+    assert far(year, "oit")["north"] == (0, 43, ProgressState.NOT_BEGUN)
+
+
+def test_without_a_key_for_the_boxes_no_round_opens(year, settings):
+    settings.BOX_KEY = settings.BOX_PUBLIC_KEY = None
+    with pytest.raises(Refused, match="SUCHARIT_BOX_KEY"):
+        year.open()
+    assert Round.objects.get().state == State.DRAFT
+    assert not Survey.objects.exists()
+
+
+def test_an_opening_that_breaks_leaves_a_draft(year, monkeypatch):
+    def broken(round):
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr("sucharit.surveys.actions.make_surveys", broken)
+    with pytest.raises(RuntimeError):
+        year.open()
+    assert Round.objects.get().state == State.DRAFT
+    assert not Entry.objects.filter(verb="rounds.open_round").exists()
+
+
+def test_how_far_everyone_is_follows_what_came(year):
+    year.open()
+    year.answer("north", people=30)
+    year.answer("south", people=12)
+    year.publish("north", missing=3)
+    progress.refresh(year.round)
+    shown = 12 // STEP * STEP
+    assert far(year, "iit") == {"north": (30, 30, ProgressState.ENOUGH), "south": (shown, 30, ProgressState.SHORT)}
+    assert far(year, "oit")["north"] == (40, 43, ProgressState.SHORT)
+
+
+def test_a_later_head_count_is_in_the_standing_when_it_is_reckoned_again(year):
+    Participant.objects.update(head_count=None)
+    year.open()
+    assert far(year, "iit")["north"] == (0, None, ProgressState.NOT_BEGUN)
+    Participant.objects.update(head_count=20)
+    progress.refresh(year.round)
+    assert far(year, "iit")["north"] == (0, 20, ProgressState.NOT_BEGUN)
+
+
+def test_standings_are_reckoned_by_the_first_reader_and_rest_while_they_are_fresh(
+    year, django_assert_num_queries
+):
+    year.open()
+    ProgressSnapshot.objects.update(at=timezone.now(), took=3600)
+    with django_assert_num_queries(2):
+        progress.refresh_if_old(year.round)
+    ProgressSnapshot.objects.update(at=timezone.now() - timedelta(days=1), took=0.01)
+    year.answer("north", people=10)
+    progress.refresh_if_old(year.round)
+    assert far(year, "iit")["north"][0] == 10
+
+
+def test_reckoning_takes_as_many_queries_for_many_offices_as_for_few(year, django_assert_max_num_queries):
+    year.open()
+    with django_assert_max_num_queries(12):
+        progress.refresh(year.round)
+
+
+def test_a_closed_round_takes_no_answers_and_a_reopened_one_does(year):
+    year.open()
+    year.close()
+    assert not Survey.objects.accepting(timezone.localdate()).exists()
+    running.reopen_round(by=year.alice, round=year.round, reason="น้ำท่วม", last=timezone.localdate())
+    assert Survey.objects.accepting(timezone.localdate()).count() == 6
+
+
+def test_new_days_reach_the_surveys(year):
+    year.open()
+    today = timezone.localdate()
+    running.change_windows(by=year.alice, round=year.round, windows={"iit": (today, today)})
+    assert set(Survey.objects.filter(instrument="iit").values_list("last", flat=True)) == {today}
+    assert today not in Survey.objects.filter(instrument="eit").values_list("last", flat=True)
+
+
+def test_scoring_opens_the_boxes_once_and_shows_what_would_be_announced(year):
+    scored(year)
+    assert not Envelope.objects.exists()
+    assert PackedAnswers.objects.count() == 6
+    north, south = ProvisionalResult.objects.by_rank()
+    assert (north.organisation.code, north.rank, north.withheld) == ("north", 1, False)
+    assert north.score is not None
+    assert (south.rank, south.score, south.withheld) == (None, None, True)
+    assert south.shortages == [{"instrument": "iit", "required": 30, "responses": 9}]
+    assert not Announcement.objects.exists()
+
+
+def test_an_announced_result_is_the_one_that_was_looked_at(year):
+    scored(year)
+    seen = {one.organisation_id: (one.rank, one.score, one.rating) for one in ProvisionalResult.objects.all()}
+    announcement = scoring.announce_round(by=year.alice, round=year.round)
+    assert (announcement.programme, announcement.year) == ("obec-area", year.round.year)
+    found = {one.organisation_id: (one.rank, one.score, one.rating) for one in Result.objects.all()}
+    assert found == seen
+    year.round.refresh_from_db()
+    assert year.round.state == State.ANNOUNCED
+    verbs = {entry.verb for entry in Entry.objects.filter(by=f"person:{year.alice.pk}")}
+    assert {"rounds.mark_announced", "results.announce_computed"} <= verbs
+
+
+def test_verdicts_corrected_after_scoring_ask_for_scoring_again(year):
+    scored(year)
+    one = Verdict.objects.filter(organisation__code="north").first()
+    Verdict.objects.filter(pk=one.pk).update(choice=1)
+    with pytest.raises(Refused):
+        scoring.announce_round(by=year.alice, round=year.round)
+    year.round.refresh_from_db()
+    assert year.round.state == State.SCORED
+    assert not Announcement.objects.exists()
+    scoring.score_round(by=year.alice, round=year.round)
+    scoring.announce_round(by=year.alice, round=year.round)
+
+
+def test_last_year_s_result_is_what_change_is_reckoned_from(year):
+    last = Announcement.objects.create(
+        programme="obec-area", year=year.round.year - 1, edition="obec-area/2566", source=Source.IMPORTED
+    )
+    Result.objects.create(announcement=last, organisation=year.places["north"], score=Decimal("90.00"))
+    scored(year)
+    north = ProvisionalResult.objects.get(organisation__code="north")
+    assert north.change == north.score - 90
+
+
+def test_a_year_that_is_announced_is_not_announced_again(year):
+    scored(year)
+    Announcement.objects.create(
+        programme="obec-area", year=year.round.year, edition="obec-area/2566", source=Source.IMPORTED
+    )
+    with pytest.raises(Refused):
+        scoring.announce_round(by=year.alice, round=year.round)
+    year.round.refresh_from_db()
+    assert year.round.state == State.SCORED
+
+
+def test_the_wrong_key_opens_nothing_and_changes_nothing(year, settings):
+    year.open()
+    year.answer("north", people=5)
+    year.close()
+    settings.BOX_KEY = bytes(range(1, 33))
+    with pytest.raises(Refused):
+        scoring.score_round(by=year.alice, round=year.round)
+    assert Envelope.objects.count() == 5
+    assert Round.objects.get().state == State.CLOSED
+
+
+def test_an_open_round_is_not_scored(year):
+    year.open()
+    with pytest.raises(NotNow):
+        scoring.score_round(by=year.alice, round=year.round)
+
+
+def test_the_timer_closes_a_round_whose_days_are_over_and_no_other(year):
+    year.open()
+    today = timezone.localdate()
+    assert running.advance(today) == []
+    last = max(Window.objects.filter(round=year.round).values_list("last", flat=True))
+    assert running.advance(last) == []
+    assert [one.pk for one in running.advance(last + timedelta(days=1))] == [year.round.pk]
+    assert Round.objects.get().state == State.CLOSED
+    assert Entry.objects.about(name_of(year.round))[0].by == "command line"
+    assert running.advance(last + timedelta(days=2)) == []
+
+
+@pytest.mark.django_db
+def test_an_office_of_four_reads_why_it_has_no_score_though_all_four_answered():
+    year = Year()
+    Participant.objects.filter(round=year.round, organisation__code="north").update(head_count=4)
+    year.open()
+    year.answer("north", people=4)
+    year.answer("north", "eit", people=40)
+    year.publish("north")
+    year.close()
+    scoring.score_round(by=year.alice, round=year.round)
+    north = ProvisionalResult.objects.get(organisation__code="north")
+    assert (north.score, north.withheld) == (None, True)
+    assert {"instrument": "iit", "required": 5, "responses": 4} in north.shortages

@@ -1,0 +1,105 @@
+"""Satisfaction surveys that an organisation makes for itself: made, opened by a link, closed, counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sucharit.answers import keys
+from sucharit.answers.opening import open_boxes
+from sucharit.answers.sealing import CannotOpen
+from sucharit.history.actions import record
+from sucharit.languages import Text
+from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May, require, within_reach
+from sucharit.surveys import actions, snapshot
+from sucharit.surveys.links import new_link
+from sucharit.surveys.models import Mode, Survey, SurveyQuerySet
+from sucharit.surveys.questionnaire import of_satisfaction
+from sucharit.verbs.refusals import Refused
+
+MOST_QUESTIONS = 30
+LONGEST = 300  # letters of a title or a question
+
+
+def own_surveys(person: Person) -> SurveyQuerySet:
+    """The own surveys of organisations where this person may make them, the newest first."""
+    mine = Survey.objects.filter(within_reach(person, May.MAKE_SURVEYS, "organisation__path"), round=None)
+    return mine.select_related("organisation").order_by("-first", "-pk")
+
+
+@transaction.atomic
+def make_survey(
+    *,
+    by: Person,
+    organisation: Organisation,
+    title: Text,
+    subject: Text,
+    questions: list[Text],
+    first: date,
+    last: date,
+    notes: bool = True,
+) -> Survey:
+    """Make a survey with an open link. Raises PermissionDenied, Refused, and NoBoxKey."""
+    require(by, May.MAKE_SURVEYS, organisation)
+    _check(title, subject, questions, first, last)
+    keys.box_public()
+    survey = Survey.objects.create(
+        link=new_link(),
+        organisation=organisation,
+        way=Mode.OPEN,
+        questionnaire=actions.keep(of_satisfaction(title, subject, questions)),
+        first=first,
+        last=last,
+        note_bytes=actions.NOTE_BYTES if notes else 0,
+    )
+    what = {"questions": len(questions), "first": first.isoformat(), "last": last.isoformat()}
+    record(by=by, verb="surveys.make_survey", about=name_of(survey), what=what)
+    return survey
+
+
+@transaction.atomic
+def close_survey(*, by: Person, survey: Survey) -> Survey:
+    """Take no more answers and count those that came. Once counted it stays closed. Raises as above."""
+    locked = Survey.objects.select_for_update(no_key=True, of=("self",)).select_related("organisation")
+    held = locked.get(pk=survey.pk, round=None)
+    require(by, May.MAKE_SURVEYS, held.organisation)
+    if held.closed:
+        raise Refused(_("ปิดแบบสอบถามนี้ไปแล้ว"))
+    held.closed = True
+    held.save(update_fields=["closed"])
+    transaction.on_commit(snapshot.forget)
+    record(by=by, verb="surveys.close_survey", about=name_of(held))
+    try:
+        open_boxes([held.pk], keys.box_private())
+    except keys.NoBoxKey as none:
+        raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ จึงยังปิดและนับไม่ได้ ให้ผู้ดูแลระบบช่วย")) from none
+    except CannotOpen as other:
+        raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
+    return held
+
+
+def name_of(survey: Survey) -> str:
+    """What the history calls it."""
+    return f"survey:{survey.pk}"
+
+
+def _check(title: Text, subject: Text, questions: list[Text], first: date, last: date) -> None:
+    """Raises Refused for what can't be asked."""
+    if not 1 <= len(questions) <= MOST_QUESTIONS:
+        raise Refused(_("ถามได้ 1 ถึง %(most)s ข้อ") % {"most": MOST_QUESTIONS})
+    wordings = [
+        title.th,
+        title.en,
+        subject.th,
+        subject.en,
+        *(word for one in questions for word in (one.th, one.en)),
+    ]
+    if not all(wordings):
+        raise Refused(_("ชื่อ เรื่อง และคำถามต้องไม่ว่าง"))
+    if any(len(word) > LONGEST for word in wordings):
+        raise Refused(_("แต่ละข้อความยาวได้ไม่เกิน %(most)s ตัวอักษร") % {"most": LONGEST})
+    if last < first:
+        raise Refused(_("วันสุดท้ายมาก่อนวันแรก"))

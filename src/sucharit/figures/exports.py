@@ -1,0 +1,108 @@
+"""Tables as files to go on working with: CSV, Excel, JSON. No cell can become a formula. Pure."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from io import BytesIO, StringIO
+
+import xlsxwriter
+
+from sucharit.figures.item_tables import InstrumentTable, Share
+from sucharit.figures.own_tables import OwnTable
+from sucharit.languages import Text
+from sucharit.scoring.formats.rows import safe
+
+Cell = str | int | Decimal | None
+Rows = Sequence[Sequence[Cell]]  # the first is the header
+
+_OF_ITEMS = (
+    "indicator", "indicator_title", "indicator_score", "item", "column", "question", "points", "people",
+    "choices", "chosen", "percent",
+)  # fmt: skip
+TYPES: Mapping[str, str] = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+def item_rows(table: InstrumentTable, language: str) -> list[list[Cell]]:
+    """An instrument's table: one row a question and run of choices, weakest first as on the page."""
+    rows: list[list[Cell]] = [list(_OF_ITEMS)]
+    for indicator, item in table.items():
+        lead = [indicator.code, indicator.title.in_language(language), indicator.score, item.code]
+        for one in item.questions:
+            asked = [one.column, one.text.in_language(language), one.points, one.people]
+            rows += ([*lead, *asked, *_share(share, language)] for share in one.shares)
+    return rows
+
+
+def own_rows(table: OwnTable, language: str) -> list[list[Cell]]:
+    """An own survey's table: one row a question and run of levels, then all together."""
+    rows: list[list[Cell]] = [["question", "people", "mean", "sd", "level", "choices", "chosen", "percent"]]
+    for one in (*table.questions, *([table.together] if table.together else [])):
+        lead: list[Cell] = [_said(one.text, language), one.people, one.mean, one.deviation]
+        lead.append(_said(one.band, language))
+        rows += ([*lead, *_share(share, language)] for share in one.shares)
+        if not one.shares:
+            rows.append([*lead, None, None, None])
+    return rows
+
+
+def written(kind: str, rows: Rows) -> bytes:
+    """The rows as "csv", "xlsx" or "json". Raises KeyError for another kind."""
+    return _WRITERS[kind](rows)
+
+
+def _share(share: Share, language: str) -> list[Cell]:
+    return [share.label.in_language(language), share.people, share.percent]
+
+
+def _said(text: Text | None, language: str) -> str | None:
+    return text.in_language(language) if text else None
+
+
+def _harmless(rows: Rows) -> Iterator[list[Cell]]:
+    for row in rows:
+        yield [safe(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _csv(rows: Rows) -> bytes:
+    file = StringIO()
+    csv.writer(file).writerows(_harmless(rows))
+    return file.getvalue().encode("utf-8-sig")  # Excel takes a file without the mark for another alphabet
+
+
+def _xlsx(rows: Rows) -> bytes:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+        sheet = workbook.add_worksheet("answers")
+        sheet.freeze_panes(1, 0)
+        bold = workbook.add_format({"bold": True})
+        for row, cells in enumerate(_harmless(rows)):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(row, column, cell, None if row else bold)
+                elif cell is not None:
+                    sheet.write_number(row, column, float(cell))
+    return file.getvalue()
+
+
+def _json(rows: Rows) -> bytes:
+    """A list of objects; numbers with a fraction as text, digit by digit as shown."""
+    header, *rest = rows
+    names = [str(name) for name in header]
+    plain = [
+        {
+            name: str(cell) if isinstance(cell, Decimal) else cell
+            for name, cell in zip(names, row, strict=True)
+        }
+        for row in rest
+    ]
+    return json.dumps(plain, ensure_ascii=False, indent=1).encode()
+
+
+_WRITERS: Mapping[str, Callable[[Rows], bytes]] = {"csv": _csv, "xlsx": _xlsx, "json": _json}

@@ -1,0 +1,304 @@
+"""Bob leads the project of office one and reads what his office's people answered; Charlie of two may not."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertNumQueries
+
+from sucharit.answers.models import Comment
+from sucharit.figures.actions.own_surveys import MOST_QUESTIONS
+from sucharit.figures.item_tables import Hidden, tables_of
+from sucharit.figures.tests.cast import rows_of, scored_round, send, someone
+from sucharit.frameworks import load
+from sucharit.history.models import Entry
+from sucharit.people.models import Organisation, RoleKind
+from sucharit.privacy.comments import BLACK
+from sucharit.privacy.gate import FEWEST, enough
+from sucharit.rounds.models import Round, State
+from sucharit.scoring import Facts
+from sucharit.surveys.models import Survey
+from sucharit.surveys.tests.round import EDITION, open_round
+
+ENOUGH = {("one", "iit", "1"): 33, ("one", "eit", "1"): 31, ("one", "eit", "2"): 12}
+HARMLESS = [f"ขอให้ตอบคำถามให้เร็วขึ้น {word}" for word in "กขคงจฉชซญฐฑณด"]
+TELLING = "นายสมมติ ตัวอย่างดี เรียกรับเงิน โทร 012-345-6789"
+
+QUERIES, QUERIES_OF_LIST = 8, 7
+
+pytestmark = pytest.mark.django_db
+
+
+def at(person) -> Client:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def items(round: Round, code: str = "one", instrument: str = "iit", name: str = "items", **more: str) -> str:
+    return reverse(
+        f"figures:{name}", kwargs={"round": round.pk, "code": code, "instrument": instrument, **more}
+    )
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+class TestTheItemTable:
+    def test_shows_every_item_with_what_would_help(self):
+        round = scored_round(ENOUGH)
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round))
+        edition = load(EDITION)
+        assert all(one.help.th in text for one in edition.instrument("iit").indicators)
+        assert all(part.text.th in text for part in edition.instrument("iit").parts())
+        assert "ความน่าเชื่อถือของคำตอบ" in text
+
+    def test_is_not_there_for_people_of_another_office(self):
+        round = scored_round(ENOUGH)
+        charlie = someone(RoleKind.PROJECT_LEAD, "two", "Charlie")
+        for name in ("items", "notes"):
+            assert at(charlie).get(items(round, name=name)).status_code == 404
+
+    def test_is_not_there_for_staff(self):
+        round = scored_round(ENOUGH)
+        assert at(someone(RoleKind.STAFF)).get(items(round)).status_code == 404
+
+    @pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
+    def test_waits_until_the_round_is_scored(self, state):
+        round = scored_round(ENOUGH)
+        Round.objects.update(state=state)
+        bob = at(someone(RoleKind.PROJECT_LEAD))
+        assert "ยังไม่ถึงเวลาดูผลรายข้อ" in page(bob, items(round))
+        assert "ยังไม่ถึงเวลาอ่านความเห็น" in page(bob, items(round, name="notes"))
+        assert bob.get(items(round, name="items-file", kind="csv")).status_code == 404
+
+    def test_shows_nothing_where_one_way_of_answering_had_too_few(self):
+        round = scored_round({**ENOUGH, ("one", "eit", "2"): FEWEST - 1})
+        bob = at(someone(RoleKind.PROJECT_LEAD))
+        text = page(bob, items(round, instrument="eit"))
+        assert "น้อยกว่า 5 คน" in text
+        assert "answers-bar" not in text
+        assert bob.get(items(round, instrument="eit", name="items-file", kind="json")).status_code == 404
+
+    def test_shows_nothing_of_a_survey_whose_result_is_withheld(self):
+        round = scored_round({("one", "iit", "1"): 29})
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round))
+        assert "น้อยกว่าเกณฑ์ขั้นต่ำ" in text
+        assert "answers-bar" not in text
+
+    def test_never_says_that_a_few_people_chose_something(self):
+        round = scored_round(ENOUGH)
+        bob = at(someone(RoleKind.PROJECT_LEAD))
+        for instrument in ("iit", "eit"):
+            answer = bob.get(items(round, instrument=instrument, name="items-file", kind="json"))
+            rows = json.loads(answer.content)
+            assert len(rows) > 15
+            assert all(enough(row["chosen"]) for row in rows)
+            merged = [row for row in rows if " หรือ " in row["choices"] or " ถึง " in row["choices"]]
+            assert merged
+            assert all("." not in row["points"] for row in merged)
+
+    def test_asks_the_database_as_often_for_many_answers_as_for_few(self):
+        round = scored_round(ENOUGH)
+        bob = at(someone(RoleKind.PROJECT_LEAD))
+        page(bob, items(round))  # the edition is unpacked once
+        with assertNumQueries(QUERIES):
+            page(bob, items(round))
+
+    @pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+    def test_can_be_taken_along(self, kind):
+        round = scored_round(ENOUGH)
+        answer = at(someone(RoleKind.PROJECT_LEAD)).get(items(round, name="items-file", kind=kind))
+        assert answer.status_code == 200
+        assert f'filename="one-2566-iit.{kind}"' in answer["Content-Disposition"]
+
+    def test_of_four_people_says_not_even_how_many_they_are(self):
+        few = tables_of(load(EDITION), Facts(counts={"iit": {"1": {"i1": (0, 0, 2, 2)}}}))[0]
+        assert (few.hidden, few.people, few.score, few.indicators) == (Hidden.FEW, 0, None, ())
+
+
+class TestAFreeText:
+    def test_is_read_where_enough_may_be_read(self):
+        round = scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
+        assert all(note in text for note in HARMLESS)
+        assert "สมมติ" not in text
+
+    def test_is_not_read_where_few_may_be(self):
+        round = scored_round(ENOUGH, notes=HARMLESS[:9])
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
+        assert not any(note in text for note in HARMLESS)
+        assert "10 ข้อความ" in text
+
+    def test_stands_in_another_place_each_time(self):
+        round = scored_round(ENOUGH, notes=HARMLESS)
+        bob = at(someone(RoleKind.PROJECT_LEAD))
+        orders = set()
+        for _ in range(8):
+            text = page(bob, items(round, name="notes"))
+            orders.add(tuple(sorted(HARMLESS, key=text.index)))
+        assert len(orders) > 1
+
+    def test_with_a_name_waits_for_a_moderator_who_blacks_it_out_for_good(self):
+        round = scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
+        assert TELLING in page(alice, reverse("figures:moderate"))
+        note = Comment.objects.get(passed=False)
+        sent = {"note": note.pk, "words": "นายสมมติ ตัวอย่างดี\n012-345-6789"}
+        assert alice.post(reverse("figures:black-out"), sent).status_code == 302
+        note.refresh_from_db()
+        assert note.text == f"{BLACK} เรียกรับเงิน โทร {BLACK}"
+        assert (note.passed, note.redacted) == (True, True)
+        assert BLACK in page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
+        entry = Entry.objects.latest("pk")
+        assert (entry.verb, entry.what) == ("surveys.black_out_note", {"pieces": 2})
+        assert "สมมติ" not in str(entry.what) + entry.about
+
+    def test_can_pass_whole_or_go_whole(self):
+        scored_round(ENOUGH, notes=[*HARMLESS, TELLING, TELLING + " อีก"])
+        alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
+        whole, gone = Comment.objects.filter(passed=False).order_by("pk")
+        alice.post(reverse("figures:let-pass"), {"note": whole.pk})
+        alice.post(reverse("figures:black-out-all"), {"note": gone.pk})
+        told = set(Comment.objects.exclude(text__in=HARMLESS).values_list("text", "passed"))
+        assert told == {(whole.text, True), (BLACK, True)}
+
+    def test_is_not_touched_for_a_word_that_is_not_in_it(self):
+        scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
+        sent = {"note": Comment.objects.get(passed=False).pk, "words": "นางสมมุติ"}
+        answer = alice.post(reverse("figures:black-out"), sent, follow=True)
+        assert "ไม่พบ “นางสมมุติ” ในข้อความ" in answer.content.decode()
+        assert Comment.objects.get(passed=False).text == TELLING
+
+    @pytest.mark.parametrize("name", ["let-pass", "black-out", "black-out-all"])
+    def test_is_not_moderated_by_the_office_it_is_about(self, name):
+        scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        note = Comment.objects.get(passed=False)
+        bob = at(someone(RoleKind.PROJECT_LEAD))
+        answer = bob.post(reverse(f"figures:{name}"), {"note": note.pk, "words": "เรียก"})
+        assert answer.status_code == 404
+        assert TELLING not in page(bob, reverse("figures:moderate"))
+        assert Comment.objects.get(passed=False).text == TELLING
+
+    def test_of_a_few_is_not_even_read_by_a_moderator(self):
+        scored_round(ENOUGH, notes=[*HARMLESS[:8], TELLING])
+        alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
+        assert not any(note in page(alice, reverse("figures:moderate")) for note in (*HARMLESS, TELLING))
+        note = Comment.objects.get(passed=False)
+        assert alice.post(reverse("figures:let-pass"), {"note": note.pk}).status_code == 404
+
+
+def form(**more: str) -> dict[str, str]:
+    today = timezone.localdate()
+    return {
+        "organisation": "one",
+        "title": "ความพึงพอใจต่อการอบรม | Satisfaction with the training",
+        "subject": "การอบรม | The training",
+        "questions": "วิทยากร | The speaker\nสถานที่\n\nเวลา",
+        "first": str(today),
+        "last": str(today + timedelta(days=7)),
+        "notes": "on",
+        **more,
+    }
+
+
+class TestAnOwnSurvey:
+    @pytest.fixture
+    def bob(self) -> Client:
+        open_round({"one": 40, "two": 40})
+        return at(someone(RoleKind.PROJECT_LEAD))
+
+    def make(self, client: Client, **more: str) -> Survey:
+        answer = client.post(reverse("figures:make-own-survey"), form(**more))
+        assert answer.status_code == 302
+        return Survey.objects.get(round=None)
+
+    def test_is_made_and_answered_and_counted_when_it_is_closed(self, bob):
+        survey = self.make(bob)
+        address = reverse("figures:own-survey", args=[survey.link])
+        assert reverse("respond:answer", args=[survey.link]) in page(bob, address)
+        send(survey, [bytes([1, 2, 1])] * 20 + [bytes([1, 1, 3])] * 10)
+        bob.post(reverse("figures:close-own-survey", args=[survey.link]))
+        text = page(bob, address)
+        for figure in ("5.00", "4.33", "0.48", "0.96", "มากที่สุด", "30 คำตอบ"):
+            assert figure in text, figure
+        verbs = list(Entry.objects.filter(about=f"survey:{survey.pk}").values_list("verb", flat=True))
+        assert sorted(verbs) == ["surveys.close_survey", "surveys.make_survey"]
+
+    def test_shows_nothing_of_four_people(self, bob):
+        survey = self.make(bob)
+        send(survey, rows_of(survey, 4))
+        bob.post(reverse("figures:close-own-survey", args=[survey.link]))
+        text = page(bob, reverse("figures:own-survey", args=[survey.link]))
+        assert "น้อยกว่า 5 คน" in text
+        assert "answers-bar" not in text
+        address = reverse("figures:own-file", args=[survey.link, "csv"])
+        assert bob.get(address).status_code == 404
+
+    def test_merges_the_levels_of_a_few_and_tells_their_mean_less_finely(self, bob):
+        survey = self.make(bob)
+        send(survey, [bytes([1, 1, 1])] * 28 + [bytes([2, 1, 1])] * 2)
+        bob.post(reverse("figures:close-own-survey", args=[survey.link]))
+        answer = bob.get(reverse("figures:own-file", args=[survey.link, "json"]))
+        first = json.loads(answer.content)[0]
+        assert (first["chosen"], first["mean"], first["sd"]) == (30, "4.9", None)
+
+    def test_stays_closed(self, bob):
+        survey = self.make(bob)
+        close = reverse("figures:close-own-survey", args=[survey.link])
+        bob.post(close)
+        assert "ปิดแบบสอบถามนี้ไปแล้ว" in bob.post(close, follow=True).content.decode()
+
+    def test_tells_how_many_came_in_whole_fives_while_it_is_open(self, bob):
+        survey = self.make(bob)
+        send(survey, rows_of(survey, 9))
+        assert "5 คำตอบ" in page(bob, reverse("figures:own-survey", args=[survey.link]))
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"questions": "\n \n"},
+            {"questions": "\n".join(["ข้อ"] * (MOST_QUESTIONS + 1))},
+            {"title": ""},
+            {"last": "2020-01-01"},
+            {"organisation": "two"},
+        ],
+    )
+    def test_is_not_made_of_what_cannot_be_asked(self, bob, wrong):
+        answer = bob.post(reverse("figures:make-own-survey"), form(**wrong))
+        assert answer.status_code == 422
+        assert not Survey.objects.filter(round=None).exists()
+
+    def test_is_not_there_for_people_of_another_office(self, bob):
+        survey = self.make(bob)
+        charlie = at(someone(RoleKind.PROJECT_LEAD, "two", "Charlie"))
+        assert charlie.get(reverse("figures:own-survey", args=[survey.link])).status_code == 404
+        assert charlie.post(reverse("figures:close-own-survey", args=[survey.link])).status_code == 404
+        assert not Survey.objects.get(pk=survey.pk).closed
+        assert "การอบรม" not in page(charlie, reverse("figures:own-surveys"))
+
+    def test_lists_any_number_in_as_many_queries(self, bob):
+        self.make(bob)
+        page(bob, reverse("figures:own-surveys"))  # takes the message of what was made along
+        with assertNumQueries(QUERIES_OF_LIST):
+            page(bob, reverse("figures:own-surveys"))
+        for _ in range(3):
+            bob.post(reverse("figures:make-own-survey"), form())
+        page(bob, reverse("figures:own-surveys"))
+        with assertNumQueries(QUERIES_OF_LIST):
+            page(bob, reverse("figures:own-surveys"))
+
+
+def test_a_survey_of_a_round_is_no_own_survey():
+    round = open_round()
+    link = Survey.objects.filter(round=round).first().link
+    bob = at(someone(RoleKind.PROJECT_LEAD))
+    assert bob.get(reverse("figures:own-survey", args=[link])).status_code == 404
+    assert Organisation.objects.filter(code="one").exists()

@@ -1,0 +1,14 @@
+"""Addresses of the page on which a webhook is set."""
+
+from django.urls import path
+
+from sucharit.notices import views
+
+MOUNTED_AT = "desk/surveys/hooks/"
+
+app_name = "notices"
+urlpatterns = [
+    path("<slug:code>/", views.hook_page, name="webhook"),
+    path("<slug:code>/set/", views.set_hook, name="webhook-set"),
+    path("<slug:code>/try/", views.try_hook, name="webhook-try"),
+]

@@ -1,0 +1,1 @@
+"""What leaves the house: e-mails in both languages, and webhooks."""

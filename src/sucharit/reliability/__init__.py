@@ -1,0 +1,1 @@
+"""Pure: signs of steering, and the grade made of them."""

@@ -1,0 +1,43 @@
+"""What the tests of the respondent's pages have in common: surveys to answer, and ways to answer them."""
+
+from urllib.parse import urlencode
+
+from sucharit.respond import door
+from sucharit.roster import tickets
+from sucharit.rounds.models import Round
+from sucharit.surveys import snapshot
+from sucharit.surveys.models import Survey
+from sucharit.surveys.snapshot import snapshot_of
+from sucharit.surveys.tests.round import open_round, survey
+
+FINE = {"told": "no", "note": "ดีแล้ว"}
+
+
+def a_survey(instrument: str = "iit", **changes: object) -> Survey:
+    """A survey of an open round, changed as told."""
+    one = survey(Round.objects.first() or open_round(), instrument=instrument)
+    Survey.objects.filter(pk=one.pk).update(**changes)
+    snapshot.forget()
+    one.refresh_from_db()
+    return one
+
+
+def filled_in(one: Survey, **more: str) -> dict[str, str]:
+    """Every question answered with its second choice."""
+    return {question.column: "2" for question in snapshot_of(one.link).questionnaire.questions} | more
+
+
+def as_body(form: dict[str, str]) -> bytes:
+    """As a browser sends it."""
+    return urlencode(form).encode()
+
+
+def worked(ticket: str) -> str:
+    """The counter that the page's script would find."""
+    return next(str(counter) for counter in range(10_000_000) if tickets.worked(ticket, str(counter)))
+
+
+def admitted(one: Survey) -> dict[str, str]:
+    """A ticket with its work done."""
+    ticket = door.new_ticket(one.link)
+    return {"ticket": ticket, "work": worked(ticket)}

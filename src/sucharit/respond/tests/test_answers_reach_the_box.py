@@ -1,0 +1,209 @@
+"""An answer that was acknowledged is kept, counts once, and becomes the score it should."""
+
+import random
+import threading
+from fractions import Fraction
+
+import pytest
+from django.db import connection
+
+from sucharit.answers import keys, opening
+from sucharit.answers.counting import answers_of
+from sucharit.answers.envelope import Answer, Coached
+from sucharit.answers.models import Comment, Envelope, PackedAnswers, SteeringSigns
+from sucharit.answers.sealing import CannotOpen
+from sucharit.cycle.facts import facts_of
+from sucharit.respond import intake
+from sucharit.respond.intake import Outcome
+from sucharit.roster import tickets
+from sucharit.roster.actions.codes import TooManyCodes, make_codes, void_unused_codes
+from sucharit.roster.codes import hash_of
+from sucharit.roster.models import Code, UsedTicket
+from sucharit.scoring.country import country
+from sucharit.surveys import actions
+from sucharit.surveys.models import Survey, Turnout
+from sucharit.surveys.snapshot import snapshot_of
+from sucharit.surveys.tests.round import open_round, survey
+
+ANOTHER_KEY = bytes(range(1, 33))
+
+
+def send(one: Survey, key: object, answer: Answer) -> Outcome:
+    return intake.receive(survey=one.pk, link=one.link, note_bytes=one.note_bytes, key=key, answer=answer)
+
+
+def some_answer(one: Survey, seed: int = 0, **more: object) -> Answer:
+    chance = random.Random(seed)
+    questions = snapshot_of(one.link).questionnaire.questions
+    return Answer(bytes(chance.randint(1, len(question.choices)) for question in questions), **more)
+
+
+def codes(one: Survey, number: int) -> list[bytes]:
+    return [hash_of(code) for code in make_codes(one, number)]
+
+
+@pytest.mark.django_db
+def test_a_code_counts_once_however_often_it_is_sent():
+    one = survey(open_round())
+    [code] = codes(one, 1)
+    assert send(one, code, some_answer(one)) is Outcome.TAKEN
+    assert send(one, code, some_answer(one, seed=1)) is Outcome.TAKEN_BEFORE
+    assert Envelope.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_code_of_another_office_is_no_code_here():
+    round = open_round()
+    [code] = codes(survey(round, "two"), 1)
+    one = survey(round, "one")
+    assert send(one, code, some_answer(one)) is Outcome.NO_SUCH_CODE
+    assert not Envelope.objects.exists()
+    assert not Code.objects.filter(used=True).exists()
+
+
+@pytest.mark.django_db
+def test_a_page_of_the_open_link_counts_once():
+    one = survey(open_round(), instrument="eit")
+    text = tickets.issue(b"key", one.link, 1_800_000_000)
+    ticket = tickets.read(b"key", one.link, text)
+    assert send(one, ticket, some_answer(one)) is Outcome.TAKEN
+    assert send(one, ticket, some_answer(one)) is Outcome.TAKEN_BEFORE
+    assert (Envelope.objects.count(), UsedTicket.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_no_answer_is_taken_after_closing_and_the_code_stays_unused():
+    round = open_round()
+    one = survey(round)
+    [code] = codes(one, 1)
+    actions.close_surveys(round)
+    assert send(one, code, some_answer(one)) is Outcome.CLOSED
+    assert not Code.objects.filter(used=True).exists()
+    actions.reopen_surveys(round)
+    assert send(one, code, some_answer(one)) is Outcome.TAKEN
+
+
+@pytest.mark.django_db
+def test_nobody_gets_more_codes_than_there_are_people():
+    one = survey(open_round({"one": 40}))
+    make_codes(one, 30)
+    with pytest.raises(TooManyCodes, match="at most 10"):
+        make_codes(one, 11)
+    assert void_unused_codes(one) == 30
+    assert len(set(make_codes(one, 40))) == 40
+
+
+@pytest.mark.django_db
+def test_no_code_is_made_before_the_office_has_said_how_many_people_it_has():
+    with pytest.raises(TooManyCodes):
+        make_codes(survey(open_round({"one": None})), 1)
+
+
+@pytest.mark.django_db
+def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
+    round = open_round()
+    one = survey(round)
+    sent = [some_answer(one, seed=n, note="ดีมาก" if n == 3 else "", fast=n < 2) for n in range(20)]
+    for code, answer in zip(codes(one, 20), sent, strict=True):
+        send(one, code, answer)
+    actions.close_surveys(round)
+    opened = opening.open_boxes([one.pk], keys.box_private())
+    assert (opened.surveys, opened.people) == (1, 20)
+    kept = sorted(bytes(row) for row in answers_of(PackedAnswers.objects.get()))
+    assert kept == sorted(answer.choices for answer in sent)
+    assert [note.text for note in Comment.objects.all()] == ["ดีมาก"]
+    assert SteeringSigns.objects.get().fast == 2
+    assert not Envelope.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_box_does_not_open_with_another_key_and_nothing_is_lost():
+    round = open_round()
+    one = survey(round)
+    send(one, codes(one, 1)[0], some_answer(one))
+    actions.close_surveys(round)
+    with pytest.raises(CannotOpen):
+        opening.open_boxes([one.pk], ANOTHER_KEY)
+    assert Envelope.objects.count() == 1
+    assert opening.open_boxes([one.pk], keys.box_private()).people == 1
+
+
+@pytest.mark.django_db
+def test_a_box_is_not_opened_while_answers_are_taken():
+    one = survey(open_round())
+    with pytest.raises(opening.StillOpen):
+        opening.open_boxes([one.pk], keys.box_private())
+
+
+@pytest.mark.django_db
+def test_an_envelope_moved_to_another_survey_is_found_out():
+    round = open_round()
+    one, two = survey(round, "one"), survey(round, "two")
+    send(one, codes(one, 1)[0], some_answer(one))
+    Envelope.objects.update(survey=two)
+    actions.close_surveys(round)
+    with pytest.raises(CannotOpen):
+        opening.open_boxes([two.pk], keys.box_private())
+
+
+@pytest.mark.django_db
+def test_all_envelopes_of_a_survey_have_one_size():
+    one = survey(open_round())
+    long, short = some_answer(one, note="ยาว" * 400, told=Coached.YES), some_answer(one)
+    for code, answer in zip(codes(one, 2), (long, short), strict=True):
+        send(one, code, answer)
+    assert len({len(envelope.sealed) for envelope in Envelope.objects.all()}) == 1
+
+
+@pytest.mark.django_db
+def test_the_score_is_that_of_the_answers_whoever_counts():
+    round = open_round({"one": 6})
+    one = survey(round)
+    best = Answer(bytes(1 for _ in snapshot_of(one.link).questionnaire.questions))
+    for code in codes(one, 6):
+        send(one, code, best)
+    actions.close_surveys(round)
+    opening.open_boxes([one.pk], keys.box_private())
+    edition = round.framework()
+    result = country(edition, facts_of(round, edition, {}))
+    assert result.facts.responses["iit"].tolist() == [6]
+    by_items = Fraction(0)
+    for indicator in edition.instrument("iit").indicators:
+        points = [item.parts[0].scale.choices[0].points for item in indicator.items]
+        by_items += Fraction(sum(points), len(points)) / 5
+    assert result.tree.children[0].value[0] == pytest.approx(float(by_items))
+
+
+@pytest.mark.django_db
+def test_arrivals_are_counted_by_day():
+    one = survey(open_round())
+    for code in codes(one, 16):
+        send(one, code, some_answer(one))
+    turnout = Turnout.objects.get()
+    assert turnout.answers == 16
+    assert turnout.in_bursts == 0  # the crowded ten minutes are not over yet
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_hundreds_at_once_are_each_taken_once():
+    round = open_round({"one": 300})
+    one = survey(round)
+    fresh = codes(one, 200)
+    outcomes: list[Outcome] = []
+
+    def answer_twice(part: list[bytes]) -> None:
+        for code in part:
+            outcomes.extend(send(one, code, some_answer(one)) for _ in range(2))
+        connection.close()
+
+    threads = [threading.Thread(target=answer_twice, args=(fresh[n::8] + fresh[:20],)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    intake.stop()
+    assert len(outcomes) == 2 * (200 + 8 * 20)
+    assert outcomes.count(Outcome.TAKEN) == 200
+    assert Envelope.objects.count() == Code.objects.filter(used=True).count() == 200
+    assert sum(Turnout.objects.values_list("answers", flat=True)) == 200

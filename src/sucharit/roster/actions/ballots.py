@@ -1,0 +1,189 @@
+"""Blind-signed codes: a code is changed for a ballot that even the signer can't know again.
+
+Whoever has a code lets their browser make up a random ballot, blinds it and sends code and blinded value;
+here the code is marked as used and the blinded value signed. Later, from wherever they like, they answer
+with the unblinded ballot, which is spent like an open page's ticket. Nothing that is sent the first time
+can be told from what is sent the second time by anyone who did not make it up: docs/methods/anonymity.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from base64 import b64decode, b64encode
+from binascii import Error
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from sucharit.history.actions import record
+from sucharit.people.models import Person
+from sucharit.people.permissions import May, may
+from sucharit.roster.blind import (
+    PREFIX,
+    PrivateKey,
+    blind_sign,
+    fingerprint,
+    fits,
+    key_from_bytes,
+    new_key,
+    public_from,
+    verify,
+)
+from sucharit.roster.codes import hash_of
+from sucharit.roster.models import BallotKey, Code
+from sucharit.roster.tickets import Ticket
+from sucharit.surveys import snapshot
+from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.snapshot import SurveySnapshot
+from sucharit.verbs.refusals import Refused
+
+NONCE = 12
+# A ballot stays spent for as long as its survey is there: no sweep of old tickets may ever reach it.
+NEVER = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+# base64 that needs no % in an address and loses nothing where a page takes hyphens for separators
+_LETTERS = b"._"
+
+
+class Changed(Enum):
+    """What became of a code that somebody wanted to change for a ballot."""
+
+    SIGNED = "signed"
+    USED = "used"  # for another blinded value: a code gets one signature
+    NO_SUCH_CODE = "no such code"
+    CLOSED = "closed"
+    ODD = "odd"  # the blinded value is none
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What everybody may count up: a survey with more answers than ballots was stuffed."""
+
+    codes: int
+    ballots: int
+    answers: int
+
+    @property
+    def stuffed(self) -> bool:
+        """Whether more answers came than ballots were made for codes."""
+        return self.answers > self.ballots
+
+
+@transaction.atomic
+def ask_blind(*, by: Person | None, survey: Survey) -> str:
+    """Let this survey's codes be changed for ballots from now on; the key's fingerprint.
+
+    Only before the first code is given out, for what is in people's hands says how to answer; and for good.
+    The history keeps the key's hash, so that nobody can be shown another key later. Raises
+    PermissionDenied, Refused.
+    """
+    if by is not None and not may(by, May.PRINT_CODES, survey.organisation):
+        raise PermissionDenied("giving out codes there is not theirs")
+    locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
+    if locked.way != Mode.CODE:
+        raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงให้แลกเป็นบัตรตอบไม่ได้"))
+    if locked.blind:
+        return fingerprint(bytes(locked.ballot_key.public))
+    if locked.closed or locked.codes.exists():
+        raise Refused(_("มีรหัสออกไปแล้ว หรือปิดรับคำตอบแล้ว จึงเปลี่ยนให้แลกเป็นบัตรตอบไม่ได้"))
+    key = new_key()
+    public = key.public.modulus
+    BallotKey.objects.create(survey=locked, public=public, sealed=_sealed(key, locked.link))
+    Survey.objects.filter(pk=locked.pk).update(blind=True)
+    what = {"key": hashlib.sha256(public).hexdigest()}
+    record(by=by, verb="surveys.ask_blind", about=f"survey:{locked.pk}", what=what)
+    transaction.on_commit(snapshot.forget)
+    return fingerprint(public)
+
+
+def change(survey: SurveySnapshot, code: str, blinded: str) -> tuple[Changed, str]:
+    """Sign the blinded value for the code, once; the signature as text, or "".
+
+    The same value for the same code gets the same signature again, for a reply may be lost. That is safe:
+    the value says nothing, and there is still one ballot for one code.
+    """
+    hash_, value = hash_of(code), read(blinded)
+    if not survey.ballot_key or hash_ is None:
+        return Changed.NO_SUCH_CODE, ""
+    if value is None or not fits(public_from(survey.ballot_key), value):
+        return Changed.ODD, ""
+    if not Survey.objects.accepting(timezone.localdate()).filter(pk=survey.pk).exists():
+        return Changed.CLOSED, ""
+    outcome = _use(survey.pk, hash_, hashlib.sha256(value).digest())
+    if outcome is not Changed.SIGNED:
+        return outcome, ""
+    # Committed before it is signed: should signing fail, the same value may be sent again.
+    return outcome, written(blind_sign(_private(survey.link), value))
+
+
+def admitted(survey: SurveySnapshot, ballot: str) -> Ticket | None:
+    """What an answer with this ballot is spent by; None where it is no ballot of this survey."""
+    content = read(ballot.rpartition("#")[2])  # the whole address may have been pasted
+    if not survey.ballot_key or content is None or len(content) != PREFIX + len(survey.ballot_key):
+        return None
+    prepared = content[:PREFIX] + message(survey.link)
+    if not verify(public_from(survey.ballot_key), prepared, content[PREFIX:]):
+        return None
+    return Ticket(NEVER, hashlib.sha256(content[:PREFIX]).digest()[:16])
+
+
+def ledger(survey: Survey) -> Ledger:
+    """Codes given out, codes changed for ballots, and answers that came."""
+    answers = survey.turnout.aggregate(answers=Sum("answers"))["answers"]
+    ballots = survey.codes.exclude(signed=None).count()
+    return Ledger(survey.codes.count(), ballots, answers or 0)
+
+
+def message(link: str) -> bytes:
+    """What is signed behind the ballot's random bytes: for which survey it is."""
+    return b"sucharit ballot " + link.encode()
+
+
+def written(content: bytes) -> str:
+    """Bytes as they stand in an address behind #."""
+    return b64encode(content, _LETTERS).decode().rstrip("=")
+
+
+def read(text: str) -> bytes | None:
+    """The bytes written so; None where it is no such text."""
+    plain = "".join(text.split())
+    try:
+        return b64decode(plain.encode("ascii") + b"=" * (-len(plain) % 4), _LETTERS, validate=True)
+    except (Error, UnicodeEncodeError):
+        return None
+
+
+def _use(survey: int, code: bytes, digest: bytes) -> Changed:
+    """Mark the code as used for this value: one statement, so of two at once the database takes one."""
+    codes = Code.objects.filter(pk=code, survey=survey)
+    if codes.unused().update(used=True, signed=digest) or codes.filter(signed=digest).exists():
+        return Changed.SIGNED
+    return Changed.USED if codes.exists() else Changed.NO_SUCH_CODE
+
+
+# — the private key: whoever has a copy of the database alone can make no ballots —
+
+
+def _sealed(key: PrivateKey, link: str) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + _cipher().encrypt(nonce, key.to_bytes(), link.encode())
+
+
+@lru_cache(maxsize=256)
+def _private(link: str) -> PrivateKey:
+    """The survey's key; a link belongs to one survey for ever, and a key never changes."""
+    sealed = bytes(BallotKey.objects.values_list("sealed", flat=True).get(survey__link=link))
+    return key_from_bytes(_cipher().decrypt(sealed[:NONCE], sealed[NONCE:], link.encode()))
+
+
+def _cipher() -> AESGCM:
+    return AESGCM(salted_hmac("sucharit.surveys.ballots", "key", algorithm="sha256").digest())

@@ -1,0 +1,111 @@
+"""Slips, posters and counter cards: printed by whoever gives out ways to answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sucharit.people.access import needs, person_of
+from sucharit.people.permissions import May
+from sucharit.roster.actions import drawing, slips
+from sucharit.roster.distribution.finding import number_in, said, survey_for
+from sucharit.roster.printed import posters
+from sucharit.roster.printed.slips import left_to_print
+from sucharit.rounds.models import Participant
+from sucharit.surveys.addresses import answer_at, register_at
+from sucharit.surveys.models import Mode, Survey
+from sucharit.verbs.refusals import Refused
+
+
+@needs(May.PRINT_CODES)
+def slips_page(request: HttpRequest, link: str) -> HttpResponse:
+    """How many slips there are, may be printed, and how they are made anew."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
+    head_count = _head_count(survey)
+    shown = {
+        "survey": survey,
+        "head_count": head_count,
+        "made": survey.codes.count(),
+        "left": left_to_print(survey, head_count),
+        "most": min(left_to_print(survey, head_count), slips.MAX_AT_ONCE),
+        "by_letter": survey.invitations.count(),
+    }
+    return render(request, "roster/slips.html", shown)
+
+
+@needs(May.PRINT_CODES)
+@require_POST
+def print_slips(request: HttpRequest, link: str) -> HttpResponse:
+    """The slips, once; nothing of them stays here."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
+    number = number_in(request, "number")
+    try:
+        made = slips.print_slips(by=person_of(request), survey=survey, number=number)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("roster:slips", link=link)
+    return _pdf(made, f"slips-{survey.organisation.code}-{number}.pdf", attached=True)
+
+
+@needs(May.PRINT_CODES)
+@require_POST
+def void_slips(request: HttpRequest, link: str) -> HttpResponse:
+    """Make slips that were not used worthless, once that was confirmed."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
+
+    def void() -> str:
+        if request.POST.get("sure") != "yes":
+            raise Refused(_("ยังไม่ได้ยกเลิก: ติ๊กยืนยันก่อน สลิปเดิมยังใช้ได้ตามปกติ"))
+        slips.void_slips(by=person_of(request), survey=survey)
+        return _("ยกเลิกสลิปที่ยังไม่ใช้แล้ว พิมพ์ชุดใหม่ได้เลย คำตอบที่ส่งแล้วยังอยู่ครบ")
+
+    said(request, void)
+    return redirect("roster:slips", link=link)
+
+
+@needs(May.PRINT_CODES)
+def poster_page(request: HttpRequest, link: str) -> HttpResponse:
+    """Whether everyone answers or those drawn, and the poster that goes with it."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
+    drawn = survey.way == Mode.DRAWN
+    shown = {"survey": survey, "drawn": drawn, "address": (register_at if drawn else answer_at)(link)}
+    return render(request, "roster/poster.html", shown)
+
+
+@needs(May.PRINT_CODES)
+@require_POST
+def choose_way(request: HttpRequest, link: str) -> HttpResponse:
+    """Let everyone answer, or only those drawn."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
+    way = Mode.DRAWN if request.POST.get("way") == Mode.DRAWN else Mode.OPEN
+
+    def choose() -> str:
+        drawing.choose_way(by=person_of(request), survey=survey, way=way)
+        return _("เปลี่ยนวิธีตอบแล้ว พิมพ์โปสเตอร์ใหม่ และเก็บใบเดิมลง")
+
+    said(request, choose)
+    return redirect("roster:poster", link=link)
+
+
+@needs(May.PRINT_CODES)
+def poster_pdf(request: HttpRequest, link: str) -> HttpResponse:
+    """The poster, or the counter cards where people only register."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
+    if survey.way == Mode.DRAWN:
+        return _pdf(posters.counter_card(survey), f"counter-{survey.organisation.code}.pdf", attached=False)
+    return _pdf(posters.poster(survey), f"poster-{survey.organisation.code}.pdf", attached=False)
+
+
+def _head_count(survey: Survey) -> int | None:
+    taking_part = Participant.objects.filter(round=survey.round_id, organisation=survey.organisation_id)
+    return taking_part.values_list("head_count", flat=True).first()
+
+
+def _pdf(made: bytes, name: str, *, attached: bool) -> HttpResponse:
+    """A PDF that no cache keeps."""
+    where = "attachment" if attached else "inline"
+    headers = {"Content-Disposition": f'{where}; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)

@@ -1,0 +1,164 @@
+"""The roster: who may answer a survey, and used or not used; never what was answered, and no time."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.surveys.models import Mode, Survey
+
+
+class CodeQuerySet(models.QuerySet["Code"]):
+    """Codes by whether they were used."""
+
+    def unused(self) -> CodeQuerySet:
+        """Those that can still be used."""
+        return self.filter(used=False)
+
+
+class Code(models.Model):
+    """A single-use code, known by its hash alone; the code itself stands on a slip or in an e-mail."""
+
+    hash = models.BinaryField(primary_key=True, max_length=32)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="codes")
+    used = models.BooleanField(default=False)
+    # Of a blind survey: the hash of the one blinded value that was signed for this code, for a lost reply.
+    signed = models.BinaryField(max_length=32, null=True)
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="code_is_used_once_a_ballot_is_signed", condition=Q(signed=None) | Q(used=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "used" if self.used else "not used"
+
+
+class BallotKey(models.Model):
+    """The key that signs a blind survey's ballots: it can make ballots, and can't open or link an answer."""
+
+    survey = models.OneToOneField(
+        Survey, on_delete=models.CASCADE, primary_key=True, related_name="ballot_key"
+    )
+    public = models.BinaryField()  # the modulus; it stands on the survey's pages
+    sealed = models.BinaryField()  # the private key, sealed with a key that follows from the site's secret
+
+    def __str__(self) -> str:
+        return f"ballot key of {self.survey_id}"
+
+
+class MailState(models.TextChoices):
+    """What is to be done about an invitation; never when anything was done."""
+
+    WAITING = "waiting", _("รอส่ง")
+    AGAIN = "again", _("รอส่งเตือน")
+    SENT = "sent", _("ส่งแล้ว")
+    REFUSED = "refused", _("ที่อยู่ใช้ไม่ได้")  # the mail server said that there is no such address
+
+
+class EmailInvitationQuerySet(models.QuerySet["EmailInvitation"]):
+    """Invitations by what is to be done about them."""
+
+    def to_be_sent(self) -> EmailInvitationQuerySet:
+        """Those whose letter, or reminder, did not go out yet."""
+        return self.filter(mail__in=[MailState.WAITING, MailState.AGAIN])
+
+
+class EmailInvitation(models.Model):
+    """Someone asked by e-mail. Whether they answered is their code's `used`; nobody is shown the list.
+
+    Until its letter goes out, the code is one that nobody knows: it only holds the place in the head-count.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    code = models.OneToOneField(  # replaced with every letter
+        Code, on_delete=models.SET_NULL, null=True, related_name="invitation"
+    )
+    mail = models.CharField(max_length=8, choices=MailState.choices, default=MailState.WAITING)
+
+    objects = EmailInvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "email"], name="someone_is_invited_once"),
+            models.CheckConstraint(
+                name="invitation_waits_or_is_sent_or_refused", condition=Q(mail__in=MailState.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation to {self.survey_id}"
+
+
+class Mailing(models.Model):
+    """A survey's letters: to whom the reminder on its way goes, and who is sending just now."""
+
+    survey = models.OneToOneField(Survey, on_delete=models.CASCADE, primary_key=True)
+    only_unused = models.BooleanField(default=False)  # a reminder passes over those who answered
+    reminded = models.DateField(null=True)  # the last day on which people were reminded
+    sender = models.UUIDField(null=True)  # one process at a time sends
+    until = models.DateTimeField(null=True)  # then it has died, and another may take over
+
+    def __str__(self) -> str:
+        return f"letters of {self.survey_id}"
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts by whether they were drawn, and by who asks them."""
+
+    def to_ask(self) -> ContactQuerySet:
+        """Those drawn whom an assessor asks; to the others a letter goes."""
+        by_letter = ~Q(email="") & ~Q(survey__way=Mode.INTERVIEW)
+        return self.filter(drawn=True).exclude(by_letter)
+
+
+class Contact(models.Model):
+    """Someone who registered at the counter or stands on the assessors' list: may be drawn, then asked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(_("ชื่อ"), max_length=120, blank=True)
+    phone = models.CharField(_("โทรศัพท์"), max_length=20, blank=True)
+    email = models.EmailField(_("อีเมล"), blank=True)
+    drawn = models.BooleanField(default=False)
+    asked = models.BooleanField(default=False)  # reached and done with; not what was answered
+    missed = models.BooleanField(default=False)  # tried, and could not be reached
+    code = models.OneToOneField(Code, on_delete=models.SET_NULL, null=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="contact_can_be_reached", condition=~Q(phone="") | ~Q(email="")),
+            models.CheckConstraint(
+                name="contact_is_asked_or_missed_not_both", condition=Q(asked=False) | Q(missed=False)
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "phone"], condition=~Q(phone=""), name="one_contact_a_phone"
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "email"], condition=~Q(email=""), name="one_contact_an_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"contact of {self.survey_id}"
+
+
+class UsedTicket(models.Model):
+    """A ticket of an open link that was used: so that one page sent twice counts once."""
+
+    nonce = models.BinaryField(primary_key=True, max_length=16)
+    day = models.DateField()  # issued; tickets of other days are void, so rows may be swept
+
+    def __str__(self) -> str:
+        return f"ticket of {self.day}"

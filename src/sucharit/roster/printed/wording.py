@@ -1,0 +1,127 @@
+"""What slips and posters say: Thai, with a line of English for those who don't read it. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any]:
+    """The words of a set of slips; `head.about` has places for the first and the last day.
+
+    `key` is the fingerprint of a blind survey's key: there a code is changed for a ballot first.
+    """
+    return {
+        "head": {
+            "title": "สลิปรหัสสำหรับตอบแบบ IIT",
+            "about": f"{number} ใบ อยู่ใน {pages} หน้าถัดไป · ตอบได้ตั้งแต่ {{first}} ถึง {{last}}",
+            "once": "เอกสารนี้มีฉบับเดียว ระบบไม่ได้เก็บรหัสไว้",
+            "delete": "พิมพ์เสร็จแล้วลบไฟล์ออกจากเครื่อง รวมทั้งในถังขยะและโฟลเดอร์ดาวน์โหลด "
+            "อย่าส่งต่อ อย่าถ่ายสำเนา ถ้าสลิปหายให้ยกเลิกในระบบแล้วพิมพ์ชุดใหม่ รหัสเดิมจะใช้ไม่ได้ทันที",
+            "steps": [
+                {
+                    "title": "พิมพ์หน้าเดียว ขนาดจริง 100%",
+                    "text": "ใช้กระดาษหนา 80 แกรมขึ้นไป รหัสจะไม่ทะลุไปด้านหลัง หน้านี้ไม่ต้องตัด",
+                },
+                {
+                    "title": "ตัดตามเส้นทึบ พับตามเส้นประ",
+                    "text": "พับส่วนล่างขึ้นปิดรหัส ด้านพิมพ์อยู่ข้างใน แล้วเย็บหรือติดเทปหนึ่งจุด",
+                },
+                {
+                    "title": "ใส่กล่องทึบ แล้วเขย่าให้คละกัน",
+                    "text": "สลิปทุกใบหน้าตาเหมือนกัน ไม่มีลำดับ ไม่มีเลขที่ และไม่ต้องเขียนอะไรเพิ่ม",
+                },
+                {
+                    "title": "ให้แต่ละคนหยิบเองหนึ่งใบ",
+                    "text": "วางกล่องไว้ในที่ที่ทุกคนไปหยิบเองได้ อย่าแจกให้ตามชื่อหรือตามโต๊ะ",
+                },
+                {
+                    "title": "อย่าทำบัญชีว่าใครหยิบแล้ว",
+                    "text": "ไม่ต้องให้ลงชื่อ อย่าขอดูสลิปหรือหน้าจอของใคร ระบบนับผู้ตอบให้เอง",
+                },
+            ],
+            "picture": "ภาพวิธีพับ: สลิปมีสามส่วน พับส่วนล่างขึ้นปิดส่วนรหัส เหลือให้เห็นแต่ชื่อหน่วยงาน แล้วใส่กล่อง",
+            "drawn": {
+                "head": "ชื่อหน่วยงาน",
+                "code": "รหัสและคิวอาร์",
+                "promise": "วิธีตอบ",
+                "back": "ด้านหลัง (ว่าง)",
+                "box": "กล่องทึบ",
+                "flat": "1 ตัดออก",
+                "folded": "2 พับขึ้น เย็บ",
+                "draw": "3 ให้หยิบเอง",
+            },
+        },
+        "slip": {
+            "draw": "หยิบหนึ่งใบจากกล่องด้วยตัวเอง",
+            "code": "รหัสของใบนี้ ใช้ได้ครั้งเดียว",
+            "at": "สแกน หรือพิมพ์ที่อยู่นี้",
+            "qr": "คิวอาร์สำหรับเปิดแบบสอบถามพร้อมรหัส",
+            "fold": "▲ พับขึ้นตามเส้นประ ให้รหัสอยู่ข้างใน",
+            **(_for_ballots(last, key) if key else _for_codes(last)),
+        },
+    }
+
+
+def _for_codes(last: str) -> dict[str, str]:
+    return {
+        "how": f"สแกนคิวอาร์ หรือเปิดที่อยู่ด้านบนแล้วพิมพ์รหัส ตอบได้ถึงวันที่ {last}",
+        "promise": "ไม่มีชื่อ คำตอบเก็บแยกจากรหัส จึงไม่มีใครรู้ว่าใครตอบอะไร",
+        "english": "Scan, or type the code. No names; answers are kept apart from codes.",
+    }
+
+
+def _for_ballots(last: str, key: str) -> dict[str, str]:
+    return {
+        "how": f"แลกรหัสเป็นบัตรตอบก่อน (ใช้ JavaScript) แล้วตอบด้วยบัตร ได้ถึงวันที่ {last}",
+        "promise": "ไม่มีใครจับคู่บัตรกับรหัสได้ ตอบวันอื่นหรือที่อื่นยิ่งปลอดภัย",
+        "english": f"Exchange it for a ballot first. Key {key}",
+    }
+
+
+def poster(*, last: str) -> dict[str, Any]:
+    """The words of a poster with the open link."""
+    return {
+        "title": "บริการของเราเป็นอย่างไร",
+        "english-title": "Tell us how we serve you: an anonymous survey",
+        "qr": "คิวอาร์สำหรับเปิดแบบสอบถาม",
+        "at": "สแกนด้วยกล้องโทรศัพท์ หรือเปิด · Scan, or open",
+        "sentences": [
+            {
+                "th": "ไม่ถามชื่อ ไม่เก็บหมายเลขเครื่อง ไม่มีใครรู้ว่าคุณตอบอะไร",
+                "en": "No name, no device number: no one knows what you answered.",
+            },
+            {
+                "th": "ใช้เวลาราวสามถึงห้านาที ตอบบนโทรศัพท์ได้ทันที",
+                "en": "Three to five minutes, right on your phone.",
+            },
+            {
+                "th": "ตอบเองตามจริง ใครขอให้ตอบแบบไหนก็ไม่ต้องทำตาม",
+                "en": "Answer as you see it. No one may tell you how.",
+            },
+        ],
+        "until": f"ตอบได้ถึงวันที่ {last}",
+    }
+
+
+def counter(*, last: str) -> dict[str, Any]:
+    """The words of a counter card: here one only registers."""
+    return {
+        "title": "ขอความเห็นของคุณได้ไหม",
+        "qr": "คิวอาร์สำหรับลงทะเบียน",
+        "at": "สแกนด้วยกล้องโทรศัพท์ หรือเปิด · Scan, or open",
+        "sentences": [
+            {
+                "th": "ลงทะเบียนด้วยอีเมลหรือเบอร์โทร แล้วระบบจะสุ่มเลือกผู้ตอบ",
+                "en": "Leave an email or a phone number; respondents are drawn at random.",
+            },
+            {
+                "th": "เจ้าหน้าที่ที่นี่ไม่เห็นรายชื่อ และข้อมูลติดต่อจะถูกลบเมื่อประกาศผล",
+                "en": "This office never sees the list. It is deleted when results are announced.",
+            },
+            {
+                "th": "คำตอบเก็บแยกจากข้อมูลติดต่อ จึงไม่มีใครรู้ว่าใครตอบอะไร",
+                "en": "Answers are kept apart from it: no one knows who said what.",
+            },
+        ],
+        "until": f"ลงทะเบียนได้ถึงวันที่ {last}",
+    }

@@ -1,0 +1,248 @@
+"""Pages for slips, posters, letters, draws and interviews: what each shows to whom, and never shows."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from sucharit.notices.models import Webhook
+from sucharit.people.models import Organisation, RoleKind
+from sucharit.roster.actions import drawing, invitations, slips
+from sucharit.roster.codes import hash_of
+from sucharit.roster.contact_lists import ListedPerson
+from sucharit.roster.models import Code, Contact, EmailInvitation, MailState
+from sucharit.roster.tests.mail_server import mail_server
+from sucharit.rounds.models import Participant
+from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
+from sucharit.surveys.tests.round import open_round, survey
+
+CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def round():
+    return open_round({"one": 20, "two": None})
+
+
+@pytest.fixture
+def lead(round):
+    return came_in(lead_of(survey(round)))
+
+
+def came_in(person) -> Client:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def at(name: str, found: Survey, **more) -> str:
+    return reverse(f"roster:{name}", kwargs={"link": found.link, **more})
+
+
+def told(answer) -> str:
+    return answer.content.decode()
+
+
+def test_slips_come_once_as_a_file_that_no_cache_keeps(round, lead):
+    iit = survey(round)
+    assert "20" in told(lead.get(at("slips", iit)))
+    answer = lead.post(at("slips-print", iit), {"number": "12"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert iit.codes.count() == 12
+    assert lead.get(at("slips-print", iit)).status_code == 405  # a reload or a link prints nothing
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "21", "1e3", "๙๙๙๙๙๙๙๙", "9" * 40])
+def test_an_impossible_number_of_slips_makes_none_and_says_why(round, lead, number):
+    answer = lead.post(at("slips-print", survey(round)), {"number": number}, follow=True)
+    assert 'role="alert"' in told(answer)
+    assert not Code.objects.exists()
+
+
+def test_slips_are_voided_only_when_confirmed(round, lead):
+    iit = survey(round)
+    slips.print_slips(by=None, survey=iit, number=5)
+    assert 'role="alert"' in told(lead.post(at("slips-void", iit), follow=True))
+    assert iit.codes.count() == 5
+    lead.post(at("slips-void", iit), {"sure": "yes"})
+    assert iit.codes.count() == 0
+
+
+def test_an_office_without_a_head_count_is_led_to_report_it(round):
+    two = survey(round, "two")
+    page = told(came_in(someone("lead2", RoleKind.PROJECT_LEAD, two.organisation)).get(at("slips", two)))
+    assert reverse("desk:office", args=[round.pk, "two"]) in page
+    assert at("slips-print", two) not in page
+
+
+def test_the_poster_follows_the_way_that_was_chosen(round, lead):
+    eit = survey(round, instrument="eit")
+    assert lead.get(at("poster-pdf", eit)).content.startswith(b"%PDF")
+    lead.post(at("poster-way", eit), {"way": "drawn"})
+    eit.refresh_from_db()
+    assert eit.way == Mode.DRAWN
+    assert f"/a/{eit.link}/register/" in told(lead.get(at("poster", eit)))
+    assert lead.get(at("poster-pdf", eit)).content.startswith(b"%PDF")
+
+
+def test_addresses_are_taken_all_or_none_and_given_back_only_to_be_mended(round, lead):
+    iit = survey(round)
+    answer = lead.post(at("invite", iit), {"addresses": "ann@mail.example\nsomjai"})
+    assert answer.status_code == 422
+    assert "แถว 2" in told(answer)
+    assert "ann@mail.example" in told(answer)
+    assert not EmailInvitation.objects.exists()
+    page = lead.post(at("invite", iit), {"addresses": "ann@mail.example\nben@mail.example"}, follow=True)
+    assert EmailInvitation.objects.count() == 2
+    assert "@mail.example" not in told(page)
+
+
+def test_a_file_counts_in_place_of_the_text(round, lead):
+    file = SimpleUploadedFile("staff.csv", "อีเมล\na@m.example\nb@m.example\n".encode())
+    lead.post(at("invite", survey(round)), {"addresses": "c@m.example", "file": file})
+    assert set(EmailInvitation.objects.values_list("email", flat=True)) == {"a@m.example", "b@m.example"}
+
+
+def test_nobody_is_shown_the_roster_on_any_page(round, lead):
+    iit = survey(round)
+    people = ["ann@mail.example", "ben@mail.example"]
+    invitations.invite_by_email(by=None, survey=iit, addresses=people)
+    EmailInvitation.objects.update(mail=MailState.SENT)
+    operator = came_in(someone("operator", RoleKind.OPERATOR, round.organiser))
+    for client in (lead, operator):
+        for name in ("slips", "invite", "remind"):
+            page = told(client.get(at(name, iit), follow=True))
+            assert not any(one in page for one in people)
+    invited = str(EmailInvitation.objects.first().pk)
+    assert invited not in told(lead.get(at("invite", iit)))
+
+
+def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
+    iit = survey(round)
+    invitations.invite_by_email(by=None, survey=iit, addresses=["ann@mail.example", "ben@mail.example"])
+    with mail_server(settings) as server:
+        server.drops_after = 1
+        page = told(lead.post(at("send", iit), {"back": "invite"}, follow=True))
+        assert 'role="alert"' in page
+        assert CODE.findall(page) == []
+        server.drops_after = None
+        assert 'role="status"' in told(lead.post(at("send", iit), follow=True))
+    assert sorted(server.to()) == ["ann@mail.example", "ben@mail.example"]
+    assert 'role="status"' in told(lead.post(at("remind-now", iit), {"to": "all"}, follow=True))
+    assert EmailInvitation.objects.filter(mail=MailState.AGAIN).count() == 2
+
+
+def test_pages_tell_the_same_whoever_of_the_roster_answered(round, lead):
+    """One answered, or another: an office that compares its pages can't tell which, nor how many."""
+    iit = survey(round)
+    invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(6)])
+    EmailInvitation.objects.update(mail=MailState.SENT)
+
+    def seen():
+        return [
+            re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "", told(lead.get(at(name, iit))))
+            for name in ("slips", "invite", "remind")
+        ]
+
+    before = seen()
+    for invitation in EmailInvitation.objects.all():
+        Code.objects.filter(pk=invitation.code_id).update(used=True)
+        assert seen() == before
+
+
+def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_drawn(round, lead):
+    eit = survey(round, instrument="eit", channel="2")
+    assessor = came_in(assessor_of(eit))
+    file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nคุณหนึ่ง,021000001\nคุณสอง,021000002\n".encode())
+    page = lead.post(at("draw-list", eit), {"file": file}, follow=True)
+    assert "คุณหนึ่ง" not in told(page)
+    assessor.post(at("interviews-draw", eit), {"number": "1"})
+    drawn, other = eit.contacts.get(drawn=True), eit.contacts.get(drawn=False)
+    page = told(assessor.get(at("interviews", eit)))
+    assert drawn.name in page
+    assert other.name not in page
+    assert drawn.name not in told(lead.get(at("draw", eit)))
+    assert lead.get(at("interviews", eit)).status_code == 404
+    assert assessor.get(at("draw", eit)).status_code == 404
+
+
+def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(round):
+    eit = survey(round, instrument="eit", channel="2")
+    drawing.list_contacts(by=None, survey=eit, people=[ListedPerson("คุณหนึ่ง", "021000001", "")])
+    drawing.draw(by=None, survey=eit, number=1)
+    assessor, contact = came_in(assessor_of(eit)), eit.contacts.get()
+    answer = assessor.post(at("begin", eit, contact=contact.pk))
+    address, _, code = answer["Location"].partition("#")
+    assert address == f"/a/{eit.link}/"
+    assert Code.objects.filter(pk=hash_of(code), survey=eit, used=False).exists()
+    Code.objects.update(used=True)
+    assert 'role="alert"' in told(assessor.post(at("begin", eit, contact=contact.pk), follow=True))
+    assessor.post(at("settle", eit, contact=contact.pk), {"reached": "yes"})
+    assert Contact.objects.get().asked
+    assert "คุณหนึ่ง" not in told(assessor.get(at("interviews", eit)))
+
+
+def test_only_those_drawn_can_be_asked(round):
+    eit = survey(round, instrument="eit", channel="2")
+    drawing.list_contacts(by=None, survey=eit, people=[ListedPerson("", f"02100000{n}", "") for n in range(2)])
+    drawing.draw(by=None, survey=eit, number=1)
+    other = eit.contacts.get(drawn=False)
+    assessor = came_in(assessor_of(eit))
+    assert assessor.post(at("begin", eit, contact=other.pk)).status_code == 404
+    assert assessor.post(at("settle", eit, contact=other.pk), {"reached": "yes"}).status_code == 404
+
+
+def test_a_list_at_fault_is_told_by_row_and_not_taken(round):
+    eit = survey(round, instrument="eit", channel="2")
+    assessor = came_in(assessor_of(eit))
+    file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nก,021000001\nข,12\n".encode())
+    answer = assessor.post(at("interviews-list", eit), {"file": file})
+    assert (answer.status_code, "แถว 3" in told(answer)) == (422, True)
+    assert assessor.post(at("interviews-list", eit)).status_code == 422
+    assert not Contact.objects.exists()
+
+
+def test_a_hook_is_set_and_refused_in_words(round, lead):
+    url = reverse("notices:webhook-set", kwargs={"code": "one"})
+    assert "เครือข่ายภายใน" in told(lead.post(url, {"url": "https://10.0.0.1/"}, follow=True))
+    lead.post(url, {"url": "https://1.1.1.1/room"})
+    assert Webhook.objects.get().url == "https://1.1.1.1/room"
+    assert lead.get(reverse("notices:webhook", kwargs={"code": "two"})).status_code == 404
+    lead.post(url, {"url": ""})
+    assert not Webhook.objects.exists()
+
+
+def test_closed_surveys_offer_nothing_that_can_no_longer_be_done(round, lead):
+    Survey.objects.update(closed=True)
+    assert "<textarea" not in told(lead.get(at("invite", survey(round))))
+    Survey.objects.update(closed=False, first=timezone.localdate() - timedelta(days=9))
+    Survey.objects.update(last=timezone.localdate() - timedelta(days=1))
+    assert at("remind-now", survey(round)) not in told(lead.get(at("remind", survey(round))))
+
+
+COLLEAGUES = [RoleKind.STAFF, RoleKind.EXECUTIVE, RoleKind.ITEM_OWNER, RoleKind.SUPERVISOR]
+
+
+@pytest.mark.parametrize("kind", COLLEAGUES)
+def test_colleagues_without_the_task_see_none_of_it(round, kind):
+    iit = survey(round)
+    colleague = came_in(someone("colleague", kind, iit.organisation))
+    assert {colleague.get(at(name, iit)).status_code for name in ("slips", "invite", "remind")} == {404}
+
+
+def test_another_offices_lead_sees_none_of_it(round):
+    other = came_in(someone("other", RoleKind.PROJECT_LEAD, Organisation.objects.get(code="two")))
+    iit = survey(round)
+    for name in ("slips", "invite", "remind"):
+        assert other.get(at(name, iit)).status_code == 404
+    for name in ("slips-print", "slips-void", "remind-now", "send"):
+        assert other.post(at(name, iit), {"number": "1", "sure": "yes"}).status_code == 404
+    assert Participant.objects.count() == 2

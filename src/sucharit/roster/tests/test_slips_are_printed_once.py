@@ -1,0 +1,183 @@
+"""Slips: as many as people, each opens the survey once, and nothing but the paper knows the codes."""
+
+import io
+import re
+
+import pypdf
+import pytest
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
+
+from sucharit.history.models import Entry
+from sucharit.paper import apart
+from sucharit.roster.actions import slips
+from sucharit.roster.codes import hash_of, new_code
+from sucharit.roster.models import Code
+from sucharit.roster.printed import posters
+from sucharit.roster.printed.qr import rows_of, runs_of
+from sucharit.roster.printed.slips import slips_pdf
+from sucharit.surveys.addresses import answer_at, register_at, typed
+from sucharit.surveys.tests.office_people import lead_of
+from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.trace import name_of
+from sucharit.verbs.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
+
+
+def slips_text(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def codes_in(pdf: bytes) -> list[str]:
+    return CODE.findall(slips_text(pdf))
+
+
+def test_each_slip_carries_one_code_that_is_known_and_unused():
+    iit = survey(open_round())
+    printed = codes_in(slips.print_slips(by=lead_of(iit), survey=iit, number=33))
+    assert len(set(printed)) == 33
+    assert {hash_of(code) for code in printed} == {
+        bytes(one) for one in Code.objects.filter(survey=iit).unused().values_list("pk", flat=True)
+    }
+
+
+def test_the_page_for_the_office_comes_first_and_holds_no_code():
+    iit = survey(open_round())
+    pages = pypdf.PdfReader(io.BytesIO(slips.print_slips(by=None, survey=iit, number=9))).pages
+    assert CODE.findall(pages[0].extract_text()) == []
+    assert [len(CODE.findall(page.extract_text())) for page in pages[1:]] == [8, 1]
+
+
+def test_every_sentence_on_a_slip_reads_back(settings):
+    settings.PUBLIC_ADDRESS = "https://ita.example"
+    iit = survey(open_round())
+    text = "".join(slips_text(slips.print_slips(by=None, survey=iit, number=1)).split())
+    for said in (
+        "หยิบหนึ่งใบจากกล่องด้วยตัวเอง",
+        "จึงไม่มีใครรู้ว่าใครตอบอะไร",
+        typed(answer_at(iit.link)),
+        "สำนักงานเขตone",
+    ):
+        assert "".join(said.split()) in text
+
+
+def test_the_order_on_paper_is_neither_that_of_the_database_nor_that_of_making():
+    iit = survey(open_round())
+    made = [new_code() for _ in range(60)]
+    printed = codes_in(slips_pdf(iit, made))
+    assert sorted(printed) == sorted(made)
+    assert printed != made
+    assert [hash_of(one) for one in printed] != sorted(filter(None, map(hash_of, made)))
+
+
+def test_no_more_slips_than_people_and_none_while_the_head_count_is_unknown():
+    round = open_round({"one": 5, "two": None})
+    iit = survey(round)
+    slips.print_slips(by=None, survey=iit, number=4)
+    with pytest.raises(Refused, match="1"):
+        slips.print_slips(by=None, survey=iit, number=2)
+    assert iit.codes.count() == 4  # nothing half done
+    with pytest.raises(Refused):
+        slips.print_slips(by=None, survey=survey(round, "two"), number=1)
+
+
+def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_only():
+    iit = survey(open_round({"one": 6}))
+    lead = lead_of(iit)
+    first = codes_in(slips.print_slips(by=lead, survey=iit, number=6))
+    Code.objects.filter(pk=hash_of(first[0])).update(used=True)
+    assert slips.void_slips(by=lead, survey=iit) == 5
+    again = codes_in(slips.print_slips(by=lead, survey=iit, number=5))
+    assert not set(first) & set(again)
+    told = Entry.objects.filter(about=name_of(iit))
+    assert [(one.verb, one.what) for one in told.order_by("pk")] == [
+        ("surveys.print_slips", {"slips": 6}),
+        ("surveys.void_slips", {"slips": 5}),
+        ("surveys.print_slips", {"slips": 5}),
+    ]
+    assert CODE.findall(str([(one.what, one.about, one.by) for one in Entry.objects.all()])) == []
+
+
+def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
+    iit = survey(open_round())
+    monkeypatch.setattr(apart, "SECONDS", 0.001)
+    with pytest.raises(Refused):
+        slips.print_slips(by=None, survey=iit, number=5)
+    assert iit.codes.count() == 0
+    assert not Entry.objects.filter(verb="surveys.print_slips").exists()
+
+
+def test_slips_are_voided_once_a_day_so_that_nobody_watches_answers_come():
+    iit = survey(open_round({"one": 6}))
+    slips.print_slips(by=None, survey=iit, number=6)
+    slips.void_slips(by=None, survey=iit)
+    slips.print_slips(by=None, survey=iit, number=6)
+    with pytest.raises(Refused):
+        slips.void_slips(by=None, survey=iit)
+    assert iit.codes.unused().count() == 6
+
+
+def test_slips_are_for_surveys_answered_by_code_and_not_for_closed_ones():
+    round = open_round()
+    with pytest.raises(Refused):
+        slips.print_slips(by=None, survey=survey(round, instrument="eit"), number=1)
+    iit = survey(round)
+    iit.closed = True
+    iit.save()
+    with pytest.raises(Refused):
+        slips.print_slips(by=None, survey=iit, number=1)
+
+
+@pytest.mark.parametrize("address", ["https://ita.example/a/abcd2345/#ABCD-EFGH-JKMN", "x" * 200])
+def test_the_drawn_modules_are_those_of_the_standard(address):
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(address)
+    code.make(fit=True)
+    grid = [["0"] * code.modules_count for _ in range(code.modules_count)]
+    for x, y, long in runs_of(rows_of(address)):
+        grid[y][x : x + long] = "1" * long
+    assert ["".join(row) for row in grid] == [
+        "".join("1" if dark else "0" for dark in row) for row in code.get_matrix()
+    ]
+
+
+def test_the_paper_shows_exactly_those_modules_and_no_picture(settings):
+    """The dark shapes of the page, taken from the PDF's own drawing, are those of the code beside them."""
+    settings.PUBLIC_ADDRESS = "https://ita.example"
+    iit = survey(open_round())
+    page = pypdf.PdfReader(io.BytesIO(slips_pdf(iit, [code := new_code()]))).pages[1]
+    assert list(page.images) == []
+    expected = {(x, y, long) for x, y, long in runs_of(rows_of(answer_at(iit.link, code)))}
+    assert shapes_of(page, len(rows_of(answer_at(iit.link, code)))) == expected
+
+
+def shapes_of(page: pypdf.PageObject, side: int) -> set[tuple[int, int, int]]:
+    """The dark stretches that a page's only code is drawn of, in modules: column, row, length."""
+    found: list[list[tuple[float, float]]] = []
+    dark = False
+    for operands, operator in pypdf.generic.ContentStream(page.get_contents(), page.pdf).operations:
+        name = operator.decode()
+        if name == "scn":
+            dark = [float(one) for one in operands] == [0.0]
+        elif name == "m" and dark:
+            found.append([tuple(map(float, operands))])
+        elif name == "l" and dark:
+            found[-1].append(tuple(map(float, operands)))
+    module = max(x for shape in found for x, _ in shape) / side
+    whole = [[(round(x / module), round(y / module)) for x, y in shape] for shape in found]
+    return {(shape[0][0], shape[0][1], shape[1][0] - shape[0][0]) for shape in whole}
+
+
+@pytest.mark.parametrize(
+    ("make", "address"), [(posters.poster, answer_at), (posters.counter_card, register_at)]
+)
+def test_a_poster_names_the_office_and_the_address_on_one_page(make, address):
+    eit = survey(open_round(), instrument="eit")
+    eit.organisation.name_th = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาพระนครศรีอยุธยาฝั่งญี่ปุ่น เขต 2"
+    pdf = pypdf.PdfReader(io.BytesIO(make(eit)))
+    text = "".join(pdf.pages[0].extract_text().split())
+    assert len(pdf.pages) == 1
+    assert "".join(eit.organisation.name_th.split()) in text
+    assert typed(address(eit.link)) in text

@@ -1,0 +1,29 @@
+"""Addresses of the pages that bring people to answer, below `/desk/surveys/`."""
+
+from django.urls import path
+
+from sucharit.roster.distribution import asking, emails, printing
+
+MOUNTED_AT = "desk/surveys/"
+
+app_name = "roster"
+urlpatterns = [
+    path("<slug:link>/slips/", printing.slips_page, name="slips"),
+    path("<slug:link>/slips/print/", printing.print_slips, name="slips-print"),
+    path("<slug:link>/slips/void/", printing.void_slips, name="slips-void"),
+    path("<slug:link>/poster/", printing.poster_page, name="poster"),
+    path("<slug:link>/poster/way/", printing.choose_way, name="poster-way"),
+    path("<slug:link>/poster/pdf/", printing.poster_pdf, name="poster-pdf"),
+    path("<slug:link>/invite/", emails.invite, name="invite"),
+    path("<slug:link>/remind/", emails.remind, name="remind"),
+    path("<slug:link>/remind/now/", emails.remind_now, name="remind-now"),
+    path("<slug:link>/send/", emails.send, name="send"),
+    path("<slug:link>/draw/", asking.draw_page, name="draw"),
+    path("<slug:link>/draw/now/", asking.draw, name="draw-now"),
+    path("<slug:link>/draw/list/", asking.give_list, name="draw-list"),
+    path("<slug:link>/interviews/", asking.interviews_page, name="interviews"),
+    path("<slug:link>/interviews/draw/", asking.assessor_draw, name="interviews-draw"),
+    path("<slug:link>/interviews/list/", asking.assessor_list, name="interviews-list"),
+    path("<slug:link>/interviews/<uuid:contact>/begin/", asking.begin, name="begin"),
+    path("<slug:link>/interviews/<uuid:contact>/settle/", asking.settle, name="settle"),
+]

@@ -1,0 +1,104 @@
+"""What a respondent's request needs to know of a survey, kept in the process for some seconds.
+
+A survey changes rarely and is asked for thousands of times a minute. Whether it is closed is decided anew
+in the transaction that takes an answer; here it only spares a respondent the questions.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+
+from django.db import DatabaseError
+
+from sucharit.languages import Text
+from sucharit.surveys.models import StoredQuestionnaire, Survey
+from sucharit.surveys.questionnaire import Questionnaire, from_json
+
+FRESH = 10.0  # seconds
+MOST = 5_000  # surveys kept; a few hundred bytes each, for the questionnaires are shared
+
+
+@dataclass(frozen=True, slots=True)
+class SurveySnapshot:
+    """A survey as its page and its intake need it."""
+
+    pk: int
+    link: str
+    way: str
+    organisation: Text
+    instrument: str
+    channel: str
+    first: date
+    last: date
+    closed: bool
+    note_bytes: int
+    questionnaire: Questionnaire
+    ballot_key: bytes = b""  # the modulus that signs a blind survey's ballots; b"": codes answer directly
+
+    def accepts(self, day: date) -> bool:
+        """Whether it takes answers on that day, as far as this process knows."""
+        return not self.closed and self.first <= day <= self.last
+
+
+_kept: dict[str, tuple[float, SurveySnapshot | None]] = {}
+_guard = Lock()
+
+
+def snapshot_of(link: str) -> SurveySnapshot | None:
+    """The survey at this link, ten seconds old at most while the database answers; None: there is none."""
+    now = time.monotonic()
+    found = _kept.get(link)
+    if found is None or now - found[0] > FRESH:
+        found = (now, _read_again(link, found))
+        with _guard:
+            if len(_kept) >= MOST:
+                _kept.clear()
+            _kept[link] = found
+    return found[1]
+
+
+def _read_again(link: str, before: tuple[float, SurveySnapshot | None] | None) -> SurveySnapshot | None:
+    """As it is now; as it was before while the database is away, so that nobody's typed answers are lost."""
+    try:
+        return _read(link)
+    except DatabaseError:
+        if before is None:
+            raise
+        return before[1]
+
+
+def forget() -> None:
+    """Keep nothing, for a survey was changed in this very process."""
+    with _guard:
+        _kept.clear()
+
+
+def _read(link: str) -> SurveySnapshot | None:
+    survey = Survey.objects.select_related("organisation", "ballot_key").filter(link=link).first()
+    if survey is None:
+        return None
+    office = survey.organisation
+    return SurveySnapshot(
+        pk=survey.pk,
+        link=survey.link,
+        way=survey.way,
+        organisation=Text(office.name_th, office.name_en or office.name_th),
+        instrument=survey.instrument,
+        channel=survey.channel,
+        first=survey.first,
+        last=survey.last,
+        closed=survey.closed,
+        note_bytes=survey.note_bytes,
+        questionnaire=questionnaire(survey.questionnaire_id),
+        ballot_key=bytes(survey.ballot_key.public) if survey.blind else b"",
+    )
+
+
+@lru_cache(maxsize=64)
+def questionnaire(hash_: str) -> Questionnaire:
+    """The questionnaire of this hash; it never changes, so it is read once."""
+    return from_json(StoredQuestionnaire.objects.get(pk=hash_).content)
