@@ -20,7 +20,8 @@ from sucharit.verbs.refusals import Refused
 AT_ONCE = 500  # organisations
 TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest
 _CHECKED_BY_YOU = Text(
-    "รหัสของหน่วยงานที่เข้าร่วมรอบนี้ และคุณดูแลหรือตรวจอยู่", "the code of an organisation that takes part and that you check"
+    "รหัสของหน่วยงานที่เข้าร่วมรอบนี้ และคุณดูแลหรือตรวจอยู่",
+    "the code of an organisation that takes part and that you check",
 )
 
 
