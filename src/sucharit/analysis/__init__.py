@@ -1,4 +1,4 @@
-"""Strengths, gaps, trends, what-if and the shortest way to a rating. Pure: knows no database."""
+"""Strengths, gaps, trends, what-if and the shortest way to a rating. Pure: no database."""
 
 from sucharit.analysis.change_form import ChangeFault, read_changes
 from sucharit.analysis.comparison import Against, Comparison, Comparisons, Others, Position, compare

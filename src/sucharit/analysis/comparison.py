@@ -1,4 +1,4 @@
-"""One office beside others: the national mean, its region, offices like it, and how far that carries."""
+"""One office compared with others: the national mean, its region, offices of its kind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sucharit.analysis.wording import number
 from sucharit.languages import Text
 from sucharit.scoring import shown
 
-CLOSE = Decimal("0.50")  # scores nearer than this are not told apart by rank
+CLOSE = Decimal("0.50")  # scores nearer than this are not ranked against each other
 FEW = 8  # fewer than this many are not cut into quarters
 
 _QUARTERS = (
@@ -38,7 +38,7 @@ _EDITIONS = Text(
 
 
 class Against(StrEnum):
-    """With whom an office is compared."""
+    """What an office is compared with."""
 
     NATION = "nation"  # all agencies of the country, by the announced mean
     OFFICES = "offices"  # all offices of the announcement
@@ -48,7 +48,7 @@ class Against(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Those compared with: a mean as announced, or their scores (the office's own among them)."""
+    """A group to compare with: its announced mean, or its members' scores (the office's own among them)."""
 
     against: Against
     title: Text  # "ภาคเหนือ"
@@ -59,7 +59,7 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a score lies among others. Ranks close together say little, so they come as bands.
+    """Where a score lies among others. Close ranks say little, so they are given as bands.
 
     `quarter` 1 is the upper one. The ranks `close_from`–`close_to` lie within half a point of the office.
     """
@@ -87,18 +87,18 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """All comparisons that can be made, and notes on what may be read from them."""
+    """All comparisons that can be made, and notes on how far they may be trusted."""
 
-    each: tuple[Comparison, ...]
+    by_group: tuple[Comparison, ...]
     notes: tuple[Text, ...]
 
 
 def compare(own: Decimal | None, others: Sequence[Others], *, same_edition: bool = True) -> Comparisons:
-    """The office against each group that has a mean or scores; nothing while its own is unknown."""
+    """The office against each group that has a mean or scores; empty while its own score is unknown."""
     if own is None:
         return Comparisons((), ())
-    found = tuple(one for group in others if (one := _comparison(own, group)))
-    return Comparisons(found, _notes(found, others, same_edition) if found else ())
+    comparisons = tuple(comparison for group in others if (comparison := _comparison(own, group)))
+    return Comparisons(comparisons, _notes(comparisons, others, same_edition) if comparisons else ())
 
 
 def _comparison(own: Decimal, group: Others) -> Comparison | None:
@@ -118,7 +118,7 @@ def _comparison(own: Decimal, group: Others) -> Comparison | None:
 
 
 def _mean(group: Others) -> Decimal | None:
-    """As announced, else of the scores, on two decimals."""
+    """The announced mean, else the mean of the scores, on two decimals."""
     if group.mean is not None or not group.scores:
         return group.mean
     return shown(sum(map(Fraction, group.scores), Fraction(0)) / len(group.scores))
@@ -165,9 +165,11 @@ def _sentence(title: Text, own: Decimal, mean: Decimal, difference: Decimal) -> 
     )
 
 
-def _notes(found: Sequence[Comparison], others: Sequence[Others], same_edition: bool) -> tuple[Text, ...]:
+def _notes(
+    comparisons: Sequence[Comparison], others: Sequence[Others], same_edition: bool
+) -> tuple[Text, ...]:
     notes = [_PEOPLE]
-    if any(one.against is Against.NATION for one in found):
+    if any(comparison.against is Against.NATION for comparison in comparisons):
         notes.append(_NATION)
     if not same_edition:
         notes.append(_EDITIONS)

@@ -1,4 +1,4 @@
-"""Where everything of an edition stands: by id or code, with its words and all that is above it."""
+"""Every node of an edition's tree, by id or code, with its words and the ids above it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sucharit.scoring import Level
 class EditionNode:
     """One instrument, indicator, item or part, and the ids above it, nearest last.
 
-    `parts` are the parts beneath (itself for a part). `meaning` and `help` are an indicator's.
+    `parts` are the parts under it (itself for a part). Only indicators have `meaning` and `help`.
     """
 
     level: Level
@@ -34,14 +34,14 @@ class EditionNode:
 
 
 def edition_nodes(edition: Edition) -> dict[str, EditionNode]:
-    """Every place by its id, from above to below; the only part of an item is the item itself."""
-    return {place.id: place for instrument in edition.instruments for place in _instrument(instrument)}
+    """Every node by its id, from the top down; the only part of an item is the item itself."""
+    return {node.id: node for instrument in edition.instruments for node in _instrument(instrument)}
 
 
-def by_name(known: dict[str, EditionNode]) -> dict[str, EditionNode]:
-    """The same places by id and by code, in lower case."""
-    found = {place.id.lower(): place for place in known.values()}
-    return found | {place.code.lower(): place for place in known.values()}
+def by_name(nodes: dict[str, EditionNode]) -> dict[str, EditionNode]:
+    """The same nodes by id and by code, in lower case."""
+    by_id = {node.id.lower(): node for node in nodes.values()}
+    return by_id | {node.code.lower(): node for node in nodes.values()}
 
 
 def _instrument(instrument: Instrument) -> Iterator[EditionNode]:

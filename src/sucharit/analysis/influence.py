@@ -1,7 +1,7 @@
-"""What one point of anything is worth to the total: exact, from the tree of one organisation's score.
+"""What one point of any score is worth to the total: exact, from the tree of one organisation's scores.
 
-A score is a mean of means, so while it stays known which scores are known, the total moves by
-`influence × change` exactly. Unknown scores have no influence: making them known changes the means.
+A score is a mean of means, so as long as the same scores are known, the total moves by
+`influence × change` exactly. Unknown scores have no influence: a new score changes the means themselves.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def lifts(instrument: Score) -> dict[str, Fraction]:
     return {} if instrument.value is None else dict(_spread(instrument, ONE))
 
 
-def _spread(score: Score, lift: Fraction) -> Iterator[tuple[str, Fraction]]:
-    yield score.id, lift
-    known = [child for child in score.children if child.value is not None]
+def _spread(score: Score, share: Fraction) -> Iterator[tuple[str, Fraction]]:
+    yield score.id, share
+    with_value = [child for child in score.children if child.value is not None]
     if score.rule is Rule.MEAN_OF_PARTS:
-        parts = {item.id: sum(part.value is not None for part in item.children) for item in known}
-        for item in known:
-            yield from _spread(item, lift * parts[item.id] / sum(parts.values()))
+        parts = {item.id: sum(part.value is not None for part in item.children) for item in with_value}
+        for item in with_value:
+            yield from _spread(item, share * parts[item.id] / sum(parts.values()))
     else:
-        for child in known:
-            yield from _spread(child, lift / len(known))
+        for child in with_value:
+            yield from _spread(child, share / len(with_value))

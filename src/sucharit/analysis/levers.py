@@ -1,4 +1,7 @@
-"""Levers: the disclosure items not yet at 100, what each is worth, and the fewest that reach a rating."""
+"""Levers: the disclosure items not yet at 100, which an office can raise by publishing something.
+
+What each is worth to the total, and the fewest that reach a rating.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from sucharit.scoring import Level, Rule, Score, hundredths, rate, shown
 class Lever:
     """One disclosure item not yet at 100. `worth` is the points of the total it would add, exactly.
 
-    `item` and `code` are empty where the sub-indicator is known only as announced: 75.00 tells that
+    `item` and `code` are empty where only the announced score of the sub-indicator is known: 75.00 means that
     one of four is missing, not which.
     """
 
@@ -35,35 +38,35 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Levers:
-    """All levers of an office, dearest first (equal ones in the edition's order), and what can't be one."""
+    """All levers of an office, those worth most first (equal ones in the edition's order)."""
 
-    each: tuple[Lever, ...]
+    ranked: tuple[Lever, ...]
     unknown_items: tuple[str, ...]  # codes without a verdict: one more verdict changes every mean
-    unclear: tuple[str, ...]  # codes of indicators whose announced score tells no number of items
+    unclear: tuple[str, ...]  # codes of indicators whose announced score shows no number of items
 
 
 @dataclass(frozen=True, slots=True)
 class RatedScores:
-    """The total and the instruments' scores by id, as far as the rating asks."""
+    """What a rating is decided on: the total and the instruments' scores by id."""
 
     total: Fraction
     instruments: Mapping[str, Fraction]
 
     def after(self, levers: Sequence[Lever]) -> RatedScores:
-        """The state when these items are at 100: worths add up, for no mean changes its members."""
+        """The scores when these items are at 100. Worths add up, since no mean changes its members."""
         instruments = dict(self.instruments)
         for lever in levers:
             instruments[lever.instrument] += lever.lift
         return RatedScores(self.total + sum((lever.worth for lever in levers), Fraction(0)), instruments)
 
-    def reaches(self, total: Fraction, each: Fraction | None) -> bool:
-        """Whether the marks are reached, on the two decimals that people read."""
+    def reaches(self, total: Fraction, each_instrument: Fraction | None) -> bool:
+        """Whether the marks are reached, decided on two decimals as the rating is."""
         return at_least(self.total, total) and all(
-            each is None or at_least(value, each) for value in self.instruments.values()
+            each_instrument is None or at_least(value, each_instrument) for value in self.instruments.values()
         )
 
-    def rung(self, scheme: RatingScheme) -> int:
-        """The place of the rating on the ladder, 0 the best; past the last where none holds."""
+    def rating_index(self, scheme: RatingScheme) -> int:
+        """The index of the rating in the scheme, 0 for the best; past the last where none applies."""
         rule = rate(scheme, self.total, self.instruments.values())
         return len(scheme.rules) if rule is None else scheme.rules.index(rule)
 
@@ -73,40 +76,42 @@ def at_least(value: Fraction, mark: Fraction) -> bool:
     return hundredths(value) >= mark * 100
 
 
-def find_levers(edition: Edition, known: Mapping[str, EditionNode], total: Score) -> Levers:
+def find_levers(edition: Edition, nodes: Mapping[str, EditionNode], total: Score) -> Levers:
     """Every item of an audit whose verdict can still rise."""
-    found: list[Lever] = []
-    unknown: list[str] = []
+    levers: list[Lever] = []
+    unknown_items: list[str] = []
     unclear: list[str] = []
     for instrument, score in zip(edition.instruments, total.children, strict=True):
         if instrument.kind is not InstrumentKind.AUDIT:
             continue
         lift = lifts(score)
-        unknown += [one.code for one in score.at(Level.ITEM) if one.value is None]
+        unknown_items += [score.code for score in score.at(Level.ITEM) if score.value is None]
         for leaf in score.at(Level.INDICATOR):
             if leaf.rule is Rule.PUBLISHED:
-                announced = list(_announced(edition, instrument, leaf, lift))
-                found += announced
+                announced = list(_nameless_levers(edition, instrument, leaf, lift))
+                levers += announced
                 if not announced and leaf.value != 100:
                     unclear.append(leaf.code)
             else:
-                found += _judged(known, instrument, leaf, lift)
+                levers += _levers_of_items(nodes, instrument, leaf, lift)
     return Levers(
-        tuple(sorted(found, key=lambda one: (-one.worth, -one.lift))), tuple(unknown), tuple(unclear)
+        tuple(sorted(levers, key=lambda score: (-score.worth, -score.lift))),
+        tuple(unknown_items),
+        tuple(unclear),
     )
 
 
-def _judged(
-    known: Mapping[str, EditionNode], instrument: Instrument, leaf: Score, lift: Mapping[str, Fraction]
+def _levers_of_items(
+    nodes: Mapping[str, EditionNode], instrument: Instrument, leaf: Score, lift: Mapping[str, Fraction]
 ) -> Iterator[Lever]:
     for item in leaf.children:
         if item.level is not Level.ITEM or item.value is None:
             continue
-        best = max(p for p in known[item.id].parts[0].scale.points if p is not None)
+        best = max(p for p in nodes[item.id].parts[0].scale.points if p is not None)
         raised = (best - item.value) * lift[item.id]
         if raised > 0:
-            holder = known[leaf.id]
-            yield _lever(instrument, item.id, item.code, known[item.id].title, holder.id, holder, raised)
+            holder = nodes[leaf.id]
+            yield _lever(instrument, item.id, item.code, nodes[item.id].title, holder.id, holder, raised)
 
 
 def _lever(
@@ -122,12 +127,12 @@ def _lever(
     return Lever(item, code, title, leaf, holder.code, holder.title, instrument.id, worth, raised)
 
 
-def _announced(
+def _nameless_levers(
     edition: Edition, instrument: Instrument, leaf: Score, lift: Mapping[str, Fraction]
 ) -> Iterator[Lever]:
     """Nameless levers of a score known only as announced, where it is k of n items at 100."""
     indicator = edition.indicator(leaf.id)
-    missing = _missing(indicator, leaf.value)
+    missing = _missing_items(indicator, leaf.value)
     if not missing:
         return
     raised = (100 - (leaf.value or Fraction(0))) * lift[leaf.id] / missing
@@ -149,8 +154,8 @@ def _announced(
         )
 
 
-def _missing(indicator: Indicator, value: Fraction | None) -> int:
-    """How many of its items are at 0; 0 where the score doesn't tell (33.33 tells 1 of 3)."""
+def _missing_items(indicator: Indicator, value: Fraction | None) -> int:
+    """How many of its items are at 0 (at 33.33 it is 2 of 3); 0 where the score doesn't show it."""
     count = len(indicator.items)
     for missing in range(1, count + 1):
         if shown(value) == shown(Fraction(100 * (count - missing), count)):
@@ -161,42 +166,42 @@ def _missing(indicator: Indicator, value: Fraction | None) -> int:
 def fewest(
     scheme: RatingScheme, goal: int, now: RatedScores, levers: Sequence[Lever]
 ) -> tuple[Lever, ...] | None:
-    """The fewest levers that reach rung `goal` or a better one, of largest worth; None where all don't.
+    """The fewest levers that reach rating `goal` (an index) or a better one, of largest worth; else None.
 
-    Tried for each rung from `goal` up, since a better rung may ask less of an instrument. The proof
-    that taking the dearest first is minimal is in docs/methods/shortest-way.md.
+    Tried for each rating from `goal` up, since a better rating may require less of an instrument. The proof
+    that taking those worth most first is minimal is in docs/methods/shortest-way.md.
     """
-    found = [
-        way
+    choices = [
+        choice
         for rule in scheme.rules[: goal + 1]
-        if (way := _fewest(now, levers, rule.total, rule.each_instrument)) is not None
+        if (choice := _fewest(now, levers, rule.total, rule.each_instrument)) is not None
     ]
-    return min(found, key=lambda way: (len(way), -sum(one.worth for one in way)), default=None)
+    return min(choices, key=lambda choice: (len(choice), -sum(lever.worth for lever in choice)), default=None)
 
 
 def _fewest(
-    now: RatedScores, levers: Sequence[Lever], total: Fraction, each: Fraction | None
+    now: RatedScores, levers: Sequence[Lever], total: Fraction, each_instrument: Fraction | None
 ) -> tuple[Lever, ...] | None:
-    """First what each instrument needs for its own mark, then the dearest of what is left."""
-    if not now.after(levers).reaches(total, each):
+    """First what each instrument needs for its own mark, then the others, those worth most first."""
+    if not now.after(levers).reaches(total, each_instrument):
         return None
-    taken = [lever for name in now.instruments for lever in _for_mark(now, levers, name, each)]
-    left = [lever for place, lever in enumerate(levers) if place not in {id_ for id_, _ in taken}]
-    chosen = [lever for _, lever in taken]
-    while not now.after(chosen).reaches(total, each):
-        chosen.append(left.pop(0))
+    for_marks = [lever for name in now.instruments for lever in _for_mark(now, levers, name, each_instrument)]
+    others = [lever for place, lever in enumerate(levers) if place not in {id_ for id_, _ in for_marks}]
+    chosen = [lever for _, lever in for_marks]
+    while not now.after(chosen).reaches(total, each_instrument):
+        chosen.append(others.pop(0))
     return tuple(sorted(chosen, key=levers.index))
 
 
 def _for_mark(
-    now: RatedScores, levers: Sequence[Lever], instrument: str, each: Fraction | None
+    now: RatedScores, levers: Sequence[Lever], instrument: str, each_instrument: Fraction | None
 ) -> list[tuple[int, Lever]]:
-    """An instrument's own dearest levers, as many as its mark needs, with their places."""
-    value, taken = now.instruments[instrument], []
+    """An instrument's own levers, as many as its mark needs, those worth most first, with their indexes."""
+    value, chosen = now.instruments[instrument], []
     for place, lever in enumerate(levers):
-        if each is None or at_least(value, each):
+        if each_instrument is None or at_least(value, each_instrument):
             break
         if lever.instrument == instrument:
-            taken.append((place, lever))
+            chosen.append((place, lever))
             value += lever.lift
-    return taken
+    return chosen

@@ -1,4 +1,4 @@
-"""The mirror: what people say (IIT, EIT) against what the office shows (OIT). Never a verdict on anyone.
+"""The mirror: what people say in surveys against what the office discloses. Never a verdict on anyone.
 
 The thresholds and what they mean are in docs/methods/analysis.md.
 """
@@ -13,19 +13,19 @@ from fractions import Fraction
 
 from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.analysis.topics import TOPICS, Topic
-from sucharit.analysis.wording import listed, number, same
+from sucharit.analysis.wording import join_names, number, same
 from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
 from sucharit.scoring import Score, hundredths
 
-# From so many points on, the two sides are told apart. A topic rests on few items: one of four is 25 points.
+# From this many points on, the two sides count as different. A topic has few items: one of four is 25 points.
 APART = Decimal(5)
 APART_ON_TOPICS = Decimal(10)
 
 
 class Reflection(StrEnum):
-    """How the two sides stand to each other."""
+    """How the two sides compare."""
 
     SHOWN_MORE = "shown-more"  # much is shown, people feel less of it
     FELT_MORE = "felt-more"  # people feel well, less is shown
@@ -36,16 +36,16 @@ class Reflection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MirrorPair:
-    """What people say beside what is shown, on one topic; `gap` is shown − said, of the shown scores."""
+    """Survey score and disclosure score of one topic; `gap` is disclosure − survey, of the rounded scores."""
 
-    id: str  # "iit-oit", or the topic's name
+    id: str  # the two instruments' ids with a hyphen, or the topic's id
     title: Text
-    said_ids: tuple[str, ...]
-    shown_ids: tuple[str, ...]
-    said_title: Text
-    shown_title: Text
-    said: Fraction
-    shown: Fraction
+    survey_ids: tuple[str, ...]
+    disclosure_ids: tuple[str, ...]
+    survey_title: Text
+    disclosure_title: Text
+    survey_score: Fraction
+    disclosure_score: Fraction
     gap: Decimal
     reflection: Reflection
     sentence: Text
@@ -53,7 +53,7 @@ class MirrorPair:
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """The pairs on instruments and on topics (widest gap first), and the sentence for the page's head."""
+    """The pairs of instruments and of topics (widest gap first), and the headline of the page."""
 
     instruments: tuple[MirrorPair, ...]
     topics: tuple[MirrorPair, ...]
@@ -61,65 +61,65 @@ class Mirror:
 
 
 def mirror(edition: Edition, total: Score, *, topics: Iterable[Topic] = TOPICS) -> Mirror:
-    """Every pair whose both sides are known. A side of several indicators is their plain mean."""
-    known = edition_nodes(edition)
-    values = {one.id: one.value for one in reversed(list(total.walk())) if one.value is not None}
-    surveys = [one for one in edition.instruments if one.kind is InstrumentKind.SURVEY]
-    audits = [one for one in edition.instruments if one.kind is InstrumentKind.AUDIT]
+    """Every pair with scores on both sides. A side of several indicators is their unweighted mean."""
+    nodes = edition_nodes(edition)
+    values = {score.id: score.value for score in reversed(list(total.walk())) if score.value is not None}
+    surveys = [score for score in edition.instruments if score.kind is InstrumentKind.SURVEY]
+    audits = [score for score in edition.instruments if score.kind is InstrumentKind.AUDIT]
     whole = [
         Topic(
-            f"{said.id}-{seen.id}",
-            Text(f"{said.code} กับ {seen.code}", f"{said.code} and {seen.code}"),
-            (said.id,),
-            (seen.id,),
+            f"{survey.id}-{audit.id}",
+            Text(f"{survey.code} กับ {audit.code}", f"{survey.code} and {audit.code}"),
+            (survey.id,),
+            (audit.id,),
         )
-        for said in surveys
-        for seen in audits
+        for survey in surveys
+        for audit in audits
     ]
-    instruments = _pairs(edition, known, values, whole, APART)
+    instruments = _pairs(edition, nodes, values, whole, APART)
     return Mirror(
-        instruments, _pairs(edition, known, values, topics, APART_ON_TOPICS), _headline(instruments)
+        instruments, _pairs(edition, nodes, values, topics, APART_ON_TOPICS), _headline(instruments)
     )
 
 
 def _pairs(
     edition: Edition,
-    known: Mapping[str, EditionNode],
+    nodes: Mapping[str, EditionNode],
     values: Mapping[str, Fraction],
     topics: Iterable[Topic],
     apart: Decimal,
 ) -> tuple[MirrorPair, ...]:
-    found = [pair for topic in topics if (pair := _pair(edition, known, values, topic, apart))]
-    return tuple(sorted(found, key=lambda pair: -abs(pair.gap)))
+    pairs = [pair for topic in topics if (pair := _pair(edition, nodes, values, topic, apart))]
+    return tuple(sorted(pairs, key=lambda pair: -abs(pair.gap)))
 
 
 def _pair(
     edition: Edition,
-    known: Mapping[str, EditionNode],
+    nodes: Mapping[str, EditionNode],
     values: Mapping[str, Fraction],
     topic: Topic,
     apart: Decimal,
 ) -> MirrorPair | None:
-    said_ids = tuple(name for name in topic.said if name in values)
-    shown_ids = tuple(name for name in topic.shown if name in values)
-    if not said_ids or not shown_ids:
+    survey_ids = tuple(name for name in topic.survey_ids if name in values)
+    disclosure_ids = tuple(name for name in topic.disclosure_ids if name in values)
+    if not survey_ids or not disclosure_ids:
         return None
-    said, seen = _mean(values, said_ids), _mean(values, shown_ids)
-    gap = Decimal(hundredths(seen) - hundredths(said)).scaleb(-2)
-    reflection = _reflection(said, seen, gap, apart, edition.pass_mark)
-    names = _names(known, said_ids), _names(known, shown_ids)
+    survey_score, disclosure_score = _mean(values, survey_ids), _mean(values, disclosure_ids)
+    gap = Decimal(hundredths(disclosure_score) - hundredths(survey_score)).scaleb(-2)
+    reflection = _reflection(survey_score, disclosure_score, gap, apart, edition.pass_mark)
+    names = _names(nodes, survey_ids), _names(nodes, disclosure_ids)
     return MirrorPair(
         id=topic.id,
         title=topic.title,
-        said_ids=said_ids,
-        shown_ids=shown_ids,
-        said_title=names[0],
-        shown_title=names[1],
-        said=said,
-        shown=seen,
+        survey_ids=survey_ids,
+        disclosure_ids=disclosure_ids,
+        survey_title=names[0],
+        disclosure_title=names[1],
+        survey_score=survey_score,
+        disclosure_score=disclosure_score,
         gap=gap,
         reflection=reflection,
-        sentence=_sentence(reflection, *names, number(said), number(seen)),
+        sentence=_sentence(reflection, *names, number(survey_score), number(disclosure_score)),
     )
 
 
@@ -127,23 +127,28 @@ def _mean(values: Mapping[str, Fraction], names: tuple[str, ...]) -> Fraction:
     return sum((values[name] for name in names), Fraction(0)) / len(names)
 
 
-def _names(known: Mapping[str, EditionNode], names: tuple[str, ...]) -> Text:
-    """Instruments by their letters, indicators by their titles."""
-    places_ = [known[name] for name in names]
-    return listed([same(one.code) if one.instrument.id == one.id else one.title for one in places_])
+def _names(nodes: Mapping[str, EditionNode], names: tuple[str, ...]) -> Text:
+    """Instruments by their codes, indicators by their titles."""
+    side = [nodes[name] for name in names]
+    return join_names([same(node.code) if node.instrument.id == node.id else node.title for node in side])
 
 
-def _reflection(said: Fraction, seen: Fraction, gap: Decimal, apart: Decimal, mark: Fraction) -> Reflection:
+def _reflection(
+    survey_score: Fraction, disclosure_score: Fraction, gap: Decimal, apart: Decimal, mark: Fraction
+) -> Reflection:
     if gap >= apart:
         return Reflection.SHOWN_MORE
     if gap <= -apart:
         return Reflection.FELT_MORE
-    high = [hundredths(side) >= mark * 100 for side in (said, seen)]
+    high = [hundredths(side) >= mark * 100 for side in (survey_score, disclosure_score)]
     return Reflection.BOTH_HIGH if all(high) else Reflection.BOTH_MIDDLE if any(high) else Reflection.BOTH_LOW
 
 
-def _sentence(reflection: Reflection, said: Text, seen: Text, felt: str, displayed: str) -> Text:
-    thai, english = f"{seen.th} {displayed} · {said.th} {felt}", f"{seen.en} {displayed} · {said.en} {felt}"
+def _sentence(reflection: Reflection, survey: Text, disclosure: Text, felt: str, displayed: str) -> Text:
+    thai, english = (
+        f"{disclosure.th} {displayed} · {survey.th} {felt}",
+        f"{disclosure.en} {displayed} · {survey.en} {felt}",
+    )
     ending = _ENDINGS[reflection]
     return Text(f"{ending.th} ({thai})", f"{ending.en} ({english})")
 

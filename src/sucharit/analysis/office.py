@@ -18,7 +18,7 @@ from sucharit.scoring import Facts, Score, Shortage, rate, score, shown, withhel
 
 @dataclass(frozen=True, slots=True)
 class OfficeAnalysis:
-    """One office's year. Withheld: `withheld` says why, `trend` alone remains, all else is None."""
+    """One office's year. If withheld, `withheld` says why, and all fields except `trend` are None."""
 
     edition: Edition
     withheld: tuple[Shortage, ...]
@@ -42,20 +42,20 @@ def analyse(
     target: Fraction | Decimal | None = None,
     rating: str | None = None,
 ) -> OfficeAnalysis:
-    """Every finding on one office from its facts; `rating` is where the shortest way leads (next better)."""
-    told = trend(history, editions=editions)
+    """Every finding on one office; `rating` is where the shortest way leads (by default the next better)."""
+    scores_by_year = trend(history, editions=editions)
     short = withheld(edition, facts)
     if short:
-        return OfficeAnalysis(edition, short, None, None, None, None, told, None, None, None)
+        return OfficeAnalysis(edition, short, None, None, None, None, scores_by_year, None, None, None)
     total = score(edition, facts)
     return OfficeAnalysis(
         edition=edition,
         withheld=(),
         score=total,
-        rating=rate(edition.ratings, total.value, [one.value for one in total.children]),
+        rating=rate(edition.ratings, total.value, [instrument.value for instrument in total.children]),
         indicators=strengths_and_gaps(edition, total, target=target),
         sub_indicators=strengths_and_gaps(edition, total, target=target, level="sub-indicator"),
-        trend=told,
+        trend=scores_by_year,
         comparisons=compare(shown(total.value), others),
         way=shortest_way(edition, total, rating),
         mirror=mirror(edition, total),

@@ -20,9 +20,9 @@ HALF = Fraction(1, 200)  # half a hundredth: what rounding half-up gives
 
 @dataclass(frozen=True, slots=True)
 class RequiredIncrease:
-    """One survey indicator as the only thing that moves: the least score that would do, if any.
+    """The score that one survey indicator would need if nothing else changed.
 
-    `to` has two decimals and suffices exactly; None: not even 100 would do.
+    `to` is the least score of two decimals that suffices; None where not even 100 would.
     """
 
     id: str
@@ -33,7 +33,7 @@ class RequiredIncrease:
 
     @property
     def points(self) -> Decimal | None:
-        """How far it has to rise from its shown score."""
+        """How far it has to rise from its rounded score."""
         value = shown(self.value)
         return None if self.to is None or value is None else self.to - value
 
@@ -41,7 +41,7 @@ class RequiredIncrease:
 def required_increases(
     edition: Edition, goal: int, now: RatedScores, total: Score
 ) -> tuple[RequiredIncrease, ...]:
-    """For each survey indicator of known score: what it alone would need for rung `goal` or better."""
+    """What each survey indicator with a score would need, alone, for rating `goal` (an index) or better."""
     return tuple(_required_increases(edition, goal, now, total))
 
 
@@ -51,39 +51,49 @@ def _required_increases(
     rules = edition.ratings.rules[: goal + 1]
     for instrument, score in zip(edition.instruments, total.children, strict=True):
         lift = lifts(score) if instrument.kind is InstrumentKind.SURVEY else {}
-        for indicator, one in zip(instrument.indicators, score.children, strict=True):
-            if one.value is None or one.id not in lift:
+        for indicator, current in zip(instrument.indicators, score.children, strict=True):
+            if current.value is None or current.id not in lift:
                 continue
-            share = lift[one.id]
+            share = lift[current.id]
             needs = [
-                one.value + need / share
+                current.value + need / share
                 for rule in rules
-                if (need := _need(rule, now, instrument.id, instrument.weight)) is not None
+                if (need := _lack_of_instrument(rule, now, instrument.id, instrument.weight)) is not None
             ]
             yield RequiredIncrease(
-                indicator.id, indicator.code, indicator.title, one.value, _reached(min(needs, default=None))
+                indicator.id,
+                indicator.code,
+                indicator.title,
+                current.value,
+                _least_score(min(needs, default=None)),
             )
 
 
-def _need(rule: RatingRule, now: RatedScores, instrument: str, weight: Fraction) -> Fraction | None:
-    """The points its instrument lacks for this rung; None where others block or it weighs nothing."""
-    each = rule.each_instrument
+def _lack_of_instrument(
+    rule: RatingRule, now: RatedScores, instrument: str, weight: Fraction
+) -> Fraction | None:
+    """The points its instrument lacks for this rating; None where others block it or it has no weight."""
+    each_instrument = rule.each_instrument
     others = [value for name, value in now.instruments.items() if name != instrument]
-    if each is not None and not all(at_least(value, each) for value in others):
+    if each_instrument is not None and not all(at_least(value, each_instrument) for value in others):
         return None
-    need = Fraction(0) if each is None else _lack(now.instruments[instrument], each)
-    lack = _lack(now.total, rule.total)
+    need = (
+        Fraction(0)
+        if each_instrument is None
+        else _lack_of_score(now.instruments[instrument], each_instrument)
+    )
+    lack = _lack_of_score(now.total, rule.total)
     if lack and not weight:
         return None
     return max(need, lack * 100 / weight) if lack else need
 
 
-def _lack(value: Fraction, mark: Fraction) -> Fraction:
-    """How much has to be added before the shown score reaches the mark."""
+def _lack_of_score(value: Fraction, mark: Fraction) -> Fraction:
+    """How much has to be added before the rounded score reaches the mark."""
     return Fraction(0) if at_least(value, mark) else Fraction(ceil(mark * 100), 100) - HALF - value
 
 
-def _reached(need: Fraction | None) -> Decimal | None:
+def _least_score(need: Fraction | None) -> Decimal | None:
     """The least score of two decimals that suffices; None above 100."""
     if need is None or need > 100:
         return None

@@ -16,12 +16,12 @@ from sucharit.languages import Text
 from sucharit.scoring import Level, Score, hundredths, rate_single
 
 FindingLevel = Literal["indicator", "sub-indicator", "item"]
-WEAKEST = 3  # how many items beneath are named
+WEAKEST = 3  # how many items of an indicator are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """An item beneath, and the points of the total it would add if it were at 100."""
+    """An item of an indicator, and the points of the total it would add if it were at 100."""
 
     id: str
     code: str
@@ -34,9 +34,9 @@ class Loss:
 class IndicatorFinding:
     """One indicator (or item) against the target.
 
-    `gap` is shown score − target: 0 or more is a strength. `to_target` and `to_full` are the points
+    `gap` is rounded score − target: 0 or more is a strength. `to_target` and `to_full` are the points
     of the total that reaching the target, or 100, would add. `share` is points of the total per
-    point of it. `weakest` are the items beneath that cost most, dearest first.
+    point of it. `weakest` are its items that cost the total most, the costliest first.
     """
 
     id: str
@@ -58,7 +58,7 @@ class IndicatorFinding:
 
 @dataclass(frozen=True, slots=True)
 class StrengthsAndGaps:
-    """All indicators of one storey: strong (strongest first), weak (weakest first), unknown ones apart."""
+    """The indicators of one level: strong (strongest first), weak (weakest first), and without a score."""
 
     target: Fraction
     strong: tuple[IndicatorFinding, ...]
@@ -68,7 +68,7 @@ class StrengthsAndGaps:
 
     @property
     def weakest_first(self) -> tuple[IndicatorFinding, ...]:
-        """All known ones, weakest first."""
+        """All that have a score, weakest first."""
         return self.weak + self.strong[::-1]
 
 
@@ -79,72 +79,74 @@ def strengths_and_gaps(
     target: Fraction | Decimal | None = None,
     level: FindingLevel = "indicator",
 ) -> StrengthsAndGaps:
-    """Everything on one storey against a target (the edition's, unless another is given).
+    """All indicators or items of one level against a target (the edition's by default).
 
-    `level`: "indicator" (1–10), "sub-indicator" (those that hold items) or "item". Decided on the two
+    `level`: "indicator" (1–10), "sub-indicator" (those that have items) or "item". Decided on the two
     decimals that people read: exactly 95.00 is a strength.
     """
     mark = edition.target if target is None else Fraction(target)
-    known, shares = edition_nodes(edition), influence(total)
-    found, unknown = [], []
-    for score in _storey(total, level):
+    nodes, shares = edition_nodes(edition), influence(total)
+    findings, unknown = [], []
+    for score in _scores_at(total, level):
         if score.value is None or score.id not in shares:
             unknown.append(score.code)
         else:
-            found.append(_standing(edition, known, shares, score, score.value, mark))
-    found.sort(key=lambda one: one.value)
-    weak = tuple(one for one in found if one.gap < 0)
-    strong = tuple(sorted((one for one in found if one.gap >= 0), key=lambda one: -one.value))
+            findings.append(_finding(edition, nodes, shares, score, score.value, mark))
+    findings.sort(key=lambda finding: finding.value)
+    weak = tuple(finding for finding in findings if finding.gap < 0)
+    strong = tuple(
+        sorted((finding for finding in findings if finding.gap >= 0), key=lambda finding: -finding.value)
+    )
     return StrengthsAndGaps(mark, strong, weak, tuple(unknown), _headline(weak, strong, mark))
 
 
-def _storey(total: Score, level: FindingLevel) -> list[Score]:
+def _scores_at(total: Score, level: FindingLevel) -> list[Score]:
     if level == "item":
         return list(total.at(Level.ITEM))
     if level == "indicator":
         return [indicator for instrument in total.children for indicator in instrument.children]
-    return [one for one in total.at(Level.INDICATOR) if not _above_others(one)]
+    return [score for score in total.at(Level.INDICATOR) if not _above_others(score)]
 
 
 def _above_others(score: Score) -> bool:
     return any(child.level is Level.INDICATOR for child in score.children)
 
 
-def _standing(
+def _finding(
     edition: Edition,
-    known: Mapping[str, EditionNode],
+    nodes: Mapping[str, EditionNode],
     shares: Mapping[str, Fraction],
     score: Score,
     value: Fraction,
     mark: Fraction,
 ) -> IndicatorFinding:
-    place, share = known[score.id], shares[score.id]
+    node, share = nodes[score.id], shares[score.id]
     gap = Decimal(hundredths(value) - hundredths(mark)).scaleb(-2)
     to_target = max(mark - value, Fraction(0)) * share if gap < 0 else Fraction(0)
     return IndicatorFinding(
         id=score.id,
         code=score.code,
         level=score.level,
-        title=place.title,
-        meaning=place.meaning,
-        help=place.help,
-        instrument=place.instrument.id,
+        title=node.title,
+        meaning=node.meaning,
+        help=node.help,
+        instrument=node.instrument.id,
         value=value,
         gap=gap,
         rating=rate_single(edition.ratings, value),
         share=share,
         to_target=to_target,
         to_full=(100 - value) * share,
-        weakest=_losses(known, shares, score) if score.level is Level.INDICATOR else (),
+        weakest=_losses(nodes, shares, score) if score.level is Level.INDICATOR else (),
         sentence=_sentence(value, mark, gap, to_target),
     )
 
 
 def _losses(
-    known: Mapping[str, EditionNode], shares: Mapping[str, Fraction], score: Score
+    nodes: Mapping[str, EditionNode], shares: Mapping[str, Fraction], score: Score
 ) -> tuple[Loss, ...]:
     losses = [
-        Loss(item.id, item.code, known[item.id].title, item.value, (100 - item.value) * shares[item.id])
+        Loss(item.id, item.code, nodes[item.id].title, item.value, (100 - item.value) * shares[item.id])
         for item in score.at(Level.ITEM)
         if item.value is not None and item.value < 100
     ]
@@ -178,13 +180,14 @@ def _headline(
         )
     if not weak:
         return Text(f"ทุกด้านถึงเป้าหมาย {number(mark)} แล้ว", f"Everything reaches the target of {number(mark)}")
-    lowest, dearest = weak[0], max(weak, key=lambda one: one.to_target)
-    if dearest.id == lowest.id:
+    lowest, costliest = weak[0], max(weak, key=lambda finding: finding.to_target)
+    if costliest.id == lowest.id:
         return Text(
             f"{lowest.title.th}คือจุดที่ฉุดคะแนนไว้มากที่สุด",
             f"Improve {lowest.title.en} first: it would raise the score most",
         )
     return Text(
-        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่{dearest.title.th}ฉุดคะแนนรวมไว้มากที่สุด",
-        f"{lowest.title.en} scores lowest, but improving {dearest.title.en} first would raise the total most",
+        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่{costliest.title.th}ฉุดคะแนนรวมไว้มากที่สุด",
+        f"{lowest.title.en} scores lowest, "
+        f"but improving {costliest.title.en} first would raise the total most",
     )

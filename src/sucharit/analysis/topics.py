@@ -1,7 +1,8 @@
-"""Which survey indicators and which disclosure indicators speak of the same thing.
+"""Which survey indicators and which disclosure indicators are about the same topic.
 
-By lasting ids, so one table serves every edition; what an edition doesn't have is left out. The pairing
-is ours (docs/methods/analysis.md), not the official method's: pass another to `mirror` to change it.
+By ids, which outlive editions, so one table serves every edition; ids that an edition lacks are left out.
+The pairing is ours (docs/methods/analysis.md), not the official method's: pass other topics to `mirror` to
+change it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from sucharit.languages import Text
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic: ids of what people say about it, ids of what the office shows of it."""
+    """One topic: the indicators of surveys on it, and those of the disclosure audit."""
 
     id: str
     title: Text
-    said: tuple[str, ...]
-    shown: tuple[str, ...]
+    survey_ids: tuple[str, ...]
+    disclosure_ids: tuple[str, ...]
 
 
 TOPICS = (

@@ -1,6 +1,6 @@
-"""How the score moved over the years.
+"""How the score changed over the years.
 
-A year without a score is unknown: it is no zero, and a change across it says since when.
+A year without a score is unknown, not zero, and a change across it says since which year it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sucharit.languages import Text
 
 
 class TrendDirection(StrEnum):
-    """What the latest known year says."""
+    """What the latest year with a score shows."""
 
     NOTHING = "nothing"  # no year is known
     FIRST = "first"  # only one year is known
@@ -42,7 +42,7 @@ class YearScore:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The years in order, the latest known one, the best and the worst, and what it comes to."""
+    """The years in order, the latest with a score, the best and the worst, and a sentence on them."""
 
     years: tuple[YearScore, ...]
     move: TrendDirection
@@ -57,23 +57,23 @@ class Trend:
 def trend(
     points: Sequence[tuple[int, Decimal | None]], *, editions: Mapping[int, str] | None = None
 ) -> Trend:
-    """The trend of (Buddhist year, score as announced); `editions` tells which edition measured a year.
+    """The trend of (Buddhist year, announced score); `editions` maps a year to the edition that measured it.
 
-    Years between the first and the last that are not given are unknown. Raises ValueError for a year twice.
+    Missing years between the first and the last are unknown. Raises ValueError for a year twice.
     """
     years = _years(points, editions or {})
-    known = [one for one in years if one.value is not None]
-    latest = known[-1] if known else None
-    best = max(reversed(known), key=_value, default=None)  # the latest of equal ones
-    worst = min(reversed(known), key=_value, default=None)
+    with_score = [year for year in years if year.value is not None]
+    latest = with_score[-1] if with_score else None
+    best = max(reversed(with_score), key=_value, default=None)  # the latest of equal ones
+    worst = min(reversed(with_score), key=_value, default=None)
     return Trend(
         years=years,
         move=_move(latest),
         latest=latest,
         best=best,
         worst=worst,
-        in_a_row=_in_a_row(known),
-        sentence=_sentence(years, known, best, worst),
+        in_a_row=_in_a_row(with_score),
+        sentence=_sentence(years, with_score, best, worst),
         notes=_notes(years),
     )
 
@@ -85,19 +85,19 @@ def _value(year: YearScore) -> Decimal:
 def _years(
     points: Sequence[tuple[int, Decimal | None]], editions: Mapping[int, str]
 ) -> tuple[YearScore, ...]:
-    given = dict(points)
-    if len(given) != len(points):
+    scores = dict(points)
+    if len(scores) != len(points):
         raise ValueError("expected each year once")
-    found: list[YearScore] = []
+    rows: list[YearScore] = []
     since: int | None = None
-    for year in range(min(given, default=0), max(given, default=-1) + 1):
-        value = given.get(year)
-        before = None if since is None else given[since]
+    for year in range(min(scores, default=0), max(scores, default=-1) + 1):
+        value = scores.get(year)
+        before = None if since is None else scores[since]
         change = None if value is None or before is None else value - before
-        told = None if value is None else since
-        found.append(YearScore(year, value, change, told, _differ(editions, year, told)))
+        known_since = None if value is None else since
+        rows.append(YearScore(year, value, change, known_since, _differ(editions, year, known_since)))
         since = since if value is None else year
-    return tuple(found)
+    return tuple(rows)
 
 
 def _differ(editions: Mapping[int, str], year: int, since: int | None) -> bool:
@@ -115,8 +115,8 @@ def _move(latest: YearScore | None) -> TrendDirection:
     return TrendDirection.NOTHING if latest is None else _direction(latest.change)
 
 
-def _in_a_row(known: Sequence[YearScore]) -> int:
-    moves = [_direction(one.change) for one in reversed(known)]
+def _in_a_row(with_score: Sequence[YearScore]) -> int:
+    moves = [_direction(year.change) for year in reversed(with_score)]
     if not moves or moves[0] is TrendDirection.FIRST:
         return 0
     return sum(1 for _ in takewhile(lambda move: move is moves[0], moves))
@@ -124,18 +124,18 @@ def _in_a_row(known: Sequence[YearScore]) -> int:
 
 def _sentence(
     years: Sequence[YearScore],
-    known: Sequence[YearScore],
+    with_score: Sequence[YearScore],
     best: YearScore | None,
     worst: YearScore | None,
 ) -> Text:
-    if not known or known[-1].value is None:
+    if not with_score or with_score[-1].value is None:
         return Text("ยังไม่มีคะแนนของปีใดเลย", "No year has a score yet")
-    latest, value = known[-1], number(known[-1].value)
-    told = _change(latest)
-    thai, english = f"ปี {latest.year} ได้ {value}{told.th}", f"{value} in FY{latest.year}{told.en}"
-    if len(known) > 1 and latest is best and best is not worst:
+    latest, value = with_score[-1], number(with_score[-1].value)
+    change = _change(latest)
+    thai, english = f"ปี {latest.year} ได้ {value}{change.th}", f"{value} in FY{latest.year}{change.en}"
+    if len(with_score) > 1 and latest is best and best is not worst:
         thai, english = f"{thai} สูงที่สุดเท่าที่มีข้อมูล", f"{english}, the highest on record"
-    if len(known) > 1 and latest is worst and best is not worst:
+    if len(with_score) > 1 and latest is worst and best is not worst:
         thai, english = f"{thai} ต่ำที่สุดเท่าที่มีข้อมูล", f"{english}, the lowest on record"
     if years[-1].value is None:
         last = years[-1].year
@@ -144,7 +144,7 @@ def _sentence(
 
 
 def _change(latest: YearScore) -> Text:
-    """How the latest known year stands to the known one before it."""
+    """The change from the last year with a score before the latest."""
     if latest.change is None:
         return Text("", "")
     since, by = latest.since, number(latest.change)
@@ -157,23 +157,23 @@ def _change(latest: YearScore) -> Text:
 
 
 def _notes(years: Sequence[YearScore]) -> tuple[Text, ...]:
-    found = []
-    gaps = [str(one.year) for one in years if one.value is None]
+    notes = []
+    gaps = [str(year.year) for year in years if year.value is None]
     if gaps and len(gaps) < len(years):
         thai, english = ", ".join(gaps), ", ".join(f"FY{year}" for year in gaps)
-        found.append(
+        notes.append(
             Text(
                 f"ไม่มีคะแนนของปี {thai} จึงเว้นไว้ ไม่ได้นับเป็นศูนย์",
                 f"There is no score for {english}; it is left blank, not counted as zero",
             )
         )
-    changed = [str(one.year) for one in years if one.new_edition]
+    changed = [str(year.year) for year in years if year.new_edition]
     if changed:
         thai, english = ", ".join(changed), ", ".join(f"FY{year}" for year in changed)
-        found.append(
+        notes.append(
             Text(
                 f"ปี {thai} ใช้กรอบการประเมินต่างจากครั้งก่อน คะแนนที่เปลี่ยนอาจมาจากเกณฑ์ที่ต่างกันส่วนหนึ่ง",
                 f"The framework changed in {english}, so part of the change may come from the new criteria",
             )
         )
-    return tuple(found)
+    return tuple(notes)

@@ -1,4 +1,4 @@
-"""What if: change items, parts or indicators and see the total and the rating move."""
+"""What if: the total and the rating if items, parts or indicators had other scores."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
-from sucharit.analysis.wording import listed, moved, number, rating_name, same
+from sucharit.analysis.wording import join_names, movement, number, rating_name, same
 from sucharit.frameworks import Edition, RatingRule, Scale
 from sucharit.languages import Text
 from sucharit.scoring import Facts, Level, Score, rate, score, shown
@@ -17,7 +17,7 @@ from sucharit.scoring import Facts, Level, Score, rate, score, shown
 
 @dataclass(frozen=True, slots=True)
 class WhatIfChange:
-    """Suppose this item, part or indicator scored `value` (0–100)."""
+    """A supposition: this item, part or indicator scores `value` (0–100)."""
 
     id: str
     value: Fraction
@@ -77,60 +77,64 @@ class WhatIf:
 def what_if(
     edition: Edition, facts: Facts, changes: Iterable[WhatIfChange], *, before: Score | None = None
 ) -> WhatIf:
-    """The result that these changes would give. `before` spares scoring the facts once more.
+    """The result that these changes would give. With `before`, the facts need not be scored again.
 
-    An indicator's change decides for all that is beneath it; changes beneath are ignored and said.
+    A change of an indicator decides for everything under it; changes under it are reported as ignored.
     Raises KeyError for an id that is not an indicator, item or part of the edition, ValueError for
-    a value that its scale can't give. A withheld result is the caller's to keep back.
+    a value that its scale can't give. The caller has to keep a withheld result back.
     """
-    known, given = edition_nodes(edition), tuple(changes)
-    ignored = tuple(_ignored(known, facts, given))
-    unheard = {one.change for one in ignored}
-    heard = tuple(change for change in given if change not in unheard)
+    nodes, all_changes = edition_nodes(edition), tuple(changes)
+    ignored = tuple(_ignored_changes(nodes, facts, all_changes))
+    without_effect = {item.change for item in ignored}
+    effective = tuple(change for change in all_changes if change not in without_effect)
     real = score(edition, facts) if before is None else before
-    after = score(edition, _changed(known, facts, heard))
-    rated = [rate(edition.ratings, one.value, [i.value for i in one.children]) for one in (real, after)]
+    after = score(edition, _facts_after(nodes, facts, effective))
+    before_rating, after_rating = _rating(edition, real), _rating(edition, after)
     return WhatIf(
         before=real,
         after=after,
-        rating_before=rated[0],
-        rating_after=rated[1],
-        changes=heard,
+        rating_before=before_rating,
+        rating_after=after_rating,
+        changes=effective,
         ignored=ignored,
         total=Shift("total", "", Level.TOTAL, Text("คะแนนรวม", "Total"), real.value, after.value),
-        instruments=tuple(_shifts(known, real, after, Level.INSTRUMENT)),
-        indicators=tuple(_shifts(known, real, after, Level.INDICATOR)),
-        sentence=_sentence(real, after, rated[0], rated[1]),
+        instruments=tuple(_shifts(nodes, real, after, Level.INSTRUMENT)),
+        indicators=tuple(_shifts(nodes, real, after, Level.INDICATOR)),
+        sentence=_sentence(real, after, before_rating, after_rating),
     )
 
 
 def with_changes(edition: Edition, facts: Facts, changes: Iterable[WhatIfChange]) -> Facts:
-    """New facts as if the changes were true; the given ones stay as they are.
+    """New facts as if the changes were true; `facts` itself is not changed.
 
     An indicator becomes a published score, so that the roll-up starts there. An item or part gets a
     tally that gives exactly the supposed score; it says nothing about how many people answered.
     """
-    return _changed(edition_nodes(edition), facts, tuple(changes))
+    return _facts_after(edition_nodes(edition), facts, tuple(changes))
 
 
-def _changed(known: Mapping[str, EditionNode], facts: Facts, changes: Iterable[WhatIfChange]) -> Facts:
+def _facts_after(nodes: Mapping[str, EditionNode], facts: Facts, changes: Iterable[WhatIfChange]) -> Facts:
     published = dict(facts.published)
     counts = {
         instrument: {channel: dict(columns) for channel, columns in channels.items()}
         for instrument, channels in facts.counts.items()
     }
     for change in changes:
-        place = known[change.id]
-        if place.level is Level.INDICATOR:
-            published[place.code] = change.value
-        elif place.level is Level.INSTRUMENT:
+        node = nodes[change.id]
+        if node.level is Level.INDICATOR:
+            published[node.code] = change.value
+        elif node.level is Level.INSTRUMENT:
             raise KeyError(f"{change.id}: expected an indicator, item or part")
         else:
-            channels = counts.setdefault(place.instrument.id, {})
-            for channel in place.instrument.channels:
+            channels = counts.setdefault(node.instrument.id, {})
+            for channel in node.instrument.channels:
                 columns = channels.setdefault(channel, {})
-                columns.update({part.column: _tally(part.scale, change.value) for part in place.parts})
+                columns.update({part.column: _tally(part.scale, change.value) for part in node.parts})
     return replace(facts, counts=counts, published=published)
+
+
+def _rating(edition: Edition, total: Score) -> RatingRule | None:
+    return rate(edition.ratings, total.value, [instrument.value for instrument in total.children])
 
 
 def _tally(scale: Scale, value: Fraction) -> tuple[int, ...]:
@@ -148,18 +152,18 @@ def _tally(scale: Scale, value: Fraction) -> tuple[int, ...]:
     return tuple(tally)
 
 
-def _ignored(
-    known: Mapping[str, EditionNode], facts: Facts, changes: tuple[WhatIfChange, ...]
+def _ignored_changes(
+    nodes: Mapping[str, EditionNode], facts: Facts, changes: tuple[WhatIfChange, ...]
 ) -> Iterator[Ignored]:
     changed = {change.id for change in changes}
     for change in changes:
-        place = known[change.id]
-        for above in place.above:
+        node = nodes[change.id]
+        for above in node.above:
             if above in changed:
-                yield _because(change, IgnoreReason.CHANGED_ABOVE, place, known[above])
+                yield _because(change, IgnoreReason.CHANGED_ABOVE, node, nodes[above])
                 break
-            if known[above].code in facts.published:
-                yield _because(change, IgnoreReason.PUBLISHED_ABOVE, place, known[above])
+            if nodes[above].code in facts.published:
+                yield _because(change, IgnoreReason.PUBLISHED_ABOVE, node, nodes[above])
                 break
 
 
@@ -179,17 +183,19 @@ def _because(change: WhatIfChange, because: IgnoreReason, place: EditionNode, ab
     return Ignored(change, because, above.id, sentence)
 
 
-def _shifts(known: Mapping[str, EditionNode], before: Score, after: Score, level: Level) -> Iterator[Shift]:
-    """What stands in both trees; beneath a changed indicator nothing does."""
-    then = {one.id: one for one in after.at(level)}
-    for one in before.at(level):
-        if one.id in then:
-            yield Shift(one.id, one.code, level, known[one.id].title, one.value, then[one.id].value)
+def _shifts(nodes: Mapping[str, EditionNode], before: Score, after: Score, level: Level) -> Iterator[Shift]:
+    """Scores that are in both trees: under a changed indicator there are none."""
+    scores_after = {old.id: old for old in after.at(level)}
+    for old in before.at(level):
+        if old.id in scores_after:
+            yield Shift(old.id, old.code, level, nodes[old.id].title, old.value, scores_after[old.id].value)
 
 
 def _sentence(before: Score, after: Score, was: RatingRule | None, now: RatingRule | None) -> Text:
     if after.value is None:
-        missing = listed([same(one.code) for one in after.children if one.value is None])
+        missing = join_names(
+            [same(instrument.code) for instrument in after.children if instrument.value is None]
+        )
         return Text(
             f"ยังบอกคะแนนรวมไม่ได้ เพราะยังไม่มีคะแนน {missing.th}",
             f"The total is not known yet: there is no score for {missing.en}",
@@ -204,7 +210,7 @@ def _sentence(before: Score, after: Score, was: RatingRule | None, now: RatingRu
         return Text(
             f"คะแนนรวมยังคงเป็น {total} ระดับ {rating.th}", f"The total would stay {total}, rating {rating.en}"
         )
-    step = moved(Decimal(total) - Decimal(was_total))
+    step = movement(Decimal(total) - Decimal(was_total))
     thai = f"คะแนนรวมจะ{step.th} จาก {was_total} เป็น {total}"
     english = f"The total {step.en}, from {was_total} to {total}"
     if was == now:

@@ -1,4 +1,4 @@
-"""Small words that every finding shares: numbers with two decimals, lists, names of ratings."""
+"""Words that all findings share: numbers with two decimals, lists, names of ratings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNKNOWN = Text("ไม่มีข้อมูล", "unknown")
 
 
 def number(value: Fraction | Decimal) -> str:
-    """A score or a difference as sentences write it, without sign: 94.67, 1.86."""
+    """A score or a difference as text, without sign: 94.67, 1.86."""
     exact = shown(abs(Fraction(value)))
     return f"{exact:.2f}"
 
@@ -24,8 +24,8 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
-def listed(names: Sequence[Text]) -> Text:
-    """One after another with "and" before the last: ก, ข และ ค."""
+def join_names(names: Sequence[Text]) -> Text:
+    """Names joined by commas, with "and" before the last: ก, ข และ ค."""
     if not names:
         return same("")
     if len(names) == 1:
@@ -36,7 +36,7 @@ def listed(names: Sequence[Text]) -> Text:
 
 
 def rating_name(rule: RatingRule | None) -> Text:
-    """What people call a rung: AA by its letters, others by their label in quotes."""
+    """The name of a rating in sentences: AA by its letters, others by their label in quotes."""
     if rule is None:
         return UNKNOWN
     if rule.id.isupper():
@@ -44,7 +44,7 @@ def rating_name(rule: RatingRule | None) -> Text:
     return Text(f"“{rule.label.th}”", f"“{rule.label.en}”")
 
 
-def moved(change: Decimal) -> Text:
+def movement(change: Decimal) -> Text:
     """A supposed change in words: เพิ่มขึ้น 1.86, ลดลง 1.86, เท่าเดิม."""
     if change == 0:
         return Text("เท่าเดิม", "would stay the same")

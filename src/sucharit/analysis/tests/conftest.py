@@ -40,10 +40,12 @@ def as_published():
 
 @pytest.fixture(scope="session")
 def with_verdicts(area_2566):
-    """Facts of that office with its surveys as announced and its 43 verdicts known: all but those given."""
+    """Facts of that office with its surveys as announced and its 43 verdicts: all met but those passed."""
 
     def facts(*missing, unknown=()):
-        audit = next(one for one in area_2566.instruments if one.kind is InstrumentKind.AUDIT)
+        audit = next(
+            instrument for instrument in area_2566.instruments if instrument.kind is InstrumentKind.AUDIT
+        )
         verdicts = {
             part.column: (1, 0) if part.column in missing else (0, 1)
             for part in audit.parts()

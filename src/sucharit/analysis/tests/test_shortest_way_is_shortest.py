@@ -1,4 +1,4 @@
-"""The shortest way against brute force: every subset of items is scored anew, by `scoring` alone."""
+"""The shortest way against brute force: every subset of items is scored again, by `scoring` alone."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -37,14 +37,14 @@ VERDICT, GRADED, LIKERT = scale(0, 100), scale(0, 50, 100), scale(0, 33, 67, 100
 
 def item(name: str, of: Scale, parts: int = 1) -> Item:
     names = [name] if parts == 1 else [f"{name}.{n}" for n in range(1, parts + 1)]
-    return Item(name, name.upper(), None, WORDS, tuple(Part(one, one, of, WORDS) for one in names))
+    return Item(name, name.upper(), None, WORDS, tuple(Part(item, item, of, WORDS) for item in names))
 
 
 def indicator(name: str, *, children: tuple[Indicator, ...] = (), items: tuple[Item, ...] = ()) -> Indicator:
     return Indicator(name, f"code-{name}", WORDS, WORDS, WORDS, children, items)
 
 
-def rungs(marks: list[tuple[Fraction, Fraction | None]]) -> RatingScheme:
+def rating_scheme(marks: list[tuple[Fraction, Fraction | None]]) -> RatingScheme:
     rules = [RatingRule(f"R{n}", WORDS, t, e, True, "AA") for n, (t, e) in enumerate(marks)]
     return RatingScheme((*rules, RatingRule("LAST", WORDS, Fraction(0), None, False, "F")))
 
@@ -88,19 +88,19 @@ def surveys(draw, name: str, weight: Fraction) -> Instrument:
 
 @st.composite
 def audits(draw, name: str, weight: Fraction, most: int) -> Instrument:
-    """Leaves of unequal size, some standing under an indicator and some alone: items of unequal worth."""
-    found, left = [], most
+    """Leaves of unequal size, some under an indicator and some alone: items of unequal worth."""
+    indicators, remaining = [], most
     for n in range(draw(st.integers(1, 3))):
         sizes = [draw(st.integers(1, 3)) for _ in range(draw(st.integers(1, 2)))]
         leaves = []
         for m, size in enumerate(sizes):
-            size = max(1, min(size, left))
-            left -= size
+            size = max(1, min(size, remaining))
+            remaining -= size
             graded = draw(st.sampled_from([VERDICT, VERDICT, GRADED]))
             name_ = f"{name}{n}{m}"
             leaves.append(indicator(name_, items=tuple(item(f"{name_}v{k}", graded) for k in range(size))))
-        found.append(leaves[0] if len(leaves) == 1 else indicator(f"{name}{n}", children=tuple(leaves)))
-    return Instrument(name, name.upper(), WORDS, InstrumentKind.AUDIT, weight, tuple(found))
+        indicators.append(leaves[0] if len(leaves) == 1 else indicator(f"{name}{n}", children=tuple(leaves)))
+    return Instrument(name, name.upper(), WORDS, InstrumentKind.AUDIT, weight, tuple(indicators))
 
 
 @st.composite
@@ -114,13 +114,13 @@ def situations(draw, unknown: bool) -> tuple[tuple[Instrument, ...], CombinePart
         draw(st.one_of(surveys("t", 100 - first - second), audits("b", 100 - first - second, 4))),
     )
     counts: dict[str, dict[str, dict[str, tuple[int, ...]]]] = {}
-    for one in instruments:
-        columns = counts.setdefault(one.id, {"1": {}})["1"]
-        for part in one.parts():
+    for item in instruments:
+        columns = counts.setdefault(item.id, {"1": {}})["1"]
+        for part in item.parts():
             if unknown and draw(st.integers(0, 4)) == 0:
                 continue
             size = len(part.scale.choices)
-            if one.kind is InstrumentKind.AUDIT:
+            if item.kind is InstrumentKind.AUDIT:
                 verdict = draw(st.integers(0, size - 1))
                 columns[part.column] = tuple(int(n == verdict) for n in range(size))
             else:
@@ -129,13 +129,13 @@ def situations(draw, unknown: bool) -> tuple[tuple[Instrument, ...], CombinePart
 
 
 def improvable(framework: Edition, facts: Facts) -> list[str]:
-    """The audited items with a verdict beneath the best."""
+    """The audited items with a verdict below the best."""
     return [
         part.id
-        for one in framework.instruments
-        if one.kind is InstrumentKind.AUDIT
-        for part in one.parts()
-        if any(facts.tally(one.id, "1", part.column)[:-1])
+        for item in framework.instruments
+        if item.kind is InstrumentKind.AUDIT
+        for part in item.parts()
+        if any(facts.tally(item.id, "1", part.column)[:-1])
     ]
 
 
@@ -161,13 +161,13 @@ def put_right(facts: Facts, names: tuple[str, ...]) -> Facts:
 def offices(draw, unknown: bool) -> tuple[Edition, Facts]:
     """An edition whose marks lie where subsets of this office's items end up, give or take a hundredth."""
     instruments, combine, facts = draw(situations(unknown))
-    bare = edition(instruments, rungs([]), combine)
+    bare = edition(instruments, rating_scheme([]), combine)
     every = score(bare, put_right(facts, tuple(improvable(bare, facts))))
     here = score(bare, facts)
     assume(here.value is not None)
     some = [score(bare, put_right(facts, draw(st.sampled_from(list(subsets(improvable(bare, facts)))))))]
-    totals = [shown(one.value) for one in (here, every, *some)]
-    values = [shown(child.value) for one in (here, every, *some) for child in one.children]
+    totals = [shown(item.value) for item in (here, every, *some)]
+    values = [shown(child.value) for item in (here, every, *some) for child in item.children]
     nudge = st.sampled_from([Decimal("-0.01"), Decimal(0), Decimal("0.01")])
 
     def mark(near: list[Decimal]) -> Fraction:
@@ -175,13 +175,13 @@ def offices(draw, unknown: bool) -> tuple[Edition, Facts]:
 
     marks = sorted((mark(totals) for _ in range(draw(st.integers(1, 3)))), reverse=True)
     each = [mark(values) if draw(st.booleans()) else None for _ in marks]
-    return edition(instruments, rungs(list(zip(marks, each, strict=True))), combine), facts
+    return edition(instruments, rating_scheme(list(zip(marks, each, strict=True))), combine), facts
 
 
 def place(framework: Edition, facts: Facts) -> int:
-    """The place on the ladder that `scoring` gives these facts; past the last where none holds."""
+    """The index of the rating that `scoring` gives these facts; past the last where none applies."""
     total = score(framework, facts)
-    rule = rate(framework.ratings, total.value, [one.value for one in total.children])
+    rule = rate(framework.ratings, total.value, [item.value for item in total.children])
     return len(framework.ratings.rules) if rule is None else framework.ratings.rules.index(rule)
 
 
@@ -216,7 +216,7 @@ def test_no_smaller_set_of_items_reaches_the_rating_and_no_equal_one_gains_more(
 
 @given(st.booleans().flatmap(offices))
 @settings(max_examples=60, deadline=None)
-def test_what_a_lever_is_said_to_be_worth_is_what_the_total_gains_exactly(office):
+def test_the_worth_of_a_lever_is_exactly_what_the_total_gains(office):
     framework, facts = office
     total = score(framework, facts)
     way = shortest_way(framework, total, framework.ratings.rules[0].id)
@@ -230,7 +230,7 @@ def test_what_a_lever_is_said_to_be_worth_is_what_the_total_gains_exactly(office
 
 @given(st.booleans().flatmap(offices), st.data())
 @settings(max_examples=60, deadline=None)
-def test_the_raise_of_one_survey_indicator_suffices_and_a_hundredth_less_does_not(office, data):
+def test_the_required_increase_of_one_indicator_suffices_and_a_hundredth_less_does_not(office, data):
     framework, facts = office
     goal = data.draw(st.integers(0, len(framework.ratings.rules) - 2))
     way = shortest_way(framework, score(framework, facts), framework.ratings.rules[goal].id)
@@ -257,8 +257,8 @@ def test_a_known_score_moves_the_total_by_its_influence_exactly(office, data):
     framework, facts = office
     total = score(framework, facts)
     worth = influence(total)
-    names = [one.id for _, one in framework.indicators()] + [one.id for one in framework.items()]
-    name = data.draw(st.sampled_from([one for one in names if one in worth]))
+    names = [item.id for _, item in framework.indicators()] + [item.id for item in framework.items()]
+    name = data.draw(st.sampled_from([item for item in names if item in worth]))
     before = total.find(name).value
     value = Fraction(data.draw(st.integers(0, 10000)), 100)
     after = score(framework, with_changes(framework, facts, [WhatIfChange(name, value)]))
@@ -267,13 +267,13 @@ def test_a_known_score_moves_the_total_by_its_influence_exactly(office, data):
     assert after.value - total.value == (value - before) * worth[name]
 
 
-def test_an_instrument_that_weighs_nothing_still_takes_the_fewest_items_to_its_own_mark():
+def test_an_instrument_without_weight_still_takes_the_fewest_items_to_its_own_mark():
     crowded = indicator("a0", items=tuple(item(f"a0v{n}", VERDICT) for n in range(4)))
     alone = indicator("a1", items=(item("a1v0", VERDICT),))
     audit = Instrument("a", "A", WORDS, InstrumentKind.AUDIT, Fraction(0), (crowded, alone))
     asked = indicator("s0", items=(item("s0q0", LIKERT),))
     survey = Instrument("s", "S", WORDS, InstrumentKind.SURVEY, Fraction(100), (asked,))
-    framework = edition((survey, audit), rungs([(Fraction(50), Fraction(50))]), CombineParts.ITEM_FIRST)
+    framework = edition((survey, audit), rating_scheme([(Fraction(50), Fraction(50))]), CombineParts.ITEM_FIRST)
     verdicts = {part.column: (1, 0) for part in audit.parts()}
     facts = Facts(counts={"s": {"1": {"s0q0": (0, 0, 0, 1)}}, "a": {"1": verdicts}})
 

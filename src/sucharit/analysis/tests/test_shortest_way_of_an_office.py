@@ -1,4 +1,4 @@
-"""What an office is told about the way to a better rating."""
+"""The shortest way of an office to a better rating."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -34,7 +34,7 @@ def each_instrument_counts(area_2566):
     return replace(area_2566, ratings=RatingScheme(rules))
 
 
-def test_one_item_carries_the_worked_office_to_aa_and_it_is_the_dearest(area_2566, with_verdicts):
+def test_one_item_takes_the_worked_office_to_aa_and_it_is_worth_most(area_2566, with_verdicts):
     way = shortest_way(area_2566, score(area_2566, with_verdicts("o29", "o37")))
     assert (way.target.id, way.state) == ("AA", WayState.ITEMS)
     assert [(lever.code, lever.worth) for lever in way.items] == [("O37", Fraction("1.25"))]
@@ -45,9 +45,9 @@ def test_one_item_carries_the_worked_office_to_aa_and_it_is_the_dearest(area_256
     assert way.sentence.en == "1 item would take the office to AA (94.67 → 95.92)"
 
 
-def test_the_office_as_announced_learns_where_its_items_are_missing_though_not_which(area_2566, as_published):
+def test_announced_scores_show_where_items_are_missing_but_not_which(area_2566, as_published):
     way = shortest_way(area_2566, score(area_2566, as_published))
-    assert [(one.item, one.indicator_code, one.worth) for one in way.levers] == [
+    assert [(item.item, item.indicator_code, item.worth) for item in way.levers] == [
         ("", "10.1", Fraction("1.25")),
         ("", "9.5", 1),
     ]
@@ -55,7 +55,7 @@ def test_the_office_as_announced_learns_where_its_items_are_missing_though_not_w
     assert any("ไม่ทราบว่าข้อใด" in note.th for note in way.notes)
 
 
-def test_an_announced_score_that_no_number_of_items_gives_is_left_out_and_said(area_2566, as_published):
+def test_an_announced_score_that_no_number_of_items_gives_is_left_out_with_a_note(area_2566, as_published):
     odd = replace(as_published, published={**as_published.published, "9.5": Fraction(80)})
     way = shortest_way(area_2566, score(area_2566, odd))
     assert way.unclear == ("9.5",)
@@ -69,8 +69,10 @@ def test_what_is_not_counted_is_not_called_complete(area_2566, as_published):
     assert way.sentence.th.startswith("นับเฉพาะข้อที่ทราบผล")
 
 
-def test_the_same_rise_by_the_surveys_is_told_for_each_indicator_alone(area_2566, as_published):
-    raises = {one.code: one for one in shortest_way(area_2566, score(area_2566, as_published)).required_increases}
+def test_the_required_increase_is_computed_for_each_survey_indicator_alone(area_2566, as_published):
+    raises = {
+        item.code: item for item in shortest_way(area_2566, score(area_2566, as_published)).required_increases
+    }
     assert [raises[code].to for code in "12345"] == [None] * 5  # 6 points of the total each: not enough
     assert [(raises[code].to, raises[code].points) for code in "678"] == [
         (Decimal("96.45"), Decimal("3.25")),
@@ -87,7 +89,7 @@ def test_a_rating_that_is_reached_needs_no_way(area_2566, with_verdicts):
     assert way.sentence.th == "อยู่ที่ระดับ AA แล้ว (95.92)"
 
 
-def test_the_next_rating_is_one_rung_up_unless_another_is_asked_for(area_2566, with_verdicts):
+def test_the_goal_is_the_next_better_rating_unless_another_is_chosen(area_2566, with_verdicts):
     total = score(area_2566, with_verdicts(*[f"o{n}" for n in range(1, 44)]))
     assert shown(total.value) == Decimal("56.92")
     way = shortest_way(area_2566, total)
@@ -103,33 +105,33 @@ def test_an_unknown_rating_is_refused_with_the_known_ones(area_2566, as_publishe
         shortest_way(area_2566, score(area_2566, as_published), "AAA")
 
 
-def test_an_instrument_beneath_its_mark_blocks_and_is_named(each_instrument_counts, as_published):
+def test_an_instrument_below_its_mark_is_a_blocker(each_instrument_counts, as_published):
     low = replace(
         as_published, published={**as_published.published, **dict.fromkeys("678", Fraction("83.2"))}
     )
     way = shortest_way(each_instrument_counts, score(each_instrument_counts, low))
     assert (way.now.id, way.target.id, way.state) == ("pass", "good", WayState.SURVEYS)
-    assert [(one.id, one.missing) for one in way.blocked_by] == [("eit", Decimal("1.80"))]
+    assert [(item.id, item.missing) for item in way.blocked_by] == [("eit", Decimal("1.80"))]
     assert "EIT ขาดอีก 1.80 (ต้องได้ 85.00)" in way.sentence.th
     # One EIT indicator alone must lift the mean of three by 1.795 at least; the IIT can't help.
-    assert {one.code: one.to for one in way.required_increases} == dict.fromkeys("12345") | dict.fromkeys(
+    assert {item.code: item.to for item in way.required_increases} == dict.fromkeys("12345") | dict.fromkeys(
         "678", Decimal("88.59")
     )
 
 
-def test_a_high_total_with_one_low_instrument_is_told_which_one_in_2568():
+def test_the_way_names_the_one_low_instrument_under_a_high_total_in_2568():
     edition = load("obec-area/2568")
     values = {code: Fraction(98) for code in ("1", "2", "3", "4", "5", "9", "10")}
     total = score(edition, Facts(published=values | dict.fromkeys("678", Fraction(84))))
     assert shown(total.value) == Decimal("93.80")
     way = shortest_way(edition, total)
     assert (way.now.id, way.target.id) == ("pass", "good")
-    assert [one.id for one in way.blocked_by] == ["eit"]
+    assert [item.id for item in way.blocked_by] == ["eit"]
     assert "“ผ่านดี”: EIT ขาดอีก 1.00 (ต้องได้ 85.00)" in way.sentence.th
     assert "EIT is 1.00 short" in way.sentence.en
 
 
-def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_verdicts):
+def test_items_first_raise_the_audit_to_its_own_mark(each_instrument_counts, with_verdicts):
     missing = ["o19", "o20", "o21", "o22", "o23", "o24"]
     facts = with_changes(
         each_instrument_counts,
@@ -144,12 +146,12 @@ def test_the_audit_is_lifted_to_its_own_mark_first(each_instrument_counts, with_
     assert way.rating_after.id == "excellent"
 
 
-def test_even_all_items_may_not_be_enough_and_then_the_surveys_are_asked(area_2566, with_verdicts):
+def test_where_all_items_are_not_enough_the_surveys_have_to_rise(area_2566, with_verdicts):
     low = with_changes(area_2566, with_verdicts("o29"), [WhatIfChange("duties", Fraction(50))])
     way = shortest_way(area_2566, score(area_2566, low), "AA")
     assert way.state is WayState.SURVEYS
     assert not way.reachable
-    assert [one.id for one in way.blocked_by] == ["total"]
+    assert [item.id for item in way.blocked_by] == ["total"]
     assert way.items == ()
     assert shown(way.every_item) == Decimal("93.98")
     duties = way.increases_after_items[0]
@@ -184,9 +186,9 @@ def test_the_published_table_of_worths_is_true(area_2566, with_verdicts):
     rows = rows_of("What one item is worth in FY2566")
     assert len(rows) == 7
     for code, items, _, worth in rows:
-        found = [lever.worth for lever in way.levers if lever.indicator_code == code]
-        assert len(found) == int(items)
-        assert set(found) == {Fraction(worth)}
+        worths = [lever.worth for lever in way.levers if lever.indicator_code == code]
+        assert len(worths) == int(items)
+        assert set(worths) == {Fraction(worth)}
 
 
 def test_the_published_situations_are_true(area_2566, with_verdicts):

@@ -1,4 +1,4 @@
-"""What an office is told about its years."""
+"""The trend of an office's scores over the years."""
 
 from decimal import Decimal
 
@@ -20,15 +20,15 @@ HISTORY = [
 
 
 def test_the_worked_office_fell_by_1_86_after_its_best_year():
-    found = trend(HISTORY)
-    assert found.move is TrendDirection.FELL
-    assert found.latest.change == Decimal("-1.86")
-    assert (found.best.year, found.worst.year) == (2565, 2559)
-    assert found.sentence.th == "ปี 2566 ได้ 94.67 ลดลง 1.86 จากปี 2565"
-    assert found.sentence.en == "94.67 in FY2566, down 1.86 since FY2565"
+    result = trend(HISTORY)
+    assert result.move is TrendDirection.FELL
+    assert result.latest.change == Decimal("-1.86")
+    assert (result.best.year, result.worst.year) == (2565, 2559)
+    assert result.sentence.th == "ปี 2566 ได้ 94.67 ลดลง 1.86 จากปี 2565"
+    assert result.sentence.en == "94.67 in FY2566, down 1.86 since FY2565"
 
 
-def test_a_year_without_a_score_is_no_zero_and_gives_no_change():
+def test_a_year_without_a_score_is_not_zero_and_has_no_change():
     first, second, *_ = trend(HISTORY).years
     assert (first.year, first.value, first.change) == (2558, None, None)
     assert (second.change, second.since) == (None, None)
@@ -37,45 +37,45 @@ def test_a_year_without_a_score_is_no_zero_and_gives_no_change():
 
 
 def test_a_change_across_an_unknown_year_says_since_when():
-    found = trend([(2564, Decimal("90.00")), (2565, None), (2566, Decimal("92.50"))])
-    assert (found.latest.change, found.latest.since) == (Decimal("2.50"), 2564)
-    assert found.sentence.th == "ปี 2566 ได้ 92.50 เพิ่มขึ้น 2.50 จากปี 2564 สูงที่สุดเท่าที่มีข้อมูล"
+    result = trend([(2564, Decimal("90.00")), (2565, None), (2566, Decimal("92.50"))])
+    assert (result.latest.change, result.latest.since) == (Decimal("2.50"), 2564)
+    assert result.sentence.th == "ปี 2566 ได้ 92.50 เพิ่มขึ้น 2.50 จากปี 2564 สูงที่สุดเท่าที่มีข้อมูล"
 
 
-def test_a_year_that_was_never_given_is_unknown_too():
-    found = trend([(2566, Decimal("92.50")), (2564, Decimal("90.00"))])
-    assert [(one.year, one.value is None) for one in found.years] == [
+def test_a_missing_year_is_unknown_too():
+    result = trend([(2566, Decimal("92.50")), (2564, Decimal("90.00"))])
+    assert [(year.year, year.value is None) for year in result.years] == [
         (2564, False),
         (2565, True),
         (2566, False),
     ]
 
 
-def test_a_missing_latest_year_is_said_first():
-    found = trend([(2565, Decimal("90.00")), (2566, None)])
-    assert found.sentence.th == "ปี 2566 ยังไม่มีคะแนน ล่าสุดปี 2565 ได้ 90.00"
-    assert found.move is TrendDirection.FIRST
+def test_the_sentence_begins_with_a_missing_latest_year():
+    result = trend([(2565, Decimal("90.00")), (2566, None)])
+    assert result.sentence.th == "ปี 2566 ยังไม่มีคะแนน ล่าสุดปี 2565 ได้ 90.00"
+    assert result.move is TrendDirection.FIRST
 
 
 def test_steps_in_one_direction_are_counted():
     values = ["80", "79", "85", "86", "90"]
-    found = trend([(2560 + n, Decimal(value)) for n, value in enumerate(values)])
-    assert found.in_a_row == 3
+    result = trend([(2560 + n, Decimal(value)) for n, value in enumerate(values)])
+    assert result.in_a_row == 3
     assert trend([(2565, Decimal(80)), (2566, Decimal(80))]).move is TrendDirection.SAME
 
 
-def test_a_new_framework_between_two_years_is_said():
-    found = trend(HISTORY, editions={2564: "obec-area/2564", 2565: "obec-area/2564", 2566: "obec-area/2566"})
-    assert [one.year for one in found.years if one.new_edition] == [2566]
-    assert "2566" in found.notes[-1].th
+def test_a_note_mentions_a_new_framework_between_two_years():
+    result = trend(HISTORY, editions={2564: "obec-area/2564", 2565: "obec-area/2564", 2566: "obec-area/2566"})
+    assert [year.year for year in result.years if year.new_edition] == [2566]
+    assert "2566" in result.notes[-1].th
 
 
-def test_no_year_at_all_is_an_answer_too():
-    found = trend([])
-    assert (found.years, found.move, found.best) == ((), TrendDirection.NOTHING, None)
+def test_without_any_year_there_is_a_trend_too():
+    result = trend([])
+    assert (result.years, result.move, result.best) == ((), TrendDirection.NOTHING, None)
     assert trend([(2566, None)]).sentence.en == "No year has a score yet"
 
 
-def test_a_year_given_twice_is_refused():
+def test_a_year_twice_is_an_error():
     with pytest.raises(ValueError, match="each year once"):
         trend([(2566, Decimal(1)), (2566, Decimal(2))])
