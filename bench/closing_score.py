@@ -10,7 +10,7 @@ import django_ready  # noqa: F401 — before any model
 from sucharit.answers import keys, opening
 from sucharit.cycle.facts import facts_of
 from sucharit.rounds.models import Round
-from sucharit.scoring.country import country
+from sucharit.scoring.results import score_all
 from sucharit.surveys.models import Survey
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     began = time.perf_counter()
     opened = opening.open_boxes(surveys, keys.box_private())
     boxes = time.perf_counter()
-    result = country(edition, facts_of(round, edition, {}))
+    result = score_all(edition, facts_of(round, edition, {}))
     done = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"""## A round becomes scores: {len(result.facts.orgs):,} schools, {opened.people:,} sealed answers

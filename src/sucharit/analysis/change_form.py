@@ -13,7 +13,7 @@ from sucharit.analysis.wording import number
 from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
-from sucharit.scoring import Level, Score, shown
+from sucharit.scoring import NodeLevel, Score, rounded
 from sucharit.thai.digits import to_arabic
 
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,10})?")
@@ -51,7 +51,7 @@ def read_changes(
     its fields. Where there are faults, apply none of the changes.
     """
     nodes = by_name(edition_nodes(edition))
-    current = {score.id: shown(score.value) for score in reversed(list(before.walk()))}
+    current = {score.id: rounded(score.value) for score in reversed(list(before.walk()))}
     changes: dict[str, WhatIfChange] = {}
     faults: list[ChangeFault] = []
     for field, typed in form.items():
@@ -59,7 +59,7 @@ def read_changes(
         node = nodes.get(to_arabic(field.strip()).lower())
         if not text:
             continue
-        if node is None or node.level is Level.INSTRUMENT:
+        if node is None or node.level is NodeLevel.INSTRUMENT:
             faults.append(ChangeFault(field, typed, _NO_SUCH))
             continue
         value = _value(node, text)
@@ -67,7 +67,7 @@ def read_changes(
             faults.append(ChangeFault(field, typed, _expectation(node)))
         elif node.id in changes:
             faults.append(ChangeFault(field, typed, _ONCE))
-        elif shown(value) != current.get(node.id):
+        elif rounded(value) != current.get(node.id):
             changes[node.id] = WhatIfChange(node.id, value)
     return tuple(changes.values()), tuple(faults)
 
@@ -85,7 +85,7 @@ def _value(node: EditionNode, text: str) -> Fraction | None:
 
 
 def _is_verdict(node: EditionNode) -> bool:
-    return node.level is Level.ITEM and node.instrument.kind is InstrumentKind.AUDIT
+    return node.level is NodeLevel.ITEM and node.instrument.kind is InstrumentKind.AUDIT
 
 
 def _points(node: EditionNode) -> list[Fraction]:
@@ -94,7 +94,7 @@ def _points(node: EditionNode) -> list[Fraction]:
 
 def _range(node: EditionNode) -> tuple[Fraction, Fraction]:
     """The lowest and highest score that an item's or part's scales can give; an indicator takes any score."""
-    if node.level is Level.INDICATOR:
+    if node.level is NodeLevel.INDICATOR:
         return Fraction(0), Fraction(100)
     scales = [[p for p in part.scale.points if p is not None] for part in node.parts]
     return max(min(points) for points in scales), min(max(points) for points in scales)

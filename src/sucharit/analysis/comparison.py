@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from sucharit.analysis.wording import number
 from sucharit.languages import Text
-from sucharit.scoring import shown
+from sucharit.scoring import rounded
 
 CLOSE = Decimal("0.50")  # scores nearer than this are not ranked against each other
 FEW = 8  # fewer than this many are not cut into quarters
@@ -121,7 +121,7 @@ def _mean(group: Others) -> Decimal | None:
     """The announced mean, else the mean of the scores, on two decimals."""
     if group.mean is not None or not group.scores:
         return group.mean
-    return shown(sum(map(Fraction, group.scores), Fraction(0)) / len(group.scores))
+    return rounded(sum(map(Fraction, group.scores), Fraction(0)) / len(group.scores))
 
 
 def _position(own: Decimal, group: Others) -> Position:

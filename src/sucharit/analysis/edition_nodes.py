@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sucharit.frameworks import Edition, Indicator, Instrument, Item, Part
 from sucharit.languages import Text
-from sucharit.scoring import Level
+from sucharit.scoring import NodeLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class EditionNode:
     `parts` are the parts under it (itself for a part). Only indicators have `meaning` and `help`.
     """
 
-    level: Level
+    level: NodeLevel
     id: str
     code: str
     title: Text
@@ -47,7 +47,7 @@ def by_name(nodes: dict[str, EditionNode]) -> dict[str, EditionNode]:
 def _instrument(instrument: Instrument) -> Iterator[EditionNode]:
     parts = tuple(instrument.parts())
     yield EditionNode(
-        Level.INSTRUMENT, instrument.id, instrument.code, instrument.title, instrument, (), parts
+        NodeLevel.INSTRUMENT, instrument.id, instrument.code, instrument.title, instrument, (), parts
     )
     for indicator in instrument.indicators:
         yield from _indicator(indicator, instrument, (instrument.id,))
@@ -55,7 +55,7 @@ def _instrument(instrument: Instrument) -> Iterator[EditionNode]:
 
 def _indicator(indicator: Indicator, instrument: Instrument, above: tuple[str, ...]) -> Iterator[EditionNode]:
     yield EditionNode(
-        Level.INDICATOR,
+        NodeLevel.INDICATOR,
         indicator.id,
         indicator.code,
         indicator.title,
@@ -72,9 +72,9 @@ def _indicator(indicator: Indicator, instrument: Instrument, above: tuple[str, .
 
 
 def _item(item: Item, instrument: Instrument, above: tuple[str, ...]) -> Iterator[EditionNode]:
-    yield EditionNode(Level.ITEM, item.id, item.code, item.title, instrument, above, item.parts)
+    yield EditionNode(NodeLevel.ITEM, item.id, item.code, item.title, instrument, above, item.parts)
     if len(item.parts) > 1:
         for part in item.parts:
             yield EditionNode(
-                Level.PART, part.id, part.column, part.text, instrument, (*above, item.id), (part,)
+                NodeLevel.PART, part.id, part.column, part.text, instrument, (*above, item.id), (part,)
             )

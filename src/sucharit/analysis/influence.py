@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sucharit.scoring import Rule, Score
+from sucharit.scoring import Score, ScoreRule
 
 ONE = Fraction(1)
 
@@ -31,7 +31,7 @@ def lifts(instrument: Score) -> dict[str, Fraction]:
 def _spread(score: Score, share: Fraction) -> Iterator[tuple[str, Fraction]]:
     yield score.id, share
     with_value = [child for child in score.children if child.value is not None]
-    if score.rule is Rule.MEAN_OF_PARTS:
+    if score.rule is ScoreRule.MEAN_OF_PARTS:
         parts = {item.id: sum(part.value is not None for part in item.children) for item in with_value}
         for item in with_value:
             yield from _spread(item, share * parts[item.id] / sum(parts.values()))

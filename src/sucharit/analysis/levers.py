@@ -14,7 +14,7 @@ from sucharit.analysis.influence import lifts
 from sucharit.frameworks import Edition, Indicator, Instrument, RatingScheme
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
-from sucharit.scoring import Level, Rule, Score, hundredths, rate, shown
+from sucharit.scoring import NodeLevel, Score, ScoreRule, hundredths, rate, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def find_levers(edition: Edition, nodes: Mapping[str, EditionNode], total: Score
         if instrument.kind is not InstrumentKind.AUDIT:
             continue
         lift = lifts(score)
-        unknown_items += [score.code for score in score.at(Level.ITEM) if score.value is None]
-        for leaf in score.at(Level.INDICATOR):
-            if leaf.rule is Rule.PUBLISHED:
+        unknown_items += [score.code for score in score.at(NodeLevel.ITEM) if score.value is None]
+        for leaf in score.at(NodeLevel.INDICATOR):
+            if leaf.rule is ScoreRule.PUBLISHED:
                 announced = list(_nameless_levers(edition, instrument, leaf, lift))
                 levers += announced
                 if not announced and leaf.value != 100:
@@ -105,7 +105,7 @@ def _levers_of_items(
     nodes: Mapping[str, EditionNode], instrument: Instrument, leaf: Score, lift: Mapping[str, Fraction]
 ) -> Iterator[Lever]:
     for item in leaf.children:
-        if item.level is not Level.ITEM or item.value is None:
+        if item.level is not NodeLevel.ITEM or item.value is None:
             continue
         best = max(p for p in nodes[item.id].parts[0].scale.points if p is not None)
         raised = (best - item.value) * lift[item.id]
@@ -158,7 +158,7 @@ def _missing_items(indicator: Indicator, value: Fraction | None) -> int:
     """How many of its items are at 0 (at 33.33 it is 2 of 3); 0 where the score doesn't show it."""
     count = len(indicator.items)
     for missing in range(1, count + 1):
-        if shown(value) == shown(Fraction(100 * (count - missing), count)):
+        if rounded(value) == rounded(Fraction(100 * (count - missing), count)):
             return missing
     return 0
 

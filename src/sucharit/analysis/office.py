@@ -13,7 +13,7 @@ from sucharit.analysis.shortest_way import Way, shortest_way
 from sucharit.analysis.strengths import StrengthsAndGaps, strengths_and_gaps
 from sucharit.analysis.trend import Trend, trend
 from sucharit.frameworks import Edition, RatingRule
-from sucharit.scoring import Facts, Score, Shortage, rate, score, shown, withheld
+from sucharit.scoring import Facts, Score, Shortage, rate, rounded, score, withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def analyse(
         indicators=strengths_and_gaps(edition, total, target=target),
         sub_indicators=strengths_and_gaps(edition, total, target=target, level="sub-indicator"),
         trend=scores_by_year,
-        comparisons=compare(shown(total.value), others),
+        comparisons=compare(rounded(total.value), others),
         way=shortest_way(edition, total, rating),
         mirror=mirror(edition, total),
     )

@@ -13,7 +13,7 @@ from sucharit.analysis.levers import RatedScores, at_least
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
-from sucharit.scoring import Score, shown
+from sucharit.scoring import Score, rounded
 
 HALF = Fraction(1, 200)  # half a hundredth: what rounding half-up gives
 
@@ -34,7 +34,7 @@ class RequiredIncrease:
     @property
     def points(self) -> Decimal | None:
         """How far it has to rise from its rounded score."""
-        value = shown(self.value)
+        value = rounded(self.value)
         return None if self.to is None or value is None else self.to - value
 
 

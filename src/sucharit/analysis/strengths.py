@@ -13,7 +13,7 @@ from sucharit.analysis.influence import influence
 from sucharit.analysis.wording import number
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
-from sucharit.scoring import Level, Score, hundredths, rate_single
+from sucharit.scoring import NodeLevel, Score, hundredths, rate_single
 
 FindingLevel = Literal["indicator", "sub-indicator", "item"]
 WEAKEST = 3  # how many items of an indicator are listed
@@ -41,7 +41,7 @@ class IndicatorFinding:
 
     id: str
     code: str
-    level: Level
+    level: NodeLevel
     title: Text
     meaning: Text | None
     help: Text | None
@@ -102,14 +102,14 @@ def strengths_and_gaps(
 
 def _scores_at(total: Score, level: FindingLevel) -> list[Score]:
     if level == "item":
-        return list(total.at(Level.ITEM))
+        return list(total.at(NodeLevel.ITEM))
     if level == "indicator":
         return [indicator for instrument in total.children for indicator in instrument.children]
-    return [score for score in total.at(Level.INDICATOR) if not _above_others(score)]
+    return [score for score in total.at(NodeLevel.INDICATOR) if not _above_others(score)]
 
 
 def _above_others(score: Score) -> bool:
-    return any(child.level is Level.INDICATOR for child in score.children)
+    return any(child.level is NodeLevel.INDICATOR for child in score.children)
 
 
 def _finding(
@@ -137,7 +137,7 @@ def _finding(
         share=share,
         to_target=to_target,
         to_full=(100 - value) * share,
-        weakest=_losses(nodes, shares, score) if score.level is Level.INDICATOR else (),
+        weakest=_losses(nodes, shares, score) if score.level is NodeLevel.INDICATOR else (),
         sentence=_sentence(value, mark, gap, to_target),
     )
 
@@ -147,7 +147,7 @@ def _losses(
 ) -> tuple[Loss, ...]:
     losses = [
         Loss(item.id, item.code, nodes[item.id].title, item.value, (100 - item.value) * shares[item.id])
-        for item in score.at(Level.ITEM)
+        for item in score.at(NodeLevel.ITEM)
         if item.value is not None and item.value < 100
     ]
     return tuple(sorted(losses, key=lambda loss: -loss.points)[:WEAKEST])

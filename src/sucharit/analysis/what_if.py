@@ -12,7 +12,7 @@ from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.analysis.wording import join_names, movement, number, rating_name, same
 from sucharit.frameworks import Edition, RatingRule, Scale
 from sucharit.languages import Text
-from sucharit.scoring import Facts, Level, Score, rate, score, shown
+from sucharit.scoring import Facts, NodeLevel, Score, rate, rounded, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Shift:
 
     id: str
     code: str
-    level: Level
+    level: NodeLevel
     title: Text
     before: Fraction | None
     after: Fraction | None
@@ -54,7 +54,7 @@ class Shift:
     @property
     def change(self) -> Decimal | None:
         """Shown after − shown before, so that what stands on the page adds up; None while unknown."""
-        before, after = shown(self.before), shown(self.after)
+        before, after = rounded(self.before), rounded(self.after)
         return None if before is None or after is None else after - before
 
 
@@ -97,9 +97,9 @@ def what_if(
         rating_after=after_rating,
         changes=effective,
         ignored=ignored,
-        total=Shift("total", "", Level.TOTAL, Text("คะแนนรวม", "Total"), real.value, after.value),
-        instruments=tuple(_shifts(nodes, real, after, Level.INSTRUMENT)),
-        indicators=tuple(_shifts(nodes, real, after, Level.INDICATOR)),
+        total=Shift("total", "", NodeLevel.TOTAL, Text("คะแนนรวม", "Total"), real.value, after.value),
+        instruments=tuple(_shifts(nodes, real, after, NodeLevel.INSTRUMENT)),
+        indicators=tuple(_shifts(nodes, real, after, NodeLevel.INDICATOR)),
         sentence=_sentence(real, after, before_rating, after_rating),
     )
 
@@ -121,9 +121,9 @@ def _facts_after(nodes: Mapping[str, EditionNode], facts: Facts, changes: Iterab
     }
     for change in changes:
         node = nodes[change.id]
-        if node.level is Level.INDICATOR:
+        if node.level is NodeLevel.INDICATOR:
             published[node.code] = change.value
-        elif node.level is Level.INSTRUMENT:
+        elif node.level is NodeLevel.INSTRUMENT:
             raise KeyError(f"{change.id}: expected an indicator, item or part")
         else:
             channels = counts.setdefault(node.instrument.id, {})
@@ -183,7 +183,9 @@ def _because(change: WhatIfChange, because: IgnoreReason, place: EditionNode, ab
     return Ignored(change, because, above.id, sentence)
 
 
-def _shifts(nodes: Mapping[str, EditionNode], before: Score, after: Score, level: Level) -> Iterator[Shift]:
+def _shifts(
+    nodes: Mapping[str, EditionNode], before: Score, after: Score, level: NodeLevel
+) -> Iterator[Shift]:
     """Scores that are in both trees: under a changed indicator there are none."""
     scores_after = {old.id: old for old in after.at(level)}
     for old in before.at(level):

@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from sucharit.frameworks import RatingRule
 from sucharit.languages import Text
-from sucharit.scoring import shown
+from sucharit.scoring import rounded
 
 UNKNOWN = Text("ไม่มีข้อมูล", "unknown")
 
 
 def number(value: Fraction | Decimal) -> str:
     """A score or a difference as text, without sign: 94.67, 1.86."""
-    exact = shown(abs(Fraction(value)))
+    exact = rounded(abs(Fraction(value)))
     return f"{exact:.2f}"
 
 

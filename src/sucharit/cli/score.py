@@ -13,10 +13,10 @@ from typing import BinaryIO, NoReturn
 import click
 
 from sucharit.frameworks import Edition, FaultyEdition, load
-from sucharit.scoring.country import country
 from sucharit.scoring.explaining import explain
 from sucharit.scoring.formats import ENDINGS, WRITERS, writer
-from sucharit.scoring.inputs import Reading, read
+from sucharit.scoring.inputs import ScoringInput, read
+from sucharit.scoring.results import score_all
 from sucharit.scoring.tally import Progress, silent
 from sucharit.tables import InputFaults
 
@@ -59,7 +59,7 @@ def command(
         content = _explained(edition, reading, org)
         _put(output, lambda stream: stream.write(content))
         return
-    result = country(edition, reading.facts)
+    result = score_all(edition, reading.facts)
     _put(output, lambda stream: writer(chosen)(result, stream))
 
 
@@ -79,7 +79,7 @@ def _edition(id_or_path: str) -> Edition:
         _refuse([f"--edition: {error.strerror or error}"])
 
 
-def _reading(source: Path, edition: Edition, progress: bool | None) -> Reading:
+def _reading(source: Path, edition: Edition, progress: bool | None) -> ScoringInput:
     watched = sys.stderr.isatty() if progress is None else progress
     try:
         return read(source, edition, _counter() if watched else silent)
@@ -103,7 +103,7 @@ def _counter() -> Progress:
     return told
 
 
-def _explained(edition: Edition, reading: Reading, org: str) -> bytes:
+def _explained(edition: Edition, reading: ScoringInput, org: str) -> bytes:
     if org not in reading.facts.orgs:
         _refuse([f"--explain {org!r}: expected an organisation of the input"])
     place = reading.facts.orgs.index(org)

@@ -17,12 +17,12 @@ from sucharit.disclosure import verdicts
 from sucharit.frameworks.model import Edition
 from sucharit.privacy.gate import FEWEST
 from sucharit.rounds.models import Participant, Round
-from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints
-from sucharit.scoring.country import Country
+from sucharit.scoring.columns import UNKNOWN, FactArrays, Ints
 from sucharit.scoring.quota import Shortage
+from sucharit.scoring.results import ResultSet
 
 
-def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> CountryFacts:
+def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> FactArrays:
     """The facts of every participant, in the order of their codes; `previous`: last year's scores in hundredths.
 
     A survey no one answered counts no one: that is known, so the quota is missed, not unknown. How many
@@ -36,10 +36,10 @@ def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> Cou
 
 def facts_from(
     participants: Sequence[Participant], answered: Counts, judged: Counts, previous: Mapping[str, int]
-) -> CountryFacts:
+) -> FactArrays:
     """The same from counts that are known already, both over the participants in their order."""
     responses = _responses(answered, len(participants))
-    return CountryFacts(
+    return FactArrays(
         orgs=tuple(item.organisation.code for item in participants),
         counts={**_without_few(answered, responses), **judged},
         responses=responses,
@@ -61,7 +61,7 @@ def places_of(participants: Iterable[Participant]) -> dict[int, int]:
     return {item.organisation_id: place for place, item in enumerate(participants)}
 
 
-def without_results_of_few(results: Country) -> Country:
+def without_results_of_few(results: ResultSet) -> ResultSet:
     """The same, withheld with its reason where fewer people answered a survey than the gate lets through.
 
     Their answers are not counted, so there is no score; where they met the quota nothing else would say why.

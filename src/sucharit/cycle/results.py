@@ -11,7 +11,7 @@ from sucharit.cycle.facts import facts_of, without_results_of_few
 from sucharit.cycle.models import ProvisionalResult
 from sucharit.results.models import Result
 from sucharit.rounds.models import Round, State
-from sucharit.scoring.country import Country, Standing, country
+from sucharit.scoring.results import ResultSet, Standing, score_all
 
 
 def is_of_the_country(round: Round) -> bool:
@@ -19,10 +19,10 @@ def is_of_the_country(round: Round) -> bool:
     return round.organiser.parent_id is None
 
 
-def results_of(round: Round) -> Country:
+def results_of(round: Round) -> ResultSet:
     """The results as answers and verdicts give them now. Their year is the round's, whichever edition it uses."""
     edition = round.framework()
-    scored = country(edition, facts_of(round, edition, previous_scores(round)))
+    scored = score_all(edition, facts_of(round, edition, previous_scores(round)))
     return replace(without_results_of_few(scored), edition=replace(edition, year=round.year))
 
 
@@ -42,7 +42,7 @@ def _in_hundredths(found: Iterable[tuple[str, Decimal | None]]) -> dict[str, int
     return {code: int(score * 100) for code, score in found if score is not None}
 
 
-def digest(country: Country) -> str:
+def digest(country: ResultSet) -> str:
     """SHA-256 over what the result says of everyone."""
     said = hashlib.sha256()
     for standing in country.standings():

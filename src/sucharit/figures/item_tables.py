@@ -12,7 +12,7 @@ from math import floor
 from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part
 from sucharit.languages import Text
 from sucharit.privacy.gate import Run, all_enough, largest_of, runs
-from sucharit.scoring import Facts, Level, Score, score, shown, withheld
+from sucharit.scoring import Facts, NodeLevel, Score, rounded, score, withheld
 
 HALF = Fraction(1, 2)
 MOST_OF_ONE_MERIT = 2  # choices; more of them together are neither good nor bad
@@ -129,7 +129,7 @@ def _instrument(instrument: Instrument, facts: Facts, found: Score, short: bool)
         code=instrument.code,
         title=instrument.title,
         hidden=None,
-        score=shown(found.value),
+        score=rounded(found.value),
         people=sum(people.values()),
         indicators=tuple(sorted(tables, key=lambda one: _weakest_first(one.score))),
     )
@@ -143,7 +143,7 @@ def _hidden(people: Mapping[str, int], short: bool) -> Hidden | None:
     return Hidden.QUOTA if short else None
 
 
-Scores = Mapping[tuple[Level, str], Score]
+Scores = Mapping[tuple[NodeLevel, str], Score]
 Channels = Sequence[tuple[Mapping[str, tuple[int, ...]], int]]  # tallies by column, and how many answered
 
 
@@ -154,14 +154,14 @@ def _indicator(indicator: Indicator, scores: Scores, channels: Channels) -> Indi
         code=indicator.code,
         title=indicator.title,
         help=indicator.help,
-        score=shown(scores[Level.INDICATOR, indicator.id].value),
+        score=rounded(scores[NodeLevel.INDICATOR, indicator.id].value),
         items=tuple(sorted(items, key=lambda one: _weakest_first(one.points))),
     )
 
 
 def _item(item: Item, scores: Scores, channels: Channels) -> ItemTable:
     questions = tuple(_question(part, scores, channels) for part in item.parts)
-    points = _points(scores.get((Level.ITEM, item.id)), any(one.merged for one in questions))
+    points = _points(scores.get((NodeLevel.ITEM, item.id)), any(one.merged for one in questions))
     return ItemTable(item.id, item.code, item.title, points, questions)
 
 
@@ -174,7 +174,7 @@ def _question(part: Part, scores: Scores, channels: Channels) -> Question:
     return Question(
         column=part.column,
         text=part.text,
-        points=_points(scores.get((Level.PART, part.id)), merged),
+        points=_points(scores.get((NodeLevel.PART, part.id)), merged),
         merged=merged,
         people=everyone,
         shares=tuple(_share(part, run, everyone) for run in _without_empty_end(found, width)),
@@ -221,7 +221,7 @@ def in_words(labels: Sequence[Text]) -> Text:
 def _points(found: Score | None, merged: bool) -> Decimal | None:
     """Two decimals; whole points where choices were merged, for decimals would tell them apart again."""
     value = found.value if found else None
-    return shown(value) if value is None or not merged else Decimal(floor(value + HALF))
+    return rounded(value) if value is None or not merged else Decimal(floor(value + HALF))
 
 
 def _weakest_first(points: Decimal | None) -> tuple[bool, Decimal]:

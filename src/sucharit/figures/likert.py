@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from sucharit.languages import Text
-from sucharit.scoring.rounding import hundredths, shown
+from sucharit.scoring.rounding import hundredths, rounded
 
 LEVELS = 5  # the first choice is worth five, the last one
 
@@ -46,7 +46,7 @@ class Summary:
     @property
     def shown(self) -> Decimal | None:
         """The mean with two decimals, half-up."""
-        return shown(self.mean)
+        return rounded(self.mean)
 
     @property
     def deviation(self) -> Decimal | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sucharit.reports.documents import AnnouncedOffice, AnnouncementReport
 from sucharit.reports.drawings import COLOURS, tone
 from sucharit.reports.words import Content, Words
-from sucharit.scoring import shown
+from sucharit.scoring import rounded
 
 MARK = "*"  # stands behind figures that contradict each other as published
 
@@ -54,7 +54,7 @@ def scored(report: AnnouncementReport) -> list[AnnouncedOffice]:
 def mean(report: AnnouncementReport) -> Decimal | None:
     """The plain mean of the offices' announced scores, on two decimals; None when there is none."""
     scores = [Fraction(one.score) for one in report.rows if one.score is not None]
-    return shown(sum(scores, Fraction(0)) / len(scores)) if scores else None
+    return rounded(sum(scores, Fraction(0)) / len(scores)) if scores else None
 
 
 def facts(report: AnnouncementReport, words: Words) -> list[Content]:

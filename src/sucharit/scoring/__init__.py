@@ -3,23 +3,23 @@
 from sucharit.scoring.facts import Counts, Facts
 from sucharit.scoring.quota import Shortage, required, shortages, withheld
 from sucharit.scoring.rating import rate, rate_single
-from sucharit.scoring.rounding import hundredths, rounding_gap, shown
-from sucharit.scoring.score import Level, Rule, Score, score
+from sucharit.scoring.rounding import hundredths, rounded, rounding_gap
+from sucharit.scoring.score import NodeLevel, Score, ScoreRule, score
 
 __all__ = [
     "Counts",
     "Facts",
-    "Level",
-    "Rule",
+    "NodeLevel",
     "Score",
+    "ScoreRule",
     "Shortage",
     "hundredths",
     "rate",
     "rate_single",
     "required",
+    "rounded",
     "rounding_gap",
     "score",
     "shortages",
-    "shown",
     "withheld",
 ]

@@ -21,7 +21,7 @@ UNIT = 10**16  # published scores are kept exactly, as whole numbers of 10⁻¹�
 
 
 @dataclass(frozen=True, slots=True)
-class CountryFacts:
+class FactArrays:
     """The facts of many organisations; every array's last axis is the organisation, in the order of `orgs`.
 
     `counts`: (instrument id, channel) → [part, choice, organisation], parts as the instrument lists them,
@@ -77,11 +77,11 @@ def in_units(score: Fraction) -> int:
     return scaled.numerator
 
 
-def gather(edition: Edition, situations: Mapping[str, Facts]) -> CountryFacts:
+def gather(edition: Edition, situations: Mapping[str, Facts]) -> FactArrays:
     """The facts of many organisations from those of each, by organisation id."""
     each = list(situations.values())
     codes = sorted({code for facts in each for code in facts.published})
-    return CountryFacts(
+    return FactArrays(
         orgs=tuple(situations),
         counts={
             (instrument.id, channel): _table(instrument, channel, each)

@@ -17,7 +17,7 @@ from sucharit.frameworks.source import SourceFile
 from sucharit.scoring.facts import Facts
 from sucharit.scoring.quota import withheld
 from sucharit.scoring.rating import rate
-from sucharit.scoring.rounding import shown
+from sucharit.scoring.rounding import rounded
 from sucharit.scoring.score import Score, score
 
 Found = tuple[tuple[str, ...], str]  # the path of a key in the file, and what is wrong there
@@ -67,7 +67,7 @@ class Example(Shape):
 def examples_of(folder: Path) -> Iterator[tuple[str, Example | None, tuple[str, ...]]]:
     """Every example file of an edition's folder: name, example (None when unreadable), faults."""
     for source in _sources(folder):
-        example = source.shaped(Example)
+        example = source.parse(Example)
         yield source.path.name, example, tuple(str(fault) for fault in source.faults)
 
 
@@ -75,10 +75,10 @@ def faults_in_examples(edition: Edition, folder: Path) -> list[EditionFault]:
     """What is wrong in the example files of a folder, unreadable or untrue, by file and line."""
     faults = []
     for source in _sources(folder):
-        example = source.shaped(Example)
+        example = source.parse(Example)
         if example is not None:
             for path, message in list(_misnamed(edition, example)) or _untrue(edition, example):
-                source.fault(path, message)
+                source.add_fault(path, message)
         faults += source.faults
     return faults
 
@@ -109,8 +109,8 @@ def _pairs(edition: Edition, expect: Expected, total: Score) -> Iterator[tuple[t
     """Each expectation as (path in the file, what it says), and what the edition gives."""
     rung = rate(edition.ratings, total.value, [one.value for one in total.children])
     single = {
-        "total": shown(total.value),
-        "coverage": shown(total.coverage * 100),
+        "total": rounded(total.value),
+        "coverage": rounded(total.coverage * 100),
         "rating": rung.id if rung else None,
         "passes": rung.passes if rung else None,
     }
@@ -119,9 +119,9 @@ def _pairs(edition: Edition, expect: Expected, total: Score) -> Iterator[tuple[t
             yield (key, getattr(expect, key)), got
     for key in ("instruments", "indicators", "items"):
         for name, wanted in getattr(expect, key).items():
-            yield (key, name, wanted), shown(total.find(name).value)
+            yield (key, name, wanted), rounded(total.find(name).value)
     for name, wanted in expect.weighted.items():
-        yield ("weighted", name, wanted), shown(total.find(name).weighted)
+        yield ("weighted", name, wanted), rounded(total.find(name).weighted)
 
 
 def _misnamed(edition: Edition, example: Example) -> Iterator[Found]:

@@ -9,8 +9,8 @@ from sucharit.frameworks.model import Edition, Part
 from sucharit.scoring.facts import Facts
 from sucharit.scoring.quota import shortages, withheld
 from sucharit.scoring.rating import rate
-from sucharit.scoring.rounding import rounding_gap, shown
-from sucharit.scoring.score import Level, Rule, Score, score
+from sucharit.scoring.rounding import rounded, rounding_gap
+from sucharit.scoring.score import NodeLevel, Score, ScoreRule, score
 from sucharit.scoring.wording import notes, shortage_sentence
 
 
@@ -30,13 +30,13 @@ def _total(edition: Edition, total: Score, facts: Facts) -> Iterator[str]:
     else:
         rule = rate(edition.ratings, total.value, [one.value for one in total.children])
         rating = f"{rule.id}, {'passes' if rule.passes else 'does not pass'}" if rule else "no rating"
-        yield f"Total: {_figure(total.value)} → {rating} (decided on {shown(total.value)})"
+        yield f"Total: {_figure(total.value)} → {rating} (decided on {rounded(total.value)})"
         exact = " + ".join(_plain(one.weighted or Fraction(0)) for one in total.children)
         yield f"  = {exact}, the instruments' points"
         points = [one.weighted for one in total.children if one.weighted is not None]
         gap = int(rounding_gap(points, total.value) * 100)
         yield from (f"  {note}" for note in notes(edition, (), False, gap))
-    yield f"Known: {shown(total.coverage * 100)} % of what is asked."
+    yield f"Known: {rounded(total.coverage * 100)} % of what is asked."
     kept_back = {one.instrument for one in withheld(edition, facts)}
     for shortage in shortages(edition, facts):
         follows = "; the result is withheld" if shortage.instrument in kept_back else ""
@@ -46,9 +46,9 @@ def _total(edition: Edition, total: Score, facts: Facts) -> Iterator[str]:
 def _walk(one: Score, parts: dict[str, Part], edition: Edition, facts: Facts, depth: int) -> Iterator[str]:
     indent = "  " * depth
     yield indent + _line(one, edition, facts)
-    below = one.children[0] if one.rule is Rule.SAME else one  # an item of one part is not told twice
-    if below.rule is Rule.POINTS:
-        of_channel = below.level is Level.CHANNEL
+    below = one.children[0] if one.rule is ScoreRule.SAME else one  # an item of one part is not told twice
+    if below.rule is ScoreRule.POINTS:
+        of_channel = below.level is NodeLevel.CHANNEL
         part = parts[below.id.removesuffix(f"/{below.code}") if of_channel else below.id]
         yield f"{indent}  {_tally(below, part)}"
     for child in below.children:
@@ -59,34 +59,34 @@ def _line(one: Score, edition: Edition, facts: Facts) -> str:
     head = f"{_name(one, edition)}: {_figure(one.value)}"
     if one.weighted is not None:
         head += f" × {_plain(one.weight or Fraction(0))} % = {_figure(one.weighted)} points"
-    said = [_rule(one.children[0] if one.rule is Rule.SAME else one)]
-    if one.level is Level.INSTRUMENT and one.id in facts.responses:
+    said = [_rule(one.children[0] if one.rule is ScoreRule.SAME else one)]
+    if one.level is NodeLevel.INSTRUMENT and one.id in facts.responses:
         said.append(f"{facts.responses[one.id]:,} responses")
     if one.coverage != 1:
-        said.append(f"{shown(one.coverage * 100)} % known")
+        said.append(f"{rounded(one.coverage * 100)} % known")
     return f"{head}  [{'; '.join(filter(None, said))}]"
 
 
 def _name(one: Score, edition: Edition) -> str:
-    if one.level is Level.INSTRUMENT:
+    if one.level is NodeLevel.INSTRUMENT:
         return f"{one.code} {edition.instrument(one.id).title.en}"
-    if one.level is Level.INDICATOR:
+    if one.level is NodeLevel.INDICATOR:
         return f"{one.code} {edition.indicator(one.id).title.en}"
-    if one.level is Level.ITEM:
+    if one.level is NodeLevel.ITEM:
         return f"{one.code} {edition.item(one.id).title.en}"
-    return f"part {one.code}" if one.level is Level.CHANNEL else one.code
+    return f"part {one.code}" if one.level is NodeLevel.CHANNEL else one.code
 
 
 def _rule(one: Score) -> str:
     known = sum(child.value is not None for child in one.children)
     among = f"the {known}" if known == len(one.children) else f"{known} known of {len(one.children)}"
     return {
-        Rule.MEAN: f"mean of {among} beneath",
-        Rule.MEAN_OF_PARTS: "mean of all known parts beneath",
-        Rule.POINTS: "points × answers ÷ answers",
-        Rule.PUBLISHED: "as announced",
-        Rule.SAME: "the only one beneath",
-        Rule.WEIGHTED_SUM: "sum of the instruments' points",
+        ScoreRule.MEAN: f"mean of {among} beneath",
+        ScoreRule.MEAN_OF_PARTS: "mean of all known parts beneath",
+        ScoreRule.POINTS: "points × answers ÷ answers",
+        ScoreRule.PUBLISHED: "as announced",
+        ScoreRule.SAME: "the only one beneath",
+        ScoreRule.WEIGHTED_SUM: "sum of the instruments' points",
     }[one.rule]
 
 
@@ -107,7 +107,7 @@ def _figure(value: Fraction | None) -> str:
     if value is None:
         return "unknown"
     exact = _plain(value)
-    return str(shown(value)) if value * 100 == int(value * 100) else f"{shown(value)} ({exact})"
+    return str(rounded(value)) if value * 100 == int(value * 100) else f"{rounded(value)} ({exact})"
 
 
 def _plain(value: Fraction) -> str:

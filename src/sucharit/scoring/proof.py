@@ -26,7 +26,7 @@ Denominators = Callable[[Ints], Ints]  # places → a multiple of each exact den
 Exact = Callable[[int], Fraction]  # place → the exact value, by the definition
 
 
-def shown_hundredths(values: Floats, denominators: Denominators, exact: Exact) -> Ints:
+def rounded_hundredths(values: Floats, denominators: Denominators, exact: Exact) -> Ints:
     """Values rounded half-up to hundredths as `rounding.hundredths` does exactly; NaN becomes UNKNOWN."""
     known = ~np.isnan(values)
     raised = np.where(known, values * 100 + 0.5, 0.0)

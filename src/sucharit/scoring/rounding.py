@@ -13,7 +13,7 @@ def hundredths(value: Fraction) -> int:
     return floor(value * 100 + Fraction(1, 2))
 
 
-def shown(value: Fraction | None) -> Decimal | None:
+def rounded(value: Fraction | None) -> Decimal | None:
     """A score as people read it: two decimals, half-up; None stays unknown."""
     return None if value is None else Decimal(hundredths(value)).scaleb(-2)
 

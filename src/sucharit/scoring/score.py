@@ -24,7 +24,7 @@ from sucharit.scoring.facts import Facts
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-class Level(StrEnum):
+class NodeLevel(StrEnum):
     """Which storey of the tree a score stands on."""
 
     TOTAL = "total"
@@ -35,7 +35,7 @@ class Level(StrEnum):
     CHANNEL = "channel"
 
 
-class Rule(StrEnum):
+class ScoreRule(StrEnum):
     """How a value came from what lies beneath it."""
 
     WEIGHTED_SUM = "weighted-sum"  # instruments × weights; known only when all are known
@@ -53,12 +53,12 @@ class Score:
     `coverage` (0–1) is the share of what lies beneath that is known, each child counting alike.
     """
 
-    level: Level
+    level: NodeLevel
     id: str
     code: str
     value: Fraction | None
     coverage: Fraction
-    rule: Rule
+    rule: ScoreRule
     children: tuple[Score, ...] = ()
     weight: Fraction | None = None  # of an instrument, in points of the total
     tally: tuple[int, ...] = ()  # of a part or channel: how many chose each choice
@@ -81,7 +81,7 @@ class Score:
                 return score
         raise KeyError(id_or_code)
 
-    def at(self, level: Level) -> tuple[Score, ...]:
+    def at(self, level: NodeLevel) -> tuple[Score, ...]:
         """All scores beneath on one storey, in order."""
         return tuple(score for score in self.walk() if score.level is level)
 
@@ -99,18 +99,18 @@ def score(edition: Edition, facts: Facts) -> Score:
         None if any(value is None for value in values) else sum((v for v in values if v is not None), ZERO)
     )
     coverage = sum((one.coverage * (one.weight or 0) / 100 for one in instruments), ZERO)
-    return Score(Level.TOTAL, "total", "", total, coverage, Rule.WEIGHTED_SUM, instruments)
+    return Score(NodeLevel.TOTAL, "total", "", total, coverage, ScoreRule.WEIGHTED_SUM, instruments)
 
 
 def _instrument(edition: Edition, instrument: Instrument, facts: Facts) -> Score:
     children = tuple(_indicator(edition, instrument, one, facts) for one in instrument.indicators)
     return Score(
-        Level.INSTRUMENT,
+        NodeLevel.INSTRUMENT,
         instrument.id,
         instrument.code,
         mean(children),
         _coverage(children),
-        Rule.MEAN,
+        ScoreRule.MEAN,
         children,
         weight=instrument.weight,
     )
@@ -119,48 +119,54 @@ def _instrument(edition: Edition, instrument: Instrument, facts: Facts) -> Score
 def _indicator(edition: Edition, instrument: Instrument, indicator: Indicator, facts: Facts) -> Score:
     if indicator.code in facts.published:
         value = facts.published[indicator.code]
-        return Score(Level.INDICATOR, indicator.id, indicator.code, value, ONE, Rule.PUBLISHED)
+        return Score(NodeLevel.INDICATOR, indicator.id, indicator.code, value, ONE, ScoreRule.PUBLISHED)
     if indicator.children:
         children = tuple(_indicator(edition, instrument, one, facts) for one in indicator.children)
     else:
         children = tuple(_item(instrument, item, facts) for item in indicator.items)
-    averaged, rule = children, Rule.MEAN
+    averaged, rule = children, ScoreRule.MEAN
     if indicator.items and edition.combine_parts is CombineParts.POOLED:
         averaged = tuple(part for item in children for part in (item.children or (item,)))
-        rule = Rule.MEAN_OF_PARTS
+        rule = ScoreRule.MEAN_OF_PARTS
     return Score(
-        Level.INDICATOR, indicator.id, indicator.code, mean(averaged), _coverage(averaged), rule, children
+        NodeLevel.INDICATOR, indicator.id, indicator.code, mean(averaged), _coverage(averaged), rule, children
     )
 
 
 def _item(instrument: Instrument, item: Item, facts: Facts) -> Score:
     parts = tuple(_part(instrument, item, part, facts) for part in item.parts)
-    rule = Rule.SAME if len(parts) == 1 else Rule.MEAN
-    return Score(Level.ITEM, item.id, item.code, mean(parts), _coverage(parts), rule, parts)
+    rule = ScoreRule.SAME if len(parts) == 1 else ScoreRule.MEAN
+    return Score(NodeLevel.ITEM, item.id, item.code, mean(parts), _coverage(parts), rule, parts)
 
 
 def _part(instrument: Instrument, item: Item, part: Part, facts: Facts) -> Score:
     tallies = [facts.tally(instrument.id, channel, part.column) for channel in instrument.channels]
     if len(tallies) > 1 and instrument.combine_channels is CombineChannels.MEAN:
         channels = tuple(
-            _counted(Level.CHANNEL, f"{part.id}/{channel}", channel, part, tally)
+            _counted(NodeLevel.CHANNEL, f"{part.id}/{channel}", channel, part, tally)
             for channel, tally in zip(instrument.channels, tallies, strict=True)
         )
         return Score(
-            Level.PART, part.id, part.column, mean(channels), _coverage(channels), Rule.MEAN, channels
+            NodeLevel.PART,
+            part.id,
+            part.column,
+            mean(channels),
+            _coverage(channels),
+            ScoreRule.MEAN,
+            channels,
         )
     pooled = tuple(sum(column) for column in zip(*(tally for tally in tallies if tally), strict=True))
-    return _counted(Level.PART, part.id, part.column, part, pooled)
+    return _counted(NodeLevel.PART, part.id, part.column, part, pooled)
 
 
-def _counted(level: Level, id_: str, code: str, part: Part, tally: tuple[int, ...]) -> Score:
+def _counted(level: NodeLevel, id_: str, code: str, part: Part, tally: tuple[int, ...]) -> Score:
     """Points × answers ÷ answers, over the choices that carry points ("no opinion" carries none)."""
     pairs = [(p, n) for p, n in zip(part.scale.points, tally or (0,) * len(part.scale.choices), strict=True)]
     answers = sum(n for points, n in pairs if points is not None)
     value = (
         sum((points * n for points, n in pairs if points is not None), ZERO) / answers if answers else None
     )
-    return Score(level, id_, code, value, ONE if answers else ZERO, Rule.POINTS, tally=tally)
+    return Score(level, id_, code, value, ONE if answers else ZERO, ScoreRule.POINTS, tally=tally)
 
 
 def mean(scores: Sequence[Score]) -> Fraction | None:

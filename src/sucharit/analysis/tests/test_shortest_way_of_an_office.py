@@ -11,7 +11,7 @@ from sucharit.analysis import WayState, WhatIfChange, influence, shortest_way, w
 from sucharit.frameworks import load
 from sucharit.frameworks.model import RatingRule, RatingScheme
 from sucharit.languages import Text
-from sucharit.scoring import Facts, score, shown
+from sucharit.scoring import Facts, rounded, score
 
 METHOD = Path(__file__).parents[4] / "docs/methods/shortest-way.md"
 
@@ -39,7 +39,7 @@ def test_one_item_takes_the_worked_office_to_aa_and_it_is_worth_most(area_2566, 
     assert (way.target.id, way.state) == ("AA", WayState.ITEMS)
     assert [(lever.code, lever.worth) for lever in way.items] == [("O37", Fraction("1.25"))]
     assert [(lever.code, lever.worth) for lever in way.levers] == [("O37", Fraction("1.25")), ("O29", 1)]
-    assert shown(way.total_after) == Decimal("95.92")
+    assert rounded(way.total_after) == Decimal("95.92")
     assert way.rating_after.id == "AA"
     assert way.sentence.th == "อีกเพียง 1 ข้อก็ถึงระดับ AA (94.67 → 95.92)"
     assert way.sentence.en == "1 item would take the office to AA (94.67 → 95.92)"
@@ -91,7 +91,7 @@ def test_a_rating_that_is_reached_needs_no_way(area_2566, with_verdicts):
 
 def test_the_goal_is_the_next_better_rating_unless_another_is_chosen(area_2566, with_verdicts):
     total = score(area_2566, with_verdicts(*[f"o{n}" for n in range(1, 44)]))
-    assert shown(total.value) == Decimal("56.92")
+    assert rounded(total.value) == Decimal("56.92")
     way = shortest_way(area_2566, total)
     assert (way.now.id, way.target.id, len(way.items)) == ("D", "C", 5)
     assert [lever.worth for lever in way.items] == [2] * 5
@@ -123,7 +123,7 @@ def test_the_way_names_the_one_low_instrument_under_a_high_total_in_2568():
     edition = load("obec-area/2568")
     values = {code: Fraction(98) for code in ("1", "2", "3", "4", "5", "9", "10")}
     total = score(edition, Facts(published=values | dict.fromkeys("678", Fraction(84))))
-    assert shown(total.value) == Decimal("93.80")
+    assert rounded(total.value) == Decimal("93.80")
     way = shortest_way(edition, total)
     assert (way.now.id, way.target.id) == ("pass", "good")
     assert [item.id for item in way.blocked_by] == ["eit"]
@@ -139,8 +139,8 @@ def test_items_first_raise_the_audit_to_its_own_mark(each_instrument_counts, wit
         [WhatIfChange(name, Fraction(100)) for name in ("quality", "communication", "improvement")],
     )
     total = score(each_instrument_counts, facts)
-    assert shown(total.find("oit").value) == Decimal("85.00")
-    assert shown(total.value) == Decimal("93.35")
+    assert rounded(total.find("oit").value) == Decimal("85.00")
+    assert rounded(total.value) == Decimal("93.35")
     way = shortest_way(each_instrument_counts, total)
     assert len(way.items) == 4  # two would do for the total, four for the OIT
     assert way.rating_after.id == "excellent"
@@ -153,7 +153,7 @@ def test_where_all_items_are_not_enough_the_surveys_have_to_rise(area_2566, with
     assert not way.reachable
     assert [item.id for item in way.blocked_by] == ["total"]
     assert way.items == ()
-    assert shown(way.every_item) == Decimal("93.98")
+    assert rounded(way.every_item) == Decimal("93.98")
     duties = way.increases_after_items[0]
     assert (duties.code, duties.to) == ("1", Decimal("66.93"))
     assert way.sentence.en.startswith("Even with every disclosure item published")
@@ -198,4 +198,4 @@ def test_the_published_situations_are_true(area_2566, with_verdicts):
         named = [] if missing == "none" else [code.strip().lower() for code in missing.split(",")]
         way = shortest_way(area_2566, score(area_2566, with_verdicts(*named)), rating)
         assert [lever.code for lever in way.items] == ([] if items == "none" else items.split(", "))
-        assert (shown(way.total_before), shown(way.total_after)) == (Decimal(before), Decimal(after))
+        assert (rounded(way.total_before), rounded(way.total_after)) == (Decimal(before), Decimal(after))

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sucharit.analysis import strengths_and_gaps
-from sucharit.scoring import Facts, score, shown
+from sucharit.scoring import Facts, rounded, score
 
 
 def test_the_worked_office_is_strong_in_1_to_5_and_9_and_weak_in_6_7_8_and_10(area_2566, as_published):
@@ -110,6 +110,6 @@ def test_the_costs_of_all_gaps_add_up_to_what_the_total_lacks(area_2566, level, 
     total = score(area_2566, Facts(published=values))
     result = strengths_and_gaps(area_2566, total, level=level)
     assert sum(finding.to_full for finding in result.weakest_first) == 100 - total.value
-    shown_scores = [shown(finding.value) for finding in result.weakest_first]
+    shown_scores = [rounded(finding.value) for finding in result.weakest_first]
     assert shown_scores == sorted(shown_scores)
     assert all(finding.gap >= 0 for finding in result.strong)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sucharit.analysis import IgnoreReason, WhatIfChange, read_changes, what_if, with_changes
-from sucharit.scoring import Facts, rate, score, shown
+from sucharit.scoring import Facts, rate, rounded, score
 
 
 def read(edition, facts, form):
@@ -20,7 +20,7 @@ def test_raising_one_item_takes_the_worked_office_to_aa(area_2566, with_verdicts
     changes, faults = read(area_2566, facts, {"O29": "1"})
     result = what_if(area_2566, facts, changes)
     assert faults == ()
-    assert (shown(result.total.before), shown(result.total.after)) == (Decimal("94.67"), Decimal("95.67"))
+    assert (rounded(result.total.before), rounded(result.total.after)) == (Decimal("94.67"), Decimal("95.67"))
     assert result.total.change == Decimal("1.00")
     assert (result.rating_before.id, result.rating_after.id) == ("A", "AA")
     assert result.sentence.th == ("คะแนนรวมจะเพิ่มขึ้น 1.00 จาก 94.67 เป็น 95.67 และระดับจะเปลี่ยนจาก A เป็น AA")
@@ -52,7 +52,7 @@ def test_a_form_may_send_every_field_as_it_stands(area_2566, with_verdicts):
     facts = with_verdicts("o29")
     before = score(area_2566, facts)
     form = {
-        item.code: f"{shown(item.value)}"
+        item.code: f"{rounded(item.value)}"
         for item in before.walk()
         if item.code and item.value is not None and item.weight is None
     }

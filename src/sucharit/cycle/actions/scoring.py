@@ -20,7 +20,7 @@ from sucharit.results.models import Announcement
 from sucharit.roster.actions import drawing
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round, State
-from sucharit.scoring.country import Country
+from sucharit.scoring.results import ResultSet
 from sucharit.surveys.models import Survey
 from sucharit.verbs.refusals import Refused
 
@@ -59,7 +59,7 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
     return announced
 
 
-def _announce(by: Person | None, round: Round, country: Country) -> Announcement:
+def _announce(by: Person | None, round: Round, country: ResultSet) -> Announcement:
     """Freeze the country's result for everyone to read. Raises Refused for a year that has one."""
     try:
         return results.announce_computed(
@@ -98,7 +98,7 @@ def _open(round: Round) -> None:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
 
 
-def _trace(country: Country) -> dict[str, object]:
+def _trace(country: ResultSet) -> dict[str, object]:
     return {
         "organisations": len(country.facts.orgs),
         "withheld": int(country.withheld.sum()),
@@ -106,7 +106,7 @@ def _trace(country: Country) -> dict[str, object]:
     }
 
 
-def _provisional(round: Round, country: Country) -> Iterator[ProvisionalResult]:
+def _provisional(round: Round, country: ResultSet) -> Iterator[ProvisionalResult]:
     keys = dict(round.participants.values_list("organisation__code", "organisation_id"))
     for place, one in enumerate(country.standings(), 1):
         yield ProvisionalResult(

@@ -12,7 +12,7 @@ from sucharit.demo.worked_example import CODE, HISTORY, LEAVES_2564, LEAVES_2566
 from sucharit.frameworks import load
 from sucharit.people.models import Organisation
 from sucharit.results.models import Announcement, Result
-from sucharit.scoring import Facts, Level, score, shown
+from sucharit.scoring import Facts, NodeLevel, rounded, score
 from sucharit.thai.provinces import PROVINCES
 
 PEOPLE = 118
@@ -56,10 +56,10 @@ def counted(edition, leaves):
 def test_the_worked_example_s_answers_show_every_published_score(edition, leaves, total):
     tree = score(load(edition), counted(load(edition), leaves))
 
-    assert shown(tree.value) == total
-    for indicator in tree.at(Level.INDICATOR):
+    assert rounded(tree.value) == total
+    for indicator in tree.at(NodeLevel.INDICATOR):
         if indicator.code in leaves:
-            assert shown(indicator.value) == leaves[indicator.code]
+            assert rounded(indicator.value) == leaves[indicator.code]
 
 
 def test_answers_that_no_scale_can_give_are_refused():

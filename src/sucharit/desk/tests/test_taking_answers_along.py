@@ -11,8 +11,8 @@ from sucharit.cycle.actions.scoring import score_round
 from sucharit.cycle.results import results_of
 from sucharit.cycle.tests.running_year import Year
 from sucharit.figures.tests.cast import with_second_factor
-from sucharit.scoring.country import country
 from sucharit.scoring.inputs import read
+from sucharit.scoring.results import score_all
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_the_files_of_a_scored_round_score_as_the_round_did(year, tmp_path):
     answer = at(year.alice).get(address(year))
     assert answer["Content-Type"] == "application/zip"
     ZipFile(BytesIO(b"".join(answer))).extractall(tmp_path)
-    theirs = country(round.framework(), read(tmp_path, round.framework()).facts)
+    theirs = score_all(round.framework(), read(tmp_path, round.framework()).facts)
     assert [one.score for one in theirs.standings()] == [one.score for one in results_of(round).standings()]
 
 

@@ -20,8 +20,8 @@ from sucharit.figures.exports import written
 from sucharit.figures.tests.cast import scored_round
 from sucharit.frameworks import load
 from sucharit.scoring.columns import most_choices
-from sucharit.scoring.country import country
 from sucharit.scoring.inputs import read
+from sucharit.scoring.results import score_all
 from sucharit.surveys.tests.round import EDITION
 
 PEOPLE = {
@@ -55,8 +55,8 @@ def test_the_files_score_exactly_as_the_boxes_do(tmp_path):
     assert not reading.warnings
     participants = participants_of(round)
     answered = counts(round, edition, places_of(participants))
-    ours = country(edition, facts_from(participants, answered, verdicts(), {"one": 9050}))
-    theirs = country(edition, reading.facts)
+    ours = score_all(edition, facts_from(participants, answered, verdicts(), {"one": 9050}))
+    theirs = score_all(edition, reading.facts)
     assert list(theirs.standings()) == list(ours.standings())
     assert [one.score for one in ours.standings()].count(None) < 2
 

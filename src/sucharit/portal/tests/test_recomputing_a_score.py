@@ -19,7 +19,7 @@ from sucharit.portal.fact_files import tables
 from sucharit.portal.tests.cast import TOTAL_ONLY, WITHHELD, WORKED, facts_giving, store_computed
 from sucharit.results.models import Result
 from sucharit.results.threshold import FEWEST, may_be_shown
-from sucharit.scoring import Facts, Level, score, shown
+from sucharit.scoring import Facts, NodeLevel, rounded, score
 from sucharit.scoring.inputs import read
 
 SITE = Client(headers={"host": "localhost"})
@@ -62,8 +62,8 @@ class TestAStranger:
         ZipFile(BytesIO(answer.content)).extractall(tmp_path)
         reading = read(tmp_path, EDITION)
         again = score(EDITION, reading.facts.facts_of(EDITION, 0))
-        assert str(shown(again.value)) == "94.67"
-        assert [str(shown(one.value)) for one in again.children] == ["97.85", "91.89", "94.38"]
+        assert str(rounded(again.value)) == "94.67"
+        assert [str(rounded(one.value)) for one in again.children] == ["97.85", "91.89", "94.38"]
 
     def test_is_told_that_no_row_is_a_person(self):
         archive = ZipFile(BytesIO(SITE.get(f"/office/{WORKED}/facts-2566.zip").content))
@@ -130,7 +130,7 @@ def test_what_is_unknown_is_said_to_be_left_out_and_not_zero():
     node = Explanation(EDITION).of(score(EDITION, partly))
     disclosure = next(child for child in node.children if child.code == "OIT").children[0]
     assert "ไม่นับ 1 รายการที่ยังไม่มีข้อมูล" in disclosure.rule
-    assert disclosure.score.level is Level.INDICATOR
+    assert disclosure.score.level is NodeLevel.INDICATOR
 
 
 def test_files_are_read_by_a_spreadsheet(small_country):

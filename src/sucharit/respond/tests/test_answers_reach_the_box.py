@@ -19,7 +19,7 @@ from sucharit.roster import tickets
 from sucharit.roster.actions.codes import TooManyCodes, make_codes, void_unused_codes
 from sucharit.roster.codes import hash_of
 from sucharit.roster.models import Code, UsedTicket
-from sucharit.scoring.country import country
+from sucharit.scoring.results import score_all
 from sucharit.surveys import actions
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.surveys.snapshot import snapshot_of
@@ -165,7 +165,7 @@ def test_the_score_is_that_of_the_answers_whoever_counts():
     actions.close_surveys(round)
     opening.open_boxes([one.pk], keys.box_private())
     edition = round.framework()
-    result = country(edition, facts_of(round, edition, {}))
+    result = score_all(edition, facts_of(round, edition, {}))
     assert result.facts.responses["iit"].tolist() == [6]
     by_items = Fraction(0)
     for indicator in edition.instrument("iit").indicators:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO
 
-from sucharit.scoring.country import Country
+from sucharit.scoring.results import ResultSet
 
 # format: module whose `write(country, stream)` writes bytes; loaded when asked for
 WRITERS = {
@@ -20,7 +20,7 @@ ENDINGS = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".txt": "table"}
 __all__ = ["ENDINGS", "WRITERS", "writer"]
 
 
-def writer(format_: str) -> Callable[[Country, BinaryIO], None]:
+def writer(format_: str) -> Callable[[ResultSet, BinaryIO], None]:
     """The function that writes this format. Raises KeyError for an unknown one."""
-    found: Callable[[Country, BinaryIO], None] = import_module(WRITERS[format_]).write
+    found: Callable[[ResultSet, BinaryIO], None] = import_module(WRITERS[format_]).write
     return found

@@ -6,11 +6,11 @@ import csv
 import io
 from typing import BinaryIO
 
-from sucharit.scoring.country import Country
 from sucharit.scoring.formats.rows import header, rows
+from sucharit.scoring.results import ResultSet
 
 
-def write(country: Country, stream: BinaryIO) -> None:
+def write(country: ResultSet, stream: BinaryIO) -> None:
     """Write the header and one row an organisation, UTF-8."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")

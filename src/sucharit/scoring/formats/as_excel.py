@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 import xlsxwriter
 
-from sucharit.scoring.country import Country
 from sucharit.scoring.formats.rows import header, rows
+from sucharit.scoring.results import ResultSet
 
 
-def write(country: Country, stream: BinaryIO) -> None:
+def write(country: ResultSet, stream: BinaryIO) -> None:
     """Write one sheet: a header that stays in view, then one row an organisation; text is never a formula."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as workbook:

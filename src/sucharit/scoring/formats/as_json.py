@@ -10,7 +10,7 @@ from typing import BinaryIO
 import numpy as np
 
 from sucharit.scoring.columns import UNKNOWN, Ints
-from sucharit.scoring.country import NO_CHANGE, Country
+from sucharit.scoring.results import NO_CHANGE, ResultSet
 from sucharit.scoring.wording import notes, withheld_because
 
 # every score there is, as written; the last place serves UNKNOWN, which is −1
@@ -19,7 +19,7 @@ LINES_AT_A_TIME = 1000
 _text = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes a new encoder each time
 
 
-def write(country: Country, stream: BinaryIO) -> None:
+def write(country: ResultSet, stream: BinaryIO) -> None:
     """Write `{"edition", "organisations": […]}`, one organisation a line."""
     stream.write(f'{{"edition": {_text(country.edition.id)}, "organisations": ['.encode())
     lines, lead = _lines(country), "\n"
@@ -29,7 +29,7 @@ def write(country: Country, stream: BinaryIO) -> None:
     stream.write(b"\n]}\n")
 
 
-def _lines(country: Country) -> Iterator[str]:
+def _lines(country: ResultSet) -> Iterator[str]:
     order = country.order
     fields: list[tuple[str, Sequence[str]]] = [
         ('{"org": %s', _texts(country.facts.orgs, order)),
@@ -50,7 +50,7 @@ def _lines(country: Country) -> Iterator[str]:
     return (template % line for line in zip(*(column for _, column in fields), strict=True))
 
 
-def _instruments(country: Country, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
+def _instruments(country: ResultSet, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
     last = len(country.edition.instruments) - 1
     for n, one in enumerate(country.edition.instruments):
         opening = f"{_escaped(one.code)}: {{"
@@ -62,7 +62,7 @@ def _instruments(country: Country, order: Ints) -> Iterator[tuple[str, Sequence[
         yield '"responses": %s' + ("}}" if n == last else "}"), _responses(country, one.id, order)
 
 
-def _indicators(country: Country, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
+def _indicators(country: ResultSet, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
     each = [one for _, one in country.edition.indicators()]
     for n, one in enumerate(each):
         opening = '"indicators": {' if n == 0 else ""
@@ -75,19 +75,19 @@ def _scores(values: Ints, order: Ints) -> list[str]:
     return found
 
 
-def _responses(country: Country, instrument: str, order: Ints) -> list[str]:
+def _responses(country: ResultSet, instrument: str, order: Ints) -> list[str]:
     people = country.facts.responses.get(instrument)
     if people is None:
         return ["null"] * len(order)
     return ["null" if n == UNKNOWN else str(n) for n in people[order].tolist()]
 
 
-def _ratings(country: Country, order: Ints) -> list[str]:
+def _ratings(country: ResultSet, order: Ints) -> list[str]:
     words = [_text(rule.id) for rule in country.edition.ratings.rules] + ["null"]
     return [words[n] for n in country.ratings[order].tolist()]
 
 
-def _passes(country: Country, order: Ints) -> list[str]:
+def _passes(country: ResultSet, order: Ints) -> list[str]:
     words = ["true" if rule.passes else "false" for rule in country.edition.ratings.rules] + ["null"]
     return [words[n] for n in country.ratings[order].tolist()]
 
@@ -98,7 +98,7 @@ def _change(change: int) -> str:
     return f"{'-' if change < 0 else ''}{abs(change) // 100}.{abs(change) % 100:02d}"
 
 
-def _reasons(country: Country, order: Ints) -> list[str]:
+def _reasons(country: ResultSet, order: Ints) -> list[str]:
     found = ["null"] * len(order)
     for n, place in enumerate(order.tolist()):
         if country.withheld[place]:
@@ -106,7 +106,7 @@ def _reasons(country: Country, order: Ints) -> list[str]:
     return found
 
 
-def _notes(country: Country, order: Ints) -> list[str]:
+def _notes(country: ResultSet, order: Ints) -> list[str]:
     gaps = country.gaps()
     found = ["[]"] * len(order)
     for n, place in enumerate(order.tolist()):

@@ -6,11 +6,11 @@ import unicodedata
 from decimal import Decimal
 from typing import BinaryIO
 
-from sucharit.scoring.country import Country, Standing
+from sucharit.scoring.results import ResultSet, Standing
 from sucharit.scoring.wording import notes, withheld_because
 
 
-def write(country: Country, stream: BinaryIO) -> None:
+def write(country: ResultSet, stream: BinaryIO) -> None:
     """Write rank, organisation, total, rating, change and instruments; what must be said stands beneath."""
     codes = [one.code for one in country.edition.instruments]
     lines = [["rank", "org", "name", "score", "rating", "passes", "change", *codes, "known"]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sucharit.scoring.country import Country, Standing
+from sucharit.scoring.results import ResultSet, Standing
 from sucharit.scoring.wording import notes, withheld_because
 
 Cell = str | Decimal | int | None
 
 
-def header(country: Country) -> list[str]:
+def header(country: ResultSet) -> list[str]:
     """The names of the columns."""
     found = ["rank", "org", "name", "kind", "score", "rating", "passes", "change", "withheld"]
     found += ["withheld_because", "coverage"]
@@ -20,7 +20,7 @@ def header(country: Country) -> list[str]:
     return [*found, *(indicator.code for _, indicator in country.edition.indicators()), "notes"]
 
 
-def rows(country: Country) -> Iterator[list[Cell]]:
+def rows(country: ResultSet) -> Iterator[list[Cell]]:
     """One row an organisation, by rank; None is an empty cell: unknown or withheld."""
     for one in country.standings():
         found: list[Cell] = [one.rank, safe(one.org), safe(one.name), safe(one.kind), one.score]

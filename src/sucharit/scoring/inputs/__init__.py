@@ -10,32 +10,32 @@ import numpy as np
 
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.languages import Text
-from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints, most_choices
+from sucharit.scoring.columns import UNKNOWN, FactArrays, Ints, most_choices
 from sucharit.scoring.inputs.finding import INDICATORS, ORGANISATIONS, find
-from sucharit.scoring.inputs.organisations import Organisation, read_organisations
-from sucharit.scoring.inputs.published import Announced, Published, read_published
+from sucharit.scoring.inputs.organisations import InputOrganisation, read_organisations
+from sucharit.scoring.inputs.published import Published, PublishedLeaf, read_published
 from sucharit.scoring.tally import Counted, Progress, silent, tally
 from sucharit.tables import Faults, Table
 
-__all__ = ["Reading", "read"]
+__all__ = ["ScoringInput", "read"]
 
 _SCORE = Text("คะแนนของ {org} {indicator}", "a score for {org} {indicator}")
 _NO_SCORE = Text("ช่องว่าง เพราะนับจาก {table} แล้ว", "none, since {table} is counted for it")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ScoringInput:
     """The facts, and what the reader should be told though nothing is wrong."""
 
-    facts: CountryFacts
+    facts: FactArrays
     warnings: tuple[str, ...]
 
 
-def read(source: Path, edition: Edition, progress: Progress = silent) -> Reading:
+def read(source: Path, edition: Edition, progress: Progress = silent) -> ScoringInput:
     """The facts in a folder or file. Raises InputFaults with every fault by file, row and column."""
     faults = Faults()
     tables, warnings = find(source, edition, faults)
-    organisations: Mapping[str, Organisation] = {}
+    organisations: Mapping[str, InputOrganisation] = {}
     published: Published = {}
     if ORGANISATIONS in tables:
         organisations = read_organisations(tables[ORGANISATIONS], faults)
@@ -52,7 +52,7 @@ def read(source: Path, edition: Edition, progress: Progress = silent) -> Reading
     unlisted = _unlisted(organisations, published, counted) if organisations else []
     if unlisted:
         warnings.append(_in_words(unlisted, tables[ORGANISATIONS]))
-    return Reading(_facts(edition, organisations, published, counted), tuple(warnings))
+    return ScoringInput(_facts(edition, organisations, published, counted), tuple(warnings))
 
 
 def _check_not_twice(
@@ -81,7 +81,7 @@ def _check_not_twice(
 
 
 def _unlisted(
-    organisations: Mapping[str, Organisation], published: Published, counted: Mapping[str, Counted]
+    organisations: Mapping[str, InputOrganisation], published: Published, counted: Mapping[str, Counted]
 ) -> list[str]:
     met = {org for scores in published.values() for org in scores}
     met |= {org for one in counted.values() for org in one.orgs}
@@ -98,17 +98,17 @@ def _in_words(unlisted: list[str], table: Table) -> str:
 
 def _facts(
     edition: Edition,
-    organisations: Mapping[str, Organisation],
+    organisations: Mapping[str, InputOrganisation],
     published: Published,
     counted: Mapping[str, Counted],
-) -> CountryFacts:
+) -> FactArrays:
     orgs = dict.fromkeys(organisations)
     for one in counted.values():
         orgs |= dict.fromkeys(one.orgs)
     for scores in published.values():
         orgs |= dict.fromkeys(scores)
     place = {org: n for n, org in enumerate(orgs)}
-    listed = [organisations.get(org, Organisation()) for org in orgs]
+    listed = [organisations.get(org, InputOrganisation()) for org in orgs]
     counts: dict[tuple[str, str], Ints] = {}
     responses = {}
     for instrument in edition.instruments:
@@ -119,7 +119,7 @@ def _facts(
                 counts[instrument.id, channel] = _spread(instrument, table, places, len(orgs))
             if instrument.kind is InstrumentKind.SURVEY:
                 responses[instrument.id] = _responses(instrument, one, places, place, published)
-    return CountryFacts(
+    return FactArrays(
         orgs=tuple(orgs),
         counts=counts,
         responses=responses,
@@ -151,7 +151,7 @@ def _responses(
     return found
 
 
-def _column(scores: Mapping[str, Announced], place: Mapping[str, int]) -> Ints:
+def _column(scores: Mapping[str, PublishedLeaf], place: Mapping[str, int]) -> Ints:
     found = np.full(len(place), UNKNOWN, np.int64)
     found[[place[org] for org in scores]] = [one.score for one in scores.values()]
     return found

@@ -18,7 +18,7 @@ _PEOPLE = Text("จำนวนคนเป็นจำนวนเต็ม ห
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class InputOrganisation:
     """What the file says of one organisation; `previous` in hundredths, None is unknown."""
 
     name: str = ""
@@ -27,9 +27,9 @@ class Organisation:
     previous: int | None = None
 
 
-def read_organisations(table: Table, faults: Faults) -> Mapping[str, Organisation]:
+def read_organisations(table: Table, faults: Faults) -> Mapping[str, InputOrganisation]:
     """The organisations by id. Every column but `org` may be left out, and every cell but the id."""
-    found: dict[str, Organisation] = {}
+    found: dict[str, InputOrganisation] = {}
     if not check_header(table, ["org"], set(OF_ORGANISATIONS), faults):
         return found
     first: dict[str, int] = {}
@@ -44,7 +44,7 @@ def read_organisations(table: Table, faults: Faults) -> Mapping[str, Organisatio
     return found
 
 
-def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faults) -> Organisation:
+def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faults) -> InputOrganisation:
     people, last = named.get("population", ""), named.get("previous_score", "")
     population, previous = whole_number(people), number(last)
     if people and population is None:
@@ -52,7 +52,7 @@ def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faul
     if last and (previous is None or previous > 100):
         faults.add(table.shown_as, row, "previous_score", last, SCORE)
         previous = None
-    return Organisation(
+    return InputOrganisation(
         named.get("name", ""),
         named.get("kind", ""),
         population,

@@ -26,19 +26,19 @@ _EITHER = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
+class PublishedLeaf:
     """One score in units of 10⁻¹⁶, UNKNOWN where the cell is empty, and the row it stands in."""
 
     score: int
     row: int
 
 
-Published = Mapping[str, Mapping[str, Announced]]  # indicator code → organisation → score
+Published = Mapping[str, Mapping[str, PublishedLeaf]]  # indicator code → organisation → score
 
 
 def read_published(table: Table, edition: Edition, faults: Faults) -> Published:
     """The announced scores. An empty score is unknown; a score of a parent beside its child's is a fault."""
-    found: dict[str, dict[str, Announced]] = {}
+    found: dict[str, dict[str, PublishedLeaf]] = {}
     if not check_header(table, OF_INDICATORS, set(OF_INDICATORS), faults):
         return found
     codes = {spelt.lower(): one.code for _, one in edition.indicators() for spelt in (one.code, one.id)}
@@ -59,7 +59,7 @@ def read_published(table: Table, edition: Edition, faults: Faults) -> Published:
         if units is None:
             faults.add(table.shown_as, row, "score", score, SCORE)
         elif code is not None:
-            found.setdefault(code, {})[org] = Announced(units, row)
+            found.setdefault(code, {})[org] = PublishedLeaf(units, row)
         if faults.enough(table.shown_as):
             break
     _check_families(table, edition, found, faults)

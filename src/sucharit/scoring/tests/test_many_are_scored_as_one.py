@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from sucharit.frameworks import load
 from sucharit.scoring import Facts, hundredths, rate, score, shortages, withheld
 from sucharit.scoring.columns import UNKNOWN, gather
-from sucharit.scoring.country import country
-from sucharit.scoring.proof import ranking, shown_hundredths
-from sucharit.scoring.score import Level
+from sucharit.scoring.proof import ranking, rounded_hundredths
+from sucharit.scoring.results import score_all
+from sucharit.scoring.score import NodeLevel
 from sucharit.scoring.tests.invented import countries
 
 
@@ -23,7 +23,7 @@ def exact_hundredths(value: Fraction | None) -> int:
 @given(countries())
 def test_every_shown_figure_is_the_exact_one_rounded_once(drawn):
     edition, situations = drawn
-    result = country(edition, gather(edition, situations))
+    result = score_all(edition, gather(edition, situations))
     for place, facts in enumerate(situations.values()):
         tree = score(edition, facts)
         short = {one.instrument for one in withheld(edition, facts)}
@@ -45,7 +45,7 @@ def test_every_shown_figure_is_the_exact_one_rounded_once(drawn):
 @given(countries())
 def test_ratings_ranks_and_quotas_are_those_of_each_alone(drawn):
     edition, situations = drawn
-    result = country(edition, gather(edition, situations))
+    result = score_all(edition, gather(edition, situations))
     trees = {org: score(edition, facts) for org, facts in situations.items()}
     shown = [o for o in situations if trees[o].value is not None and not withheld(edition, situations[o])]
     in_order = sorted(shown, key=lambda org: (-trees[org].value, org))
@@ -65,7 +65,7 @@ def test_ratings_ranks_and_quotas_are_those_of_each_alone(drawn):
 @given(countries())
 def test_shown_parts_never_contradict_the_shown_total_without_a_note(drawn):
     edition, situations = drawn
-    result = country(edition, gather(edition, situations))
+    result = score_all(edition, gather(edition, situations))
     for one in result.standings():
         if one.score is not None:
             points = [weighted for _, weighted, _ in one.instruments.values()]
@@ -80,7 +80,7 @@ def test_a_value_on_an_edge_is_rounded_up_and_one_beside_it_is_not(pairs):
     values = [Fraction(min(a, 100 * q), q) for a, q in pairs]
     floats = np.asarray([float(value) for value in values])
     below = np.asarray([value.denominator for value in values], np.int64)
-    found = shown_hundredths(floats, below.__getitem__, values.__getitem__)
+    found = rounded_hundredths(floats, below.__getitem__, values.__getitem__)
     assert found.tolist() == [hundredths(value) for value in values]
 
 
@@ -99,7 +99,7 @@ def test_offices_with_equal_scores_get_distinct_ranks_by_their_id():
     same = Facts(
         published={code: Fraction(95) for code in "12345678"} | {"9": Fraction(95), "10": Fraction(95)}
     )
-    result = country(edition, gather(edition, {"c": same, "a": same, "b": same}))
+    result = score_all(edition, gather(edition, {"c": same, "a": same, "b": same}))
     assert [(one.rank, one.org) for one in result.standings()] == [(1, "a"), (2, "b"), (3, "c")]
 
 
@@ -107,7 +107,7 @@ def test_a_withheld_office_keeps_back_its_total_and_what_too_few_answered():
     edition = load("obec-area/2566")
     published = {one.code: Fraction(90) for i in edition.instruments for one in i.indicators}
     facts = Facts(published=published, responses={"iit": 9, "eit": 400}, population=118)
-    standing = next(country(edition, gather(edition, {"few": facts})).standings())
+    standing = next(score_all(edition, gather(edition, {"few": facts})).standings())
     assert standing.withheld
     assert (standing.score, standing.rating, standing.rank, standing.change) == (None,) * 4
     assert standing.instruments["IIT"] == (None, None, 9)
@@ -119,6 +119,6 @@ def test_a_withheld_office_keeps_back_its_total_and_what_too_few_answered():
 
 def test_the_tree_of_arrays_has_the_storeys_of_the_exact_one():
     edition = load("obec-area/2564")
-    exact, columns = score(edition, Facts()), country(edition, gather(edition, {"none": Facts()})).tree
-    named = [(one.level, one.id) for one in exact.walk() if one.level is not Level.TOTAL]
+    exact, columns = score(edition, Facts()), score_all(edition, gather(edition, {"none": Facts()})).tree
+    named = [(one.level, one.id) for one in exact.walk() if one.level is not NodeLevel.TOTAL]
     assert [(one.level, one.id) for one in columns.walk()][1:] == named

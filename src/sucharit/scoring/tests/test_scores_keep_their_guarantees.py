@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sucharit.frameworks import edition_folders, load
-from sucharit.scoring import Facts, Level, Rule, hundredths, rounding_gap, score, shown
+from sucharit.scoring import Facts, NodeLevel, ScoreRule, hundredths, rounded, rounding_gap, score
 from sucharit.scoring.examples import differences, examples_of
 from sucharit.scoring.tests.invented import editions, situations
 
@@ -74,7 +74,7 @@ def test_every_score_lies_between_what_lies_beneath_it(data):
     total = score(edition, data.draw(situations(edition)))
     for one in total.walk():
         known = [child.value for child in one.children if child.value is not None]
-        if one.rule is Rule.WEIGHTED_SUM and one.value is None:
+        if one.rule is ScoreRule.WEIGHTED_SUM and one.value is None:
             assert any(child.value is None for child in one.children)
         elif known:
             assert min(known) <= one.value <= max(known)
@@ -115,7 +115,7 @@ def test_the_worked_example_gives_what_was_published_and_neither_trap():
     }  # fmt: skip
     total = score(load("obec-area/2566"), Facts(published={code: Fraction(s) for code, s in leaves.items()}))
     assert total.value == Fraction("94.6708")
-    assert [str(shown(one.weighted)) for one in total.children] == ["29.35", "27.57", "37.75"]
+    assert [str(rounded(one.weighted)) for one in total.children] == ["29.35", "27.57", "37.75"]
     assert [one.value for one in total.children] == [
         Fraction("97.846"),
         Fraction("91.89"),
@@ -124,4 +124,4 @@ def test_the_worked_example_gives_what_was_published_and_neither_trap():
     assert rounding_gap([one.weighted for one in total.children], total.value) == 0
     every = {hundredths(one.value) for one in total.walk()} | {hundredths(total.value)}
     assert not every & {9536, 9537, 9535}
-    assert total.level is Level.TOTAL
+    assert total.level is NodeLevel.TOTAL

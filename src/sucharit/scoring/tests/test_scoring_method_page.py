@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sucharit.frameworks import load
-from sucharit.scoring import Facts, rate, required, score, shown, withheld
+from sucharit.scoring import Facts, rate, required, rounded, score, withheld
 from sucharit.scoring.tests.invented import scale_of
 
 PAGE = Path(__file__).parents[4] / "docs/methods/scoring.md"
@@ -38,15 +38,15 @@ def test_each_storey_of_the_worked_example(what, children, exact, figure, points
     beneath = [child.weighted if what == "total" else child.value for child in one.children]
     assert beneath == numbers(children)
     assert one.value == Fraction(exact)
-    assert str(shown(one.value)) == figure
-    assert (str(shown(one.weighted)) if one.weighted else "") == points
+    assert str(rounded(one.value)) == figure
+    assert (str(rounded(one.weighted)) if one.weighted else "") == points
 
 
 @pytest.mark.parametrize(("points", "tally", "value"), rows("What a tally gives"))
 def test_each_tally(points, tally, value):
     edition = of_one_part(scale_of(*numbers(points)))
     counts = {"iit": {"1": {"i1": tuple(map(int, tally.split(", ")))}}}
-    assert str(shown(score(edition, Facts(counts=counts)).value)) == value.replace("unknown", "None")
+    assert str(rounded(score(edition, Facts(counts=counts)).value)) == value.replace("unknown", "None")
 
 
 def of_one_part(scale):
@@ -60,7 +60,7 @@ def of_one_part(scale):
 
 @pytest.mark.parametrize(("total", "figure", "rating"), rows("Rounding and rating"))
 def test_each_rounding_and_rating(total, figure, rating):
-    assert str(shown(Fraction(total))) == figure
+    assert str(rounded(Fraction(total))) == figure
     assert rate(EDITION.ratings, Fraction(total)).id == rating
 
 

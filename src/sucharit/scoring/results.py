@@ -11,11 +11,11 @@ from functools import partial
 import numpy as np
 
 from sucharit.frameworks.model import Edition, RatingRule, RatingScheme, WhenShort
-from sucharit.scoring.columns import UNKNOWN, CountryFacts, Ints, Mask
-from sucharit.scoring.proof import ranking, shown_hundredths
+from sucharit.scoring.columns import UNKNOWN, FactArrays, Ints, Mask
+from sucharit.scoring.proof import ranking, rounded_hundredths
 from sucharit.scoring.quota import Shortage, required
-from sucharit.scoring.score import Level, Score, score
-from sucharit.scoring.storeys import Storey, storeys
+from sucharit.scoring.score import NodeLevel, Score, score
+from sucharit.scoring.score_arrays import NodeArrays, score_arrays
 
 NO_CHANGE = np.iinfo(np.int64).min  # a change may be negative, so UNKNOWN can't stand for it
 
@@ -40,7 +40,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class ResultSet:
     """The result of a year. Arrays have one place an organisation, in the order of `facts.orgs`.
 
     `shown` and `weighted` are hundredths by node id ("total", "iit", "duties" …), UNKNOWN where unknown or
@@ -50,8 +50,8 @@ class Country:
     """
 
     edition: Edition
-    facts: CountryFacts
-    tree: Storey  # the floats, nothing withheld
+    facts: FactArrays
+    tree: NodeArrays  # the floats, nothing withheld
     shown: Mapping[str, Ints]
     weighted: Mapping[str, Ints]
     coverage: Ints
@@ -108,10 +108,10 @@ class Country:
         return None if people is None or people[place] == UNKNOWN else int(people[place])
 
 
-def country(edition: Edition, facts: CountryFacts) -> Country:
+def score_all(edition: Edition, facts: FactArrays) -> ResultSet:
     """Scores, ratings, ranks and changes of all organisations."""
     exact = _Exact(edition, facts)
-    tree = storeys(edition, facts)
+    tree = score_arrays(edition, facts)
     shortages = _shortages(edition, facts)
     withheld = np.zeros(len(facts.orgs), np.bool_)
     if edition.when_short is WhenShort.WITHHOLD:
@@ -122,7 +122,7 @@ def country(edition: Edition, facts: CountryFacts) -> Country:
     ranked = (shown["total"] != UNKNOWN) & ~withheld
     order = ranking(tree.value, ranked, facts.orgs, tree.denominators, partial(exact.value, "total"))
     _keep_back(tree, shown, weighted, withheld, shortages)
-    return Country(
+    return ResultSet(
         edition=edition,
         facts=facts,
         tree=tree,
@@ -141,7 +141,7 @@ def country(edition: Edition, facts: CountryFacts) -> Country:
 class _Exact:
     """The exact definition, asked for the few organisations that floats can't decide."""
 
-    def __init__(self, edition: Edition, facts: CountryFacts) -> None:
+    def __init__(self, edition: Edition, facts: FactArrays) -> None:
         self._edition, self._facts = edition, facts
         self._trees: dict[int, Score] = {}
 
@@ -164,13 +164,13 @@ class _Exact:
         return self.tree(place).coverage * 100
 
 
-def _shown(tree: Storey, exact: _Exact) -> tuple[dict[str, Ints], dict[str, Ints]]:
+def _shown(tree: NodeArrays, exact: _Exact) -> tuple[dict[str, Ints], dict[str, Ints]]:
     shown, weighted = {}, {}
     for node in tree.walk():
-        if node.level in (Level.TOTAL, Level.INSTRUMENT, Level.INDICATOR):
-            shown[node.id] = shown_hundredths(node.value, node.denominators, partial(exact.value, node.id))
+        if node.level in (NodeLevel.TOTAL, NodeLevel.INSTRUMENT, NodeLevel.INDICATOR):
+            shown[node.id] = rounded_hundredths(node.value, node.denominators, partial(exact.value, node.id))
     for node in tree.children:
-        weighted[node.id] = shown_hundredths(
+        weighted[node.id] = rounded_hundredths(
             node.value * float((node.weight or 0) / 100),
             node.weighted_denominators,
             partial(exact.weighted, node.id),
@@ -178,16 +178,16 @@ def _shown(tree: Storey, exact: _Exact) -> tuple[dict[str, Ints], dict[str, Ints
     return shown, weighted
 
 
-def _coverage(tree: Storey, exact: _Exact) -> Ints:
+def _coverage(tree: NodeArrays, exact: _Exact) -> Ints:
     below = tree.coverage_denominator()
-    return shown_hundredths(
+    return rounded_hundredths(
         tree.coverage * 100,
         lambda places: np.full(len(places), min(below, 2**62), np.int64),
         exact.coverage,
     )
 
 
-def _shortages(edition: Edition, facts: CountryFacts) -> dict[int, tuple[Shortage, ...]]:
+def _shortages(edition: Edition, facts: FactArrays) -> dict[int, tuple[Shortage, ...]]:
     """Every quota missed, by place; the same as `quota.shortages` for each."""
     found: dict[int, tuple[Shortage, ...]] = {}
     populations, which = np.unique(facts.population, return_inverse=True)
@@ -229,7 +229,7 @@ def _changes(total: Ints, previous: Ints) -> Ints:
 
 
 def _keep_back(
-    tree: Storey,
+    tree: NodeArrays,
     shown: dict[str, Ints],
     weighted: dict[str, Ints],
     withheld: Mask,

@@ -23,33 +23,33 @@ from sucharit.frameworks.model import (
     Item,
     Part,
 )
-from sucharit.scoring.columns import UNIT, UNKNOWN, CountryFacts, Floats, Ints, Mask, most_choices
+from sucharit.scoring.columns import UNIT, UNKNOWN, FactArrays, Floats, Ints, Mask, most_choices
 from sucharit.scoring.proof import HUGE
-from sucharit.scoring.score import Level
+from sucharit.scoring.score import NodeLevel
 
 
 @dataclass(frozen=True, slots=True)
-class Storey:
+class NodeArrays:
     """One node of the tree for all organisations: values (0–100, NaN unknown) and coverage (0–1).
 
     `averaged` is what the mean is taken over, which may lie two storeys beneath. Of a counted part or
     channel, `sums` is Σ points × answers in units of 1/`fineness`, and `answers` how many gave points.
     """
 
-    level: Level
+    level: NodeLevel
     id: str
     code: str
     value: Floats
     coverage: Floats
-    children: tuple[Storey, ...] = ()
-    averaged: tuple[Storey, ...] = ()
+    children: tuple[NodeArrays, ...] = ()
+    averaged: tuple[NodeArrays, ...] = ()
     weight: Fraction | None = None
     published: Ints | None = None
     sums: Ints | None = None
     answers: Ints | None = None
     fineness: int = 1
 
-    def walk(self) -> Iterator[Storey]:
+    def walk(self) -> Iterator[NodeArrays]:
         """This storey, then all beneath it, in order."""
         yield self
         for child in self.children:
@@ -61,7 +61,7 @@ class Storey:
             below = np.maximum(self.answers[places] * self.fineness, 1)
             reduced: Ints = np.minimum(below // np.gcd(self.sums[places], below), HUGE)
             return reduced
-        if self.level is Level.TOTAL:
+        if self.level is NodeLevel.TOTAL:
             return _common([_times(one.denominators(places), one.weight or 0) for one in self.averaged])
         found = self._of_mean(places)
         if self.published is None:
@@ -76,7 +76,7 @@ class Storey:
     def coverage_denominator(self) -> int:
         """A multiple of every exact coverage's denominator."""
         each = [one.coverage_denominator() for one in self.averaged]
-        if self.level is Level.TOTAL:
+        if self.level is NodeLevel.TOTAL:
             weights = [(one.weight or Fraction(0)) / 100 for one in self.averaged]
             return lcm(*(d * weight.denominator for d, weight in zip(each, weights, strict=True)))
         return lcm(*each) * len(each) if each else 1
@@ -91,26 +91,32 @@ class Storey:
         return np.minimum(_common(each) * members, HUGE)
 
 
-def storeys(edition: Edition, facts: CountryFacts) -> Storey:
+def score_arrays(edition: Edition, facts: FactArrays) -> NodeArrays:
     """The total with everything beneath it, by the same rules as `score.score`."""
     instruments = tuple(_instrument(edition, one, facts) for one in edition.instruments)
     values = [one.value * float((one.weight or 0) / 100) for one in instruments]
     coverages = [one.coverage * float((one.weight or 0) / 100) for one in instruments]
     value = np.sum(values, axis=0)  # NaN while one is unknown
-    return Storey(
-        Level.TOTAL, "total", "", value, np.sum(coverages, axis=0), children=instruments, averaged=instruments
+    return NodeArrays(
+        NodeLevel.TOTAL,
+        "total",
+        "",
+        value,
+        np.sum(coverages, axis=0),
+        children=instruments,
+        averaged=instruments,
     )
 
 
-def _instrument(edition: Edition, instrument: Instrument, facts: CountryFacts) -> Storey:
+def _instrument(edition: Edition, instrument: Instrument, facts: FactArrays) -> NodeArrays:
     counted = _parts(instrument, facts)
     children = tuple(_indicator(edition, one, counted, facts) for one in instrument.indicators)
-    return _mean(Level.INSTRUMENT, instrument.id, instrument.code, children, weight=instrument.weight)
+    return _mean(NodeLevel.INSTRUMENT, instrument.id, instrument.code, children, weight=instrument.weight)
 
 
 def _indicator(
-    edition: Edition, indicator: Indicator, counted: dict[str, Storey], facts: CountryFacts
-) -> Storey:
+    edition: Edition, indicator: Indicator, counted: dict[str, NodeArrays], facts: FactArrays
+) -> NodeArrays:
     if indicator.children:
         children = tuple(_indicator(edition, one, counted, facts) for one in indicator.children)
     else:
@@ -118,12 +124,12 @@ def _indicator(
     averaged = children
     if indicator.items and edition.combine_parts is CombineParts.POOLED:
         averaged = tuple(part for item in children for part in item.children)
-    found = _mean(Level.INDICATOR, indicator.id, indicator.code, children, averaged)
+    found = _mean(NodeLevel.INDICATOR, indicator.id, indicator.code, children, averaged)
     published = facts.published.get(indicator.code)
     return found if published is None else _published(found, published)
 
 
-def _published(indicator: Storey, published: Ints) -> Storey:
+def _published(indicator: NodeArrays, published: Ints) -> NodeArrays:
     """The indicator with its announced scores in place of all that lies beneath, where there are any."""
     known = published != UNKNOWN
     return replace(
@@ -135,17 +141,17 @@ def _published(indicator: Storey, published: Ints) -> Storey:
     )
 
 
-def _blank(storey: Storey, where: Mask) -> Storey:
+def _blank(storey: NodeArrays, where: Mask) -> NodeArrays:
     """Nothing is known beneath an announced score."""
     children = tuple(_blank(child, where) for child in storey.children)
     return replace(storey, value=np.where(where, np.nan, storey.value), children=children)
 
 
-def _item(item: Item, counted: dict[str, Storey]) -> Storey:
-    return _mean(Level.ITEM, item.id, item.code, tuple(counted[part.id] for part in item.parts))
+def _item(item: Item, counted: dict[str, NodeArrays]) -> NodeArrays:
+    return _mean(NodeLevel.ITEM, item.id, item.code, tuple(counted[part.id] for part in item.parts))
 
 
-def _parts(instrument: Instrument, facts: CountryFacts) -> dict[str, Storey]:
+def _parts(instrument: Instrument, facts: FactArrays) -> dict[str, NodeArrays]:
     """Every part of an instrument by its id."""
     tables = [facts.counts.get((instrument.id, channel)) for channel in instrument.channels]
     nothing = np.zeros((most_choices(instrument), len(facts.orgs)), np.int64)
@@ -156,18 +162,18 @@ def _parts(instrument: Instrument, facts: CountryFacts) -> dict[str, Storey]:
     return found
 
 
-def _part(instrument: Instrument, part: Part, tallies: Sequence[Ints]) -> Storey:
+def _part(instrument: Instrument, part: Part, tallies: Sequence[Ints]) -> NodeArrays:
     if len(tallies) > 1 and instrument.combine_channels is CombineChannels.MEAN:
         channels = tuple(
-            _counted(Level.CHANNEL, f"{part.id}/{channel}", channel, part, tally)
+            _counted(NodeLevel.CHANNEL, f"{part.id}/{channel}", channel, part, tally)
             for channel, tally in zip(instrument.channels, tallies, strict=True)
         )
-        return _mean(Level.PART, part.id, part.column, channels)
+        return _mean(NodeLevel.PART, part.id, part.column, channels)
     pooled = reduce(np.add, tallies) if len(tallies) > 1 else tallies[0]
-    return _counted(Level.PART, part.id, part.column, part, pooled)
+    return _counted(NodeLevel.PART, part.id, part.column, part, pooled)
 
 
-def _counted(level: Level, id_: str, code: str, part: Part, tally: Ints) -> Storey:
+def _counted(level: NodeLevel, id_: str, code: str, part: Part, tally: Ints) -> NodeArrays:
     fineness = lcm(*(points.denominator for points in part.scale.points if points is not None))
     carrying = [(n, int(p * fineness)) for n, p in enumerate(part.scale.points) if p is not None]
     sums = np.sum([tally[n] * points for n, points in carrying], axis=0)
@@ -175,17 +181,17 @@ def _counted(level: Level, id_: str, code: str, part: Part, tally: Ints) -> Stor
     with np.errstate(invalid="ignore"):  # 0 ÷ 0 answers is unknown: NaN
         value = sums / (answers * fineness)
     coverage = (answers > 0).astype(np.float64)
-    return Storey(level, id_, code, value, coverage, sums=sums, answers=answers, fineness=fineness)
+    return NodeArrays(level, id_, code, value, coverage, sums=sums, answers=answers, fineness=fineness)
 
 
 def _mean(
-    level: Level,
+    level: NodeLevel,
     id_: str,
     code: str,
-    children: tuple[Storey, ...],
-    averaged: tuple[Storey, ...] | None = None,
+    children: tuple[NodeArrays, ...],
+    averaged: tuple[NodeArrays, ...] | None = None,
     weight: Fraction | None = None,
-) -> Storey:
+) -> NodeArrays:
     """The unweighted mean of the known ones; NaN when none is known."""
     of = children if averaged is None else averaged
     total = np.zeros_like(of[0].value)
@@ -197,7 +203,7 @@ def _mean(
     with np.errstate(invalid="ignore"):
         value = total / members
     coverage = np.sum([one.coverage for one in of], axis=0) / len(of)
-    return Storey(level, id_, code, value, coverage, children=children, averaged=of, weight=weight)
+    return NodeArrays(level, id_, code, value, coverage, children=children, averaged=of, weight=weight)
 
 
 def _common(each: Sequence[Ints]) -> Ints:
