@@ -30,7 +30,7 @@ def specimens(language: str) -> Specimens:
         "page_eyebrow": say("ผลปี 2566 · ภาคเหนือ", "Result of 2023 · North"),
         "page_lead": say(
             "สุขภาพองค์กรดีมาก ผ่านเกณฑ์ และขาดอีก 0.33 คะแนนจะถึงเป้าหมาย",
-            "Very good: it passes, and 0.33 points are missing to the target.",
+            "Very good: it passes, and is 0.33 points short of the target.",
         ),
     }
     for section in (standing, messages, actions, tables):

@@ -25,7 +25,7 @@ def actions(say: Say) -> Specimens:
         "page": pages.page(4),
         "page_numbers": list(pages.get_elided_page_range(4, on_each_side=1, on_ends=1)),
         "crumbs": [
-            (say("ผลทั่วประเทศ", "The country"), "#"),
+            (say("ผลทั่วประเทศ", "Results for the whole country"), "#"),
             (say("ภาคเหนือ", "North"), "#"),
             (say(*LONG_NAME), ""),
         ],
@@ -81,7 +81,8 @@ def _fields(say: Say) -> list[Specimens]:
             "label": say("คะแนน", "Score"),
             "value": "197.39",
             "fault": say(
-                "คะแนนต้องไม่เกิน 100 ลองดูว่าพิมพ์เกินมาหรือไม่", "A score is at most 100: one digit too many?"
+                "คะแนนต้องไม่เกิน 100 ลองดูว่าพิมพ์เกินมาหรือไม่",
+                "A score cannot be more than 100. Is there a digit too many?",
             ),
         },
     ]

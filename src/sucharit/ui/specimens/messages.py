@@ -18,7 +18,7 @@ def messages(say: Say) -> Specimens:
 
 def _next(say: Say) -> Specimens:
     return {
-        "text": say("อีก 1 ข้อก็ถึงระดับ AA", "1 item would carry you to AA"),
+        "text": say("อีก 1 ข้อก็ถึงระดับ AA", "1 more item would take you to AA"),
         "more": say(
             "เผยแพร่สถิติเรื่องร้องเรียน (O29) แล้วคะแนนรวมจะเป็น 95.67",
             "Publish the statistics of complaints (O29) and the total becomes 95.67",
@@ -37,7 +37,7 @@ def _notices(say: Say) -> list[Specimens]:
         {
             "tone": "good",
             "title": "",
-            "text": say("บันทึกแล้ว ไม่มีอะไรต้องทำเพิ่ม", "Saved. Nothing more to do."),
+            "text": say("บันทึกแล้ว ไม่มีอะไรต้องทำเพิ่ม", "Saved. You do not need to do anything else."),
         },
         {
             "tone": "warn",
@@ -52,7 +52,7 @@ def _notices(say: Say) -> list[Specimens]:
             "title": say("อ่านไฟล์ไม่ได้", "The file could not be read"),
             "text": say(
                 "แถว 12 ช่อง “คะแนน”: พบ 197.39 ต้องอยู่ระหว่าง 0 ถึง 100 ยังไม่มีอะไรถูกบันทึก",
-                "Row 12, “score”: found 197.39, expected 0 to 100. Nothing was stored.",
+                "Row 12, “score”: found 197.39, expected 0 to 100. Nothing was saved.",
             ),
         },
     ]
@@ -62,8 +62,8 @@ def _comparability(say: Say) -> Specimens:
     return {
         "text": say(
             "ปี 2566 ใช้ 43 ข้อ ต่างจากปี 2565 บางส่วน คะแนนที่ต่างกันไม่ถึง 1 คะแนนไม่ควรตีความว่าใครดีกว่าใคร",
-            "2023 used 43 items, partly others than 2022. "
-            "Less than one point apart says nothing about who is better.",
+            "2023 used 43 items, some different from 2022. "
+            "A difference of less than one point does not show who is better.",
         ),
         "label": say("อ่านวิธีคิด", "How it is computed"),
     }
@@ -82,7 +82,7 @@ def _empty(say: Say) -> Specimens:
 
 def _error(say: Say) -> Specimens:
     return {
-        "title": say("ไม่พบหน้านี้", "This page is not here"),
+        "title": say("ไม่พบหน้านี้", "We could not find this page"),
         "text": say("ลิงก์อาจพิมพ์ไม่ครบ หรือหน้านี้ย้ายที่ไปแล้ว", "The link may be incomplete, or the page has moved."),
-        "label": say("ไปหน้าแรก", "To the first page"),
+        "label": say("ไปหน้าแรก", "Go to the home page"),
     }

@@ -20,7 +20,7 @@ def standing(say: Say) -> Specimens:
         ],
         "changes": [Decimal("15.86"), Decimal("-1.86"), Decimal("0.001"), None],
         "stats": _stats(say),
-        "progress": [(say("ตรวจแล้ว", "Checked"), 31, 43), (say("ยังไม่เริ่ม", "Not begun"), 0, 43)],
+        "progress": [(say("ตรวจแล้ว", "Checked"), 31, 43), (say("ยังไม่เริ่ม", "Not started"), 0, 43)],
         "chips": _chips(say),
         "facts": [
             (say("สังกัด", "Belongs to"), say("สพฐ.", "OBEC")),
@@ -99,7 +99,7 @@ def _medals(say: Say, words: dict[str, str]) -> list[Specimens]:
             "tone": "A",
             "score": Decimal("94.64"),
             "change": Decimal("2.21"),
-            "note": say("เกณฑ์ที่ดูรายเครื่องมือด้วย", "A scheme in words"),
+            "note": say("เกณฑ์ที่ดูรายเครื่องมือด้วย", "A scheme that also looks at each instrument"),
         },
         {
             **medal,
@@ -107,7 +107,7 @@ def _medals(say: Say, words: dict[str, str]) -> list[Specimens]:
             "word": "",
             "tone": "none",
             "score": None,
-            "note": say("ผู้ตอบยังไม่ครบตามจำนวนขั้นต่ำ", "Too few answered to show a score"),
+            "note": say("ผู้ตอบยังไม่ครบตามจำนวนขั้นต่ำ", "Too few people answered to show a score"),
         },
     ]
 
@@ -122,7 +122,7 @@ def _stats(say: Say) -> list[Specimens]:
             "note": say("เพิ่มขึ้น 12 แห่ง", "12 more than last year"),
         },
         {
-            "label": say("ค่าเฉลี่ยทั้งประเทศ", "Mean of the country"),
+            "label": say("ค่าเฉลี่ยทั้งประเทศ", "National mean"),
             "value": "90.19",
             "change": Decimal("2.62"),
             "since": say("ปี 2565", "2022"),
@@ -140,7 +140,7 @@ def _stats(say: Say) -> list[Specimens]:
 def _chips(say: Say) -> list[Specimens]:
     return [
         {"label": say("ประถมศึกษา", "Primary")},
-        {"label": say("มีแล้ว", "Specimens"), "tone": "good", "icon": "check"},
+        {"label": say("มีแล้ว", "Published"), "tone": "good", "icon": "check"},
         {"label": say("ยังไม่มี", "Missing"), "tone": "bad", "icon": "cross"},
         {"label": say("รอชี้แจง", "Waiting"), "tone": "warn", "icon": "clock"},
         {"label": say("เหนือ", "North"), "tone": "info"},

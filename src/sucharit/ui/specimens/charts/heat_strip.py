@@ -19,7 +19,7 @@ _GROUPS = (
 
 
 def specimens(say: Say, words: ChartWords) -> list[Specimen]:
-    title = say("เปิดเผยแล้ว 36 จาก 43 ข้อ", "36 of 43 items are shown")
+    title = say("เปิดเผยแล้ว 36 จาก 43 ข้อ", "36 of 43 items are published")
     numbers = {
         ItemState.MISSING: (29, 33, 43),
         ItemState.WAITING: (18, 34),

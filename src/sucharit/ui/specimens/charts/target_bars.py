@@ -16,7 +16,7 @@ def specimens(say: Say, words: ChartWords) -> list[Specimen]:
 
 def instruments(say: Say, words: ChartWords, id: str = "instruments") -> Specimen:
     """The three instruments against the target; the sample page shows it too, under an id of its own."""
-    title = say("ผู้รับบริการให้คะแนนน้อยที่สุด", "Users of our services are the least content")
+    title = say("ผู้รับบริการให้คะแนนน้อยที่สุด", "Service users give the lowest score")
     bars = [
         ScoreBar(
             say("คนใน (IIT)", "Staff (IIT)"),
