@@ -10,7 +10,7 @@ from sucharit.frameworks.model import CombineParts, WhenShort
 
 
 def edition_lines(edition: Edition, lang: str) -> Iterator[str]:
-    """Everything one wants to know of an edition, titles and questions in `lang`."""
+    """The whole edition, with titles and questions in `lang`."""
     yield f"{edition.id}  {edition.title.in_language(lang)}"
     yield f"{edition.wording} wording, {edition.licence}, hash {edition.hash[:12]}"
     yield f"Source: {edition.source}"
@@ -20,7 +20,8 @@ def edition_lines(edition: Edition, lang: str) -> Iterator[str]:
         yield from _instrument(instrument, lang)
     yield from _section("Scales, as the respondent reads them", _scales(edition, lang))
     yield from _section(
-        "Ratings, the first that holds", (_rating(one, lang) for one in edition.ratings.rules)
+        "Ratings; the first that applies is the result",
+        (_rating(rule, lang) for rule in edition.ratings.rules),
     )
     yield from _section("How many must answer", _quotas(edition))
     yield from _section("Rules", _rules(edition))
@@ -28,9 +29,7 @@ def edition_lines(edition: Edition, lang: str) -> Iterator[str]:
     yield from _section("What the official texts leave open, and what this edition does", points)
     if edition.crosswalk:
         changes = _changes(edition)
-        yield from _section(
-            f"Changed since {edition.previous}; all other items go on under their id", changes
-        )
+        yield from _section(f"Changed since {edition.previous}; all other items keep their id", changes)
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
@@ -66,12 +65,12 @@ def _item(item: Item, lang: str, indent: str) -> Iterator[str]:
 
 
 def _scales(edition: Edition, lang: str) -> Iterator[str]:
-    """Each scale once; where a question has labels of its own, those too."""
-    told: set[Scale] = set()
+    """Each scale once, and once more for a question with labels of its own."""
+    listed_scales: set[Scale] = set()
     for item in edition.items():
         for part in item.parts:
-            if part.scale not in told:
-                told.add(part.scale)
+            if part.scale not in listed_scales:
+                listed_scales.add(part.scale)
                 yield f"{part.scale.id} ({part.column}): {_scale(part.scale, lang)}"
 
 
@@ -83,12 +82,12 @@ def _scale(scale: Scale, lang: str) -> str:
 
 
 def _rating(rule: RatingRule, lang: str) -> str:
-    asks = f"total from {_number(rule.total)}"
+    conditions = f"total from {_number(rule.total)}"
     if rule.each_instrument is not None:
-        asks += f", each instrument from {_number(rule.each_instrument)}"
-    said = rule.label.in_language(lang)
-    name = rule.id if said == rule.id else f"{rule.id} ({said})"
-    return f"{name}: {asks}, {'passes' if rule.passes else 'does not pass'}"
+        conditions += f", each instrument from {_number(rule.each_instrument)}"
+    label = rule.label.in_language(lang)
+    name = rule.id if label == rule.id else f"{rule.id} ({label})"
+    return f"{name}: {conditions}, {'passes' if rule.passes else 'does not pass'}"
 
 
 def _quotas(edition: Edition) -> Iterator[str]:
@@ -99,14 +98,14 @@ def _quotas(edition: Edition) -> Iterator[str]:
 
 
 def _quota(quota: Quota) -> str:
-    said = [f"up to {up_to} people {minimum}" for up_to, minimum in quota.cohorts]
+    steps = [f"up to {up_to} people {minimum}" for up_to, minimum in quota.cohorts]
     formula = [f"{_number(quota.percent)} per cent of the head-count"] if quota.percent else []
     formula += [f"at least {quota.floor}"] if quota.floor else []
     formula += [f"at most {quota.cap}"] if quota.cap is not None else []
-    said.append(("above that " if said else "") + ", ".join(formula))
+    steps.append(("above that " if steps else "") + ", ".join(formula))
     if quota.everyone_if_fewer:
-        said.append("everyone where there are fewer")
-    return "; ".join(said)
+        steps.append("everyone where there are fewer")
+    return "; ".join(steps)
 
 
 def _rules(edition: Edition) -> Iterator[str]:
@@ -118,22 +117,22 @@ def _rules(edition: Edition) -> Iterator[str]:
         if len(instrument.channels) > 1:
             yield f"{instrument.code}: channels combined as {instrument.combine_channels}"
     withheld = edition.when_short is WhenShort.WITHHOLD
-    yield f"when too few answer, the result is {'withheld' if withheld else 'shown with a word on it'}"
+    yield f"when too few answer, the result is {'withheld' if withheld else 'shown with a note on it'}"
 
 
 def _changes(edition: Edition) -> Iterator[str]:
     if edition.crosswalk is None:
         return
-    for name, olds in edition.crosswalk.follows.items():
+    for name, earlier in edition.crosswalk.follows.items():
         code = edition.item(name).code
-        if not olds:
+        if not earlier:
             yield f"{code} {name}: new"
-        elif olds != (name,):
-            yield f"{code} {name}: follows {', '.join(olds)}"
-    for name in edition.crosswalk.gone:
+        elif earlier != (name,):
+            yield f"{code} {name}: follows {', '.join(earlier)}"
+    for name in edition.crosswalk.discontinued:
         yield f"{name}: gone"
 
 
 def _number(value: Fraction) -> str:
-    """A whole number plainly, any other exactly."""
+    """An integer without decimals, any other number as a decimal."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"

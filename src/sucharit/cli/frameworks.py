@@ -1,4 +1,4 @@
-"""`sucharit frameworks`: which editions there are, what one holds, and what is wrong in its files."""
+"""`sucharit frameworks`: lists editions, shows one, and checks the files of editions."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def show(edition_id: str, lang: str) -> None:
     except LookupError as unknown:
         raise click.UsageError(str(unknown.args[0])) from unknown
     except FaultyEdition as broken:
-        _tell(broken.folder, edition_id, broken.faults)
+        _print_faults(broken.folder, edition_id, broken.faults)
         raise SystemExit(2) from broken
     for line in edition_lines(edition, lang):
         click.echo(line)
@@ -57,82 +57,82 @@ def show(edition_id: str, lang: str) -> None:
 @command.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 def check(paths: tuple[str, ...]) -> None:
-    """Say every fault of the editions at PATH (an id, an edition's folder, or a folder of editions).
+    """Print every fault of the editions at PATH (an id, an edition's folder, or a folder of editions).
 
-    Without PATH, of every edition in the library. Runs the worked examples too. Exit status 2 when
+    Without PATH, checks every edition in the library. Runs the worked examples too. Exit status 2 when
     there is any fault.
     """
-    found = [target for path in paths or edition_folders() for target in _targets(path)]
-    sound = [_is_sound(target) for target in found]
+    targets = [target for path in paths or edition_folders() for target in _targets(path)]
+    sound = [_is_sound(target) for target in targets]
     if not all(sound):
         raise SystemExit(2)
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """An edition to check in its folder, and the words to be laid over it for that."""
+    """An edition to check in its folder, and the words that override its own."""
 
     folder: Path
     wording: Path | None = None
 
     @property
-    def shown(self) -> str:
-        """What was asked for, as one would type it."""
-        return _shown(self.wording or self.folder)
+    def name(self) -> str:
+        """The path of what is checked, as the user would type it."""
+        return _display_path(self.wording or self.folder)
 
 
 def _targets(path: str) -> Iterator[_Target]:
-    known = edition_folders()
-    if path in known:
-        yield _Target(known[path])
+    folders_by_id = edition_folders()
+    if path in folders_by_id:
+        yield _Target(folders_by_id[path])
         return
     try:
         folders = sorted({file.parent for name in _MARKS for file in Path(path).rglob(name)})
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}") from error
     if not folders:
-        raise click.UsageError(f"{path}: expected an edition's folder, or one of {', '.join(known)}")
+        raise click.UsageError(f"{path}: expected an edition's folder, or one of {', '.join(folders_by_id)}")
     for folder in folders:
         if (folder / "edition.yaml").is_file():
             yield _Target(folder)
         else:
             edition_id = "/".join(folder.resolve().parts[-2:])
-            if edition_id not in known:
+            if edition_id not in folders_by_id:
                 raise click.UsageError(
-                    f"{folder}: expected to be called after an edition: {', '.join(known)}"
+                    f"{folder}: expected the name of an edition: {', '.join(folders_by_id)}"
                 )
-            yield _Target(known[edition_id], wording=folder)
+            yield _Target(folders_by_id[edition_id], wording=folder)
 
 
 def _is_sound(target: _Target) -> bool:
-    """Tell the faults of one edition, or that all is well."""
+    """Print the faults of one edition, or that all is well."""
     try:
         edition = load(target.folder, target.wording)
         faults = faults_in_examples(edition, target.folder)
     except FaultyEdition as broken:
         faults = list(broken.faults)
     if faults:
-        _tell(target.folder, target.shown, faults)
+        _print_faults(target.folder, target.name, faults)
         return False
-    click.echo(f"{edition.id} ({target.shown}): all well")
+    click.echo(f"{edition.id} ({target.name}): all well")
     for line in _summary(edition, target.folder):
         click.echo(f"  {line}")
     return True
 
 
-def _tell(folder: Path, shown: str, faults: Sequence[EditionFault]) -> None:
-    """Every fault as file, line, field and what was expected; then how many."""
+def _print_faults(folder: Path, name: str, faults: Sequence[EditionFault]) -> None:
+    """Print every fault as file, line, field and what was expected; then the number of faults."""
     for fault in faults:
-        click.echo(fault.seen_from(_shown(folder)), err=True)
-    click.echo(f"{shown}: {'1 fault' if len(faults) == 1 else f'{len(faults)} faults'}", err=True)
+        click.echo(fault.seen_from(_display_path(folder)), err=True)
+    click.echo(f"{name}: {'1 fault' if len(faults) == 1 else f'{len(faults)} faults'}", err=True)
 
 
 def _summary(edition: Edition, folder: Path) -> Iterator[str]:
     top = sum(len(instrument.indicators) for instrument in edition.instruments)
-    beneath = sum(1 for _ in edition.indicators()) - top
+    sub_indicators = sum(1 for _ in edition.indicators()) - top
     items = list(edition.items())
     parts = sum(len(item.parts) for item in items)
-    indicators = f"{top} indicators" + (f" with {beneath} beneath" if beneath else "")
+    indicators = f"{top} indicators" + (f" with {sub_indicators} sub-indicators" if sub_indicators else "")
     yield f"{len(edition.instruments)} instruments, {indicators}, {len(items)} items, {parts} parts"
     if edition.crosswalk:
         yield f"{_crosswalk(edition.crosswalk)} since {edition.previous}"
@@ -142,13 +142,13 @@ def _summary(edition: Edition, folder: Path) -> Iterator[str]:
 
 
 def _crosswalk(crosswalk: Crosswalk) -> str:
-    new = sum(1 for olds in crosswalk.follows.values() if not olds)
-    changed = sum(1 for name, olds in crosswalk.follows.items() if olds and olds != (name,))
+    new = sum(1 for earlier in crosswalk.follows.values() if not earlier)
+    changed = sum(1 for name, earlier in crosswalk.follows.items() if earlier and earlier != (name,))
     same = len(crosswalk.follows) - new - changed
-    return f"{same} items go on, {changed} merged or split, {new} new, {len(crosswalk.gone)} gone"
+    return f"{same} items continue, {changed} merged or split, {new} new, {len(crosswalk.discontinued)} gone"
 
 
-def _shown(folder: Path) -> str:
-    """A folder as one would type it from here; the whole path where it lies elsewhere."""
+def _display_path(folder: Path) -> str:
+    """A folder relative to the current one; the whole path where it is elsewhere."""
     relative = os.path.relpath(folder)
     return str(folder) if relative.startswith("..") else relative

@@ -1,4 +1,4 @@
-"""What is assessed: editions read from the library. Pure: knows no database."""
+"""What is assessed: editions read from the library. Pure: no database."""
 
 from sucharit.frameworks.crosswalk import crosswalk
 from sucharit.frameworks.faults import EditionFault, FaultyEdition

@@ -1,4 +1,4 @@
-"""An edition as it was: its files as text, to be kept, and set out again to be read as ever."""
+"""Keeps an edition as it was: packs its files as text, and unpacks them to be loaded again."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from sucharit.frameworks import library
 from sucharit.frameworks.loader import load
 from sucharit.frameworks.model import Edition
 
-Files = dict[str, str]  # "edition/text/th.yaml" or "wording/text/th.yaml" → what it says
+Files = dict[str, str]  # "edition/text/th.yaml" or "wording/text/th.yaml" → its content
 EDITION, WORDING = "edition", "wording"
 
 
 def pack(edition_id: str) -> Files:
-    """The files of a library's edition that decide questions and scores, and the operator's words over them.
+    """The files of an edition in the library that decide questions and scores, and the operator's wording.
 
     Raises LookupError for an unknown id.
     """
@@ -23,14 +23,14 @@ def pack(edition_id: str) -> Files:
         for place, folder in ((EDITION, library.find_folder(edition_id)), (WORDING, over))
         if folder is not None
         for file in sorted(folder.rglob("*.yaml"))
-        if file.relative_to(folder).parts[0] != "examples"  # they prove an edition, they don't change it
+        if file.relative_to(folder).parts[0] != "examples"  # examples test an edition, they don't change it
     }
 
 
 def unpack(files: Files, folder: Path, expected: str) -> Edition:
-    """The edition of packed files, set out under `folder`, which may hold them already.
+    """The edition of packed files, written to `folder`, which may have them already.
 
-    Raises ValueError where they are not the files of the hash `expected`.
+    Raises ValueError where their hash is not `expected`.
     """
     for name, text in files.items():
         path = folder / name
@@ -40,5 +40,5 @@ def unpack(files: Files, folder: Path, expected: str) -> Edition:
     over = folder / WORDING
     edition = load(folder / EDITION, wording=over if over.is_dir() else None)
     if edition.hash != expected:
-        raise ValueError(f"the kept files of {edition.id} are those of {edition.hash}, not of {expected}")
+        raise ValueError(f"expected files of {edition.id} with the hash {expected}; found {edition.hash}")
     return edition

@@ -1,4 +1,4 @@
-"""What is wrong in an edition's files, told by file, line and field."""
+"""Faults in an edition's files, by file, line and field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class EditionFault:
-    """One fault: where it is and what was expected there. `file` is as seen from the edition's folder."""
+    """Where a fault is and what was expected there. `file` is relative to the edition's folder."""
 
     file: str
     line: int
@@ -19,12 +19,12 @@ class EditionFault:
         return f"{self.file}:{self.line}: {self.field}: {self.message}"
 
     def seen_from(self, folder: Path | str) -> str:
-        """The fault with its file under `folder`, as a terminal can open it."""
+        """The fault with its file under `folder`, in the form that terminals and editors open."""
         return f"{Path(folder, self.file)}:{self.line}: {self.field}: {self.message}"
 
 
 class FaultyEdition(ValueError):
-    """Every fault found in an edition, in order of file and line."""
+    """An edition can't be loaded. `faults` are all its faults, in order of file and line."""
 
     def __init__(self, folder: Path, faults: list[EditionFault]) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""Where editions are found: the library that ships, and a folder of the operator's own."""
+"""Where editions are: the library that ships with the product, and the operator's own folder."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def folders() -> tuple[Path, ...]:
 
 
 def edition_folders() -> dict[str, Path]:
-    """Folder of every edition by its id ("obec-area/2566"), sorted by id; the operator's own win."""
-    found: dict[str, Path] = {}
+    """Folder of every edition by its id ("obec-area/2566"), sorted by id; the operator's own override."""
+    folders_by_id: dict[str, Path] = {}
     for library in reversed(folders()):
-        found.update(_editions_in(library / "frameworks"))
-    return dict(sorted(found.items()))
+        folders_by_id.update(_editions_in(library / "frameworks"))
+    return dict(sorted(folders_by_id.items()))
 
 
 def _editions_in(frameworks: Path) -> Iterator[tuple[str, Path]]:
@@ -33,27 +33,27 @@ def _editions_in(frameworks: Path) -> Iterator[tuple[str, Path]]:
 
 def find_folder(id_or_path: str | Path) -> Path:
     """The folder of an edition, by id or by path. Raises LookupError naming the ids that exist."""
-    known = edition_folders()
-    if str(id_or_path) in known:
-        return known[str(id_or_path)]
+    by_id = edition_folders()
+    if str(id_or_path) in by_id:
+        return by_id[str(id_or_path)]
     folder = Path(id_or_path)
     if (folder / "edition.yaml").is_file():
         return folder
     raise LookupError(
-        f"edition {str(id_or_path)!r}: expected a folder with an edition.yaml, or one of {', '.join(known)}"
+        f"edition {str(id_or_path)!r}: expected a folder with an edition.yaml, or one of {', '.join(by_id)}"
     )
 
 
 def id_of(folder: Path) -> str | None:
-    """The id under which the library holds this very folder, or None for a folder elsewhere."""
-    for edition_id, known in edition_folders().items():
-        if known.resolve() == folder.resolve():
+    """The id of this folder in the library, or None for a folder elsewhere."""
+    for edition_id, edition_folder in edition_folders().items():
+        if edition_folder.resolve() == folder.resolve():
             return edition_id
     return None
 
 
 def wording_over(edition_id: str) -> Path | None:
-    """The operator's folder with words over those of this edition: a wording.yaml and no edition.yaml."""
+    """The operator's folder that overrides the words of this edition: a wording.yaml and no edition.yaml."""
     for library in folders():
         folder = library / "frameworks" / edition_id
         if (folder / "edition.yaml").is_file():

@@ -1,4 +1,4 @@
-"""Makes an `Edition` of a folder's files, or tells every fault by file, line and field."""
+"""Builds an `Edition` from a folder's files, or reports every fault by file, line and field."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from sucharit.frameworks.wording import LANGUAGES, Layer, Wording
 
 
 def load(id_or_path: str | Path, wording: Path | None = None) -> Edition:
-    """The edition of this id or folder. Raises LookupError (unknown) or EditionFaults (every fault).
+    """The edition of this id or folder. Raises LookupError (unknown) or FaultyEdition (every fault).
 
     `wording` is a folder with a wording.yaml whose words lie over the edition's own; for an edition of
     the library it is the operator's, where there is one.
@@ -62,7 +62,7 @@ def _load(folder: Path, edition_id: str | None, over: Path | None, digest: str) 
 
 
 class _EditionReader:
-    """One reading of a folder. Faults gather in the sources; nothing is returned while one stands."""
+    """Reads one folder. Faults are collected in the source files; with any fault, there is no edition."""
 
     def __init__(self, folder: Path, edition_id: str | None, over: Path | None, digest: str) -> None:
         self.folder = folder
@@ -73,34 +73,34 @@ class _EditionReader:
         self.names = NameRegister()
 
     def edition(self) -> Edition:
-        """The edition. Raises EditionFaults."""
-        shape, whose, words = self._shaped()
+        """Raises FaultyEdition."""
+        shape, provenance, words = self._read_shapes()
         instruments = self._instruments(shape, words)
         self._check_no_stray_files(shape)
         whole = not any(source.faults for source in self.sources if source not in words.sources())
-        edition = self._made(shape, whose, words, instruments)
+        edition = self._build_edition(shape, provenance, words, instruments)
         rules.check_weights(shape, self.main)
-        if whole:  # else words would seem to be for nothing
+        if whole:  # else words of what could not be read would look unused
             words.check_nothing_unused()
         edition = replace(edition, crosswalk=self._crosswalk(edition))
-        if self._faulty():
+        if self._has_faults():
             raise self._faults()
         return edition
 
-    def _shaped(self) -> tuple[shapes.EditionShape, shapes.EditionShape | shapes.WordingShape, Wording]:
-        """What the files beside the tree say. Raises EditionFaults where one can't be read."""
+    def _read_shapes(self) -> tuple[shapes.EditionShape, shapes.EditionShape | shapes.WordingShape, Wording]:
+        """Everything except the tree of indicators. Raises FaultyEdition where a file can't be read."""
         self.main = self._open("edition.yaml")
-        shape = self.main.shaped(shapes.EditionShape)
-        whose = self._whose(shape)
+        shape = self.main.parse(shapes.EditionShape)
+        provenance = self._read_provenance(shape)
         words = Wording({language: list(self._layers(language)) for language in LANGUAGES})
-        if shape is None or whose is None or self._faulty():
+        if shape is None or provenance is None or self._has_faults():
             raise self._faults()
-        return shape, whose, words
+        return shape, provenance, words
 
-    def _made(
+    def _build_edition(
         self,
         shape: shapes.EditionShape,
-        whose: shapes.EditionShape | shapes.WordingShape,
+        provenance: shapes.EditionShape | shapes.WordingShape,
         words: Wording,
         instruments: tuple[Instrument, ...],
     ) -> Edition:
@@ -110,9 +110,9 @@ class _EditionReader:
             year=self._year(shape.id),
             previous=shape.previous,
             title=words.of("edition"),
-            source=whose.source,
-            wording=whose.wording,
-            licence=whose.licence,
+            source=provenance.source,
+            wording=provenance.wording,
+            licence=provenance.licence,
             pass_mark=Fraction(shape.pass_mark),
             target=Fraction(shape.target),
             instruments=instruments,
@@ -129,17 +129,19 @@ class _EditionReader:
         self.sources.append(source)
         return source
 
-    def _faulty(self) -> bool:
+    def _has_faults(self) -> bool:
         return any(source.faults for source in self.sources)
 
     def _faults(self) -> FaultyEdition:
         return FaultyEdition(self.folder, [fault for source in self.sources for fault in source.faults])
 
-    def _whose(self, shape: shapes.EditionShape | None) -> shapes.EditionShape | shapes.WordingShape | None:
-        """What says whose words these are: edition.yaml, or the operator's wording.yaml over it."""
+    def _read_provenance(
+        self, shape: shapes.EditionShape | None
+    ) -> shapes.EditionShape | shapes.WordingShape | None:
+        """The file that states source and licence of the words: edition.yaml, or the operator's own."""
         if self.over is None:
             return shape
-        return self._open(str(self.over / "wording.yaml")).shaped(shapes.WordingShape)
+        return self._open(str(self.over / "wording.yaml")).parse(shapes.WordingShape)
 
     def _layers(self, language: str) -> Iterator[Layer]:
         names = [f"text/{language}.yaml"]
@@ -147,72 +149,75 @@ class _EditionReader:
             names.insert(0, str(self.over / names[0]))
         for name in names:
             source = self._open(name)
-            shape = source.shaped(shapes.TextShape)
+            shape = source.parse(shapes.TextShape)
             if shape is not None:
                 yield Layer(source, shape)
 
     def _year(self, edition_id: str) -> int:
         if self.edition_id not in (None, edition_id):
-            self.main.fault(["id"], f"expected {self.edition_id!r}, as its folders are called")
+            self.main.add_fault(["id"], f"expected {self.edition_id!r}, as its folders are called")
         year = _year_in(edition_id)
         if not year:
             expected = "expected programme/Buddhist year, such as obec-area/2566"
-            self.main.fault(["id"], f"{expected}; found {edition_id!r}")
+            self.main.add_fault(["id"], f"{expected}; found {edition_id!r}")
         return year
 
     def _instruments(self, shape: shapes.EditionShape, words: Wording) -> tuple[Instrument, ...]:
         scales = rules.scales(shape, words, self.main)
         used: set[str] = set()
         instruments = tuple(
-            self._instrument(place, one, InstrumentReader(one, scales, words, self.names, self._open, used))
-            for place, one in enumerate(shape.instruments)
+            self._instrument(place, InstrumentReader(instrument, scales, words, self.names, self._open, used))
+            for place, instrument in enumerate(shape.instruments)
         )
         self._check_scales_used(scales, used)
         return instruments
 
-    def _instrument(self, place: int, shape: shapes.InstrumentShape, branch: InstrumentReader) -> Instrument:
-        where = ("instruments", place)
+    def _instrument(self, place: int, reader: InstrumentReader) -> Instrument:
+        shape, where = reader.instrument, ("instruments", place)
         self.names.take("id", shape.id, self.main, [*where, "id"])
         if len(set(shape.channels)) < max(len(shape.channels), 1):
-            self.main.fault([*where, "channels"], "expected at least one channel, and each once")
+            self.main.add_fault([*where, "channels"], "expected at least one channel, and each once")
         if shape.kind == "audit" and len(shape.channels) > 1:
-            self.main.fault([*where, "channels"], "expected one channel: an audit has one verdict an item")
+            self.main.add_fault(
+                [*where, "channels"], "expected one channel: an audit has one verdict for each item"
+            )
         if not shape.indicators:
-            self.main.fault([*where, "indicators"], "expected at least one indicator")
+            self.main.add_fault([*where, "indicators"], "expected at least one indicator")
         return Instrument(
             id=shape.id,
             code=shape.code,
-            title=branch.words.of("instruments", shape.id),
+            title=reader.words.of("instruments", shape.id),
             kind=InstrumentKind(shape.kind),
             weight=Fraction(shape.weight),
-            indicators=tuple(self._indicators(where, branch)),
+            indicators=tuple(self._indicators(where, reader)),
             channels=shape.channels,
             combine_channels=CombineChannels(shape.combine_channels),
         )
 
-    def _indicators(self, where: tuple[str, int], branch: InstrumentReader) -> Iterator[Indicator]:
-        for place, name in enumerate(branch.instrument.indicators):
+    def _indicators(self, where: tuple[str, int], reader: InstrumentReader) -> Iterator[Indicator]:
+        for place, name in enumerate(reader.instrument.indicators):
             if not (self.folder / "indicators" / f"{name}.yaml").is_file():
                 beside = f"expected a file indicators/{name}.yaml beside this one"
-                self.main.fault([*where, "indicators", place], beside)
+                self.main.add_fault([*where, "indicators", place], beside)
                 continue
-            indicator = branch.indicator(name)
+            indicator = reader.indicator(name)
             if indicator is not None:
                 yield indicator
 
     def _check_scales_used(self, scales: dict[str, Scale], used: set[str]) -> None:
         for name in scales:
             if name not in used:
-                self.main.fault(["scales", name], "expected an item that uses this scale; none does")
+                self.main.add_fault(["scales", name], "expected an item that uses this scale; none does")
 
     def _crosswalk(self, edition: Edition) -> Crosswalk | None:
         if edition.previous is None:
             if (self.folder / "crosswalk.yaml").is_file():
-                self._open("crosswalk.yaml").fault([], "expected edition.yaml to name its previous edition")
+                crosswalk = self._open("crosswalk.yaml")
+                crosswalk.add_fault([], "expected edition.yaml to name its previous edition")
             return None
         before = self._previous(edition.previous, edition.year)
-        if before is None or self._faulty():
-            return None  # first the edition itself, then how it follows from another
+        if before is None or self._has_faults():
+            return None  # the crosswalk can only be checked with both editions sound
         return read_crosswalk(self._open("crosswalk.yaml"), edition, before)
 
     def _previous(self, previous: str, year: int) -> Edition | None:
@@ -220,16 +225,16 @@ class _EditionReader:
         if not year:
             return None
         if not 0 < _year_in(previous) < year:
-            self.main.fault(["previous"], f"expected an edition of an earlier year; found {previous!r}")
+            self.main.add_fault(["previous"], f"expected an edition of an earlier year; found {previous!r}")
             return None
         beside = self.folder.parents[1] / previous
         try:
             return load(beside if (beside / "edition.yaml").is_file() else previous)
         except FaultyEdition:
-            self.main.fault(["previous"], f"expected an edition without faults: check {previous} first")
+            self.main.add_fault(["previous"], f"expected an edition without faults: check {previous} first")
         except LookupError:
-            known = ", ".join(library.edition_folders())
-            self.main.fault(["previous"], f"expected one of {known}, or a folder beside this one")
+            editions = ", ".join(library.edition_folders())
+            self.main.add_fault(["previous"], f"expected one of {editions}, or a folder beside this one")
         return None
 
     def _check_no_stray_files(self, shape: shapes.EditionShape) -> None:
@@ -237,7 +242,7 @@ class _EditionReader:
         for file in sorted((self.folder / "indicators").glob("*.yaml")):
             if file.stem not in listed:
                 stray = self._open(f"indicators/{file.name}")
-                stray.fault([], "expected an instrument in edition.yaml to list this indicator")
+                stray.add_fault([], "expected an instrument in edition.yaml to list this indicator")
 
 
 def _year_in(edition_id: str) -> int:

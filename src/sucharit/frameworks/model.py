@@ -18,14 +18,14 @@ from sucharit.languages import Text
 
 
 class InstrumentKind(StrEnum):
-    """How an instrument gathers its facts."""
+    """How an instrument collects its facts."""
 
     SURVEY = "survey"  # many people answer
-    AUDIT = "audit"  # one verdict an item
+    AUDIT = "audit"  # one verdict for each item
 
 
 class CombineChannels(StrEnum):
-    """How the parts 1 and 2 of the EIT become one score (open in the official texts)."""
+    """How the channels of a survey (EIT parts 1 and 2) become one score (open in the official texts)."""
 
     MEAN = "mean"  # the mean of the channels' item scores
     POOLED = "pooled"  # all answers counted together
@@ -35,14 +35,14 @@ class CombineParts(StrEnum):
     """What is averaged into an indicator (open in the official texts)."""
 
     ITEM_FIRST = "item-first"  # parts make the item, items make the indicator
-    POOLED = "pooled"  # every part counts alike
+    POOLED = "pooled"  # every part has the same weight
 
 
 class WhenShort(StrEnum):
-    """What follows when fewer answered than the quota asks."""
+    """What happens when fewer people answered than the quota requires."""
 
     WITHHOLD = "withhold"
-    SHOW = "show"  # score shown, shortage said beside it
+    SHOW = "show"  # the score is shown with a note on the shortage
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question with its parts, or a disclosure item (one part). `id` outlives editions, `code` not."""
+    """A question with its parts, or a disclosure item (one part). `id` outlives editions, `code` does not."""
 
     id: str
     code: str
@@ -95,20 +95,20 @@ class Indicator:
     id: str
     code: str
     title: Text
-    meaning: Text  # one sentence: what a high score says
-    help: Text  # one sentence: what would raise it
+    meaning: Text  # one sentence: what a high score means
+    help: Text  # one sentence: what would raise the score
     children: tuple[Indicator, ...] = ()
     items: tuple[Item, ...] = ()
 
     def leaves(self) -> Iterator[Indicator]:
-        """The indicators that hold items: itself, or those beneath it."""
+        """The indicators that have items: itself, or those under it."""
         if not self.children:
             yield self
         for child in self.children:
             yield from child.leaves()
 
     def walk(self) -> Iterator[Indicator]:
-        """Itself, then all beneath it, in order."""
+        """Itself, then everything under it, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -150,25 +150,25 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class RatingRule:
-    """One rung of the rating: holds when the total, and each instrument if asked, reach the marks."""
+    """One rating of a scheme: it applies when the total, and each instrument if required, reach the marks."""
 
     id: str  # "AA", "excellent"
     label: Text
     total: Fraction  # lowest total, decided on two decimals
-    each_instrument: Fraction | None  # lowest score of every instrument out of 100; None: not looked at
+    each_instrument: Fraction | None  # lowest score of every instrument out of 100; None: not required
     passes: bool
     tone: str  # which colour: AA A B C D E F
-    meaning: Text | None = None  # one sentence: what the rung says of an organisation
+    meaning: Text | None = None  # one sentence: what the rating says about an organisation
 
 
 @dataclass(frozen=True, slots=True)
 class RatingScheme:
-    """Rungs from best to worst; the first that holds is the rating."""
+    """Rating rules from best to worst; the first that applies is the rating."""
 
     rules: tuple[RatingRule, ...]
 
     def rule(self, rating: str) -> RatingRule:
-        """The rung called `rating`. Raises KeyError with the known ones."""
+        """The rule of the rating with this id. Raises KeyError with the known ids."""
         for rule in self.rules:
             if rule.id == rating:
                 return rule
@@ -181,18 +181,18 @@ class Quota:
 
     instrument: str
     percent: Fraction  # of the population
-    floor: int  # at least so many
-    cap: int | None  # never more than so many
-    everyone_if_fewer: bool  # the head-count are the people asked: never ask more than there are
+    floor: int  # at least this many
+    cap: int | None  # never more than this many
+    everyone_if_fewer: bool  # everyone is asked (IIT): never require more answers than people
     cohorts: tuple[tuple[int, int], ...] = ()  # (population up to, minimum), ascending
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """For each item of an edition, the previous edition's items it continues; and those that ended."""
+    """For each item of an edition, the previous edition's items it continues; and the discontinued ones."""
 
     follows: dict[str, tuple[str, ...]]  # every item of the edition; () for a new one
-    gone: tuple[str, ...]
+    discontinued: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +214,15 @@ class Edition:
     combine_parts: CombineParts
     when_short: WhenShort
     quotas: tuple[Quota, ...]
-    open_points: tuple[Text, ...]  # what the official texts leave open and this edition decides
+    open_points: tuple[Text, ...]  # what the official texts leave open, as this edition decides it
     hash: str = field(compare=False)  # SHA-256 of the files it was read from
     crosswalk: Crosswalk | None = field(default=None, compare=False)  # to `previous`, where there is one
 
     def instrument(self, id_or_code: str) -> Instrument:
-        """The instrument called so, by id or code, whatever the case. Raises KeyError."""
-        wanted = id_or_code.lower()
+        """The instrument with this id or code; case is ignored. Raises KeyError."""
+        name = id_or_code.lower()
         for instrument in self.instruments:
-            if wanted in (instrument.id, instrument.code.lower()):
+            if name in (instrument.id, instrument.code.lower()):
                 return instrument
         raise KeyError(id_or_code)
 
@@ -233,14 +233,14 @@ class Edition:
                 yield instrument, indicator
 
     def indicator(self, id_or_code: str) -> Indicator:
-        """The indicator called so, by id or code. Raises KeyError."""
+        """The indicator with this id or code. Raises KeyError."""
         for _, indicator in self.indicators():
             if id_or_code in (indicator.id, indicator.code):
                 return indicator
         raise KeyError(id_or_code)
 
     def item(self, id_or_code: str) -> Item:
-        """The item called so, by id or code. Raises KeyError."""
+        """The item with this id or code. Raises KeyError."""
         for item in self.items():
             if id_or_code in (item.id, item.code):
                 return item

@@ -1,4 +1,4 @@
-"""The shapes of an edition's files: what each key means and may hold. Unknown keys are faults."""
+"""The shapes of an edition's files: what each key means and takes. Unknown keys are faults."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
-def _whole(value: Decimal) -> Decimal:
+def _check_whole(value: Decimal) -> Decimal:
     if value != value.to_integral_value() or value < 0:
         raise ValueError("expected a whole number, 0 or more")
     return value
 
 
-def _percent(value: Decimal) -> Decimal:
+def _check_percent(value: Decimal) -> Decimal:
     if not 0 <= value <= 100:
         raise ValueError("expected a number from 0 to 100")
     return value
 
 
-def _id(value: str) -> str:
+def _check_id(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9]*([.-][a-z0-9]+)*", value):
         raise ValueError("expected an id: small letters, digits, - and ., such as disclosure.e-service")
     if len(value) > 100:
-        raise ValueError("expected an id of at most 100 letters")
+        raise ValueError("expected an id of at most 100 characters")
     return value
 
 
-def _code(value: str) -> str:
+def _check_code(value: str) -> str:
     if not re.fullmatch(r"[^\s,;\"'๐-๙]+", value):
         raise ValueError("expected a code without spaces, commas, quotes or Thai digits, such as O43 or 9.1")
     if value.lower() in ("org", "part"):
@@ -38,10 +38,10 @@ def _code(value: str) -> str:
 
 
 Word = Annotated[str, Field(min_length=1)]
-Id = Annotated[str, AfterValidator(_id)]
-Code = Annotated[str, AfterValidator(_code)]
-Whole = Annotated[Decimal, AfterValidator(_whole)]
-Percent = Annotated[Decimal, AfterValidator(_percent)]
+Id = Annotated[str, AfterValidator(_check_id)]
+Code = Annotated[str, AfterValidator(_check_code)]
+Whole = Annotated[Decimal, AfterValidator(_check_whole)]
+Percent = Annotated[Decimal, AfterValidator(_check_percent)]
 
 
 class Shape(BaseModel):
@@ -64,7 +64,7 @@ class InstrumentShape(Shape):
 
 
 class RatingShape(Shape):
-    """One rung of the rating, best first."""
+    """One rating of the scheme; the best comes first."""
 
     id: Code
     total: Percent
@@ -74,7 +74,7 @@ class RatingShape(Shape):
 
 
 class CohortShape(Shape):
-    """Organisations of up to so many people need so many answers."""
+    """Organisations of up to `up_to` people need `minimum` answers."""
 
     up_to: Whole
     minimum: Whole
@@ -87,7 +87,7 @@ class QuotaShape(Shape):
     percent: Percent = Decimal(0)
     floor: Whole = Decimal(0)
     cap: Whole | None = None
-    everyone_if_fewer: bool = False  # yes where the head-count are the very people asked (IIT)
+    everyone_if_fewer: bool = False  # yes where the head-count is the number of people asked
     cohorts: tuple[CohortShape, ...] = ()
 
 
@@ -135,8 +135,6 @@ class IndicatorShape(Shape):
 
 
 class IndicatorText(Shape):
-    """An indicator's words."""
-
     title: Word
     meaning: Word
     help: Word
@@ -150,25 +148,25 @@ class ItemText(Shape):
     labels: dict[str, Word] = {}
 
 
-def _titled(value: Any) -> Any:
+def _with_title(value: Any) -> Any:
     return {"title": value} if isinstance(value, str) else value
 
 
 class RatingText(Shape):
-    """A rung's words: the rating as people say it, and one sentence on what it means."""
+    """A rating's words: its name, and one sentence on what it means."""
 
     title: Word
     meaning: Word
 
 
 class TextShape(Shape):
-    """`text/<language>.yaml`. What is missing is told word by word, so every section may be left out."""
+    """`text/<language>.yaml`. Missing words are reported one by one, so every section is optional here."""
 
     edition: Word | None = None
     open_points: dict[str, Word] = {}
     instruments: dict[str, Word] = {}
     indicators: dict[str, IndicatorText] = {}
-    items: dict[str, Annotated[ItemText, BeforeValidator(_titled)]] = {}
+    items: dict[str, Annotated[ItemText, BeforeValidator(_with_title)]] = {}
     scales: dict[str, dict[str, Word]] = {}
     ratings: dict[str, RatingText] = {}
     groups: dict[str, Word] = {}

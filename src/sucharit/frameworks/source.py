@@ -15,17 +15,19 @@ from pydantic_core import ErrorDetails
 from sucharit.frameworks.faults import EditionFault
 
 Path_ = tuple[str | int, ...]
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be had: ten times as fast
-MAX_VALUES = 100_000  # the largest file holds some hundreds; aliases multiply what is written
-MAX_NESTING = 10_000  # the reader in C calls itself for each, and a stack that is full ends the program
+_LOADER: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C version where available: ten times as fast
+MAX_VALUES = 100_000  # the largest file has some hundreds; aliases multiply values
+MAX_NESTING = 10_000  # the reader in C is recursive, and a stack overflow ends the program
 Shape = TypeVar("Shape", bound=BaseModel)
 
-# What pydantic calls a fault, in words a methodologist understands.
+# Pydantic's error types in words that a methodologist understands.
 WORDS = {
     "missing": "expected this key, and it is not here",
     "string_type": 'expected text (put numbers such as "9.1" in quotes)',
     "string_too_short": "expected text, found nothing",
-    "is_instance_of": "expected a number",  # a Decimal is the only class asked for
+    "is_instance_of": "expected a number",  # Decimal is the only class in the shapes
     "bool_type": "expected yes or no",
     "list_type": "expected a list",
     "tuple_type": "expected a list",
@@ -36,15 +38,15 @@ WORDS = {
 
 
 class _TooMuch(Exception):
-    """A file that no edition needs."""
+    """A file larger than any edition needs."""
 
 
 class SourceFile:
-    """One file's values with the line of each; collects the faults found in it."""
+    """One file's values with the line of each, and the faults in it."""
 
-    def __init__(self, path: Path, shown_as: str) -> None:
+    def __init__(self, path: Path, display_path: str) -> None:
         self.path = path
-        self.shown_as = shown_as
+        self.display_path = display_path
         self.faults: list[EditionFault] = []
         self._lines: dict[Path_, int] = {(): 1}
         self._read = 0
@@ -55,42 +57,43 @@ class SourceFile:
             node = yaml.compose(text, Loader=_LOADER)
             self.values = self._plain(node, ()) if node else {}
         except FileNotFoundError:
-            self.fault((), "expected this file, and it is not here")
+            self.add_fault((), "expected this file, and it is not here")
         except OSError as error:
-            self.fault((), f"expected a file that can be read; found: {error.strerror}")
+            self.add_fault((), f"expected a file that can be read; found: {error.strerror}")
         except _TooMuch:
-            self.fault(
+            self.add_fault(
                 (), f"expected at most {MAX_VALUES:,} values, and {MAX_NESTING:,} brackets and dashes"
             )
         except UnicodeDecodeError:
-            self.fault((), "expected UTF-8 text")
+            self.add_fault((), "expected UTF-8 text")
         except RecursionError:
-            self.fault((), "expected no alias (*) inside its own anchor (&), and fewer levels")
+            self.add_fault((), "expected no alias (*) inside its own anchor (&), and fewer levels")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            line = min(line, len(text.splitlines()))  # what is never closed is missed after the last line
-            self.faults.append(EditionFault(shown_as, line, "file", f"expected valid YAML: {error.problem}"))
+            line = min(line, len(text.splitlines()))  # an unclosed bracket is reported after the last line
+            message = f"expected valid YAML: {error.problem}"
+            self.faults.append(EditionFault(display_path, line, "file", message))
         except yaml.YAMLError as error:
-            self.fault((), f"expected valid YAML: {error}")
+            self.add_fault((), f"expected valid YAML: {error}")
 
-    def fault(self, path: Iterable[str | int], message: str) -> None:
-        """Note a fault at the nearest key that the file really holds."""
+    def add_fault(self, path: Iterable[str | int], message: str) -> None:
+        """Record a fault at the nearest key that the file really has."""
         where = tuple(path)
-        known = where
-        while known not in self._lines:
-            known = known[:-1]
+        nearest = where
+        while nearest not in self._lines:
+            nearest = nearest[:-1]
         field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in where) or "file"
-        self.faults.append(EditionFault(self.shown_as, self._lines[known], field, message))
+        self.faults.append(EditionFault(self.display_path, self._lines[nearest], field, message))
 
-    def shaped(self, shape: type[Shape]) -> Shape | None:
-        """The file's values as `shape`, or None with the faults noted."""
+    def parse(self, shape: type[Shape]) -> Shape | None:
+        """The file's values as `shape`, or None with the faults recorded."""
         if self.faults:
             return None
         try:
             return shape.model_validate(self.values, strict=True)
         except ValidationError as error:
             for detail in error.errors():
-                self.fault(_path(detail), _in_words(detail, self.values, shape))
+                self.add_fault(_path(detail), _message(detail, self.values, shape))
             return None
 
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
@@ -105,20 +108,20 @@ class SourceFile:
         return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)  # always text: `yes` and `9.1` are names here
             here = (*path, key)
-            if key in found:
+            if key in values:
                 self._lines[here] = key_node.start_mark.line + 1
-                self.fault(here, "expected each key once; this one stands twice")
+                self.add_fault(here, "expected each key once; this one is here twice")
             self._lines[here] = key_node.start_mark.line + 1
-            found[key] = self._plain(value_node, here)
-        return found
+            values[key] = self._plain(value_node, here)
+        return values
 
 
 def _text(path: Path) -> str:
-    if path.exists() and not path.is_file():  # a pipe would be waited for
+    if path.exists() and not path.is_file():  # reading a pipe would block
         raise OSError(errno.EINVAL, "a folder, a pipe or a device")
     text = path.read_text(encoding="utf-8-sig")
     if sum(text.count(opening) for opening in ("[", "{", "- ", "? ")) > MAX_NESTING:
@@ -145,22 +148,22 @@ def _path(detail: ErrorDetails) -> Path_:
     return tuple(step for step in detail["loc"] if not str(step).startswith(("function-", "[")))
 
 
-def _in_words(detail: ErrorDetails, values: Any, shape: type[BaseModel]) -> str:
+def _message(detail: ErrorDetails, values: Any, shape: type[BaseModel]) -> str:
     kind = detail["type"]
-    found = detail["input"]
+    value = detail["input"]
     if kind == "extra_forbidden":
         return f"this key is not known here; expected one of: {', '.join(_keys_allowed(detail, shape))}"
     if kind in ("enum", "literal_error"):
-        return f"expected {detail['ctx']['expected']}; found {found!r}"
+        return f"expected {detail['ctx']['expected']}; found {value!r}"
     if kind == "missing":
         return WORDS[kind]
     if kind == "value_error":
-        return f"{detail['ctx']['error']}; found {_short(found)}"
-    return f"{WORDS.get(kind, detail['msg'].lower())}; found {_short(found)}"
+        return f"{detail['ctx']['error']}; found {_shorten(value)}"
+    return f"{WORDS.get(kind, detail['msg'].lower())}; found {_shorten(value)}"
 
 
 def _keys_allowed(detail: ErrorDetails, shape: type[BaseModel]) -> list[str]:
-    """The keys that the shape around an unknown key has."""
+    """The keys of the shape in which an unknown key is."""
     current: Any = shape
     for step in _path(detail)[:-1]:
         annotation = (
@@ -176,12 +179,12 @@ def _shape_within(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for inner in getattr(annotation, "__args__", ()):
-        found = _shape_within(inner)
-        if found is not None:
-            return found
+        shape = _shape_within(inner)
+        if shape is not None:
+            return shape
     return None
 
 
-def _short(value: Any) -> str:
-    shown = str(value) if isinstance(value, Decimal) else repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}…"
+def _shorten(value: Any) -> str:
+    text = str(value) if isinstance(value, Decimal) else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -13,23 +13,23 @@ from sucharit.frameworks.wording import Wording
 
 @dataclass(slots=True)
 class NameRegister:
-    """What each id, code and column of an edition already stands for."""
+    """Which file uses which id, code and column of an edition."""
 
-    seen: dict[tuple[str, str], str] = field(default_factory=dict)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def take(self, kind: str, name: str, source: SourceFile, where: Iterable[str | int]) -> bool:
-        """Note a name; a second thing called so, in large or small letters, is a fault and gets False."""
+        """Register a name. A second use, whatever its case, is recorded as a fault and returns False."""
         key = (kind, name.lower())
-        if key in self.seen:
-            source.fault(where, f"expected each {kind} once; {name!r} stands in {self.seen[key]} too")
+        if key in self.places:
+            source.add_fault(where, f"expected each {kind} once; {name!r} it is in {self.places[key]} too")
             return False
-        self.seen[key] = source.shown_as
+        self.places[key] = source.display_path
         return True
 
 
 @dataclass(slots=True)
 class InstrumentReader:
-    """One instrument's indicators, while they are read."""
+    """Reads the indicators of one instrument."""
 
     instrument: shapes.InstrumentShape
     scales: Mapping[str, Scale]
@@ -39,26 +39,26 @@ class InstrumentReader:
     scales_used: set[str] = field(default_factory=set)
 
     def indicator(self, name: str) -> Indicator | None:
-        """The indicator of that file, or None with its faults noted."""
+        """The indicator of that file, or None with its faults recorded."""
         source = self.open(f"indicators/{name}.yaml")
-        shape = source.shaped(shapes.IndicatorShape)
+        shape = source.parse(shapes.IndicatorShape)
         if shape is None:
             return None
         if bool(shape.items) == bool(shape.children):
-            source.fault([], "expected either items or children")
+            source.add_fault([], "expected either items or children")
         self._take(name, shape.code, source, [])
         return Indicator(
             name,
             shape.code,
             *self.words.indicator(name),
-            children=tuple(self._child(key, child, source) for key, child in shape.children.items()),
+            children=tuple(self._sub_indicator(key, child, source) for key, child in shape.children.items()),
             items=self._items(shape.items, source, ["items"]),
         )
 
-    def _child(self, name: str, shape: shapes.SubIndicatorShape, source: SourceFile) -> Indicator:
+    def _sub_indicator(self, name: str, shape: shapes.SubIndicatorShape, source: SourceFile) -> Indicator:
         where = ["children", name]
         if not shape.items:
-            source.fault([*where, "items"], "expected at least one item")
+            source.add_fault([*where, "items"], "expected at least one item")
         self._take(name, shape.code, source, where)
         items = self._items(shape.items, source, [*where, "items"])
         return Indicator(name, shape.code, *self.words.indicator(name), items=items)
@@ -72,7 +72,7 @@ class InstrumentReader:
         code_is_free = self._take(name, shape.code, source, where)
         scales = self._scales(shape, source, where)
         if self.instrument.kind == "audit" and len(scales) > 1:
-            source.fault([*where, "parts"], "expected no parts: an audited item has one verdict")
+            source.add_fault([*where, "parts"], "expected no parts: an audited item has one verdict")
             scales = scales[:1]
         parts = tuple(self._parts(name, shape.code, scales))
         if code_is_free:
@@ -86,27 +86,27 @@ class InstrumentReader:
         for number, (scale, text) in enumerate(zip(scales, texts, strict=True), 1):
             ending = f".{number}" if len(scales) > 1 else ""
             column = f"{code}{ending}".lower()
-            yield Part(f"{name}{ending}", column, self.words.relabelled(name, scale), text)
+            yield Part(f"{name}{ending}", column, self.words.with_own_labels(name, scale), text)
 
     def _scales(self, shape: shapes.ItemShape, source: SourceFile, where: list[str]) -> list[Scale]:
         if shape.scale is not None and shape.parts is not None:
-            source.fault([*where, "scale"], "expected either scale (one part) or parts, not both")
+            source.add_fault([*where, "scale"], "expected either scale (one part) or parts, not both")
             return []
         if shape.parts is not None and len(shape.parts) < 2:
-            source.fault([*where, "parts"], "expected two parts or more; with one, write scale")
+            source.add_fault([*where, "parts"], "expected two parts or more; with one, write scale")
         names = shape.parts if shape.parts is not None else (shape.scale or self.instrument.scale,)
         key = "parts" if shape.parts is not None else "scale"
-        found = []
+        scales = []
         for name in names:
             if name is None:
-                lacking = f"expected scale or parts; {self.instrument.id} names no scale for all its items"
-                source.fault(where, lacking)
+                message = f"expected scale or parts; {self.instrument.id} names no scale for all its items"
+                source.add_fault(where, message)
             elif name not in self.scales:
-                source.fault([*where, key], f"expected one of {', '.join(self.scales)}; found {name!r}")
+                source.add_fault([*where, key], f"expected one of {', '.join(self.scales)}; found {name!r}")
             else:
                 self.scales_used.add(name)
-                found.append(self.scales[name])
-        return found if len(found) == len(names) else []
+                scales.append(self.scales[name])
+        return scales if len(scales) == len(names) else []
 
     def _take(self, name: str, code: str, source: SourceFile, where: list[str]) -> bool:
         self.names.take("id", name, source, where)

@@ -1,4 +1,4 @@
-"""The words of an edition in both languages, found by id; tells what lacks words and what has too many."""
+"""The words of an edition in both languages, by id; missing and unused words are faults."""
 
 from __future__ import annotations
 
@@ -17,21 +17,20 @@ SECTIONS = ("open_points", "instruments", "indicators", "items", "scales", "rati
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One text file: the edition's own, or an operator's words that lie over it."""
+    """One text file: the edition's own, or an operator's that overrides it."""
 
     source: SourceFile
     shape: TextShape
 
 
 class Wording:
-    """Looks words up, the uppermost layer first; a missing one is a fault in the lowest layer's file."""
+    """Looks words up, the operator's layer first; a missing one is a fault in the edition's own file."""
 
     def __init__(self, layers: Mapping[str, Sequence[Layer]]) -> None:
         self.layers = layers
         self.used: set[tuple[str, ...]] = set()
 
     def sources(self) -> list[SourceFile]:
-        """The text files."""
         return [layer.source for layers in self.layers.values() for layer in layers]
 
     def of(self, *path: str) -> Text:
@@ -57,21 +56,21 @@ class Wording:
             Text(*both) for both in zip(*(self._parts(lang, name, count) for lang in LANGUAGES), strict=True)
         ]
 
-    def relabelled(self, name: str, scale: Scale) -> Scale:
+    def with_own_labels(self, name: str, scale: Scale) -> Scale:
         """The scale with this item's own labels, in each language that has some."""
         th, en = (self._own_labels(language, name, scale) for language in LANGUAGES)
-        return Scale(scale.id, tuple(_relabelled(choice, th, en) for choice in scale.choices))
+        return Scale(scale.id, tuple(_with_labels(choice, th, en) for choice in scale.choices))
 
     def check_nothing_unused(self) -> None:
-        """Words for an id that the edition does not have are a fault: they were meant for something."""
-        known = {section: {path[1] for path in self.used if path[0] == section} for section in SECTIONS}
+        """Words for an id that the edition does not have are a fault: probably a typing error."""
+        ids = {section: {path[1] for path in self.used if path[0] == section} for section in SECTIONS}
         for layers in self.layers.values():
             for layer in layers:
                 for section in SECTIONS:
                     for name in getattr(layer.shape, section):
-                        if name not in known[section]:
-                            layer.source.fault(
-                                [section, name], "expected an id of this edition; nothing here is called so"
+                        if name not in ids[section]:
+                            layer.source.add_fault(
+                                [section, name], "expected an id of this edition; it has none of this name"
                             )
                 self._check_choices(layer)
 
@@ -81,20 +80,20 @@ class Wording:
                 if any(path[:2] == ("scales", scale) for path in self.used) and (
                     ("scales", scale, choice) not in self.used
                 ):
-                    layer.source.fault(["scales", scale, choice], "expected a choice of this scale")
+                    layer.source.add_fault(["scales", scale, choice], "expected a choice of this scale")
 
     def _find(self, language: str, path: tuple[str, ...]) -> str:
         if path[0] == "items":
-            found: Any = self._item(language, path[1])[1].title
+            words: Any = self._item(language, path[1])[1].title
         else:
-            found = next(filter(None, (_dig(layer.shape, path) for layer in self.layers[language])), None)
-        if not found:
+            words = next(filter(None, (_dig(layer.shape, path) for layer in self.layers[language])), None)
+        if not words:
             where = path[:2] if path[-1] == "title" else path
-            self.layers[language][-1].source.fault(where, "expected words for this, and there are none")
-        return str(found or "")
+            self.layers[language][-1].source.add_fault(where, "expected words for this, and there are none")
+        return str(words or "")
 
     def _item(self, language: str, name: str) -> tuple[SourceFile, ItemText]:
-        """An item's words come whole from one file, so that no stem stands before another's parts."""
+        """All words of an item come from one file, so that its stem and its parts fit each other."""
         for layer in self.layers[language]:
             if name in layer.shape.items:
                 return layer.source, layer.shape.items[name]
@@ -104,34 +103,35 @@ class Wording:
         source, item = self._item(language, name)
         if len(item.parts) == count:
             return item.parts
-        source.fault(["items", name, "parts"], f"expected words for {count} parts; found {len(item.parts)}")
+        message = f"expected words for {count} parts; found {len(item.parts)}"
+        source.add_fault(["items", name, "parts"], message)
         return [""] * count
 
     def _none_but_title(self, name: str) -> None:
         for language in LANGUAGES:
             source, item = self._item(language, name)
             if item.parts:
-                source.fault(["items", name, "parts"], "expected none: this item has one part, its title")
+                source.add_fault(["items", name, "parts"], "expected none: this item has one part, its title")
 
     def _own_labels(self, language: str, name: str, scale: Scale) -> dict[str, str]:
         source, item = self._item(language, name)
-        known = [choice.id for choice in scale.choices]
+        choices = [choice.id for choice in scale.choices]
         for label in item.labels:
-            if label not in known:
-                source.fault(["items", name, "labels", label], f"expected one of {', '.join(known)}")
-        missing = [choice for choice in known if choice not in item.labels]
+            if label not in choices:
+                source.add_fault(["items", name, "labels", label], f"expected one of {', '.join(choices)}")
+        missing = [choice for choice in choices if choice not in item.labels]
         if item.labels and missing:
-            source.fault(["items", name, "labels"], f"expected labels for {', '.join(missing)} too")
+            source.add_fault(["items", name, "labels"], f"expected labels for {', '.join(missing)} too")
         return item.labels
 
 
-def _relabelled(choice: Choice, th: Mapping[str, str], en: Mapping[str, str]) -> Choice:
+def _with_labels(choice: Choice, th: Mapping[str, str], en: Mapping[str, str]) -> Choice:
     label = Text(th.get(choice.id, choice.label.th), en.get(choice.id, choice.label.en))
     return replace(choice, label=label)
 
 
 def _dig(shape: TextShape, path: tuple[str, ...]) -> str | None:
-    found: Any = shape
+    value: Any = shape
     for step in path:
-        found = found.get(step) if isinstance(found, Mapping) else getattr(found, step, None)
-    return found if isinstance(found, str) else None
+        value = value.get(step) if isinstance(value, Mapping) else getattr(value, step, None)
+    return value if isinstance(value, str) else None

@@ -1,4 +1,4 @@
-"""Someone at a terminal asks which editions there are, what one holds, and what is wrong in a file."""
+"""`sucharit frameworks` lists, shows and checks editions."""
 
 import shutil
 from pathlib import Path
@@ -18,8 +18,8 @@ def _no_folder_of_an_operator(monkeypatch):
 
 
 @pytest.fixture
-def copied(tmp_path, monkeypatch) -> Path:
-    """A copy of obec-area/2566 in the folder where one stands."""
+def copy_of_2566(tmp_path, monkeypatch) -> Path:
+    """A copy of obec-area/2566 in the current folder."""
     shutil.copytree(edition_folders()["obec-area/2566"], tmp_path / "ours/2566")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "ours/2566"
@@ -30,9 +30,9 @@ def frameworks(*words: str) -> Result:
 
 
 def change(file: Path, old: str, new: str) -> int:
-    """Replace the first `old` and answer its line."""
-    before, found, after = file.read_text(encoding="utf-8").partition(old)
-    assert found
+    """Replace the first `old` and return its line."""
+    before, match, after = file.read_text(encoding="utf-8").partition(old)
+    assert match
     file.write_text(before + new + after, encoding="utf-8")
     return before.count("\n") + 1
 
@@ -43,10 +43,10 @@ def test_list_names_every_edition():
     assert all("sample wording" in line for line in lines)
 
 
-def test_list_says_which_edition_has_faults(copied, monkeypatch):
-    library = copied.parents[1] / "library/frameworks/our-agency"
+def test_list_says_which_edition_has_faults(copy_of_2566, monkeypatch):
+    library = copy_of_2566.parents[1] / "library/frameworks/our-agency"
     library.mkdir(parents=True)
-    shutil.move(copied, library / "2566")
+    shutil.move(copy_of_2566, library / "2566")
     monkeypatch.setenv("SUCHARIT_LIBRARY", str(library.parents[1]))
     assert (
         "our-agency/2566    1 faults: run sucharit frameworks check our-agency/2566"
@@ -54,11 +54,11 @@ def test_list_says_which_edition_has_faults(copied, monkeypatch):
     )
 
 
-def test_show_tells_codes_questions_scales_ratings_quotas_and_what_is_open():
-    told = frameworks("show", "obec-area/2566").output
+def test_show_prints_codes_questions_scales_ratings_quotas_and_open_points():
+    output = frameworks("show", "obec-area/2566").output
     edition = load("obec-area/2566")
     for item in edition.items():
-        assert f"{item.code:5}{item.title.en}  [{item.id}" in told
+        assert f"{item.code:5}{item.title.en}  [{item.id}" in output
     for line in (
         "IIT  Internal survey (weight 30, survey)",
         "EIT  External survey (weight 30, survey, channels 1 and 2)",
@@ -68,23 +68,23 @@ def test_show_tells_codes_questions_scales_ratings_quotas_and_what_is_open():
         "IIT: 10 per cent of the head-count, at least 30, at most 400; everyone where there are fewer",
         "O30 disclosure.participation: follows disclosure.participation, disclosure.opinions",
     ):
-        assert line in told
-    assert all(point.en in told for point in edition.open_points)
+        assert line in output
+    assert all(point.en in output for point in edition.open_points)
 
 
-def test_show_speaks_thai_when_asked():
-    told = frameworks("show", "obec-area/2568", "--lang", "th").output
-    assert "9.5  การส่งเสริมความโปร่งใส  [disclosure.transparency]" in told
-    assert "pass (ผ่าน): total from 85, passes" in told
+def test_show_prints_thai_by_option():
+    output = frameworks("show", "obec-area/2568", "--lang", "th").output
+    assert "9.5  การส่งเสริมความโปร่งใส  [disclosure.transparency]" in output
+    assert "pass (ผ่าน): total from 85, passes" in output
 
 
 def test_show_lists_the_parts_of_an_item():
-    told = frameworks("show", "obec-area/2564").output
-    assert "i11.2  made to suit one particular supplier  [level4_reversed]" in told
+    output = frameworks("show", "obec-area/2564").output
+    assert "i11.2  made to suit one particular supplier  [level4_reversed]" in output
 
 
 @pytest.mark.parametrize("words", [("show", "obec-area/2600"), ("check", "no/such/folder")])
-def test_an_unknown_edition_is_answered_with_the_known_ones(words):
+def test_the_error_for_an_unknown_edition_lists_the_known_ones(words):
     result = frameworks(*words)
     assert result.exit_code == 2
     assert f"one of {', '.join(SHIPPED)}" in result.stderr
@@ -95,14 +95,14 @@ def test_check_finds_all_well_in_the_library_that_ships():
     assert result.exit_code == 0
     assert result.stderr == ""
     assert [line.split()[0] for line in result.stdout.splitlines() if "all well" in line] == list(SHIPPED)
-    assert "3 instruments, 10 indicators with 7 beneath, 88 items, 109 parts" in result.stdout
-    assert "76 items go on, 7 merged or split, 5 new, 0 gone since obec-area/2564" in result.stdout
+    assert "3 instruments, 10 indicators with 7 sub-indicators, 88 items, 109 parts" in result.stdout
+    assert "76 items continue, 7 merged or split, 5 new, 0 gone since obec-area/2564" in result.stdout
 
 
-def test_check_tells_every_fault_with_a_path_from_where_one_stands(copied):
-    first = change(copied / "edition.yaml", "instruments:", "instruments:  # of three kinds")
-    change(copied / "edition.yaml", "weight: 40", "weight: 41")
-    second = change(copied / "text/en.yaml", "groups:", "groups:\n  misc: Miscellaneous")
+def test_check_prints_every_fault_with_a_path_from_the_current_folder(copy_of_2566):
+    first = change(copy_of_2566 / "edition.yaml", "instruments:", "instruments:  # of three kinds")
+    change(copy_of_2566 / "edition.yaml", "weight: 40", "weight: 41")
+    second = change(copy_of_2566 / "text/en.yaml", "groups:", "groups:\n  misc: Miscellaneous")
     result = frameworks("check", "ours/2566")
     assert result.exit_code == 2
     assert result.stdout == ""
@@ -110,13 +110,13 @@ def test_check_tells_every_fault_with_a_path_from_where_one_stands(copied):
         f"ours/2566/edition.yaml:{first}: instruments: "
         "expected weights that add up to 100; they add up to 101",
         f"ours/2566/text/en.yaml:{second + 1}: groups.misc: "
-        "expected an id of this edition; nothing here is called so",
+        "expected an id of this edition; it has none of this name",
         "ours/2566: 2 faults",
     ]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("total: 94.67", "total: 95.37", "expect.total: expected 95.37, the edition gives 94.67"),
         ("rating: A", "rating: AA", "expect.rating: expected AA, the edition gives A"),
@@ -146,29 +146,31 @@ def test_check_tells_every_fault_with_a_path_from_where_one_stands(copied):
         ("expect:", "expected: {}\nexpect:", "expected: this key is not known here"),
     ],
 )
-def test_check_runs_the_worked_examples_and_tells_what_is_untrue_at_its_line(old, new, told, copied):
-    line = change(copied / "examples/worked-example.yaml", old, new)
+def test_check_runs_the_worked_examples_and_reports_differences_at_their_line(
+    old, new, message, copy_of_2566
+):
+    line = change(copy_of_2566 / "examples/worked-example.yaml", old, new)
     result = frameworks("check", "ours/2566")
     assert result.exit_code == 2
-    place, said = result.stderr.splitlines()[0].split(": ", 1)
-    assert told in said
+    place, rest = result.stderr.splitlines()[0].split(": ", 1)
+    assert message in rest
     assert place.startswith("ours/2566/examples/worked-example.yaml:")
     assert int(place.rpartition(":")[2]) >= line
 
 
-def test_check_takes_a_folder_of_editions(copied):
-    shutil.copytree(edition_folders()["obec-area/2564"], copied.parent / "2564")
+def test_check_takes_a_folder_of_editions(copy_of_2566):
+    shutil.copytree(edition_folders()["obec-area/2564"], copy_of_2566.parent / "2564")
     result = frameworks("check", "ours")
     assert result.exit_code == 0
     assert result.stdout.count("all well") == 2
 
 
-def test_check_says_when_nothing_proves_the_scores(copied):
-    shutil.rmtree(copied / "examples")
+def test_check_says_when_nothing_proves_the_scores(copy_of_2566):
+    shutil.rmtree(copy_of_2566 / "examples")
     assert "no examples: nothing proves its scores yet" in frameworks("check", "ours/2566").stdout
 
 
-def test_check_takes_words_that_lie_over_an_edition(tmp_path, monkeypatch):
+def test_check_takes_words_that_override_those_of_an_edition(tmp_path, monkeypatch):
     words = tmp_path / "frameworks/obec-area/2566"
     (words / "text").mkdir(parents=True)
     (words / "wording.yaml").write_text("wording: official\nsource: us\nlicence: ours\n", encoding="utf-8")
@@ -181,8 +183,8 @@ def test_check_takes_words_that_lie_over_an_edition(tmp_path, monkeypatch):
     assert "official wording" in result.stdout
 
 
-def test_words_for_no_edition_are_told(tmp_path):
+def test_words_for_no_edition_are_an_error(tmp_path):
     (tmp_path / "wording.yaml").write_text("wording: official\nsource: us\nlicence: ours\n", encoding="utf-8")
     result = frameworks("check", str(tmp_path))
     assert result.exit_code == 2
-    assert "expected to be called after an edition" in result.stderr
+    assert "expected the name of an edition" in result.stderr

@@ -82,7 +82,7 @@ def write(folder: Path, files: dict[str, object]) -> Path:
 
 @patient
 @given(files=written_editions())
-def test_an_edition_holds_what_was_written_and_every_name_once(files, tmp_path):
+def test_an_edition_has_everything_from_its_files_and_every_name_once(files, tmp_path):
     edition = load(write(tmp_path / "any", files))
     items = list(edition.items())
     written = {
@@ -107,7 +107,7 @@ def test_an_edition_holds_what_was_written_and_every_name_once(files, tmp_path):
 
 @patient
 @given(files=written_editions(), seed=st.randoms(use_true_random=False))
-def test_names_find_their_things_whatever_the_case_of_a_column(files, seed, tmp_path):
+def test_lookups_by_name_ignore_the_case_of_a_column(files, seed, tmp_path):
     edition = load(write(tmp_path / "any", files))
     for instrument in edition.instruments:
         assert edition.instrument(instrument.code.lower()) is instrument
@@ -141,7 +141,7 @@ def damaged(text: str, how: random.Random) -> str:
 
 @settings(patient, max_examples=60)
 @given(how=st.randoms(use_true_random=False), edition_id=st.sampled_from(sorted(edition_folders())))
-def test_damage_is_told_as_a_fault_or_does_no_harm_but_never_breaks_the_reader(how, edition_id, tmp_path):
+def test_damage_is_reported_as_a_fault_or_does_no_harm_but_never_breaks_the_reader(how, edition_id, tmp_path):
     folder = tmp_path / "damaged"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(edition_folders()[edition_id], folder)
@@ -149,10 +149,10 @@ def test_damage_is_told_as_a_fault_or_does_no_harm_but_never_breaks_the_reader(h
     file.write_text(damaged(file.read_text(encoding="utf-8"), how), encoding="utf-8")
     try:
         edition = load(folder)
-    except FaultyEdition as told:
-        for fault in told.faults:
-            told_in = Path(folder, fault.file)
-            lines = told_in.read_text(encoding="utf-8").splitlines() if told_in.is_file() else []
+    except FaultyEdition as error:
+        for fault in error.faults:
+            file = Path(folder, fault.file)
+            lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
             assert 1 <= fault.line <= max(len(lines), 1)
             assert "expected" in fault.message
     else:

@@ -15,7 +15,7 @@ def change(file, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_same_files_have_the_same_hash_wherever_they_lie(copy_of, tmp_path):
+def test_the_same_files_have_the_same_hash_in_any_folder(copy_of, tmp_path):
     folder = copy_of("obec-area/2566")
     shutil.copytree(folder, tmp_path / "elsewhere")
     shipped = load("obec-area/2566")
@@ -66,11 +66,11 @@ def test_a_crosswalk_covers_every_item_of_both_editions():
         previous = load(edition.previous)
         walk = crosswalk(edition, previous)
         assert list(walk.follows) == [item.id for item in edition.items()]
-        accounted = {old for olds in walk.follows.values() for old in olds} | set(walk.gone)
+        accounted = {old for olds in walk.follows.values() for old in olds} | set(walk.discontinued)
         assert accounted == {item.id for item in previous.items()}
 
 
-def test_a_crosswalk_is_asked_for_between_neighbours_only():
+def test_there_is_a_crosswalk_between_neighbours_only():
     with pytest.raises(LookupError, match=r"obec-area/2568: expected a crosswalk to obec-area/2564"):
         crosswalk(load("obec-area/2568"), load("obec-area/2564"))
     with pytest.raises(LookupError, match="it has one to none"):

@@ -59,7 +59,7 @@ def test_points_are_those_of_2564(scale, points):
         assert scales[scale].points == points
 
 
-def test_nobody_may_be_without_opinion_in_2564_and_visitors_may_in_2566():
+def test_no_one_may_be_without_opinion_in_2564_and_visitors_may_in_2566():
     def leaves_the_mean(edition_id: str, instrument: str) -> int:
         parts = load(edition_id).instrument(instrument).parts()
         return sum(None in part.scale.points for part in parts)
@@ -76,7 +76,7 @@ def test_six_levels_of_2568_go_up_by_twenty_with_labels_that_differ_from_questio
     assert len({tuple(choice.label.th for choice in part.scale.choices) for part in parts}) > 12
 
 
-def test_the_43_items_of_2566_stand_under_their_sub_indicators_with_their_groups_and_titles():
+def test_the_43_items_of_2566_are_under_their_sub_indicators_with_their_groups_and_titles():
     edition = load("obec-area/2566")
     held = [
         (item.code, leaf.code, item.group.th if item.group else "", item.title.th)
@@ -154,18 +154,20 @@ def test_a_topic_keeps_its_thread_from_edition_to_edition(edition_id, column, be
     previous = load(edition.previous)
     here, there = by_code(edition), by_code(previous)
     walk = crosswalk(edition, previous)
-    told = {(there_id, here_id) for here_id, olds in walk.follows.items() for there_id in olds}
+    pairs = {(there_id, here_id) for here_id, earlier in walk.follows.items() for there_id in earlier}
     oit = {item.id for item in edition.instrument("oit").items()}
     topics = rows("oit_crosswalk")
-    assert {pair for pair in told if pair[1] in oit} == {
+    assert {pair for pair in pairs if pair[1] in oit} == {
         (there[row[before]].id, here[row[column]].id) for row in topics if row[before] and row[column]
     }
-    gone = {item.id for item in previous.instrument("oit").items()} & set(walk.gone)
-    assert gone == {there[row[before]].id for row in topics if row[before]} - {old for old, _ in told}
+    discontinued = {item.id for item in previous.instrument("oit").items()} & set(walk.discontinued)
+    assert discontinued == {there[row[before]].id for row in topics if row[before]} - {
+        item for item, _ in pairs
+    }
 
 
 @every_edition
-def test_every_word_stands_in_both_languages_and_is_marked_as_sample(edition_id):
+def test_every_word_is_in_both_languages_and_marked_as_sample(edition_id):
     edition = load(edition_id)
     assert edition.wording == "sample"
     thai = [edition.title, *edition.open_points, *(rule.meaning for rule in edition.ratings.rules)]
@@ -183,7 +185,7 @@ def test_every_word_stands_in_both_languages_and_is_marked_as_sample(edition_id)
 
 
 @every_edition
-def test_what_is_open_is_a_field_with_a_default_and_said_so(edition_id):
+def test_an_open_point_is_a_field_with_a_default_and_documented(edition_id):
     edition = load(edition_id)
     assert edition.combine_parts is CombineParts.ITEM_FIRST
     assert edition.when_short is WhenShort.WITHHOLD
@@ -200,11 +202,11 @@ def test_a_school_asks_25_of_its_people_or_everyone():
 @every_edition
 def test_five_worked_examples_or_more_prove_each_edition_and_all_agree(edition_id):
     folder = edition_folders()[edition_id]
-    told = {
+    differences_by_example = {
         name: differences(load(edition_id), example) for name, example, _ in examples_of(folder) if example
     }
-    assert len(told) >= 5
-    assert {name: differs for name, differs in told.items() if differs} == {}
+    assert len(differences_by_example) >= 5
+    assert {name: difference for name, difference in differences_by_example.items() if difference} == {}
     assert faults_in_examples(load(edition_id), folder) == []
 
 

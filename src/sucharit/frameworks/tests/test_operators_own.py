@@ -27,7 +27,7 @@ def test_an_edition_is_read_from_any_folder(copy_of, tmp_path):
     assert "our-agency/2567" not in edition_folders()
 
 
-def test_a_library_of_ones_own_adds_editions_and_wins_over_the_one_that_ships(copy_of, tmp_path, monkeypatch):
+def test_the_operators_library_adds_editions_and_overrides_the_one_that_ships(copy_of, tmp_path, monkeypatch):
     main = copy_of("obec-area/2566") / "edition.yaml"
     main.write_text(main.read_text(encoding="utf-8").replace("target: 95", "target: 90"), encoding="utf-8")
     monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
@@ -36,20 +36,20 @@ def test_a_library_of_ones_own_adds_editions_and_wins_over_the_one_that_ships(co
     assert load("obec-area/2568").previous == "obec-area/2566"
 
 
-def test_an_edition_must_be_called_as_its_folders_are(copy_of, tmp_path, monkeypatch):
+def test_an_edition_must_have_the_name_of_its_folders(copy_of, tmp_path, monkeypatch):
     shutil.move(copy_of("obec-area/2566"), tmp_path / "frameworks/obec-area/2567")
     monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
     with pytest.raises(FaultyEdition, match="id: expected 'obec-area/2567', as its folders are called"):
         load("obec-area/2567")
 
 
-def test_an_unknown_edition_is_answered_with_the_known_ones(tmp_path):
+def test_the_error_for_an_unknown_edition_lists_the_known_ones(tmp_path):
     for unknown in ("obec-area/2600", tmp_path, "/no/such/folder", ""):
         with pytest.raises(LookupError, match="or one of obec-area/2564, obec-area/2566"):
             load(unknown)
 
 
-def test_the_previous_edition_may_lie_beside_in_the_same_folder(copy_of):
+def test_the_previous_edition_may_be_beside_it_in_the_same_folder(copy_of):
     folder, before = copy_of("obec-area/2566"), copy_of("obec-area/2564")
     names = before / "indicators/duties.yaml"
     names.write_text(
@@ -58,9 +58,9 @@ def test_the_previous_edition_may_lie_beside_in_the_same_folder(copy_of):
     for language in ("th", "en"):
         words = before / f"text/{language}.yaml"
         words.write_text(words.read_text(encoding="utf-8").replace("duties.equal", "duties.fair"), "utf-8")
-    with pytest.raises(FaultyEdition) as found:
+    with pytest.raises(FaultyEdition) as raised:
         load(folder)
-    assert {fault.field for fault in found.value.faults} == {"new", "gone"}
+    assert {fault.field for fault in raised.value.faults} == {"new", "gone"}
 
 
 def lay_over(folder, thai: str, wording: str = WORDING) -> None:
@@ -76,7 +76,7 @@ def own_words(tmp_path, monkeypatch):
     return tmp_path / "frameworks/obec-area/2566"
 
 
-def test_official_words_are_laid_over_the_sample_and_all_else_stays(own_words):
+def test_official_words_override_the_sample_and_everything_else_stays(own_words):
     sample = load("obec-area/2566")
     lay_over(own_words, "items:\n  duties.procedure: ถ้อยคำของหน่วยงาน\n")
     edition = load("obec-area/2566")
@@ -88,7 +88,7 @@ def test_official_words_are_laid_over_the_sample_and_all_else_stays(own_words):
     assert edition.hash != sample.hash
 
 
-def test_labels_may_be_laid_over_too(own_words):
+def test_labels_may_be_overridden_too(own_words):
     lay_over(own_words, "scales:\n  published: {absent: ไม่มี, published: มี}\n")
     assert [choice.label.th for choice in load("obec-area/2566").item("O1").parts[0].scale.choices] == [
         "ไม่มี",
@@ -96,7 +96,7 @@ def test_labels_may_be_laid_over_too(own_words):
     ]
 
 
-def test_words_come_whole_so_no_stem_stands_before_anothers_parts(tmp_path, monkeypatch):
+def test_words_of_an_item_come_from_one_file_so_stem_and_parts_fit(tmp_path, monkeypatch):
     monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
     lay_over(tmp_path / "frameworks/obec-area/2564", "items:\n  duties.procedure: ถ้อยคำของหน่วยงาน\n")
     with pytest.raises(
@@ -105,19 +105,19 @@ def test_words_come_whole_so_no_stem_stands_before_anothers_parts(tmp_path, monk
         load("obec-area/2564")
 
 
-def test_words_for_nothing_are_told_in_the_operators_file(own_words):
+def test_unused_words_are_faults_in_the_operators_file(own_words):
     lay_over(own_words, "items:\n  duties.procedures: ถ้อยคำของหน่วยงาน\n")
-    with pytest.raises(FaultyEdition) as found:
+    with pytest.raises(FaultyEdition) as raised:
         load("obec-area/2566")
-    (fault,) = found.value.faults
+    (fault,) = raised.value.faults
     assert (fault.file, fault.line) == (str(own_words / "text/th.yaml"), 2)
 
 
-def test_it_must_be_said_whose_words_they_are(own_words):
+def test_wording_must_state_source_and_licence(own_words):
     lay_over(own_words, "items: {}\n", wording="wording: official\n")
-    with pytest.raises(FaultyEdition) as found:
+    with pytest.raises(FaultyEdition) as raised:
         load("obec-area/2566")
-    assert [fault.field for fault in found.value.faults] == ["licence", "source"]
+    assert [fault.field for fault in raised.value.faults] == ["licence", "source"]
 
 
 def test_numbers_stay_exact(copy_of):

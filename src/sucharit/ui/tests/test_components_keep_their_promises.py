@@ -158,7 +158,7 @@ def test_a_wrong_address_leads_home_in_the_readers_language(client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = client.get("/nowhere/at/all/")
     assert answer.status_code == 404
-    assert "Nothing is lost" in answer.content.decode()
+    assert "No data is lost" in answer.content.decode()
 
 
 def test_the_demonstration_says_on_every_page_that_its_data_is_invented(client, settings):

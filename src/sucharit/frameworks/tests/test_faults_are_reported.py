@@ -1,4 +1,4 @@
-"""Whatever is wrong in an edition's files is told by file, line and field, in words, and all at once."""
+"""Every fault in an edition's files is reported by file, line and field, in words, and all at once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from sucharit.frameworks import EditionFault, FaultyEdition, load
 
 @dataclass(frozen=True)
 class Break:
-    """One thing broken in a copy of an edition, and the one fault it must be told by.
+    """One thing broken in a copy of an edition, and the one fault that must report it.
 
-    `mark` is text on the line that the fault must point at, in `told_in` (else in the broken file);
+    `mark` is text on the line that the fault must point at, in `fault_file` (else in the broken file);
     without a mark, the fault concerns the whole file: line 1.
     """
 
@@ -23,9 +23,9 @@ class Break:
     field: str
     says: str
     mark: str = ""
-    told_in: str = ""
+    fault_file: str = ""
     edition: str = "obec-area/2566"
-    alone: bool = True  # no: what else follows from it is told too
+    alone: bool = True  # False: faults that follow from it are reported too
 
 
 MAIN, DUTIES, TH, EN = "edition.yaml", "indicators/duties.yaml", "text/th.yaml", "text/en.yaml"
@@ -34,9 +34,9 @@ CROSS, OIT = "crosswalk.yaml", "indicators/disclosure.yaml"
 # One thing to break after the other, each to be read at a glance.
 # fmt: off
 BREAKS = {
-    "a key nobody knows": Break(
+    "an unknown key": Break(
         MAIN, "target: 95", "goal: 95\ntarget: 95", "goal", "not known here", "goal:"),
-    "a key nobody knows, deep inside": Break(
+    "an unknown key, deep inside": Break(
         MAIN, "passes: yes, tone: AA", "passes: yes, hue: red, tone: AA", "ratings.1.hue",
         "one of: id, total", "hue"),
     "a missing key": Break(
@@ -49,21 +49,21 @@ BREAKS = {
     "yes and no in other words": Break(
         MAIN, "F, total: 0, passes: no", "F, total: 0, passes: never", "ratings.7.passes", "yes or no",
         "never"),
-    "a kind of instrument nobody knows": Break(
+    "an unknown kind of instrument": Break(
         MAIN, "kind: audit", "kind: exam", "instruments.3.kind", "'survey' or 'audit'; found 'exam'",
         "kind: exam"),
     "weights that make less than 100": Break(
         MAIN, "weight: 40", "weight: 30", "instruments", "add up to 100; they add up to 90", "instruments:"),
-    "rungs out of order": Break(
+    "ratings out of order": Break(
         MAIN, "id: B, total: 75", "id: B, total: 45", "ratings", "from best to worst", "ratings:"),
-    "a score without a rung": Break(
-        MAIN, "id: F, total: 0", "id: F, total: 10", "ratings", "last rung", "ratings:"),
-    "a rung named twice": Break(
+    "a score without a rating": Break(
+        MAIN, "id: F, total: 0", "id: F, total: 10", "ratings", "last rating", "ratings:"),
+    "a rating twice": Break(
         MAIN, "  - {id: E,", "  - {id: D, total: 52, passes: no, tone: D}\n  - {id: E,", "ratings.6.id",
         "once; found 'D'", "total: 52"),
-    "a rung that can't be reached": Break(
+    "a rating that can't be reached": Break(
         MAIN, "id: B, total: 75", "id: B, total: 85", "ratings.3", "'B' to ask less", "id: B"),
-    "a rung that passes under the pass mark": Break(
+    "a rating that passes under the pass mark": Break(
         MAIN, "total: 75, passes: no", "total: 75, passes: yes", "ratings.3.passes", "under the pass mark 85",
         "75, pa"),
     "a quota for the audit": Break(
@@ -102,7 +102,7 @@ BREAKS = {
         "qualities"),
     "a file that no instrument lists": Break(
         MAIN, "power, property,", "property,", "file", "to list this indicator",
-        told_in="indicators/power.yaml"),
+        fault_file="indicators/power.yaml"),
     "a key standing twice": Break(
         DUTIES, 'code: "1"', 'code: "1"\ncode: "1"', "code", "twice", 'code: "1"\nitems'),
     "a list that never ends": Break(
@@ -123,7 +123,7 @@ BREAKS = {
         "budget.known", "indicators/budget.yaml"),
     "an id in capitals": Break(
         DUTIES, "duties.time:", "duties.Time:", "items.duties.Time", "small letters", "duties.Time"),
-    "a scale nobody knows": Break(
+    "an unknown scale": Break(
         DUTIES, "scale: yes_is_bad}\n  duties.giving", "scale: level5}\n  duties.giving",
         "items.duties.demanding.scale", "one of level4, level4_reversed", "level5"),
     "a scale and parts": Break(
@@ -144,7 +144,7 @@ BREAKS = {
         EN, "    help: Post the steps", "    # Post the steps", "indicators.duties.help", "it is not here",
         "  duties:"),
     "words for nothing": Break(
-        EN, "groups:", "groups:\n  misc: Miscellaneous", "groups.misc", "nothing here is called so", "misc:"),
+        EN, "groups:", "groups:\n  misc: Miscellaneous", "groups.misc", "it has none of this name", "misc:"),
     "a label for no choice of the scale": Break(
         EN, 'yes_is_bad: {yes: "Yes"', 'yes_is_bad: {maybe: "Maybe", yes: "Yes"', "scales.yes_is_bad.maybe",
         "a choice of this scale", "maybe"),
@@ -189,9 +189,9 @@ def broken(folder: Path, how: Break) -> list[EditionFault]:
     text = file.read_text(encoding="utf-8")
     assert how.old in text
     file.write_text(text.replace(how.old, how.new, 1) if how.old else how.new, encoding="utf-8")
-    with pytest.raises(FaultyEdition) as found:
+    with pytest.raises(FaultyEdition) as raised:
         load(folder)
-    return list(found.value.faults)
+    return list(raised.value.faults)
 
 
 @pytest.mark.parametrize("how", BREAKS.values(), ids=BREAKS.keys())
@@ -200,13 +200,13 @@ def test_one_thing_broken_is_one_fault_at_its_line(how: Break, copy_of: Callable
     faults = broken(folder, how)
     fault = next(fault for fault in faults if fault.field == how.field)
     assert not how.alone or faults == [fault]
-    told_in = how.told_in or how.file
-    before_mark = (folder / told_in).read_text(encoding="utf-8").partition(how.mark)[0] if how.mark else ""
-    assert (fault.file, fault.line, fault.field) == (told_in, before_mark.count("\n") + 1, how.field)
+    fault_file = how.fault_file or how.file
+    before_mark = (folder / fault_file).read_text(encoding="utf-8").partition(how.mark)[0] if how.mark else ""
+    assert (fault.file, fault.line, fault.field) == (fault_file, before_mark.count("\n") + 1, how.field)
     assert how.says in fault.message
 
 
-def test_all_faults_are_told_at_once_in_order(copy_of):
+def test_all_faults_are_reported_at_once_in_order(copy_of):
     folder = copy_of("obec-area/2564")
     for how in (BREAKS["weights that make less than 100"], BREAKS["words for nothing"]):
         faults = broken(folder, how)
@@ -218,7 +218,7 @@ def test_all_faults_are_told_at_once_in_order(copy_of):
     ]
 
 
-def test_a_fault_reads_like_a_place_that_an_editor_can_open(copy_of):
+def test_a_fault_has_the_form_that_an_editor_can_open(copy_of):
     folder = copy_of("obec-area/2566")
     (fault,) = broken(folder, BREAKS["a word for a number"])
     place = f"{folder}/edition.yaml:{fault.line}: instruments.3.weight"
@@ -231,14 +231,14 @@ def test_a_fault_reads_like_a_place_that_an_editor_can_open(copy_of):
 def test_a_missing_language_is_a_missing_file(language, copy_of):
     folder = copy_of("obec-area/2566")
     (folder / "text" / f"{language}.yaml").unlink()
-    with pytest.raises(FaultyEdition) as found:
+    with pytest.raises(FaultyEdition) as raised:
         load(folder)
-    assert [str(fault) for fault in found.value.faults] == [
+    assert [str(fault) for fault in raised.value.faults] == [
         f"text/{language}.yaml:1: file: expected this file, and it is not here"
     ]
 
 
-def test_a_previous_edition_asks_for_a_crosswalk_and_a_crosswalk_for_one(copy_of):
+def test_a_previous_edition_needs_a_crosswalk_and_a_crosswalk_needs_one(copy_of):
     folder = copy_of("obec-area/2566")
     crosswalk = (folder / CROSS).read_text(encoding="utf-8")
     (folder / CROSS).unlink()
@@ -251,7 +251,7 @@ def test_a_previous_edition_asks_for_a_crosswalk_and_a_crosswalk_for_one(copy_of
         load(folder)
 
 
-def test_faults_of_the_previous_edition_are_told_there(copy_of):
+def test_faults_of_the_previous_edition_are_reported_there(copy_of):
     folder, before = copy_of("obec-area/2566"), copy_of("obec-area/2564")
     broken(before, BREAKS["weights that make less than 100"])
     with pytest.raises(
@@ -270,10 +270,10 @@ def test_faults_of_the_previous_edition_are_told_there(copy_of):
         (b"\tcode: 1\n", "expected valid YAML"),
     ],
 )
-def test_a_file_that_is_no_such_file_is_told_so(content, says, copy_of):
+def test_an_unreadable_file_is_a_fault(content, says, copy_of):
     folder = copy_of("obec-area/2566")
     (folder / DUTIES).write_bytes(content)
-    with pytest.raises(FaultyEdition) as found:
+    with pytest.raises(FaultyEdition) as raised:
         load(folder)
-    assert [fault.file for fault in found.value.faults] == [DUTIES]
-    assert says in found.value.faults[0].message
+    assert [fault.file for fault in raised.value.faults] == [DUTIES]
+    assert says in raised.value.faults[0].message
