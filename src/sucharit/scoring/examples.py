@@ -1,4 +1,4 @@
-"""Runs an edition's worked examples: situations with the score they must give."""
+"""Runs an edition's worked examples: facts with the score they must give."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from sucharit.scoring.rating import rate
 from sucharit.scoring.rounding import rounded
 from sucharit.scoring.score import Score, score
 
-Found = tuple[tuple[str, ...], str]  # the path of a key in the file, and what is wrong there
+Difference = tuple[tuple[str, ...], str]  # the path of a key in the file, and what is wrong there
 
 
 class Expected(Shape):
-    """What an example must give; only what is written is held against the result. null: unknown."""
+    """What an example must give; only what the file has is compared. null: unknown."""
 
     total: Percent | None = None
     rating: Word | None = None
@@ -65,27 +65,27 @@ class Example(Shape):
 
 
 def examples_of(folder: Path) -> Iterator[tuple[str, Example | None, tuple[str, ...]]]:
-    """Every example file of an edition's folder: name, example (None when unreadable), faults."""
+    """The example files of an edition's folder: name, example (None when unreadable), faults."""
     for source in _sources(folder):
         example = source.parse(Example)
         yield source.path.name, example, tuple(str(fault) for fault in source.faults)
 
 
 def faults_in_examples(edition: Edition, folder: Path) -> list[EditionFault]:
-    """What is wrong in the example files of a folder, unreadable or untrue, by file and line."""
+    """What is wrong in the example files of a folder, unreadable or not as computed, by file and line."""
     faults = []
     for source in _sources(folder):
         example = source.parse(Example)
         if example is not None:
-            for path, message in list(_misnamed(edition, example)) or _untrue(edition, example):
+            for path, message in list(_unknown_names(edition, example)) or _differences(edition, example):
                 source.add_fault(path, message)
         faults += source.faults
     return faults
 
 
 def differences(edition: Edition, example: Example) -> list[str]:
-    """What the edition gives otherwise than the example says, in words; empty when all agree."""
-    return [f"{' '.join(path[1:])}: {message}" for path, message in _untrue(edition, example)]
+    """Where the edition gives another score than the example, in words; empty when all agree."""
+    return [f"{' '.join(path[1:])}: {message}" for path, message in _differences(edition, example)]
 
 
 def _sources(folder: Path) -> Iterator[SourceFile]:
@@ -93,38 +93,44 @@ def _sources(folder: Path) -> Iterator[SourceFile]:
         yield SourceFile(file, f"examples/{file.name}")
 
 
-def _untrue(edition: Edition, example: Example) -> Iterator[Found]:
+def _differences(edition: Edition, example: Example) -> Iterator[Difference]:
     """Where the score differs from what is expected: the path in the file, and both values."""
     facts = example.facts()
     total = score(edition, facts)
-    for (*path, wanted), got in _pairs(edition, example.expect, total):
-        if wanted != got:
-            yield ("expect", *path), f"expected {_written(wanted)}, the edition gives {_written(got)}"
-    short, said = bool(withheld(edition, facts)), example.expect.withheld
-    if short != said:
-        yield ("expect", "withheld"), f"expected {_written(said)}, the edition gives {_written(short)}"
+    for (*path, value), computed in _pairs(edition, example.expect, total):
+        if value != computed:
+            yield (
+                ("expect", *path),
+                f"expected {_as_written(value)}, the edition gives {_as_written(computed)}",
+            )
+    expected, short = example.expect.withheld, bool(withheld(edition, facts))
+    if expected != short:
+        yield (
+            ("expect", "withheld"),
+            f"expected {_as_written(expected)}, the edition gives {_as_written(short)}",
+        )
 
 
 def _pairs(edition: Edition, expect: Expected, total: Score) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Each expectation as (path in the file, what it says), and what the edition gives."""
-    rung = rate(edition.ratings, total.value, [one.value for one in total.children])
+    """Each expectation as (path in the file, its value), and what the edition gives."""
+    band = rate(edition.ratings, total.value, [child.value for child in total.children])
     single = {
         "total": rounded(total.value),
         "coverage": rounded(total.coverage * 100),
-        "rating": rung.id if rung else None,
-        "passes": rung.passes if rung else None,
+        "rating": band.id if band else None,
+        "passes": band.passes if band else None,
     }
-    for key, got in single.items():
+    for key, computed in single.items():
         if key in expect.model_fields_set:
-            yield (key, getattr(expect, key)), got
+            yield (key, getattr(expect, key)), computed
     for key in ("instruments", "indicators", "items"):
-        for name, wanted in getattr(expect, key).items():
-            yield (key, name, wanted), rounded(total.find(name).value)
-    for name, wanted in expect.weighted.items():
-        yield ("weighted", name, wanted), rounded(total.find(name).weighted)
+        for name, value in getattr(expect, key).items():
+            yield (key, name, value), rounded(total.find(name).value)
+    for name, value in expect.weighted.items():
+        yield ("weighted", name, value), rounded(total.find(name).weighted)
 
 
-def _misnamed(edition: Edition, example: Example) -> Iterator[Found]:
+def _unknown_names(edition: Edition, example: Example) -> Iterator[Difference]:
     """Names that the edition does not have, and tallies that do not fit their scale."""
     instruments = {instrument.id: instrument for instrument in edition.instruments}
     codes = {indicator.code for _, indicator in edition.indicators()}
@@ -140,16 +146,16 @@ def _misnamed(edition: Edition, example: Example) -> Iterator[Found]:
             continue
         for channel, columns in channels.items():
             yield from _misfits(instruments[name], channel, columns)
-    known = {name for one in score(edition, Facts()).walk() for name in (one.id, one.code)}
+    names = {name for node in score(edition, Facts()).walk() for name in (node.id, node.code)}
     for key in ("instruments", "weighted", "indicators", "items"):
         for name in getattr(example.expect, key):
-            if name not in known:
+            if name not in names:
                 yield ("expect", key, name), "expected an id or code of this edition"
 
 
 def _misfits(
     instrument: Instrument, channel: str, columns: Mapping[str, tuple[Decimal, ...]]
-) -> Iterator[Found]:
+) -> Iterator[Difference]:
     where = ("tallies", instrument.id, channel)
     if channel not in instrument.channels:
         yield where, f"expected a channel of {instrument.code}: {', '.join(instrument.channels)}"
@@ -161,8 +167,8 @@ def _misfits(
             yield (*where, column), f"expected {choices[column]} counts, one a choice; found {len(tally)}"
 
 
-def _written(value: object) -> str:
-    """A value as the file would say it."""
+def _as_written(value: object) -> str:
+    """A value as the file would have it."""
     if value is None:
         return "null (unknown)"
     if isinstance(value, bool):
