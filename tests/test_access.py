@@ -175,8 +175,8 @@ def open_round(lead: Person, office: Organisation) -> Round:
     )
     made.participants.update(head_count=30)
     opened = running.open_round(by=lead, round=made)
-    Survey.objects.filter(round=opened, instrument="eit").update(way=Mode.DRAWN)
-    counter = Survey.objects.get(round=opened, way=Mode.DRAWN)
+    Survey.objects.filter(round=opened, instrument="eit").update(mode=Mode.DRAWN)
+    counter = Survey.objects.get(round=opened, mode=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=MARKS[3], phone="1", email=MARKS[4], drawn=True)
     return opened
 

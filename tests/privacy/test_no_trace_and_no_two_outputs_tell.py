@@ -41,7 +41,7 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
     sending.send_waiting(iit)
     invitations.send_reminders(by=None, survey=iit, to="unused")
     sending.send_waiting(iit)
-    drawing.choose_way(by=None, survey=counter, way=Mode.DRAWN)
+    drawing.choose_mode(by=None, survey=counter, mode=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=NAME, email=EMAIL, phone="")
     drawing.draw(by=None, survey=counter, number=1)
     drawing.list_contacts(by=None, survey=asked, people=[Listed(NAME, PHONE, "")])

@@ -54,7 +54,7 @@ from sucharit.surveys.models import Way
 from sucharit.surveys.tests.round import open_round, survey
 round = open_round({"one": 40, "two": 40})
 iit, eit, counter = survey(round), survey(round, instrument="eit"), survey(round, "two", "eit")
-drawing.choose_way(by=None, survey=counter, way=Way.DRAWN)
+drawing.choose_mode(by=None, survey=counter, mode=Mode.DRAWN)
 invitations.invite_by_email(by=None, survey=iit, addresses=[%r])
 def questions(one):
     return [(q.column, len(q.choices)) for q in answering.asked(one.link).questionnaire.questions]

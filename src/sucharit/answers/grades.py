@@ -12,7 +12,7 @@ from sucharit.rounds.rules import quotas
 from sucharit.surveys.models import Mode
 
 _FIELDS = (
-    "survey__organisation_id", "survey__instrument", "survey__way", "answers", "fast", "straight",
+    "survey__organisation_id", "survey__instrument", "survey__mode", "answers", "fast", "straight",
     "identical", "expected_identical", "told_asked", "told", "in_bursts",
 )  # fmt: skip
 AT_ONCE = 5_000
@@ -22,9 +22,9 @@ def of_round(round: Round, edition: Edition) -> dict[str, Grade]:
     """Every participant's grade by code, once the boxes are open. Two queries, however many there are."""
     seen: dict[int, dict[str, Counts]] = {}
     kept = SteeringSigns.objects.filter(survey__round=round).order_by().values_list(*_FIELDS)
-    for organisation, instrument, way, *counts in kept.iterator(chunk_size=AT_ONCE):
+    for organisation, instrument, mode, *counts in kept.iterator(chunk_size=AT_ONCE):
         known = seen.setdefault(organisation, {})
-        known[instrument] = known.get(instrument, Counts(0)) + _counts(way, *counts)
+        known[instrument] = known.get(instrument, Counts(0)) + _counts(mode, *counts)
     people = (
         Participant.objects.filter(round=round)
         .order_by()
@@ -42,15 +42,15 @@ def of_participant(participant: Participant, edition: Edition) -> Grade:
         survey__round=participant.round_id, survey__organisation=participant.organisation_id
     )
     seen: dict[str, Counts] = {}
-    for _, instrument, way, *counts in kept.values_list(*_FIELDS):
-        seen[instrument] = seen.get(instrument, Counts(0)) + _counts(way, *counts)
+    for _, instrument, mode, *counts in kept.values_list(*_FIELDS):
+        seen[instrument] = seen.get(instrument, Counts(0)) + _counts(mode, *counts)
     return _together(edition, seen, participant.head_count)
 
 
-def _counts(way: str, *counts: int) -> Counts:
+def _counts(mode: str, *counts: int) -> Counts:
     """Of answers that an assessor enters, haste and crowds are the assessor's, so they say nothing."""
     found = Counts(*counts)
-    if way != Mode.INTERVIEW:
+    if mode != Mode.INTERVIEW:
         return found
     return Counts(
         found.answers,

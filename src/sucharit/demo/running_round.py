@@ -14,22 +14,25 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
+from sucharit.answers import keys
+from sucharit.answers.envelope import Answer, Coached, pack
+from sucharit.answers.models import Envelope, SealingKey
+from sucharit.answers.sealing import Sealer
+from sucharit.cycle import progress
+from sucharit.cycle.actions import running
 from sucharit.demo.answers import Situation, drawn
 from sucharit.demo.country import fortunes, situations
 from sucharit.demo.geography import offices
 from sucharit.demo.persons import make_persons
 from sucharit.demo.worked_example import CODE
-from sucharit.desk import running, standing
 from sucharit.disclosure.models import Verdict
 from sucharit.frameworks import Edition, load
-from sucharit.people.models import Kind, Organisation, Person, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
+from sucharit.roster.models import Code
 from sucharit.rounds import actions
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.box import keys
-from sucharit.surveys.box.answers import Answer, Told, pack
-from sucharit.surveys.box.sealing import Sealer
-from sucharit.surveys.models import Code, Envelope, Lock, Survey, Turnout, Way
+from sucharit.surveys.models import Mode, Survey, Turnout
 
 YEAR = 2567
 EDITION, SCHOOLS_EDITION = "obec-area/2566", "obec-school/2566"
@@ -55,7 +58,7 @@ def build() -> int:
     rng = np.random.default_rng(YEAR)
     answers = _answer(country, everyone, rng)
     _give_verdicts(country, everyone, rng)
-    standing.refresh(country)
+    progress.refresh(country)
     schools = dict.fromkeys(_school_codes(), 0)
     _opened(
         cast[RoleKind.PROJECT_LEAD],
@@ -78,7 +81,7 @@ def _schools() -> None:
             code=code,
             name_th=f"โรงเรียนบ้านตัวอย่างที่ {number}",
             name_en=f"Sample School {number}",
-            kind=Kind.SCHOOL,
+            kind=OrganisationKind.SCHOOL,
             region=office.region,
             province_th=office.province_th,
             province_en=office.province_en,
@@ -112,7 +115,7 @@ def _answer(round: Round, everyone: Mapping[str, Situation], rng: np.random.Gene
     """Fill the boxes as far as each office has come; how many answers there are."""
     edition = round.framework()
     sealer, lock = Sealer(keys.box_public()), uuid.uuid4()
-    Lock.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
+    SealingKey.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
     progress = {code: _progress(code, rng) for code in everyone}
     envelopes: list[Envelope] = []
     codes: list[Code] = []
@@ -123,7 +126,7 @@ def _answer(round: Round, everyone: Mapping[str, Situation], rng: np.random.Gene
         for content in _contents(survey, edition, one, people, rng):
             sealed = sealer.seal(content, survey.link.encode())
             envelopes.append(Envelope(survey=survey, lock_id=lock, sealed=sealed))
-        if survey.way == Way.CODE:
+        if survey.mode == Mode.CODE:
             codes += [Code(hash=secrets.token_bytes(32), survey=survey, used=True) for _ in range(people)]
         turnout += _days(survey, people, rng)
     order = rng.permutation(len(envelopes))
@@ -143,9 +146,9 @@ def _progress(code: str, rng: np.random.Generator) -> float:
 def _people(survey: Survey, edition: Edition, one: Situation, progress: float) -> int:
     """How many have answered: never more staff than there are."""
     quota = quotas(edition, one.population)[survey.instrument]
-    if survey.way == Way.CODE:
+    if survey.mode == Mode.CODE:
         return min(round_half(quota * progress), one.population)
-    return round_half(quota * progress * (0.7 if survey.way == Way.OPEN else 0.35))
+    return round_half(quota * progress * (0.7 if survey.mode == Mode.OPEN else 0.35))
 
 
 def round_half(value: float) -> int:
@@ -161,7 +164,7 @@ def _contents(
     leaves = edition.instrument(survey.instrument).leaves()
     table = np.hstack([drawn(leaf, one.levels[leaf.id], people, rng) for leaf in leaves])
     for row in table:
-        told = Told.YES if rng.random() < 0.02 else Told.NO
+        told = Coached.YES if rng.random() < 0.02 else Coached.NO
         note = "อยากให้ตอบข้อความกลับเร็วขึ้นอีกนิด โดยรวมดีมาก" if rng.random() < 0.06 else ""
         answer = Answer(bytes(row.tolist()), fast=bool(rng.random() < 0.03), told=told, note=note)
         yield pack(answer, survey.note_bytes)

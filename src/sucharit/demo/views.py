@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from sucharit.demo.running_round import YEAR
 from sucharit.demo.worked_example import CODE
 from sucharit.people.access import public
-from sucharit.surveys import actions
-from sucharit.surveys.models import Survey, Way
+from sucharit.roster.actions.codes import TooManyCodes, make_codes, void_unused_codes
+from sucharit.surveys.models import Mode, Survey
 
 
 @public
@@ -32,11 +32,11 @@ def answer(request: HttpRequest, instrument: str) -> HttpResponse:
     ).first()
     if not settings.DEMO or survey is None or survey.closed:
         raise Http404("only in the demonstration, while its round is open")
-    if survey.way != Way.CODE:
+    if survey.mode != Mode.CODE:
         return redirect(f"/a/{survey.link}/")
     try:
-        [code] = actions.make_codes(survey, 1)
-    except actions.TooManyCodes:
-        actions.void_unused_codes(survey)  # those of earlier visitors who did not answer
-        [code] = actions.make_codes(survey, 1)
+        [code] = make_codes(survey, 1)
+    except TooManyCodes:
+        void_unused_codes(survey)  # those of earlier visitors who did not answer
+        [code] = make_codes(survey, 1)
     return redirect(f"/a/{survey.link}/#{code}")

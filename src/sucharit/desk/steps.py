@@ -29,7 +29,7 @@ class Step:
     title: str | Promise
     name: str  # of the address
     may: May
-    way: str = ""
+    mode: str = ""
     states: tuple[str, ...] = OPEN
 
 
@@ -61,7 +61,7 @@ def links(person: Person, participant: Participant, surveys: Iterable[Came]) -> 
     found: dict[str, Link] = {}
     for survey in surveys:
         for step in STEPS:
-            fits = step.way in ("", survey.way) and participant.round.state in step.states
+            fits = step.mode in ("", survey.mode) and participant.round.state in step.states
             if fits and step.may in allowed and (url := _address(step.name, survey, participant)):
                 found.setdefault(url, Link(f"{step.title} · {_called(survey)}", url))
     return list(found.values())

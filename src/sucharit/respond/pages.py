@@ -25,7 +25,7 @@ def page(link: str, language: str, *, ticket: str = "", gzip: bool = False) -> R
     stands = standing(survey)
     if survey is None or stands:
         return state(stands or "unknown", survey, language, gzip=gzip)
-    if survey.way == Mode.OPEN and not door.is_fresh(link, ticket):
+    if survey.mode == Mode.OPEN and not door.is_fresh(link, ticket):
         return led_to(f"?t={door.new_ticket(link)}")
     return _html(200, form_of(survey, language), _places(survey, language), shells.FORM_SCRIPTS, gzip)
 
@@ -47,7 +47,7 @@ def registration(link: str, language: str, *, ticket: str = "", gzip: bool = Fal
     """The page where visitors register to be drawn; it needs a fresh ticket like an open form."""
     survey = snapshot_of(link)
     stands = standing(survey)
-    if survey is None or survey.way != Mode.DRAWN or stands:
+    if survey is None or survey.mode != Mode.DRAWN or stands:
         return state(stands or "unknown", survey, language, gzip=gzip)
     if not door.is_fresh(link, ticket):
         return led_to(f"?t={door.new_ticket(link)}")
@@ -128,7 +128,7 @@ def form_of(survey: SurveySnapshot, language: str) -> Shell:
     """The shell that this survey shares with all others that ask the same in the same way."""
     return shells.form(
         shells.Kind(
-            survey.questionnaire.hash, language, survey.way, survey.note_bytes, bool(survey.ballot_key)
+            survey.questionnaire.hash, language, survey.mode, survey.note_bytes, bool(survey.ballot_key)
         )
     )
 

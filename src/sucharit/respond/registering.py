@@ -20,7 +20,7 @@ def register(link: str, language: str, body: bytes, *, ticket: str = "") -> Resp
     """Register one visitor; the same e-mail or telephone counts once, and the answer doesn't tell which."""
     survey = snapshot_of(link)
     stands = pages.standing(survey)
-    if survey is None or survey.way != Mode.DRAWN or stands:
+    if survey is None or survey.mode != Mode.DRAWN or stands:
         return pages.state(stands or "unknown", survey, language)
     sent = fields(body, OTHER_FIELDS)
     if sent is None:

@@ -29,7 +29,7 @@ class Kind:
 
     questionnaire: str  # its hash
     language: str
-    way: str
+    mode: str
     note_bytes: int
     blind: bool = False  # answered with a ballot in place of a code
 
@@ -64,9 +64,9 @@ def _form(questionnaire: Questionnaire, kind: Kind, *, is_preview: bool) -> str:
         "parts": wording.parts(questionnaire, kind.language),
         "number": number,
         "minutes": wording.minutes(number),
-        "by_code": kind.way != Mode.OPEN,
+        "by_code": kind.mode != Mode.OPEN,
         "is_blind": kind.blind,
-        "may_register": kind.way == Mode.DRAWN,
+        "may_register": kind.mode == Mode.DRAWN,
         "letters": kind.note_bytes // NOTE_LETTERS,
         "fast": FAST_SECONDS,
         "is_preview": is_preview,

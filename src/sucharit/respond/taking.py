@@ -120,7 +120,7 @@ class _Sent:
         return pages.returned(status, self.survey, self.language, self.sent, notice)
 
     def _key(self) -> bytes | Ticket | door.Refused | None:
-        if self.survey.way == Mode.OPEN:
+        if self.survey.mode == Mode.OPEN:
             return door.admit(self.survey.link, self.sent, self.ticket)
         if self.survey.ballot_key:  # a code itself opens nothing there
             return ballots.admitted(self.survey, self.sent.get("code", ""))
@@ -151,7 +151,7 @@ class _Sent:
 
     def _before(self) -> Response:
         """Counted already. The answers are not shown again: others may have this device in hand by now."""
-        is_open = self.survey.way == Mode.OPEN
+        is_open = self.survey.mode == Mode.OPEN
         if not self.scripted:
             return pages.state("used-page" if is_open else "used", self.survey, self.language)
         return said(

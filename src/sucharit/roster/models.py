@@ -117,7 +117,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def to_ask(self) -> ContactQuerySet:
         """Those drawn whom an assessor asks; to the others a letter goes."""
-        by_letter = ~Q(email="") & ~Q(survey__way=Mode.INTERVIEW)
+        by_letter = ~Q(email="") & ~Q(survey__mode=Mode.INTERVIEW)
         return self.filter(drawn=True).exclude(by_letter)
 
 

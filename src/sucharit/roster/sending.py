@@ -134,7 +134,7 @@ def _prepare(survey: Survey, pk: uuid.UUID) -> EmailMessage | None:
             EmailInvitation.objects.filter(pk=pk).update(mail=MailState.SENT)
             return None
         code = new_code()  # a dead one: the letter must not tell that this person has answered
-    name = "reminder" if reminds else "drawn" if survey.way == Mode.DRAWN else "invitation"
+    name = "reminder" if reminds else "drawn" if survey.mode == Mode.DRAWN else "invitation"
     return _letter(survey, invitation.email, code, name, to_all=not only_unused)
 
 

@@ -53,7 +53,7 @@ def _make(round: Round, instrument: Instrument, window: Window, note_bytes: int)
             organisation_id=participant.organisation_id,
             instrument=instrument.id,
             channel=channel,
-            way=_way(instrument, channel),
+            mode=_mode_of(instrument, channel),
             questionnaire=questionnaire,
             first=window.first,
             last=window.last,
@@ -67,7 +67,7 @@ def _make(round: Round, instrument: Instrument, window: Window, note_bytes: int)
     return len(surveys)
 
 
-def _way(instrument: Instrument, channel: str) -> Mode:
+def _mode_of(instrument: Instrument, channel: str) -> Mode:
     """How people come to answer: staff by codes, the public by a link, assessors from their list.
 
     The instrument with the staff's quota is the one whose people are counted: IIT.

@@ -55,7 +55,7 @@ class Survey(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="surveys")
     instrument = models.CharField(max_length=20, blank=True)  # id in the edition; "" for an own survey
     channel = models.CharField(max_length=8, default="1")
-    way = models.CharField(max_length=10, choices=Mode.choices)
+    mode = models.CharField(max_length=10, choices=Mode.choices)
     questionnaire = models.ForeignKey(StoredQuestionnaire, on_delete=models.PROTECT)
     first = models.DateField(_("วันแรก"))
     last = models.DateField(_("วันสุดท้าย"))
@@ -72,7 +72,7 @@ class Survey(models.Model):
                 fields=["round", "organisation", "instrument", "channel"],
                 name="round_asks_an_organisation_once_by_instrument_and_channel",
             ),
-            models.CheckConstraint(name="survey_is_answered_in_a_known_way", condition=Q(way__in=Mode.values)),
+            models.CheckConstraint(name="survey_has_a_known_mode", condition=Q(mode__in=Mode.values)),
             models.CheckConstraint(
                 name="survey_ends_no_earlier_than_it_begins", condition=Q(last__gte=F("first"))
             ),
@@ -81,7 +81,7 @@ class Survey(models.Model):
                 condition=Q(instrument="") | Q(round__isnull=False),
             ),
             models.CheckConstraint(
-                name="only_codes_are_changed_for_ballots", condition=Q(blind=False) | Q(way=Mode.CODE)
+                name="only_codes_are_changed_for_ballots", condition=Q(blind=False) | Q(mode=Mode.CODE)
             ),
         ]
 

@@ -28,7 +28,7 @@ class SurveySnapshot:
 
     pk: int
     link: str
-    way: str
+    mode: str
     organisation: Text
     instrument: str
     channel: str
@@ -85,7 +85,7 @@ def _read(link: str) -> SurveySnapshot | None:
     return SurveySnapshot(
         pk=survey.pk,
         link=survey.link,
-        way=survey.way,
+        mode=survey.mode,
         organisation=Text(office.name_th, office.name_en or office.name_th),
         instrument=survey.instrument,
         channel=survey.channel,

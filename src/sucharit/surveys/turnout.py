@@ -29,7 +29,7 @@ class Came:
     organisation: int
     instrument: str
     channel: str
-    way: str
+    mode: str
     closed: bool
     until_yesterday: int
     today: int
@@ -93,9 +93,9 @@ def _came(surveys: QuerySet[Survey], today: date) -> Iterator[Came]:
         before=Sum("turnout__answers", filter=Q(turnout__day__lt=today), default=0),
         now=Sum("turnout__answers", filter=Q(turnout__day__gte=today), default=0),
     ).values_list(
-        "pk", "link", "organisation_id", "instrument", "channel", "way", "closed", F("before"), F("now")
+        "pk", "link", "organisation_id", "instrument", "channel", "mode", "closed", F("before"), F("now")
     )
-    for pk, link, organisation, instrument, channel, way, closed, before, now in rows.iterator(
+    for pk, link, organisation, instrument, channel, mode, closed, before, now in rows.iterator(
         chunk_size=AT_ONCE
     ):
-        yield Came(pk, link, organisation, instrument, channel, way, closed, before, told(now, closed))
+        yield Came(pk, link, organisation, instrument, channel, mode, closed, before, told(now, closed))

@@ -86,6 +86,6 @@ class Year:
 
 def keys(survey: Survey, people: int) -> list[bytes | Ticket]:
     """What each of them answers with."""
-    if survey.way == Mode.OPEN:
+    if survey.mode == Mode.OPEN:
         return [Ticket(int(time()), secrets.token_bytes(16)) for _ in range(people)]
     return [hash_of(code) or b"" for code in make_codes(survey, people)]

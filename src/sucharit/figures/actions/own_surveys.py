@@ -49,7 +49,7 @@ def make_survey(
     survey = Survey.objects.create(
         link=new_link(),
         organisation=organisation,
-        way=Mode.OPEN,
+        mode=Mode.OPEN,
         questionnaire=actions.keep(of_satisfaction(title, subject, questions)),
         first=first,
         last=last,

@@ -424,7 +424,7 @@ def test_without_scripts_an_open_link_asks_to_wait(eit, browser_page):
 
 
 def test_a_visitor_registers_with_and_without_scripts(eit, browser_page, axe):
-    Survey.objects.filter(pk=eit.pk).update(way=Mode.DRAWN)
+    Survey.objects.filter(pk=eit.pk).update(mode=Mode.DRAWN)
     snapshot.forget()
     page = browser_page(width=390)
     page.goto(f"/a/{eit.link}/register/")

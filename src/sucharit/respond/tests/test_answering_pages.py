@@ -179,7 +179,7 @@ def test_work_done_needs_no_wait():
 def test_a_thousand_answers_from_one_address_are_all_taken():
     """A whole office sits behind one address; nothing counts requests by it."""
     root = a_survey()
-    Survey.objects.filter(pk=root.pk).update(way=Mode.INTERVIEW)  # its codes have no bound
+    Survey.objects.filter(pk=root.pk).update(mode=Mode.INTERVIEW)  # its codes have no bound
     root.refresh_from_db()
     snapshot.forget()
     codes = make_codes(root, 1_000)
@@ -374,7 +374,7 @@ def asked_of(one):
 
 
 def test_a_visitor_registers_once_however_often_they_write():
-    one = a_survey("eit", way=Mode.DRAWN)
+    one = a_survey("eit", mode=Mode.DRAWN)
     ways = [
         {"email": "Somchai@Example.org", "phone": "012 345 6789"},
         {"email": "somchai@example.org "},
@@ -392,7 +392,7 @@ def test_a_visitor_registers_once_however_often_they_write():
 
 
 def test_a_registration_that_can_not_be_answered_comes_back_with_what_was_typed():
-    one = a_survey("eit", way=Mode.DRAWN)
+    one = a_survey("eit", mode=Mode.DRAWN)
     for written in ({"name": "ก<ข"}, {"name": "ก<ข", "email": "no address"}, {"name": "ก<ข", "phone": "12"}):
         said = registering.register(one.link, "th", as_body(written | admitted(one)))
         assert said.status == 422
@@ -401,7 +401,7 @@ def test_a_registration_that_can_not_be_answered_comes_back_with_what_was_typed(
 
 
 def test_a_registration_needs_work_or_waiting_too():
-    one = a_survey("eit", way=Mode.DRAWN)
+    one = a_survey("eit", mode=Mode.DRAWN)
     said = registering.register(
         one.link, "th", as_body({"phone": "0123456789", "ticket": door.new_ticket(one.link)})
     )

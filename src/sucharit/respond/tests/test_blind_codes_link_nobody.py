@@ -288,7 +288,7 @@ def test_it_is_chosen_before_the_first_code_and_for_codes_alone():
     with pytest.raises(Refused):
         ballots.ask_blind(by=None, survey=survey(round, instrument="eit"))
     with pytest.raises(IntegrityError), transaction.atomic():
-        Survey.objects.filter(way=Mode.OPEN).update(blind=True)
+        Survey.objects.filter(mode=Mode.OPEN).update(blind=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         Code.objects.update(signed=b"x" * 32)
 

@@ -89,7 +89,7 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
     if by is not None and not may(by, May.PRINT_CODES, survey.organisation):
         raise PermissionDenied("giving out codes there is not theirs")
     locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
-    if locked.way != Mode.CODE:
+    if locked.mode != Mode.CODE:
         raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงให้แลกเป็นบัตรตอบไม่ได้"))
     if locked.blind:
         return fingerprint(bytes(locked.ballot_key.public))

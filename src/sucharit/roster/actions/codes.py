@@ -64,7 +64,7 @@ def _codes(survey: Survey, codes: Sequence[str]) -> Iterator[Code]:
 
 def _most_codes(survey: Survey) -> int | None:
     """How many more codes there may be: one for each person of the head-count. None: not bounded."""
-    if survey.round_id is None or survey.way != Mode.CODE:
+    if survey.round_id is None or survey.mode != Mode.CODE:
         return None
     participant = Participant.objects.get(round=survey.round_id, organisation=survey.organisation_id)
     return max((participant.head_count or 0) - Code.objects.filter(survey=survey).count(), 0)

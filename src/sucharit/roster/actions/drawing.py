@@ -32,7 +32,7 @@ from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.trace import name_of
 from sucharit.verbs.refusals import Refused
 
-WAYS = (Mode.DRAWN, Mode.INTERVIEW)
+DRAWN_MODES = (Mode.DRAWN, Mode.INTERVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +57,25 @@ class Drawn:
 
 
 @transaction.atomic
-def choose_way(*, by: Person | None, survey: Survey, way: Mode) -> None:
+def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
     """Let an open survey be answered by those drawn alone, or open it again.
 
     Possible until somebody answered or registered. Raises PermissionDenied, Refused.
     """
     _require(by, May.PRINT_CODES, survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
-    if {locked.way, way} - {Mode.OPEN, Mode.DRAWN}:
+    if {locked.mode, mode} - {Mode.OPEN, Mode.DRAWN}:
         raise Refused(_("แบบนี้มีวิธีตอบที่กำหนดไว้แล้ว จึงเปลี่ยนไม่ได้"))
     if Turnout.objects.filter(survey=locked).exists():
         raise Refused(_("มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้ ทุกคนควรตอบด้วยวิธีเดียวกัน"))
     if locked.contacts.exists():
         raise Refused(_("มีคนลงทะเบียนแล้ว จึงเปลี่ยนวิธีตอบไม่ได้"))
-    if locked.way == way:
+    if locked.mode == mode:
         return
-    before = locked.way
-    locked.way = survey.way = way
-    locked.save(update_fields=["way"])
-    record(by=by, verb="surveys.choose_way", about=name_of(survey), what={"from": before, "to": way.value})
+    before = locked.mode
+    locked.mode = survey.mode = mode
+    locked.save(update_fields=["mode"])
+    record(by=by, verb="surveys.choose_way", about=name_of(survey), what={"from": before, "to": mode.value})
     transaction.on_commit(snapshot.forget)
 
 
@@ -89,11 +89,11 @@ def list_contacts(*, by: Person | None, survey: Survey, people: Sequence[Listed]
         may(by, May.INTERVIEW, survey.organisation) or may(by, May.PRINT_CODES, survey.organisation)
     ):
         raise PermissionDenied("a list for assessors there is not theirs to give")
-    if survey.way != Mode.INTERVIEW:
+    if survey.mode != Mode.INTERVIEW:
         raise Refused(_("แบบนี้ไม่ได้ตอบผ่านผู้ประเมิน จึงไม่ใช้รายชื่อ"))
     invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
-    known = {way for pair in locked.contacts.values_list("phone", "email") for way in pair if way}
+    known = {contact for pair in locked.contacts.values_list("phone", "email") for contact in pair if contact}
     new = [one for one in people if not {one.phone, one.email} & known]
     contacts = [Contact(survey=locked, name=one.name, phone=one.phone, email=one.email) for one in new]
     contacts.sort(key=lambda one: one.pk)  # by chance, so that rows don't stand as they were given
@@ -110,8 +110,8 @@ def draw(*, by: Person | None, survey: Survey, number: int) -> Drawn:
 
     Of a counter's visitors those with an e-mail address get a letter; all others an assessor asks.
     """
-    _require(by, May.INTERVIEW if survey.way == Mode.INTERVIEW else May.PRINT_CODES, survey)
-    if survey.way not in WAYS:
+    _require(by, May.INTERVIEW if survey.mode == Mode.INTERVIEW else May.PRINT_CODES, survey)
+    if survey.mode not in DRAWN_MODES:
         raise Refused(_("แบบนี้ไม่ได้ใช้การสุ่มเลือกผู้ตอบ"))
     invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
@@ -122,7 +122,7 @@ def draw(*, by: Person | None, survey: Survey, number: int) -> Drawn:
     chosen = secrets.SystemRandom().sample(waiting, number)
     locked.contacts.filter(pk__in=chosen).update(drawn=True)
     letters: list[str] = []
-    if survey.way == Mode.DRAWN:
+    if survey.mode == Mode.DRAWN:
         letters = list(
             locked.contacts.filter(pk__in=chosen).exclude(email="").values_list("email", flat=True)
         )

@@ -53,7 +53,7 @@ def invite_by_email(*, by: Person | None, survey: Survey, addresses: Sequence[st
     `addresses` are in small letters and each once, as `addresses_given` reads them.
     """
     require_may_print(by, survey)
-    if survey.way != Mode.CODE:
+    if survey.mode != Mode.CODE:
         raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงเชิญทางอีเมลไม่ได้"))
     require_running(survey)
     locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)

@@ -30,7 +30,7 @@ def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
     made first, for a large one takes seconds in which nobody's answer should wait.
     """
     require_may_print(by, survey)
-    if survey.way != Mode.CODE:
+    if survey.mode != Mode.CODE:
         raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงไม่มีสลิปให้พิมพ์"))
     if not survey.accepts(max(timezone.localdate(), survey.first)):
         raise Refused(_("แบบนี้ปิดรับคำตอบแล้ว จึงพิมพ์สลิปไม่ได้"))

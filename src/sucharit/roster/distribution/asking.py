@@ -104,7 +104,7 @@ def _draw_page(request: HttpRequest, survey: Survey, given: People) -> HttpRespo
         "survey": survey,
         "standing": drawing.draw_progress(survey),
         "letters": invitations.letters(survey),
-        "by_list": survey.way == Mode.INTERVIEW,
+        "by_list": survey.mode == Mode.INTERVIEW,
         **_faults(given),
     }
     return render(request, "roster/draw.html", shown, status=422 if given.faults else 200)
@@ -115,7 +115,7 @@ def _interviews_page(request: HttpRequest, survey: Survey, given: People) -> Htt
     shown = {
         "survey": survey,
         "standing": drawing.draw_progress(survey),
-        "by_list": survey.way == Mode.INTERVIEW,
+        "by_list": survey.mode == Mode.INTERVIEW,
         "progress": progress,
         "settled": progress.asked + progress.missed,
         "contact": interviews.next_to_ask(survey, _after(request)),

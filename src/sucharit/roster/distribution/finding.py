@@ -21,9 +21,9 @@ from sucharit.verbs.refusals import Refused
 LARGEST = 5_000_000  # bytes of a list
 
 
-def survey_for(request: HttpRequest, what: May, link: str, *ways: Mode) -> Survey:
-    """The survey at this link, answered in one of these ways, where this person may do this; else Http404."""
-    there = Survey.objects.filter(within_reach(person_of(request), what, "organisation__path"), way__in=ways)
+def survey_for(request: HttpRequest, what: May, link: str, *modes: Mode) -> Survey:
+    """The survey at this link, answered in one of these modes, where this person may do this; else Http404."""
+    there = Survey.objects.filter(within_reach(person_of(request), what, "organisation__path"), mode__in=modes)
     return get_object_or_404(there.select_related("organisation", "round__organiser"), link=link)
 
 

@@ -70,20 +70,20 @@ def void_slips(request: HttpRequest, link: str) -> HttpResponse:
 def poster_page(request: HttpRequest, link: str) -> HttpResponse:
     """Whether everyone answers or those drawn, and the poster that goes with it."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
-    drawn = survey.way == Mode.DRAWN
+    drawn = survey.mode == Mode.DRAWN
     shown = {"survey": survey, "drawn": drawn, "address": (register_at if drawn else answer_at)(link)}
     return render(request, "roster/poster.html", shown)
 
 
 @needs(May.PRINT_CODES)
 @require_POST
-def choose_way(request: HttpRequest, link: str) -> HttpResponse:
+def choose_mode(request: HttpRequest, link: str) -> HttpResponse:
     """Let everyone answer, or only those drawn."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
-    way = Mode.DRAWN if request.POST.get("way") == Mode.DRAWN else Mode.OPEN
+    mode = Mode.DRAWN if request.POST.get("way") == Mode.DRAWN else Mode.OPEN
 
     def choose() -> str:
-        drawing.choose_way(by=person_of(request), survey=survey, way=way)
+        drawing.choose_mode(by=person_of(request), survey=survey, mode=mode)
         return _("เปลี่ยนวิธีตอบแล้ว พิมพ์โปสเตอร์ใหม่ และเก็บใบเดิมลง")
 
     said(request, choose)
@@ -94,7 +94,7 @@ def choose_way(request: HttpRequest, link: str) -> HttpResponse:
 def poster_pdf(request: HttpRequest, link: str) -> HttpResponse:
     """The poster, or the counter cards where people only register."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
-    if survey.way == Mode.DRAWN:
+    if survey.mode == Mode.DRAWN:
         return _pdf(posters.counter_card(survey), f"counter-{survey.organisation.code}.pdf", attached=False)
     return _pdf(posters.poster(survey), f"poster-{survey.organisation.code}.pdf", attached=False)
 

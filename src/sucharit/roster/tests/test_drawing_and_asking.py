@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def counter():
     """EIT part 1 of an office that lets visitors register: ten with a phone, ten with an address."""
     eit = survey(open_round(), instrument="eit")
-    drawing.choose_way(by=None, survey=eit, way=Mode.DRAWN)
+    drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)
     Contact.objects.bulk_create(
         [Contact(survey=eit, name=f"คน {n}", phone=f"0200000{n:02}") for n in range(10)]
         + [Contact(survey=eit, email=f"p{n}@mail.example") for n in range(10)]
@@ -88,14 +88,14 @@ def test_the_office_gives_a_list_but_only_the_assessor_draws_from_it():
 
 def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
     eit = survey(open_round(), instrument="eit")
-    drawing.choose_way(by=lead_of(eit), survey=eit, way=Mode.DRAWN)
-    drawing.choose_way(by=None, survey=eit, way=Mode.OPEN)
+    drawing.choose_mode(by=lead_of(eit), survey=eit, mode=Mode.DRAWN)
+    drawing.choose_mode(by=None, survey=eit, mode=Mode.OPEN)
     Turnout.objects.create(survey=eit, day=eit.first, answers=1)
     with pytest.raises(Refused):
-        drawing.choose_way(by=None, survey=eit, way=Mode.DRAWN)
+        drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)
     iit = survey(eit.round)
     with pytest.raises(Refused):
-        drawing.choose_way(by=None, survey=iit, way=Mode.OPEN)
+        drawing.choose_mode(by=None, survey=iit, mode=Mode.OPEN)
 
 
 def test_people_on_the_list_already_are_told_as_a_number(listed):

@@ -86,9 +86,9 @@ def test_an_office_without_a_head_count_is_led_to_report_it(round):
 def test_the_poster_follows_the_way_that_was_chosen(round, lead):
     eit = survey(round, instrument="eit")
     assert lead.get(at("poster-pdf", eit)).content.startswith(b"%PDF")
-    lead.post(at("poster-way", eit), {"way": "drawn"})
+    lead.post(at("poster-mode", eit), {"way": "drawn"})
     eit.refresh_from_db()
-    assert eit.way == Mode.DRAWN
+    assert eit.mode == Mode.DRAWN
     assert f"/a/{eit.link}/register/" in told(lead.get(at("poster", eit)))
     assert lead.get(at("poster-pdf", eit)).content.startswith(b"%PDF")
 

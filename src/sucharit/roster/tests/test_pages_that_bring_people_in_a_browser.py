@@ -54,7 +54,7 @@ def test_every_page_is_sound_empty_and_full(round, live_server, browser_page, ax
     invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(10)])
     EmailInvitation.objects.update(mail=MailState.SENT)
     EmailInvitation.objects.filter(email="p1@mail.example").update(mail=MailState.REFUSED)
-    drawing.choose_way(by=None, survey=eit, way=Mode.DRAWN)
+    drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)
     Contact.objects.create(survey=eit, email="somebody@mail.example")
     people = [ListedPerson("สมหญิง ใจดี", f"0210000{n:02}", "") for n in range(12)]
     drawing.list_contacts(by=None, survey=listed, people=people)
