@@ -46,10 +46,10 @@ ENGLISH: Final = ChartWords(
     here="here",
     before="last year",
     organisations="{count} offices",
-    of_all="{share} percent",
+    of_all="{share} per cent",
     nothing="Nothing to show yet",
     states={
-        ItemState.MET: "shown",
+        ItemState.MET: "published",
         ItemState.MISSING: "missing",
         ItemState.WAITING: "in clarification",
         ItemState.UNKNOWN: "not checked",
