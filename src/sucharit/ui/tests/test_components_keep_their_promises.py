@@ -92,9 +92,11 @@ def messages_of_templates() -> set[str]:
     messages = set()
     for path in TEMPLATES:
         source = path.read_text("utf-8")
-        messages |= set(re.findall(r'{% translate "([^"]+)"', source))
-        for text in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate", source, re.DOTALL):
-            messages.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", text))
+        messages |= set(re.findall(r'(?:{% translate |_\()"([^"]+)"', source))
+        blocks = re.findall(r"{% blocktranslate([^%]*)%}(.*?){% endblocktranslate", source, re.DOTALL)
+        for options, text in blocks:
+            message = " ".join(map(str.strip, text.strip().splitlines())) if "trimmed" in options else text
+            messages.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", message))
     return messages
 
 
