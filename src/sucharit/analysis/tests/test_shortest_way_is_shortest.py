@@ -23,7 +23,7 @@ from sucharit.frameworks.model import (
     WhenShort,
 )
 from sucharit.languages import Text
-from sucharit.scoring import Facts, rate, score, shown
+from sucharit.scoring import Facts, rate, rounded, score
 
 WORDS = Text("คำ", "words")
 
@@ -166,8 +166,8 @@ def offices(draw, unknown: bool) -> tuple[Edition, Facts]:
     here = score(bare, facts)
     assume(here.value is not None)
     some = [score(bare, put_right(facts, draw(st.sampled_from(list(subsets(improvable(bare, facts)))))))]
-    totals = [shown(item.value) for item in (here, every, *some)]
-    values = [shown(child.value) for item in (here, every, *some) for child in item.children]
+    totals = [rounded(item.value) for item in (here, every, *some)]
+    values = [rounded(child.value) for item in (here, every, *some) for child in item.children]
     nudge = st.sampled_from([Decimal("-0.01"), Decimal(0), Decimal("0.01")])
 
     def mark(near: list[Decimal]) -> Fraction:
@@ -273,7 +273,9 @@ def test_an_instrument_without_weight_still_takes_the_fewest_items_to_its_own_ma
     audit = Instrument("a", "A", WORDS, InstrumentKind.AUDIT, Fraction(0), (crowded, alone))
     asked = indicator("s0", items=(item("s0q0", LIKERT),))
     survey = Instrument("s", "S", WORDS, InstrumentKind.SURVEY, Fraction(100), (asked,))
-    framework = edition((survey, audit), rating_scheme([(Fraction(50), Fraction(50))]), CombineParts.ITEM_FIRST)
+    framework = edition(
+        (survey, audit), rating_scheme([(Fraction(50), Fraction(50))]), CombineParts.ITEM_FIRST
+    )
     verdicts = {part.column: (1, 0) for part in audit.parts()}
     facts = Facts(counts={"s": {"1": {"s0q0": (0, 0, 0, 1)}}, "a": {"1": verdicts}})
 
