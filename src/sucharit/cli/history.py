@@ -1,4 +1,4 @@
-"""`sucharit history`: seals what was written down, and shows whether anything was changed since."""
+"""`sucharit history`: seals what was recorded, and shows whether anything was changed since."""
 
 from __future__ import annotations
 
@@ -20,34 +20,35 @@ _NOTE = re.compile(rf"^{re.escape(ORIGIN)}\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)
 
 @click.group()
 def command() -> None:
-    """Who did what, and when: seal it, and see that nothing was changed since."""
+    """Who did what, and when: seal it, and check that nothing was changed since."""
 
 
 @command.command("seal")
 def seal_() -> None:
-    """Sign a root over all that was written, and print it as a signed note.
+    """Sign a root over all that was recorded, and print it as a signed note.
 
-    Keep the notes where this machine's administrators can't reach: `history verify --kept` holds the
-    history against them.
+    Keep the notes where this machine's administrators can't reach: `history verify --kept` compares
+    the history with them.
     """
     try:
-        made = actions.seal(key=signing_key(), trusted=trusted_keys())
+        seal = actions.seal(key=signing_key(), trusted=trusted_keys())
     except (NoKey, actions.CannotSeal) as refused:
         raise click.ClickException(str(refused)) from refused
-    click.echo(made.note() if made else "nothing to seal: every entry is sealed", nl=not made)
+    click.echo(seal.note() if seal else "nothing to seal: every entry is sealed", nl=not seal)
 
 
 @command.command("verify")
 @click.option(
     "--kept",
+    "notes",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A file of notes that `history seal` printed, kept elsewhere.",
 )
-def verify_(kept: Path | None) -> None:
-    """Reckon every hash, root and signature anew. Exit status 1 when anything contradicts."""
+def verify_(notes: Path | None) -> None:
+    """Compute every hash, root and signature again. Exit status 1 when anything contradicts."""
     tally = Tally()
-    for words in contradictions(trusted_keys(), _roots(kept) if kept else {}, tally):
-        click.echo(words, err=True)
+    for contradiction in contradictions(trusted_keys(), _roots(notes) if notes else {}, tally):
+        click.echo(contradiction, err=True)
     if tally.contradictions:
         click.echo(f"contradictions: {tally.contradictions}", err=True)
         raise SystemExit(1)
@@ -63,34 +64,34 @@ def list_(about: str | None, before: int | None, most: int) -> None:
     entries = Entry.objects.about(about) if about else Entry.objects.order_by("-pk")
     if before is not None:
         entries = entries.filter(pk__lt=before)
-    found = list(entries[: most + 1])
-    for entry in found[:most]:
+    page = list(entries[: most + 1])
+    for entry in page[:most]:
         click.echo(_line(entry))
-    if not found:
-        click.echo("nothing written down" + (f" about {about}" if about else " yet"))
-    if len(found) > most:
-        click.echo(f"older ones: --before {found[most - 1].pk}")
+    if not page:
+        click.echo("nothing recorded" + (f" about {about}" if about else " yet"))
+    if len(page) > most:
+        click.echo(f"older ones: --before {page[most - 1].pk}")
 
 
 @command.command("proof")
-@click.argument("entry", type=int)
-def proof_(entry: int) -> None:
-    """Print, as JSON, how anybody can check that ENTRY was in the history when it was sealed."""
-    found = Entry.objects.filter(pk=entry).first()
-    if found is None:
-        raise click.ClickException(f"there is no entry {entry}")
+@click.argument("number", type=int, metavar="ENTRY")
+def proof_(number: int) -> None:
+    """Print, as JSON, how anyone can check that ENTRY was in the history when it was sealed."""
+    entry = Entry.objects.filter(pk=number).first()
+    if entry is None:
+        raise click.ClickException(f"there is no entry {number}")
     try:
-        click.echo(json.dumps(proof_of(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(proof_of(entry), ensure_ascii=False, indent=2))
     except NoProof as none:
         raise click.ClickException(str(none)) from none
 
 
 def _roots(file: Path) -> dict[int, str]:
     """The roots (hexadecimal) by size of the notes in a file."""
-    found = _NOTE.findall(file.read_text(encoding="utf-8"))
-    if not found:
+    notes = _NOTE.findall(file.read_text(encoding="utf-8"))
+    if not notes:
         raise click.UsageError(f"{file.name} holds no note of `history seal`")
-    return {int(size): base64.b64decode(root).hex() for size, root in found}
+    return {int(size): base64.b64decode(root).hex() for size, root in notes}
 
 
 def _line(entry: Entry) -> str:

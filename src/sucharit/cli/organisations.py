@@ -1,4 +1,4 @@
-"""`sucharit organisations`: takes over a registry of organisations, and lists those that are known."""
+"""`sucharit organisations`: imports a registry of organisations, and lists those that are known."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from sucharit.people.registry_import.reading import Registry, read_registry
 from sucharit.tables import Faults, InputFaults
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
-TOLD_AT_MOST = 20
+MAX_LISTED = 20
 
 
 @click.group()
 def command() -> None:
-    """Offices and schools: take over a registry, list what is there."""
+    """Offices and schools: import a registry, list."""
 
 
 @command.command("import")
@@ -30,21 +30,21 @@ def command() -> None:
 @click.option("--accept-changes", is_flag=True, help="Store although known organisations would change.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be created and changed.")
 def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) -> None:
-    """Take over the registry of organisations in FILE (.xlsx or .csv).
+    """Import the registry of organisations in FILE (.xlsx or .csv).
 
     Columns, in Thai or English, in any order: code and name_th; also name_en, short_th, kind, region,
-    province_th, province_en, parent, since, until. A column that is there decides, also where a cell is
+    province_th, province_en, parent, since, until. A column that is there decides, even where a cell is
     empty; what the file has no column for stays. Exit status: 0 stored (or nothing to do); 1 not stored, for
     known organisations would change; 2 not stored, for something that can't be read or stored.
     """
     try:
         registry = _read(file, sheet)
         if dry_run:
-            _tell(_planned(registry))
+            _print(_plan(registry))
             click.echo("dry run: nothing was stored")
             return
         origin = f"{file.name[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
-        _tell(
+        _print(
             actions.import_organisations(
                 by=None, registry=registry, origin=origin, accept_changes=accept_changes
             )
@@ -52,38 +52,38 @@ def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) 
     except InputFaults as faults:
         _stop(faults.lines(), FAULTS)
     except actions.ChangesNotAccepted as refused:
-        _tell(refused.plan)
+        _print(refused.plan)
         _stop(["run again with --accept-changes to store all of it"], NOT_ACCEPTED)
 
 
 @command.command("list")
 @click.option("--kind", type=click.Choice(OrganisationKind.values), help="Only of this kind.")
 @click.option("--region", type=click.Choice(Region.values), help="Only in this region.")
-@click.option("--beneath", metavar="CODE", help="Only those under this organisation, at any depth.")
+@click.option("--under", metavar="CODE", help="Only those under this organisation, at any depth.")
 @click.option("--after", metavar="CODE", help="Go on after this organisation.")
 @click.option("--most", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
-def list_(kind: str | None, region: str | None, beneath: str | None, after: str | None, most: int) -> None:
+def list_(kind: str | None, region: str | None, under: str | None, after: str | None, most: int) -> None:
     """Organisations in the order of the tree: code, kind, region, name, the one it lies under."""
-    found = Organisation.objects.order_by("path")
-    if beneath:
-        found = Organisation.objects.under(_known(beneath)).order_by("path")
+    organisations = Organisation.objects.order_by("path")
+    if under:
+        organisations = Organisation.objects.under(_organisation(under)).order_by("path")
     if kind:
-        found = found.filter(kind=kind)
+        organisations = organisations.filter(kind=kind)
     if region:
-        found = found.filter(region=region)
+        organisations = organisations.filter(region=region)
     if after:
-        found = found.filter(path__gt=_known(after).path)
-    lines = list(found[: most + 1])
-    for organisation in lines[:most]:
+        organisations = organisations.filter(path__gt=_organisation(after).path)
+    page = list(organisations[: most + 1])
+    for organisation in page[:most]:
         click.echo(_line(organisation))
-    if not lines:
+    if not page:
         click.echo("no such organisations")
-    if len(lines) > most:
-        click.echo(f"more: --after {lines[most - 1].code}")
+    if len(page) > most:
+        click.echo(f"more: --after {page[most - 1].code}")
 
 
 def _read(file: Path, sheet: str | None) -> Registry:
-    """The registry, whose rows at fault are told together with what can't be stored."""
+    """The registry. Raises InputFaults, with the rows at fault and what can't be stored together."""
     faults = Faults()
     registry = read_registry(file, faults, sheet)
     if registry and len(faults):
@@ -94,28 +94,26 @@ def _read(file: Path, sheet: str | None) -> Registry:
     return registry
 
 
-def _planned(registry: Registry) -> Plan:
+def _plan(registry: Registry) -> Plan:
     faults = Faults()
-    planned = plan(registry, Organisation.objects.all(), faults)
+    result = plan(registry, Organisation.objects.all(), faults)
     faults.raise_if_any()
-    return planned
+    return result
 
 
-def _tell(planned: Plan) -> None:
-    for organisation in planned.created[:TOLD_AT_MOST]:
+def _print(plan: Plan) -> None:
+    for organisation in plan.created[:MAX_LISTED]:
         click.echo(f"new      {organisation.code}: {organisation.name_th}")
-    _more(len(planned.created))
-    for change in planned.changed[:TOLD_AT_MOST]:
+    _more(len(plan.created))
+    for change in plan.changed[:MAX_LISTED]:
         click.echo(f"changed  {change.code}: {_in_words(change)}")
-    _more(len(planned.changed))
-    click.echo(
-        f"{len(planned.created)} created, {len(planned.changed)} changed, {planned.unchanged} unchanged"
-    )
+    _more(len(plan.changed))
+    click.echo(f"{len(plan.created)} created, {len(plan.changed)} changed, {plan.unchanged} unchanged")
 
 
 def _more(count: int) -> None:
-    if count > TOLD_AT_MOST:
-        click.echo(f"         … and {count - TOLD_AT_MOST} more")
+    if count > MAX_LISTED:
+        click.echo(f"         … and {count - MAX_LISTED} more")
 
 
 def _in_words(change: OrganisationChange) -> str:
@@ -125,7 +123,7 @@ def _in_words(change: OrganisationChange) -> str:
     )
 
 
-def _known(code: str) -> Organisation:
+def _organisation(code: str) -> Organisation:
     organisation = Organisation.objects.filter(code=code.lower()).first()
     if organisation is None:
         raise click.UsageError(f"no organisation has the code {code}")

@@ -1,4 +1,4 @@
-"""`sucharit people`: the first operator comes in, and whoever nobody else can let in again."""
+"""`sucharit people`: lets the first operator in, and those whose access no one else can restore."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sucharit.verbs.refusals import Refused
 
 @click.group()
 def command() -> None:
-    """Persons and roles: invite, give a lost way in anew, list."""
+    """Persons and roles: invite, restore access, list."""
 
 
 @command.command("invite")
@@ -20,7 +20,7 @@ def command() -> None:
 @click.option("--role", type=click.Choice(RoleKind.values), default="operator", show_default=True)
 @click.option("--at", "code", required=True, help="The code of the organisation.")
 def invite_(email: str, role: str, code: str) -> None:
-    """Send EMAIL a link with which to come in. The first operator of a new system comes in this way."""
+    """Send EMAIL a link with which to sign in. The first operator of a new system gets in this way."""
     organisation = Organisation.objects.filter(code=code.lower()).first()
     if organisation is None:
         raise click.ClickException(f"no organisation has the code {code!r}; `sucharit organisations list`")
@@ -38,7 +38,7 @@ def restore_(email: str, new_email: str) -> None:
     """Drop the password and second factors of EMAIL, and send a new link."""
     person = Person.objects.filter(email=email.lower()).first()
     if person is None:
-        raise click.ClickException(f"nobody signs in with {email!r}")
+        raise click.ClickException(f"no one signs in with {email!r}")
     try:
         actions.restore_access(by=None, person=person, email=new_email)
     except Refused as refused:
@@ -53,11 +53,11 @@ def list_(role: str | None) -> None:
     roles = Role.objects.in_force().select_related("person", "organisation")
     if role:
         roles = roles.of_kind(RoleKind(role))
-    for one in roles.order_by("organisation__path", "kind", "pk").iterator(chunk_size=1_000):
-        click.echo(f"{one.organisation.code}\t{one.kind}\t{one.person.email}\t{one.person.name_th}")
+    for item in roles.order_by("organisation__path", "kind", "pk").iterator(chunk_size=1_000):
+        click.echo(f"{item.organisation.code}\t{item.kind}\t{item.person.email}\t{item.person.name_th}")
 
 
 def _where() -> str:
-    """Where to find a letter that goes into a file, as in the demo."""
+    """Where to find an e-mail that is written to a file, as in the demo."""
     into_files = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
     return f" (a file in {settings.EMAIL_FILE_PATH})" if into_files else ""

@@ -1,4 +1,4 @@
-"""Writing a change down, and sealing what was written."""
+"""Recording a change, and sealing what was recorded."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ BATCH_SIZE = 500
 
 
 class CannotSeal(Exception):
-    """What is sealed already contradicts itself: a seal over it would only hide that."""
+    """The entries sealed so far contradict their seal: another seal over them would only hide that."""
 
     def __init__(self, contradiction: str) -> None:
-        super().__init__(f"nothing was sealed: {contradiction}; `sucharit history verify` tells everything")
+        super().__init__(f"nothing was sealed: {contradiction}; `sucharit history verify` lists everything")
 
 
 def record(
     *, by: Actor | Automatic | None, verb: str, about: str, what: dict[str, Any] | None = None
 ) -> Entry:
-    """Write one change down, in the transaction of the change itself. `by` is None for the command line.
+    """Record one change, in the transaction of the change itself. `by` is None for the command line.
 
     `what` holds plain values (before, after, counts), numbers with a fraction as text; see `canonical`.
     Raises TransactionManagementError outside a transaction: a change without its trace, or a trace
     without its change, must not be possible. Raises TypeError, ValueError or ValidationError for what
-    can't be kept exactly.
+    can't be stored exactly.
     """
-    ours = transaction.get_connection()
-    ours.validate_no_broken_transaction()
-    if not ours.in_atomic_block:
+    database = transaction.get_connection()
+    database.validate_no_broken_transaction()
+    if not database.in_atomic_block:
         raise transaction.TransactionManagementError(f"{verb} must be recorded inside its own transaction")
     entry = Entry(at=timezone.now(), by=wording_of(by), verb=verb, about=about, what=plain(what or {}))
     entry.hash = entry.leaf().hex()
@@ -51,7 +51,7 @@ def record(
 def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None = None) -> Seal | None:
     """Put every unsealed entry under a new signed root; None when there is nothing to seal.
 
-    Positions are given here, not when an entry is written: transactions end in another order than
+    Positions are assigned here, not when an entry is written: transactions end in another order than
     they begin, and a leaf once sealed never moves. Raises CannotSeal where the last seal is not sound;
     `trusted` are the public keys whose signatures count.
     """
@@ -66,20 +66,20 @@ def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None
         Entry._base_manager.bulk_update(batch, ["position"])
     if frontier.size == before:
         return None
-    made = Seal(
+    new_seal = Seal(
         at=at or timezone.now(),
         size=frontier.size,
         root=frontier.root().hex(),
         peaks=[peak.hex() for peak in frontier.peaks],
         key=public_part(key),
     )
-    made.signature = key.sign(made.statement()).hex()
-    made.save()
-    return made
+    new_seal.signature = key.sign(new_seal.statement()).hex()
+    new_seal.save()
+    return new_seal
 
 
 def _one_at_a_time() -> None:
-    """Wait for whoever is sealing now: two at once would make two trees out of one."""
+    """Wait for a sealing in progress: two at once would make two trees out of one."""
     if connection.vendor == "postgresql":  # SQLite lets only one write from its BEGIN on
         with connection.cursor() as cursor:
             table = connection.ops.quote_name(Seal._meta.db_table)

@@ -1,4 +1,4 @@
-"""Rows that are written once: the product itself has no way to change or delete them."""
+"""Append-only rows: the product itself has no way to change or delete them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
 class AppendOnlyViolation(TypeError):
-    """Somebody tried to change or delete a row that stands for ever."""
+    """Something tried to change or delete a row that stays for ever."""
 
     def __init__(self, model: type[models.Model] | None) -> None:
         super().__init__(
@@ -19,14 +19,12 @@ class AppendOnlyViolation(TypeError):
 
 
 class AppendOnlyQuerySet(models.QuerySet[Row], Generic[Row]):
-    """Finds rows, and adds them; refuses the rest."""
+    """Reads and adds rows; refuses the rest."""
 
     def update(self, **kwargs: Any) -> NoReturn:
-        """Raises AppendOnlyViolation."""
         raise AppendOnlyViolation(self.model)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises AppendOnlyViolation."""
         raise AppendOnlyViolation(self.model)
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -34,12 +32,11 @@ class AppendOnlyQuerySet(models.QuerySet[Row], Generic[Row]):
         raise AppendOnlyViolation(self.model)
 
     def delete(self) -> NoReturn:
-        """Raises AppendOnlyViolation."""
         raise AppendOnlyViolation(self.model)
 
 
 class AppendOnlyModel(models.Model):
-    """A row that can be stored, once."""
+    """A row that can be stored once, and never changed or deleted."""
 
     class Meta:
         abstract = True
@@ -51,5 +48,4 @@ class AppendOnlyModel(models.Model):
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises AppendOnlyViolation."""
         raise AppendOnlyViolation(type(self))

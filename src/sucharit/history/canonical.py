@@ -1,8 +1,8 @@
-"""One way only to write a value down as bytes, whatever database it has been through. Pure.
+"""The one way to write a value as bytes, whichever database it has been through. Pure.
 
-The bytes are those of RFC 8785 (JSON canonicalisation), so that a stranger can make them with any
-library for it. What could come back otherwise than it went in is refused: numbers with a fraction,
-whole numbers beyond ±(2⁵³ − 1), NUL and half letters, keys that are no text.
+The bytes are those of RFC 8785 (JSON canonicalisation), so that anyone can make them with any
+library for it. What might not come back as it went in is refused: numbers with a fraction, whole
+numbers beyond ±(2⁵³ − 1), NUL and half characters, keys that are not text.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-GREATEST = 2**53 - 1  # the greatest whole number that every reader of JSON keeps exact
+MAX_WHOLE = 2**53 - 1  # the greatest whole number that every reader of JSON keeps exact
 
 
 def plain(value: Any, place: str = "what") -> Any:
     """The value in JSON's own kinds, its keys in order.
 
-    Raises TypeError or ValueError, naming the place, for what can't be kept exactly.
+    Raises TypeError or ValueError, naming the place, for what can't be stored exactly.
     """
     match value:
         case None | bool():
@@ -26,7 +26,7 @@ def plain(value: Any, place: str = "what") -> Any:
         case int():
             return _whole(value, place)
         case list() | tuple():
-            return [plain(one, f"{place}[{at}]") for at, one in enumerate(value)]
+            return [plain(item, f"{place}[{index}]") for index, item in enumerate(value)]
         case dict():
             return {key: plain(value[key], f"{place}.{key}") for key in sorted(value, key=_order(place))}
     expected = "text, a whole number, yes, no, nothing, or lists and tables of these"
@@ -41,19 +41,19 @@ def canonical(value: Any) -> bytes:
 def _text(value: str, place: str) -> str:
     if "\0" in value:  # PostgreSQL can't keep it
         raise ValueError(f"{place} holds the character NUL")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
+    if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError(f"{place} holds half a letter (a lone surrogate)")
     return str.__str__(value)
 
 
 def _whole(value: int, place: str) -> int:
-    if abs(value) > GREATEST:
-        raise ValueError(f"{place} is {value}: write a whole number beyond ±{GREATEST} as text")
+    if abs(value) > MAX_WHOLE:
+        raise ValueError(f"{place} is {value}: write a whole number beyond ±{MAX_WHOLE} as text")
     return int(value)
 
 
 def _order(place: str) -> Any:
-    """Keys go by their UTF-16 code units, as RFC 8785 asks."""
+    """Keys are sorted by their UTF-16 code units, as RFC 8785 asks."""
 
     def units(key: object) -> bytes:
         if not isinstance(key, str):

@@ -1,4 +1,4 @@
-"""The keys behind the seals: the one that signs, and those whose signatures count."""
+"""The keys of the seals: the one that signs, and those whose signatures count."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FILE = "history.key"  # under VAR, in the demo and in tests only
 
 
 class NoKey(Exception):
-    """The operator gave no key to sign with."""
+    """The operator has set no key to sign with."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -23,7 +23,7 @@ class NoKey(Exception):
 
 
 def signing_key() -> Ed25519PrivateKey:
-    """The key that signs: the operator's; in the demo and in tests one made once and kept under VAR.
+    """The key that signs: the operator's; in the demo and in tests one created once and stored under VAR.
 
     Raises NoKey in production without one.
     """
@@ -31,7 +31,7 @@ def signing_key() -> Ed25519PrivateKey:
     if seed is None:
         if settings.MODE == "production":
             raise NoKey
-        seed = _kept_seed(settings.VAR / FILE)
+        seed = _seed_in(settings.VAR / FILE)
     return Ed25519PrivateKey.from_private_bytes(seed)
 
 
@@ -48,15 +48,15 @@ def public_part(key: Ed25519PrivateKey) -> str:
     return key.public_key().public_bytes_raw().hex()
 
 
-def _kept_seed(path: Path) -> bytes:
-    """The seed in that file, its owner's alone; made when missing, the same for all who ask at once."""
+def _seed_in(path: Path) -> bytes:
+    """The seed in that file, readable by its owner only; created when missing, once for all processes."""
     if not path.exists():
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_hex(32))
         try:
-            os.link(draft, path)  # whole or not at all; whoever came first wins
+            os.link(draft, path)  # whole or not at all; the first process wins
         except FileExistsError:
             pass
         finally:

@@ -14,9 +14,9 @@ def leaf_hash(entry: bytes) -> bytes:
     return sha256(b"\x00" + entry).digest()
 
 
-def node_hash(left: bytes, right: bytes) -> bytes:
+def node_hash(first: bytes, second: bytes) -> bytes:
     """The hash of two subtrees."""
-    return sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + first + second).digest()
 
 
 class Frontier:
@@ -57,7 +57,7 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
 def siblings(index: int, size: int) -> list[tuple[int, int]]:
     """The ranges of leaves (first, one past the last) whose roots prove leaf `index`, nearest first.
 
-    They let a proof be made of a log that does not fit into memory: each range is read once, in order.
+    With them a proof can be made of a log that does not fit into memory: each range is read once, in order.
     """
     if not 0 <= index < size:
         raise IndexError(f"leaf {index} of a tree of {size}")
@@ -74,7 +74,7 @@ def siblings(index: int, size: int) -> list[tuple[int, int]]:
 
 
 def inclusion_proof(index: int, leaves: Sequence[bytes]) -> list[bytes]:
-    """What a stranger needs to see that leaf `index` is in the tree of `leaves` (RFC 9162, 2.1.3.1)."""
+    """What anyone needs to see that leaf `index` is in the tree of `leaves` (RFC 9162, 2.1.3.1)."""
     return [root_of(leaves[first:end]) for first, end in siblings(index, len(leaves))]
 
 

@@ -17,19 +17,19 @@ from sucharit.history.canonical import canonical
 from sucharit.history.merkle import Frontier, leaf_hash
 
 ORIGIN = "sucharit/history"  # first line of what is signed, and the name of the key in a signed note
-_ED25519 = b"\x01"  # how signed notes call this kind of signature
+_ED25519 = b"\x01"  # the number of this kind of signature in signed notes
 
 
 def new_salt() -> str:
-    """Sixteen bytes of chance, hexadecimal."""
+    """Sixteen random bytes, hexadecimal."""
     return secrets.token_hex(16)
 
 
 class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
-    """Entries by what they are about and whether they are sealed."""
+    """Entries by subject, and by whether they are sealed."""
 
     def about(self, what: str) -> EntryQuerySet:
-        """All that happened to one thing, newest first."""
+        """The entries about one subject, newest first."""
         return self.filter(about=what).order_by("-pk")
 
     def unsealed(self) -> EntryQuerySet:
@@ -49,7 +49,7 @@ class Entry(AppendOnlyModel):
     verb = models.CharField(_("ทำอะไร"), max_length=80)  # "results.import_published"
     about = models.CharField(_("กับ"), max_length=160)  # "announcement:obec-area/2565"
     what = models.JSONField(_("รายละเอียด"), default=dict, blank=True)
-    # A proof shows the neighbours' hashes: chance in each keeps strangers from guessing what they say.
+    # A proof shows the neighbours' hashes: the salt keeps anyone from guessing what those entries say.
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
     hash = models.CharField(max_length=64, editable=False)  # of the leaf, hexadecimal
     position = models.PositiveBigIntegerField(null=True, unique=True, editable=False)  # leaf, once sealed
@@ -71,8 +71,8 @@ class Entry(AppendOnlyModel):
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.verb} {self.about}"
 
-    def says(self) -> dict[str, Any]:
-        """What the leaf is made of."""
+    def content(self) -> dict[str, Any]:
+        """What the leaf is computed from."""
         return {
             "about": self.about,
             "at": _utc(self.at),
@@ -83,12 +83,12 @@ class Entry(AppendOnlyModel):
         }
 
     def leaf(self) -> bytes:
-        """The hash of what this entry says, reckoned anew from its fields. Raises as `canonical` does."""
-        return leaf_hash(canonical(self.says()))
+        """The hash of the content, computed again from the fields. Raises as `canonical` does."""
+        return leaf_hash(canonical(self.content()))
 
 
 class SealQuerySet(AppendOnlyQuerySet["Seal"]):
-    """Seals, the smallest tree first."""
+    """Seals, smallest tree first."""
 
 
 class Seal(AppendOnlyModel):

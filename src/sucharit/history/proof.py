@@ -1,4 +1,4 @@
-"""What a stranger needs to see for himself that an entry was in the history when it was sealed."""
+"""What anyone needs to check alone that an entry was in the history when it was sealed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class NoProof(Exception):
 
 
 def proof_of(entry: Entry) -> dict[str, Any]:
-    """The entry, its leaf, the first seal over it and the way from one to the other, as plain values.
+    """The entry, its leaf, the first seal over it and the path from one to the other, as plain values.
 
     Hashes, keys and signatures are hexadecimal; the proof goes from the leaf up, as in RFC 9162. Reads each
-    entry under the seal once and keeps none. Raises NoProof.
+    entry under the seal once and holds none in memory. Raises NoProof.
     """
     index = entry.position
     if index is None:
@@ -32,8 +32,8 @@ def proof_of(entry: Entry) -> dict[str, Any]:
     if not includes(bytes.fromhex(seal.root), seal.size, index, leaf, path):
         raise NoProof(f"entry {entry.pk} does not fit the seal over it: `sucharit history verify`")
     return {
-        "entry": entry.says(),
-        "leaf_data": canonical(entry.says()).decode(),
+        "entry": entry.content(),
+        "leaf_data": canonical(entry.content()).decode(),
         "leaf_hash": leaf.hex(),
         "leaf_index": index,
         "tree_size": seal.size,
@@ -49,4 +49,4 @@ def proof_of(entry: Entry) -> dict[str, Any]:
 def _root(first: int, end: int) -> bytes:
     """The root of the leaves from `first` to the one before `end`."""
     hashes = Entry.objects.sealed_between(first, end).values_list("hash", flat=True)
-    return root_of(bytes.fromhex(one) for one in hashes.iterator(chunk_size=BATCH_SIZE))
+    return root_of(bytes.fromhex(value) for value in hashes.iterator(chunk_size=BATCH_SIZE))

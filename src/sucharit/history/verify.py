@@ -1,7 +1,7 @@
-"""Whether the history is what it was when it was sealed; every contradiction in words.
+"""Whether the history is as it was when it was sealed; every contradiction in words.
 
-Entries are walked once, in the order of the tree's leaves, and never lie in memory together. Everything up
-to the last seal is settled for good, so that entries written or sealed meanwhile do no harm.
+Entries are read once, in the order of the tree's leaves, and never all held in memory. Everything up to the
+last seal is final, so entries written or sealed meanwhile do no harm.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BATCH_SIZE = 2_000
 
 @dataclass
 class Tally:
-    """What a verification met so far."""
+    """What a verification has read so far."""
 
     entries: int = 0  # sealed ones
     seals: int = 0
@@ -30,15 +30,15 @@ class Tally:
     contradictions: int = 0
 
 
-def contradictions(trusted: frozenset[str], kept: Mapping[int, str], tally: Tally) -> Iterator[str]:
+def contradictions(trusted: frozenset[str], roots: Mapping[int, str], tally: Tally) -> Iterator[str]:
     """Everything that does not fit, seal by seal and entry by entry; nothing when all is well.
 
-    `trusted` are the public keys (hexadecimal) whose signatures count; `kept` are roots (hexadecimal) by
-    size that somebody kept elsewhere. `tally` counts while the walk goes on.
+    `trusted` are the public keys (hexadecimal) whose signatures count; `roots` are roots (hexadecimal) by
+    size that were stored elsewhere. `tally` counts along.
     """
-    for words in _everything(trusted, dict(kept), tally):
+    for contradiction in _check_all(trusted, dict(roots), tally):
         tally.contradictions += 1
-        yield words
+        yield contradiction
 
 
 def faults_of_seal(seal: Seal, trusted: frozenset[str]) -> Iterator[str]:
@@ -54,24 +54,24 @@ def faults_of_seal(seal: Seal, trusted: frozenset[str]) -> Iterator[str]:
         yield f"the subtrees of the seal over {seal.size} entries are not those of its root"
 
 
-def _everything(trusted: frozenset[str], kept: dict[int, str], tally: Tally) -> Iterator[str]:
+def _check_all(trusted: frozenset[str], roots: dict[int, str], tally: Tally) -> Iterator[str]:
     frontier: Frontier | None = Frontier()
     sealed = 0
     for seal in Seal.objects.order_by("size").iterator(chunk_size=BATCH_SIZE):
         yield from faults_of_seal(seal, trusted)
-        if kept.pop(seal.size, seal.root) != seal.root:
+        if roots.pop(seal.size, seal.root) != seal.root:
             yield f"the seal over {seal.size} entries is not the one that was kept elsewhere"
         batch = _Batch(sealed, seal.size, frontier)
         yield from batch.walk()
         if batch.root not in ("", seal.root):
             yield f"the seal over {seal.size} entries does not fit entries {sealed} to {seal.size - 1}"
-        # After a contradiction go on from the seal's own word, so that one fault is told once.
+        # After a contradiction go on from the stored seal, so that one fault is reported once.
         frontier = batch.frontier if batch.root == seal.root else _stored_frontier(seal)
-        tally.entries, tally.seals, sealed = tally.entries + batch.met, tally.seals + 1, seal.size
-    for size in kept:
+        tally.entries, tally.seals, sealed = tally.entries + batch.count, tally.seals + 1, seal.size
+    for size in roots:
         yield f"a seal over {size} entries was kept elsewhere, but here is none"
-    yield from _beyond_the_last_seal()
-    yield from _unsealed(tally)
+    yield from _check_beyond_last_seal()
+    yield from _check_unsealed(tally)
 
 
 class _Batch:
@@ -79,10 +79,10 @@ class _Batch:
 
     def __init__(self, first: int, end: int, frontier: Frontier | None) -> None:
         self._next, self._end, self.frontier = first, end, frontier
-        self.met = 0
+        self.count = 0
 
     def walk(self) -> Iterator[str]:
-        """Go through them, adding each leaf; tells the entries that changed or are missing."""
+        """Go through them, adding each leaf; yields the entries that changed or are missing."""
         for entry in _readable(Entry.objects.sealed_between(self._next, self._end)):
             if isinstance(entry, str):
                 yield entry
@@ -100,11 +100,11 @@ class _Batch:
         return self.frontier.root().hex() if self.frontier else ""
 
     def _add(self, leaf: str) -> None:
-        self.met += 1
+        self.count += 1
         try:
             if self.frontier:
                 self.frontier.add(bytes.fromhex(leaf))
-        except ValueError:  # the entry itself was told
+        except ValueError:  # the entry itself was reported
             self.frontier = None
 
     def _missing(self, until: int) -> Iterator[str]:
@@ -119,7 +119,7 @@ class _Batch:
             )
 
 
-def _beyond_the_last_seal() -> Iterator[str]:
+def _check_beyond_last_seal() -> Iterator[str]:
     """Entries that were sealed once, their seal gone. One query, so that a sealing meanwhile does no harm."""
     last = Seal.objects.order_by("-size").values("size")[:1]
     lost = Entry.objects.filter(position__gte=Coalesce(Subquery(last), 0)).order_by("position").first()
@@ -127,7 +127,7 @@ def _beyond_the_last_seal() -> Iterator[str]:
         yield f"entry {lost.position} was sealed, but the seal over it is missing"
 
 
-def _unsealed(tally: Tally) -> Iterator[str]:
+def _check_unsealed(tally: Tally) -> Iterator[str]:
     for entry in _readable(Entry.objects.unsealed()):
         if isinstance(entry, str):
             yield entry
@@ -137,7 +137,7 @@ def _unsealed(tally: Tally) -> Iterator[str]:
 
 
 def _readable(entries: EntryQuerySet) -> Iterator[Entry | str]:
-    """The entries; where one can't even be read any more, words about that and no more of them."""
+    """The entries; where one can't even be read, words about that and no further ones."""
     try:
         yield from entries.iterator(chunk_size=BATCH_SIZE)
     except (TypeError, ValueError, AttributeError) as broken:

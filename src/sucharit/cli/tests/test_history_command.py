@@ -35,8 +35,8 @@ def test_sealing_prints_a_note_to_keep_and_verifying_says_that_all_fits(tmp_path
 
 def test_an_empty_history_fits(db: None) -> None:
     assert call("verify").stdout == "all 0 entries fit 0 seals; 0 not sealed yet\n"
-    assert call("list").stdout == "nothing written down yet\n"
-    assert call("list", "--about", "announcement:x").stdout == "nothing written down about announcement:x\n"
+    assert call("list").stdout == "nothing recorded yet\n"
+    assert call("list", "--about", "announcement:x").stdout == "nothing recorded about announcement:x\n"
 
 
 def test_every_contradiction_is_told_and_the_exit_status_is_1() -> None:

@@ -89,7 +89,7 @@ def test_the_list_goes_down_the_tree_and_says_how_to_go_on() -> None:
 
     assert codes()[0] == "obec"
     assert sorted(codes()) == sorted(PATHS)
-    assert set(codes("--beneath", "cm-3")) == {"1050130001", "1050130002"}
+    assert set(codes("--under", "cm-3")) == {"1050130001", "1050130002"}
     assert codes("--kind", "headquarters") == ["obec"]
     assert set(codes("--region", "north", "--kind", "school")) == {"1050130001", "1050130002"}
     assert codes("--region", "south") == ["no"]
@@ -102,9 +102,9 @@ def test_the_list_goes_down_the_tree_and_says_how_to_go_on() -> None:
         met += [line.split()[0] for line in found]
         words = last.removeprefix("more: ").split()
     assert sorted(met) == sorted(PATHS)
-    line = call("list", "--beneath", "cm-3", "--most", "1").stdout.splitlines()[0]
+    line = call("list", "--under", "cm-3", "--most", "1").stdout.splitlines()[0]
     assert line == "1050130001  school  north  โรงเรียนบ้านดอย  under cm-3"
-    answer = call("list", "--beneath", "nobody")
+    answer = call("list", "--under", "nobody")
     assert (answer.exit_code, "no organisation has the code nobody" in answer.stderr) == (2, True)
 
 

@@ -37,7 +37,7 @@ def test_an_operator_who_is_locked_out_gets_a_new_link(mailoutbox):
     ("words", "told"),
     [
         (("invite", "x@obec.example", "--at", "nowhere"), "no organisation has the code 'nowhere'"),
-        (("restore-access", "x@obec.example"), "nobody signs in with 'x@obec.example'"),
+        (("restore-access", "x@obec.example"), "no one signs in with 'x@obec.example'"),
     ],
 )
 def test_what_cannot_be_is_told(words, told):

@@ -1,4 +1,4 @@
-"""What the tests of the history have in common: a key, entries, and somebody who knows SQL."""
+"""What the tests of the history have in common: a key, entries, and someone who knows SQL."""
 
 from collections.abc import Iterable
 
@@ -34,13 +34,13 @@ def write_and_seal(*batches: Iterable[int]) -> None:
         seal()
 
 
-def told(trusted: frozenset[str] = OURS, kept: dict[int, str] | None = None) -> list[str]:
+def all_contradictions(trusted: frozenset[str] = OURS, roots: dict[int, str] | None = None) -> list[str]:
     """Every contradiction in words."""
-    return list(contradictions(trusted, kept or {}, Tally()))
+    return list(contradictions(trusted, roots or {}, Tally()))
 
 
 def sql(statement: str, *values: object) -> None:
-    """Do what nobody may: past the product, straight in the database."""
+    """Do what no one may: past the product, straight in the database."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         assert cursor.rowcount > 0, "the tampering itself did nothing"

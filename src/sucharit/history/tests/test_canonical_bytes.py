@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sucharit.history import actions
-from sucharit.history.canonical import GREATEST, canonical, plain
+from sucharit.history.canonical import MAX_WHOLE, canonical, plain
 from sucharit.history.models import Entry
-from sucharit.history.tests.entries import told
+from sucharit.history.tests.entries import all_contradictions
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-GREATEST, GREATEST) | TEXT,
+    st.none() | st.booleans() | st.integers(-MAX_WHOLE, MAX_WHOLE) | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=12,
 )
@@ -70,4 +70,4 @@ class InTheDatabase(TestCase):
         assert read.what == what
         assert read.at == written.at
         assert read.leaf().hex() == read.hash == written.hash
-        assert told() == []
+        assert all_contradictions() == []

@@ -53,5 +53,5 @@ def test_the_demos_key_is_made_once_and_nobody_else_can_read_it(own_folder):
 
 def test_many_who_ask_first_at_once_get_one_key(own_folder):
     with ThreadPoolExecutor(8) as pool:
-        made = {public_part(key) for key in pool.map(lambda _: signing_key(), range(32))}
-    assert len(made) == 1
+        keys = {public_part(key) for key in pool.map(lambda _: signing_key(), range(32))}
+    assert len(keys) == 1

@@ -1,4 +1,4 @@
-"""Seals follow each other over one growing tree, whoever seals and however often."""
+"""Seals follow each other over one growing tree, whichever process seals and however often."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +13,15 @@ from sucharit.history import actions
 from sucharit.history.keys import public_part
 from sucharit.history.merkle import root_of
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.entries import OURS, STRANGERS_KEY, seal, sql, told, write, write_and_seal
+from sucharit.history.tests.entries import (
+    OURS,
+    STRANGERS_KEY,
+    all_contradictions,
+    seal,
+    sql,
+    write,
+    write_and_seal,
+)
 from sucharit.history.verify import Tally, contradictions
 
 
@@ -30,7 +38,7 @@ def test_more_entries_than_are_taken_at_once_are_sealed_together(monkeypatch):
     monkeypatch.setattr(actions, "BATCH_SIZE", 3)
     write(*range(8))
     assert seal().size == 8
-    assert told() == []
+    assert all_contradictions() == []
 
 
 @pytest.mark.django_db
@@ -48,9 +56,9 @@ def test_seals_of_a_former_key_count_as_long_as_the_operator_trusts_it():
     write(2)
     both = OURS | {public_part(STRANGERS_KEY)}
     actions.seal(key=STRANGERS_KEY, trusted=both)
-    assert told(trusted=both) == []
+    assert all_contradictions(trusted=both) == []
     only_new = frozenset([public_part(STRANGERS_KEY)])
-    (words,) = told(trusted=only_new)
+    (words,) = all_contradictions(trusted=only_new)
     assert words.startswith("the seal over 1 entries is signed with a key that is not trusted: ")
 
 
@@ -78,10 +86,10 @@ class AnyBatches(TestCase):
     def test_however_entries_fall_into_batches_all_fit_and_each_root_is_that_of_the_whole(self, batches):
         for batch in batches:
             write(*range(batch))
-            made = seal()
+            last = seal()
             leaves = [bytes.fromhex(entry.hash) for entry in Entry.objects.order_by("position")]
-            assert made is None or made.root == root_of(leaves).hex()
-        assert told() == []
+            assert last is None or last.root == root_of(leaves).hex()
+        assert all_contradictions() == []
 
 
 def in_a_thread(pool, work):
@@ -114,7 +122,7 @@ def test_two_who_seal_at_once_do_not_part_the_tree():
             seal()
     assert Entry.objects.unsealed().count() == 0
     assert Seal.objects.last().size == 8 * 24
-    assert told() == []
+    assert all_contradictions() == []
 
 
 @pytest.mark.postgres
@@ -135,11 +143,11 @@ def test_an_entry_whose_transaction_ends_late_is_sealed_later():
         (quick,) = write(2)
         assert seal().size == 1
         may_end.set()
-        assert late.result() < quick.pk  # it began first, and is told second
-    assert told() == []
+        assert late.result() < quick.pk  # it began first, and is listed second
+    assert all_contradictions() == []
     assert seal().size == 2
     assert Entry.objects.get(pk=late.result()).position == 1
-    assert told() == []
+    assert all_contradictions() == []
 
 
 @pytest.mark.postgres
@@ -155,7 +163,7 @@ def test_writing_and_sealing_meanwhile_do_not_make_a_verification_cry_wolf():
     with ThreadPoolExecutor(1) as pool:
         worker = in_a_thread(pool, busy)
         try:
-            heard = [words for _ in range(10) for words in told()]
+            heard = [words for _ in range(10) for words in all_contradictions()]
         finally:
             ended.set()
         worker.result()

@@ -1,4 +1,4 @@
-"""Whoever changes the history past the product is found out, and the place is told."""
+"""A change of the history past the product is detected, and its place is reported."""
 
 import json
 
@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from sucharit.history.keys import public_part
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.entries import STRANGERS_KEY, sql, told, write, write_and_seal
+from sucharit.history.tests.entries import STRANGERS_KEY, all_contradictions, sql, write, write_and_seal
 
 pytestmark = pytest.mark.django_db
 
@@ -49,27 +49,27 @@ def rehash(pk: int) -> str:
 @pytest.mark.parametrize("place", [5, 9])  # one sealed, one not yet
 def test_an_entry_edited_by_sql_is_named(sealed, place, column, value):
     sql(f'UPDATE history_entry SET "{column}" = %s WHERE id = %s', value, sealed[place].pk)
-    words = told()
+    words = all_contradictions()
     assert f"entry {sealed[place].pk} " in words[0]
     assert "was changed after it was written" in words[0]
 
 
-def test_one_edited_entry_is_told_once_and_nothing_else_is_doubted(sealed):
+def test_one_edited_entry_is_reported_once_and_nothing_else_is_doubted(sealed):
     sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[5].pk)
-    assert len(told()) == 1
+    assert len(all_contradictions()) == 1
 
 
 def test_an_entry_edited_with_its_hash_contradicts_the_seal_over_it_and_only_that(sealed):
     sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[5].pk)
     rehash(sealed[5].pk)
-    assert told() == ["the seal over 7 entries does not fit entries 4 to 6"]
+    assert all_contradictions() == ["the seal over 7 entries does not fit entries 4 to 6"]
 
 
-def test_every_tampered_batch_is_told(sealed):
+def test_every_tampered_batch_is_reported(sealed):
     for place in (1, 8):
         sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[place].pk)
         rehash(sealed[place].pk)
-    assert told() == [
+    assert all_contradictions() == [
         "the seal over 4 entries does not fit entries 0 to 3",
         "the seal over 9 entries does not fit entries 7 to 8",
     ]
@@ -78,15 +78,15 @@ def test_every_tampered_batch_is_told(sealed):
 @pytest.mark.parametrize("place", [0, 5, 8])
 def test_a_deleted_entry_is_missed(sealed, place):
     sql("DELETE FROM history_entry WHERE id = %s", sealed[place].pk)
-    assert told() == [f"entry {place} is missing"]
+    assert all_contradictions() == [f"entry {place} is missing"]
 
 
-def test_all_gaps_are_told_and_what_lies_behind_them_is_still_looked_at(sealed):
+def test_all_gaps_are_reported_and_what_lies_behind_them_is_still_looked_at(sealed):
     for place in (0, 1, 5):
         sql("DELETE FROM history_entry WHERE id = %s", sealed[place].pk)
     sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
     rehash(sealed[8].pk)
-    assert told() == [
+    assert all_contradictions() == [
         "entries 0 to 1 are missing",
         "entry 5 is missing",
         "the seal over 9 entries does not fit entries 7 to 8",
@@ -97,23 +97,23 @@ def test_an_entry_pushed_in_where_one_was_deleted_is_found_out(sealed):
     sql("DELETE FROM history_entry WHERE id = %s", sealed[5].pk)
     (pushed,) = write(5)
     sql("UPDATE history_entry SET position = 5 WHERE id = %s", pushed.pk)
-    assert told() == ["the seal over 7 entries does not fit entries 4 to 6"]
+    assert all_contradictions() == ["the seal over 7 entries does not fit entries 4 to 6"]
 
 
 def test_two_entries_that_changed_places_are_found_out(sealed):
     for place, to in ((4, 99), (6, 4), (99, 6)):
         sql("UPDATE history_entry SET position = %s WHERE position = %s", to, place)
-    assert told() == ["the seal over 7 entries does not fit entries 4 to 6"]
+    assert all_contradictions() == ["the seal over 7 entries does not fit entries 4 to 6"]
 
 
 def test_a_sealed_entry_that_was_made_to_wait_again_is_missed(sealed):
     sql("UPDATE history_entry SET position = NULL WHERE id = %s", sealed[8].pk)
-    assert told() == ["entry 8 is missing"]
+    assert all_contradictions() == ["entry 8 is missing"]
 
 
 def test_the_last_seal_taken_away_is_missed(sealed):
     sql("DELETE FROM history_seal WHERE size = 9")
-    assert told() == ["entry 7 was sealed, but the seal over it is missing"]
+    assert all_contradictions() == ["entry 7 was sealed, but the seal over it is missing"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_the_last_seal_taken_away_is_missed(sealed):
 )
 def test_a_seal_edited_by_sql_is_named(sealed, column, value):
     sql(f"UPDATE history_seal SET {column} = %s WHERE size = 7", value)
-    words = told()
+    words = all_contradictions()
     assert f"the seal over {value if column == 'size' else 7} entries" in words[0] + words[-1]
 
 
@@ -155,7 +155,7 @@ def test_a_forged_seal_over_a_forged_entry_is_found_out_by_its_key(sealed):
     sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
     rehash(sealed[8].pk)
     forge(9)
-    (words,) = told()
+    (words,) = all_contradictions()
     assert words.startswith("the seal over 9 entries is signed with a key that is not trusted")
 
 
@@ -163,31 +163,33 @@ def test_a_forged_seal_that_borrows_our_key_is_found_out_by_its_signature(sealed
     sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
     rehash(sealed[8].pk)
     forge(9, shown_key=Seal.objects.get(size=7).key)
-    assert told() == ["the signature of the seal over 9 entries is not good"]
+    assert all_contradictions() == ["the signature of the seal over 9 entries is not good"]
 
 
 def test_a_history_cut_short_whole_seals_at_a_time_contradicts_the_seal_kept_elsewhere(sealed):
-    kept = {one.size: one.root for one in Seal.objects.all()}
-    assert told(kept=kept) == []
+    roots = {one.size: one.root for one in Seal.objects.all()}
+    assert all_contradictions(roots=roots) == []
     sql("DELETE FROM history_entry WHERE position >= 7 OR position IS NULL")
     sql("DELETE FROM history_seal WHERE size = 9")
-    assert told() == []  # nothing here knows better
-    assert told(kept=kept) == ["a seal over 9 entries was kept elsewhere, but here is none"]
+    assert all_contradictions() == []  # nothing here knows better
+    assert all_contradictions(roots=roots) == ["a seal over 9 entries was kept elsewhere, but here is none"]
 
 
-def test_a_history_written_anew_with_our_own_key_contradicts_the_seal_kept_elsewhere(sealed):
-    kept = {7: Seal.objects.get(size=7).root}
+def test_a_history_rewritten_with_our_own_key_contradicts_the_seal_kept_elsewhere(sealed):
+    roots = {7: Seal.objects.get(size=7).root}
     sql("DELETE FROM history_seal")
     sql("DELETE FROM history_entry")
     write_and_seal([0, 1, 2, 3], [4, 99, 6])
-    assert told() == []
-    assert told(kept=kept) == ["the seal over 7 entries is not the one that was kept elsewhere"]
+    assert all_contradictions() == []
+    assert all_contradictions(roots=roots) == [
+        "the seal over 7 entries is not the one that was kept elsewhere"
+    ]
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="other databases refuse to keep such a time")
-def test_a_row_that_cannot_even_be_read_is_told(sealed):
+def test_a_row_that_cannot_even_be_read_is_reported(sealed):
     sql("UPDATE history_entry SET at = %s WHERE id = %s", "2026-13-99 00:00:00", sealed[5].pk)
-    words = told()
+    words = all_contradictions()
     assert words[0].startswith("an entry can't be read, so it and those after it were not looked at: month")
     assert words[1:] == ["entries 4 to 6 are missing"]
 
@@ -206,4 +208,4 @@ class AnyEntry(TestCase):
         sql(f'UPDATE history_entry SET "{column}" = %s WHERE id = %s', other, pk)
         if careful:
             rehash(pk)
-        assert len(told()) == 1
+        assert len(all_contradictions()) == 1

@@ -12,7 +12,7 @@ from sucharit.history import actions
 from sucharit.history.actors import Automatic
 from sucharit.history.append_only import AppendOnlyViolation
 from sucharit.history.models import Entry, Seal
-from sucharit.history.tests.entries import seal, told, write
+from sucharit.history.tests.entries import all_contradictions, seal, write
 
 
 @pytest.mark.django_db(transaction=True)
@@ -73,9 +73,9 @@ def test_times_keep_their_microseconds_and_their_hash(monkeypatch, microsecond):
     at = datetime(2026, 11, 20, 23, 59, 59, microsecond, tzinfo=UTC)
     monkeypatch.setattr(timezone, "now", lambda: at)
     (entry,) = write(1)
-    made = seal()
-    assert Entry.objects.get(pk=entry.pk).at == Seal.objects.get(pk=made.pk).at == at
-    assert told() == []
+    last = seal()
+    assert Entry.objects.get(pk=entry.pk).at == Seal.objects.get(pk=last.pk).at == at
+    assert all_contradictions() == []
 
 
 @pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_nothing_written_can_be_changed_or_deleted_from_within_the_product(model
     for attempt in attempts:
         with pytest.raises(AppendOnlyViolation, match=f"{model.__name__} is written once"):
             attempt()
-    assert told() == []
+    assert all_contradictions() == []
 
 
 @pytest.mark.django_db
