@@ -13,7 +13,7 @@ from sucharit.analysis.shortest_way import Way, shortest_way
 from sucharit.analysis.strengths import StrengthsAndGaps, strengths_and_gaps
 from sucharit.analysis.trend import Trend, trend
 from sucharit.frameworks import Edition, RatingRule
-from sucharit.scoring import Facts, Score, Shortage, rate, rounded, score, withheld
+from sucharit.scoring import Facts, Score, Shortage, rate, rounded, score, withholding_shortages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def analyse(
 ) -> OfficeAnalysis:
     """Every finding on one office; `rating` is where the shortest way leads (by default the next better)."""
     scores_by_year = trend(history, editions=editions)
-    short = withheld(edition, facts)
+    short = withholding_shortages(edition, facts)
     if short:
         return OfficeAnalysis(edition, short, None, None, None, None, scores_by_year, None, None, None)
     total = score(edition, facts)

@@ -12,7 +12,7 @@ from math import floor
 from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part
 from sucharit.languages import Text
 from sucharit.privacy.gate import Run, all_enough, largest_of, runs
-from sucharit.scoring import Facts, NodeLevel, Score, rounded, score, withheld
+from sucharit.scoring import Facts, NodeLevel, Score, rounded, score, withholding_shortages
 
 HALF = Fraction(1, 2)
 MOST_OF_ONE_MERIT = 2  # choices; more of them together are neither good nor bad
@@ -105,7 +105,7 @@ class InstrumentTable:
 def tables_of(edition: Edition, facts: Facts) -> tuple[InstrumentTable, ...]:
     """A table for each survey of the edition, in its order."""
     tree = score(edition, facts)
-    short = {one.instrument for one in withheld(edition, facts)}
+    short = {one.instrument for one in withholding_shortages(edition, facts)}
     return tuple(
         _instrument(one, facts, beneath, one.id in short)
         for one, beneath in zip(edition.instruments, tree.children, strict=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.people.models import AREA_OFFICES, OrganisationKind
 from sucharit.rounds.models import State, WindowKind
-from sucharit.scoring.quota import required
+from sucharit.scoring.quota import required_responses
 
 # Forward one by one. Reopening is possible while the boxes are still sealed: once answers are counted,
 # a few late ones could be told apart by comparing the tables of before and after. Scoring may be repeated,
@@ -31,7 +31,7 @@ def quotas(edition: Edition, head_count: int | None) -> dict[str, int]:
     """The least number of answers by instrument id; empty while the head-count is not known."""
     if head_count is None:
         return {}
-    return {quota.instrument: required(quota, head_count) for quota in edition.quotas}
+    return {quota.instrument: required_responses(quota, head_count) for quota in edition.quotas}
 
 
 def needed_windows(edition: Edition) -> list[WindowKind]:

@@ -1,7 +1,7 @@
 """Answers and verdicts become scores, ratings and ranks. Pure: knows no database."""
 
 from sucharit.scoring.facts import Counts, Facts
-from sucharit.scoring.quota import Shortage, required, shortages, withheld
+from sucharit.scoring.quota import Shortage, required_responses, shortages, withholding_shortages
 from sucharit.scoring.rating import rate, rate_single
 from sucharit.scoring.rounding import hundredths, rounded, rounding_gap
 from sucharit.scoring.score import NodeLevel, Score, ScoreRule, score
@@ -16,10 +16,10 @@ __all__ = [
     "hundredths",
     "rate",
     "rate_single",
-    "required",
+    "required_responses",
     "rounded",
     "rounding_gap",
     "score",
     "shortages",
-    "withheld",
+    "withholding_shortages",
 ]

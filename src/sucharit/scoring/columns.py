@@ -1,4 +1,4 @@
-"""What is known of many organisations at once: as `Facts`, but arrays with one place an organisation."""
+"""The facts of many organisations at once: as `Facts`, but arrays with one place an organisation."""
 
 from __future__ import annotations
 
@@ -79,38 +79,38 @@ def in_units(score: Fraction) -> int:
 
 def gather(edition: Edition, situations: Mapping[str, Facts]) -> FactArrays:
     """The facts of many organisations from those of each, by organisation id."""
-    each = list(situations.values())
-    codes = sorted({code for facts in each for code in facts.published})
+    all_facts = list(situations.values())
+    codes = sorted({code for facts in all_facts for code in facts.published})
     return FactArrays(
         orgs=tuple(situations),
         counts={
-            (instrument.id, channel): _table(instrument, channel, each)
+            (instrument.id, channel): _table(instrument, channel, all_facts)
             for instrument in edition.instruments
             for channel in instrument.channels
         },
         responses={
-            instrument.id: _whole([facts.responses.get(instrument.id) for facts in each])
+            instrument.id: _whole([facts.responses.get(instrument.id) for facts in all_facts])
             for instrument in edition.instruments
         },
-        published={code: _whole([_published(facts, code) for facts in each]) for code in codes},
-        names=("",) * len(each),
-        kinds=("",) * len(each),
-        population=_whole([facts.population for facts in each]),
-        previous=_whole([None] * len(each)),
+        published={code: _whole([_published_score(facts, code) for facts in all_facts]) for code in codes},
+        names=("",) * len(all_facts),
+        kinds=("",) * len(all_facts),
+        population=_whole([facts.population for facts in all_facts]),
+        previous=_whole([None] * len(all_facts)),
     )
 
 
-def _table(instrument: Instrument, channel: str, each: Sequence[Facts]) -> Ints:
+def _table(instrument: Instrument, channel: str, all_facts: Sequence[Facts]) -> Ints:
     parts = list(instrument.parts())
-    table = np.zeros((len(parts), most_choices(instrument), len(each)), np.int64)
-    for place, facts in enumerate(each):
+    table = np.zeros((len(parts), most_choices(instrument), len(all_facts)), np.int64)
+    for place, facts in enumerate(all_facts):
         for row, part in enumerate(parts):
             tally = facts.tally(instrument.id, channel, part.column)
             table[row, : len(tally), place] = tally
     return table
 
 
-def _published(facts: Facts, code: str) -> int | None:
+def _published_score(facts: Facts, code: str) -> int | None:
     return in_units(facts.published[code]) if code in facts.published else None
 
 

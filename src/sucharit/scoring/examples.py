@@ -15,7 +15,7 @@ from sucharit.frameworks.model import Edition, Instrument
 from sucharit.frameworks.shapes import Percent, Shape, Whole, Word
 from sucharit.frameworks.source import SourceFile
 from sucharit.scoring.facts import Facts
-from sucharit.scoring.quota import withheld
+from sucharit.scoring.quota import withholding_shortages
 from sucharit.scoring.rating import rate
 from sucharit.scoring.rounding import rounded
 from sucharit.scoring.score import Score, score
@@ -103,7 +103,7 @@ def _differences(edition: Edition, example: Example) -> Iterator[Difference]:
                 ("expect", *path),
                 f"expected {_as_written(value)}, the edition gives {_as_written(computed)}",
             )
-    expected, short = example.expect.withheld, bool(withheld(edition, facts))
+    expected, short = example.expect.withheld, bool(withholding_shortages(edition, facts))
     if expected != short:
         yield (
             ("expect", "withheld"),

@@ -1,4 +1,4 @@
-"""What is known of one organisation before anything is computed."""
+"""The facts of one organisation, before anything is computed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Facts:
 
     `published` holds scores (0–100) by indicator code; the roll-up starts there.
     `responses` counts the people who answered, by instrument id; missing where not known.
-    `population` is the head-count the quota is reckoned from.
+    `population` is the head-count from which the quota is computed.
     """
 
     counts: Counts = field(default_factory=dict)
@@ -25,5 +25,5 @@ class Facts:
     population: int | None = None
 
     def tally(self, instrument: str, channel: str, column: str) -> tuple[int, ...]:
-        """The counts of one part; empty where nobody was asked."""
+        """The counts of one part; empty where no one was asked."""
         return self.counts.get(instrument, {}).get(channel, {}).get(column, ())

@@ -1,8 +1,8 @@
-"""Shown decimals and ranks decided as exactly as with fractions, at the speed of floats.
+"""Rounded scores and ranks decided as exactly as with fractions, at the speed of floats.
 
 A float tells on which side of a rounding edge a score lies unless it is very near. Near an edge the
 denominator decides: a fraction a/q that is no edge (…,005) keeps a distance of at least 1/(200 q) from
-every edge, so one that is nearer *is* the edge. What neither can tell is computed with fractions.
+every edge, so one that is nearer *is* the edge. What neither can decide is computed with fractions.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sucharit.scoring.rounding import hundredths
 # so it lies within 1e-10 of the exact one; nearer than 1e-9 to an edge counts as near.
 FLOAT_ERROR = 1e-10
 NEAR = 1e-9
-# Denominators from here on say nothing; the product of two below it still fits into 64 bits.
+# Denominators from here on decide nothing; the product of two below it still fits into 64 bits.
 HUGE = 10**9
 
 Denominators = Callable[[Ints], Ints]  # places → a multiple of each exact denominator there
@@ -28,19 +28,19 @@ Exact = Callable[[int], Fraction]  # place → the exact value, by the definitio
 
 def rounded_hundredths(values: Floats, denominators: Denominators, exact: Exact) -> Ints:
     """Values rounded half-up to hundredths as `rounding.hundredths` does exactly; NaN becomes UNKNOWN."""
-    known = ~np.isnan(values)
-    raised = np.where(known, values * 100 + 0.5, 0.0)
-    found = np.where(known, np.floor(raised), UNKNOWN).astype(np.int64)
+    defined = ~np.isnan(values)
+    raised = np.where(defined, values * 100 + 0.5, 0.0)
+    result = np.where(defined, np.floor(raised), UNKNOWN).astype(np.int64)
     edge = np.rint(raised)
     distance = np.abs(raised - edge) / 100
-    near = np.flatnonzero(known & (distance < NEAR))
+    near = np.flatnonzero(defined & (distance < NEAR))
     if len(near) == 0:
-        return found
+        return result
     is_edge = distance[near] + FLOAT_ERROR < 1 / (200 * denominators(near).astype(np.float64))
-    found[near[is_edge]] = edge[near[is_edge]].astype(np.int64)
+    result[near[is_edge]] = edge[near[is_edge]].astype(np.int64)
     for place in near[~is_edge].tolist():
-        found[place] = hundredths(exact(place))
-    return found
+        result[place] = hundredths(exact(place))
+    return result
 
 
 def ranking(
@@ -51,7 +51,7 @@ def ranking(
     by_id[sorted(range(len(orgs)), key=orgs.__getitem__)] = np.arange(len(orgs))
     order = np.lexsort((by_id, np.where(ranked, -totals, np.inf)))
     count = int(ranked.sum())
-    joined = np.zeros(len(orgs) + 1, np.bool_)  # with the one before: too close for floats to tell
+    joined = np.zeros(len(orgs) + 1, np.bool_)  # with the place before: too close for floats to tell
     joined[1:count] = np.abs(np.diff(totals[order[:count]])) <= 2 * FLOAT_ERROR
     before, after = joined[:-1], joined[1:]
     in_doubt = order[before | after]

@@ -18,7 +18,7 @@ class Shortage:
     responses: int
 
 
-def required(quota: Quota, population: int) -> int:
+def required_responses(quota: Quota, population: int) -> int:
     """The least number of answers for a head-count: the cohort's, else per cent with floor and cap."""
     for up_to, minimum in quota.cohorts:
         if population <= up_to:
@@ -31,18 +31,18 @@ def required(quota: Quota, population: int) -> int:
 
 
 def shortages(edition: Edition, facts: Facts) -> tuple[Shortage, ...]:
-    """Every quota missed. Nothing can be said while head-count or number of answers is unknown."""
+    """The quotas missed. Nothing can be said while head-count or number of answers is unknown."""
     if facts.population is None:
         return ()
-    found = []
+    missed = []
     for quota in edition.quotas:
         responses = facts.responses.get(quota.instrument)
-        least = required(quota, facts.population)
+        least = required_responses(quota, facts.population)
         if responses is not None and responses < least:
-            found.append(Shortage(quota.instrument, least, responses))
-    return tuple(found)
+            missed.append(Shortage(quota.instrument, least, responses))
+    return tuple(missed)
 
 
-def withheld(edition: Edition, facts: Facts) -> tuple[Shortage, ...]:
+def withholding_shortages(edition: Edition, facts: Facts) -> tuple[Shortage, ...]:
     """The shortages for which the edition withholds the result; empty when it is shown."""
     return shortages(edition, facts) if edition.when_short is WhenShort.WITHHOLD else ()

@@ -1,4 +1,4 @@
-"""Exact numbers become shown ones: two decimals, half-up, and never before the end."""
+"""Exact numbers become rounded ones: two decimals, half-up, and never before the end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import floor
 
 
 def hundredths(value: Fraction) -> int:
-    """The shown score as a whole number of hundredths: 94.6708 → 9467, 94.995 → 9500."""
+    """The rounded score as a whole number of hundredths: 94.6708 → 9467, 94.995 → 9500."""
     return floor(value * 100 + Fraction(1, 2))
 
 
@@ -19,8 +19,8 @@ def rounded(value: Fraction | None) -> Decimal | None:
 
 
 def rounding_gap(parts: Iterable[Fraction], total: Fraction) -> Decimal:
-    """How far the shown parts miss the shown total when added up; 0 nearly always.
+    """How far the rounded parts miss the rounded total when added up; 0 nearly always.
 
-    Wherever parts stand beside their total, a gap other than 0 must be said (docs/methods/scoring.md).
+    Wherever parts stand beside their total, a gap other than 0 must be stated (docs/methods/scoring.md).
     """
     return Decimal(hundredths(total) - sum(hundredths(part) for part in parts)).scaleb(-2)

@@ -1,6 +1,6 @@
 """One organisation's score, exact, as a tree that explains itself. `docs/methods/scoring.md` is its prose.
 
-This is the definition. `country` computes the same for thousands at once and is held to it.
+This is the definition. `results.score_all` computes the same for thousands at once and is tested against it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 
 class NodeLevel(StrEnum):
-    """Which storey of the tree a score stands on."""
+    """The level of a score in the tree."""
 
     TOTAL = "total"
     INSTRUMENT = "instrument"
@@ -36,13 +36,13 @@ class NodeLevel(StrEnum):
 
 
 class ScoreRule(StrEnum):
-    """How a value came from what lies beneath it."""
+    """How a value is computed from those under it."""
 
     WEIGHTED_SUM = "weighted-sum"  # instruments × weights; known only when all are known
     MEAN = "mean"  # unweighted mean of the known children
     MEAN_OF_PARTS = "mean-of-parts"  # unweighted mean of all known parts, items not standing between
     POINTS = "points"  # points of the choices × how many chose them ÷ how many chose
-    PUBLISHED = "published"  # taken as announced; nothing beneath is known here
+    PUBLISHED = "published"  # taken as announced; nothing under it is known here
     SAME = "same"  # the only part of its item
 
 
@@ -50,7 +50,7 @@ class ScoreRule(StrEnum):
 class Score:
     """A value (0–100, exact; None is unknown) with the rule and the children it came from.
 
-    `coverage` (0–1) is the share of what lies beneath that is known, each child counting alike.
+    `coverage` (0–1) is the share of what lies under it that is known, all children counting alike.
     """
 
     level: NodeLevel
@@ -69,41 +69,41 @@ class Score:
         return None if self.value is None or self.weight is None else self.value * self.weight / 100
 
     def walk(self) -> Iterator[Score]:
-        """This score, then all beneath it, in order."""
+        """This score, then all under it, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def find(self, id_or_code: str) -> Score:
-        """The first score beneath of this id or code. Raises KeyError."""
+        """The first score of this id or code, this one or one under it. Raises KeyError."""
         for score in self.walk():
             if id_or_code in (score.id, score.code):
                 return score
         raise KeyError(id_or_code)
 
     def at(self, level: NodeLevel) -> tuple[Score, ...]:
-        """All scores beneath on one storey, in order."""
+        """All scores on one level, in order."""
         return tuple(score for score in self.walk() if score.level is level)
 
 
 def score(edition: Edition, facts: Facts) -> Score:
     """The total of one organisation, from the edition's rules and what is known.
 
-    Every storey is the unweighted mean of its known children, instruments are weighted
+    A node is the unweighted mean of its known children, instruments are weighted
     (30/30/40 in FY2566). Unknown is not zero: it leaves the mean and lowers the coverage; the
     total is unknown while an instrument is. Source: NACC ITA manual FY2566, roll-up of scores.
     """
-    instruments = tuple(_instrument(edition, one, facts) for one in edition.instruments)
-    values = [one.weighted for one in instruments]
+    instruments = tuple(_instrument(edition, instrument, facts) for instrument in edition.instruments)
+    values = [instrument.weighted for instrument in instruments]
     total = (
         None if any(value is None for value in values) else sum((v for v in values if v is not None), ZERO)
     )
-    coverage = sum((one.coverage * (one.weight or 0) / 100 for one in instruments), ZERO)
+    coverage = sum((node.coverage * (node.weight or 0) / 100 for node in instruments), ZERO)
     return Score(NodeLevel.TOTAL, "total", "", total, coverage, ScoreRule.WEIGHTED_SUM, instruments)
 
 
 def _instrument(edition: Edition, instrument: Instrument, facts: Facts) -> Score:
-    children = tuple(_indicator(edition, instrument, one, facts) for one in instrument.indicators)
+    children = tuple(_indicator(edition, instrument, indicator, facts) for indicator in instrument.indicators)
     return Score(
         NodeLevel.INSTRUMENT,
         instrument.id,
@@ -121,7 +121,7 @@ def _indicator(edition: Edition, instrument: Instrument, indicator: Indicator, f
         value = facts.published[indicator.code]
         return Score(NodeLevel.INDICATOR, indicator.id, indicator.code, value, ONE, ScoreRule.PUBLISHED)
     if indicator.children:
-        children = tuple(_indicator(edition, instrument, one, facts) for one in indicator.children)
+        children = tuple(_indicator(edition, instrument, child, facts) for child in indicator.children)
     else:
         children = tuple(_item(instrument, item, facts) for item in indicator.items)
     averaged, rule = children, ScoreRule.MEAN
@@ -143,7 +143,7 @@ def _part(instrument: Instrument, item: Item, part: Part, facts: Facts) -> Score
     tallies = [facts.tally(instrument.id, channel, part.column) for channel in instrument.channels]
     if len(tallies) > 1 and instrument.combine_channels is CombineChannels.MEAN:
         channels = tuple(
-            _counted(NodeLevel.CHANNEL, f"{part.id}/{channel}", channel, part, tally)
+            _from_tally(NodeLevel.CHANNEL, f"{part.id}/{channel}", channel, part, tally)
             for channel, tally in zip(instrument.channels, tallies, strict=True)
         )
         return Score(
@@ -156,10 +156,10 @@ def _part(instrument: Instrument, item: Item, part: Part, facts: Facts) -> Score
             channels,
         )
     pooled = tuple(sum(column) for column in zip(*(tally for tally in tallies if tally), strict=True))
-    return _counted(NodeLevel.PART, part.id, part.column, part, pooled)
+    return _from_tally(NodeLevel.PART, part.id, part.column, part, pooled)
 
 
-def _counted(level: NodeLevel, id_: str, code: str, part: Part, tally: tuple[int, ...]) -> Score:
+def _from_tally(level: NodeLevel, id_: str, code: str, part: Part, tally: tuple[int, ...]) -> Score:
     """Points × answers ÷ answers, over the choices that carry points ("no opinion" carries none)."""
     pairs = [(p, n) for p, n in zip(part.scale.points, tally or (0,) * len(part.scale.choices), strict=True)]
     answers = sum(n for points, n in pairs if points is not None)
@@ -171,9 +171,9 @@ def _counted(level: NodeLevel, id_: str, code: str, part: Part, tally: tuple[int
 
 def mean(scores: Sequence[Score]) -> Fraction | None:
     """The unweighted mean of the known ones; None when none is known."""
-    known = [one.value for one in scores if one.value is not None]
-    return sum(known, ZERO) / len(known) if known else None
+    values = [score.value for score in scores if score.value is not None]
+    return sum(values, ZERO) / len(values) if values else None
 
 
 def _coverage(scores: Sequence[Score]) -> Fraction:
-    return sum((one.coverage for one in scores), ZERO) / len(scores)
+    return sum((score.coverage for score in scores), ZERO) / len(scores)

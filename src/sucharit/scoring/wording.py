@@ -1,4 +1,4 @@
-"""What is said beside a result, in English sentences; pages have words of their own."""
+"""Notes beside a result, in English sentences; pages have words of their own."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from sucharit.scoring.quota import Shortage
 
 
 def shortage_sentence(edition: Edition, shortage: Shortage) -> str:
-    """Why too few is too few: "IIT: 9 people answered, 30 were needed"."""
+    """How many were too few: "IIT: 9 people answered, 30 were needed"."""
     code = edition.instrument(shortage.instrument).code
     return f"{code}: {shortage.responses:,} people answered, {shortage.required:,} were needed"
 
 
 def withheld_because(edition: Edition, shortages: Sequence[Shortage]) -> str:
     """The reasons in one line."""
-    return "; ".join(shortage_sentence(edition, one) for one in shortages)
+    return "; ".join(shortage_sentence(edition, shortage) for shortage in shortages)
 
 
 def notes(edition: Edition, shortages: Sequence[Shortage], withheld: bool, gap: int) -> list[str]:
-    """What the shown figures don't say; `gap` is the shown total minus its shown parts, in hundredths."""
-    found = []
+    """What the figures don't say; `gap` is the rounded total minus its rounded parts, in hundredths."""
+    sentences = []
     if shortages and not withheld:
         reasons = withheld_because(edition, shortages)
-        found.append(
+        sentences.append(
             f"Fewer people answered than the quota asks ({reasons}); the score is shown all the same."
         )
     if gap:
         miss = f"{abs(gap) / 100:.2f} {'less' if gap > 0 else 'more'}"
-        found.append(
+        sentences.append(
             f"The instruments' shown points add up to {miss} than the shown total, "
             "which is rounded once, from the exact sum."
         )
-    return found
+    return sentences

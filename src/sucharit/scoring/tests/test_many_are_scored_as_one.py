@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sucharit.frameworks import load
-from sucharit.scoring import Facts, hundredths, rate, score, shortages, withheld
+from sucharit.scoring import Facts, hundredths, rate, score, shortages, withholding_shortages
 from sucharit.scoring.columns import UNKNOWN, gather
 from sucharit.scoring.proof import ranking, rounded_hundredths
 from sucharit.scoring.results import score_all
@@ -26,14 +26,14 @@ def test_every_shown_figure_is_the_exact_one_rounded_once(drawn):
     result = score_all(edition, gather(edition, situations))
     for place, facts in enumerate(situations.values()):
         tree = score(edition, facts)
-        short = {one.instrument for one in withheld(edition, facts)}
+        short = {one.instrument for one in withholding_shortages(edition, facts)}
         expected = {one.id: exact_hundredths(one.value) for one in tree.walk()}
         for instrument in edition.instruments:
             if instrument.id in short:
                 expected |= dict.fromkeys([instrument.id, *(one.id for one in instrument.walk())], UNKNOWN)
         if short:
             expected["total"] = UNKNOWN
-        for node, figures in result.shown.items():
+        for node, figures in result.rounded.items():
             assert figures[place] == expected.get(node, UNKNOWN), node
         for one in tree.children:
             wanted = UNKNOWN if one.id in short else exact_hundredths(one.weighted)
@@ -47,7 +47,11 @@ def test_ratings_ranks_and_quotas_are_those_of_each_alone(drawn):
     edition, situations = drawn
     result = score_all(edition, gather(edition, situations))
     trees = {org: score(edition, facts) for org, facts in situations.items()}
-    shown = [o for o in situations if trees[o].value is not None and not withheld(edition, situations[o])]
+    shown = [
+        o
+        for o in situations
+        if trees[o].value is not None and not withholding_shortages(edition, situations[o])
+    ]
     in_order = sorted(shown, key=lambda org: (-trees[org].value, org))
     in_order += sorted(set(situations) - set(shown))
     standings = list(result.standings())
@@ -58,7 +62,7 @@ def test_ratings_ranks_and_quotas_are_those_of_each_alone(drawn):
         rule = rate(edition.ratings, tree.value, [child.value for child in tree.children])
         assert one.rating == (rule if one.org in shown else None)
         assert one.shortages == shortages(edition, facts)
-        assert one.withheld == bool(withheld(edition, facts))
+        assert one.withheld == bool(withholding_shortages(edition, facts))
 
 
 @settings(max_examples=50, deadline=None)

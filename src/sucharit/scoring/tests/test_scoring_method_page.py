@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sucharit.frameworks import load
-from sucharit.scoring import Facts, rate, required, rounded, score, withheld
+from sucharit.scoring import Facts, rate, required_responses, rounded, score, withholding_shortages
 from sucharit.scoring.tests.invented import scale_of
 
 PAGE = Path(__file__).parents[4] / "docs/methods/scoring.md"
@@ -68,6 +68,6 @@ def test_each_rounding_and_rating(total, figure, rating):
 def test_each_quota(people, needed, answered, held):
     (quota,) = (one for one in EDITION.quotas if one.instrument == "iit")
     population = None if people == "unknown" else int(people)
-    assert population is None or required(quota, population) == int(needed)
+    assert population is None or required_responses(quota, population) == int(needed)
     facts = Facts(responses={"iit": int(answered)}, population=population)
-    assert bool(withheld(EDITION, facts)) == (held == "yes")
+    assert bool(withholding_shortages(EDITION, facts)) == (held == "yes")
