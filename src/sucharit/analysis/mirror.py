@@ -181,7 +181,7 @@ _ENDINGS = {
 def _headline(pairs: tuple[MirrorPair, ...]) -> Text:
     if not pairs:
         return Text(
-            "ยังส่องกระจกไม่ได้ เพราะยังไม่มีคะแนนครบทั้งสองด้าน",
+            "ยังเทียบไม่ได้ เพราะยังไม่มีคะแนนครบทั้งสองด้าน",
             "This cannot be compared yet: one of the two sides has no score",
         )
     return pairs[0].sentence

@@ -183,11 +183,11 @@ def _headline(
     lowest, costliest = weak[0], max(weak, key=lambda finding: finding.to_target)
     if costliest.id == lowest.id:
         return Text(
-            f"{lowest.title.th}คือจุดที่ฉุดคะแนนไว้มากที่สุด",
-            f"Improve {lowest.title.en} first: it would raise the score most",
+            f"เริ่มปรับที่{lowest.title.th}ก่อน คะแนนจะเพิ่มได้มากที่สุด",
+            f"Start with {lowest.title.en}: it would raise the score most",
         )
     return Text(
-        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่{costliest.title.th}ฉุดคะแนนรวมไว้มากที่สุด",
-        f"{lowest.title.en} scores lowest, "
-        f"but improving {costliest.title.en} first would raise the total most",
+        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่ถ้าเริ่มปรับที่{costliest.title.th}ก่อน "
+        "คะแนนรวมจะเพิ่มได้มากที่สุด",
+        f"{lowest.title.en} scores lowest, but starting with {costliest.title.en} would raise the total most",
     )

@@ -76,7 +76,7 @@ def test_an_operator_may_pass_other_topics_and_unknown_ids_are_left_out(area_256
 def test_a_side_without_a_score_makes_no_pair(area_2566):
     result = mirror(area_2566, score(area_2566, Facts(published={"1": Fraction(90)})))
     assert (result.instruments, result.topics) == ((), ())
-    assert result.headline.th.startswith("ยังส่องกระจกไม่ได้")
+    assert result.headline.th.startswith("ยังเทียบไม่ได้")
 
 
 def test_no_sentence_accuses(area_2566):

@@ -58,7 +58,7 @@ def test_a_gap_says_what_it_costs_in_points_of_the_total(area_2566, as_published
 
 def test_the_headline_names_the_indicator_to_improve_first_in_both_languages(area_2566, as_published):
     result = strengths_and_gaps(area_2566, score(area_2566, as_published))
-    assert result.headline.th == "การปรับปรุงระบบการทำงานคือจุดที่ฉุดคะแนนไว้มากที่สุด"
+    assert result.headline.th == "เริ่มปรับที่การปรับปรุงระบบการทำงานก่อน คะแนนจะเพิ่มได้มากที่สุด"
     assert result.weak[0].title.en in result.headline.en
 
 
@@ -66,7 +66,7 @@ def test_the_headline_names_the_lowest_and_the_costliest_where_they_differ(area_
     published = {str(code): Fraction(100) for code in range(1, 11)}
     published |= {"1": Fraction(80), "9": Fraction(85)}  # one of five in 30 points, one of two in 40
     result = strengths_and_gaps(area_2566, score(area_2566, Facts(published=published)))
-    assert result.headline.th == "การปฏิบัติหน้าที่ได้คะแนนต่ำสุด แต่การเปิดเผยข้อมูลฉุดคะแนนรวมไว้มากที่สุด"
+    assert result.headline.th == "การปฏิบัติหน้าที่ได้คะแนนต่ำสุด แต่ถ้าเริ่มปรับที่การเปิดเผยข้อมูลก่อน คะแนนรวมจะเพิ่มได้มากที่สุด"
 
 
 def test_the_headline_says_where_every_target_is_reached(area_2566):

@@ -11,7 +11,10 @@ from sucharit.ui.specimens.wording import Say
 
 
 def specimens(say: Say, words: ChartWords) -> list[Specimen]:
-    title = say("การสื่อสารและระบบงานฉุดคะแนนของเรา", "Communication and work systems hold us back")
+    title = say(
+        "เริ่มปรับที่การสื่อสารและระบบงานก่อน คะแนนจะเพิ่มได้มากที่สุด",
+        "Start with communication and work systems: they would raise the score most",
+    )
     bars = [ScoreBar(say(th, en), Decimal(score), letter, letter) for th, en, score, letter in INDICATORS]
     long = say(
         "รายงานการกำกับติดตามการดำเนินการป้องกันการทุจริตประจำปีและการใช้จ่ายงบประมาณ รอบ 6 เดือน",
