@@ -12,7 +12,7 @@ from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.model import Edition, Instrument
 from sucharit.languages import Text
 from sucharit.scoring.inputs.finding import recognise
-from sucharit.scoring.tally import Counted, tally
+from sucharit.scoring.tally import AnswerCounts, tally
 from sucharit.scoring.tally.careful import ONE_ROW
 from sucharit.tables import READERS, Faults, Table, open_tables
 from sucharit.tables.wording import CSV_OR_EXCEL, file_ending_in, headers
@@ -73,7 +73,7 @@ def _find(path: Path, edition: Edition, faults: Faults) -> tuple[Instrument, Tab
     return None
 
 
-def _choices(counted: Counted, instrument: Instrument) -> Iterator[tuple[str, dict[str, int]]]:
+def _choices(counted: AnswerCounts, instrument: Instrument) -> Iterator[tuple[str, dict[str, int]]]:
     """Each organisation with the choice, from 1, of every item that has one."""
     parts = list(instrument.parts())
     table = counted.counts[instrument.channels[0]]

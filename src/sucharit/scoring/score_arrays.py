@@ -211,9 +211,9 @@ def _common(denominators: Sequence[Ints]) -> Ints:
     return reduce(_lcm_or_huge, denominators)
 
 
-def _lcm_or_huge(left: Ints, right: Ints) -> Ints:
-    multiple = np.minimum(np.lcm(left, right), HUGE)
-    return np.where((left >= HUGE) | (right >= HUGE), HUGE, multiple)
+def _lcm_or_huge(first: Ints, second: Ints) -> Ints:
+    multiple = np.minimum(np.lcm(first, second), HUGE)
+    return np.where((first >= HUGE) | (second >= HUGE), HUGE, multiple)
 
 
 def _times(denominators: Ints, weight: Fraction | int) -> Ints:

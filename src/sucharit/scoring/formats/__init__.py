@@ -1,4 +1,4 @@
-"""A country's result written down: JSON, CSV, Excel, or a table to read."""
+"""A result set as a file: JSON, CSV, Excel, or a table to read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from sucharit.scoring.results import ResultSet
 
-# format: module whose `write(country, stream)` writes bytes; loaded when asked for
+# format: module whose `write(results, stream)` writes bytes; loaded when asked for
 WRITERS = {
     "json": "sucharit.scoring.formats.as_json",
     "csv": "sucharit.scoring.formats.as_csv",
@@ -22,5 +22,5 @@ __all__ = ["ENDINGS", "WRITERS", "writer"]
 
 def writer(format_: str) -> Callable[[ResultSet, BinaryIO], None]:
     """The function that writes this format. Raises KeyError for an unknown one."""
-    found: Callable[[ResultSet, BinaryIO], None] = import_module(WRITERS[format_]).write
-    return found
+    write: Callable[[ResultSet, BinaryIO], None] = import_module(WRITERS[format_]).write
+    return write

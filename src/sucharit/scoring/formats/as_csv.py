@@ -10,10 +10,10 @@ from sucharit.scoring.formats.rows import header, rows
 from sucharit.scoring.results import ResultSet
 
 
-def write(country: ResultSet, stream: BinaryIO) -> None:
+def write(results: ResultSet, stream: BinaryIO) -> None:
     """Write the header and one row an organisation, UTF-8."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header(country))
-    writer.writerows(rows(country))
+    writer.writerow(header(results))
+    writer.writerows(rows(results))
     text.detach()

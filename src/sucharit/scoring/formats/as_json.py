@@ -13,83 +13,89 @@ from sucharit.scoring.columns import UNKNOWN, Ints
 from sucharit.scoring.results import NO_CHANGE, ResultSet
 from sucharit.scoring.wording import notes, withheld_because
 
-# every score there is, as written; the last place serves UNKNOWN, which is −1
-_WRITTEN = np.asarray([f"{n // 100}.{n % 100:02d}" for n in range(10_001)] + ["null"], dtype=object)
-LINES_AT_A_TIME = 1000
+# all scores from 0.00 to 100.00 as text; the last place serves UNKNOWN, which is −1
+_SCORES = np.asarray([f"{n // 100}.{n % 100:02d}" for n in range(10_001)] + ["null"], dtype=object)
+BATCH_SIZE = 1000  # lines
 _text = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes a new encoder each time
 
 
-def write(country: ResultSet, stream: BinaryIO) -> None:
+def write(results: ResultSet, stream: BinaryIO) -> None:
     """Write `{"edition", "organisations": […]}`, one organisation a line."""
-    stream.write(f'{{"edition": {_text(country.edition.id)}, "organisations": ['.encode())
-    lines, lead = _lines(country), "\n"
-    while block := list(islice(lines, LINES_AT_A_TIME)):
+    stream.write(f'{{"edition": {_text(results.edition.id)}, "organisations": ['.encode())
+    lines, lead = _lines(results), "\n"
+    while block := list(islice(lines, BATCH_SIZE)):
         stream.write((lead + ",\n".join(block)).encode())
         lead = ",\n"
     stream.write(b"\n]}\n")
 
 
-def _lines(country: ResultSet) -> Iterator[str]:
-    order = country.order
+def _lines(results: ResultSet) -> Iterator[str]:
+    order = results.order
     fields: list[tuple[str, Sequence[str]]] = [
-        ('{"org": %s', _texts(country.facts.orgs, order)),
-        ('"name": %s', _texts([name or None for name in country.facts.names], order)),
-        ('"score": %s', _scores(country.shown["total"], order)),
-        ('"rating": %s', _ratings(country, order)),
-        ('"passes": %s', _passes(country, order)),
-        ('"rank": %s', [str(rank) if rank else "null" for rank in country.ranks[order].tolist()]),
-        ('"change": %s', [_change(change) for change in country.changes[order].tolist()]),
-        ('"withheld": %s', ["true" if one else "false" for one in country.withheld[order].tolist()]),
-        ('"withheld_because": %s', _reasons(country, order)),
-        ('"coverage": %s', _scores(country.coverage, order)),
-        *_instruments(country, order),
-        *_indicators(country, order),
-        ('"notes": %s}', _notes(country, order)),
+        ('{"org": %s', _texts(results.facts.orgs, order)),
+        ('"name": %s', _texts([name or None for name in results.facts.names], order)),
+        ('"score": %s', _scores(results.rounded["total"], order)),
+        ('"rating": %s', _ratings(results, order)),
+        ('"passes": %s', _passes(results, order)),
+        ('"rank": %s', [str(rank) if rank else "null" for rank in results.ranks[order].tolist()]),
+        ('"change": %s', [_change(change) for change in results.changes[order].tolist()]),
+        (
+            '"withheld": %s',
+            ["true" if withheld else "false" for withheld in results.withheld[order].tolist()],
+        ),
+        ('"withheld_because": %s', _reasons(results, order)),
+        ('"coverage": %s', _scores(results.coverage, order)),
+        *_instruments(results, order),
+        *_indicators(results, order),
+        ('"notes": %s}', _notes(results, order)),
     ]
     template = ", ".join(field for field, _ in fields)
     return (template % line for line in zip(*(column for _, column in fields), strict=True))
 
 
-def _instruments(country: ResultSet, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
-    last = len(country.edition.instruments) - 1
-    for n, one in enumerate(country.edition.instruments):
-        opening = f"{_escaped(one.code)}: {{"
+def _instruments(results: ResultSet, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
+    last = len(results.edition.instruments) - 1
+    for n, instrument in enumerate(results.edition.instruments):
+        opening = f"{_escape(instrument.code)}: {{"
         yield (
             ('"instruments": {' if n == 0 else "") + opening + '"score": %s',
-            _scores(country.shown[one.id], order),
+            _scores(results.rounded[instrument.id], order),
         )
-        yield '"weighted": %s', _scores(country.weighted[one.id], order)
-        yield '"responses": %s' + ("}}" if n == last else "}"), _responses(country, one.id, order)
+        yield '"weighted": %s', _scores(results.weighted[instrument.id], order)
+        yield '"responses": %s' + ("}}" if n == last else "}"), _responses(results, instrument.id, order)
 
 
-def _indicators(country: ResultSet, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
-    each = [one for _, one in country.edition.indicators()]
-    for n, one in enumerate(each):
+def _indicators(results: ResultSet, order: Ints) -> Iterator[tuple[str, Sequence[str]]]:
+    indicators = [indicator for _, indicator in results.edition.indicators()]
+    for n, indicator in enumerate(indicators):
         opening = '"indicators": {' if n == 0 else ""
-        closing = "}" if n == len(each) - 1 else ""
-        yield f"{opening}{_escaped(one.code)}: %s{closing}", _scores(country.shown[one.id], order)
+        closing = "}" if n == len(indicators) - 1 else ""
+        yield (
+            f"{opening}{_escape(indicator.code)}: %s{closing}",
+            _scores(results.rounded[indicator.id], order),
+        )
 
 
 def _scores(values: Ints, order: Ints) -> list[str]:
-    found: list[str] = _WRITTEN[values[order]].tolist()
-    return found
+    scores: list[str] = _SCORES[values[order]].tolist()
+    return scores
 
 
-def _responses(country: ResultSet, instrument: str, order: Ints) -> list[str]:
-    people = country.facts.responses.get(instrument)
+def _responses(results: ResultSet, instrument: str, order: Ints) -> list[str]:
+    people = results.facts.responses.get(instrument)
     if people is None:
         return ["null"] * len(order)
     return ["null" if n == UNKNOWN else str(n) for n in people[order].tolist()]
 
 
-def _ratings(country: ResultSet, order: Ints) -> list[str]:
-    words = [_text(rule.id) for rule in country.edition.ratings.rules] + ["null"]
-    return [words[n] for n in country.ratings[order].tolist()]
+def _ratings(results: ResultSet, order: Ints) -> list[str]:
+    words = [_text(rule.id) for rule in results.edition.ratings.rules] + ["null"]
+    return [words[n] for n in results.ratings[order].tolist()]
 
 
-def _passes(country: ResultSet, order: Ints) -> list[str]:
-    words = ["true" if rule.passes else "false" for rule in country.edition.ratings.rules] + ["null"]
-    return [words[n] for n in country.ratings[order].tolist()]
+def _passes(results: ResultSet, order: Ints) -> list[str]:
+    words = ["true" if rule.passes else "false" for rule in results.edition.ratings.rules] + ["null"]
+    return [words[n] for n in results.ratings[order].tolist()]
 
 
 def _change(change: int) -> str:
@@ -98,32 +104,32 @@ def _change(change: int) -> str:
     return f"{'-' if change < 0 else ''}{abs(change) // 100}.{abs(change) % 100:02d}"
 
 
-def _reasons(country: ResultSet, order: Ints) -> list[str]:
-    found = ["null"] * len(order)
+def _reasons(results: ResultSet, order: Ints) -> list[str]:
+    reasons = ["null"] * len(order)
     for n, place in enumerate(order.tolist()):
-        if country.withheld[place]:
-            found[n] = _text(withheld_because(country.edition, country.shortages[place]))
-    return found
+        if results.withheld[place]:
+            reasons[n] = _text(withheld_because(results.edition, results.shortages[place]))
+    return reasons
 
 
-def _notes(country: ResultSet, order: Ints) -> list[str]:
-    gaps = country.gaps()
-    found = ["[]"] * len(order)
+def _notes(results: ResultSet, order: Ints) -> list[str]:
+    gaps = results.gaps()
+    lists = ["[]"] * len(order)
     for n, place in enumerate(order.tolist()):
-        if gaps[place] or place in country.shortages:
-            said = notes(
-                country.edition,
-                country.shortages.get(place, ()),
-                bool(country.withheld[place]),
+        if gaps[place] or place in results.shortages:
+            sentences = notes(
+                results.edition,
+                results.shortages.get(place, ()),
+                bool(results.withheld[place]),
                 int(gaps[place]),
             )
-            found[n] = json.dumps(said, ensure_ascii=False)
-    return found
+            lists[n] = json.dumps(sentences, ensure_ascii=False)
+    return lists
 
 
 def _texts(values: Sequence[str | None], order: Ints) -> list[str]:
     return ["null" if values[place] is None else _text(values[place] or "") for place in order.tolist()]
 
 
-def _escaped(code: str) -> str:
+def _escape(code: str) -> str:
     return _text(code).replace("%", "%%")

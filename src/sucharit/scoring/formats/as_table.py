@@ -10,42 +10,44 @@ from sucharit.scoring.results import ResultSet, Standing
 from sucharit.scoring.wording import notes, withheld_because
 
 
-def write(country: ResultSet, stream: BinaryIO) -> None:
-    """Write rank, organisation, total, rating, change and instruments; what must be said stands beneath."""
-    codes = [one.code for one in country.edition.instruments]
+def write(results: ResultSet, stream: BinaryIO) -> None:
+    """Write rank, organisation, total, rating, change and instruments; the notes stand below."""
+    codes = [instrument.code for instrument in results.edition.instruments]
     lines = [["rank", "org", "name", "score", "rating", "passes", "change", *codes, "known"]]
     remarks = []
-    for one in country.standings():
-        lines.append(_cells(one))
-        gap = int(one.rounding_gap * 100)
-        said = notes(country.edition, one.shortages, one.withheld, gap)
-        if one.withheld:
-            said.insert(0, f"Withheld: {withheld_because(country.edition, one.shortages)}.")
-        remarks += [f"{_printable(one.org)}: {sentence}" for sentence in said]
+    for standing in results.standings():
+        lines.append(_cells(standing))
+        gap = int(standing.rounding_gap * 100)
+        sentences = notes(results.edition, standing.shortages, standing.withheld, gap)
+        if standing.withheld:
+            sentences.insert(0, f"Withheld: {withheld_because(results.edition, standing.shortages)}.")
+        remarks += [f"{_printable(standing.org)}: {sentence}" for sentence in sentences]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-    left = {1, 2, 4, 5}
-    text = [f"{country.edition.id}; instruments as points of the total"]
+    left_aligned = {1, 2, 4, 5}  # columns
+    text = [f"{results.edition.id}; instruments as points of the total"]
     for line in lines:
-        cells = [_padded(cell, widths[n], n in left) for n, cell in enumerate(line)]
+        cells = [_pad(cell, widths[n], n in left_aligned) for n, cell in enumerate(line)]
         text.append("  ".join(cells).rstrip())
     stream.write("\n".join([*text, *(["", *remarks] if remarks else []), ""]).encode())
 
 
-def _cells(one: Standing) -> list[str]:
-    rating, passes = (one.rating.id, "yes" if one.rating.passes else "no") if one.rating else ("–", "–")
-    change = "–" if one.change is None else f"{one.change:+.2f}"
-    points = [_figure(weighted) for _, weighted, _ in one.instruments.values()]
-    rank = str(one.rank or "–")
+def _cells(standing: Standing) -> list[str]:
+    rating, passes = (
+        (standing.rating.id, "yes" if standing.rating.passes else "no") if standing.rating else ("–", "–")
+    )
+    change = "–" if standing.change is None else f"{standing.change:+.2f}"
+    points = [_figure(weighted) for _, weighted, _ in standing.instruments.values()]
+    rank = str(standing.rank or "–")
     return [
         rank,
-        _printable(one.org),
-        _printable(one.name),
-        _figure(one.score),
+        _printable(standing.org),
+        _printable(standing.name),
+        _figure(standing.score),
         rating,
         passes,
         change,
         *points,
-        f"{one.coverage} %",
+        f"{standing.coverage} %",
     ]
 
 
@@ -64,6 +66,6 @@ def _width(text: str) -> int:
     return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
 
 
-def _padded(text: str, width: int, left: bool) -> str:
+def _pad(text: str, width: int, left_aligned: bool) -> str:
     blanks = " " * (width - _width(text))
-    return text + blanks if left else blanks + text
+    return text + blanks if left_aligned else blanks + text

@@ -11,37 +11,50 @@ from sucharit.scoring.wording import notes, withheld_because
 Cell = str | Decimal | int | None
 
 
-def header(country: ResultSet) -> list[str]:
+def header(results: ResultSet) -> list[str]:
     """The names of the columns."""
-    found = ["rank", "org", "name", "kind", "score", "rating", "passes", "change", "withheld"]
-    found += ["withheld_because", "coverage"]
-    for instrument in country.edition.instruments:
-        found += [instrument.code, f"{instrument.code} weighted", f"{instrument.code} responses"]
-    return [*found, *(indicator.code for _, indicator in country.edition.indicators()), "notes"]
+    columns = ["rank", "org", "name", "kind", "score", "rating", "passes", "change", "withheld"]
+    columns += ["withheld_because", "coverage"]
+    for instrument in results.edition.instruments:
+        columns += [instrument.code, f"{instrument.code} weighted", f"{instrument.code} responses"]
+    return [*columns, *(indicator.code for _, indicator in results.edition.indicators()), "notes"]
 
 
-def rows(country: ResultSet) -> Iterator[list[Cell]]:
+def rows(results: ResultSet) -> Iterator[list[Cell]]:
     """One row an organisation, by rank; None is an empty cell: unknown or withheld."""
-    for one in country.standings():
-        found: list[Cell] = [one.rank, safe(one.org), safe(one.name), safe(one.kind), one.score]
-        found += [_rating(one), _yes_no(one.rating.passes if one.rating else None), one.change]
-        found += [_yes_no(one.withheld)]
-        found += [withheld_because(country.edition, one.shortages) if one.withheld else "", one.coverage]
-        for figures in one.instruments.values():
-            found += figures
-        found += one.indicators.values()
-        gap = int(one.rounding_gap * 100)
-        found.append(" ".join(notes(country.edition, one.shortages, one.withheld, gap)))
-        yield found
+    for standing in results.standings():
+        cells: list[Cell] = [
+            standing.rank,
+            safe(standing.org),
+            safe(standing.name),
+            safe(standing.kind),
+            standing.score,
+        ]
+        cells += [
+            _rating(standing),
+            _yes_no(standing.rating.passes if standing.rating else None),
+            standing.change,
+        ]
+        cells += [_yes_no(standing.withheld)]
+        cells += [
+            withheld_because(results.edition, standing.shortages) if standing.withheld else "",
+            standing.coverage,
+        ]
+        for figures in standing.instruments.values():
+            cells += figures
+        cells += standing.indicators.values()
+        gap = int(standing.rounding_gap * 100)
+        cells.append(" ".join(notes(results.edition, standing.shortages, standing.withheld, gap)))
+        yield cells
 
 
 def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
+    """Text that no spreadsheet reads as a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _rating(one: Standing) -> str:
-    return one.rating.id if one.rating else ""
+def _rating(standing: Standing) -> str:
+    return standing.rating.id if standing.rating else ""
 
 
 def _yes_no(value: bool | None) -> str:

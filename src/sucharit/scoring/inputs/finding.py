@@ -1,4 +1,4 @@
-"""Which tables INPUT holds: by what their columns say, else by the name of file or sheet."""
+"""Which tables INPUT holds: by their columns, else by the name of file or sheet."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ _FILES = Text(
 
 def find(source: Path, edition: Edition, faults: Faults) -> tuple[dict[str, Table], list[str]]:
     """The tables by what they hold (INDICATORS, ORGANISATIONS, an instrument's id), and what was not read."""
-    found: dict[str, Table] = {}
-    aside = []
+    by_kind: dict[str, Table] = {}
+    unknown = []
     for table in _tables(source, faults):
         kind = recognise(table, edition)
         if kind is None:
-            aside.append(table)
-        elif kind in found:
-            expected = _ONE_TABLE.format(kind=kind, table=found[kind].shown_as)
+            unknown.append(table)
+        elif kind in by_kind:
+            expected = _ONE_TABLE.format(kind=kind, table=by_kind[kind].shown_as)
             faults.add(table.shown_as, 1, "", _SECOND_TABLE.format(kind=kind), expected)
         else:
-            found[kind] = table
+            by_kind[kind] = table
     shapes = _shapes(edition)
-    if not found and not aside and not faults:
+    if not by_kind and not unknown and not faults:
         faults.add(source.name, 0, "", _NO_TABLE, _KNOWN_TABLE.format(columns=shapes))
-    elif not found:
-        for table in aside:
+    elif not by_kind:
+        for table in unknown:
             faults.add(table.shown_as, 1, "", ",".join(table.header), _COLUMNS.format(columns=shapes))
-    return found, [
-        f"{table.shown_as}: not read, its columns are not those of a known table" for table in aside
+    return by_kind, [
+        f"{table.shown_as}: not read, its columns are not those of a known table" for table in unknown
     ]
 
 
@@ -53,16 +53,23 @@ def recognise(table: Table, edition: Edition) -> str | None:
     header = set(table.header)
     if "indicator" in header:
         return INDICATORS
-    shared = {one.id: len(header & {part.column for part in one.parts()}) for one in edition.instruments}
+    shared = {
+        instrument.id: len(header & {part.column for part in instrument.parts()})
+        for instrument in edition.instruments
+    }
     likeliest = max(shared, key=shared.__getitem__)
     if shared[likeliest]:
         return likeliest
-    name = table.name.strip().lower()
+    own_name = table.name.strip().lower()
     names = {INDICATORS: INDICATORS, ORGANISATIONS: ORGANISATIONS}
-    names |= {spelt.lower(): one.id for one in edition.instruments for spelt in (one.id, one.code)}
-    if name in names:
-        return names[name]
-    # a table of other columns, such as an earlier result, is none of these for a name and a score
+    names |= {
+        name.lower(): instrument.id
+        for instrument in edition.instruments
+        for name in (instrument.id, instrument.code)
+    }
+    if own_name in names:
+        return names[own_name]
+    # a table of other columns, such as an earlier result, is not one of these because of a name and a score
     for kind, columns in ((INDICATORS, OF_INDICATORS), (ORGANISATIONS, OF_ORGANISATIONS)):
         if header - {"org"} and 2 * len(header & set(columns)) > len(header):
             return kind
@@ -71,10 +78,10 @@ def recognise(table: Table, edition: Edition) -> str | None:
 
 def _tables(source: Path, faults: Faults) -> Iterator[Table]:
     for path in sorted(source.iterdir()) if source.is_dir() else [source]:
-        known = path.suffix.lower() in READERS
-        if source.is_dir() and (not known or path.name.startswith((".", "~$")) or path.is_dir()):
+        readable = path.suffix.lower() in READERS
+        if source.is_dir() and (not readable or path.name.startswith((".", "~$")) or path.is_dir()):
             continue
-        if known:
+        if readable:
             yield from open_tables(path, faults)
         else:
             expected = _FILES.format(endings=", ".join(READERS))

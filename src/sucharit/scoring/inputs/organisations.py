@@ -19,7 +19,7 @@ _PEOPLE = Text("จำนวนคนเป็นจำนวนเต็ม ห
 
 @dataclass(frozen=True, slots=True)
 class InputOrganisation:
-    """What the file says of one organisation; `previous` in hundredths, None is unknown."""
+    """One row of the file; `previous` in hundredths, None is unknown."""
 
     name: str = ""
     kind: str = ""
@@ -29,23 +29,23 @@ class InputOrganisation:
 
 def read_organisations(table: Table, faults: Faults) -> Mapping[str, InputOrganisation]:
     """The organisations by id. Every column but `org` may be left out, and every cell but the id."""
-    found: dict[str, InputOrganisation] = {}
+    organisations: dict[str, InputOrganisation] = {}
     if not check_header(table, ["org"], set(OF_ORGANISATIONS), faults):
-        return found
+        return organisations
     first: dict[str, int] = {}
     for row, cells in table.rows(faults):
-        named = {column: cell.strip() for column, cell in zip(table.header, cells, strict=True)}
-        org = named["org"]
+        by_column = {column: cell.strip() for column, cell in zip(table.header, cells, strict=True)}
+        org = by_column["org"]
         if not org:
             faults.add(table.shown_as, row, "org", "", ORG_ID)
         elif first.setdefault(org, row) != row:
             faults.add(table.shown_as, row, "org", org, _ONCE.format(row=first[org]))
-        found[org] = _organisation(table, row, named, faults)
-    return found
+        organisations[org] = _organisation(table, row, by_column, faults)
+    return organisations
 
 
-def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faults) -> InputOrganisation:
-    people, last = named.get("population", ""), named.get("previous_score", "")
+def _organisation(table: Table, row: int, cells: Mapping[str, str], faults: Faults) -> InputOrganisation:
+    people, last = cells.get("population", ""), cells.get("previous_score", "")
     population, previous = whole_number(people), number(last)
     if people and population is None:
         faults.add(table.shown_as, row, "population", people, _PEOPLE)
@@ -53,8 +53,8 @@ def _organisation(table: Table, row: int, named: Mapping[str, str], faults: Faul
         faults.add(table.shown_as, row, "previous_score", last, SCORE)
         previous = None
     return InputOrganisation(
-        named.get("name", ""),
-        named.get("kind", ""),
+        cells.get("name", ""),
+        cells.get("kind", ""),
         population,
         None if previous is None else hundredths(previous),
     )

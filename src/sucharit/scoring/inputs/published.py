@@ -38,32 +38,36 @@ Published = Mapping[str, Mapping[str, PublishedLeaf]]  # indicator code → orga
 
 def read_published(table: Table, edition: Edition, faults: Faults) -> Published:
     """The announced scores. An empty score is unknown; a score of a parent beside its child's is a fault."""
-    found: dict[str, dict[str, PublishedLeaf]] = {}
+    published: dict[str, dict[str, PublishedLeaf]] = {}
     if not check_header(table, OF_INDICATORS, set(OF_INDICATORS), faults):
-        return found
-    codes = {spelt.lower(): one.code for _, one in edition.indicators() for spelt in (one.code, one.id)}
+        return published
+    codes = {
+        name.lower(): indicator.code
+        for _, indicator in edition.indicators()
+        for name in (indicator.code, indicator.id)
+    }
     place = [table.header.index(column) for column in OF_INDICATORS]
-    seen: dict[tuple[str, str], int] = {}
+    first_row: dict[tuple[str, str], int] = {}
     for row, cells in table.rows(faults):
         org, indicator, score = (cells[n].strip() for n in place)
         if not org:
             faults.add(table.shown_as, row, "org", "", ORG_ID)
         code = codes.get(to_arabic(indicator).lower())
         if code is None:
-            known = one_of(leaf.code for _, leaf in edition.indicators())
-            faults.add(table.shown_as, row, "indicator", indicator, known)
-        elif seen.setdefault((org, code), row) != row:
+            expected = one_of(leaf.code for _, leaf in edition.indicators())
+            faults.add(table.shown_as, row, "indicator", indicator, expected)
+        elif first_row.setdefault((org, code), row) != row:
             actual = _AGAIN.format(org=org, indicator=code)
-            faults.add(table.shown_as, row, "indicator", actual, _ONCE.format(row=seen[org, code]))
+            faults.add(table.shown_as, row, "indicator", actual, _ONCE.format(row=first_row[org, code]))
         units = _units(score)
         if units is None:
             faults.add(table.shown_as, row, "score", score, SCORE)
         elif code is not None:
-            found.setdefault(code, {})[org] = PublishedLeaf(units, row)
+            published.setdefault(code, {})[org] = PublishedLeaf(units, row)
         if faults.enough(table.shown_as):
             break
-    _check_families(table, edition, found, faults)
-    return found
+    _check_families(table, edition, published, faults)
+    return published
 
 
 @lru_cache(maxsize=100_000)  # most scores of a country turn up many times
@@ -75,16 +79,16 @@ def _units(cell: str) -> int | None:
     return None if value is None or value > 100 else in_units(value)
 
 
-def _check_families(table: Table, edition: Edition, found: Published, faults: Faults) -> None:
+def _check_families(table: Table, edition: Edition, published: Published, faults: Faults) -> None:
     for above, below in _families(edition):
-        for org in sorted(_known(found, above) & _known(found, below)):
+        for org in sorted(_orgs_with_score(published, above) & _orgs_with_score(published, below)):
             actual = _BESIDE.format(org=org, child=below.code, parent=above.code)
-            expected = _EITHER.format(parent=above.code, row=found[above.code][org].row)
-            faults.add(table.shown_as, found[below.code][org].row, "indicator", actual, expected)
+            expected = _EITHER.format(parent=above.code, row=published[above.code][org].row)
+            faults.add(table.shown_as, published[below.code][org].row, "indicator", actual, expected)
 
 
-def _known(found: Published, indicator: Indicator) -> set[str]:
-    return {org for org, one in found.get(indicator.code, {}).items() if one.score != UNKNOWN}
+def _orgs_with_score(published: Published, indicator: Indicator) -> set[str]:
+    return {org for org, leaf in published.get(indicator.code, {}).items() if leaf.score != UNKNOWN}
 
 
 def _families(edition: Edition) -> Iterator[tuple[Indicator, Indicator]]:

@@ -1,8 +1,8 @@
 """The narrow step: one instrument's answers become counts by organisation, channel, part and choice.
 
 `tally` is its one interface. What runs behind it may be exchanged (a database, a distributed engine) as
-long as it gives `Counted`; nothing of the engine shows outside. The quick way comes first; the careful one
-reads what it doubts, and finds what is wrong or merely unusual.
+long as it returns `AnswerCounts`; nothing of the engine shows outside. The fast way comes first; the careful
+one reads what it doubts, and reports what is wrong or only unusual.
 """
 
 from __future__ import annotations
@@ -12,35 +12,35 @@ from importlib import import_module
 from sucharit.frameworks.model import Instrument
 from sucharit.scoring.tally import careful
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, check_header
-from sucharit.scoring.tally.counted import Counted, Doubtful, Progress, silent
+from sucharit.scoring.tally.counts import AnswerCounts, Doubtful, Progress, silent
 from sucharit.tables import Faults, Table
 
-STREAMED_FROM = 2_000_000  # bytes; below, reading row by row is as fast and loads nothing
+MIN_STREAMED = 2_000_000  # bytes; below, reading row by row is as fast and loads nothing
 STREAMING = "sucharit.scoring.tally.streaming"  # brings Polars, so it is loaded when needed
 
-__all__ = ["Counted", "Progress", "check_header", "silent", "tally"]
+__all__ = ["AnswerCounts", "Progress", "check_header", "silent", "tally"]
 
 
 def tally(
     table: Table, instrument: Instrument, faults: Faults, progress: Progress = silent
-) -> Counted | None:
-    """One instrument's answers counted; None, or counts not to be used, where `faults` were told."""
+) -> AnswerCounts | None:
+    """One instrument's answers counted; None, or counts not to be used, where `faults` were added."""
     columns = answer_columns(table, instrument, faults)
     if columns is None:
         return None
-    counted = _quickly(table, columns, instrument, progress)
-    return counted or careful.count(table, columns, instrument, faults, progress)
+    counts = _count_fast(table, columns, instrument, progress)
+    return counts or careful.count(table, columns, instrument, faults, progress)
 
 
-def _quickly(
+def _count_fast(
     table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress
-) -> Counted | None:
-    """The answers counted by the way that believes the file; None where the careful one must look."""
+) -> AnswerCounts | None:
+    """The answers counted by the way that trusts the file; None where the careful one must look."""
     kind, size = table.path.suffix.lower(), table.path.stat().st_size
-    if kind == ".parquet" or (kind == ".csv" and size >= STREAMED_FROM):
+    if kind == ".parquet" or (kind == ".csv" and size >= MIN_STREAMED):
         try:
-            counted: Counted = import_module(STREAMING).count(table, columns, instrument, progress)
-            return counted
+            counts: AnswerCounts = import_module(STREAMING).count(table, columns, instrument, progress)
+            return counts
         except Doubtful:
             pass
     return None

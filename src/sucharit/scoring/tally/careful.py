@@ -1,4 +1,4 @@
-"""Counts answers row by row, accepts what people type (Thai digits, 3.0), and tells every fault."""
+"""Counts answers row by row, accepts what people type (Thai digits, 3.0), and reports every fault."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import numpy as np
 from sucharit.frameworks.model import Instrument, InstrumentKind
 from sucharit.languages import Text
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell, expected_in
-from sucharit.scoring.tally.counted import Counted, Progress
+from sucharit.scoring.tally.counts import AnswerCounts, Progress
 from sucharit.scoring.tally.packed import Counter
 from sucharit.tables import Faults, Table, whole_number
 from sucharit.tables.wording import ORG_ID, one_of
 
-ROWS_AT_A_TIME = 20_000
+BATCH_SIZE = 20_000  # rows
 ONE_ROW = Text(
     "หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "one row of verdicts an organisation; the first is row {row}"
 )
@@ -20,14 +20,12 @@ ONE_ROW = Text(
 
 def count(
     table: Table, columns: AnswerColumns, instrument: Instrument, faults: Faults, progress: Progress
-) -> Counted:
+) -> AnswerCounts:
     """The instrument's answers counted; what is wrong goes to `faults`."""
-    return _Reading(table, columns, instrument, faults, progress).counted()
+    return _RowCounter(table, columns, instrument, faults, progress).count()
 
 
-class _Reading:
-    """One reading of a table."""
-
+class _RowCounter:
     def __init__(
         self,
         table: Table,
@@ -46,7 +44,7 @@ class _Reading:
         self.cells: list[int] = []
         self.answers: list[bytes] = []
 
-    def counted(self) -> Counted:
+    def count(self) -> AnswerCounts:
         audit = self.instrument.kind is InstrumentKind.AUDIT
         row = 1
         for row, cells in self.table.rows(self.faults):
@@ -60,21 +58,21 @@ class _Reading:
             place = self.orgs.setdefault(org, len(self.orgs))
             self.cells.append(place * len(self.instrument.channels) + channel)
             self.answers.append(self._answers(row, cells))
-            if len(self.cells) >= ROWS_AT_A_TIME:
+            if len(self.cells) >= BATCH_SIZE:
                 self._flush(row)
             if self.faults.enough(self.table.shown_as):
                 break
         self._flush(row)
-        return gathered(self.counter, list(self.orgs), self.instrument)
+        return gather_counts(self.counter, list(self.orgs), self.instrument)
 
     def _channel(self, row: int, cells: list[str]) -> int:
         if self.columns.channel is None:
             return 0
         channels = self.instrument.channels
         cell = cells[self.columns.channel].strip()
-        for spelt in (cell, str(whole_number(cell))):
-            if spelt in channels:
-                return channels.index(spelt)
+        for name in (cell, str(whole_number(cell))):
+            if name in channels:
+                return channels.index(name)
         self.faults.add(self.table.shown_as, row, "part", cell, one_of(channels))
         return 0
 
@@ -102,13 +100,13 @@ class _Reading:
         self.progress(self.table.shown_as, row - 1)
 
 
-def gathered(counter: Counter, orgs: list[str], instrument: Instrument) -> Counted:
+def gather_counts(counter: Counter, orgs: list[str], instrument: Instrument) -> AnswerCounts:
     """What a counter holds, its cells being organisation × channel, by channel."""
     channels = len(instrument.channels)
     counts = counter.counts(len(orgs) * channels)
-    answered = counter.answered(len(orgs) * channels)
-    return Counted(
+    people = counter.respondents(len(orgs) * channels)
+    return AnswerCounts(
         tuple(orgs),
         {channel: counts[:, :, n::channels] for n, channel in enumerate(instrument.channels)},
-        answered.reshape(len(orgs), channels).sum(axis=1),
+        people.reshape(len(orgs), channels).sum(axis=1),
     )

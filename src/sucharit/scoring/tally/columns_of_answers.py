@@ -28,7 +28,7 @@ class AnswerColumns:
 
 
 def answer_columns(table: Table, instrument: Instrument, faults: Faults) -> AnswerColumns | None:
-    """The columns of an instrument's file; None, with every fault told, where they are not right.
+    """The columns of an instrument's file; None, with every fault added, where they are not right.
 
     A column of the edition that is missing is a fault: a lost column is no refusal to answer.
     """
@@ -43,7 +43,7 @@ def answer_columns(table: Table, instrument: Instrument, faults: Faults) -> Answ
 
 
 def check_header(table: Table, needed: list[str], allowed: set[str], faults: Faults) -> bool:
-    """Whether all needed columns are there, each once, and none that is unknown; faults are told."""
+    """Whether all needed columns are there, each once, and none that is unknown; adds the faults."""
     before = len(faults)
     separator = next((sign for sign in ";\t|" if sign in "".join(table.header)), None)
     if separator and len(table.header) == 1:
@@ -54,14 +54,14 @@ def check_header(table: Table, needed: list[str], allowed: set[str], faults: Fau
             faults.add(table.shown_as, 1, column, _MISSING, a_column(column))
     for n, column in enumerate(table.header):
         if column not in allowed:
-            known = _ONE_OF_COLUMNS.format(columns=_listed(needed, allowed))
-            faults.add(table.shown_as, 1, column or unnamed_column(n + 1), column, known)
+            expected = _ONE_OF_COLUMNS.format(columns=_list_names(needed, allowed))
+            faults.add(table.shown_as, 1, column or unnamed_column(n + 1), column, expected)
         elif column in table.header[:n]:
             faults.add(table.shown_as, 1, column, _TWICE, _ONCE.format(column=column))
     return len(faults) == before
 
 
-def _listed(needed: list[str], allowed: set[str]) -> str:
+def _list_names(needed: list[str], allowed: set[str]) -> str:
     names = needed + sorted(allowed - set(needed))
     return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:8])} … {names[-1]}"
 

@@ -18,7 +18,7 @@ from sucharit.scoring.columns import Ints
 Codes = npt.NDArray[np.uint8]  # one question's answers: 0 none, else the choice's place from 1
 
 WORD = 64  # bits
-ROWS_AT_A_TIME = 65_536  # so that what is being added stays in the processor's cache
+BATCH_SIZE = 65_536  # rows, so that what is being added stays in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class _Piece:
 
 def _pieces(cells: Ints) -> list[_Piece]:
     """The rows in pieces. Files often hold an organisation's respondents together: runs add up faster."""
-    found = []
-    for start in range(0, len(cells), ROWS_AT_A_TIME):
-        rows = slice(start, start + ROWS_AT_A_TIME)
+    pieces = []
+    for start in range(0, len(cells), BATCH_SIZE):
+        rows = slice(start, start + BATCH_SIZE)
         of = cells[rows]
         runs = np.flatnonzero(np.diff(of, prepend=-1))
-        found.append(_Piece(rows, of[runs], runs) if len(runs) * 4 < len(of) else _Piece(rows, of, None))
-    return found
+        pieces.append(_Piece(rows, of[runs], runs) if len(runs) * 4 < len(of) else _Piece(rows, of, None))
+    return pieces
 
 
 class Counter:
@@ -47,7 +47,7 @@ class Counter:
     def __init__(self, questions: int, choices: int) -> None:
         self._questions, self._choices = questions, choices
         self._counts = np.zeros((questions, choices, 0), np.int64)
-        self._answered = np.zeros(0, np.int64)
+        self._respondents = np.zeros(0, np.int64)
 
     def add(self, cells: Ints, answers: Sequence[Codes]) -> None:
         """Count a block of respondents: the cell of each, and each question's codes. Raises ValueError."""
@@ -68,24 +68,24 @@ class Counter:
                 self._add_one(first, cells, answers[first], len(people))
         for codes in answers:
             anything |= codes
-        self._answered[: len(people)] += np.bincount(cells[anything != 0], minlength=len(people))
+        self._respondents[: len(people)] += np.bincount(cells[anything != 0], minlength=len(people))
 
     def counts(self, cells: int) -> Ints:
-        """How many chose: [question, choice, cell], for so many cells."""
+        """How many chose: [question, choice, cell], for this many cells."""
         self._grow(cells)
         return self._counts[:, :, :cells]
 
-    def answered(self, cells: int) -> Ints:
+    def respondents(self, cells: int) -> Ints:
         """How many answered at least one question, by cell."""
         self._grow(cells)
-        return self._answered[:cells]
+        return self._respondents[:cells]
 
     def _grow(self, cells: int) -> None:
         missing = cells - self._counts.shape[2]
         if missing > 0:
             missing = max(missing, self._counts.shape[2])  # doubling keeps the copying small
             self._counts = np.pad(self._counts, ((0, 0), (0, 0), (0, missing)))
-            self._answered = np.pad(self._answered, (0, missing))
+            self._respondents = np.pad(self._respondents, (0, missing))
 
     def _questions_a_word(self, bits: int) -> int:
         """How many questions' counts fit into one word, and their codes into one byte; 0 for none."""
@@ -103,8 +103,9 @@ class Counter:
         words = self._words(len(answers), bits)
         sums = np.zeros(width, np.uint64)
         for piece in pieces:
-            each = words.take(joint[piece.rows])
-            np.add.at(sums, piece.cells, each if piece.runs is None else np.add.reduceat(each, piece.runs))
+            of_rows = words.take(joint[piece.rows])
+            runs = piece.runs
+            np.add.at(sums, piece.cells, of_rows if runs is None else np.add.reduceat(of_rows, runs))
         mask = np.uint64((1 << bits) - 1)
         for question in range(len(answers)):
             for choice in range(self._choices):
@@ -126,5 +127,5 @@ class Counter:
     def _add_one(self, question: int, cells: Ints, codes: Codes, width: int) -> None:
         """One question alone, where an organisation has too many respondents for a word."""
         step = self._choices + 1
-        found = np.bincount(cells * step + codes, minlength=width * step).reshape(width, step)
-        self._counts[question, :, :width] += found[:, 1:].T
+        counts = np.bincount(cells * step + codes, minlength=width * step).reshape(width, step)
+        self._counts[question, :, :width] += counts[:, 1:].T

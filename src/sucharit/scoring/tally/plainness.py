@@ -1,8 +1,8 @@
-"""Whether a CSV file is plain enough to be believed, told from its bytes alone.
+"""Whether a CSV file is plain enough to be trusted, by its bytes alone.
 
-Polars is kinder than the careful way: it fills up rows that are cut short, takes "+4" for 4, a return within
-a row for nothing, and text after a closing quote for part of the cell. A file must not be scored because it
-is large and refused because it is small.
+Polars is more lenient than the careful way: it fills up rows that are cut short, takes "+4" for 4, a return
+within a row for nothing, and text after a closing quote for part of the cell. A file must not be scored
+because it is large and refused because it is small.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sucharit.scoring.tally.counted import Doubtful
+from sucharit.scoring.tally.counts import Doubtful
 
-BYTES_AT_A_TIME = 1 << 22
+CHUNK_SIZE = 1 << 22  # bytes
 COMMA, QUOTE, LINE, RETURN = b',"\n\r'
 
 Bytes = npt.NDArray[np.uint8]
@@ -23,7 +23,7 @@ Bytes = npt.NDArray[np.uint8]
 
 def commas(path: Path) -> int:
     """How many commas a file holds. Raises Doubtful where it holds what is read differently."""
-    found, within = 0, False  # within a quoted cell
+    count, within = 0, False  # within a quoted cell
     for text in _pieces(path):
         if b"+" in text:
             raise Doubtful("a plus")
@@ -32,16 +32,16 @@ def commas(path: Path) -> int:
         piece = np.frombuffer(text, np.uint8)
         if b'"' in text:
             within = _after_quotes(piece, within)
-        found += int(np.count_nonzero(piece == COMMA))
+        count += int(np.count_nonzero(piece == COMMA))
     if within:
         raise Doubtful("a quote that is never closed")
-    return found
+    return count
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
     """The file in pieces of whole lines."""
     with path.open("rb") as file:
-        while text := file.read(BYTES_AT_A_TIME):
+        while text := file.read(CHUNK_SIZE):
             yield text + file.readline()
 
 

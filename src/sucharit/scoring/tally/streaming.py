@@ -1,7 +1,7 @@
 """Counts answers in files larger than memory: Polars reads and types the cells, `packed` counts them.
 
-Fast because it believes the file: whatever is not plainly right raises Doubtful, and the careful way
-reads the file anew.
+Fast because it trusts the file: what is not plainly right raises Doubtful, and the careful way reads the
+file again.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ import polars as pl
 from sucharit.frameworks.model import Instrument, InstrumentKind, Part
 from sucharit.scoring.columns import Ints
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell
-from sucharit.scoring.tally.counted import Counted, Doubtful, Progress
+from sucharit.scoring.tally.counts import AnswerCounts, Doubtful, Progress
 from sucharit.scoring.tally.packed import Codes, Counter
 from sucharit.scoring.tally.plainness import commas
 from sucharit.tables import Table
 
-ROWS_AT_A_TIME = 1_000_000
+BATCH_SIZE = 1_000_000  # rows
 WRONG = 255  # a code that no scale has
 
 
-def count(table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress) -> Counted:
+def count(table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress) -> AnswerCounts:
     """The instrument's answers counted. Raises Doubtful."""
     try:
-        return _Reading(table, columns, instrument, progress).counted()
+        return _FileCounter(table, columns, instrument, progress).count()
     except (pl.exceptions.PolarsError, OSError, OverflowError) as error:
         raise Doubtful(str(error)) from error
 
@@ -40,15 +40,13 @@ class _Names:
         self.type = pl.Categorical(self._categories)
         self._alive = pl.Series([], dtype=self.type)
 
-    def listed(self) -> list[str | None]:
+    def names(self) -> list[str | None]:
         """Every name at its number; None at numbers that were never used."""
-        found: list[str | None] = self._categories.to_series().to_list()
-        return found
+        names: list[str | None] = self._categories.to_series().to_list()
+        return names
 
 
-class _Reading:
-    """One reading of a file."""
-
+class _FileCounter:
     def __init__(
         self, table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress
     ) -> None:
@@ -60,24 +58,24 @@ class _Reading:
         self.counter = Counter(len(self.parts), max(self.sizes))
         self.rows = np.zeros(0, np.int64)  # by organisation
 
-    def counted(self) -> Counted:
-        done, csv = 0, self.table.path.suffix.lower() == ".csv"
+    def count(self) -> AnswerCounts:
+        rows, csv = 0, self.table.path.suffix.lower() == ".csv"
         with ThreadPoolExecutor(1) as beside:  # its time is the disk's and NumPy's, so it costs little
-            checked = beside.submit(commas, self.table.path) if csv else None
+            future = beside.submit(commas, self.table.path) if csv else None
             for block in self._blocks():
                 self._add(block)
-                done += block.height
-                self.progress(self.table.shown_as, done)
-        held = checked.result() if checked else None
-        names = self.orgs.listed()
-        met = np.flatnonzero(self.rows).tolist()
-        orgs = [names[n] or "" for n in met]
-        self._check(orgs, done, held)
-        return self._gathered(orgs, np.asarray(met, np.int64), len(names))
+                rows += block.height
+                self.progress(self.table.shown_as, rows)
+        commas_in_file = future.result() if future else None
+        names = self.orgs.names()
+        used = np.flatnonzero(self.rows).tolist()
+        orgs = [names[n] or "" for n in used]
+        self._check(orgs, rows, commas_in_file)
+        return self._gather(orgs, np.asarray(used, np.int64), len(names))
 
     def _blocks(self) -> Iterator[pl.DataFrame]:
         frame = self._from_csv() if self.table.path.suffix.lower() == ".csv" else self._from_parquet()
-        return frame.collect_batches(chunk_size=ROWS_AT_A_TIME, maintain_order=False, engine="streaming")
+        return frame.collect_batches(chunk_size=BATCH_SIZE, maintain_order=False, engine="streaming")
 
     def _from_csv(self) -> pl.LazyFrame:
         types: dict[str, pl.DataType] = dict.fromkeys(self.table.header, pl.UInt8())
@@ -90,16 +88,21 @@ class _Reading:
     def _from_parquet(self) -> pl.LazyFrame:
         frame = pl.scan_parquet(self.table.path, glob=False)
         stored = frame.collect_schema()
-        named = dict(zip(self.table.header, stored.names(), strict=False))
-        if not (stored[named["org"]].is_integer() or stored[named["org"]] in (pl.String, pl.Categorical)):
+        stored_name = dict(zip(self.table.header, stored.names(), strict=False))
+        if not (
+            stored[stored_name["org"]].is_integer()
+            or stored[stored_name["org"]] in (pl.String, pl.Categorical)
+        ):
             raise Doubtful("ids that are no text")  # 101.0 is 101, as in a spreadsheet
-        wanted = [pl.col(named["org"]).cast(pl.String).cast(self.orgs.type).alias("org")]
+        selection = [pl.col(stored_name["org"]).cast(pl.String).cast(self.orgs.type).alias("org")]
         if self.has_channel:
-            wanted.append(pl.col(named["part"]).cast(pl.String).cast(self.channels.type).alias("part"))
+            selection.append(
+                pl.col(stored_name["part"]).cast(pl.String).cast(self.channels.type).alias("part")
+            )
         for part in self.parts:
-            name = named[part.column]
-            wanted.append(_code(_small_number(name, stored[name]), part, self.instrument.kind))
-        return frame.select(wanted)
+            name = stored_name[part.column]
+            selection.append(_code(_small_number(name, stored[name]), part, self.instrument.kind))
+        return frame.select(selection)
 
     def _add(self, block: pl.DataFrame) -> None:
         orgs = _numbers(block["org"])
@@ -112,45 +115,45 @@ class _Reading:
             _codes(block[part.column], size) for part, size in zip(self.parts, self.sizes, strict=True)
         ]
         self.counter.add(cells, answers)
-        found = np.bincount(orgs, minlength=len(self.rows))
-        found[: len(self.rows)] += self.rows
-        self.rows = found
+        rows = np.bincount(orgs, minlength=len(self.rows))
+        rows[: len(self.rows)] += self.rows
+        self.rows = rows
 
     def _channel_numbers(self, column: pl.Series) -> Ints:
         numbers = _numbers(column)
-        places = np.full(max(len(self.channels.listed()), 1), -1, np.int64)
-        for number, name in enumerate(self.channels.listed()):
+        places = np.full(max(len(self.channels.names()), 1), -1, np.int64)
+        for number, name in enumerate(self.channels.names()):
             if name in self.instrument.channels:
                 places[number] = self.instrument.channels.index(name)
-        found: Ints = places[numbers]
-        if len(found) and found.min() < 0:
+        channels: Ints = places[numbers]
+        if len(channels) and channels.min() < 0:
             raise Doubtful("an unknown channel")
-        return found
+        return channels
 
-    def _check(self, orgs: list[str], rows: int, held: int | None) -> None:
-        """Names without blanks around them, one verdict row each, no row cut short (by the commas held)."""
+    def _check(self, orgs: list[str], rows: int, commas_in_file: int | None) -> None:
+        """Names without blanks around them, one verdict row each, no row cut short (by counting commas)."""
         if any(not org or org != org.strip() for org in orgs):
             raise Doubtful("an id with blanks")
         if self.instrument.kind is InstrumentKind.AUDIT and (self.rows > 1).any():
             raise Doubtful("two rows of verdicts")
-        if held is not None:
+        if commas_in_file is not None:
             inside = sum(
                 org.count(",") * int(n)
                 for org, n in zip(orgs, self.rows[self.rows > 0].tolist(), strict=True)
                 if "," in org
             )
-            if held != (rows + 1) * (len(self.table.header) - 1) + inside:
+            if commas_in_file != (rows + 1) * (len(self.table.header) - 1) + inside:
                 raise Doubtful("a row cut short")
 
-    def _gathered(self, orgs: list[str], met: Ints, numbers: int) -> Counted:
+    def _gather(self, orgs: list[str], used: Ints, numbers: int) -> AnswerCounts:
         channels = len(self.instrument.channels)
         numbers = max(numbers, len(self.rows))
         counts = self.counter.counts(numbers * channels)
-        answered = self.counter.answered(numbers * channels).reshape(numbers, channels).sum(axis=1)
+        people = self.counter.respondents(numbers * channels).reshape(numbers, channels).sum(axis=1)
         by_channel = {
-            name: counts[:, :, n::channels][:, :, met] for n, name in enumerate(self.instrument.channels)
+            name: counts[:, :, n::channels][:, :, used] for n, name in enumerate(self.instrument.channels)
         }
-        return Counted(tuple(orgs), by_channel, answered[met])
+        return AnswerCounts(tuple(orgs), by_channel, people[used])
 
 
 def _small_number(name: str, stored: pl.DataType) -> pl.Expr:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sucharit.frameworks import load
 from sucharit.scoring.tally import careful, streaming, tally
 from sucharit.scoring.tally.columns_of_answers import answer_columns
-from sucharit.scoring.tally.counted import Counted, Doubtful, silent
+from sucharit.scoring.tally.counts import AnswerCounts, Doubtful, silent
 from sucharit.scoring.tally.packed import Counter
 from sucharit.tables import Faults, open_tables
 
@@ -63,7 +63,7 @@ def counted(path: Path, instrument_id: str, way) -> dict[str, tuple]:
     faults, table, instrument = Faults(), table_of(path), EDITION.instrument(instrument_id)
     columns = answer_columns(table, instrument, faults)
     extra = (faults,) if way is careful else ()
-    found: Counted = way.count(table, columns, instrument, *extra, silent)
+    found: AnswerCounts = way.count(table, columns, instrument, *extra, silent)
     faults.raise_if_any()
     by_org = {}
     for place, org in enumerate(found.orgs):
@@ -110,7 +110,7 @@ def test_parquet_is_counted_whatever_type_its_numbers_have(stored, tmp_path):
 
 
 def test_a_file_of_many_blocks_is_counted_like_a_small_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(streaming, "ROWS_AT_A_TIME", 1000)
+    monkeypatch.setattr(streaming, "BATCH_SIZE", 1000)
     answers = invented("iit", people=40_000, orgs=500)
     path = answers.write(tmp_path / "iit.csv")
     assert counted(path, "iit", streaming) == by_hand(answers)
@@ -146,7 +146,7 @@ ODD = {
 
 @pytest.mark.parametrize("kind", ODD)
 def test_what_people_type_is_understood_by_the_careful_way(kind, tmp_path, monkeypatch):
-    monkeypatch.setattr("sucharit.scoring.tally.STREAMED_FROM", 0)
+    monkeypatch.setattr("sucharit.scoring.tally.MIN_STREAMED", 0)
     answers = invented("iit", people=200)
     expected = by_hand(answers)
     answers.rows[50:60] = map(ODD[kind], answers.rows[50:60])
@@ -284,7 +284,7 @@ def test_packed_counts_are_the_plain_ones(choices, questions, cells, blocks, see
                 if code:
                     plain[question, code - 1, cell] += 1
     assert counter.counts(cells).tolist() == plain.tolist()
-    assert counter.answered(cells).tolist() == people.tolist()
+    assert counter.respondents(cells).tolist() == people.tolist()
 
 
 def test_a_single_huge_office_overflows_no_counter():

@@ -1,4 +1,4 @@
-"""What a tally gives back, whoever counted."""
+"""The counts that a tally returns, by whichever way."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sucharit.scoring.columns import Ints
 
-Progress = Callable[[str, int], None]  # the file, and how many of its rows are counted by now
+Progress = Callable[[str, int], None]  # the file, and how many of its rows are counted so far
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class AnswerCounts:
     """One instrument's answers or verdicts, counted by organisation.
 
     `counts`: channel → [part, choice, organisation], parts as the instrument lists them, choices padded
@@ -24,8 +24,8 @@ class Counted:
 
 
 class Doubtful(Exception):
-    """The fast way met something it was not made for."""
+    """The fast way met something it was not made for. No error: the careful way says what is wrong."""
 
 
 def silent(file: str, rows: int) -> None:
-    """Progress that nobody watches."""
+    """Progress that no one watches."""
