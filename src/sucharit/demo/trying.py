@@ -16,10 +16,10 @@ from sucharit.rounds.models import Round
 # What each role can try first, in the words of somebody who shows them round.
 WHAT_TO_TRY = {
     RoleKind.OPERATOR: _("ดูทั้งประเทศในหน้าเดียว ใครยังไม่เริ่ม ใครยังไม่ครบ แล้วลองปิดรอบ คิดคะแนน และประกาศผล"),
-    RoleKind.PROJECT_LEAD: _("พิมพ์รหัสใส่กล่อง พิมพ์ป้าย QR ดูคำตอบเทียบกับจำนวนขั้นต่ำ และเดินรอบของโรงเรียน"),
+    RoleKind.PROJECT_LEAD: _("พิมพ์รหัสใส่กล่อง พิมพ์ป้าย QR ดูคำตอบเทียบกับจำนวนขั้นต่ำ และจัดรอบของโรงเรียน"),
     RoleKind.EXECUTIVE: _("หนึ่งหน้าก่อนเข้าประชุม: เหลือกี่วัน ครบหรือยัง ทำอะไรต่อ"),
     RoleKind.ASSESSOR: _("สอบถามผู้ที่สุ่มได้ทีละคน และส่งผลตรวจ OIT"),
-    RoleKind.SCHOOL_ADMIN: _("หน้าของโรงเรียนในรอบที่เขตพื้นที่ฯ เป็นผู้เดิน"),
+    RoleKind.SCHOOL_ADMIN: _("หน้าของโรงเรียนในรอบที่เขตพื้นที่ฯ เป็นผู้จัด"),
     RoleKind.SUPERVISOR: _("ติดตามว่าสำนักงานและโรงเรียนไปถึงไหน"),
     RoleKind.ITEM_OWNER: _("เห็นรอบของหน่วยงาน และข้อที่ดูแล"),
     RoleKind.SCREENING_COMMITTEE: _("เห็นรอบของหน่วยงานก่อนส่ง"),

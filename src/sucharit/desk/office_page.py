@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.answers import grades
+from sucharit.contributions.links import Page, links_on
+from sucharit.contributions.pages import page_of
+from sucharit.contributions.panels import panels_for
 from sucharit.cycle.models import ProgressState
 from sucharit.cycle.progress import far
 from sucharit.cycle.results import is_of_the_country
-from sucharit.desk import pictures, preview, steps
+from sucharit.desk import pictures, preview
 from sucharit.desk.days import days_of, days_to_answer
 from sucharit.desk.round_page import Next, stages
 from sucharit.desk.wording import edition_if_sound, language, round_called
@@ -114,7 +116,8 @@ def _answers(
         "verdicts": _verdicts(edition, unchecked),
         "unchecked": _titles(edition, unchecked),
         "by_day": None if plain else _by_day(round, place, edition, first, today),
-        "links": steps.links(person, participant, came),
+        "links": links_on(Page.PARTICIPANT, person, participant=participant, surveys=came),
+        "panels": panels_for(participant, person, today),
         "grade": grades.of_participant(participant, edition) if round.state in COUNTED else None,
         "result": preview.own_result(participant),
     }
@@ -172,7 +175,8 @@ def lead(participant: Participant, bars: Sequence[Bar], today: date, opened: boo
     if not opened:
         return _("รอบนี้ยังไม่เปิดรับคำตอบ")
     done = " · ".join(
-        _("%(code)s %(has)s จาก %(needs)s คน") % {"code": one.code, "has": one.has, "needs": one.needs or "–"}
+        _("%(code)s ตอบแล้ว %(has)s คน (ขั้นต่ำ %(needs)s)")
+        % {"code": one.code, "has": one.has, "needs": one.needs or "–"}
         for one in bars
     )
     if round.state == State.OPEN:
@@ -202,7 +206,8 @@ def next_step(
         return Next(_("คำตอบครบเกณฑ์แล้ว ยิ่งตอบมาก ผลยิ่งตรงกับความจริง"))
     if round.state == State.ANNOUNCED:
         text = _("ประกาศผลแล้ว อ่านผลและดูว่าข้อใดควรปรับ")
-        if is_of_the_country(round) and round.programme == "obec-area":
-            return Next(text, "", reverse("portal:office", args=[participant.organisation.code]), _("อ่านผล"))
+        address = page_of("result", round.programme, participant.organisation.code)
+        if is_of_the_country(round) and address:
+            return Next(text, "", address, _("อ่านผล"))
         return Next(text)
     return Next(_("ปิดรับคำตอบแล้ว ผลจะมาในวันประกาศ"))

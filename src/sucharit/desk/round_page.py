@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sucharit.contributions.pages import page_of
 from sucharit.cycle import progress
 from sucharit.cycle.actions import running
 from sucharit.cycle.results import is_of_the_country
@@ -142,7 +143,10 @@ def _next_of_open(round: Round, spreads: Sequence[Spread], today: date) -> Next:
     asked = [one for one in spreads if one.instrument != "oit"]
     weakest = max(asked, key=lambda one: one.behind, default=None)
     if weakest and weakest.behind:
-        text = _("ชวน %(behind)s แห่งที่ %(code)s ยังไม่ครบ เริ่มจาก %(none)s แห่งที่ยังไม่เริ่ม") % {
+        text = _("%(code)s ยังไม่ครบ %(behind)s แห่ง ในจำนวนนี้ยังไม่เริ่ม %(none)s แห่ง")
+        if weakest.not_begun == weakest.all:
+            text = _("ยังไม่มีแห่งใดเริ่มตอบ %(code)s")
+        text %= {
             "behind": f"{weakest.behind:,}",
             "code": weakest.code,
             "none": f"{weakest.not_begun:,}",
@@ -183,5 +187,5 @@ def _next_of_announced(round: Round, spreads: Sequence[Spread], today: date) -> 
     if not is_of_the_country(round):
         more = _("หน่วยงานที่เข้าร่วมเห็นผลของตนเองในหน้าของรอบ")
         return Next(_("ประกาศผลแล้ว"), more, reverse("desk:results", args=[round.pk]), _("อ่านผล"))
-    address = f"{reverse('portal:country')}?programme={round.programme}&year={round.year}"
+    address = page_of("results", round.programme, round.year)
     return Next(_("ประกาศผลแล้ว"), _("ขั้นต่อไปคืออ่านผลและวางแผนปรับปรุง"), address, _("อ่านผล"))

@@ -7,8 +7,8 @@ from django.test import Client
 
 from sucharit.languages import Text
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, LONG_NAME, NEVER, TOTAL_ONLY, WITHHELD, WORKED
+from sucharit.reliability.grade import Grade, Level
 from sucharit.results.models import Result
-from sucharit.surveys.trust.reliability import Grade, Level
 
 SITE = Client(headers={"host": "localhost"})
 
@@ -111,7 +111,7 @@ class TestAClerk:
 class TestAParent:
     def test_reads_why_a_result_is_withheld_and_no_figure_of_it(self):
         text = page(WITHHELD)
-        assert "ยังไม่แสดงคะแนนของปีนี้" in text
+        assert "งดประกาศผลของปีนี้" in text
         assert "9" in re.search(r"IIT[^<]*", text)[0]
         assert 'class="score-value"' not in text
 
@@ -121,7 +121,7 @@ class TestAParent:
     @pytest.mark.parametrize("page_name", ["explain", "what-if"])
     def test_cannot_reckon_a_withheld_score_from_the_deeper_pages(self, page_name):
         text = SITE.get(f"/office/{WITHHELD}/{page_name}/").content.decode()
-        assert "ยังไม่แสดงคะแนนของปีนี้" in text
+        assert "งดประกาศผลของปีนี้" in text
 
     def test_is_told_what_will_be_here_for_an_office_never_assessed(self):
         text = page(NEVER)

@@ -116,7 +116,7 @@ def test_an_assessor_asks_with_the_keyboard_alone(round, live_server, browser_pa
     assert f"/a/{listed.link}/" in form.url
     assert form.evaluate("opener") is None
     assert listed.codes.unused().count() == 1
-    press_by_keyboard(page, "ถามแล้ว")
+    press_by_keyboard(page, "สอบถามเสร็จแล้ว")
     page.get_by_text("ครบทุกคนแล้ว").wait_for()
-    assert Contact.objects.get().asked
+    assert Contact.objects.get().interviewed
     assert listed.codes.count() == 0  # the form was not sent, so its code is void
