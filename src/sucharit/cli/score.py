@@ -25,7 +25,13 @@ BAD_INPUT = 2
 
 @click.command(name="score", short_help="Scores, ratings and ranks.")
 @click.argument("source", metavar="INPUT", type=click.Path(exists=True, path_type=Path))
-@click.option("--edition", "edition_id", required=True, metavar="ID_OR_PATH", help="Such as obec-area/2566.")
+@click.option(
+    "--edition",
+    "edition_id",
+    required=True,
+    metavar="ID_OR_PATH",
+    help="PROGRAMME/YEAR, or an edition's folder.",
+)
 @click.option("--format", "format_", type=click.Choice(list(WRITERS)), help="Else by -o's ending; else json.")
 @click.option(
     "-o",
@@ -46,28 +52,29 @@ def command(
     """Score the organisations in INPUT.
 
     INPUT is a folder or one file (CSV, Parquet or Excel) of: indicators (org,indicator,score: leaf scores
-    as published), iit (org,i1,…), eit (org,part,e1,…), oit (org,o1,…: 1 or 0), organisations
-    (org,name,kind,population,previous_score). A survey cell holds the number of the choice, from 1; an
-    empty one is unanswered. Bad input ends with status 2 and every fault by file, row and column.
+    as published), a table for each instrument of the edition (a survey: org,i1,… or org,part,e1,…; verdicts:
+    org,o1,… with 1 or 0), organisations (org,name,kind,population,previous_score). A survey cell holds the
+    number of the choice, from 1; an empty one is unanswered. Bad input ends with status 2 and every fault by
+    file, row and column.
     """
-    chosen = _format(format_, output)
+    format_name = _format(format_, output)
     edition = _edition(edition_id)
-    reading = _reading(source, edition, progress)
-    for warning in reading.warnings:
+    scoring_input = _read(source, edition, progress)
+    for warning in scoring_input.warnings:
         click.echo(f"note: {warning}", err=True)
     if org is not None:
-        content = _explained(edition, reading, org)
+        content = _explain(edition, scoring_input, org)
         _put(output, lambda stream: stream.write(content))
         return
-    result = score_all(edition, reading.facts)
-    _put(output, lambda stream: writer(chosen)(result, stream))
+    results = score_all(edition, scoring_input.facts)
+    _put(output, lambda stream: writer(format_name)(results, stream))
 
 
 def _format(format_: str | None, output: Path | None) -> str:
-    chosen = format_ or (ENDINGS.get(output.suffix.lower()) if output else None) or "json"
-    if chosen == "xlsx" and output is None:
+    format_name = format_ or (ENDINGS.get(output.suffix.lower()) if output else None) or "json"
+    if format_name == "xlsx" and output is None:
         raise click.UsageError("an Excel workbook goes into a file: add -o FILE.xlsx")
-    return chosen
+    return format_name
 
 
 def _edition(id_or_path: str) -> Edition:
@@ -79,10 +86,10 @@ def _edition(id_or_path: str) -> Edition:
         _refuse([f"--edition: {error.strerror or error}"])
 
 
-def _reading(source: Path, edition: Edition, progress: bool | None) -> ScoringInput:
-    watched = sys.stderr.isatty() if progress is None else progress
+def _read(source: Path, edition: Edition, progress: bool | None) -> ScoringInput:
+    show_progress = sys.stderr.isatty() if progress is None else progress
     try:
-        return read(source, edition, _counter() if watched else silent)
+        return read(source, edition, _counter() if show_progress else silent)
     except InputFaults as error:
         _refuse(error.lines())
 
@@ -97,17 +104,17 @@ def _counter() -> Progress:
     """A line on stderr that counts the rows; at a terminal it stays one line."""
     lead, end = ("\r", "") if sys.stderr.isatty() else ("", "\n")
 
-    def told(file: str, rows: int) -> None:
+    def count(file: str, rows: int) -> None:
         click.echo(f"{lead}{file}: rows counted: {rows:,}{end}", err=True, nl=False)
 
-    return told
+    return count
 
 
-def _explained(edition: Edition, reading: ScoringInput, org: str) -> bytes:
-    if org not in reading.facts.orgs:
+def _explain(edition: Edition, scoring_input: ScoringInput, org: str) -> bytes:
+    if org not in scoring_input.facts.orgs:
         _refuse([f"--explain {org!r}: expected an organisation of the input"])
-    place = reading.facts.orgs.index(org)
-    return explain(edition, org, reading.facts.facts_of(edition, place)).encode()
+    place = scoring_input.facts.orgs.index(org)
+    return explain(edition, org, scoring_input.facts.facts_of(edition, place)).encode()
 
 
 def _put(output: Path | None, write: Callable[[BinaryIO], object]) -> None:
@@ -121,7 +128,7 @@ def _put(output: Path | None, write: Callable[[BinaryIO], object]) -> None:
         else:
             _put_in_place(output, write)
     except BrokenPipeError:
-        raise  # whoever reads has read enough
+        raise  # the reader of the pipe has read enough
     except OSError as error:
         where = "standard output" if output is None else f"-o {output}"
         _refuse([f"{where}: {error.strerror or error}"])

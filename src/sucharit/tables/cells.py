@@ -1,4 +1,4 @@
-"""The text of a cell, and what it says as a number; Thai digits count as digits."""
+"""The text of a cell, and its value as a number; Thai digits count as digits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def text_of(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        if value != value:  # NaN, a data frame's word for nothing
+        if value != value:  # NaN, a data frame's missing value
             return ""
         if value.is_integer() and abs(value) < 1e15:
             return str(int(value))

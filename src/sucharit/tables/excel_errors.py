@@ -15,28 +15,28 @@ _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 def error_cells(path: Path) -> dict[str, list[tuple[int, int, str]]]:
     """By sheet: row and column, from 1, and the error; only sheets that have any, in .xlsx."""
-    found = {}
+    errors = {}
     try:
         with ZipFile(path) as book:
             for sheet, part in sheets_of(book):
                 content = book.read(part)
                 if _ERROR.search(content):
-                    found[sheet] = list(_errors(_parsed(content)))
+                    errors[sheet] = list(_errors(_parse(content)))
     except (BadZipFile, KeyError, ElementTree.ParseError):
-        return {}  # no workbook of the usual make, which is told elsewhere
-    return found
+        return {}  # not a workbook of the usual kind; its reader reports that
+    return errors
 
 
 def sheets_of(book: ZipFile) -> Iterator[tuple[str, str]]:
-    """Every sheet's name and the part of the package that holds it."""
+    """The name of each sheet, and the part of the package that holds it."""
     targets = {
-        one.get("Id"): posixpath.join("/xl", one.get("Target", ""))
-        for one in _parsed(book.read("xl/_rels/workbook.xml.rels"))
+        relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
+        for relation in _parse(book.read("xl/_rels/workbook.xml.rels"))
     }
-    for one in _parsed(book.read("xl/workbook.xml")).iter():
-        if _name(one.tag) == "sheet":
-            relation = next((value for key, value in one.items() if key.endswith("}id")), "")
-            yield one.get("name", ""), posixpath.normpath(targets[relation]).lstrip("/")
+    for element in _parse(book.read("xl/workbook.xml")).iter():
+        if _name(element.tag) == "sheet":
+            relation = next((value for key, value in element.items() if key.endswith("}id")), "")
+            yield element.get("name", ""), posixpath.normpath(targets[relation]).lstrip("/")
 
 
 def _errors(sheet: ElementTree.Element) -> Iterator[tuple[int, int, str]]:
@@ -44,11 +44,11 @@ def _errors(sheet: ElementTree.Element) -> Iterator[tuple[int, int, str]]:
         if _name(cell.tag) == "c" and cell.get("t") == "e":
             place = _PLACE.fullmatch(cell.get("r", ""))
             if place:
-                value = next((one.text for one in cell if _name(one.tag) == "v"), None)
+                value = next((child.text for child in cell if _name(child.tag) == "v"), None)
                 yield int(place[2]), column_number(place[1]), value or "an error"
 
 
-def _parsed(content: bytes) -> ElementTree.Element:
+def _parse(content: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(content)  # noqa: S314 — expat itself bounds what entities may grow to
 
 

@@ -1,7 +1,7 @@
-"""How far the cells of a workbook reach, before it is read: the reader makes room for all between them.
+"""How far the cells of a workbook reach, before it is read: the reader takes memory for all between them.
 
 One stray cell in the last corner of a sheet (XFD1048576) asks for room for 17 thousand million, which ends
-the whole process. So the places of the cells are looked through first, a piece at a time.
+the whole process. So the places of the cells are read first, a chunk at a time.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from zipfile import BadZipFile, ZipFile
 from sucharit.tables.excel_errors import column_number, sheets_of
 
 ALWAYS_READ = 2_000_000  # cells of room, however few are filled
-ROOM_FOR_EACH = 16  # cells of room for each filled one, beyond that
-PIECE = 1 << 20  # bytes looked through at once
-_OVERLAP = 256  # an opening tag may lie over the end of a piece
+ROOM_PER_CELL = 16  # cells of room for each filled one, beyond that
+CHUNK_SIZE = 1 << 20  # bytes
+_OVERLAP = 256  # an opening tag may lie over the end of a chunk
 # In an opening tag, `r` is the row's number or the cell's place.
 _PLACE = re.compile(rb"""<(?:\w+:)?(?:row|c)\b[^<>]*?\sr\s*=\s*["']([A-Z]{0,3})(\d{1,7})["']""")
 
@@ -33,22 +33,22 @@ class Extent:
     cells: int
 
     @property
-    def scattered(self) -> bool:
+    def is_scattered(self) -> bool:
         """Whether so few cells lie so far apart that reading them would fill the memory with nothing."""
-        return self.rows * self.columns > max(ALWAYS_READ, ROOM_FOR_EACH * self.cells)
+        return self.rows * self.columns > max(ALWAYS_READ, ROOM_PER_CELL * self.cells)
 
 
 def extents(path: Path) -> dict[str, Extent]:
-    """By sheet, how far it reaches; empty for what is no workbook of the usual make (told elsewhere)."""
-    found = {}
+    """By sheet, how far it reaches; empty where the file is not a workbook: its reader reports that."""
+    by_sheet = {}
     try:
         with ZipFile(path) as book:
             for sheet, part in sheets_of(book):
                 with book.open(part) as content:
-                    found[sheet] = _extent(content)
+                    by_sheet[sheet] = _extent(content)
     except (BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, RuntimeError):
         return {}
-    return found
+    return by_sheet
 
 
 def unpacked_bytes(path: Path) -> int:
@@ -71,10 +71,10 @@ def _extent(content: IO[bytes]) -> Extent:
 
 
 def _places(content: IO[bytes]) -> Iterator[tuple[str, int]]:
-    """Letters ("" for a row) and number of every place, some told twice where pieces meet."""
-    kept = b""
-    while piece := content.read(PIECE):
-        text = kept + piece
-        for found in _PLACE.finditer(text):
-            yield found[1].decode(), int(found[2])
-        kept = text[text.rfind(b"<", len(text) - _OVERLAP) :] if b"<" in text[-_OVERLAP:] else b""
+    """Letters ("" for a row) and number of each place, some twice where chunks meet."""
+    rest = b""
+    while piece := content.read(CHUNK_SIZE):
+        text = rest + piece
+        for match in _PLACE.finditer(text):
+            yield match[1].decode(), int(match[2])
+        rest = text[text.rfind(b"<", len(text) - _OVERLAP) :] if b"<" in text[-_OVERLAP:] else b""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sucharit.languages import Text
 from sucharit.tables.faults import Faults
-from sucharit.tables.table import Table, as_header, fitted
+from sucharit.tables.table import Table, as_header, fit_row
 from sucharit.tables.wording import COMMAS
 
 _CELLS = Text("{count} ช่อง", "{count} cells")
@@ -36,7 +36,7 @@ class CsvTable:
                 for row, cells in enumerate(reader, 1):
                     if row == 1 or not any(cells):
                         continue
-                    whole = fitted(cells, len(self.header))
+                    whole = fit_row(cells, len(self.header))
                     if whole is None:
                         actual = _CELLS.format(count=len(cells))
                         expected = _CELLS_OF_HEADER.format(count=len(self.header))
@@ -50,7 +50,7 @@ class CsvTable:
 
 
 def tables(path: Path, faults: Faults) -> list[Table]:
-    """The file's one table; none, with the fault told, where even the header can't be read."""
+    """The file's one table; none, with a fault added, where even the header can't be read."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             header = as_header(next(csv.reader(file, strict=True), []))

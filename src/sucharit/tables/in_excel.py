@@ -12,7 +12,7 @@ from sucharit.tables.cells import text_of
 from sucharit.tables.excel_errors import error_cells
 from sucharit.tables.excel_extent import extents
 from sucharit.tables.faults import Faults
-from sucharit.tables.table import Table, as_header, fitted
+from sucharit.tables.table import Table, as_header, fit_row
 from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
 
 _NO_ERROR = Text("ค่าจริง เพราะค่าผิดพลาดไม่ใช่ช่องว่าง", "a value, since an error is no empty cell")
@@ -49,7 +49,7 @@ class SheetTable:
         for row, cells in enumerate(self._cells[1:], 2):
             if not any(cells):
                 continue
-            whole = fitted(cells + [""] * (width - len(cells)), width)
+            whole = fit_row(cells + [""] * (width - len(cells)), width)
             if whole is None:
                 beyond = next(cell for cell in cells[width:] if cell)
                 faults.add(self.shown_as, row, "", beyond, _NOTHING_BEYOND.format(count=width))
@@ -58,8 +58,8 @@ class SheetTable:
 
 
 def tables(path: Path, faults: Faults) -> list[Table]:
-    """Every sheet that holds anything; none, with the fault told, where the file is no workbook."""
-    if _scattered(path, faults):
+    """The sheets that hold anything; none, with a fault added, where the file is not a workbook."""
+    if not _is_compact(path, faults):
         return []
     try:
         workbook = CalamineWorkbook.from_path(path)
@@ -76,10 +76,10 @@ def tables(path: Path, faults: Faults) -> list[Table]:
     ]
 
 
-def _scattered(path: Path, faults: Faults) -> bool:
-    """Whether a sheet's cells lie too far apart to be read; each such sheet is told."""
-    scattered = {name: extent for name, extent in extents(path).items() if extent.scattered}
+def _is_compact(path: Path, faults: Faults) -> bool:
+    """Whether the cells of all sheets lie close enough to be read; adds a fault for each other sheet."""
+    scattered = {name: extent for name, extent in extents(path).items() if extent.is_scattered}
     for name, extent in scattered.items():
         actual = _SCATTERED.format(cells=extent.cells, rows=extent.rows, columns=extent.columns)
         faults.add(f"{path.name} [{name}]", extent.rows, "", actual, _TOGETHER)
-    return bool(scattered)
+    return not scattered

@@ -38,7 +38,7 @@ class ParquetTable:
 
 
 def tables(path: Path, faults: Faults) -> list[Table]:
-    """The file's one table; none, with the fault told, where the file is no Parquet."""
+    """The file's one table; none, with a fault added, where the file is not Parquet."""
     try:
         columns = pl.scan_parquet(path).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:

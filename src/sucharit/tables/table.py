@@ -12,7 +12,7 @@ from sucharit.tables.faults import Faults
 from sucharit.tables.wording import unopened_file
 from sucharit.thai.digits import to_arabic
 
-# ending of a file: module whose `tables(path, faults)` gives its tables; loaded when such a file is met
+# ending of a file: module whose `tables(path, faults)` gives its tables; loaded when such a file is opened
 READERS = {
     ".csv": "sucharit.tables.in_csv",
     ".parquet": "sucharit.tables.in_parquet",
@@ -30,18 +30,18 @@ class Table(Protocol):
     header: tuple[str, ...]
 
     def rows(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-        """Row number and cells, as many as the header has. Empty rows are left out, broken ones told."""
+        """Row number and cells, as many as the header has; without empty rows. Adds faults of broken ones."""
         ...
 
 
 def open_tables(path: Path, faults: Faults) -> list[Table]:
     """The tables of one file: one of CSV and Parquet, one a sheet of Excel. The ending must be known."""
     try:
-        found: list[Table] = import_module(READERS[path.suffix.lower()]).tables(path, faults)
+        tables: list[Table] = import_module(READERS[path.suffix.lower()]).tables(path, faults)
     except OSError as error:
         faults.add(path.name, 0, "", unopened_file(error.strerror), _READABLE)
         return []
-    return found
+    return tables
 
 
 def as_header(cells: list[str]) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def as_header(cells: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def fitted(cells: list[str], width: int) -> list[str] | None:
+def fit_row(cells: list[str], width: int) -> list[str] | None:
     """The row cut to the header's width; None where it is shorter, or holds something beyond."""
     if len(cells) == width:
         return cells

@@ -126,8 +126,8 @@ def _read_thai(compact: str) -> OfficeName | None:
     if match["primary"] or match["secondary"]:
         kind = OfficeKind.PRIMARY if match["primary"] else OfficeKind.SECONDARY
         return OfficeName(kind, place, number) if place or number else None
-    known = match["area"] or match["word"] or place in BY_THAI_NAME
-    return OfficeName(_kind_left_out(place), place, number) if known and place and number else None
+    is_office = match["area"] or match["word"] or place in BY_THAI_NAME
+    return OfficeName(_kind_left_out(place), place, number) if is_office and place and number else None
 
 
 def _read_english(text: str) -> OfficeName | None:
@@ -139,8 +139,8 @@ def _read_english(text: str) -> OfficeName | None:
         return None
     place, number = _thai_place(match[1]), int(match[2] or 0) or None
     if kind:
-        found = OfficeKind.PRIMARY if kind["primary"] else OfficeKind.SECONDARY
-        return OfficeName(found, place, number) if place or number else None
+        level = OfficeKind.PRIMARY if kind["primary"] else OfficeKind.SECONDARY
+        return OfficeName(level, place, number) if place or number else None
     return OfficeName(_kind_left_out(place), place, number) if place in BY_THAI_NAME and number else None
 
 

@@ -20,7 +20,7 @@ _MARK = re.compile("[ฺ็-๎]")
 
 def dictionary_key(text: str) -> tuple[str, str]:
     """A key for `sorted`: the letters in dictionary order, then each letter's marks at its place."""
-    counted = _UNCOUNTED.sub("", to_arabic(clean(text)).casefold())
-    numbered = _NUMBER.sub(lambda number: number[0].zfill(9), counted)
+    letters = _UNCOUNTED.sub("", to_arabic(clean(text)).casefold())
+    numbered = _NUMBER.sub(lambda number: number[0].zfill(9), letters)
     swapped = _VOWEL_IN_FRONT.sub(r"\2\1", numbered)
     return _MARK.sub("", swapped), "".join(c if _MARK.match(c) else " " for c in swapped)

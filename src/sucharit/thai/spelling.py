@@ -26,12 +26,12 @@ def clean(text: str) -> str:
 
 def _in_order(match: re.Match[str]) -> str:
     """A consonant's marks once each: vowels, then ํ, then tones, then ์; ำ put together again."""
-    found = set(match[0])
-    ending = _SARA_AA if _SARA_AA in found else ""
-    if ending and _NIKHAHIT in found:
+    marks = set(match[0])
+    ending = _SARA_AA if _SARA_AA in marks else ""
+    if ending and _NIKHAHIT in marks:
         ending = _SARA_AM
-        found.discard(_NIKHAHIT)
-    return "".join(sorted(found - {_SARA_AA}, key=_place)) + ending
+        marks.discard(_NIKHAHIT)
+    return "".join(sorted(marks - {_SARA_AA}, key=_place)) + ending
 
 
 def _place(mark: str) -> tuple[int, str]:

@@ -41,9 +41,9 @@ def test_a_note_some_rows_beneath_the_table_is_still_read(tmp_path, header):
 
 
 def test_a_large_full_table_is_not_taken_for_a_scattered_one():
-    assert not Extent(rows=29_000, columns=45, cells=29_000 * 45).scattered
-    assert not Extent(rows=1_000_000, columns=50, cells=30_000_000).scattered
-    assert Extent(rows=1_048_576, columns=16_384, cells=30_000_000).scattered
+    assert not Extent(rows=29_000, columns=45, cells=29_000 * 45).is_scattered
+    assert not Extent(rows=1_000_000, columns=50, cells=30_000_000).is_scattered
+    assert Extent(rows=1_048_576, columns=16_384, cells=30_000_000).is_scattered
 
 
 def test_what_the_sheet_says_of_its_own_size_is_not_believed(tmp_path, header):
@@ -53,7 +53,7 @@ def test_what_the_sheet_says_of_its_own_size_is_not_believed(tmp_path, header):
         for part in given.infolist():
             content = given.read(part)
             made.writestr(part, content.replace(b'ref="A1:XFD1048576"', b'ref="A1:B2"'))
-    assert extents(lying)["ข้อมูล"].scattered
+    assert extents(lying)["ข้อมูล"].is_scattered
 
 
 def test_a_row_far_down_counts_though_its_cells_tell_no_place(tmp_path, header):
@@ -70,7 +70,7 @@ def test_places_over_the_edge_of_two_pieces_are_seen(tmp_path, monkeypatch, head
     path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
     whole = extents(path)["ข้อมูล"]
     for piece in (97, 101, 103):
-        monkeypatch.setattr("sucharit.tables.excel_extent.PIECE", piece)
+        monkeypatch.setattr("sucharit.tables.excel_extent.CHUNK_SIZE", piece)
         found = extents(path)["ข้อมูล"]
         assert (found.rows, found.columns) == (whole.rows, whole.columns)
 
