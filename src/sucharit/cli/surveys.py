@@ -1,11 +1,11 @@
-"""`sucharit surveys`: sends letters that wait, and tells those responsible how far it is; for a timer."""
+"""`sucharit surveys`: sends e-mails that wait and counts to those responsible; for a timer."""
 
 from __future__ import annotations
 
 import click
 from django.utils import timezone
 
-from sucharit.notices import actions, shortages
+from sucharit.contributions.notices import send_all
 from sucharit.roster import sending
 from sucharit.roster.actions import ballots
 from sucharit.surveys.models import Survey
@@ -14,42 +14,42 @@ from sucharit.verbs.refusals import Refused
 
 @click.group()
 def command() -> None:
-    """Letters to people on a roster, and messages to those responsible."""
+    """E-mails to people on a roster, and messages to those responsible."""
 
 
 @command.command("send")
-@click.option("--most", type=click.IntRange(1), default=10_000, show_default=True, help="Of one survey.")
+@click.option(
+    "--most", "limit", type=click.IntRange(1), default=10_000, show_default=True, help="Of one survey."
+)
 @click.option("--seconds", type=click.IntRange(1), default=1_800, show_default=True, help="For one survey.")
-def send_(most: int, seconds: int) -> None:
+def send_(limit: int, seconds: int) -> None:
     """Send the invitations and reminders that wait. Exit status 1 when some could not be sent.
 
-    May be run at any time, and again after a crash: nobody gets two codes that both work.
+    May be run at any time, and again after a crash: no one gets two codes that both work.
     """
-    trouble = False
-    found = False
+    interrupted, empty = False, True
     for survey in sending.waiting_surveys():
-        found = True
-        batch = sending.send_waiting(survey, most=most, seconds=seconds)
-        said = f"survey {survey.pk}: sent {batch.sent}, refused {batch.refused}, left {batch.left}"
-        click.echo(f"{said}; {batch.trouble.value}" if batch.trouble else said)
-        trouble |= batch.trouble is not None
-    if not found:
-        click.echo("no letter waits")
-    raise SystemExit(1 if trouble else 0)
+        empty = False
+        batch = sending.send_waiting(survey, limit=limit, seconds=seconds)
+        line = f"survey {survey.pk}: sent {batch.completed}, refused {batch.refused}, waiting {batch.waiting}"
+        click.echo(f"{line}; {batch.interruption.value}" if batch.interruption else line)
+        interrupted |= batch.interruption is not None
+    if empty:
+        click.echo("no email waits")
+    raise SystemExit(1 if interrupted else 0)
 
 
 @command.command("remind")
 def remind_() -> None:
-    """Tell hooks and those responsible how far running rounds are: counts alone, each once a day at most.
+    """Send counts of running rounds to webhooks and to those responsible, each once a day at most.
 
     Project leads hear only of a shortage, seven, three and one day before the end. Exit status 1 when
-    somebody could not be told.
+    a message could not be sent.
     """
-    today = timezone.localdate()
-    letters, told = shortages.tell_responsible(today), actions.tell_hooks(today)
-    click.echo(f"letters: {letters.told} sent, {letters.failed} failed")
-    click.echo(f"hooks: {told.told} told, {told.failed} failed")
-    raise SystemExit(1 if letters.failed or told.failed else 0)
+    deliveries = send_all(timezone.localdate())
+    for notice, counts in deliveries.items():
+        click.echo(f"{notice}: {counts.delivered} sent, {counts.failed} failed")
+    raise SystemExit(1 if any(counts.failed for counts in deliveries.values()) else 0)
 
 
 @command.command("ask-blind")
@@ -73,11 +73,11 @@ def ballots_(link: str) -> None:
     """Count codes, ballots and answers of the blind survey at LINK. Exit status 1 where it was stuffed."""
     ledger = ballots.ledger(_survey(link))
     click.echo(f"codes: {ledger.codes}, changed for ballots: {ledger.ballots}, answers: {ledger.answers}")
-    raise SystemExit(1 if ledger.stuffed else 0)
+    raise SystemExit(1 if ledger.is_stuffed else 0)
 
 
 def _survey(link: str) -> Survey:
-    found = Survey.objects.filter(link=link.strip("/").rsplit("/", 1)[-1].lower()).first()
-    if found is None:
+    survey = Survey.objects.filter(link=link.strip("/").rsplit("/", 1)[-1].lower()).first()
+    if survey is None:
         raise click.ClickException(f"no survey has the link {link}")
-    return found
+    return survey

@@ -8,7 +8,7 @@ MOUNTED_AT = "desk/surveys/hooks/"
 
 app_name = "notices"
 urlpatterns = [
-    path("<slug:code>/", views.hook_page, name="webhook"),
-    path("<slug:code>/set/", views.set_hook, name="webhook-set"),
-    path("<slug:code>/try/", views.try_hook, name="webhook-try"),
+    path("<slug:code>/", views.webhook_page, name="webhook"),
+    path("<slug:code>/set/", views.set_webhook, name="webhook-set"),
+    path("<slug:code>/try/", views.try_webhook, name="webhook-try"),
 ]

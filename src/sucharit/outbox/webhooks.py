@@ -1,4 +1,4 @@
-"""Tells a chat or a dashboard how many answered: counts alone, signed, to an address that may be hostile.
+"""Sends counts to a chat or a dashboard: signed, to an address that may be hostile.
 
 The address is looked up once and the connection goes to exactly what was looked up, so that no name can
 lead into the inner network a moment later. No redirect is followed, little is read, and after some
@@ -23,23 +23,23 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 SECONDS = 10.0  # for connecting, sending and hearing together
-MOST_READ = 4_096  # bytes of the answer; only its status counts
-# IPv6 ways that lead to an IPv4 address of somebody's choice.
+MAX_READ = 4_096  # bytes of the answer; only its status counts
+# IPv6 ways that lead to an IPv4 address of someone's choice.
 _TUNNELS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-class Trouble(Exception):
-    """Why somebody could not be told; `word` is one of "address", "inside", "unreachable", "refused"."""
+class WebhookFailed(Exception):
+    """Why nothing could be sent; `reason` is one of "address", "inside", "unreachable", "refused"."""
 
-    def __init__(self, word: str, why: str) -> None:
-        self.word = word
-        super().__init__(why)
+    def __init__(self, reason: str, details: str) -> None:
+        self.reason = reason
+        super().__init__(details)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address that may be told, and where it lies by now."""
+    """An address that may be sent to, and where it lies now."""
 
     host: str
     port: int
@@ -49,17 +49,17 @@ class Target:
 
 
 def key_of(salt: str) -> bytes:
-    """The key that a hook's signatures are made with; whoever gave the address is shown it as hexadecimal."""
+    """The key that signs a webhook's messages; the person who set the address sees it as hexadecimal."""
     return salted_hmac("sucharit.surveys.hook", salt, algorithm="sha256").digest()
 
 
-def tell(url: str, key: bytes, told: Mapping[str, object]) -> None:
-    """POST `told` as JSON with its signature. Raises Trouble unless the answer is a 2xx.
+def send(url: str, key: bytes, counts: Mapping[str, object]) -> None:
+    """POST `counts` as JSON with its signature. Raises WebhookFailed unless the answer is a 2xx.
 
     `X-Sucharit-Signature` is "sha256=" and the HMAC-SHA256 (hexadecimal) over the value of
     `X-Sucharit-Time` (seconds since 1970), a dot, and the body.
     """
-    body = json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
+    body = json.dumps(counts, ensure_ascii=False, sort_keys=True).encode()
     stamp = str(int(time.time()))
     signature = hmac.digest(key, stamp.encode() + b"." + body, "sha256").hex()
     headers = {
@@ -71,45 +71,45 @@ def tell(url: str, key: bytes, told: Mapping[str, object]) -> None:
     }
     status = _post(target_of(url), body, headers)
     if not 200 <= status < 300:
-        raise Trouble("refused", f"it answered {status}")
+        raise WebhookFailed("refused", f"it answered {status}")
 
 
 def target_of(url: str) -> Target:
-    """Where this leads by now. Raises Trouble where it may not be told: not HTTPS, or not in the open net."""
+    """Where this address leads now. Raises WebhookFailed for one not HTTPS or not in the open net."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise Trouble("address", f"no address: {error}") from error
+        raise WebhookFailed("address", f"no address: {error}") from error
     secure = parts.scheme == "https"
     if parts.scheme not in ("https", "http") or not host or parts.username or parts.password:
-        raise Trouble("address", "an address begins with https:// and names no user")
+        raise WebhookFailed("address", "an address begins with https:// and names no user")
     port = port or (443 if secure else 80)
     if not secure and not settings.WEBHOOKS_PLAIN_ON_LOOPBACK:
-        raise Trouble("address", "an address begins with https://")
-    found = _looked_up(host, port)
-    for one in found:
-        if not _allowed(one, secure):
-            raise Trouble("inside", f"{host} lies at {one}, which is not in the open net")
+        raise WebhookFailed("address", "an address begins with https://")
+    addresses = _look_up(host, port)
+    for address in addresses:
+        if not _may_reach(address, secure):
+            raise WebhookFailed("inside", f"{host} lies at {address}, which is not in the open net")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if not path.isascii() or any(letter <= " " for letter in path):
-        raise Trouble("address", "an address has no spaces or letters beyond ASCII in its path")
-    return Target(host, port, path, secure, str(found[0]))
+    if not path.isascii() or any(character <= " " for character in path):
+        raise WebhookFailed("address", "an address has no spaces or letters beyond ASCII in its path")
+    return Target(host, port, path, secure, str(addresses[0]))
 
 
-def _looked_up(host: str, port: int) -> list[Address]:
+def _look_up(host: str, port: int) -> list[Address]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Trouble("unreachable", f"{host} is not known") from error
-    return [ipaddress.ip_address(str(info[4][0]).split("%")[0]) for info in found]
+        raise WebhookFailed("unreachable", f"{host} is not known") from error
+    return [ipaddress.ip_address(str(info[4][0]).split("%")[0]) for info in infos]
 
 
-def _allowed(address: Address, secure: bool) -> bool:
-    """Whether an address may be told: in the open net; inside only by setting, plainly only in tests."""
+def _may_reach(address: Address, secure: bool) -> bool:
+    """Whether it may be sent to: in the open net; inside it only by setting, without TLS only in tests."""
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
-            return _allowed(address.ipv4_mapped, secure)
+            return _may_reach(address.ipv4_mapped, secure)
         if any(address in tunnel for tunnel in _TUNNELS):
             return False
     if not secure:
@@ -124,7 +124,7 @@ def _post(target: Target, body: bytes, headers: Mapping[str, str]) -> int:
     try:
         line = socket.create_connection((target.at, target.port), timeout=SECONDS / 2)
     except OSError as error:
-        raise Trouble("unreachable", "no connection") from error
+        raise WebhookFailed("unreachable", "no connection") from error
     handle = line.dup()  # TLS takes the first one over
     late = threading.Event()
     cut = threading.Timer(SECONDS, _cut, [handle, late])
@@ -133,13 +133,13 @@ def _post(target: Target, body: bytes, headers: Mapping[str, str]) -> int:
     try:
         status = _ask(line, target, body, headers)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Trouble("unreachable", f"the line broke: {type(error).__name__}") from error
+        raise WebhookFailed("unreachable", f"the line broke: {type(error).__name__}") from error
     finally:
         cut.cancel()
         handle.close()
         line.close()
     if late.is_set():  # what came before the cut may be half an answer
-        raise Trouble("unreachable", "it answered too slowly")
+        raise WebhookFailed("unreachable", "it answered too slowly")
     return status
 
 
@@ -151,7 +151,7 @@ def _ask(line: socket.socket, target: Target, body: bytes, headers: Mapping[str,
     try:
         asking.request("POST", target.path, body=body, headers=dict(headers))
         answer = asking.getresponse()
-        answer.read(MOST_READ)
+        answer.read(MAX_READ)
         return answer.status
     finally:
         asking.close()

@@ -1,4 +1,4 @@
-"""How far the surveys of running rounds are, by organisation and instrument: counts and quotas alone."""
+"""How many answered the surveys of running rounds, by organisation and instrument."""
 
 from __future__ import annotations
 
@@ -15,50 +15,51 @@ from sucharit.surveys import turnout
 
 @dataclass(frozen=True, slots=True)
 class InstrumentProgress:
-    """How many answered one of an organisation's instruments; `quota` None while it is not known."""
+    """How many answered an organisation's instrument; `quota` is None while it is not known."""
 
     organisation: int
-    survey: str  # the instrument's id
+    instrument: str  # its id in the edition
     answers: int
     quota: int | None
     last: date
 
     @property
-    def short(self) -> int:
-        """How many are missing."""
+    def missing(self) -> int:
+        """How many answers are missing to the quota."""
         return max((self.quota or 0) - self.answers, 0)
 
     def days_left(self, today: date) -> int:
-        """Days after today on which one may still answer."""
+        """Days after today on which people may still answer."""
         return max((self.last - today).days, 0)
 
 
 def progress_of(round: Round, today: date, only: Organisation | None = None) -> list[InstrumentProgress]:
-    """How far each organisation's instruments are, both parts of an instrument together."""
-    came = turnout.of_organisation(round, only, today) if only else turnout.of_round(round, today)
+    """Each organisation's instruments that still take answers, the channels of an instrument together."""
+    surveys = turnout.of_organisation(round, only, today) if only else turnout.of_round(round, today)
     answers: dict[tuple[int, str], int] = defaultdict(int)
-    for one in came:
-        if one.instrument:
-            answers[one.organisation, one.instrument] += one.answers
+    for survey in surveys:
+        if survey.instrument:
+            answers[survey.organisation, survey.instrument] += survey.answers
     framework = round.framework()
     participants = Participant.objects.filter(round=round, **({"organisation": only} if only else {}))
-    least = {
+    quotas_of = {
         pk: quotas(framework, head_count)
         for pk, head_count in participants.values_list("organisation_id", "head_count")
     }
-    last = {one.kind: one.last for one in round.windows.all()}
+    last = {window.kind: window.last for window in round.windows.all()}
     return [
-        InstrumentProgress(pk, instrument, number, least.get(pk, {}).get(instrument), last[instrument])
+        InstrumentProgress(pk, instrument, number, quotas_of.get(pk, {}).get(instrument), last[instrument])
         for (pk, instrument), number in sorted(answers.items())
         if instrument in last and today <= last[instrument]
     ]
 
 
-def sums(all_of_them: Iterable[InstrumentProgress], organiser: int) -> Iterator[InstrumentProgress]:
-    """One standing an instrument, over all organisations, as that of who runs the round."""
-    by_survey: dict[str, list[InstrumentProgress]] = defaultdict(list)
-    for one in all_of_them:
-        by_survey[one.survey].append(one)
-    for survey, ones in sorted(by_survey.items()):
-        quota = sum(one.quota or 0 for one in ones)
-        yield InstrumentProgress(organiser, survey, sum(one.answers for one in ones), quota, ones[0].last)
+def totals(progress: Iterable[InstrumentProgress], organiser: int) -> Iterator[InstrumentProgress]:
+    """The sums over all organisations, one an instrument, as those of the round's organiser."""
+    by_instrument: dict[str, list[InstrumentProgress]] = defaultdict(list)
+    for item in progress:
+        by_instrument[item.instrument].append(item)
+    for instrument, items in sorted(by_instrument.items()):
+        quota = sum(item.quota or 0 for item in items)
+        answers = sum(item.answers for item in items)
+        yield InstrumentProgress(organiser, instrument, answers, quota, items[0].last)
