@@ -167,7 +167,7 @@ def _answers(port: int) -> bool:
 
 def count(programs: Path, url: str) -> int:
     """Envelopes stored."""
-    command = [str(programs / "psql"), "-At", "-c", "SELECT count(*) FROM surveys_envelope", url]
+    command = [str(programs / "psql"), "-At", "-c", "SELECT count(*) FROM answers_envelope", url]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603
 
 

@@ -36,11 +36,11 @@ def main() -> None:
     open_round(EDITION, OrganisationKind.SCHOOL, SCHOOLS, PEOPLE)
     actions.close_surveys(Round.objects.get())
     surveys = list(Survey.objects.filter(instrument="iit"))
-    sealer, lock = Sealer(keys.box_public()), uuid.uuid4()
-    SealingKey.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
+    sealer, sealing_key = Sealer(keys.box_public()), uuid.uuid4()
+    SealingKey.objects.create(id=sealing_key, box=sealer.box.hex(), public=sealer.public)
     widths = [len(one.choices) for one in questionnaire(surveys[0].questionnaire_id).questions]
-    rows = envelopes(surveys, widths, sealer, lock)
-    statement = "COPY surveys_envelope (id, survey_id, lock_id, sealed) FROM STDIN (FORMAT binary)"
+    rows = envelopes(surveys, widths, sealer, sealing_key)
+    statement = "COPY answers_envelope (id, survey_id, sealing_key_id, sealed) FROM STDIN (FORMAT binary)"
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
         with cursor.copy(statement) as copy:
@@ -74,20 +74,20 @@ def open_round(edition_id: str, kind: OrganisationKind, organisations: int, head
     Participant.objects.bulk_create(
         (Participant(round=round, organisation=one, head_count=head_count) for one in made), batch_size=5_000
     )
-    actions.make_surveys(round, notes=False)
+    actions.make_surveys(round, comments=False)
 
 
 def envelopes(
-    surveys: list[Survey], widths: list[int], sealer: Sealer, lock: uuid.UUID
+    surveys: list[Survey], widths: list[int], sealer: Sealer, sealing_key: uuid.UUID
 ) -> Iterator[tuple[Any, ...]]:
-    """In the order of chance in which answers come: id, survey, lock, sealed."""
+    """In the order of chance in which answers come: id, survey, sealing key, sealed."""
     chance = random.Random(2566)  # noqa: S311 — need not be secret here
     contents = [bytes([0, *(chance.randint(1, width) for width in widths)]) for _ in range(5_000)]
     order = [survey for survey in surveys for _ in range(PEOPLE)]
     chance.shuffle(order)
     for n, survey in enumerate(order):
         sealed = sealer.seal(contents[n % len(contents)], survey.link.encode())
-        yield uuid.UUID(int=chance.getrandbits(128), version=4), survey.pk, lock, sealed
+        yield uuid.UUID(int=chance.getrandbits(128), version=4), survey.pk, sealing_key, sealed
 
 
 if __name__ == "__main__":

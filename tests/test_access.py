@@ -177,7 +177,7 @@ def open_round(lead: Person, office: Organisation) -> Round:
     opened = running.open_round(by=lead, round=made)
     Survey.objects.filter(round=opened, instrument="eit").update(mode=Mode.DRAWN)
     counter = Survey.objects.get(round=opened, mode=Mode.DRAWN)
-    Contact.objects.create(survey=counter, name=MARKS[3], phone="1", email=MARKS[4], drawn=True)
+    Contact.objects.create(survey=counter, name=MARKS[3], phone="1", email=MARKS[4], selected=True)
     return opened
 
 

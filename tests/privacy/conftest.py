@@ -61,30 +61,30 @@ def an_answer(survey: Survey, seed: int, **more: object) -> Answer:
     chance = random.Random(seed)
     questions = snapshot.snapshot_of(survey.link).questionnaire.questions
     choices = bytes(chance.randint(1, len(question.choices)) for question in questions)
-    return Answer(choices, **{"told": Coached(seed % 3), "fast": seed % 5 == 0, **more})
+    return Answer(choices, **{"coached": Coached(seed % 3), "fast": seed % 5 == 0, **more})
 
 
 def send(survey: Survey, code: str, answer: Answer) -> Outcome:
     key = hash_of(code)
-    link, room = survey.link, survey.note_bytes
-    return intake.receive(survey=survey.pk, link=link, note_bytes=room, key=key, answer=answer)
+    link, room = survey.link, survey.comment_bytes
+    return intake.receive(survey=survey.pk, link=link, comment_bytes=room, key=key, answer=answer)
 
 
 def send_openly(survey: Survey, answer: Answer) -> Outcome:
     """By the open link, with a ticket of chance."""
     ticket = tickets.read(b"key", survey.link, tickets.issue(b"key", survey.link, 1_800_000_000))
-    link, room = survey.link, survey.note_bytes
-    return intake.receive(survey=survey.pk, link=link, note_bytes=room, key=ticket, answer=answer)
+    link, room = survey.link, survey.comment_bytes
+    return intake.receive(survey=survey.pk, link=link, comment_bytes=room, key=ticket, answer=answer)
 
 
-def answered(number: int, answers: Sequence[Answer] | None = None, *, notes: bool = True) -> Scene:
+def answered(number: int, answers: Sequence[Answer] | None = None, *, comments: bool = True) -> Scene:
     """A survey answered by so many people, one after the other, each in a transaction of its own."""
     one = survey(open_round({"one": number + 10}))
     scene = Scene(one)
     codes = make_codes(one, number)
     for place, code in enumerate(codes):
-        note = f"ข้อความลับ-{''.join(random.Random(place).choices('กขคงจฉชซ', k=20))}" if notes else ""
-        given = answers[place] if answers else an_answer(one, 1000 + place, note=note)
+        comment = f"ข้อความลับ-{''.join(random.Random(place).choices('กขคงจฉชซ', k=20))}" if comments else ""
+        given = answers[place] if answers else an_answer(one, 1000 + place, comment=comment)
         assert send(one, code, given) is Outcome.TAKEN
         scene.people.append(Someone(code, place, given))
     return scene

@@ -84,8 +84,8 @@ def link_by_transaction(scene) -> dict[str, bytes]:
 
 def test_a_thief_with_the_key_and_a_copy_from_before_scoring_does_link_so_we_say_so(scene):
     linked = link_by_transaction(scene)
-    [lock] = SealingKey.objects.all()
-    open_ = sealing.opener(keys.box_private(), bytes(lock.public))
+    [sealing_key] = SealingKey.objects.all()
+    open_ = sealing.opener(keys.box_private(), bytes(sealing_key.public))
     link = scene.survey.link.encode()
     read = {code: open_(sealed, link) for code, sealed in linked.items()}
     assert all(one.answer.choices in read[one.code] for one in scene.people)
@@ -120,7 +120,7 @@ def test_nothing_the_server_wrote_holds_an_answer_a_text_or_a_code_while_the_sur
     assert scene.people[0].hash in disk  # the thief reads the right files
     for one in scene.people:
         assert one.answer.choices not in disk
-        assert one.answer.note.encode() not in disk
+        assert one.answer.comment.encode() not in disk
         assert one.code.encode() not in disk
         assert one.code.replace("-", "").encode() not in disk
 
@@ -138,7 +138,7 @@ def test_what_the_server_tells_of_itself_holds_no_answer_no_text_and_no_code(sce
 def test_a_thief_who_comes_after_scoring_finds_nothing_by_which_rows_could_be_put_in_order(scene):
     """By every number that PostgreSQL knows of a row, and by the order of all ids and of the log."""
     scene.score()
-    order = {one.answer.note: one.place for one in scene.people}
+    order = {one.answer.comment: one.place for one in scene.people}
     rows = rows_of(Comment, "id::text", "text")
     assert len(rows) == PEOPLE
     assert len({row[0] for row in rows}) == 1  # one transaction laid them all down
@@ -170,13 +170,13 @@ def correlation(one: list[int], other: list[int]) -> float:
 
 
 def test_the_box_is_the_same_to_the_byte_in_whatever_order_people_came(play, clean_intake):
-    first = play.answered(12, notes=False)
+    first = play.answered(12, comments=False)
     answers = [one.answer for one in first.people]
     first.score()
     once = bytes(PackedAnswers.objects.get().answers)
     flush()
     clean_intake()
-    again = play.answered(12, answers[::-1], notes=False)
+    again = play.answered(12, answers[::-1], comments=False)
     again.score()
     assert bytes(PackedAnswers.objects.get().answers) == once
     clean_intake()
@@ -209,5 +209,5 @@ def test_a_dump_taken_after_scoring_opens_with_no_key_at_all(scene):
     assert not any(one.code in told for one in scene.people)
     lines = [line for line in told.splitlines() if any(one.hash.hex() in line for one in scene.people)]
     assert len(lines) == PEOPLE  # each code stands in one row, and nothing of an answer in it
-    assert not any(one.answer.note in line for one in scene.people for line in lines)
+    assert not any(one.answer.comment in line for one in scene.people for line in lines)
     assert max(map(len, lines)) < 200

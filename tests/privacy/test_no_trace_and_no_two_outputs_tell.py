@@ -18,7 +18,7 @@ from sucharit.privacy.gate import enough
 from sucharit.respond import intake
 from sucharit.roster import sending
 from sucharit.roster.actions import drawing, interviews, invitations, slips
-from sucharit.roster.contact_lists import ListedPerson as Listed
+from sucharit.roster.contact_lists import ListedPerson
 from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.rounds import rules
 from sucharit.rounds.models import State
@@ -44,11 +44,11 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
     drawing.choose_mode(by=None, survey=counter, mode=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=NAME, email=EMAIL, phone="")
     drawing.draw(by=None, survey=counter, number=1)
-    drawing.list_contacts(by=None, survey=asked, people=[Listed(NAME, PHONE, "")])
+    drawing.list_contacts(by=None, survey=asked, people=[ListedPerson(NAME, PHONE, "")])
     drawing.draw(by=None, survey=asked, number=1)
     contact = Contact.objects.get(survey=asked)
     code = interviews.begin(by=None, contact=contact)
-    play.send(asked, code, play.an_answer(asked, 1, note="ข้อความลับ"))
+    play.send(asked, code, play.an_answer(asked, 1, comment="ข้อความลับ"))
     interviews.settle(by=None, contact=contact, reached=True)
     slips.void_slips(by=None, survey=iit)
     assert drawing.forget_contacts(round) == 4
@@ -69,7 +69,7 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
 def test_an_answer_or_an_interview_leaves_no_entry_whose_time_would_be_its_own(play):
     scene = play.answered(2)
     asked = survey(scene.survey.round, "one", "eit", "2")
-    drawing.list_contacts(by=None, survey=asked, people=[Listed(NAME, PHONE, "")])
+    drawing.list_contacts(by=None, survey=asked, people=[ListedPerson(NAME, PHONE, "")])
     drawing.draw(by=None, survey=asked, number=1)
     before = Entry.objects.count()
     contact = Contact.objects.get()
@@ -103,7 +103,7 @@ def announced():
     )
     asked = sum(len(i["questions"]) for s in iit.questionnaire.content["sections"] for i in s["items"])
     for key in keys(iit, 2):
-        at = {"survey": iit.pk, "link": iit.link, "note_bytes": iit.note_bytes}
+        at = {"survey": iit.pk, "link": iit.link, "comment_bytes": iit.comment_bytes}
         assert intake.receive(**at, key=key, answer=Answer(b"\1" * asked)) is intake.Outcome.TAKEN
     year.close()
     scoring.score_round(by=year.alice, round=year.round)

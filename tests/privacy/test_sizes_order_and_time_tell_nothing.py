@@ -75,7 +75,7 @@ def open_elsewhere(scene):
 def test_a_used_code_brings_the_same_page_whoever_used_it_and_nothing_of_what_was_said(scene):
     pages = {take(scene.survey.link, "th", form(scene, 1, code=one.code)).body for one in scene.people}
     assert len(pages) == 1
-    assert not any(one.answer.note.encode() in body for one in scene.people for body in pages)
+    assert not any(one.answer.comment.encode() in body for one in scene.people for body in pages)
 
 
 def test_a_used_code_with_an_unfinished_form_shows_nobody_s_answers(scene):
@@ -117,7 +117,7 @@ def test_the_same_holds_where_django_serves_the_page(scene):
 
 def test_an_envelope_s_size_tells_neither_whether_a_text_is_in_it_nor_what_was_chosen(scene, play):
     for code, note in zip(fresh_codes(scene, 4), ("", "ก", "ก" * 300, "a" * 5_000), strict=True):
-        play.send(scene.survey, code, play.an_answer(scene.survey, 1, note=note))
+        play.send(scene.survey, code, play.an_answer(scene.survey, 1, comment=note))
     assert len({len(one) for one in Envelope.objects.values_list("sealed", flat=True)}) == 1
 
 
@@ -186,7 +186,7 @@ def test_a_thief_who_reads_the_rows_as_they_lie_on_disk_finds_texts_in_no_order_
     with connection.cursor() as cursor:
         cursor.execute("SELECT text FROM surveys_note")
         found = [text for (text,) in cursor.fetchall()]
-    place = {one.answer.note: one.place for one in scene.people}
+    place = {one.answer.comment: one.place for one in scene.people}
     assert sorted(found) == sorted(place)
     assert sum(place[text] == row for row, text in enumerate(found)) < 10  # 1 is to be expected of chance
     neighbours = sum(abs(place[one] - place[other]) == 1 for one, other in pairwise(found))

@@ -1,6 +1,6 @@
 """What one respondent sends, and how it lies in an envelope. Pure.
 
-An envelope's content is of one size for its survey: a byte for what is not an answer (fast, told), a byte
+An envelope's content is of one size for its survey: a byte for what is not an answer (fast, coached), a byte
 for each part (the choice's number from 1), then, where the survey has room for it, a free text filled up.
 """
 
@@ -13,7 +13,7 @@ from enum import IntEnum
 from sucharit.surveys.questionnaire import Question
 
 FAST = 1  # bit of the first byte
-TOLD_SHIFT = 1  # two bits above it
+COACHED_SHIFT = 1  # two bits above it
 LENGTH_BYTES = 2  # of the free text, before it
 
 
@@ -31,8 +31,8 @@ class Answer:
 
     choices: bytes
     fast: bool = False
-    told: Coached = Coached.UNSAID
-    note: str = ""
+    coached: Coached = Coached.UNSAID
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Form:
         return not self.missing and not self.unknown
 
 
-def read_form(questions: Sequence[Question], sent: Mapping[str, str], note_bytes: int = 0) -> Form:
+def read_form(questions: Sequence[Question], sent: Mapping[str, str], comment_bytes: int = 0) -> Form:
     """Read a sent form. The number of the choice is all a browser says; points are never taken from it.
 
     A choice that the question does not have counts as unknown, never as the nearest one. The free text
@@ -66,9 +66,9 @@ def read_form(questions: Sequence[Question], sent: Mapping[str, str], note_bytes
             unknown.append(question.column)
             number = 0
         choices.append(number)
-    told = {"no": Coached.NO, "yes": Coached.YES}.get(sent.get("told", ""), Coached.UNSAID)
-    note = cut(sent.get("note", "").strip(), note_bytes)
-    answer = Answer(bytes(choices), fast=sent.get("pace") == "fast", told=told, note=note)
+    coached = {"no": Coached.NO, "yes": Coached.YES}.get(sent.get("told", ""), Coached.UNSAID)
+    comment = cut(sent.get("note", "").strip(), comment_bytes)
+    answer = Answer(bytes(choices), fast=sent.get("pace") == "fast", coached=coached, comment=comment)
     return Form(answer, tuple(missing), tuple(unknown))
 
 
@@ -77,13 +77,13 @@ def cut(text: str, room: int) -> str:
     return text.encode("utf-8", "replace")[:room].decode("utf-8", "ignore")
 
 
-def pack(answer: Answer, note_bytes: int) -> bytes:
+def pack(answer: Answer, comment_bytes: int) -> bytes:
     """The content of an envelope; its size depends on the survey alone."""
-    first = (FAST if answer.fast else 0) | answer.told << TOLD_SHIFT
+    first = (FAST if answer.fast else 0) | answer.coached << COACHED_SHIFT
     content = bytes([first]) + answer.choices
-    if note_bytes:
-        note = cut(answer.note, note_bytes).encode()
-        content += len(note).to_bytes(LENGTH_BYTES, "big") + note.ljust(note_bytes, b"\0")
+    if comment_bytes:
+        comment = cut(answer.comment, comment_bytes).encode()
+        content += len(comment).to_bytes(LENGTH_BYTES, "big") + comment.ljust(comment_bytes, b"\0")
     return content
 
 
@@ -92,9 +92,9 @@ class Unpacked:
     """Many envelopes' contents, taken apart: nothing in one list tells of anything in another."""
 
     choices: list[bytes]
-    notes: list[str]
+    comments: list[str]
     fast: int
-    told: tuple[int, int, int]  # by Coached
+    coached: tuple[int, int, int]  # by Coached
 
 
 def unpack_many(contents: Sequence[bytes], parts: int) -> Unpacked:
@@ -102,15 +102,15 @@ def unpack_many(contents: Sequence[bytes], parts: int) -> Unpacked:
     if any(len(content) < 1 + parts for content in contents):
         raise ValueError(f"expected {parts} answers in each envelope")
     firsts = [content[0] for content in contents]
-    told = [first >> TOLD_SHIFT & 3 for first in firsts]
+    coached = [first >> COACHED_SHIFT & 3 for first in firsts]
     return Unpacked(
         choices=[content[1 : 1 + parts] for content in contents],
-        notes=[note for content in contents if (note := _note(content[1 + parts :]))],
+        comments=[comment for content in contents if (comment := _comment(content[1 + parts :]))],
         fast=sum(first & FAST for first in firsts),
-        told=(told.count(Coached.UNSAID), told.count(Coached.NO), told.count(Coached.YES)),
+        coached=(coached.count(Coached.UNSAID), coached.count(Coached.NO), coached.count(Coached.YES)),
     )
 
 
-def _note(rest: bytes) -> str:
+def _comment(rest: bytes) -> str:
     length = int.from_bytes(rest[:LENGTH_BYTES], "big")
     return rest[LENGTH_BYTES : LENGTH_BYTES + length].decode()

@@ -13,7 +13,7 @@ from sucharit.surveys.models import Mode
 
 _FIELDS = (
     "survey__organisation_id", "survey__instrument", "survey__mode", "answers", "fast", "straight",
-    "identical", "expected_identical", "told_asked", "told", "in_bursts",
+    "identical", "expected_identical", "coaching_replies", "coached", "in_bursts",
 )  # fmt: skip
 AT_ONCE = 5_000
 
@@ -57,8 +57,8 @@ def _counts(mode: str, *counts: int) -> Counts:
         straight=found.straight,
         identical=found.identical,
         expected_identical=found.expected_identical,
-        told_asked=found.told_asked,
-        told=found.told,
+        coaching_replies=found.coaching_replies,
+        coached=found.coached,
     )
 
 

@@ -29,7 +29,7 @@ class Envelope(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="envelopes")
-    lock = models.ForeignKey(SealingKey, on_delete=models.PROTECT, db_index=False)
+    sealing_key = models.ForeignKey(SealingKey, on_delete=models.PROTECT, db_index=False)
     sealed = models.BinaryField()
 
     def __str__(self) -> str:
@@ -58,7 +58,7 @@ class Comment(models.Model):
     """A free text somebody left, apart from their other answers and in no order."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="notes")
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     passed = models.BooleanField(default=False)  # no check found anything, or a moderator let it pass
     redacted = models.BooleanField(default=False)  # a moderator blacked out what would tell who wrote it
@@ -75,8 +75,8 @@ class SteeringSigns(models.Model):
     fast = models.PositiveIntegerField(default=0)  # sent sooner than one can read
     straight = models.PositiveIntegerField(default=0)  # the same place in the scale everywhere
     identical = models.PositiveIntegerField(default=0)  # the same answers as somebody else's, in all parts
-    told_asked = models.PositiveIntegerField(default=0)  # said yes or no to whether someone told them
-    told = models.PositiveIntegerField(default=0)  # said yes
+    coaching_replies = models.PositiveIntegerField(default=0)  # said yes or no to whether someone told them what to answer
+    coached = models.PositiveIntegerField(default=0)  # of these, yes
     in_bursts = models.PositiveIntegerField(default=0)
     expected_identical = models.FloatField(default=0)  # twins that chance alone would make
 

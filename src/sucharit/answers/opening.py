@@ -31,8 +31,8 @@ from sucharit.surveys.snapshot import questionnaire
 
 AT_ONCE = 100  # piles fetched together
 _PILES = """
-SELECT survey_id, lock_id, count(*), string_agg(sealed, ''::bytea) FROM {table}
-WHERE survey_id = ANY(%s) GROUP BY survey_id, lock_id ORDER BY survey_id
+SELECT survey_id, sealing_key_id, count(*), string_agg(sealed, ''::bytea) FROM {table}
+WHERE survey_id = ANY(%s) GROUP BY survey_id, sealing_key_id ORDER BY survey_id
 """
 Open = Callable[[bytes, bytes], bytes]
 
@@ -47,10 +47,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class _Pile:
-    """All envelopes of one survey that one lock sealed, one after the other: all are of one size."""
+    """All envelopes of one survey that one key sealed, one after the other: all are of one size."""
 
     survey: int
-    lock: UUID
+    sealing_key: UUID
     number: int
     sealed: bytes
 
@@ -86,7 +86,7 @@ def open_boxes(surveys: Sequence[int], private: bytes) -> Opened:
         while batch := list(islice(taken_out, AT_ONCE)):
             PackedAnswers.objects.bulk_create(box for box, _, _ in batch)
             SteeringSigns.objects.bulk_create(signs for _, signs, _ in batch)
-            Comment.objects.bulk_create(note for _, _, notes in batch for note in notes)
+            Comment.objects.bulk_create(comment for _, _, comments in batch for comment in comments)
             people += sum(box.people for box, _, _ in batch)
             opened += len(batch)
     Envelope.objects.filter(survey__in=list(known))._raw_delete(using="default")
@@ -95,26 +95,26 @@ def open_boxes(surveys: Sequence[int], private: bytes) -> Opened:
 
 
 def _openers(private: bytes) -> dict[UUID, Open]:
-    """The opening function of every lock of this box."""
+    """The opening function of every sealing key of this box."""
     box = public_of(private).hex()
-    return {lock.pk: opener(private, bytes(lock.public)) for lock in SealingKey.objects.filter(box=box)}
+    return {sealing_key.pk: opener(private, bytes(sealing_key.public)) for sealing_key in SealingKey.objects.filter(box=box)}
 
 
 def _piles(surveys: Sequence[int]) -> Generator[_Pile, None, None]:
     """Every pile, survey by survey."""
     if connection.vendor != "postgresql":
-        found = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "lock_id")
-        rows = found.values_list("survey_id", "lock_id", "sealed").iterator()
-        for (survey, lock), group in groupby(rows, key=itemgetter(0, 1)):
+        found = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id")
+        rows = found.values_list("survey_id", "sealing_key_id", "sealed").iterator()
+        for (survey, sealing_key), group in groupby(rows, key=itemgetter(0, 1)):
             sealed = [bytes(one) for _, _, one in group]
-            yield _Pile(survey, lock, len(sealed), b"".join(sealed))
+            yield _Pile(survey, sealing_key, len(sealed), b"".join(sealed))
         return
     # The database puts a pile together five times as fast as rows can be fetched one by one.
     table = connection.ops.quote_name(Envelope._meta.db_table)
     with connection.chunked_cursor() as cursor:
         cursor.execute(_PILES.format(table=table), [list(surveys)])
         while rows_ := cursor.fetchmany(AT_ONCE):
-            yield from (_Pile(survey, lock, number, bytes(sealed)) for survey, lock, number, sealed in rows_)
+            yield from (_Pile(survey, sealing_key, number, bytes(sealed)) for survey, sealing_key, number, sealed in rows_)
 
 
 def _points(surveys: Collection[Survey]) -> dict[tuple[int | None, str, str], list[steering.Points]]:
@@ -146,9 +146,9 @@ def _open(
     about = survey.link.encode()
     contents = []
     for pile in piles:
-        if pile.lock not in openers:
+        if pile.sealing_key not in openers:
             raise CannotOpen(f"{survey}: sealed for the box of another key; give the key of that time")
-        open_ = openers[pile.lock]
+        open_ = openers[pile.sealing_key]
         contents += [open_(sealed, about) for sealed in pile.envelopes()]
     return _pack(survey, unpack_many(contents, len(points)), points, in_bursts)
 
@@ -156,7 +156,7 @@ def _open(
 def _pack(
     survey: Survey, sent: Unpacked, points: Sequence[steering.Points], in_bursts: int
 ) -> tuple[PackedAnswers, SteeringSigns, list[Comment]]:
-    """What is to be kept: answers, notes and what is not an answer apart from one another.
+    """What is to be kept: answers, comments and what is not an answer apart from one another.
 
     Answers are sorted: their order then says nothing that they don't say themselves.
     """
@@ -167,17 +167,17 @@ def _pack(
         survey=survey,
         answers=len(table),
         fast=sent.fast,
-        told_asked=sent.told[Coached.NO] + sent.told[Coached.YES],
-        told=sent.told[Coached.YES],
+        coaching_replies=sent.coached[Coached.NO] + sent.coached[Coached.YES],
+        coached=sent.coached[Coached.YES],
         straight=found.straight,
         identical=found.identical,
         expected_identical=found.expected_identical,
         in_bursts=in_bursts,
     )
     box = PackedAnswers(survey=survey, people=len(table), parts=len(points), answers=rows)
-    notes = _shuffled(sent.notes)
-    return box, signs, [Comment(survey=survey, text=text, passed=not findings(text)) for text in notes]
+    comments = _shuffled(sent.comments)
+    return box, signs, [Comment(survey=survey, text=text, passed=not findings(text)) for text in comments]
 
 
-def _shuffled(notes: Sequence[str]) -> list[str]:
-    return secrets.SystemRandom().sample(notes, len(notes))
+def _shuffled(comments: Sequence[str]) -> list[str]:
+    return secrets.SystemRandom().sample(comments, len(comments))

@@ -2,8 +2,8 @@
 
 Each server process makes a key pair of its own when it starts. From its private half and the box's public
 key follows the key that seals (X25519, HKDF-SHA-256, AES-256-GCM); the process keeps that in memory alone
-and stores its public half as a `Lock`. Whoever copies database, files and logs finds nothing that opens an
-envelope; whoever holds the box's private key needs the locks. A survey's envelope opens as that survey's
+and stores its public half as a `SealingKey`. Whoever copies database, files and logs finds nothing that opens an
+envelope; whoever holds the box's private key needs these too. A survey's envelope opens as that survey's
 only.
 """
 

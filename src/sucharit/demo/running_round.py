@@ -114,8 +114,8 @@ def _opened(by: Person, organiser: str, edition: str, head_counts: Mapping[str, 
 def _answer(round: Round, everyone: Mapping[str, Situation], rng: np.random.Generator) -> int:
     """Fill the boxes as far as each office has come; how many answers there are."""
     edition = round.framework()
-    sealer, lock = Sealer(keys.box_public()), uuid.uuid4()
-    SealingKey.objects.create(id=lock, box=sealer.box.hex(), public=sealer.public)
+    sealer, sealing_key = Sealer(keys.box_public()), uuid.uuid4()
+    SealingKey.objects.create(id=sealing_key, box=sealer.box.hex(), public=sealer.public)
     progress = {code: _progress(code, rng) for code in everyone}
     envelopes: list[Envelope] = []
     codes: list[Code] = []
@@ -125,7 +125,7 @@ def _answer(round: Round, everyone: Mapping[str, Situation], rng: np.random.Gene
         people = _people(survey, edition, one, progress[one.code])
         for content in _contents(survey, edition, one, people, rng):
             sealed = sealer.seal(content, survey.link.encode())
-            envelopes.append(Envelope(survey=survey, lock_id=lock, sealed=sealed))
+            envelopes.append(Envelope(survey=survey, sealing_key_id=sealing_key, sealed=sealed))
         if survey.mode == Mode.CODE:
             codes += [Code(hash=secrets.token_bytes(32), survey=survey, used=True) for _ in range(people)]
         turnout += _days(survey, people, rng)
@@ -164,10 +164,10 @@ def _contents(
     leaves = edition.instrument(survey.instrument).leaves()
     table = np.hstack([drawn(leaf, one.levels[leaf.id], people, rng) for leaf in leaves])
     for row in table:
-        told = Coached.YES if rng.random() < 0.02 else Coached.NO
-        note = "อยากให้ตอบข้อความกลับเร็วขึ้นอีกนิด โดยรวมดีมาก" if rng.random() < 0.06 else ""
-        answer = Answer(bytes(row.tolist()), fast=bool(rng.random() < 0.03), told=told, note=note)
-        yield pack(answer, survey.note_bytes)
+        coached = Coached.YES if rng.random() < 0.02 else Coached.NO
+        comment = "อยากให้ตอบข้อความกลับเร็วขึ้นอีกนิด โดยรวมดีมาก" if rng.random() < 0.06 else ""
+        answer = Answer(bytes(row.tolist()), fast=bool(rng.random() < 0.03), coached=coached, comment=comment)
+        yield pack(answer, survey.comment_bytes)
 
 
 def _days(survey: Survey, people: int, rng: np.random.Generator) -> list[Turnout]:

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sucharit.frameworks import load
-from sucharit.surveys.trust.crowds import bursts, day_of
-from sucharit.surveys.trust.reliability import Counts, Level, grade
-from sucharit.surveys.trust.steering import Answers, signs
+from sucharit.reliability.bursts import bursts, day_of
+from sucharit.reliability.grade import Counts, Level, grade
+from sucharit.reliability.steering import Answers, signs
 
 EDITION, INSTRUMENT = "obec-area/2566", "iit"
 SIZES = (20, 30, 60, 120, 400)
@@ -31,7 +31,7 @@ class Office:
     """What its people are like. Shares (0–1) of people, moods as log-odds of the better answer.
 
     `even`: find everything equally good; `straight`: tick down one column unread; `fast`: sent at once;
-    `told`: say somebody told them (in honest offices by mistake); `camps`: distance between two halves.
+    `coached`: say someone told them (in honest offices by mistake); `camps`: distance between two halves.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Office:
     even: float = 0.10
     straight: float = 0.02
     fast: float = 0.06
-    told: float = 0.03
+    coached: float = 0.03
     gripes: int = 0  # questions in which nearly everybody sees the same fault
     rush: float = 0.25  # answer on the day the codes are given out, or are reminded
     # and if somebody steers:
@@ -50,7 +50,7 @@ class Office:
     best: bool = False  # they say the best everywhere
     column: bool = False  # they tick down one column
     fast_steered: float = 0.0
-    told_steered: float = 0.0
+    coached_steered: float = 0.0
     meeting: float = 0.0  # share of people who answer in one half hour
 
 
@@ -62,15 +62,15 @@ HONEST = (
     Office("unhappy", mood=-0.6),
     Office("hasty", mood=1.2, even=0.15, straight=0.06, fast=0.14),
     Office("very happy but for two things", mood=3.2, spread=1.1, even=0.2, gripes=2),
-    Office("briefed together, some misunderstand", mood=1.8, even=0.18, told=0.08, meeting=0.5),
+    Office("briefed together, some misunderstand", mood=1.8, even=0.18, coached=0.08, meeting=0.5),
     Office("all answer in one meeting, freely", mood=1.8, even=0.18, meeting=0.9),
 )
 STEERED = (
-    Office("copy an answer sheet", mood=1.2, steered=0.4, copied=True, fast_steered=0.3, told_steered=0.3),
-    Office("told to say the best, a third say so", mood=1.2, steered=0.7, best=True, told_steered=0.33),
+    Office("copy an answer sheet", mood=1.2, steered=0.4, copied=True, fast_steered=0.3, coached_steered=0.3),
+    Office("told to say the best, a third say so", mood=1.2, steered=0.7, best=True, coached_steered=0.33),
     Office("told to say the best, nobody says so", mood=1.2, steered=0.7, best=True),
     Office("one hand fills in two of five slips", steered=0.4, copied=True, fast_steered=0.8, meeting=0.4),
-    Office("answered in a meeting, some are told", mood=2.0, steered=0.4, told_steered=0.4, meeting=0.9),
+    Office("answered in a meeting, some are told", mood=2.0, steered=0.4, coached_steered=0.4, meeting=0.9),
     Office("made to answer, tick down a column", steered=0.35, column=True, fast_steered=0.5),
 )
 
@@ -105,15 +105,15 @@ class Inventor:
         steered = np.arange(people) < round(office.steered * people)
         found = signs(self.answers(office, people, steered), self.points)
         said = self.random.random(people) < 0.8  # the question may be left open
-        told = said & self._some(office.told, office.told_steered, steered)
+        coached = said & self._some(office.coached, office.coached_steered, steered)
         return Counts(
             answers=people,
             fast=int(self._some(office.fast, office.fast_steered, steered).sum()),
             straight=found.straight,
             identical=found.identical,
             expected_identical=found.expected_identical,
-            told_asked=int(said.sum()),
-            told=int(told.sum()),
+            coaching_replies=int(said.sum()),
+            coached=int(coached.sum()),
             in_bursts=self._in_bursts(office, people),
         )
 

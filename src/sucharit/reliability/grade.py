@@ -16,7 +16,7 @@ from sucharit.languages import Text
 from sucharit.privacy.gate import FEWEST
 
 LEAST = 20  # answers; of fewer nothing can be told
-LEAST_TOLD = 10  # answers to whether somebody told them what to answer
+MIN_COACHING_REPLIES = 10  # answers to whether someone told them what to answer
 SURE = 1.645  # a share must be beyond its mark even at the lower end of its error, one in twenty
 
 
@@ -38,8 +38,8 @@ class Counts:
     straight: int = 0
     identical: int = 0
     expected_identical: float = 0
-    told_asked: int = 0
-    told: int = 0
+    coaching_replies: int = 0
+    coached: int = 0
     in_bursts: int = 0
 
     def __add__(self, other: Counts) -> Counts:
@@ -89,8 +89,8 @@ def at_least(count: float, of: int) -> float:
     return (middle - spread) / (1 + z * z / of)
 
 
-def _told(seen: Counts) -> float:
-    return at_least(seen.told, seen.told_asked) if seen.told_asked >= LEAST_TOLD else 0.0
+def _coached_share(seen: Counts) -> float:
+    return at_least(seen.coached, seen.coaching_replies) if seen.coaching_replies >= MIN_COACHING_REPLIES else 0.0
 
 
 def _identical(seen: Counts) -> float:
@@ -103,7 +103,7 @@ def _identical(seen: Counts) -> float:
 RULES: tuple[Rule, ...] = (
     Rule(
         "told",
-        _told,
+        _coached_share,
         0.10,
         0.25,
         Text(

@@ -12,7 +12,7 @@ from sucharit.surveys.models import Mode, StoredQuestionnaire, Survey
 from sucharit.surveys.questionnaire import Questionnaire, of_instrument
 
 AT_ONCE = 2_000
-NOTE_BYTES = 900  # some 300 Thai letters
+COMMENT_BYTES = 900  # some 300 Thai letters
 ASSESSED = "2"  # the channel that assessors collect from a list; in the other people answer themselves
 
 
@@ -25,7 +25,7 @@ def keep(questionnaire: Questionnaire) -> StoredQuestionnaire:
 
 
 @transaction.atomic
-def make_surveys(round: Round, *, notes: bool = True) -> int:
+def make_surveys(round: Round, *, comments: bool = True) -> int:
     """Make every participant's surveys from the round's frozen edition; how many there are now.
 
     Called while a round opens, inside its transaction and its trace. An instrument without a window is
@@ -37,11 +37,11 @@ def make_surveys(round: Round, *, notes: bool = True) -> int:
     for instrument in edition.instruments:
         window = windows.get(instrument.id)
         if instrument.kind is InstrumentKind.SURVEY and window:
-            made += _make(round, instrument, window, NOTE_BYTES if notes else 0)
+            made += _make(round, instrument, window, COMMENT_BYTES if comments else 0)
     return made
 
 
-def _make(round: Round, instrument: Instrument, window: Window, note_bytes: int) -> int:
+def _make(round: Round, instrument: Instrument, window: Window, comment_bytes: int) -> int:
     questionnaire = keep(of_instrument(instrument))
     known = set(
         Survey.objects.filter(round=round, instrument=instrument.id).values_list("organisation_id", "channel")
@@ -57,7 +57,7 @@ def _make(round: Round, instrument: Instrument, window: Window, note_bytes: int)
             questionnaire=questionnaire,
             first=window.first,
             last=window.last,
-            note_bytes=note_bytes,
+            comment_bytes=comment_bytes,
         )
         for participant in round.participants.all()
         for channel in instrument.channels

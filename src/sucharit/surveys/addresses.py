@@ -1,6 +1,6 @@
-"""The public addresses of a survey, as they stand on paper and in letters.
+"""The public addresses of a survey, as they stand on paper and in e-mails.
 
-A code stands behind `#`, which browsers never send to a server: so it is in no log on the way.
+A code stands behind `#`, which browsers never send to a server: so it is in no log.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ def answer_at(link: str, code: str = "") -> str:
 
 
 def register_at(link: str) -> str:
-    """Where somebody at the counter leaves a way to be reached."""
+    """Where visitors at the counter leave an e-mail address or a phone number."""
     return f"{settings.PUBLIC_ADDRESS}/a/{link}/register/"
 
 
-def typed(address: str) -> str:
-    """An address as one types it: without https:// and what follows #."""
+def without_scheme(address: str) -> str:
+    """An address as people type it: without https:// and what follows #."""
     parts = urlsplit(address)
     return f"{parts.netloc}{parts.path}"

@@ -32,7 +32,7 @@ class Mode(models.TextChoices):
     CODE = "code", _("รหัสใช้ครั้งเดียว")  # slips from a box, or by e-mail
     OPEN = "open", _("ลิงก์และคิวอาร์เปิด")
     DRAWN = "drawn", _("ลงทะเบียนแล้วสุ่มเลือก")  # a counter QR registers; codes go to those drawn
-    INTERVIEW = "interview", _("ผู้ประเมินสอบถาม")  # EIT part 2: an assessor asks those on a list
+    INTERVIEW = "interview", _("ผู้ตรวจประเมินสอบถาม")  # EIT part 2: an assessor asks those on a list
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
@@ -59,7 +59,9 @@ class Survey(models.Model):
     questionnaire = models.ForeignKey(StoredQuestionnaire, on_delete=models.PROTECT)
     first = models.DateField(_("วันแรก"))
     last = models.DateField(_("วันสุดท้าย"))
-    note_bytes = models.PositiveSmallIntegerField(default=0)  # room for a free text in each envelope; 0: none
+    comment_bytes = models.PositiveSmallIntegerField(
+        default=0
+    )  # room for a free text in each envelope; 0: none
     closed = models.BooleanField(default=False)  # by hand or with its round; no answer is taken any more
     blind = models.BooleanField(default=False)  # codes are changed for blind-signed ballots: `blind_issue`
 

@@ -149,7 +149,8 @@ def of_satisfaction(title: Text, subject: Text, questions: Sequence[Text]) -> Qu
     if not questions:
         raise ValueError("a satisfaction survey asks at least one question")
     asked = tuple(
-        AskedItem(None, (Question(f"q{number}", text, AGREEMENT),)) for number, text in enumerate(questions, 1)
+        AskedItem(None, (Question(f"q{number}", text, AGREEMENT),))
+        for number, text in enumerate(questions, 1)
     )
     return Questionnaire(title, (Section(subject, asked),))
 

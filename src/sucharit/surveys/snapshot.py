@@ -35,7 +35,7 @@ class SurveySnapshot:
     first: date
     last: date
     closed: bool
-    note_bytes: int
+    comment_bytes: int
     questionnaire: Questionnaire
     ballot_key: bytes = b""  # the modulus that signs a blind survey's ballots; b"": codes answer directly
 
@@ -92,7 +92,7 @@ def _read(link: str) -> SurveySnapshot | None:
         first=survey.first,
         last=survey.last,
         closed=survey.closed,
-        note_bytes=survey.note_bytes,
+        comment_bytes=survey.comment_bytes,
         questionnaire=questionnaire(survey.questionnaire_id),
         ballot_key=bytes(survey.ballot_key.public) if survey.blind else b"",
     )

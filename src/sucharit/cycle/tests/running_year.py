@@ -69,7 +69,7 @@ class Year:
                 intake.receive(
                     survey=survey.pk,
                     link=survey.link,
-                    note_bytes=survey.note_bytes,
+                    comment_bytes=survey.comment_bytes,
                     key=key,
                     answer=Answer(choices),
                 )

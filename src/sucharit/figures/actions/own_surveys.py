@@ -53,7 +53,7 @@ def make_survey(
         questionnaire=actions.keep(of_satisfaction(title, subject, questions)),
         first=first,
         last=last,
-        note_bytes=actions.NOTE_BYTES if notes else 0,
+        comment_bytes=actions.COMMENT_BYTES if notes else 0,
     )
     what = {"questions": len(questions), "first": first.isoformat(), "last": last.isoformat()}
     record(by=by, verb="surveys.make_survey", about=name_of(survey), what=what)

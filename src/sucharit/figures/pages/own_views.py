@@ -24,7 +24,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
 from sucharit.surveys.models import Survey
-from sucharit.verbs.refusals import Refused
+from sucharit.verbs.attempts import attempt, result_or_refusal
 
 A_PAGE = 50
 
@@ -46,14 +46,16 @@ def make(request: HttpRequest) -> HttpResponse:
     form = OwnSurveyForm(request.POST or None, places=places, initial={"first": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            made = own_surveys.make_survey(by=person, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
+            survey, refusal = result_or_refusal(
+                lambda: own_surveys.make_survey(by=person, **form.cleaned_data)
+            )
         except keys.NoBoxKey:
-            form.add_error(None, _("ระบบยังไม่มีกุญแจผนึกคำตอบ ให้ผู้ดูแลระบบตั้งค่า SUCHARIT_BOX_KEY ก่อน"))
-        else:
+            survey = None
+            refusal = _("ระบบยังไม่มีกุญแจผนึกคำตอบ ให้ผู้ดูแลระบบตั้งค่า SUCHARIT_BOX_KEY ก่อน")
+        if survey:
             messages.success(request, _("สร้างแบบสอบถามแล้ว ส่งลิงก์นี้ให้ผู้ตอบได้"))
-            return redirect("figures:own-survey", made.link)
+            return redirect("figures:own-survey", survey.link)
+        form.add_error(None, refusal)
     return render(request, "figures/own_make.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -64,7 +66,7 @@ def survey(request: HttpRequest, link: str) -> HttpResponse:
     asked, table = own_results(found)
     page = shown(found, asked, table, timezone.localdate())
     page["address"] = settings.PUBLIC_ADDRESS + reverse("respond:answer", args=[found.link])
-    if found.note_bytes and found.closed:
+    if found.comment_bytes and found.closed:
         page["notes"] = notes_of_survey(found)
     return render(request, "figures/own.html", page)
 
@@ -73,12 +75,12 @@ def survey(request: HttpRequest, link: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, link: str) -> HttpResponse:
     """Take no more answers and count."""
-    try:
+
+    def do() -> str:
         own_surveys.close_survey(by=person_of(request), survey=_survey(request, link))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("ปิดรับและนับคำตอบแล้ว"))
+        return _("ปิดรับและนับคำตอบแล้ว")
+
+    attempt(request, do)
     return redirect("figures:own-survey", link)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +20,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.privacy.comments import findings
 from sucharit.rounds.models import Participant
-from sucharit.verbs.refusals import Refused
+from sucharit.verbs.attempts import attempt
 
 A_PAGE = 20
 
@@ -113,7 +112,8 @@ def black_out_all(request: HttpRequest) -> HttpResponse:
 
 def _moderated(request: HttpRequest, how: str) -> HttpResponse:
     person = person_of(request)
-    try:
+
+    def do() -> str:
         note = UUID(request.POST.get("note", ""))
         if how == "pass":
             moderation.let_pass(by=person, note=note)
@@ -121,10 +121,10 @@ def _moderated(request: HttpRequest, how: str) -> HttpResponse:
             moderation.black_out(by=person, note=note, words=request.POST.get("words", "").splitlines())
         else:
             moderation.black_out_all(by=person, note=note)
-    except Refused as refused:
-        messages.error(request, str(refused))
+        return _("บันทึกแล้ว")
+
+    try:
+        attempt(request, do)
     except (ValueError, Comment.DoesNotExist) as unknown:
         raise Http404("no such text") from unknown
-    else:
-        messages.success(request, _("บันทึกแล้ว"))
     return redirect("figures:moderate")

@@ -36,24 +36,24 @@ def rows_of(one: Survey, people: int, seed: int = 1, best: float = 0.8) -> list[
     ]
 
 
-def send(one: Survey, rows: Sequence[bytes], notes: Sequence[str] = ()) -> None:
+def send(one: Survey, rows: Sequence[bytes], comments: Sequence[str] = ()) -> None:
     """Send each row as one answer; the first of them with these free texts."""
-    ways = make_codes(one, len(rows)) if one.way in (Mode.CODE, Mode.INTERVIEW) else None
+    ways = make_codes(one, len(rows)) if one.mode in (Mode.CODE, Mode.INTERVIEW) else None
     for number, row in enumerate(rows):
         key = hash_of(ways[number]) if ways else Ticket(int(time()), secrets.token_bytes(16))
-        answer = Answer(row, told=Coached.NO, note=notes[number] if number < len(notes) else "")
-        taken = receive(survey=one.pk, link=one.link, note_bytes=one.note_bytes, key=key, answer=answer)
+        answer = Answer(row, coached=Coached.NO, comment=comments[number] if number < len(comments) else "")
+        taken = receive(survey=one.pk, link=one.link, comment_bytes=one.comment_bytes, key=key, answer=answer)
         assert taken is Outcome.TAKEN
 
 
 def scored_round(
-    people: dict[tuple[str, str, str], int], notes: Sequence[str] = (), head_count: int = 40
+    people: dict[tuple[str, str, str], int], comments: Sequence[str] = (), head_count: int = 40
 ) -> Round:
     """A scored round of the offices one and two: `people` by (office, instrument, channel) answered."""
     round = open_round({"one": head_count, "two": head_count})
     for number, ((code, instrument, channel), count) in enumerate(people.items()):
         of = survey(round, code, instrument, channel)
-        send(of, rows_of(of, count, seed=number), notes if instrument == "iit" and code == "one" else ())
+        send(of, rows_of(of, count, seed=number), comments if instrument == "iit" and code == "one" else ())
     close_surveys(round)
     opening.open_boxes(
         list(Survey.objects.filter(round=round).values_list("pk", flat=True)), keys.box_private()

@@ -125,19 +125,19 @@ class TestTheItemTable:
 
 class TestAFreeText:
     def test_is_read_where_enough_may_be_read(self):
-        round = scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        round = scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
         text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
         assert all(note in text for note in HARMLESS)
         assert "สมมติ" not in text
 
     def test_is_not_read_where_few_may_be(self):
-        round = scored_round(ENOUGH, notes=HARMLESS[:9])
+        round = scored_round(ENOUGH, comments=HARMLESS[:9])
         text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
         assert not any(note in text for note in HARMLESS)
         assert "10 ข้อความ" in text
 
     def test_stands_in_another_place_each_time(self):
-        round = scored_round(ENOUGH, notes=HARMLESS)
+        round = scored_round(ENOUGH, comments=HARMLESS)
         bob = at(someone(RoleKind.PROJECT_LEAD))
         orders = set()
         for _ in range(8):
@@ -146,7 +146,7 @@ class TestAFreeText:
         assert len(orders) > 1
 
     def test_with_a_name_waits_for_a_moderator_who_blacks_it_out_for_good(self):
-        round = scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        round = scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
         assert TELLING in page(alice, reverse("figures:moderate"))
         note = Comment.objects.get(passed=False)
@@ -161,7 +161,7 @@ class TestAFreeText:
         assert "สมมติ" not in str(entry.what) + entry.about
 
     def test_can_pass_whole_or_go_whole(self):
-        scored_round(ENOUGH, notes=[*HARMLESS, TELLING, TELLING + " อีก"])
+        scored_round(ENOUGH, comments=[*HARMLESS, TELLING, TELLING + " อีก"])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
         whole, gone = Comment.objects.filter(passed=False).order_by("pk")
         alice.post(reverse("figures:let-pass"), {"note": whole.pk})
@@ -170,7 +170,7 @@ class TestAFreeText:
         assert told == {(whole.text, True), (BLACK, True)}
 
     def test_is_not_touched_for_a_word_that_is_not_in_it(self):
-        scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
         sent = {"note": Comment.objects.get(passed=False).pk, "words": "นางสมมุติ"}
         answer = alice.post(reverse("figures:black-out"), sent, follow=True)
@@ -179,7 +179,7 @@ class TestAFreeText:
 
     @pytest.mark.parametrize("name", ["let-pass", "black-out", "black-out-all"])
     def test_is_not_moderated_by_the_office_it_is_about(self, name):
-        scored_round(ENOUGH, notes=[*HARMLESS, TELLING])
+        scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
         note = Comment.objects.get(passed=False)
         bob = at(someone(RoleKind.PROJECT_LEAD))
         answer = bob.post(reverse(f"figures:{name}"), {"note": note.pk, "words": "เรียก"})
@@ -188,7 +188,7 @@ class TestAFreeText:
         assert Comment.objects.get(passed=False).text == TELLING
 
     def test_of_a_few_is_not_even_read_by_a_moderator(self):
-        scored_round(ENOUGH, notes=[*HARMLESS[:8], TELLING])
+        scored_round(ENOUGH, comments=[*HARMLESS[:8], TELLING])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
         assert not any(note in page(alice, reverse("figures:moderate")) for note in (*HARMLESS, TELLING))
         note = Comment.objects.get(passed=False)

@@ -130,7 +130,7 @@ def test_what_was_counted_while_answers_came_is_kept_when_the_boxes_are_opened()
     """All forty answer at once, which is no proof; nobody said a word of being told."""
     round = scored_round({("one", "iit", "1"): 40, ("two", "iit", "1"): 12})
     kept = SteeringSigns.objects.get(survey__organisation__code="one")
-    assert (kept.answers, kept.in_bursts, kept.told_asked, kept.told) == (40, 40, 40, 0)
+    assert (kept.answers, kept.in_bursts, kept.coaching_replies, kept.coached) == (40, 40, 40, 0)
     found = grades.of_round(round, round.framework())
     assert set(found) == {"one", "two"}
     assert found["one"].level is Level.FAIR
@@ -141,22 +141,22 @@ def test_what_was_counted_while_answers_came_is_kept_when_the_boxes_are_opened()
 
 class TestAGrade:
     def test_is_unknown_of_too_few_answers(self):
-        assert grade(Counts(LEAST - 1, told_asked=LEAST - 1, told=LEAST - 1)).level is Level.UNKNOWN
+        assert grade(Counts(LEAST - 1, coaching_replies=LEAST - 1, coached=LEAST - 1)).level is Level.UNKNOWN
 
     def test_is_high_without_a_sign(self):
-        assert grade(Counts(60, told_asked=60), quota=30) == Grade(Level.HIGH)
+        assert grade(Counts(60, coaching_replies=60), quota=30) == Grade(Level.HIGH)
 
     @pytest.mark.parametrize(
         ("seen", "level"),
         [
-            (Counts(60, told_asked=60, told=4), Level.HIGH),
-            (Counts(60, told_asked=60, told=12), Level.FAIR),
-            (Counts(60, told_asked=60, told=30), Level.LOW),
-            (Counts(60, told_asked=8, told=8), Level.HIGH),  # too few said anything
+            (Counts(60, coaching_replies=60, coached=4), Level.HIGH),
+            (Counts(60, coaching_replies=60, coached=12), Level.FAIR),
+            (Counts(60, coaching_replies=60, coached=30), Level.LOW),
+            (Counts(60, coaching_replies=8, coached=8), Level.HIGH),  # too few said anything
             (Counts(60, identical=20), Level.LOW),
             (Counts(60, identical=20, expected_identical=19.0), Level.HIGH),
             (Counts(60, in_bursts=60), Level.FAIR),  # a meeting alone proves nothing
-            (Counts(60, in_bursts=60, told_asked=60, told=12), Level.LOW),
+            (Counts(60, in_bursts=60, coaching_replies=60, coached=12), Level.LOW),
             (Counts(60, straight=15, fast=25), Level.FAIR),  # haste, counted once
             (Counts(60, straight=30), Level.LOW),
         ],
