@@ -140,6 +140,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "sucharit.ui.context.site",
+                "sucharit.contributions.context.frame",
                 *(["sucharit.demo.trying.try_it"] if DEMO else []),
             ]
         },

@@ -46,8 +46,8 @@ def shown(round: Round, asked: Mapping[str, str]) -> dict[str, Any]:
         "title": round_called(round),
         "counts": counts,
         "rows": [_row(one, edition) for one in ranked[:A_PAGE]],
-        "next": ranked[A_PAGE - 1].place if len(ranked) > A_PAGE else None,
-        "first": not after,
+        "next": f"after={ranked[A_PAGE - 1].place}" if len(ranked) > A_PAGE else "",
+        "after": after,
         "withheld": [_row(one, edition) for one in withheld],
     }
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sucharit.cycle.actions import running
-from sucharit.desk import moves, office_page, uploads
+from sucharit.desk import moves, office_page
 from sucharit.desk.days import days_of, doubts_of
 from sucharit.desk.forms import DaysForm, HeadCountForm, MakeRoundForm, ReopenForm
 from sucharit.desk.home import places_of
@@ -30,6 +30,8 @@ from sucharit.rounds.models import Round, State
 from sucharit.rounds.trace import spans
 from sucharit.tables.faults import Faults, InputFaults
 from sucharit.thai.years import fiscal_year
+from sucharit.uploads.tables import Upload, readable_faults, stored_upload
+from sucharit.verbs.attempts import attempt_form, result_or_refusal
 from sucharit.verbs.refusals import Refused
 
 
@@ -41,8 +43,8 @@ def make_round(request: HttpRequest) -> HttpResponse:
     form = MakeRoundForm(request.POST or None, places=places, by=person, this_year=fiscal_year(today))
     if request.method == "POST" and form.is_valid():
         edition = form.cleaned_data["edition"]
-        try:
-            made = rounds.make_round(
+        draft, refusal = result_or_refusal(
+            lambda: rounds.make_round(
                 by=person,
                 programme=edition.rpartition("/")[0],
                 year=form.cleaned_data["year"],
@@ -50,11 +52,11 @@ def make_round(request: HttpRequest) -> HttpResponse:
                 edition=edition,
                 windows=form.windows(),
             )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
+        )
+        if draft:
             messages.success(request, _("สร้างรอบแล้ว ยังไม่มีใครตอบได้จนกว่าจะเปิดรอบ"))
-            return redirect("desk:round", made.pk)
+            return redirect("desk:round", draft.pk)
+        form.add_error(None, refusal)
     return render(request, "desk/make_round.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -63,14 +65,13 @@ def days(request: HttpRequest, round: int) -> HttpResponse:
     """When what is open."""
     found = round_for(request, May.RUN_ROUND, round)
     form = DaysForm(request.POST or None, windows=spans(found.windows.all()))
-    if request.method == "POST" and form.is_valid():
-        try:
-            running.change_windows(by=person_of(request), round=found, windows=form.windows())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("บันทึกวันแล้ว"))
-            return redirect("desk:round", found.pk)
+
+    def do() -> str:
+        running.change_windows(by=person_of(request), round=found, windows=form.windows())
+        return _("บันทึกวันแล้ว")
+
+    if request.method == "POST" and form.is_valid() and attempt_form(request, form, do):
+        return redirect("desk:round", found.pk)
     today = timezone.localdate()
     shown = {
         "round": found,
@@ -88,14 +89,14 @@ def head_counts(request: HttpRequest, round: int) -> HttpResponse:
     """A file of head-counts, taken over as a whole or not at all."""
     found = round_for(request, May.RUN_ROUND, round)
 
-    def take(given: uploads.Given) -> str:
+    def take(upload: Upload) -> str:
         faults = Faults()
-        counts = read_head_counts(given.path, faults)
+        counts = read_head_counts(upload.path, faults)
         if len(faults):  # then all of them at once
             rounds.check_codes(found, counts, faults)
         faults.raise_if_any()
         done = rounds.import_head_counts(
-            by=person_of(request), round=found, given=counts, origin=given.origin
+            by=person_of(request), round=found, given=counts, origin=upload.origin
         )
         return _("รับจำนวนบุคลากรแล้ว เปลี่ยน %(changed)s แห่ง เหมือนเดิม %(same)s แห่ง") % {
             "changed": done.changed,
@@ -111,19 +112,19 @@ def verdicts(request: HttpRequest, round: int) -> HttpResponse:
     found = checked_round(request, round)
     person = person_of(request)
 
-    def take(given: uploads.Given) -> str:
+    def take(upload: Upload) -> str:
         if found.frozen_id is None:
             raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ"))
         faults = Faults()
         among = Organisation.objects.where(person, May.ENTER_VERDICTS)
-        sheet = read_verdicts(given.path, found.framework(), faults)
+        sheet = read_verdicts(upload.path, found.framework(), faults)
         if sheet and len(faults):  # then all of them at once
             disclosure.check_codes(found, sheet, faults, among)
         faults.raise_if_any()
         if sheet is None:
             raise Refused(_("ไม่พบตารางผลตรวจในไฟล์นี้"))
         done = disclosure.import_verdicts(
-            by=person, round=found, sheet=sheet, among=among, origin=given.origin
+            by=person, round=found, sheet=sheet, among=among, origin=upload.origin
         )
         return _("รับผลตรวจของ %(count)s แห่งแล้ว เปลี่ยน %(changed)s ข้อ") % {
             "count": done.organisations,
@@ -138,22 +139,26 @@ def _upload(
     request: HttpRequest,
     found: Round,
     template: str,
-    take: Callable[[uploads.Given], str],
+    take: Callable[[Upload], str],
     **shown: Any,
 ) -> HttpResponse:
     """The page of a file: taken over, or sent back with what is wrong and nothing changed."""
     shown |= {"round": found, "title": round_called(found)}
     if request.method == "POST":
+
+        def do() -> str:
+            with stored_upload(request.FILES.get("file")) as upload:
+                return take(upload)
+
         try:
-            with uploads.laid_down(request.FILES.get("file")) as given:
-                done = take(given)
+            message, refusal = result_or_refusal(do)
         except InputFaults as faults:
-            shown["faults"], shown["more"] = uploads.told(faults)
-        except Refused as refused:
-            shown["refused"] = str(refused)
+            shown["faults"], shown["more"] = readable_faults(faults)
         else:
-            messages.success(request, done)
-            return redirect("desk:home" if request.POST.get("back") == "home" else request.path)
+            if message is not None:
+                messages.success(request, message)
+                return redirect("desk:home" if request.POST.get("back") == "home" else request.path)
+            shown["refused"] = refusal
     failed = "faults" in shown or "refused" in shown
     return render(request, template, shown, status=422 if failed else 200)
 
@@ -165,16 +170,14 @@ def head_count(request: HttpRequest, round: int, code: str) -> HttpResponse:
     participant = participant_for(request, May.REPORT_HEAD_COUNT, round, code)
     form = HeadCountForm(request.POST)
     person = person_of(request)
-    if form.is_valid():
-        try:
-            rounds.report_head_count(
-                by=person, participant=participant, head_count=form.cleaned_data["head_count"]
-            )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("บันทึกจำนวนบุคลากรแล้ว"))
-            return redirect("desk:office", round, participant.organisation.code)
+
+    def do() -> str:
+        count = form.cleaned_data["head_count"]
+        rounds.report_head_count(by=person, participant=participant, head_count=count)
+        return _("บันทึกจำนวนบุคลากรแล้ว")
+
+    if form.is_valid() and attempt_form(request, form, do):
+        return redirect("desk:office", round, participant.organisation.code)
     shown = office_page.shown(participant, person, timezone.localdate())
     return render(request, "desk/office.html", {**shown, "form": form}, status=422)
 
@@ -190,11 +193,8 @@ def move(request: HttpRequest, round: int, move: str) -> HttpResponse:
         return _reopen(request, found, step)
     refused = ""
     if request.method == "POST":
-        try:
-            moves.DO[move](person_of(request), found)
-        except Refused as why:
-            refused = str(why)
-        else:
+        _result, refused = result_or_refusal(lambda: moves.DO[move](person_of(request), found))
+        if not refused:
             messages.success(request, str(step.done))
             return redirect("desk:results" if move == "score" else "desk:round", found.pk)
     return _ask(request, found, step, refused)
@@ -205,11 +205,10 @@ def _reopen(request: HttpRequest, found: Round, step: moves.Move) -> HttpRespons
     form = ReopenForm(request.POST or None, today=today)
     refused = ""
     if request.method == "POST" and form.is_valid():
-        try:
-            running.reopen_round(by=person_of(request), round=found, **form.cleaned_data)
-        except Refused as why:
-            refused = str(why)
-        else:
+        _result, refused = result_or_refusal(
+            lambda: running.reopen_round(by=person_of(request), round=found, **form.cleaned_data)
+        )
+        if not refused:
             messages.success(request, str(step.done))
             return redirect("desk:round", found.pk)
     return _ask(request, found, step, refused, form)

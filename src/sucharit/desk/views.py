@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from sucharit.contributions.links import Page, links_on
+from sucharit.contributions.panels import cards_for
 from sucharit.desk import home as cards
 from sucharit.desk import moves, office_page, preview, round_page
 from sucharit.desk.forms import HeadCountForm
@@ -25,7 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "past": [card for card in found if card.past],
         "uploads": [(one, round_called(one)) for one in cards.upload_rounds(person)],
         "runs": may_anywhere(person, May.RUN_ROUND),
-        "asks": may_anywhere(person, May.MAKE_SURVEYS),
+        "links": links_on(Page.WORK, person),
+        "panels": cards_for(person, timezone.localdate()),
     }
     return render(request, "desk/home.html", shown)
 
@@ -52,4 +55,5 @@ def results(request: HttpRequest, round: int) -> HttpResponse:
     """What would be announced, before it is."""
     found = round_for(request, May.RUN_ROUND, round)
     shown = preview.shown(found, request.GET.dict())
+    shown["links"] = links_on(Page.ROUND_RESULTS, person_of(request), round=found)
     return render(request, "desk/results.html", {**shown, "moves": moves.open_to(found)})

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sucharit.contributions.tasks import tasks_of
 from sucharit.people import actions
 from sucharit.people.access import needs, person_of, signed_in
 from sucharit.people.forms import InviteForm, RestoreForm
 from sucharit.people.listing import people_page
 from sucharit.people.models import Invitation, Organisation, Person, Role, RoleKind
-from sucharit.people.open_work import open_work
 from sucharit.people.permissions import May, may_anywhere, may_give
 from sucharit.verbs.attempts import attempt, attempt_form, result_or_refusal
 from sucharit.verbs.refusals import Refused
@@ -30,7 +30,7 @@ def me(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
     places = list(dict.fromkeys(role.organisation for role in roles))
-    work = [(place, items) for place in places if (items := open_work(person, place))]
+    work = [(place, items) for place in places if (items := tasks_of(person, place))]
     context = {
         "person": person,
         "roles": roles,
@@ -115,7 +115,7 @@ def end(request: HttpRequest, role: int) -> HttpResponse:
     if request.method == "POST":
         attempt(request, do)
         return redirect("people:list" if may_anywhere(person_of(request), May.MANAGE_PEOPLE) else "people:me")
-    work = open_work(ending.person, ending.organisation)
+    work = tasks_of(ending.person, ending.organisation)
     return render(request, "people/end.html", {"role": ending, "work": work})
 
 
@@ -144,7 +144,7 @@ def hand_over(request: HttpRequest, role: int) -> HttpResponse:
         "role": current,
         "others": others.distinct().order_by("name_th")[:MAX_SUCCESSORS],
         "successor": successor,
-        "work": open_work(current.person, current.organisation),
+        "work": tasks_of(current.person, current.organisation),
         "fault": fault,
     }
     return render(request, "people/hand_over.html", context)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from sucharit.contributions.tasks import tasks_of
 from sucharit.cycle import progress
 from sucharit.cycle.tests.running_year import Year
-from sucharit.people.open_work import open_work
 from sucharit.rounds.models import Participant
 
 
@@ -14,7 +14,7 @@ def year(db):
 
 
 def waits(who, place):
-    return [str(work.title) for work in open_work(who, place)]
+    return [str(work.title) for work in tasks_of(who, place)]
 
 
 def test_who_runs_a_round_is_told_the_next_step(year):

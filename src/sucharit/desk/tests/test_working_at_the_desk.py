@@ -9,14 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from sucharit.contributions.links import Page, links_on
 from sucharit.cycle import progress
 from sucharit.cycle.actions import scoring
 from sucharit.cycle.tests.running_year import PEOPLE, Year
-from sucharit.desk.steps import STEPS, links
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import RoleKind
 from sucharit.results.models import Announcement
+from sucharit.roster.contributes.links import STEPS
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.tests.places import person
 from sucharit.surveys.turnout import of_organisation
@@ -304,8 +305,8 @@ def test_bob_sees_what_his_office_lacks_and_today_s_answers_in_fives(year):
     year.answer("north", people=13)
     year.answer("north", "eit", people=30)
     page = text(browser(year.bob).get(at(year, "north/")))
-    assert "10 จาก 30" in page
-    assert "13 จาก 30" not in page
+    assert "10 (ขั้นต่ำ 30)" in page
+    assert "13 (ขั้นต่ำ 30)" not in page and "ตอบแล้ว 13 คน" not in page
     assert "IIT ขาดอีก 20 คน" in page
 
 
@@ -314,11 +315,11 @@ def test_links_lead_to_what_this_person_may_do_in_pages_that_exist(year):
     today = timezone.localdate()
     north = Participant.objects.select_related("organisation", "round").get(organisation__code="north")
     came = of_organisation(north.round, north.organisation, today)
-    of_bob = {link.url for link in links(year.bob, north, came)}
+    of_bob = {link.url for link in links_on(Page.PARTICIPANT, year.bob, participant=north, surveys=came)}
     client = browser(year.bob)
     for url in of_bob:
         assert client.get(url).status_code in (200, 302), url
-    assert links(year.charlie, north, came) == []
+    assert links_on(Page.PARTICIPANT, year.charlie, participant=north, surveys=came) == []
     assert len(of_bob) <= len(STEPS) * len(came)
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from sucharit.people import actions, open_work
+from sucharit.contributions import tasks
+from sucharit.people import actions
 from sucharit.people.listing import PAGE_SIZE
 from sucharit.people.models import Invitation, Person, Role, RoleKind
 from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
@@ -162,10 +163,10 @@ def test_a_stranger_to_the_place_is_no_successor(lead, office):
     assert not stranger.roles.exists()
 
 
-def test_other_packages_tell_of_open_work(lead, office, monkeypatch):
-    monkeypatch.setattr(open_work, "_PROVIDERS", [])
-    open_work.provider(lambda person, place: [open_work.OpenWork(f"ตรวจ {place.code}", "/somewhere/")])
-    assert [one.title for one in open_work.open_work(lead, office)] == ["ตรวจ cm-3"]
+def test_other_packages_add_tasks(lead, office, monkeypatch):
+    task = tasks.Task(f"ตรวจ {office.code}", "/somewhere/")
+    monkeypatch.setattr(tasks, "providers", [lambda person, place: [task]])
+    assert [item.title for item in tasks.tasks_of(lead, office)] == ["ตรวจ cm-3"]
     assert "ตรวจ cm-3" in shown(as_person(lead), "/me/")
 
 

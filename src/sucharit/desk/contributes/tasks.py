@@ -1,4 +1,4 @@
-"""What waits for somebody at the desk, told on their first page and to whoever takes over their role."""
+"""What waits for a person at the desk."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sucharit.contributions.tasks import Task, providers
 from sucharit.cycle.models import Progress, ProgressState
 from sucharit.desk.wording import round_called
 from sucharit.people.models import Organisation, Person
-from sucharit.people.open_work import OpenWork, provider
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round, State
 
@@ -21,14 +21,14 @@ AHEAD = {
 }
 
 
-@provider
-def rounds_to_take_on(person: Person, organisation: Organisation) -> list[OpenWork]:
+@providers.add
+def rounds_to_take_on(person: Person, organisation: Organisation) -> list[Task]:
     """Rounds that this organisation runs and that are not announced."""
     if not may(person, May.RUN_ROUND, organisation):
         return []
     found = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
     return [
-        OpenWork(
+        Task(
             AHEAD[State(round.state)] % {"round": round_called(round)},
             reverse("desk:round", args=[round.pk]),
         )
@@ -36,8 +36,8 @@ def rounds_to_take_on(person: Person, organisation: Organisation) -> list[OpenWo
     ]
 
 
-@provider
-def head_counts_to_report(person: Person, organisation: Organisation) -> list[OpenWork]:
+@providers.add
+def head_counts_to_report(person: Person, organisation: Organisation) -> list[Task]:
     """Rounds that wait for this organisation's head-count."""
     if not may(person, May.REPORT_HEAD_COUNT, organisation):
         return []
@@ -45,7 +45,7 @@ def head_counts_to_report(person: Person, organisation: Organisation) -> list[Op
         organisation=organisation, round__state__in=(State.DRAFT, State.OPEN)
     )
     return [
-        OpenWork(
+        Task(
             _("แจ้งจำนวนบุคลากรของรอบ %(round)s") % {"round": round_called(one.round)},
             reverse("desk:office", args=[one.round_id, organisation.code]) + "#head-count",
         )
@@ -53,8 +53,8 @@ def head_counts_to_report(person: Person, organisation: Organisation) -> list[Op
     ]
 
 
-@provider
-def answers_to_ask_for(person: Person, organisation: Organisation) -> list[OpenWork]:
+@providers.add
+def answers_to_ask_for(person: Person, organisation: Organisation) -> list[Task]:
     """Open rounds in which this organisation has not answers enough."""
     if not may(person, May.PRINT_CODES, organisation):
         return []
@@ -62,7 +62,7 @@ def answers_to_ask_for(person: Person, organisation: Organisation) -> list[OpenW
         organisation=organisation, round__state=State.OPEN, far__lt=ProgressState.ENOUGH
     ).exclude(instrument="oit")
     return [
-        OpenWork(
+        Task(
             _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
             % {"instrument": one.instrument.upper(), "round": round_called(one.round)},
             reverse("desk:office", args=[one.round_id, organisation.code]),

@@ -1,0 +1,20 @@
+"""What the frame of every page is given: the main menu."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from sucharit.contributions.menu import menu_of
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """`menu`: the menu's links for this reader, built when a page shows them.
+
+    A request without a session's cookie asks for no one, so that public pages stay light and may be cached.
+    """
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    reader = getattr(request, "user", None) if has_session else None
+    signed_in = reader if reader is not None and reader.is_authenticated else None
+    return {"menu": SimpleLazyObject(lambda: menu_of(signed_in))}

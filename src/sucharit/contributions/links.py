@@ -1,0 +1,51 @@
+"""Links that a package adds to a page of another: what can be done there, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.utils.functional import Promise
+
+from sucharit.contributions.registry import Registry
+
+
+class Page(Enum):
+    """The pages that take links, and what a provider is asked with beside the person."""
+
+    WORK = "work"  # the first page of those who work: nothing
+    ROUND_RESULTS = "round results"  # results before they are announced: round
+    PARTICIPANT = "participant"  # an organisation's page of a round: participant, surveys (SurveyTurnout …)
+    SURVEY = "survey"  # reminding people of a survey: survey
+    PUBLIC_OFFICE = "public office"  # files of an office's year, for everyone: organisation, announcement
+    PUBLIC_COUNTRY = "public country"  # files of an announcement, for everyone: announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing that can be done: what it is called, and where; `label` is the button's, where there is one."""
+
+    title: str | Promise
+    url: str
+    label: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkProvider:
+    """A function (person, **subject) → the links that this person is to see on that page."""
+
+    page: Page
+    links: Callable[..., list[Link]]
+
+
+providers: Registry[LinkProvider] = Registry("links")
+
+
+def links_on(page: Page, person: Any, **subject: Any) -> list[Link]:
+    """All links of a page for this person, those with the same address once."""
+    links = [
+        link for provider in providers if provider.page is page for link in provider.links(person, **subject)
+    ]
+    return list({link.url: link for link in reversed(links)}.values())[::-1]

@@ -1,0 +1,41 @@
+"""The documents made from results: an office's report and card, and the announcement."""
+
+from sucharit.languages import Text
+from sucharit.paper.files import FileKind
+from sucharit.reports.announcement.maker import ANNOUNCEMENT
+from sucharit.reports.gather import gather_announcement, gather_office
+from sucharit.reports.office.maker import OFFICE
+from sucharit.reports.registry import About, Document, documents
+from sucharit.reports.report_words import ReportWords
+
+documents.add(
+    Document(
+        id="office",
+        title=Text("รายงานวิเคราะห์ผล", "Analysis report"),
+        about=About.OFFICE,
+        links={
+            FileKind.PDF: Text("รายงานวิเคราะห์ (PDF)", "Analysis report (PDF)"),
+            FileKind.WORD: Text("รายงานสำหรับแก้ไขต่อ (Word)", "Report to edit (Word)"),
+            FileKind.EXCEL: Text("ตารางคะแนน (Excel)", "Score tables (Excel)"),
+            FileKind.PICTURE: Text("ภาพผลสำหรับสื่อสังคม (PNG)", "Result card (PNG)"),
+        },
+        maker=OFFICE,
+        words=ReportWords,
+        gather=gather_office,
+        route="<slug:code>.<document:kind>",
+    )
+)
+documents.add(
+    Document(
+        id="announcement",
+        title=Text("ประกาศผล", "Announcement"),
+        about=About.ANNOUNCEMENT,
+        links={
+            FileKind.PDF: Text("ประกาศผล (PDF)", "Announcement (PDF)"),
+            FileKind.EXCEL: Text("ประกาศผล (Excel)", "Announcement (Excel)"),
+        },
+        maker=ANNOUNCEMENT,
+        words=ReportWords,
+        gather=gather_announcement,
+    )
+)

@@ -1,0 +1,30 @@
+"""Links to documents on the public pages of an office and of an announcement."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from sucharit.contributions.links import Link, LinkProvider, Page, providers
+from sucharit.people.models import Organisation
+from sucharit.reports.registry import About, links_to
+from sucharit.results.models import Announcement
+
+
+def office_links(_person: Any, organisation: Organisation, announcement: Announcement) -> list[Link]:
+    """Every public document about this office in this year; who reads the page makes no difference."""
+    return _links(About.OFFICE, announcement, organisation)
+
+
+def announcement_links(_person: Any, announcement: Announcement) -> list[Link]:
+    """Every public document about this announcement."""
+    return _links(About.ANNOUNCEMENT, announcement)
+
+
+def _links(about: About, announcement: Announcement, organisation: Organisation | None = None) -> list[Link]:
+    language = get_language() or "th"
+    pairs = links_to(about, announcement.programme, announcement.year, organisation)
+    return [Link(label.in_language(language), address) for label, address in pairs]
+
+
+providers.add(LinkProvider(Page.PUBLIC_OFFICE, office_links))
+providers.add(LinkProvider(Page.PUBLIC_COUNTRY, announcement_links))

@@ -1,0 +1,116 @@
+"""Lists of people that an office hands in: each row read or found at fault, all of them taken or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sucharit.tables import Faults, InputFaults, Table, open_tables
+
+Entry = TypeVar("Entry")
+Cells = TypeVar("Cells")
+FILE_ENDINGS = (".csv", ".xlsx")
+EMAIL_HEADERS = {"email", "e-mail", "mail", "อีเมล", "อีเมล์", "อีเมลล์"}
+MAX_FILE_FAULTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong in a row, counted from 1 as in the list; 0 stands for the whole list."""
+
+    row: int
+    words: str
+
+
+@dataclass(frozen=True)  # with slots, Python 3.11 can't make one of a named entry type
+class PeopleList(Generic[Entry]):
+    """What was read: the entries, each once, and the rows that repeated an earlier one."""
+
+    entries: tuple[Entry, ...] = ()
+    repeated: tuple[int, ...] = ()
+    faults: tuple[RowFault, ...] = ()
+
+
+class BadRow(Exception):
+    """A row that can't be used; `str()` of it says why, in the reader's language."""
+
+
+def refused_list(words: str, row: int = 0) -> PeopleList[Entry]:
+    """A list of which nothing is taken, for one reason."""
+    return PeopleList(faults=(RowFault(row, words),))
+
+
+def collect(
+    rows: Iterable[tuple[int, Cells]],
+    read: Callable[[Cells], Entry],
+    identities: Callable[[Entry], Collection[str]],
+    *,
+    limit: int,
+    too_many: str,
+    empty: str,
+) -> PeopleList[Entry]:
+    """Read every row. Entries that share one of their `identities` are the same person.
+
+    `read` raises BadRow. `too_many` and `empty` are the faults of a list as a whole.
+    """
+    entries: list[Entry] = []
+    known: set[str] = set()
+    repeated, faults = [], []
+    for row, cells in rows:
+        try:
+            entry = read(cells)
+        except BadRow as bad:
+            faults.append(RowFault(row, str(bad)))
+            continue
+        names = set(identities(entry))
+        if names & known:
+            repeated.append(row)
+            continue
+        known |= names
+        entries.append(entry)
+    if len(entries) > limit:
+        faults.append(RowFault(0, too_many))
+    if not entries and not faults:
+        faults.append(RowFault(0, empty))
+    return PeopleList(tuple(entries), tuple(repeated), tuple(faults))
+
+
+def read_file(
+    path: Path,
+    rows_of: Callable[[Table, Faults], Iterator[tuple[int, Cells]] | None],
+    collect_rows: Callable[[list[tuple[int, Cells]]], PeopleList[Entry]],
+    *,
+    no_column: str,
+) -> PeopleList[Entry]:
+    """The list in a file (CSV or Excel), of all its tables together.
+
+    `rows_of` is None for a table without the columns that are needed; `no_column` is the fault of a file
+    in which every table is such.
+    """
+    if path.suffix.lower() not in FILE_ENDINGS:
+        return refused_list(_("ใช้ไฟล์ .xlsx หรือ .csv"))
+    faults = Faults()
+    tables = [rows for table in open_tables(path, faults) if (rows := rows_of(table, faults)) is not None]
+    rows = [row for table in tables for row in table]
+    if len(faults):
+        return PeopleList(faults=_in_words(faults))
+    if not tables:
+        return refused_list(no_column, row=1)
+    return collect_rows(rows)
+
+
+def _in_words(faults: Faults) -> tuple[RowFault, ...]:
+    try:
+        faults.raise_if_any()
+    except InputFaults as raised:
+        words, language = _("อ่านไฟล์ไม่ได้: พบ %(found)s"), get_language() or "th"
+        return tuple(
+            RowFault(fault.row, words % {"found": fault.actual.in_language(language)})
+            for fault in raised.faults[:MAX_FILE_FAULTS]
+        )
+    return ()
