@@ -1,11 +1,11 @@
-"""Blind signatures of RFC 9474 (RSABSSA-SHA384): one signs what one can't see, and can't know again. Pure.
+"""Blind signatures of RFC 9474 (RSABSSA-SHA384): the signer never sees what it signs. Pure.
 
 `blind` hides a prepared message behind a random factor, `blind_sign` signs what it sees of it, `finalize`
 takes the factor off. What is left is an ordinary RSASSA-PSS signature, which `verify` leaves to the
 `cryptography` library. For every blinded message and every message there is exactly one factor that would
 fit, so the signer's records tell nothing of which message was which.
 
-Whatever depends on the private key is computed by gmpy2's `powmod_sec`, in a time that does not depend on
+All that depends on the private key is computed by gmpy2's `powmod_sec`, in a time that does not depend on
 the key. It is one power modulo the public n: there is no secret modulus to divide by, and no half of it
 (Chinese remainders) whose failure would give a factor away. It is checked before it leaves all the same.
 """
@@ -23,13 +23,13 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA384
 
 EXPONENT = 65537
-BITS = 2048  # ballots must not be forged for some weeks; that nobody links them hangs on no key at all
+BITS = 2048  # ballots must not be forged for some weeks; that no one links them depends on no key at all
 HASH = 48  # bytes of SHA-384
 PREFIX = 32  # random bytes before a message that is randomized
 
 
 class BlindSignatureRefused(ValueError):
-    """Something does not fit: a size, a range, a signature. It never says what the secret was."""
+    """A size, a range or a signature does not fit. It never says what the secret was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def new_key(bits: int = BITS) -> PrivateKey:
     return PrivateKey(PublicKey(numbers.public_numbers.n, numbers.public_numbers.e), numbers.d)
 
 
-def key_from_bytes(kept: bytes) -> PrivateKey:
+def key_from_bytes(content: bytes) -> PrivateKey:
     """The key that `to_bytes` wrote."""
-    half = len(kept) // 2
-    return PrivateKey(public_from(kept[:half]), int.from_bytes(kept[half:], "big"))
+    half = len(content) // 2
+    return PrivateKey(public_from(content[:half]), int.from_bytes(content[half:], "big"))
 
 
 def public_from(modulus: bytes) -> PublicKey:
@@ -101,12 +101,12 @@ def public_from(modulus: bytes) -> PublicKey:
 
 
 def fingerprint(public: bytes) -> str:
-    """The key in twenty letters that two people can compare: XXXX-XXXX-XXXX-XXXX-XXXX."""
-    letters = hashlib.sha256(public).hexdigest()[:20].upper()
-    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+    """The key in twenty characters that two people can compare: XXXX-XXXX-XXXX-XXXX-XXXX."""
+    characters = hashlib.sha256(public).hexdigest()[:20].upper()
+    return "-".join(characters[start : start + 4] for start in range(0, len(characters), 4))
 
 
-# — the asker's side; in use it is the browser that does this, in `static/surveys/blind.js` —
+# — the asker's side; in use it is the browser that does this, in `static/respond/blind.js` —
 
 
 def prepare(message: bytes, variant: Variant = PSS_RANDOMIZED, *, prefix: bytes | None = None) -> bytes:
@@ -124,13 +124,13 @@ def blind(
     salt: bytes | None = None,
     factor: int | None = None,
 ) -> tuple[bytes, int]:
-    """The blinded message, and the inverse of the factor, which is the secret that takes it off again.
+    """The blinded message, and the inverse of the factor, which is the secret that takes it off.
 
     `salt` and `factor` are given by the RFC's vectors alone. Raises BlindSignatureRefused.
     """
     salt = secrets.token_bytes(variant.salt) if salt is None else salt
     n = gmpy2.mpz(key.n)
-    encoded = gmpy2.mpz(int.from_bytes(encode(prepared, key.n.bit_length() - 1, salt), "big"))
+    encoded = gmpy2.mpz(int.from_bytes(encode_pss(prepared, key.n.bit_length() - 1, salt), "big"))
     if gmpy2.gcd(encoded, n) != 1:
         raise BlindSignatureRefused("the message shares a factor with the key")
     factor = 1 + secrets.randbelow(key.n - 1) if factor is None else factor
@@ -149,10 +149,10 @@ def finalize(
     if len(blind_signature) != key.size:
         raise BlindSignatureRefused("a blind signature has the size of the key")
     signature = gmpy2.mpz(int.from_bytes(blind_signature, "big")) * inverse % key.n
-    written = int(signature).to_bytes(key.size, "big")
-    if not verify(key, prepared, written, variant):
+    content = int(signature).to_bytes(key.size, "big")
+    if not verify(key, prepared, content, variant):
         raise BlindSignatureRefused("what came back is no signature of this message")
-    return written
+    return content
 
 
 # — the signer's side —
@@ -164,7 +164,7 @@ def fits(key: PublicKey, blinded: bytes) -> bool:
 
 
 def blind_sign(key: PrivateKey, blinded: bytes) -> bytes:
-    """Sign what nobody here can read. Raises BlindSignatureRefused."""
+    """Sign what no one here can read. Raises BlindSignatureRefused."""
     if not fits(key.public, blinded):
         raise BlindSignatureRefused("a blinded message has the size of the key and lies below it")
     n, size = key.public.n, key.public.size
@@ -188,8 +188,8 @@ def verify(key: PublicKey, prepared: bytes, signature: bytes, variant: Variant =
 # — the encoding of RFC 8017, 9.1.1, which no library gives apart from signing —
 
 
-def encode(message: bytes, bits: int, salt: bytes) -> bytes:
-    """EMSA-PSS-ENCODE with SHA-384: the number that is signed, of so many bits at most."""
+def encode_pss(message: bytes, bits: int, salt: bytes) -> bytes:
+    """EMSA-PSS-ENCODE with SHA-384: the number that is signed, of at most this many bits."""
     size = (bits + 7) // 8
     if size < HASH + len(salt) + 2:
         raise BlindSignatureRefused("the key is too short for this hash and salt")
@@ -202,5 +202,7 @@ def encode(message: bytes, bits: int, salt: bytes) -> bytes:
 
 def _mask(seed: bytes, length: int) -> bytes:
     """MGF1 with SHA-384."""
-    rounds = range(-(-length // HASH))
-    return b"".join(hashlib.sha384(seed + one.to_bytes(4, "big")).digest() for one in rounds)[:length]
+    counters = range(-(-length // HASH))
+    return b"".join(hashlib.sha384(seed + counter.to_bytes(4, "big")).digest() for counter in counters)[
+        :length
+    ]

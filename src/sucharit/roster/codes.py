@@ -7,19 +7,19 @@ import secrets
 
 # Without 0 O 1 I L and U: what looks alike on a slip, and what might spell a word.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 12  # 30¹² ≈ 2⁵⁸: nobody finds one of a million by trying
+LENGTH = 12  # 30¹² ≈ 2⁵⁸: no one finds one of a million by trying
 
 
 def new_code() -> str:
     """A fresh code as it is printed: XXXX-XXXX-XXXX."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    return "-".join(letters[start : start + 4] for start in range(0, LENGTH, 4))
+    characters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return "-".join(characters[start : start + 4] for start in range(0, LENGTH, 4))
 
 
 def hash_of(typed: str) -> bytes | None:
-    """The hash of a code as somebody typed it, in any case and with any spaces; None where it is none.
+    """The hash of a code as someone typed it, in any case and with any spaces; None where it is none.
 
-    The codes are of chance enough that a plain hash can't be turned back.
+    The codes are random enough that a plain hash can't be turned back.
     """
     plain = "".join(typed.upper().split()).replace("-", "")
     if len(plain) != LENGTH or not set(plain) <= set(ALPHABET):

@@ -1,4 +1,4 @@
-"""Reads a list of people whom an assessor may ask: name, telephone, e-mail; every fault by its row."""
+"""Reads lists of people whom an assessor may ask: name, telephone, e-mail; every fault by its row."""
 
 from __future__ import annotations
 
@@ -8,97 +8,72 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from sucharit.roster.address_lists import CALLED, ENDINGS, RowFault, told_by_row
 from sucharit.roster.contact_details import MAX_NAME_LENGTH, plain_email, plain_phone
-from sucharit.tables import Faults, Table, open_tables
+from sucharit.roster.people_lists import EMAIL_HEADERS, BadRow, PeopleList, collect, read_file
+from sucharit.tables import Faults, Table
 
-COLUMNS = {
+HEADERS = {
     "name": {"name", "ชื่อ", "ชื่อ-นามสกุล", "ชื่อ - นามสกุล", "ชื่อ-สกุล", "ชื่อ สกุล"},
     "phone": {"phone", "telephone", "tel", "mobile", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "โทร", "มือถือ"},
-    "email": CALLED,
+    "email": EMAIL_HEADERS,
 }
-MOST = 20_000
+MAX_PEOPLE = 20_000
+Fields = dict[str, str]  # by the keys of HEADERS, as far as the table has them
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """Somebody on the list; phone or e-mail may be "", not both."""
+    """Phone or e-mail may be "", not both."""
 
     name: str
     phone: str
     email: str
 
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """What was read: people, each once; rows that repeated somebody; what is wrong."""
-
-    given: tuple[ListedPerson, ...]
-    repeated: tuple[int, ...] = ()
-    faults: tuple[RowFault, ...] = ()
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The phone and e-mail by which the person is known."""
+        return tuple(filter(None, (self.phone, self.email)))
 
 
-def in_file(path: Path) -> People:
+def in_file(path: Path) -> PeopleList[ListedPerson]:
     """The people of the tables of a file (CSV or Excel) that have a column for telephone or e-mail."""
-    if path.suffix.lower() not in ENDINGS:
-        return People((), (), (RowFault(0, _("ใช้ไฟล์ .xlsx หรือ .csv")),))
-    faults = Faults()
-    fitting = [table for table in open_tables(path, faults) if _reaches(table)]
-    rows = [row for table in fitting for row in _rows(table, faults)]
-    if len(faults):
-        return People((), (), told_by_row(faults))
-    if not fitting:
-        said = _("ไม่พบคอลัมน์ชื่อ “โทรศัพท์” หรือ “อีเมล” ในแถวแรก")
-        return People((), (), (RowFault(1, said),))
-    return _checked(rows)
+    no_column = _("ไม่พบคอลัมน์ชื่อ “โทรศัพท์” หรือ “อีเมล” ในแถวแรก")
+    return read_file(path, _rows_of, _collect, no_column=no_column)
 
 
-def _reaches(table: Table) -> bool:
-    return {"phone", "email"} & set(_places(table)) != set()
-
-
-def _places(table: Table) -> dict[str, int]:
-    """Where each of our columns stands in the table."""
-    return {
-        field: place
-        for field, names in COLUMNS.items()
-        for place, header in enumerate(table.header)
+def _rows_of(table: Table, faults: Faults) -> Iterator[tuple[int, Fields]] | None:
+    columns = {
+        field: column
+        for field, names in HEADERS.items()
+        for column, header in enumerate(table.header)
         if header in names
     }
+    return _rows(table, columns, faults) if {"phone", "email"} & set(columns) else None
 
 
-def _rows(table: Table, faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
-    places = _places(table)
+def _rows(table: Table, columns: dict[str, int], faults: Faults) -> Iterator[tuple[int, Fields]]:
     for row, cells in table.rows(faults):
-        yield row, {field: cells[place].strip() for field, place in places.items()}
+        yield row, {field: cells[column].strip() for field, column in columns.items()}
 
 
-def _checked(rows: list[tuple[int, dict[str, str]]]) -> People:
-    given: list[ListedPerson] = []
-    known: set[str] = set()
-    repeated, faults = [], []
-    for row, cells in rows:
-        phone, email = plain_phone(cells.get("phone", "")), plain_email(cells.get("email", ""))
-        said = _wrong(cells, phone, email)
-        if said:
-            faults.append(RowFault(row, said))
-            continue
-        ways = {way for way in (phone, email) if way}
-        if ways & known:
-            repeated.append(row)
-            continue
-        known |= ways
-        given.append(ListedPerson(cells.get("name", "")[:MAX_NAME_LENGTH], phone or "", email or ""))
-    if len(given) > MOST:
-        faults.append(RowFault(0, _("รายชื่อหนึ่งมีได้ไม่เกิน %(most)s คน") % {"most": f"{MOST:,}"}))
-    if not given and not faults:
-        faults.append(RowFault(0, _("ยังไม่มีใครในรายชื่อ")))
-    return People(tuple(given), tuple(repeated), tuple(faults))
+def _collect(rows: list[tuple[int, Fields]]) -> PeopleList[ListedPerson]:
+    return collect(
+        rows,
+        _read,
+        lambda person: person.addresses,
+        limit=MAX_PEOPLE,
+        too_many=_("รายชื่อหนึ่งมีได้ไม่เกิน %(most)s คน") % {"most": f"{MAX_PEOPLE:,}"},
+        empty=_("ยังไม่มีใครในรายชื่อ"),
+    )
 
 
-def _wrong(cells: dict[str, str], phone: str | None, email: str | None) -> str:
+def _read(fields: Fields) -> ListedPerson:
+    """The person as compared with others. Raises BadRow."""
+    phone, email = plain_phone(fields.get("phone", "")), plain_email(fields.get("email", ""))
     if phone is None:
-        return _("“%(found)s” ไม่ใช่หมายเลขโทรศัพท์") % {"found": cells["phone"][:60]}
+        raise BadRow(_("“%(found)s” ไม่ใช่หมายเลขโทรศัพท์") % {"found": fields["phone"][:60]})
     if email is None:
-        return _("“%(found)s” ไม่ใช่ที่อยู่อีเมล") % {"found": cells["email"][:60]}
-    return "" if phone or email else _("ไม่มีทั้งโทรศัพท์และอีเมล จึงติดต่อไม่ได้")
+        raise BadRow(_("“%(found)s” ไม่ใช่ที่อยู่อีเมล") % {"found": fields["email"][:60]})
+    if not phone and not email:
+        raise BadRow(_("ไม่มีทั้งโทรศัพท์และอีเมล จึงติดต่อไม่ได้"))
+    return ListedPerson(fields.get("name", "")[:MAX_NAME_LENGTH], phone, email)

@@ -12,10 +12,7 @@ from sucharit.surveys.models import Mode, Survey
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
-    """Codes by whether they were used."""
-
     def unused(self) -> CodeQuerySet:
-        """Those that can still be used."""
         return self.filter(used=False)
 
 
@@ -64,23 +61,21 @@ class MailState(models.TextChoices):
 
 
 class EmailInvitationQuerySet(models.QuerySet["EmailInvitation"]):
-    """Invitations by what is to be done about them."""
-
     def to_be_sent(self) -> EmailInvitationQuerySet:
-        """Those whose letter, or reminder, did not go out yet."""
+        """Those whose invitation or reminder did not go out yet."""
         return self.filter(mail__in=[MailState.WAITING, MailState.AGAIN])
 
 
 class EmailInvitation(models.Model):
-    """Someone asked by e-mail. Whether they answered is their code's `used`; nobody is shown the list.
+    """Someone asked by e-mail. Whether they answered is their code's `used`; no one sees the list.
 
-    Until its letter goes out, the code is one that nobody knows: it only holds the place in the head-count.
+    Until its e-mail goes out, the code is one that no one knows: it only holds a place in the head-count.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()
-    code = models.OneToOneField(  # replaced with every letter
+    code = models.OneToOneField(  # replaced with every e-mail
         Code, on_delete=models.SET_NULL, null=True, related_name="invitation"
     )
     mail = models.CharField(max_length=8, choices=MailState.choices, default=MailState.WAITING)
@@ -100,25 +95,23 @@ class EmailInvitation(models.Model):
 
 
 class Mailing(models.Model):
-    """A survey's letters: to whom the reminder on its way goes, and who is sending just now."""
+    """How a survey's e-mails are sent: whom the reminder goes to, and which process sends just now."""
 
     survey = models.OneToOneField(Survey, on_delete=models.CASCADE, primary_key=True)
     only_unused = models.BooleanField(default=False)  # a reminder passes over those who answered
     reminded = models.DateField(null=True)  # the last day on which people were reminded
     sender = models.UUIDField(null=True)  # one process at a time sends
-    until = models.DateTimeField(null=True)  # then it has died, and another may take over
+    until = models.DateTimeField(null=True)  # after that the sender counts as dead, and another may take over
 
     def __str__(self) -> str:
-        return f"letters of {self.survey_id}"
+        return f"e-mails of {self.survey_id}"
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
-    """Contacts by whether they were drawn, and by who asks them."""
-
     def to_ask(self) -> ContactQuerySet:
-        """Those drawn whom an assessor asks; to the others a letter goes."""
-        by_letter = ~Q(email="") & ~Q(survey__mode=Mode.INTERVIEW)
-        return self.filter(drawn=True).exclude(by_letter)
+        """Those drawn and asked by an assessor; the others get an e-mail."""
+        by_email = ~Q(email="") & ~Q(survey__mode=Mode.INTERVIEW)
+        return self.filter(selected=True).exclude(by_email)
 
 
 class Contact(models.Model):
@@ -129,9 +122,9 @@ class Contact(models.Model):
     name = models.CharField(_("ชื่อ"), max_length=120, blank=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=20, blank=True)
     email = models.EmailField(_("อีเมล"), blank=True)
-    drawn = models.BooleanField(default=False)
-    asked = models.BooleanField(default=False)  # reached and done with; not what was answered
-    missed = models.BooleanField(default=False)  # tried, and could not be reached
+    selected = models.BooleanField(default=False)
+    interviewed = models.BooleanField(default=False)  # reached and done with; not what was answered
+    unreached = models.BooleanField(default=False)  # tried, and could not be reached
     code = models.OneToOneField(Code, on_delete=models.SET_NULL, null=True)
 
     objects = ContactQuerySet.as_manager()
@@ -140,7 +133,8 @@ class Contact(models.Model):
         constraints = [
             models.CheckConstraint(name="contact_can_be_reached", condition=~Q(phone="") | ~Q(email="")),
             models.CheckConstraint(
-                name="contact_is_asked_or_missed_not_both", condition=Q(asked=False) | Q(missed=False)
+                name="contact_is_interviewed_or_unreached_not_both",
+                condition=Q(interviewed=False) | Q(unreached=False),
             ),
             models.UniqueConstraint(
                 fields=["survey", "phone"], condition=~Q(phone=""), name="one_contact_a_phone"

@@ -1,8 +1,8 @@
-"""Sends a survey's letters: in batches over one connection, to be resumed after any crash.
+"""Sends a survey's e-mails: in batches over one connection, to be resumed after any crash.
 
-Before a letter goes out its invitation gets a fresh code and the one before is void, in one transaction.
-So whatever happens after — the server drops the line, the process dies — nobody ever holds two codes that
-work: at worst a letter comes twice, and the code in the later one counts. No time is kept of any letter.
+Before an e-mail goes out its invitation gets a new code and the code before it is void, in one transaction.
+So whatever happens after — the server drops the connection, the process dies — no one ever holds two codes
+that work: at worst an e-mail comes twice, and the code in the later one counts. No time of sending is kept.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
+from sucharit.outbox.emails import AUTOMATIC, render_email
 from sucharit.roster.actions import invitations
 from sucharit.roster.codes import new_code
 from sucharit.roster.models import EmailInvitation, Mailing, MailState
@@ -31,16 +30,15 @@ from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.models import Mode, Survey
 from sucharit.thai.dates import in_words
 
-LEASE = timedelta(minutes=3)  # longer than a letter may take: then the sender is taken for dead
-SUBJECT_LONGEST = 150
+LEASE = timedelta(minutes=3)  # longer than one e-mail may take: after that the sender counts as dead
 
 
-class Trouble(Enum):
+class Interruption(Enum):
     """Why a batch ended before everyone was written to."""
 
-    BUSY = "busy"  # another process is sending these letters
+    BUSY = "busy"  # another process is sending these e-mails
     UNREACHABLE = "unreachable"  # the mail server can't be reached; no code was touched
-    BROKE_OFF = "broke off"  # it took some and then no more; the rest waits
+    BROKE_OFF = "broke off"  # the server took some and then no more; the rest waits
     EARLY = "early"  # the survey does not take answers yet
     OVER = "over"  # it takes no more answers
 
@@ -49,117 +47,109 @@ class Trouble(Enum):
 class Batch:
     """What became of a batch."""
 
-    sent: int = 0  # or passed over, their codes being used: which of the two, nobody is told
-    refused: int = 0  # addresses of which the server said that they don't exist
-    left: int = 0
-    trouble: Trouble | None = None
+    completed: int = 0  # sent, or passed over since their codes were used: no one learns which of the two
+    refused: int = 0  # addresses that, says the server, don't exist
+    waiting: int = 0
+    interruption: Interruption | None = None
 
 
-def send_waiting(survey: Survey, *, most: int = 10_000, seconds: float = 3_600) -> Batch:
-    """Send up to `most` waiting letters within about so many seconds."""
-    if trouble := _not_now(survey):
-        return Batch(left=_left(survey), trouble=trouble)
+def send_waiting(survey: Survey, *, limit: int = 10_000, seconds: float = 3_600) -> Batch:
+    """Send up to `limit` waiting e-mails, beginning none after this many seconds."""
+    if interruption := _out_of_time(survey):
+        return Batch(waiting=_count_waiting(survey), interruption=interruption)
     token = uuid.uuid4()
     if not _claim(survey, token):
-        return Batch(left=_left(survey), trouble=Trouble.BUSY)
+        return Batch(waiting=_count_waiting(survey), interruption=Interruption.BUSY)
     try:
-        return _send(survey, token, most, time.monotonic() + seconds)
+        return _send_batch(survey, token, limit, time.monotonic() + seconds)
     finally:
         Mailing.objects.filter(survey=survey, sender=token).update(sender=None, until=None)
 
 
 def waiting_surveys() -> Iterator[Survey]:
-    """Surveys that still take answers and have letters to send."""
+    """Surveys that still take answers and have e-mails to send."""
     waiting = EmailInvitation.objects.to_be_sent().values("survey")
-    found = Survey.objects.accepting(timezone.localdate()).filter(pk__in=waiting)
-    return found.select_related("organisation").order_by("pk").iterator(chunk_size=200)
+    surveys = Survey.objects.accepting(timezone.localdate()).filter(pk__in=waiting)
+    return surveys.select_related("organisation").order_by("pk").iterator(chunk_size=200)
 
 
-def _send(survey: Survey, token: uuid.UUID, most: int, until: float) -> Batch:
-    sent = refused = 0
-    trouble = None
+def _send_batch(survey: Survey, token: uuid.UUID, limit: int, until: float) -> Batch:
+    completed = refused = 0
+    interruption = None
+    waiting = survey.invitations.to_be_sent().order_by("pk").values_list("pk", flat=True)
     try:
-        with _line() as line:
-            for pk in list(
-                survey.invitations.to_be_sent().order_by("pk").values_list("pk", flat=True)[:most]
-            ):
+        with _connection() as connection:
+            for pk in list(waiting[:limit]):
                 if time.monotonic() > until or not _claim(survey, token):
                     break
-                came = _one(survey, pk, line)
-                sent, refused = sent + (came is MailState.SENT), refused + (came is MailState.REFUSED)
+                state = _send_one(survey, pk, connection)
+                completed += state is MailState.SENT
+                refused += state is MailState.REFUSED
     except _Unreachable:
-        trouble = Trouble.UNREACHABLE
+        interruption = Interruption.UNREACHABLE
     except (OSError, smtplib.SMTPException):
-        trouble = Trouble.BROKE_OFF
-    return Batch(sent, refused, _left(survey), trouble)
+        interruption = Interruption.BROKE_OFF
+    return Batch(completed, refused, _count_waiting(survey), interruption)
 
 
-def _one(survey: Survey, pk: uuid.UUID, line: Any) -> MailState | None:
-    """Send one letter; what its invitation is now, None where it goes on waiting."""
-    letter = _prepare(survey, pk)
-    if letter is None:
+def _send_one(survey: Survey, pk: uuid.UUID, connection: Any) -> MailState | None:
+    """Send one e-mail. Returns its invitation's new state, None where it goes on waiting."""
+    message = _prepare(survey, pk)
+    if message is None:
         return MailState.SENT
-    letter.connection = line
+    message.connection = connection
     try:
-        letter.send()
+        message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         code = max(answer[0] for answer in refusal.recipients.values())
         if code < 500:  # not now: it goes on waiting
             return None
-        return _now(pk, MailState.REFUSED)
+        return _set_state(pk, MailState.REFUSED)
     except UnicodeError:  # a domain that no mail server could look up
-        return _now(pk, MailState.REFUSED)
-    return _now(pk, MailState.SENT)
+        return _set_state(pk, MailState.REFUSED)
+    return _set_state(pk, MailState.SENT)
 
 
-def _now(pk: uuid.UUID, mail: MailState) -> MailState:
-    """Keep what became of a letter."""
-    EmailInvitation.objects.filter(pk=pk).update(mail=mail)
-    return mail
+def _set_state(pk: uuid.UUID, state: MailState) -> MailState:
+    EmailInvitation.objects.filter(pk=pk).update(mail=state)
+    return state
 
 
 @transaction.atomic
 def _prepare(survey: Survey, pk: uuid.UUID) -> EmailMessage | None:
-    """The letter with a fresh code, the one before being void from now on; None where none is to be sent."""
+    """The e-mail with a new code, the one before being void from now on; None where there is none to send."""
     invitation = (
-        EmailInvitation.objects.to_be_sent().select_for_update(no_key=True, of=("self",)).filter(pk=pk).first()
+        EmailInvitation.objects.to_be_sent()
+        .select_for_update(no_key=True, of=("self",))
+        .filter(pk=pk)
+        .first()
     )
     if invitation is None:
         return None
     reminds = invitation.mail == MailState.AGAIN
     only_unused = Mailing.objects.filter(survey=survey, only_unused=True).exists()
-    code = invitations.renewed(invitation)
+    code = invitations.renew_code(invitation)
     if code is None:
         if only_unused or not reminds:
             EmailInvitation.objects.filter(pk=pk).update(mail=MailState.SENT)
             return None
-        code = new_code()  # a dead one: the letter must not tell that this person has answered
+        code = new_code()  # a dead one: the e-mail must not tell that this person has answered
     name = "reminder" if reminds else "drawn" if survey.mode == Mode.DRAWN else "invitation"
-    return _letter(survey, invitation.email, code, name, to_all=not only_unused)
+    return _render(survey, invitation.email, code, name, to_all=not only_unused)
 
 
-def _letter(survey: Survey, to: str, code: str, name: str, *, to_all: bool) -> EmailMessage:
-    """Thai first, English beneath; plain text, nothing to load, nothing that tells who opened it."""
-    subjects, bodies = [], []
-    for language in ("th", "en"):
-        with translation.override(language):
-            told = {
-                "office": survey.organisation.name,
-                "link": answer_at(survey.link, code),
-                "address": answer_at(survey.link),
-                "code": code,
-                "to_all": to_all,
-                "last": in_words(survey.last, language="th" if language == "th" else "en"),
-            }
-            text = render_to_string(f"roster/emails/{name}.txt", told).strip()
-        subject, _, body = text.partition("\n")
-        subjects.append(subject)
-        bodies.append(body.strip())
-    content = "\n\n— — —\n\n".join(bodies) + "\n"
-    headers = {"Auto-Submitted": "auto-generated"}
-    return EmailMessage(
-        subjects[0][:SUBJECT_LONGEST], content, settings.DEFAULT_FROM_EMAIL, [to], headers=headers
-    )
+def _render(survey: Survey, to: str, code: str, name: str, *, to_all: bool) -> EmailMessage:
+    def context(language: str) -> dict[str, object]:
+        return {
+            "office": survey.organisation.name,
+            "link": answer_at(survey.link, code),
+            "address": answer_at(survey.link),
+            "code": code,
+            "to_all": to_all,
+            "last": in_words(survey.last, language="th" if language == "th" else "en"),
+        }
+
+    return render_email(f"roster/emails/{name}.txt", context).to(to, headers=AUTOMATIC)
 
 
 class _Unreachable(Exception):
@@ -167,33 +157,33 @@ class _Unreachable(Exception):
 
 
 @contextmanager
-def _line() -> Iterator[Any]:
+def _connection() -> Iterator[Any]:
     """An open connection to the mail server. Raises _Unreachable."""
-    line = get_connection()
+    connection = get_connection()
     try:
-        line.open()
+        connection.open()
     except (OSError, smtplib.SMTPException) as error:
         raise _Unreachable from error
     try:
-        yield line
+        yield connection
     finally:
-        line.close()
+        connection.close()
 
 
 def _claim(survey: Survey, token: uuid.UUID) -> bool:
-    """Whether this process may send the survey's letters now: it holds the lease, or nobody living does."""
+    """Whether this process may send the survey's e-mails: it holds the lease, or no living process does."""
     Mailing.objects.get_or_create(survey=survey)
     now = timezone.now()
     free = Q(sender=token) | Q(sender=None) | Q(until__lt=now)
     return bool(Mailing.objects.filter(free, survey=survey).update(sender=token, until=now + LEASE))
 
 
-def _not_now(survey: Survey) -> Trouble | None:
+def _out_of_time(survey: Survey) -> Interruption | None:
     today = timezone.localdate()
     if survey.closed or survey.last < today:
-        return Trouble.OVER
-    return Trouble.EARLY if today < survey.first else None
+        return Interruption.OVER
+    return Interruption.EARLY if today < survey.first else None
 
 
-def _left(survey: Survey) -> int:
+def _count_waiting(survey: Survey) -> int:
     return survey.invitations.to_be_sent().count()

@@ -1,8 +1,8 @@
 """Tickets of an open link: each page may be sent once, after some work or some waiting. Pure.
 
-Nobody is known by their address, so one office with a thousand people behind it is not slowed down, and a
-machine that would fill the box must pay in time for every single answer. A ticket holds when it was issued,
-and chance; it is signed for its survey. What is stored of a used one is the chance and the day.
+Network addresses play no part, so an office with a thousand people behind one address is not slowed down,
+and a machine that would fill the box must pay in time for every single answer. A ticket holds when it was
+issued and a random nonce, and is signed for its survey. Of a used one the nonce and the day are stored.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 WORK_BITS = 16  # leading zero bits: 65,000 hashes, a second or two on a cheap phone, while one reads
-WAIT = 60  # seconds for a browser without JavaScript; nobody answers thirty questions faster
+WAIT = 60  # seconds for a browser without JavaScript; no one answers thirty questions faster
 GOOD_FOR = 24 * 60 * 60  # seconds
-CHANCE, STAMP, SIGNATURE = 16, 4, 16
+NONCE_BYTES, STAMP_BYTES, SIGNATURE_BYTES = 16, 4, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Ticket:
 
 def issue(key: bytes, link: str, now: float) -> str:
     """A fresh ticket for a survey's page."""
-    content = int(now).to_bytes(STAMP, "big") + secrets.token_bytes(CHANCE)
+    content = int(now).to_bytes(STAMP_BYTES, "big") + secrets.token_bytes(NONCE_BYTES)
     return urlsafe_b64encode(content + _signature(key, link, content)).decode()
 
 
@@ -46,13 +46,15 @@ def read(key: bytes, link: str, text: str) -> Ticket | None:
         raw = urlsafe_b64decode(text.encode())
     except (Error, ValueError):
         return None
-    content, signature = raw[: STAMP + CHANCE], raw[STAMP + CHANCE :]
-    if len(content) != STAMP + CHANCE or not hmac.compare_digest(signature, _signature(key, link, content)):
+    content, signature = raw[: STAMP_BYTES + NONCE_BYTES], raw[STAMP_BYTES + NONCE_BYTES :]
+    if len(content) != STAMP_BYTES + NONCE_BYTES or not hmac.compare_digest(
+        signature, _signature(key, link, content)
+    ):
         return None
-    return Ticket(int.from_bytes(content[:STAMP], "big"), content[STAMP:])
+    return Ticket(int.from_bytes(content[:STAMP_BYTES], "big"), content[STAMP_BYTES:])
 
 
-def worked(text: str, counter: str) -> bool:
+def proves_work(text: str, counter: str) -> bool:
     """Whether `counter` is the work that this ticket asks for: SHA-256 of "ticket:counter"."""
     if len(counter) > 20:
         return False
@@ -69,4 +71,4 @@ def seconds_to_wait(ticket: Ticket, has_worked: bool, now: float) -> int | None:
 
 
 def _signature(key: bytes, link: str, content: bytes) -> bytes:
-    return hmac.digest(key, b"sucharit ticket " + link.encode() + b" " + content, "sha256")[:SIGNATURE]
+    return hmac.digest(key, b"sucharit ticket " + link.encode() + b" " + content, "sha256")[:SIGNATURE_BYTES]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sucharit.roster.distribution import asking, emails, printing
+from sucharit.roster.distribution import emails, printing, sampling
 
 MOUNTED_AT = "desk/surveys/"
 
@@ -18,12 +18,12 @@ urlpatterns = [
     path("<slug:link>/remind/", emails.remind, name="remind"),
     path("<slug:link>/remind/now/", emails.remind_now, name="remind-now"),
     path("<slug:link>/send/", emails.send, name="send"),
-    path("<slug:link>/draw/", asking.draw_page, name="draw"),
-    path("<slug:link>/draw/now/", asking.draw, name="draw-now"),
-    path("<slug:link>/draw/list/", asking.give_list, name="draw-list"),
-    path("<slug:link>/interviews/", asking.interviews_page, name="interviews"),
-    path("<slug:link>/interviews/draw/", asking.assessor_draw, name="interviews-draw"),
-    path("<slug:link>/interviews/list/", asking.assessor_list, name="interviews-list"),
-    path("<slug:link>/interviews/<uuid:contact>/begin/", asking.begin, name="begin"),
-    path("<slug:link>/interviews/<uuid:contact>/settle/", asking.settle, name="settle"),
+    path("<slug:link>/draw/", sampling.draw_page, name="draw"),
+    path("<slug:link>/draw/now/", sampling.draw, name="draw-now"),
+    path("<slug:link>/draw/list/", sampling.office_list, name="draw-list"),
+    path("<slug:link>/interviews/", sampling.interviews_page, name="interviews"),
+    path("<slug:link>/interviews/draw/", sampling.assessor_draw, name="interviews-draw"),
+    path("<slug:link>/interviews/list/", sampling.assessor_list, name="interviews-list"),
+    path("<slug:link>/interviews/<uuid:contact>/begin/", sampling.begin, name="begin"),
+    path("<slug:link>/interviews/<uuid:contact>/settle/", sampling.settle, name="settle"),
 ]

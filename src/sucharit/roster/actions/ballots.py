@@ -1,9 +1,9 @@
-"""Blind-signed codes: a code is changed for a ballot that even the signer can't know again.
+"""Blind-signed codes: a code is exchanged for a ballot that even the signer can't recognise.
 
-Whoever has a code lets their browser make up a random ballot, blinds it and sends code and blinded value;
-here the code is marked as used and the blinded value signed. Later, from wherever they like, they answer
-with the unblinded ballot, which is spent like an open page's ticket. Nothing that is sent the first time
-can be told from what is sent the second time by anyone who did not make it up: docs/methods/anonymity.md.
+The respondent's browser makes up a random ballot, blinds it and sends it with the code; here the code is
+marked as used and the blinded value signed. Later, from wherever they like, the respondent answers with the
+unblinded ballot, which is used up like an open page's ticket. Only the person who made the ballot up can tell
+that the two messages belong together: docs/methods/anonymity.md.
 """
 
 from __future__ import annotations
@@ -50,30 +50,30 @@ from sucharit.verbs.refusals import Refused
 NONCE = 12
 # A ballot stays spent for as long as its survey is there: no sweep of old tickets may ever reach it.
 NEVER = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
-# base64 that needs no % in an address and loses nothing where a page takes hyphens for separators
-_LETTERS = b"._"
+# base64 that needs no % in an address, nor hyphens, which pages may take for separators
+_ALTERNATIVE_CHARACTERS = b"._"
 
 
-class Changed(Enum):
-    """What became of a code that somebody wanted to change for a ballot."""
+class ExchangeOutcome(Enum):
+    """What became of a code that someone wanted to change for a ballot."""
 
     SIGNED = "signed"
     USED = "used"  # for another blinded value: a code gets one signature
     NO_SUCH_CODE = "no such code"
     CLOSED = "closed"
-    ODD = "odd"  # the blinded value is none
+    MALFORMED = "odd"  # the blinded value is none
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What everybody may count up: a survey with more answers than ballots was stuffed."""
+    """What everyone may count up: a survey with more answers than ballots was stuffed."""
 
     codes: int
     ballots: int
     answers: int
 
     @property
-    def stuffed(self) -> bool:
+    def is_stuffed(self) -> bool:
         """Whether more answers came than ballots were made for codes."""
         return self.answers > self.ballots
 
@@ -83,7 +83,7 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
     """Let this survey's codes be changed for ballots from now on; the key's fingerprint.
 
     Only before the first code is given out, for what is in people's hands says how to answer; and for good.
-    The history keeps the key's hash, so that nobody can be shown another key later. Raises
+    The history keeps the key's hash, so that no one can be shown another key later. Raises
     PermissionDenied, Refused.
     """
     if by is not None and not may(by, May.PRINT_CODES, survey.organisation):
@@ -97,7 +97,7 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
         raise Refused(_("มีรหัสออกไปแล้ว หรือปิดรับคำตอบแล้ว จึงเปลี่ยนให้แลกเป็นบัตรตอบไม่ได้"))
     key = new_key()
     public = key.public.modulus
-    BallotKey.objects.create(survey=locked, public=public, sealed=_sealed(key, locked.link))
+    BallotKey.objects.create(survey=locked, public=public, sealed=_seal(key, locked.link))
     Survey.objects.filter(pk=locked.pk).update(blind=True)
     what = {"key": hashlib.sha256(public).hexdigest()}
     record(by=by, verb="surveys.ask_blind", about=f"survey:{locked.pk}", what=what)
@@ -105,29 +105,29 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
     return fingerprint(public)
 
 
-def change(survey: SurveySnapshot, code: str, blinded: str) -> tuple[Changed, str]:
+def exchange(survey: SurveySnapshot, code: str, blinded: str) -> tuple[ExchangeOutcome, str]:
     """Sign the blinded value for the code, once; the signature as text, or "".
 
     The same value for the same code gets the same signature again, for a reply may be lost. That is safe:
     the value says nothing, and there is still one ballot for one code.
     """
-    hash_, value = hash_of(code), read(blinded)
+    hash_, value = hash_of(code), decode_bytes(blinded)
     if not survey.ballot_key or hash_ is None:
-        return Changed.NO_SUCH_CODE, ""
+        return ExchangeOutcome.NO_SUCH_CODE, ""
     if value is None or not fits(public_from(survey.ballot_key), value):
-        return Changed.ODD, ""
+        return ExchangeOutcome.MALFORMED, ""
     if not Survey.objects.accepting(timezone.localdate()).filter(pk=survey.pk).exists():
-        return Changed.CLOSED, ""
+        return ExchangeOutcome.CLOSED, ""
     outcome = _use(survey.pk, hash_, hashlib.sha256(value).digest())
-    if outcome is not Changed.SIGNED:
+    if outcome is not ExchangeOutcome.SIGNED:
         return outcome, ""
     # Committed before it is signed: should signing fail, the same value may be sent again.
-    return outcome, written(blind_sign(_private(survey.link), value))
+    return outcome, encode_bytes(blind_sign(_private(survey.link), value))
 
 
-def admitted(survey: SurveySnapshot, ballot: str) -> Ticket | None:
+def ticket_of(survey: SurveySnapshot, ballot: str) -> Ticket | None:
     """What an answer with this ballot is spent by; None where it is no ballot of this survey."""
-    content = read(ballot.rpartition("#")[2])  # the whole address may have been pasted
+    content = decode_bytes(ballot.rpartition("#")[2])  # the whole address may have been pasted
     if not survey.ballot_key or content is None or len(content) != PREFIX + len(survey.ballot_key):
         return None
     prepared = content[:PREFIX] + message(survey.link)
@@ -148,32 +148,34 @@ def message(link: str) -> bytes:
     return b"sucharit ballot " + link.encode()
 
 
-def written(content: bytes) -> str:
+def encode_bytes(content: bytes) -> str:
     """Bytes as they stand in an address behind #."""
-    return b64encode(content, _LETTERS).decode().rstrip("=")
+    return b64encode(content, _ALTERNATIVE_CHARACTERS).decode().rstrip("=")
 
 
-def read(text: str) -> bytes | None:
+def decode_bytes(text: str) -> bytes | None:
     """The bytes written so; None where it is no such text."""
     plain = "".join(text.split())
     try:
-        return b64decode(plain.encode("ascii") + b"=" * (-len(plain) % 4), _LETTERS, validate=True)
+        return b64decode(
+            plain.encode("ascii") + b"=" * (-len(plain) % 4), _ALTERNATIVE_CHARACTERS, validate=True
+        )
     except (Error, UnicodeEncodeError):
         return None
 
 
-def _use(survey: int, code: bytes, digest: bytes) -> Changed:
+def _use(survey: int, code: bytes, digest: bytes) -> ExchangeOutcome:
     """Mark the code as used for this value: one statement, so of two at once the database takes one."""
     codes = Code.objects.filter(pk=code, survey=survey)
     if codes.unused().update(used=True, signed=digest) or codes.filter(signed=digest).exists():
-        return Changed.SIGNED
-    return Changed.USED if codes.exists() else Changed.NO_SUCH_CODE
+        return ExchangeOutcome.SIGNED
+    return ExchangeOutcome.USED if codes.exists() else ExchangeOutcome.NO_SUCH_CODE
 
 
-# — the private key: whoever has a copy of the database alone can make no ballots —
+# — the private key: a copy of the database alone can make no ballots —
 
 
-def _sealed(key: PrivateKey, link: str) -> bytes:
+def _seal(key: PrivateKey, link: str) -> bytes:
     nonce = os.urandom(NONCE)
     return nonce + _cipher().encrypt(nonce, key.to_bytes(), link.encode())
 

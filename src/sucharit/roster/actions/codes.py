@@ -17,14 +17,14 @@ BATCH_SIZE = 2_000
 class TooManyCodes(Exception):
     """More codes than people would let one person answer twice."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
-        super().__init__(f"at most {most} more codes can be made: one for each person of the head-count")
+    def __init__(self, available: int) -> None:
+        self.available = available
+        super().__init__(f"at most {available} more codes can be made: one for each person of the head-count")
 
 
 @transaction.atomic
 def make_codes(survey: Survey, number: int) -> list[str]:
-    """So many fresh codes; they stand nowhere but in what is returned.
+    """This many fresh codes; they stand nowhere but in what is returned.
 
     Raises TooManyCodes where codes would outnumber the people: used ones count, unused ones too. While
     the head-count of a round's participant is not known, none can be made.
@@ -38,17 +38,17 @@ def make_codes(survey: Survey, number: int) -> list[str]:
 def keep_codes(survey: Survey, codes: Sequence[str]) -> None:
     """Let these codes be good from now on. Raises TooManyCodes, as `make_codes` does."""
     locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
-    most = _most_codes(locked)
-    if most is not None and len(codes) > most:
-        raise TooManyCodes(most)
+    available = _available(locked)
+    if available is not None and len(codes) > available:
+        raise TooManyCodes(available)
     Code.objects.bulk_create(list(_codes(survey, codes)), batch_size=BATCH_SIZE)
 
 
 @transaction.atomic
 def void_unused_codes(survey: Survey) -> int:
-    """Make every unused slip worthless, so that slips that were lost or copied can be printed anew.
+    """Make every unused slip worthless, so that slips that were lost or copied can be printed again.
 
-    Codes that went out by e-mail, or belong to somebody drawn, are not slips and stay good.
+    Codes that went out by e-mail, or belong to someone drawn, are not slips and stay good.
     """
     locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     slips = Code.objects.filter(survey=locked, invitation=None, contact=None).unused()
@@ -59,11 +59,11 @@ def void_unused_codes(survey: Survey) -> int:
 def _codes(survey: Survey, codes: Sequence[str]) -> Iterator[Code]:
     """In the order of their hashes, which says nothing of the order in which they are printed."""
     hashes = sorted(filter(None, map(hash_of, codes)))
-    return (Code(hash=one, survey=survey) for one in hashes)
+    return (Code(hash=hash_, survey=survey) for hash_ in hashes)
 
 
-def _most_codes(survey: Survey) -> int | None:
-    """How many more codes there may be: one for each person of the head-count. None: not bounded."""
+def _available(survey: Survey) -> int | None:
+    """How many more codes there may be: one for each person of the head-count. None: no limit."""
     if survey.round_id is None or survey.mode != Mode.CODE:
         return None
     participant = Participant.objects.get(round=survey.round_id, organisation=survey.organisation_id)

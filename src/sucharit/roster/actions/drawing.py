@@ -1,8 +1,8 @@
-"""Who is asked, drawn by chance: from those who registered at the counter, or from a list for assessors.
+"""Who answers, drawn at random: from those who registered at the counter, or from a list for assessors.
 
-Nobody chooses whom to ask: the office gives a list or lets people register, chance draws, and only
+No one chooses whom to ask: the office hands in a list or lets people register, the draw is random, and only
 assessors see names. The draw is traced with how many there were and a hash over their ids, so that it can be
-audited while the contacts are there; they are deleted when the round is announced.
+audited while the contacts exist; they are deleted when the round is announced.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.roster.actions import invitations
 from sucharit.roster.actions.codes import BATCH_SIZE
-from sucharit.roster.contact_lists import ListedPerson as Listed
+from sucharit.roster.contact_lists import ListedPerson
 from sucharit.roster.models import Contact, EmailInvitation
 from sucharit.rounds.models import Round
 from sucharit.rounds.trace import name_of as name_of_round
@@ -40,27 +40,27 @@ class DrawProgress:
     """How many registered or are listed, and how many of them were drawn."""
 
     registered: int
-    drawn: int
+    selected: int
 
     @property
-    def left(self) -> int:
+    def remaining(self) -> int:
         """How many can still be drawn."""
-        return self.registered - self.drawn
+        return self.registered - self.selected
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """How many were drawn, how many of them get a letter; the others an assessor asks."""
+class DrawResult:
+    """How many were drawn, and how many of them get an e-mail; an assessor asks the others."""
 
-    drawn: int
-    by_letter: int
+    selected: int
+    by_email: int
 
 
 @transaction.atomic
 def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
     """Let an open survey be answered by those drawn alone, or open it again.
 
-    Possible until somebody answered or registered. Raises PermissionDenied, Refused.
+    Possible until someone answered or registered. Raises PermissionDenied, Refused.
     """
     _require(by, May.PRINT_CODES, survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
@@ -80,35 +80,41 @@ def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
 
 
 @transaction.atomic
-def list_contacts(*, by: Person | None, survey: Survey, people: Sequence[Listed]) -> invitations.Invited:
-    """Put people on the assessors' list, from which chance draws. Raises PermissionDenied, Refused.
+def list_contacts(
+    *, by: Person | None, survey: Survey, people: Sequence[ListedPerson]
+) -> invitations.RosterAdditions:
+    """Put people on the assessors' list, from which the draw is made. Raises PermissionDenied, Refused.
 
-    The office may give the list as well as the assessor; whoever gave it, only assessors see who was drawn.
+    The office may hand in the list as well as the assessor; either way only assessors see who was drawn.
     """
     if by is not None and not (
         may(by, May.INTERVIEW, survey.organisation) or may(by, May.PRINT_CODES, survey.organisation)
     ):
         raise PermissionDenied("a list for assessors there is not theirs to give")
     if survey.mode != Mode.INTERVIEW:
-        raise Refused(_("แบบนี้ไม่ได้ตอบผ่านผู้ประเมิน จึงไม่ใช้รายชื่อ"))
+        raise Refused(_("แบบนี้ไม่ได้ตอบผ่านผู้ตรวจประเมิน จึงไม่ใช้รายชื่อ"))
     invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
-    known = {contact for pair in locked.contacts.values_list("phone", "email") for contact in pair if contact}
-    new = [one for one in people if not {one.phone, one.email} & known]
-    contacts = [Contact(survey=locked, name=one.name, phone=one.phone, email=one.email) for one in new]
-    contacts.sort(key=lambda one: one.pk)  # by chance, so that rows don't stand as they were given
+    before = {
+        address for pair in locked.contacts.values_list("phone", "email") for address in pair if address
+    }
+    new = [person for person in people if not before & set(person.addresses)]
+    contacts = [
+        Contact(survey=locked, name=person.name, phone=person.phone, email=person.email) for person in new
+    ]
+    contacts.sort(key=lambda contact: contact.pk)  # random, so that rows don't stand as they were handed in
     Contact.objects.bulk_create(contacts, batch_size=BATCH_SIZE)
     if new:
         what = {"new": len(new), "already": len(people) - len(new)}
         record(by=by, verb="surveys.list_contacts", about=name_of(survey), what=what)
-    return invitations.Invited(len(new), len(people) - len(new))
+    return invitations.RosterAdditions(len(new), len(people) - len(new))
 
 
 @transaction.atomic
-def draw(*, by: Person | None, survey: Survey, number: int) -> Drawn:
-    """Draw so many by chance among those not drawn yet. Raises PermissionDenied, Refused.
+def draw(*, by: Person | None, survey: Survey, number: int) -> DrawResult:
+    """Draw this many at random among those not drawn yet. Raises PermissionDenied, Refused.
 
-    Of a counter's visitors those with an e-mail address get a letter; all others an assessor asks.
+    Of a counter's visitors those with an e-mail address get an e-mail; an assessor asks all others.
     """
     _require(by, May.INTERVIEW if survey.mode == Mode.INTERVIEW else May.PRINT_CODES, survey)
     if survey.mode not in DRAWN_MODES:
@@ -116,28 +122,26 @@ def draw(*, by: Person | None, survey: Survey, number: int) -> Drawn:
     invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
     registered = sorted(locked.contacts.values_list("pk", flat=True))
-    waiting = list(locked.contacts.filter(drawn=False).values_list("pk", flat=True))
+    waiting = list(locked.contacts.filter(selected=False).values_list("pk", flat=True))
     if not 1 <= number <= len(waiting):
         raise Refused(_("สุ่มได้ครั้งละ 1 ถึง %(left)s คน") % {"left": len(waiting)} if waiting else _no_more())
     chosen = secrets.SystemRandom().sample(waiting, number)
-    locked.contacts.filter(pk__in=chosen).update(drawn=True)
-    letters: list[str] = []
+    locked.contacts.filter(pk__in=chosen).update(selected=True)
+    emails: list[str] = []
     if survey.mode == Mode.DRAWN:
-        letters = list(
-            locked.contacts.filter(pk__in=chosen).exclude(email="").values_list("email", flat=True)
-        )
-        invitations.put_on(locked, letters)
+        emails = list(locked.contacts.filter(pk__in=chosen).exclude(email="").values_list("email", flat=True))
+        invitations.add_to_roster(locked, emails)
     ids = hashlib.sha256("\n".join(map(str, registered)).encode()).hexdigest()
-    what = {"registered": len(registered), "drawn": number, "by_letter": len(letters), "contacts": ids}
+    what = {"registered": len(registered), "drawn": number, "by_letter": len(emails), "contacts": ids}
     record(by=by, verb="surveys.draw", about=name_of(survey), what=what)
-    return Drawn(number, len(letters))
+    return DrawResult(number, len(emails))
 
 
 @transaction.atomic
 def forget_contacts(round: Round) -> int:
-    """Delete everyone who registered, was listed or invited in a round; how many there were.
+    """Delete everyone who registered, was listed or invited in a round. Returns how many there were.
 
-    Called when the round is announced. Codes stay, without anybody beside them.
+    Called when the round is announced. Codes stay, with no one beside them.
     """
     of_round = {"survey__round": round}
     people = Contact.objects.filter(**of_round).count() + EmailInvitation.objects.filter(**of_round).count()
@@ -150,14 +154,13 @@ def forget_contacts(round: Round) -> int:
 
 
 def draw_progress(survey: Survey) -> DrawProgress:
-    """How many there are to draw from."""
-    return DrawProgress(survey.contacts.count(), survey.contacts.filter(drawn=True).count())
+    return DrawProgress(survey.contacts.count(), survey.contacts.filter(selected=True).count())
 
 
 def _no_more() -> str:
     return _("ไม่มีใครให้สุ่มอีกแล้ว ทุกคนที่มีอยู่ถูกสุ่มเลือกหมดแล้ว")
 
 
-def _require(by: Person | None, what: May, survey: Survey) -> None:
-    if by is not None and not may(by, what, survey.organisation):
-        raise PermissionDenied(f"{what} is not theirs there")
+def _require(by: Person | None, permission: May, survey: Survey) -> None:
+    if by is not None and not may(by, permission, survey.organisation):
+        raise PermissionDenied(f"{permission} is not theirs there")

@@ -1,7 +1,7 @@
 """EIT part 2: an assessor asks those who were drawn, by telephone or on site, one at a time.
 
-For each person the assessor opens the ordinary form with a code good once. The assessor's page keeps no
-answer, and nothing is traced of a single interview: its time would be the time of an answer.
+For each person the assessor opens the ordinary form with a code good for one answer. The assessor's page
+keeps no answer, and no single interview is traced: its time would be the time of an answer.
 """
 
 from __future__ import annotations
@@ -23,32 +23,38 @@ from sucharit.verbs.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an assessor is with those who were drawn."""
+class InterviewProgress:
+    """How many of those an assessor asks were interviewed, and how many could not be reached."""
 
-    drawn: int
-    asked: int
-    missed: int
+    selected: int
+    interviewed: int
+    unreached: int
 
     @property
-    def left(self) -> int:
+    def settled(self) -> int:
+        """Those tried."""
+        return self.interviewed + self.unreached
+
+    @property
+    def remaining(self) -> int:
         """Those not tried yet."""
-        return self.drawn - self.asked - self.missed
+        return self.selected - self.settled
 
 
-def progress(survey: Survey) -> Progress:
-    """How far the asking is."""
-    drawn = Contact.objects.filter(survey=survey).to_ask()
-    return Progress(drawn.count(), drawn.filter(asked=True).count(), drawn.filter(missed=True).count())
+def interview_progress(survey: Survey) -> InterviewProgress:
+    people = Contact.objects.filter(survey=survey).to_ask()
+    interviewed, unreached = people.filter(interviewed=True), people.filter(unreached=True)
+    return InterviewProgress(people.count(), interviewed.count(), unreached.count())
 
 
 def waiting(survey: Survey) -> ContactQuerySet:
-    """Those still to be asked: who was not tried yet first, then those who could not be reached."""
-    return Contact.objects.filter(survey=survey).to_ask().filter(asked=False).order_by("missed", "pk")
+    """Those still to be asked: first people not tried yet, then those who could not be reached."""
+    people = Contact.objects.filter(survey=survey).to_ask()
+    return people.filter(interviewed=False).order_by("unreached", "pk")
 
 
 def next_to_ask(survey: Survey, after: uuid.UUID | None = None) -> Contact | None:
-    """The person to ask now; with `after`, the one following that one, and from the end to the beginning."""
+    """The person to ask now; with `after`, the following one, and from the end to the beginning."""
     people = list(waiting(survey).values_list("pk", flat=True))
     if not people:
         return None
@@ -58,13 +64,13 @@ def next_to_ask(survey: Survey, after: uuid.UUID | None = None) -> Contact | Non
 
 @transaction.atomic
 def begin(*, by: Person | None, contact: Contact) -> str:
-    """A code good once, with which to fill the form for this person; the one before is void.
+    """A code with which to fill the form for this person; the code before it is void.
 
     Raises PermissionDenied, Refused.
     """
-    locked = _locked(by, contact)
+    locked = _lock(by, contact)
     invitations.require_running(locked.survey)
-    if locked.asked or (locked.code and locked.code.used):
+    if locked.interviewed or (locked.code and locked.code.used):
         raise Refused(_("คนนี้ตอบแล้ว ไปที่คนถัดไปได้เลย"))
     before, code = locked.code, new_code()
     locked.code = Code.objects.create(hash=hash_of(code), survey_id=locked.survey_id)
@@ -77,25 +83,25 @@ def begin(*, by: Person | None, contact: Contact) -> str:
 @transaction.atomic
 def settle(*, by: Person | None, contact: Contact, reached: bool) -> Contact:
     """Say that this person was asked, or could not be reached. A code begun but not used is void."""
-    locked = _locked(by, contact)
+    locked = _lock(by, contact)
     used = bool(locked.code and locked.code.used)
-    locked.asked, locked.missed = reached or used, not (reached or used)
+    locked.interviewed, locked.unreached = reached or used, not (reached or used)
     unused, locked.code = (locked.code, None) if locked.code and not used else (None, locked.code)
-    locked.save(update_fields=["asked", "missed", "code"])
+    locked.save(update_fields=["interviewed", "unreached", "code"])
     if unused:
         unused.delete()
     return locked
 
 
-def _locked(by: Person | None, contact: Contact) -> Contact:
-    found = (
+def _lock(by: Person | None, contact: Contact) -> Contact:
+    locked = (
         Contact.objects.select_for_update(no_key=True, of=("self",))
         .to_ask()
         .select_related("survey__organisation")
         .get(pk=contact.pk)
     )
-    if by is not None and not may(by, May.INTERVIEW, found.survey.organisation):
+    if by is not None and not may(by, May.INTERVIEW, locked.survey.organisation):
         raise PermissionDenied("asking there is not theirs")
-    if found.code_id:  # an answer coming in holds it: wait, so that `used` is true
-        found.code = Code.objects.select_for_update(no_key=True).get(pk=found.code_id)
-    return found
+    if locked.code_id:  # an answer coming in holds it: wait, so that `used` is true
+        locked.code = Code.objects.select_for_update(no_key=True).get(pk=locked.code_id)
+    return locked

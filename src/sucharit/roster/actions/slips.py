@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
 from sucharit.history.models import Entry
-from sucharit.paper import apart
+from sucharit.paper import isolated
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.roster.actions.codes import TooManyCodes, keep_codes, void_unused_codes
@@ -19,42 +19,42 @@ from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.trace import name_of
 from sucharit.verbs.refusals import Refused
 
-MAX_AT_ONCE = 500  # a PDF of 64 pages; more are printed in further sets
+MAX_SLIPS = 500  # a PDF of 64 pages; more are printed in further sets
 VOIDED = "surveys.void_slips"  # in the history
 
 
 def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
-    """So many fresh slips as a PDF, to be handed over once. Raises Refused, PermissionDenied.
+    """This many fresh slips as a PDF, to be handed over once. Raises Refused, PermissionDenied.
 
     The history keeps how many, never a code. Where the PDF can't be made no code is good either; it is
-    made first, for a large one takes seconds in which nobody's answer should wait.
+    made first, for a large one takes seconds in which no answer should wait.
     """
     require_may_print(by, survey)
     if survey.mode != Mode.CODE:
         raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงไม่มีสลิปให้พิมพ์"))
     if not survey.accepts(max(timezone.localdate(), survey.first)):
         raise Refused(_("แบบนี้ปิดรับคำตอบแล้ว จึงพิมพ์สลิปไม่ได้"))
-    if not 1 <= number <= MAX_AT_ONCE:
-        raise Refused(_("พิมพ์ได้ครั้งละ 1 ถึง %(most)s ใบ") % {"most": MAX_AT_ONCE})
+    if not 1 <= number <= MAX_SLIPS:
+        raise Refused(_("พิมพ์ได้ครั้งละ 1 ถึง %(most)s ใบ") % {"most": MAX_SLIPS})
     codes = [new_code() for _ in range(number)]
     try:
-        made = slips_pdf(survey, codes)
-    except apart.NotSet as broken:
+        pdf = slips_pdf(survey, codes)
+    except isolated.NotSet as broken:
         raise Refused(_("ทำไฟล์ PDF ไม่สำเร็จ ยังไม่มีรหัสใดถูกสร้าง ลองอีกครั้งด้วยจำนวนที่น้อยลง")) from broken
     with transaction.atomic():
         try:
             keep_codes(survey, codes)
         except TooManyCodes as many:
-            raise Refused(_too_many(many.most)) from many
+            raise Refused(_too_many(many.available)) from many
         record(by=by, verb="surveys.print_slips", about=name_of(survey), what={"slips": number})
-    return made
+    return pdf
 
 
 @transaction.atomic
 def void_slips(*, by: Person | None, survey: Survey) -> int:
-    """Make every slip that was not used worthless; how many they were. Raises PermissionDenied, Refused.
+    """Make every unused slip worthless. Returns how many there were. Raises PermissionDenied, Refused.
 
-    Once a day at most: from what is left one could otherwise watch answers come, one by one.
+    Once a day at most: from the number of unused slips one could otherwise watch answers come, one by one.
     """
     require_may_print(by, survey)
     since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -66,14 +66,12 @@ def void_slips(*, by: Person | None, survey: Survey) -> int:
 
 
 def require_may_print(by: Person | None, survey: Survey) -> None:
-    """Raises PermissionDenied unless `by` gives out ways to answer there; the command line may."""
+    """Raises PermissionDenied unless `by` gives out codes there; the command line may."""
     if by is not None and not may(by, May.PRINT_CODES, survey.organisation):
         raise PermissionDenied("giving out codes there is not theirs")
 
 
-
-
-def _too_many(most: int) -> str:
-    if most == 0:
+def _too_many(available: int) -> str:
+    if available == 0:
         return _("ทำรหัสครบตามจำนวนบุคลากรแล้ว ถ้าสลิปหายให้ยกเลิกสลิปที่ยังไม่ใช้ก่อน แล้วพิมพ์ชุดใหม่")
-    return _("ทำรหัสเพิ่มได้อีก %(most)s รหัส เพราะมีได้ไม่เกินหนึ่งรหัสต่อคน") % {"most": most}
+    return _("ทำรหัสเพิ่มได้อีก %(most)s รหัส เพราะมีได้ไม่เกินหนึ่งรหัสต่อคน") % {"most": available}

@@ -1,1 +1,1 @@
-"""Pages that bring people to answer: slips, posters, letters, draws, interviews; and word to hooks."""
+"""Pages that bring people to answer: slips, posters, e-mails, draws and interviews."""

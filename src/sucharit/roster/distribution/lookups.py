@@ -1,54 +1,51 @@
-"""What the pages have in common: the survey at an address, what was refused said in words, files received."""
+"""What these pages read of a request: the survey at its address, numbers, an uploaded list of people."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from sucharit.people.access import person_of
 from sucharit.people.permissions import May, within_reach
+from sucharit.roster.people_lists import PeopleList, refused_list
 from sucharit.surveys.models import Mode, Survey
+from sucharit.uploads.tables import stored_upload
 from sucharit.verbs.refusals import Refused
 
-LARGEST = 5_000_000  # bytes of a list
+Entry = TypeVar("Entry")
+MAX_SHOWN_FAULTS = 20
 
 
-def survey_for(request: HttpRequest, what: May, link: str, *modes: Mode) -> Survey:
-    """The survey at this link, answered in one of these modes, where this person may do this; else Http404."""
-    there = Survey.objects.filter(within_reach(person_of(request), what, "organisation__path"), mode__in=modes)
-    return get_object_or_404(there.select_related("organisation", "round__organiser"), link=link)
-
-
-def said(request: HttpRequest, do: Callable[[], str]) -> bool:
-    """Do it and say what was done, or why not; whether it was done."""
-    try:
-        messages.success(request, do())
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return False
-    return True
+def survey_for(request: HttpRequest, permission: May, link: str, *modes: Mode) -> Survey:
+    """The survey at this link, in one of these modes, where this person may do this. Raises Http404."""
+    surveys = Survey.objects.filter(
+        within_reach(person_of(request), permission, "organisation__path"), mode__in=modes
+    )
+    return get_object_or_404(surveys.select_related("organisation", "round__organiser"), link=link)
 
 
 def number_in(request: HttpRequest, name: str) -> int:
     """The whole number of that field; 0 where there is none."""
-    written = request.POST.get(name, "").strip()
-    return int(written) if written.isdecimal() and len(written) < 7 else 0
+    text = request.POST.get(name, "").strip()
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
 
 
-@contextmanager
-def received(file: UploadedFile[Any]) -> Iterator[Path]:
-    """The file on disk under its own ending, for as long as it is read."""
-    ending = Path(file.name or "").suffix.lower()[:8]
-    with tempfile.NamedTemporaryFile(suffix=ending if ending.isascii() else "") as kept:
-        for chunk in file.chunks():
-            kept.write(chunk)
-        kept.flush()
-        yield Path(kept.name)
+def uploaded_list(request: HttpRequest, read: Callable[[Path], PeopleList[Entry]]) -> PeopleList[Entry]:
+    """The list in the form's file, read by `read`; a file that can't be used is a fault of the list."""
+    try:
+        with stored_upload(request.FILES.get("file")) as upload:
+            return read(upload.path)
+    except Refused as refused:
+        return refused_list(str(refused))
+
+
+def faults_context(people: PeopleList[Entry]) -> dict[str, object]:
+    """The faults that a page shows, and how many more there are."""
+    return {
+        "faults": people.faults[:MAX_SHOWN_FAULTS],
+        "more": max(len(people.faults) - MAX_SHOWN_FAULTS, 0),
+    }

@@ -1,4 +1,4 @@
-"""Slips, posters and counter cards: printed by whoever gives out ways to answer."""
+"""Slips, posters and counter cards: printed by those who bring people to answer."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from django.views.decorators.http import require_POST
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.roster.actions import drawing, slips
-from sucharit.roster.distribution.finding import number_in, said, survey_for
+from sucharit.roster.distribution.lookups import number_in, survey_for
 from sucharit.roster.printed import posters
 from sucharit.roster.printed.slips import left_to_print
 from sucharit.rounds.models import Participant
 from sucharit.surveys.addresses import answer_at, register_at
 from sucharit.surveys.models import Mode, Survey
+from sucharit.verbs.attempts import attempt, result_or_refusal
 from sucharit.verbs.refusals import Refused
 
 
 @needs(May.PRINT_CODES)
 def slips_page(request: HttpRequest, link: str) -> HttpResponse:
-    """How many slips there are, may be printed, and how they are made anew."""
+    """How many slips there are, may be printed, and how they are made again."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
     head_count = _head_count(survey)
-    shown = {
+    context = {
         "survey": survey,
         "head_count": head_count,
-        "made": survey.codes.count(),
-        "left": left_to_print(survey, head_count),
-        "most": min(left_to_print(survey, head_count), slips.MAX_AT_ONCE),
-        "by_letter": survey.invitations.count(),
+        "codes": survey.codes.count(),
+        "available": left_to_print(survey, head_count),
+        "most": min(left_to_print(survey, head_count), slips.MAX_SLIPS),
+        "by_email": survey.invitations.count(),
     }
-    return render(request, "roster/slips.html", shown)
+    return render(request, "roster/slips.html", context)
 
 
 @needs(May.PRINT_CODES)
@@ -42,12 +43,13 @@ def print_slips(request: HttpRequest, link: str) -> HttpResponse:
     """The slips, once; nothing of them stays here."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
     number = number_in(request, "number")
-    try:
-        made = slips.print_slips(by=person_of(request), survey=survey, number=number)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    pdf, refusal = result_or_refusal(
+        lambda: slips.print_slips(by=person_of(request), survey=survey, number=number)
+    )
+    if pdf is None:
+        messages.error(request, refusal)
         return redirect("roster:slips", link=link)
-    return _pdf(made, f"slips-{survey.organisation.code}-{number}.pdf", attached=True)
+    return _pdf(pdf, f"slips-{survey.organisation.code}-{number}.pdf", attached=True)
 
 
 @needs(May.PRINT_CODES)
@@ -56,13 +58,13 @@ def void_slips(request: HttpRequest, link: str) -> HttpResponse:
     """Make slips that were not used worthless, once that was confirmed."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
 
-    def void() -> str:
+    def void_them() -> str:
         if request.POST.get("sure") != "yes":
             raise Refused(_("ยังไม่ได้ยกเลิก: ติ๊กยืนยันก่อน สลิปเดิมยังใช้ได้ตามปกติ"))
         slips.void_slips(by=person_of(request), survey=survey)
         return _("ยกเลิกสลิปที่ยังไม่ใช้แล้ว พิมพ์ชุดใหม่ได้เลย คำตอบที่ส่งแล้วยังอยู่ครบ")
 
-    said(request, void)
+    attempt(request, void_them)
     return redirect("roster:slips", link=link)
 
 
@@ -70,9 +72,13 @@ def void_slips(request: HttpRequest, link: str) -> HttpResponse:
 def poster_page(request: HttpRequest, link: str) -> HttpResponse:
     """Whether everyone answers or those drawn, and the poster that goes with it."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
-    drawn = survey.mode == Mode.DRAWN
-    shown = {"survey": survey, "drawn": drawn, "address": (register_at if drawn else answer_at)(link)}
-    return render(request, "roster/poster.html", shown)
+    is_drawn = survey.mode == Mode.DRAWN
+    context = {
+        "survey": survey,
+        "is_drawn": is_drawn,
+        "address": (register_at if is_drawn else answer_at)(link),
+    }
+    return render(request, "roster/poster.html", context)
 
 
 @needs(May.PRINT_CODES)
@@ -86,7 +92,7 @@ def choose_mode(request: HttpRequest, link: str) -> HttpResponse:
         drawing.choose_mode(by=person_of(request), survey=survey, mode=mode)
         return _("เปลี่ยนวิธีตอบแล้ว พิมพ์โปสเตอร์ใหม่ และเก็บใบเดิมลง")
 
-    said(request, choose)
+    attempt(request, choose)
     return redirect("roster:poster", link=link)
 
 
@@ -104,8 +110,8 @@ def _head_count(survey: Survey) -> int | None:
     return taking_part.values_list("head_count", flat=True).first()
 
 
-def _pdf(made: bytes, name: str, *, attached: bool) -> HttpResponse:
+def _pdf(content: bytes, name: str, *, attached: bool) -> HttpResponse:
     """A PDF that no cache keeps."""
     where = "attachment" if attached else "inline"
     headers = {"Content-Disposition": f'{where}; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(made, content_type="application/pdf", headers=headers)
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

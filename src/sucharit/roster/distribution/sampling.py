@@ -1,4 +1,4 @@
-"""Drawing by chance, and the assessor's page: one person at a time, usable from the keyboard."""
+"""Drawing at random, and the assessor's page: one person at a time, usable from the keyboard."""
 
 from __future__ import annotations
 
@@ -16,21 +16,27 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.roster import contact_lists
 from sucharit.roster.actions import drawing, interviews, invitations
-from sucharit.roster.address_lists import RowFault
-from sucharit.roster.contact_lists import People
-from sucharit.roster.distribution.finding import LARGEST, number_in, received, said, survey_for
+from sucharit.roster.contact_lists import ListedPerson
+from sucharit.roster.distribution.lookups import (
+    faults_context,
+    number_in,
+    survey_for,
+    uploaded_list,
+)
 from sucharit.roster.models import Contact
+from sucharit.roster.people_lists import PeopleList
 from sucharit.surveys.models import Mode, Survey
-from sucharit.verbs.refusals import Refused
+from sucharit.verbs.attempts import attempt, result_or_refusal
 
-ASKED = (Mode.INTERVIEW, Mode.DRAWN)
+INTERVIEWED_MODES = (Mode.INTERVIEW, Mode.DRAWN)
+ContactList = PeopleList[ListedPerson]
 
 
 @needs(May.PRINT_CODES)
 def draw_page(request: HttpRequest, link: str) -> HttpResponse:
     """For the office: how many registered or are listed, and the draw. Never a name."""
-    survey = survey_for(request, May.PRINT_CODES, link, *ASKED)
-    return _draw_page(request, survey, People(()))
+    survey = survey_for(request, May.PRINT_CODES, link, *INTERVIEWED_MODES)
+    return _draw_page(request, survey, ContactList())
 
 
 @needs(May.PRINT_CODES)
@@ -38,23 +44,23 @@ def draw_page(request: HttpRequest, link: str) -> HttpResponse:
 def draw(request: HttpRequest, link: str) -> HttpResponse:
     """Draw among those who registered at the counter."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.DRAWN)
-    _drawn(request, survey)
+    _draw(request, survey)
     return redirect("roster:draw", link=link)
 
 
 @needs(May.PRINT_CODES)
 @require_POST
-def give_list(request: HttpRequest, link: str) -> HttpResponse:
+def office_list(request: HttpRequest, link: str) -> HttpResponse:
     """Take a list for the assessors from the office."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.INTERVIEW)
-    return _listed(request, survey, "roster:draw", _draw_page)
+    return _add_list(request, survey, "roster:draw", _draw_page)
 
 
 @needs(May.INTERVIEW)
 def interviews_page(request: HttpRequest, link: str) -> HttpResponse:
-    """For the assessor: the person to ask now, and how far it is."""
-    survey = survey_for(request, May.INTERVIEW, link, *ASKED)
-    return _interviews_page(request, survey, People(()))
+    """For the assessor: the person to ask now, and how many are left."""
+    survey = survey_for(request, May.INTERVIEW, link, *INTERVIEWED_MODES)
+    return _interviews_page(request, survey, ContactList())
 
 
 @needs(May.INTERVIEW)
@@ -62,7 +68,7 @@ def interviews_page(request: HttpRequest, link: str) -> HttpResponse:
 def assessor_draw(request: HttpRequest, link: str) -> HttpResponse:
     """Draw among those on the list."""
     survey = survey_for(request, May.INTERVIEW, link, Mode.INTERVIEW)
-    _drawn(request, survey)
+    _draw(request, survey)
     return redirect("roster:interviews", link=link)
 
 
@@ -71,19 +77,18 @@ def assessor_draw(request: HttpRequest, link: str) -> HttpResponse:
 def assessor_list(request: HttpRequest, link: str) -> HttpResponse:
     """Take a list from the assessor."""
     survey = survey_for(request, May.INTERVIEW, link, Mode.INTERVIEW)
-    return _listed(request, survey, "roster:interviews", _interviews_page)
+    return _add_list(request, survey, "roster:interviews", _interviews_page)
 
 
 @needs(May.INTERVIEW)
 @require_POST
 def begin(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
-    """Lead to the form with a code good once. It stands behind `#`, which goes to no server."""
-    survey = survey_for(request, May.INTERVIEW, link, *ASKED)
+    """Lead to the form with a code for one answer. The code stands behind `#`, which goes to no server."""
+    survey = survey_for(request, May.INTERVIEW, link, *INTERVIEWED_MODES)
     person = get_object_or_404(Contact.objects.to_ask(), survey=survey, pk=contact)
-    try:
-        code = interviews.begin(by=person_of(request), contact=person)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    code, refusal = result_or_refusal(lambda: interviews.begin(by=person_of(request), contact=person))
+    if code is None:
+        messages.error(request, refusal)
         return redirect("roster:interviews", link=link)
     return redirect(f"{reverse('respond:answer', args=[link])}#{code}")
 
@@ -92,36 +97,35 @@ def begin(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
     """Asked, or not to be reached; then the next one."""
-    survey = survey_for(request, May.INTERVIEW, link, *ASKED)
+    survey = survey_for(request, May.INTERVIEW, link, *INTERVIEWED_MODES)
     person = get_object_or_404(Contact.objects.to_ask(), survey=survey, pk=contact)
     reached = request.POST.get("reached") == "yes"
     interviews.settle(by=person_of(request), contact=person, reached=reached)
     return redirect("roster:interviews", link=link)
 
 
-def _draw_page(request: HttpRequest, survey: Survey, given: People) -> HttpResponse:
-    shown = {
+def _draw_page(request: HttpRequest, survey: Survey, people: ContactList) -> HttpResponse:
+    context = {
         "survey": survey,
-        "standing": drawing.draw_progress(survey),
-        "letters": invitations.letters(survey),
+        "draws": drawing.draw_progress(survey),
+        "emails": invitations.count_emails(survey),
         "by_list": survey.mode == Mode.INTERVIEW,
-        **_faults(given),
+        **faults_context(people),
     }
-    return render(request, "roster/draw.html", shown, status=422 if given.faults else 200)
+    return render(request, "roster/draw.html", context, status=422 if people.faults else 200)
 
 
-def _interviews_page(request: HttpRequest, survey: Survey, given: People) -> HttpResponse:
-    progress = interviews.progress(survey)
-    shown = {
+def _interviews_page(request: HttpRequest, survey: Survey, people: ContactList) -> HttpResponse:
+    progress = interviews.interview_progress(survey)
+    context = {
         "survey": survey,
-        "standing": drawing.draw_progress(survey),
+        "draws": drawing.draw_progress(survey),
         "by_list": survey.mode == Mode.INTERVIEW,
         "progress": progress,
-        "settled": progress.asked + progress.missed,
         "contact": interviews.next_to_ask(survey, _after(request)),
-        **_faults(given),
+        **faults_context(people),
     }
-    return render(request, "roster/interviews.html", shown, status=422 if given.faults else 200)
+    return render(request, "roster/interviews.html", context, status=422 if people.faults else 200)
 
 
 def _after(request: HttpRequest) -> uuid.UUID | None:
@@ -131,50 +135,38 @@ def _after(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def _faults(given: People) -> dict[str, object]:
-    return {"faults": given.faults[:20], "more": max(len(given.faults) - 20, 0)}
-
-
-def _drawn(request: HttpRequest, survey: Survey) -> None:
+def _draw(request: HttpRequest, survey: Survey) -> None:
     def do() -> str:
-        done = drawing.draw(by=person_of(request), survey=survey, number=number_in(request, "number"))
-        words = _("สุ่มแล้ว %(drawn)s คน") % {"drawn": done.drawn}
-        if done.by_letter:
-            words += " · " + _("ส่งจดหมายถึง %(number)s คน ที่เหลือผู้ประเมินจะโทรหา") % {"number": done.by_letter}
+        result = drawing.draw(by=person_of(request), survey=survey, number=number_in(request, "number"))
+        words = _("สุ่มแล้ว %(drawn)s คน") % {"drawn": result.selected}
+        if result.by_email:
+            words += " · " + _("ส่งจดหมายถึง %(number)s คน ที่เหลือผู้ตรวจประเมินจะโทรหา") % {
+                "number": result.by_email
+            }
         return words
 
-    said(request, do)
+    attempt(request, do)
 
 
-def _listed(
+def _add_list(
     request: HttpRequest,
     survey: Survey,
     back: str,
-    again: Callable[[HttpRequest, Survey, People], HttpResponse],
+    show_faults: Callable[[HttpRequest, Survey, ContactList], HttpResponse],
 ) -> HttpResponse:
-    """Take the list of the file, all or none; what is wrong is told on the same page."""
-    given = _people(request)
-    if given.faults:
-        return again(request, survey, given)
+    """Take the list of the file, all or none; what is wrong stands on the same page."""
+    people = uploaded_list(request, contact_lists.in_file)
+    if people.faults:
+        return show_faults(request, survey, people)
 
     def do() -> str:
-        done = drawing.list_contacts(by=person_of(request), survey=survey, people=given.given)
-        words = [_("รับรายชื่อแล้ว %(new)s คน") % {"new": done.new}]
-        if done.already:
-            words.append(_("มีอยู่แล้ว %(number)s คน") % {"number": done.already})
-        if given.repeated:
-            words.append(_("ซ้ำในไฟล์ %(number)s แถว นับครั้งเดียว") % {"number": len(given.repeated)})
+        additions = drawing.list_contacts(by=person_of(request), survey=survey, people=people.entries)
+        words = [_("รับรายชื่อแล้ว %(new)s คน") % {"new": additions.new}]
+        if additions.already:
+            words.append(_("มีอยู่แล้ว %(number)s คน") % {"number": additions.already})
+        if people.repeated:
+            words.append(_("ซ้ำในไฟล์ %(number)s แถว นับครั้งเดียว") % {"number": len(people.repeated)})
         return " · ".join(words)
 
-    said(request, do)
+    attempt(request, do)
     return redirect(back, link=survey.link)
-
-
-def _people(request: HttpRequest) -> People:
-    file = request.FILES.get("file")
-    if file is None:
-        return People((), (), (RowFault(0, _("ยังไม่ได้เลือกไฟล์")),))
-    if (file.size or 0) > LARGEST:
-        return People((), (), (RowFault(0, _("ไฟล์ใหญ่เกิน 5 MB")),))
-    with received(file) as path:
-        return contact_lists.in_file(path)

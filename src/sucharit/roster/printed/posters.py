@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from sucharit.paper.letters import printable
+from sucharit.paper.glyphs import printable
 from sucharit.roster.printed import wording
-from sucharit.roster.printed.slips import COLOURS, TEMPLATES, drawn
-from sucharit.surveys.addresses import answer_at, register_at, typed
+from sucharit.roster.printed.slips import COLOURS, TEMPLATES, qr_code
+from sucharit.surveys.addresses import answer_at, register_at, without_scheme
 from sucharit.surveys.models import Survey
 from sucharit.thai.dates import in_words
 
@@ -21,7 +21,7 @@ def poster(survey: Survey) -> bytes:
 
 
 def counter_card(survey: Survey) -> bytes:
-    """Two cards on one sheet that lead to registering; whoever registered may be drawn."""
+    """Two cards on one sheet that lead to registering; people who registered may be drawn."""
     words = wording.counter(last=in_words(survey.last))
     return TEMPLATES.pdf("counter", _content(survey, words, register_at(survey.link)))
 
@@ -35,6 +35,6 @@ def _content(survey: Survey, words: dict[str, Any], address: str) -> dict[str, A
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "colours": COLOURS,
         "words": words,
-        "address": typed(address),
-        "qr": drawn(address, sturdy=True),
+        "address": without_scheme(address),
+        "qr": qr_code(address, sturdy=True),
     }

@@ -19,11 +19,11 @@ def rows_of(text: str, *, sturdy: bool = False) -> list[str]:
 
 def runs_of(rows: list[str]) -> list[list[int]]:
     """The dark stretches of each row: [column, row, length], so that a page stays small."""
-    found = []
+    runs = []
     for y, row in enumerate(rows):
         x = 0
         while (start := row.find("1", x)) >= 0:
             end = row.find("0", start)
             x = len(row) if end < 0 else end
-            found.append([start, y, x - start])
-    return found
+            runs.append([start, y, x - start])
+    return runs

@@ -1,4 +1,4 @@
-"""Sealed slips of the IIT: printed once, folded, drawn from a box, so that nobody knows whose is whose.
+"""Sealed slips of the IIT: printed once, folded, drawn from a box, so that no one knows whose is whose.
 
 The codes exist in the PDF that is handed over and nowhere else: nothing is written to disk, and here only
 their hashes stay, in an order that has nothing to do with that of the paper.
@@ -14,21 +14,19 @@ from typing import Any
 from django.utils import timezone
 
 from sucharit.charts import palette
-from sucharit.paper import apart
-from sucharit.paper.letters import printable
+from sucharit.paper import isolated
+from sucharit.paper.glyphs import printable
 from sucharit.paper.typeset import Templates
 from sucharit.roster.blind import fingerprint
 from sucharit.roster.models import Code
 from sucharit.roster.printed import wording
 from sucharit.roster.printed.qr import rows_of, runs_of
-from sucharit.surveys.addresses import answer_at, typed
+from sucharit.surveys.addresses import answer_at, without_scheme
 from sucharit.surveys.models import Survey
 from sucharit.thai.dates import in_words
 
 TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
-MOST_AT_ONCE = 500  # a PDF of 64 pages; more are printed in further sets
-A_PAGE = 8
-VOIDED = "surveys.void_slips"  # in the history
+SLIPS_PER_PAGE = 8
 COLOURS = {
     "ink": palette.INK,
     "muted": palette.MUTED,
@@ -39,13 +37,13 @@ COLOURS = {
 
 
 def slips_pdf(survey: Survey, codes: Sequence[str]) -> bytes:
-    """The slips of these codes, in an order of chance, after a page for the office."""
+    """The slips of these codes, in random order, after a page for the office."""
     shuffled = list(codes)
     secrets.SystemRandom().shuffle(shuffled)
-    return apart.pdf(TEMPLATES, "slips", _content(survey, shuffled))
+    return isolated.pdf(TEMPLATES, "slips", _content(survey, shuffled))
 
 
-def drawn(address: str, *, sturdy: bool = False) -> dict[str, Any]:
+def qr_code(address: str, *, sturdy: bool = False) -> dict[str, Any]:
     """A QR code as the templates take it."""
     rows = rows_of(address, sturdy=sturdy)
     return {"side": len(rows), "runs": runs_of(rows)}
@@ -59,7 +57,7 @@ def left_to_print(survey: Survey, head_count: int | None) -> int:
 def _content(survey: Survey, codes: Sequence[str]) -> dict[str, Any]:
     office = printable(survey.organisation.name_th)
     today = timezone.localdate()
-    pages = -(-len(codes) // A_PAGE)
+    pages = -(-len(codes) // SLIPS_PER_PAGE)
     days = {"first": in_words(survey.first), "last": in_words(survey.last)}
     key = fingerprint(bytes(survey.ballot_key.public)) if survey.blind else ""
     words = wording.slips(number=len(codes), pages=pages, last=in_words(survey.last), key=key)
@@ -70,6 +68,6 @@ def _content(survey: Survey, codes: Sequence[str]) -> dict[str, Any]:
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "colours": COLOURS,
         "head": {**words["head"], "about": words["head"]["about"].format(**days)},
-        "slip": {**words["slip"], "address": typed(answer_at(survey.link))},
-        "slips": [{"code": code, "qr": drawn(answer_at(survey.link, code))} for code in codes],
+        "slip": {**words["slip"], "address": without_scheme(answer_at(survey.link))},
+        "slips": [{"code": code, "qr": qr_code(answer_at(survey.link, code))} for code in codes],
     }

@@ -40,10 +40,12 @@ def test_whoever_was_being_written_to_has_one_code_that_works(postgres_committed
             wait_for(lambda most=enough: len(server.letters) >= most, sender)
             sender.send_signal(signal.SIGKILL)
             sender.wait()
-            assert sending.send_waiting(iit).trouble is sending.Trouble.BUSY  # nobody knows yet that it died
+            assert (
+                sending.send_waiting(iit).interruption is sending.Interruption.BUSY
+            )  # nobody knows yet that it died
             Mailing.objects.update(until=timezone.now() - sending.LEASE)
         assert EmailInvitation.objects.filter(mail=MailState.SENT).count() < PEOPLE
-        assert sending.send_waiting(iit).left == 0
+        assert sending.send_waiting(iit).waiting == 0
     codes: dict[str, list[str]] = {}
     for letter in server.letters:
         codes.setdefault(letter["To"], []).append(CODE.search(letter.get_content())[1])

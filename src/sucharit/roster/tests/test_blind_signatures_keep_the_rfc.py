@@ -125,4 +125,4 @@ def test_a_key_comes_back_as_it_was_kept_and_is_not_shown():
 
 def test_a_key_too_short_for_the_hash_is_refused():
     with pytest.raises(BlindSignatureRefused, match="too short"):
-        blind.encode(b"", 511, bytes(48))
+        blind.encode_pss(b"", 511, bytes(48))

@@ -6,8 +6,9 @@ from django.core.exceptions import PermissionDenied
 from sucharit.history.models import Entry
 from sucharit.roster.actions import drawing, interviews, invitations
 from sucharit.roster.codes import hash_of
-from sucharit.roster.contact_lists import ListedPerson, People, in_file
+from sucharit.roster.contact_lists import ListedPerson, in_file
 from sucharit.roster.models import Code, Contact, EmailInvitation
+from sucharit.roster.people_lists import PeopleList
 from sucharit.surveys.models import Mode, Turnout
 from sucharit.surveys.tests.office_people import assessor_of, lead_of
 from sucharit.surveys.tests.round import open_round, survey
@@ -39,10 +40,10 @@ def listed():
 
 def test_a_draw_takes_so_many_and_never_the_same_twice(counter):
     first = drawing.draw(by=lead_of(counter), survey=counter, number=12)
-    taken = set(counter.contacts.filter(drawn=True).values_list("pk", flat=True))
+    taken = set(counter.contacts.filter(selected=True).values_list("pk", flat=True))
     drawing.draw(by=None, survey=counter, number=8)
-    assert first.drawn == len(taken) == 12
-    assert drawing.draw_progress(counter) == drawing.DrawProgress(registered=20, drawn=20)
+    assert first.selected == len(taken) == 12
+    assert drawing.draw_progress(counter) == drawing.DrawProgress(registered=20, selected=20)
     with pytest.raises(Refused):
         drawing.draw(by=None, survey=counter, number=1)
 
@@ -50,18 +51,20 @@ def test_a_draw_takes_so_many_and_never_the_same_twice(counter):
 def test_chance_draws_differently_each_time(counter):
     draws = set()
     for _ in range(4):
-        counter.contacts.update(drawn=False)
+        counter.contacts.update(selected=False)
         EmailInvitation.objects.all().delete()
         drawing.draw(by=None, survey=counter, number=10)
-        draws.add(frozenset(counter.contacts.filter(drawn=True).values_list("pk", flat=True)))
+        draws.add(frozenset(counter.contacts.filter(selected=True).values_list("pk", flat=True)))
     assert len(draws) > 1  # by chance alike in all four: once in 10¹⁵
 
 
 def test_drawn_people_with_an_address_get_a_letter_the_others_go_to_the_assessor(counter):
     drawn = drawing.draw(by=None, survey=counter, number=20)
-    assert drawn == drawing.Drawn(drawn=20, by_letter=10)
-    assert invitations.letters(counter).to_send == 10
-    assert interviews.progress(counter) == interviews.Progress(drawn=10, asked=0, missed=0)
+    assert drawn == drawing.DrawResult(selected=20, by_email=10)
+    assert invitations.count_emails(counter).waiting == 10
+    assert interviews.interview_progress(counter) == interviews.InterviewProgress(
+        selected=10, interviewed=0, unreached=0
+    )
     assert set(interviews.waiting(counter).values_list("email", flat=True)) == {""}
 
 
@@ -83,7 +86,7 @@ def test_the_office_gives_a_list_but_only_the_assessor_draws_from_it():
     drawing.list_contacts(by=lead, survey=part_2, people=[ListedPerson("ก", "021111111", "")])
     with pytest.raises(PermissionDenied):
         drawing.draw(by=lead, survey=part_2, number=1)
-    assert drawing.draw(by=assessor_of(part_2), survey=part_2, number=1).drawn == 1
+    assert drawing.draw(by=assessor_of(part_2), survey=part_2, number=1).selected == 1
 
 
 def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
@@ -100,7 +103,7 @@ def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
 
 def test_people_on_the_list_already_are_told_as_a_number(listed):
     again = [ListedPerson("ใหม่", "029999999", ""), ListedPerson("เก่า", "021000003", "")]
-    assert drawing.list_contacts(by=None, survey=listed, people=again) == invitations.Invited(
+    assert drawing.list_contacts(by=None, survey=listed, people=again) == invitations.RosterAdditions(
         new=1, already=1
     )
 
@@ -114,7 +117,9 @@ def test_an_assessor_asks_one_after_the_other_until_none_is_left(listed):
         Code.objects.filter(pk=hash_of(code)).update(used=True)
         interviews.settle(by=assessor, contact=contact, reached=True)
     assert interviews.next_to_ask(listed) is None
-    assert interviews.progress(listed) == interviews.Progress(drawn=3, asked=3, missed=0)
+    assert interviews.interview_progress(listed) == interviews.InterviewProgress(
+        selected=3, interviewed=3, unreached=0
+    )
 
 
 def test_beginning_anew_voids_the_code_before(listed):
@@ -141,7 +146,7 @@ def test_who_answered_counts_as_asked_whatever_is_clicked_and_is_not_asked_again
     Code.objects.filter(pk=hash_of(interviews.begin(by=None, contact=contact))).update(used=True)
     with pytest.raises(Refused):
         interviews.begin(by=None, contact=contact)
-    assert interviews.settle(by=None, contact=contact, reached=False).asked
+    assert interviews.settle(by=None, contact=contact, reached=False).interviewed
 
 
 def test_nothing_of_a_single_interview_is_written_down(listed):
@@ -178,7 +183,7 @@ def test_a_list_is_read_by_its_columns_and_told_by_row(tmp_path):
     read = in_file(path)
     assert [fault.row for fault in read.faults] == [3, 4]
     assert read.repeated == (5,)
-    assert read.given == (ListedPerson("ก", "021234567", ""), ListedPerson("จ", "", "e@m.example"))
+    assert read.entries == (ListedPerson("ก", "021234567", ""), ListedPerson("จ", "", "e@m.example"))
     path.write_text("ชื่อ,ที่อยู่\nก,ข\n")
-    assert in_file(path) == People((), (), in_file(path).faults)
+    assert in_file(path) == PeopleList(faults=in_file(path).faults)
     assert [fault.row for fault in in_file(path).faults] == [1]

@@ -165,7 +165,7 @@ def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_d
     page = lead.post(at("draw-list", eit), {"file": file}, follow=True)
     assert "คุณหนึ่ง" not in told(page)
     assessor.post(at("interviews-draw", eit), {"number": "1"})
-    drawn, other = eit.contacts.get(drawn=True), eit.contacts.get(drawn=False)
+    drawn, other = eit.contacts.get(selected=True), eit.contacts.get(selected=False)
     page = told(assessor.get(at("interviews", eit)))
     assert drawn.name in page
     assert other.name not in page
@@ -186,15 +186,17 @@ def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(ro
     Code.objects.update(used=True)
     assert 'role="alert"' in told(assessor.post(at("begin", eit, contact=contact.pk), follow=True))
     assessor.post(at("settle", eit, contact=contact.pk), {"reached": "yes"})
-    assert Contact.objects.get().asked
+    assert Contact.objects.get().interviewed
     assert "คุณหนึ่ง" not in told(assessor.get(at("interviews", eit)))
 
 
 def test_only_those_drawn_can_be_asked(round):
     eit = survey(round, instrument="eit", channel="2")
-    drawing.list_contacts(by=None, survey=eit, people=[ListedPerson("", f"02100000{n}", "") for n in range(2)])
+    drawing.list_contacts(
+        by=None, survey=eit, people=[ListedPerson("", f"02100000{n}", "") for n in range(2)]
+    )
     drawing.draw(by=None, survey=eit, number=1)
-    other = eit.contacts.get(drawn=False)
+    other = eit.contacts.get(selected=False)
     assessor = came_in(assessor_of(eit))
     assert assessor.post(at("begin", eit, contact=other.pk)).status_code == 404
     assert assessor.post(at("settle", eit, contact=other.pk), {"reached": "yes"}).status_code == 404

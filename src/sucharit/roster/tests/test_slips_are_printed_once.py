@@ -9,14 +9,14 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
 from sucharit.history.models import Entry
-from sucharit.paper import apart
+from sucharit.paper import isolated
 from sucharit.roster.actions import slips
 from sucharit.roster.codes import hash_of, new_code
 from sucharit.roster.models import Code
 from sucharit.roster.printed import posters
 from sucharit.roster.printed.qr import rows_of, runs_of
 from sucharit.roster.printed.slips import slips_pdf
-from sucharit.surveys.addresses import answer_at, register_at, typed
+from sucharit.surveys.addresses import answer_at, register_at, without_scheme
 from sucharit.surveys.tests.office_people import lead_of
 from sucharit.surveys.tests.round import open_round, survey
 from sucharit.surveys.trace import name_of
@@ -57,7 +57,7 @@ def test_every_sentence_on_a_slip_reads_back(settings):
     for said in (
         "หยิบหนึ่งใบจากกล่องด้วยตัวเอง",
         "จึงไม่มีใครรู้ว่าใครตอบอะไร",
-        typed(answer_at(iit.link)),
+        without_scheme(answer_at(iit.link)),
         "สำนักงานเขตone",
     ):
         assert "".join(said.split()) in text
@@ -102,7 +102,7 @@ def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_onl
 
 def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
     iit = survey(open_round())
-    monkeypatch.setattr(apart, "SECONDS", 0.001)
+    monkeypatch.setattr(isolated, "SECONDS", 0.001)
     with pytest.raises(Refused):
         slips.print_slips(by=None, survey=iit, number=5)
     assert iit.codes.count() == 0
@@ -180,4 +180,4 @@ def test_a_poster_names_the_office_and_the_address_on_one_page(make, address):
     text = "".join(pdf.pages[0].extract_text().split())
     assert len(pdf.pages) == 1
     assert "".join(eit.organisation.name_th.split()) in text
-    assert typed(address(eit.link)) in text
+    assert without_scheme(address(eit.link)) in text
