@@ -1,0 +1,53 @@
+"""Programmes: which organisations an assessment is for, as `programme.yaml` beside the editions says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from sucharit.frameworks.library import folders
+from sucharit.languages import Text
+
+ANYONE = Text("หน่วยงาน", "organisations")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme and who is assessed in it, in the plural; those of the lowest order come first."""
+
+    id: str  # "obec-area"
+    order: int
+    assessed: Text
+
+
+def programmes() -> dict[str, Programme]:
+    """Every programme of the library that says who is assessed, by id, in order; the operator's own win."""
+    return _programmes(folders())
+
+
+@cache
+def _programmes(libraries: tuple[Path, ...]) -> dict[str, Programme]:
+    by_id: dict[str, Programme] = {}
+    for library in reversed(libraries):
+        for file in sorted((library / "frameworks").glob("*/programme.yaml")):
+            by_id[file.parent.name] = _read(file)
+    return dict(sorted(by_id.items(), key=lambda pair: (pair[1].order, pair[0])))
+
+
+def _read(file: Path) -> Programme:
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assessed = content["assessed"]
+    return Programme(file.parent.name, int(content["order"]), Text(assessed["th"], assessed["en"]))
+
+
+def first_programme() -> str:
+    """The id of the programme that is meant where none is named; empty where the library has none."""
+    return next(iter(programmes()), "")
+
+
+def assessed_in(programme: str) -> Text:
+    """Who is assessed in a programme, in the plural."""
+    return programmes()[programme].assessed if programme in programmes() else ANYONE
