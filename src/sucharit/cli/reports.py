@@ -13,25 +13,28 @@ from typing import NoReturn
 import click
 from django.utils import timezone
 
-from sucharit.reports import batch
-from sucharit.reports.batch import Made, Order
-from sucharit.reports.documents import OfficeReport
+from sucharit.frameworks.programmes import first_programme
+from sucharit.paper.batch import MadeFile, Order, make_all, make_one, read_fingerprints
+from sucharit.paper.document_words import Language, Numerals
+from sucharit.paper.files import FileKind
+from sucharit.reports.announcement.maker import ANNOUNCEMENT
 from sucharit.reports.gather import Gathering, NotAnnounced
-from sucharit.reports.making import Kind
-from sucharit.reports.words import Language, Numerals, Words
+from sucharit.reports.office.maker import OFFICE
+from sucharit.reports.report_words import ReportWords
+from sucharit.reports.values import OfficeReport
 
 FAULTY, UNKNOWN = 1, 2  # exit status: some documents failed; no such year or office, or bad use
-KIND_NAMES = {"pdf": Kind.PDF, "docx": Kind.WORD, "xlsx": Kind.EXCEL, "card": Kind.CARD}
+KIND_NAMES = {"pdf": FileKind.PDF, "docx": FileKind.WORD, "xlsx": FileKind.EXCEL, "card": FileKind.PICTURE}
 
 
-class Kinds(click.ParamType[tuple[Kind, ...]]):
+class FileKinds(click.ParamType[tuple[FileKind, ...]]):
     """Kinds of documents by name, with commas between."""
 
     name = "kinds"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Kind, ...]:
+    ) -> tuple[FileKind, ...]:
         """The kinds in the order given; fails in words."""
         if isinstance(value, tuple):
             return value
@@ -53,14 +56,14 @@ class Kinds(click.ParamType[tuple[Kind, ...]]):
 @click.option(
     "--kind",
     "kinds",
-    type=Kinds(),
+    type=FileKinds(),
     default=",".join(KIND_NAMES),
     show_default=True,
     help="With commas between.",
 )
 @click.option("--numerals", type=click.Choice(["thai", "arabic"]), default="arabic", show_default=True)
 @click.option("--language", type=click.Choice(["th", "en"]), default="th", show_default=True)
-@click.option("--programme", default="obec-area", show_default=True, help="Whose announcement it is.")
+@click.option("--programme", default=first_programme, show_default=True, help="Whose announcement it is.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes at once; one for each core unless given.")
 def command(
     year: int,
@@ -68,7 +71,7 @@ def command(
     codes: tuple[str, ...],
     announcement: bool,
     folder: Path,
-    kinds: tuple[Kind, ...],
+    kinds: tuple[FileKind, ...],
     numerals: Numerals,
     language: Language,
     programme: str,
@@ -81,47 +84,49 @@ def command(
     """
     if not (everyone or codes or announcement):
         raise click.UsageError("say what to make: --all, --office CODE or --announcement")
-    began, words = time.monotonic(), Words(language, numerals)
+    began, words = time.monotonic(), ReportWords(language, numerals)
     try:
         gathering = Gathering(programme, year, timezone.localdate())
-        count, offices = gathering.offices(None if everyone else codes)
+        count, reports = gathering.office_reports(None if everyone else codes)
     except NotAnnounced as unknown:
         _stop(str(unknown))
     folder.mkdir(parents=True, exist_ok=True)
-    order = Order(folder, kinds, words, batch.known(folder))
-    made = list(batch.make_announcement(gathering.announced(), order)) if announcement else []
+    order = Order(folder, kinds, words, read_fingerprints(folder))
+    files = list(make_one(ANNOUNCEMENT, gathering.announcement_report(), order)) if announcement else []
     if count:
-        made += _make(offices, count, order, jobs or len(os.sched_getaffinity(0)))
-    _tell(made, folder, time.monotonic() - began)
+        files += _make(reports, count, order, jobs or len(os.sched_getaffinity(0)))
+    _print_summary(files, folder, time.monotonic() - began)
 
 
-def _make(offices: Iterator[OfficeReport], count: int, order: Order, jobs: int) -> list[Made]:
+def _make(
+    reports: Iterator[OfficeReport], count: int, order: Order[ReportWords], jobs: int
+) -> list[MadeFile]:
     """Every office's documents, with a bar on standard error where a person looks on."""
-    found: list[Made] = []
+    files: list[MadeFile] = []
     hidden = not sys.stderr.isatty()
     with click.progressbar(
         length=count, label="offices", file=sys.stderr, show_pos=True, hidden=hidden
     ) as bar:
-        for made in batch.make_all(offices, order, min(jobs, count)):
-            found += made
+        for office_files in make_all(OFFICE, reports, order, min(jobs, count)):
+            files += office_files
             bar.update(1)
-    return found
+    return files
 
 
-def _tell(made: list[Made], folder: Path, seconds: float) -> None:
-    new = Counter(one.kind.value for one in made if one.new)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(new.items())) or "nothing new"
-    current = sum(not one.new and not one.fault for one in made)
-    kept = f"; {current} were up to date" if current else ""
-    click.echo(f"made {new.total()} documents in {folder} in {seconds:.1f} s: {told}{kept}")
-    faults = [one for one in made if one.fault]
-    for one in faults:
-        click.echo(f"{one.name}: not made: {one.fault}", err=True)
+def _print_summary(files: list[MadeFile], folder: Path, seconds: float) -> None:
+    new = Counter(file.kind.value for file in files if file.new)
+    by_kind = ", ".join(f"{count} {kind}" for kind, count in sorted(new.items())) or "nothing new"
+    current = sum(not file.new and not file.fault for file in files)
+    unchanged = f"; {current} were up to date" if current else ""
+    click.echo(f"made {new.total()} documents in {folder} in {seconds:.1f} s: {by_kind}{unchanged}")
+    faults = [file for file in files if file.fault]
+    for file in faults:
+        click.echo(f"{file.name}: not made: {file.fault}", err=True)
     if faults:
         raise SystemExit(FAULTY)
 
 
-def _stop(said: str) -> NoReturn:
-    click.echo(said, err=True)
+def _stop(message: str) -> NoReturn:
+    click.echo(message, err=True)
     click.echo("nothing was made; `sucharit results list` shows the years announced", err=True)
     raise SystemExit(UNKNOWN)

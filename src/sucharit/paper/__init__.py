@@ -1,1 +1,1 @@
-"""Paper: our fonts, and Typst setting them without network or system fonts, for every package's documents."""
+"""PDF, Word and Excel files and pictures for every package's documents, made of finished words."""

@@ -1,4 +1,4 @@
-"""Every Thai consonant with every mark it can carry: what `build_fonts` makes one glyph of each."""
+"""Every Thai consonant with every mark it can carry: what `make/build_fonts.py` makes one glyph of each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SARA_AM, NIKHAHIT, SARA_AA = "ำ", "ํ", "า"
 
 
 def syllables() -> Iterator[tuple[str, str]]:
-    """Every consonant with marks, and the letters as the shaper hands them to the font."""
+    """Every consonant with marks, and the characters as the shaper hands them to the font."""
     for consonant in CONSONANTS:
         for tone in TONES:
             for vowel in VOWELS:

@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 import typst
 
-FONTS = Path(__file__).resolve().parent / "fonts"
+PACKAGE = Path(__file__).resolve().parent
+FONTS = PACKAGE / "fonts"
 # PDF/A-2a: keeps for decades; PDF/UA-1: screen readers hear headings, tables and the language.
 ARCHIVED: Literal["a-2a"] = "a-2a"
 READ_ALOUD: Literal["ua-1"] = "ua-1"
@@ -22,7 +23,11 @@ READ_ALOUD: Literal["ua-1"] = "ua-1"
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """A folder of Typst templates; a template reads its content from `sys.inputs.content`, as JSON."""
+    """A folder of Typst templates; a template reads its content from `sys.inputs.content`, as JSON.
+
+    Templates may import from their own folder, and `/paper/typst/theme.typ`, `charts.typ` where the folder
+    lies beside this package.
+    """
 
     folder: Path
 
@@ -30,20 +35,20 @@ class Templates:
         """The PDF of `content`, with a text layer that reads back exactly and tags for screen readers."""
         compiler, inputs = _compiler(self.folder, template), _inputs(content)
         try:
-            made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[ARCHIVED, READ_ALOUD])
+            pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[ARCHIVED, READ_ALOUD])
         except typst.TypstError as refused:
             # The standards ask for every letter's shape. Sarabun has no 学: a box there beats no report.
             if "could not be displayed" not in str(refused):
                 raise
-            made = compiler.compile(format="pdf", sys_inputs=inputs)
-        assert isinstance(made, bytes)  # a list only for pictures of several pages
-        return made
+            pdf = compiler.compile(format="pdf", sys_inputs=inputs)
+        assert isinstance(pdf, bytes)  # a list only for pictures of several pages
+        return pdf
 
     def png(self, template: str, content: Mapping[str, Any], ppi: int) -> bytes:
         """The only page of `content` as a picture; a template's point is ppi ÷ 72 dots."""
-        made = _compiler(self.folder, template).compile(format="png", sys_inputs=_inputs(content), ppi=ppi)
-        assert isinstance(made, bytes)
-        return made
+        picture = _compiler(self.folder, template).compile(format="png", sys_inputs=_inputs(content), ppi=ppi)
+        assert isinstance(picture, bytes)
+        return picture
 
 
 @cache
@@ -57,7 +62,7 @@ def _compiler(folder: Path, template: str) -> typst.Compiler:
     """One compiler a template: what it has read it keeps for the next document."""
     return typst.Compiler(
         folder / f"{template}.typ",
-        root=folder,
+        root=PACKAGE.parent if folder.resolve().is_relative_to(PACKAGE.parent) else folder,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         package_path=folder / "no-packages",  # nothing is fetched: this folder does not exist

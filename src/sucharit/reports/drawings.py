@@ -1,70 +1,49 @@
-"""What the drawings of a document show: finished labels, and numbers for places on paper."""
+"""The drawings of results: ratings in their colours, scores as bars, an office's years as a line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
-from sucharit.charts import palette
 from sucharit.frameworks import RatingRule
-from sucharit.reports.documents import AnnouncedYear
-from sucharit.reports.words import Content, Words
+from sucharit.paper import drawings
+from sucharit.paper.document_words import Content
+from sucharit.reports.report_words import ReportWords
+from sucharit.reports.values import AnnouncedYear
 
-STEP = 10  # of the history's axis, in points
-COLOURS = {
-    "ink": palette.INK,
-    "muted": palette.MUTED,
-    "brand": palette.BRAND,
-    "ground": palette.GROUND,
-    "line": palette.LINE,
-    "good": palette.strong("good"),
-    "bad": palette.strong("bad"),
-}
-TICKS = (0, 25, 50, 75, 100)
+ROOM_BELOW = 5  # points of the axis that lie at least under the pass mark
 
 
 def tone(rule: RatingRule | None) -> Content:
     """Strong and pale colour of a rating, and its letter to go with them."""
-    name = rule.tone if rule else "none"
-    return {"colour": palette.strong(name), "soft": palette.soft(name)}
+    return drawings.tone_colours(_tone_name(rule))
 
 
-def bar(words: Words, name: str, value: Fraction | Decimal | None, rule: RatingRule | None) -> Content:
-    """One bar from 0 to 100; `at` None where the score is unknown."""
-    return {
-        "name": name,
-        "at": None if value is None else float(value),
-        "value": words.score(value),
-        "rating": "" if rule is None else words.rating(rule),
-        **tone(rule),
-    }
+def _tone_name(rule: RatingRule | None) -> str:
+    return rule.tone if rule else "none"
 
 
-def bars(words: Words, rows: Sequence[Content], target: Decimal | Fraction | None) -> Content:
+def bar(words: ReportWords, name: str, value: Fraction | Decimal | None, rule: RatingRule | None) -> Content:
+    """One bar from 0 to 100, in the colour of its rating."""
+    rating = "" if rule is None else words.rating(rule)
+    return drawings.bar(name, value, words.score(value), rating, _tone_name(rule))
+
+
+def bars(words: ReportWords, rows: Sequence[Content], target: Decimal | Fraction | None) -> Content:
     """Bars over one axis from 0, with the target as a line."""
-    return {
-        "rows": list(rows),
-        "target": None if target is None else float(target),
-        "target_label": ""
-        if target is None
-        else words("indicators.target", target=words.mark(Fraction(target))),
-        "ticks": [{"at": tick, "label": str(tick)} for tick in TICKS],
-    }
+    label = "" if target is None else words("indicators.target", target=words.mark(Fraction(target)))
+    return drawings.bars(rows, target, label)
 
 
-def history(words: Words, years: Sequence[AnnouncedYear], pass_mark: Fraction) -> Content:
+def history(words: ReportWords, years: Sequence[AnnouncedYear], pass_mark: Fraction) -> Content:
     """The scores over the years: a line that breaks where a year is unknown, and the national mean."""
-    known = [float(v) for one in years for v in (one.score, one.national_mean) if v is not None]
-    low = int(min([*known, float(pass_mark) - 5]) // STEP * STEP)
+    places = [float(v) for year in years for v in (year.score, year.national_mean) if v is not None]
     return {
-        "low": low,
-        "high": 100,
-        "ticks": [{"at": tick, "label": str(tick)} for tick in range(low, 101, STEP)],
-        "years": [_year(words, one) for one in years],
-        "runs": _runs([one.score for one in years]),
-        "nation_runs": _runs([one.national_mean for one in years]),
+        **drawings.line_axis([*places, float(pass_mark) - ROOM_BELOW]),
+        "years": [_year(words, year) for year in years],
+        "runs": drawings.unbroken_runs([year.score for year in years]),
+        "nation_runs": drawings.unbroken_runs([year.national_mean for year in years]),
         "pass_mark": float(pass_mark),
         "pass_label": words("years.pass", mark=words.mark(pass_mark)),
         "own_label": words("years.own"),
@@ -73,21 +52,12 @@ def history(words: Words, years: Sequence[AnnouncedYear], pass_mark: Fraction) -
     }
 
 
-def _year(words: Words, one: AnnouncedYear) -> Content:
+def _year(words: ReportWords, year: AnnouncedYear) -> Content:
     return {
-        "label": str(one.year),
-        "at": None if one.score is None else float(one.score),
-        "value": "" if one.score is None else words.score(one.score),
-        "nation": None if one.national_mean is None else float(one.national_mean),
-        "rating": "" if one.rating is None else words.rating(one.rating),
-        **tone(one.rating),
+        "label": str(year.year),
+        "at": None if year.score is None else float(year.score),
+        "value": "" if year.score is None else words.score(year.score),
+        "nation": None if year.national_mean is None else float(year.national_mean),
+        "rating": "" if year.rating is None else words.rating(year.rating),
+        **tone(year.rating),
     }
-
-
-def _runs(values: Sequence[Decimal | None]) -> list[list[int]]:
-    """First and last place of every unbroken stretch of known values: [[1, 4], [6, 6]]."""
-    known = [place for place, value in enumerate(values) if value is not None]
-    breaks = [after for before, after in pairwise(known) if after > before + 1]
-    starts = known[:1] + breaks
-    ends = [known[known.index(one) - 1] for one in breaks] + known[-1:]
-    return [list(pair) for pair in zip(starts, ends, strict=True)]

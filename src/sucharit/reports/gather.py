@@ -14,14 +14,15 @@ from django.utils.translation import override
 from sucharit.analysis import Against, OfficeAnalysis, Others, analyse, trend
 from sucharit.frameworks import Edition, RatingRule, load
 from sucharit.languages import Text
-from sucharit.people.models import Kind, Organisation, Region
-from sucharit.reports.documents import (
+from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.reports.registry import NothingToGather, Subject
+from sucharit.reports.values import (
     NOTHING,
     AnnouncedOffice,
     AnnouncedYear,
     AnnouncementReport,
-    Office,
     OfficeReport,
+    ReportOffice,
 )
 from sucharit.results import tallies
 from sucharit.results.doubt_words import doubts_in_words
@@ -30,11 +31,11 @@ from sucharit.results.ratings import announced_rule
 from sucharit.results.threshold import may_be_shown
 from sucharit.scoring import Facts
 
-ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies of the country")
+ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies in the country")
 ALL_OFFICES = Text("สำนักงานทั้งหมดในประกาศนี้", "all offices of this announcement")
 
 
-class NotAnnounced(LookupError):
+class NotAnnounced(NothingToGather):
     """There is no such programme, year or office among the announced results; says what there is."""
 
 
@@ -48,8 +49,18 @@ class Past:
     published_change: Decimal | None
 
 
+def gather_office(subject: Subject) -> OfficeReport:
+    """The report of one office. Raises NotAnnounced."""
+    return Gathering(subject.programme, subject.year, subject.made_on).office_report(subject.code)
+
+
+def gather_announcement(subject: Subject) -> AnnouncementReport:
+    """The report of a whole announcement. Raises NotAnnounced."""
+    return Gathering(subject.programme, subject.year, subject.made_on).announcement_report()
+
+
 class Gathering:
-    """One announcement and the years before it, ready to tell of every office in it.
+    """One announcement and the years before it, ready for a report on every office in it.
 
     Raises NotAnnounced for a programme or year without results. `made_on` is printed on every document.
     """
@@ -59,7 +70,7 @@ class Gathering:
         self.made_on = made_on
         self.edition = load(self.announcement.edition)
         earlier = Announcement.objects.for_programme(programme).filter(year__lte=year)
-        self.announcements = {one.year: one for one in earlier}
+        self.announcements = {announcement.year: announcement for announcement in earlier}
         self._editions: dict[str, Edition] = {self.edition.id: self.edition}
 
     @cached_property
@@ -73,62 +84,63 @@ class Gathering:
         rows = Result.objects.for_programme(self.announcement.programme).filter(
             announcement__year__lte=self.announcement.year
         )
-        found: dict[int, list[Past]] = {}
+        years_by_office: dict[int, list[Past]] = {}
         for organisation, year, score, rating, change in rows.order_by("announcement__year").values_list(
             "organisation_id", "announcement__year", "score", "rating", "published_change"
         ):
-            found.setdefault(organisation, []).append(Past(year, score, rating, change))
-        return found
+            years_by_office.setdefault(organisation, []).append(Past(year, score, rating, change))
+        return years_by_office
 
-    def announced(self) -> AnnouncementReport:
-        """The announcement itself."""
+    def announcement_report(self) -> AnnouncementReport:
         return AnnouncementReport(
             programme=self.announcement.programme,
             year=self.announcement.year,
             edition=self.edition,
-            imported=self._imported,
+            imported=self._is_imported,
             national_mean=self.announcement.national_mean,
             rows=tuple(self._row(result) for result in self.results),
             made_on=self.made_on,
         )
 
-    def offices(self, codes: Sequence[str] | None = None) -> tuple[int, Iterator[OfficeReport]]:
+    def office_reports(self, codes: Sequence[str] | None = None) -> tuple[int, Iterator[OfficeReport]]:
         """How many and the reports of these offices, or of all, each made when asked for.
 
         Raises NotAnnounced at once for a code without a result.
         """
-        known = {result.organisation.code: result for result in self.results}
-        unknown = [code for code in codes or () if code not in known]
+        by_code = {result.organisation.code: result for result in self.results}
+        unknown = [code for code in codes or () if code not in by_code]
         if unknown:
             raise NotAnnounced(f"no result in {self.announcement} for {', '.join(map(repr, unknown))}")
-        chosen = [known[code] for code in known if codes is None or code in codes]
+        chosen = [by_code[code] for code in by_code if codes is None or code in codes]
         return len(chosen), self._reports(chosen)
 
-    def office(self, code: str) -> OfficeReport:
+    def office_report(self, code: str) -> OfficeReport:
         """One office's report. Raises NotAnnounced for a code without a result."""
-        _, reports = self.offices([code])
+        _, reports = self.office_reports([code])
         return next(reports)
 
     def _reports(self, chosen: Sequence[Result]) -> Iterator[OfficeReport]:
-        kept = dict(Result.objects.filter(pk__in=[one.pk for one in chosen]).values_list("pk", "tallies"))
+        tallies_by_key = dict(
+            Result.objects.filter(pk__in=[result.pk for result in chosen]).values_list("pk", "tallies")
+        )
         scores: dict[int, list[IndicatorScore]] = {}
-        for one in IndicatorScore.objects.filter(result__in=chosen).order_by("pk"):
-            scores.setdefault(one.result_id, []).append(one)
+        for score in IndicatorScore.objects.filter(result__in=chosen).order_by("pk"):
+            scores.setdefault(score.result_id, []).append(score)
         for result in chosen:
-            result.tallies = kept[result.pk]
+            result.tallies = tallies_by_key[result.pk]
             yield self._report(result, scores.get(result.pk, []))
 
     @property
-    def _imported(self) -> bool:
+    def _is_imported(self) -> bool:
         return self.announcement.source == Source.IMPORTED
 
     @cached_property
-    def _ranked(self) -> int:
+    def _ranked_count(self) -> int:
         return sum(result.rank is not None for result in self.results)
 
     def _row(self, result: Result) -> AnnouncedOffice:
         return AnnouncedOffice(
-            office=office(result.organisation),
+            office=report_office(result.organisation),
             rank=result.rank,
             score=result.score,
             rating=self._rating(self.announcement.year, result.rating),
@@ -141,24 +153,24 @@ class Gathering:
 
     def _report(self, result: Result, scores: Sequence[IndicatorScore]) -> OfficeReport:
         years = tuple(self._years(result.organisation_id))
-        told = [(one.year, one.score) for one in years]
+        yearly_scores = [(year.year, year.score) for year in years]
         return OfficeReport(
-            office=office(result.organisation),
+            office=report_office(result.organisation),
             programme=self.announcement.programme,
             year=self.announcement.year,
             edition=self.edition,
-            imported=self._imported,
+            imported=self._is_imported,
             score=result.score,
             rating=self._rating(self.announcement.year, result.rating),
             rank=result.rank,
-            ranked=self._ranked,
+            ranked=self._ranked_count,
             national_mean=self.announcement.national_mean,
             target=Decimal(self.edition.target.numerator) / self.edition.target.denominator,
             years=years,
-            trend=trend(told, editions=self._measured),
+            trend=trend(yearly_scores, editions=self._edition_by_year),
             analysis=self._analysis(result, scores),
             made_on=self.made_on,
-            responses=tuple((one.node, one.responses) for one in scores if one.responses is not None),
+            responses=tuple((score.node, score.responses) for score in scores if score.responses is not None),
             coverage=result.coverage,
             withheld=result.withheld,
             withheld_because=_because(result),
@@ -176,13 +188,17 @@ class Gathering:
             )
 
     @property
-    def _measured(self) -> dict[int, str]:
+    def _edition_by_year(self) -> dict[int, str]:
         """Which edition measured a year; of an imported one it only read the ratings."""
-        computed = (one for one in self.announcements.values() if one.source == Source.COMPUTED)
-        return {one.year: one.edition for one in computed}
+        computed = (
+            announcement
+            for announcement in self.announcements.values()
+            if announcement.source == Source.COMPUTED
+        )
+        return {announcement.year: announcement.edition for announcement in computed}
 
     def _rating(self, year: int, printed: str) -> RatingRule | None:
-        """The rung that was announced, by the scheme of its year."""
+        """The rating that was announced, by the scheme of its year."""
         name = self.announcements[year].edition
         if name not in self._editions:
             self._editions[name] = load(name)
@@ -196,7 +212,7 @@ class Gathering:
 
     def _facts(self, result: Result, scores: Sequence[IndicatorScore]) -> Facts:
         """Counts and scores of a result; where too few people answered, the announced scores alone."""
-        announced = {one.node: one.score for one in scores}
+        announced = {score.node: score.score for score in scores}
         facts = tallies.facts_of(result.tallies, announced, self.edition)
         if may_be_shown(self.edition, facts):
             return facts
@@ -209,33 +225,33 @@ class Gathering:
             _group(Against.OFFICES, ALL_OFFICES, self.results),
             _group(
                 Against.ALIKE,
-                in_both(lambda: Kind(kind).label),
-                [one for one in self.results if one.organisation.kind == kind],
+                in_both(lambda: OrganisationKind(kind).label),
+                [result for result in self.results if result.organisation.kind == kind],
             ),
             Others(Against.NATION, ALL_AGENCIES, mean=self.announcement.national_mean),
         ]
         if region:
-            near = [one for one in self.results if one.organisation.region == region]
+            near = [result for result in self.results if result.organisation.region == region]
             groups.insert(1, _group(Against.REGION, in_both(lambda: Region(region).label), near))
         return tuple(groups)
 
 
 def _announcement(programme: str, year: int) -> Announcement:
-    found = Announcement.objects.for_programme(programme).for_year(year).first()
-    if found:
-        return found
-    years = [str(one.year) for one in Announcement.objects.for_programme(programme)]
+    announcement = Announcement.objects.for_programme(programme).for_year(year).first()
+    if announcement:
+        return announcement
+    years = [str(past.year) for past in Announcement.objects.for_programme(programme)]
     if years:
         raise NotAnnounced(f"{programme} {year}: no results; there are those of {', '.join(years)}")
     programmes = Announcement.objects.order_by("programme").values_list("programme", flat=True).distinct()
-    known = ", ".join(programmes) or "none yet"
-    raise NotAnnounced(f"programme {programme!r}: nothing announced; programmes with results: {known}")
+    names = ", ".join(programmes) or "none yet"
+    raise NotAnnounced(f"programme {programme!r}: nothing announced; programmes with results: {names}")
 
 
-def office(organisation: Organisation) -> Office:
+def report_office(organisation: Organisation) -> ReportOffice:
     """An organisation as documents name it."""
     name = Text(organisation.name_th, organisation.name_en or organisation.name_th)
-    return Office(
+    return ReportOffice(
         code=organisation.code,
         name=name,
         short_name=Text(organisation.short_th or name.th, name.en),
@@ -257,6 +273,6 @@ def _because(result: Result) -> Text:
 
 
 def _group(against: Against, title: Text, results: Iterable[Result]) -> Others:
-    scores = [one.score for one in results]
-    known = [score for score in scores if score is not None]
-    return Others(against, title, scores=known, left_out=len(scores) - len(known))
+    scores = [result.score for result in results]
+    numbers = [number for number in scores if number is not None]
+    return Others(against, title, scores=numbers, left_out=len(scores) - len(numbers))

@@ -2,21 +2,20 @@
 
 from django.urls import path, register_converter
 
-from sucharit.reports import views
-from sucharit.reports.making import Kind
+from sucharit.paper.files import FileKind
+from sucharit.reports.registry import About, documents_by_id
+from sucharit.reports.views import view_of
 
 
-class KindConverter:
-    """The ending of an address, as the kind of document."""
+class FileKindConverter:
+    """The ending of an address, as the kind of file."""
 
-    regex = "|".join(Kind)
+    regex = "|".join(FileKind)
 
-    def to_python(self, value: str) -> Kind:
-        """The kind of this ending."""
-        return Kind(value)
+    def to_python(self, value: str) -> FileKind:
+        return FileKind(value)
 
-    def to_url(self, value: Kind) -> str:
-        """The ending of this kind."""
+    def to_url(self, value: FileKind) -> str:
         return value.value
 
 
@@ -26,25 +25,24 @@ class YearConverter:
     regex = "2[5-7][0-9]{2}"
 
     def to_python(self, value: str) -> int:
-        """The year as a number."""
         return int(value)
 
     def to_url(self, value: int) -> str:
-        """The year as it stands in an address."""
         return str(value)
 
 
-register_converter(KindConverter, "document")
+register_converter(FileKindConverter, "document")
 register_converter(YearConverter, "buddhist_year")
 
 MOUNTED_AT = "reports/"
 
 app_name = "reports"
+# The announcement first: an office's code is any word, "announcement" too.
 urlpatterns = [
     path(
-        "<slug:programme>/<buddhist_year:year>/announcement.<document:kind>",
-        views.announcement,
-        name="announcement",
-    ),
-    path("<slug:programme>/<buddhist_year:year>/<slug:code>.<document:kind>", views.office, name="office"),
+        f"<slug:programme>/<buddhist_year:year>/{document.address_route}",
+        view_of(document),
+        name=document.id,
+    )
+    for document in sorted(documents_by_id().values(), key=lambda document: document.about is About.OFFICE)
 ]

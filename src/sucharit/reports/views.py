@@ -1,69 +1,63 @@
-"""Downloads: an office's documents and the announcement, made when first asked for."""
+"""Downloads: every document's files, made when first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
-from sucharit.people.access import public
-from sucharit.reports import making
-from sucharit.reports.announcement_content import announcement_content
-from sucharit.reports.gather import Gathering, NotAnnounced
-from sucharit.reports.kept import kept
-from sucharit.reports.making import Kind
-from sucharit.reports.office_content import office_content
-from sucharit.reports.words import Content, Words
+from sucharit.paper.cache import cached
+from sucharit.paper.document_words import DocumentWords
+from sucharit.paper.files import FileKind
+from sucharit.people.access import needs, organisation_for, public
+from sucharit.reports.registry import About, Document, NothingToGather, Subject
 
-SHOWN = (Kind.PDF, Kind.CARD)  # browsers show these; the rest is saved
+INLINE = (FileKind.PDF, FileKind.PICTURE)  # browsers show these; the rest is saved
 
 
-@public
-def office(request: HttpRequest, programme: str, year: int, code: str, kind: Kind) -> HttpResponse:
-    """One office's analysis report (PDF, Word, Excel) or result card."""
-    words = _words(request)
+def view_of(document: Document) -> Callable[..., HttpResponse]:
+    """The view that answers with a document's files, for those whom the document is meant for."""
+
+    def download(
+        request: HttpRequest, programme: str, year: int, kind: FileKind, code: str = ""
+    ) -> HttpResponse:
+        if document.audience and document.about is About.OFFICE:
+            organisation_for(request, document.audience, code)
+        return _answer(request, document, Subject(programme, year, code.lower(), timezone.localdate()), kind)
+
+    return needs(document.audience)(download) if document.audience else public(download)
+
+
+def _answer(request: HttpRequest, document: Document, subject: Subject, kind: FileKind) -> HttpResponse:
+    maker = document.maker
+    if kind not in maker.kinds:
+        raise Http404(f"{document.id} is made as {' and '.join(maker.kinds)}")
     try:
-        report = _gathering(programme, year).office(code.lower())
-    except NotAnnounced as unknown:
+        report = document.gather(subject)
+    except NothingToGather as unknown:
         raise Http404(str(unknown)) from unknown
-    name = making.file_name(year, report.office.code, kind, words)
-    make = partial(making.of_office, kind, report, words)
-    return _answer(kind, f"{programme}/{year}", name, office_content(report, words), make)
-
-
-@public
-def announcement(request: HttpRequest, programme: str, year: int, kind: Kind) -> HttpResponse:
-    """The announcement as PDF or Excel."""
-    if kind not in making.ANNOUNCEMENT_KINDS:
-        raise Http404(f"the announcement is made as {' and '.join(making.ANNOUNCEMENT_KINDS)}")
-    words, report = _words(request), _gathering(programme, year).announced()
-    name = making.file_name(year, "announcement", kind, words)
-    make = partial(making.of_announcement, kind, report, words)
-    return _answer(kind, f"{programme}/{year}", name, announcement_content(report, words), make)
-
-
-def _gathering(programme: str, year: int) -> Gathering:
-    try:
-        return Gathering(programme, year, timezone.localdate())
-    except NotAnnounced as unknown:
-        raise Http404(str(unknown)) from unknown
-
-
-def _words(request: HttpRequest) -> Words:
-    """The reader's language; Thai digits by `?numerals=thai`."""
-    english = (get_language() or "th").startswith("en")
-    thai_digits = request.GET.get("numerals") == "thai"
-    return Words("en" if english else "th", "thai" if thai_digits else "arabic")
-
-
-def _answer(kind: Kind, folder: str, name: str, content: Content, make: Callable[[], bytes]) -> HttpResponse:
-    fingerprint = making.fingerprint(kind, content)
-    response = HttpResponse(kept(folder, name, fingerprint, make), content_type=kind.media_type)
-    response["Content-Disposition"] = content_disposition_header(kind not in SHOWN, name) or "inline"
+    words = _words(request, document)
+    name, fingerprint = (
+        maker.file_name(kind, report, words),
+        maker.fingerprint(kind, maker.content(report, words)),
+    )
+    folder: Path = settings.VAR / "documents" / subject.programme / str(subject.year) / document.id
+    content = cached(folder, name, fingerprint, partial(maker.make, kind, report, words))
+    response = HttpResponse(content, content_type=kind.media_type)
+    response["Content-Disposition"] = content_disposition_header(kind not in INLINE, name) or "inline"
     response["ETag"] = f'"{fingerprint}"'  # an unchanged document is not sent again
     response["Cache-Control"] = "no-cache"  # keep it, but ask whether it still holds
     return response
+
+
+def _words(request: HttpRequest, document: Document) -> DocumentWords:
+    """The reader's language; Thai digits by `?numerals=thai`."""
+    english = (get_language() or "th").startswith("en")
+    thai_digits = request.GET.get("numerals") == "thai"
+    return document.words("en" if english else "th", "thai" if thai_digits else "arabic")

@@ -6,8 +6,8 @@ import pypdf
 import pytest
 import typst
 
-from sucharit.paper import apart
-from sucharit.paper.letters import printable
+from sucharit.paper import isolated
+from sucharit.paper.glyphs import printable
 from sucharit.paper.typeset import Templates
 
 TEMPLATE = """
@@ -31,13 +31,13 @@ def test_a_thai_name_reads_back_letter_for_letter(templates):
 
 
 def test_a_secret_is_set_in_a_process_of_its_own_and_reads_back(templates):
-    made = apart.pdf(templates, "letter", {"name": "รหัส ABCD"})
+    made = isolated.pdf(templates, "letter", {"name": "รหัส ABCD"})
     assert "ABCD" in pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
 
 
 def test_what_could_not_be_set_apart_is_told_without_the_secret(templates, capfd):
-    with pytest.raises(apart.NotSet) as told:
-        apart.pdf(templates, "letter", {"secret": "ABCD"})
+    with pytest.raises(isolated.NotSet) as told:
+        isolated.pdf(templates, "letter", {"secret": "ABCD"})
     assert "ABCD" not in str(told.value) + "".join(capfd.readouterr())
 
 

@@ -18,24 +18,25 @@ import pytest
 
 from sucharit.analysis import Against, Others, analyse, trend
 from sucharit.frameworks import Edition, load
-from sucharit.frameworks.library import find
+from sucharit.frameworks.library import find_folder
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
-from sucharit.people.models import Kind, Organisation, Region
-from sucharit.reports import typeset
-from sucharit.reports.announcement_content import announcement_content
-from sucharit.reports.documents import (
+from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.reports.announcement.content import announcement_content
+from sucharit.reports.announcement.typeset import TEMPLATES as ANNOUNCEMENT_TEMPLATES
+from sucharit.reports.office.content import office_content
+from sucharit.reports.office.typeset import TEMPLATES as OFFICE_TEMPLATES
+from sucharit.reports.report_words import ReportWords
+from sucharit.reports.values import (
     AnnouncedOffice,
     AnnouncedYear,
     AnnouncementReport,
-    Office,
     OfficeReport,
+    ReportOffice,
 )
-from sucharit.reports.office_content import office_content
-from sucharit.reports.words import Words
 from sucharit.results import tallies
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
-from sucharit.scoring import Facts, Level, rate, score, shown
+from sucharit.scoring import Facts, NodeLevel, rate, rounded, score
 
 HISTORY = {2558: None, 2559: "78.76", 2560: "90.01", 2561: "86.13", 2562: "83.23", 2563: "85.15",
            2564: "95.57", 2565: "96.53"}  # fmt: skip
@@ -52,12 +53,14 @@ def text(thai: str, english: str = "") -> Text:
     return Text(thai, english or thai)
 
 
-def office(code: str = "wiang-tawan-3", name: str = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเวียงตะวัน เขต 3") -> Office:
+def office(
+    code: str = "wiang-tawan-3", name: str = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเวียงตะวัน เขต 3"
+) -> ReportOffice:
     short = name.replace("สำนักงานเขตพื้นที่การศึกษาประถมศึกษา", "สพป.").replace(
         "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา", "สพม."
     )
-    english = "Wiang Tawan Primary Educational Service Area Office 3" if code == "wiang-tawan-3" else ""
-    return Office(
+    english = "Wiang Tawan Primary Educational Service Area ReportOffice 3" if code == "wiang-tawan-3" else ""
+    return ReportOffice(
         code,
         text(name, english),
         text(short, english),
@@ -98,7 +101,7 @@ def years(edition: Edition, last: Decimal | None) -> tuple[AnnouncedYear, ...]:
 def report_of(
     edition: Edition,
     facts: Facts | None,
-    who: Office | None = None,
+    who: ReportOffice | None = None,
     score: Decimal | None = None,
     **changes: object,
 ) -> OfficeReport:
@@ -110,7 +113,7 @@ def report_of(
     analysis = None
     if facts is not None:
         analysis = analyse(edition, facts, history=(), others=others)
-        score = shown(analysis.score.value) if analysis.score else None
+        score = rounded(analysis.score.value) if analysis.score else None
     told = years(edition, score)
     values = {
         "office": who or office(),
@@ -135,7 +138,7 @@ def report_of(
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return load(find("obec-area/2566"))
+    return load(find_folder("obec-area/2566"))
 
 
 @pytest.fixture(scope="session")
@@ -230,12 +233,12 @@ def offices(request: pytest.FixtureRequest) -> dict[str, OfficeReport]:
 @pytest.fixture(scope="session")
 def example_pdf(example: OfficeReport) -> bytes:
     """The worked example's analysis report."""
-    return typeset.pdf("office", office_content(example, Words()))
+    return OFFICE_TEMPLATES.pdf("office", office_content(example, ReportWords()))
 
 
 @pytest.fixture(scope="session")
 def announcement_pdf(announcement: AnnouncementReport) -> bytes:
-    return typeset.pdf("announcement", announcement_content(announcement, Words()))
+    return ANNOUNCEMENT_TEMPLATES.pdf("announcement", announcement_content(announcement, ReportWords()))
 
 
 @pytest.fixture(scope="session")
@@ -253,7 +256,7 @@ def country(db: None, edition: Edition) -> Announcement:
             name_th=name,
             name_en=english,
             short_th=name[:9],
-            kind=Kind.AREA_PRIMARY,
+            kind=OrganisationKind.AREA_PRIMARY,
             region=Region.NORTH,
         )
         for code, name, english in (
@@ -299,7 +302,7 @@ def answered(announcement: Announcement, who: Organisation, edition: Edition, ra
     result = Result.objects.create(
         announcement=announcement,
         organisation=who,
-        score=shown(total.value),
+        score=rounded(total.value),
         rating="A",
         passes=True,
         rank=rank,
@@ -307,5 +310,5 @@ def answered(announcement: Announcement, who: Organisation, edition: Edition, ra
         tallies=tallies.to_json(replace(facts, counts={**facts.counts, "iit": {"1": best}})),
     )
     for one in total.walk():
-        if one.level in (Level.INSTRUMENT, Level.INDICATOR):
-            IndicatorScore.objects.create(result=result, node=one.id, code=one.code, score=shown(one.value))
+        if one.level in (NodeLevel.INSTRUMENT, NodeLevel.INDICATOR):
+            IndicatorScore.objects.create(result=result, node=one.id, code=one.code, score=rounded(one.value))

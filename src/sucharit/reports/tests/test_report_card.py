@@ -10,10 +10,11 @@ import pytest
 
 from sucharit.charts import palette
 from sucharit.languages import Text
-from sucharit.reports import typeset
-from sucharit.reports.making import Kind, of_office
-from sucharit.reports.office_content import card_content
-from sucharit.reports.words import Words
+from sucharit.paper.files import FileKind
+from sucharit.reports.office.content import card_content
+from sucharit.reports.office.maker import OFFICE
+from sucharit.reports.office.typeset import TEMPLATES as OFFICE_TEMPLATES
+from sucharit.reports.report_words import ReportWords
 
 
 def header(png: bytes) -> tuple[int, int]:
@@ -27,7 +28,7 @@ SMALL = 120  # pixels a side, of the same card made smaller: quicker to read
 
 def pixels(report) -> list[bytes]:
     """The rows of the card's picture, filters undone (PNG specification, section 9)."""
-    png = typeset.png("card", card_content(report, Words()), 72 * SMALL // 1080)
+    png = OFFICE_TEMPLATES.png("card", card_content(report, ReportWords()), 72 * SMALL // 1080)
     data, place = b"", 8
     while place < len(png):
         length, kind = struct.unpack(">I4s", png[place : place + 8])
@@ -61,7 +62,7 @@ def paeth(left: int, up: int, corner: int) -> int:
 
 @pytest.mark.parametrize("name", ["example", "announced_only", "withheld", "unknown", "excellent", "hostile"])
 def test_every_card_is_a_square_of_1080(offices, name):
-    assert header(of_office(Kind.CARD, offices[name], Words())) == (1080, 1080)
+    assert header(OFFICE.make(FileKind.PICTURE, offices[name], ReportWords())) == (1080, 1080)
 
 
 def test_the_card_carries_the_colour_of_its_rating(example, excellent):
@@ -71,7 +72,9 @@ def test_the_card_carries_the_colour_of_its_rating(example, excellent):
 
 
 def test_two_offices_never_get_the_same_card(example, excellent):
-    assert of_office(Kind.CARD, example, Words()) != of_office(Kind.CARD, excellent, Words())
+    assert OFFICE.make(FileKind.PICTURE, example, ReportWords()) != OFFICE.make(
+        FileKind.PICTURE, excellent, ReportWords()
+    )
 
 
 def test_the_longest_name_stays_within_its_band(example):

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from sucharit.languages import Text
-from sucharit.reports.announcement_content import announcement_content
-from sucharit.reports.office_content import SECTIONS, card_content, office_content
-from sucharit.reports.words import FOLDER, Words
+from sucharit.reports.announcement.content import announcement_content
+from sucharit.reports.office.content import SECTIONS, card_content, office_content
+from sucharit.reports.report_words import FOLDER, ReportWords
 from sucharit.scoring import Facts
 
 PLACE = re.compile(r"\{(\w+)\}")
@@ -21,7 +21,7 @@ PLACE = re.compile(r"\{(\w+)\}")
 
 @pytest.fixture
 def content(example):
-    return office_content(example, Words())
+    return office_content(example, ReportWords())
 
 
 def test_the_sections_stand_in_the_order_that_offices_must_publish(content):
@@ -82,7 +82,7 @@ def test_a_published_change_stands_beside_the_computed_one_where_they_differ(con
 
 
 def test_a_withheld_result_says_so_and_why_and_shows_no_score(withheld):
-    content = office_content(withheld, Words())
+    content = office_content(withheld, ReportWords())
     said = " ".join(content["overall"]["sentences"])
     assert "งดประกาศผล" in said
     assert "ได้คำตอบ IIT 9 ชุด" in said
@@ -93,13 +93,13 @@ def test_a_withheld_result_says_so_and_why_and_shows_no_score(withheld):
 
 
 def test_a_withheld_card_says_why_and_shows_no_score(withheld):
-    card = card_content(withheld, Words())
+    card = card_content(withheld, ReportWords())
     assert (card["has_score"], card["medal"]["letter"]) == (False, "")
     assert "IIT 9 ชุด" in card["because"]
 
 
 def test_an_office_known_by_its_total_alone_gets_open_topics_to_fill(announced_only):
-    content = office_content(announced_only, Words())
+    content = office_content(announced_only, ReportWords())
     assert "81.52" in content["overall"]["sentences"][0]
     assert "ไม่ได้คำนวณจากคำตอบ" in " ".join(content["method"]["notes"])
     assert [row["open"] for row in content["measures"]["rows"]] == [True, True, True]
@@ -107,7 +107,7 @@ def test_an_office_known_by_its_total_alone_gets_open_topics_to_fill(announced_o
 
 
 def test_an_office_that_reaches_everything_keeps_its_lowest_up(excellent):
-    content = office_content(excellent, Words())
+    content = office_content(excellent, ReportWords())
     assert content["gaps"]["rows"] == []
     assert len(content["measures"]["rows"]) == 2
     assert "รักษาระดับ" in content["measures"]["lead"]
@@ -118,7 +118,7 @@ def test_rounding_is_owned_up_to_where_shown_parts_miss_the_shown_total(report_f
     scores = {**dict.fromkeys("12345678", "90.05"), **dict.fromkeys(("9", "10"), "90")}
     facts = Facts(published={code: Fraction(score) for code, score in scores.items()})
     told = report_from(facts)
-    note = office_content(told, Words())["weighted"]["note"]
+    note = office_content(told, ReportWords())["weighted"]["note"]
     assert told.score == Decimal("90.03")
     assert all(figure in note for figure in ("90.04", "90.03", "0.01"))
 
@@ -129,7 +129,7 @@ def test_numbers_of_others_come_with_how_far_they_carry(content):
 
 
 def test_the_announcement_speaks_of_ratings_before_ranks(announcement):
-    content = announcement_content(announcement, Words())
+    content = announcement_content(announcement, ReportWords())
     assert sum(row["count"] for row in content["distribution"]) == 245
     assert "ดูระดับก่อน" in content["comparability"]
     assert content["rows"][-1]["score"] == "งดประกาศผล"
@@ -139,20 +139,20 @@ def test_the_announcement_speaks_of_ratings_before_ranks(announcement):
 
 def test_an_announcement_without_any_score_can_still_be_told(announcement):
     rows = tuple(replace(row, score=None, rating=None, rank=None) for row in announcement.rows[:3])
-    content = announcement_content(replace(announcement, rows=rows, national_mean=None), Words())
+    content = announcement_content(replace(announcement, rows=rows, national_mean=None), ReportWords())
     assert content["finding"] == "ยังไม่มีสำนักงานที่มีผลในปีนี้"
     assert {fact["value"] for fact in content["facts"][2:4]} == {"ไม่มีข้อมูล"}
 
 
 @pytest.mark.parametrize("made", [office_content, card_content])
 def test_thai_numerals_leave_no_arabic_digit_in_words(example, made):
-    content = made(example, Words("th", "thai"))
+    content = made(example, ReportWords("th", "thai"))
     left = [said for key, said in strings(content) if key not in ("colour", "soft", "keywords", "colours")]
     assert [said for said in left if re.search("[0-9]", said)] == []
 
 
 def test_english_is_counted_in_arabic_digits_whatever_was_asked(example):
-    content = office_content(example, Words("en", "thai"))
+    content = office_content(example, ReportWords("en", "thai"))
     assert content["cover"]["facts"][0]["value"] == "94.67"
 
 
@@ -184,5 +184,5 @@ def test_both_languages_have_the_same_words_with_the_same_places_to_fill():
 
 def test_what_nobody_sees_is_left_out_of_names(example):
     name = Text("สำนักงาน\u202eก\u0000ข\n\ufeffค", "x")
-    content = office_content(replace(example, office=replace(example.office, name=name)), Words())
+    content = office_content(replace(example, office=replace(example.office, name=name)), ReportWords())
     assert content["office"] == "สำนักงานกข ค"

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from sucharit.languages import Text
-from sucharit.reports import announcement_workbook, office_workbook
-from sucharit.reports.excel import neutral
-from sucharit.reports.words import Words
+from sucharit.paper.excel import neutral
+from sucharit.reports.announcement.workbook import workbook as announcement_workbook
+from sucharit.reports.office.workbook import workbook as office_workbook
+from sucharit.reports.report_words import ReportWords
 
 
 def opened(content: bytes) -> CalamineWorkbook:
@@ -24,7 +25,7 @@ def opened(content: bytes) -> CalamineWorkbook:
 
 @pytest.fixture(scope="module")
 def book(example):
-    return opened(office_workbook.document(example, Words()))
+    return opened(office_workbook(example, ReportWords()))
 
 
 def rows(book, sheet):
@@ -57,19 +58,19 @@ def test_items_and_plan_are_ready_to_work_with(book):
 
 @pytest.mark.parametrize("name", ["announced_only", "withheld", "unknown", "excellent", "hostile"])
 def test_every_kind_of_result_gets_a_workbook(offices, name):
-    book = opened(office_workbook.document(offices[name], Words()))
+    book = opened(office_workbook(offices[name], ReportWords()))
     assert len(book.sheet_names) == 6
 
 
 def test_a_withheld_result_says_so_and_why(withheld):
-    summary = rows(opened(office_workbook.document(withheld, Words())), "สรุป")
+    summary = rows(opened(office_workbook(withheld, ReportWords())), "สรุป")
     told = {row[0]: row[1] for row in summary}
     assert told["คะแนนรวม"] == "งดประกาศผล"
     assert "IIT 9 ชุด" in told["หมายเหตุ"]
 
 
 def test_all_245_offices_stand_in_the_announcement_in_their_order(announcement):
-    table = rows(opened(announcement_workbook.document(announcement, Words())), "ผลรายสำนักงาน")
+    table = rows(opened(announcement_workbook(announcement, ReportWords())), "ผลรายสำนักงาน")
     head = next(number for number, row in enumerate(table) if row[0] == "อันดับ")
     offices = table[head + 1 :]
     assert [row[0] for row in offices[:-1]] == list(range(1, 245))
@@ -83,7 +84,7 @@ def test_a_name_that_begins_like_a_formula_stays_a_name(example):
     for sign in "=+-@":
         name = f'{sign}HYPERLINK("x")'
         changed = replace(example, office=replace(example.office, name=Text(name, name)))
-        file = office_workbook.document(changed, Words())
+        file = office_workbook(changed, ReportWords())
         shown = rows(opened(file), "สรุป")
         assert f"'{name}" in [row[1] for row in shown]
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
@@ -98,7 +99,7 @@ def test_no_text_begins_like_a_formula_once_it_is_neutral(text):
 
 
 def test_thai_numerals_are_a_way_to_show_numbers_which_stay_numbers(example):
-    file = office_workbook.document(example, Words("th", "thai"))
+    file = office_workbook(example, ReportWords("th", "thai"))
     book = opened(file)
     texts = [
         cell for name in book.sheet_names for row in rows(book, name) for cell in row if isinstance(cell, str)

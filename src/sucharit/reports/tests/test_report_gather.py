@@ -7,22 +7,22 @@ from decimal import Decimal
 
 import pytest
 
-from sucharit.people.models import Kind, Organisation
+from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.reports.gather import Gathering, NotAnnounced
-from sucharit.reports.office_content import office_content
-from sucharit.reports.words import Words
+from sucharit.reports.office.content import office_content
+from sucharit.reports.report_words import ReportWords
 from sucharit.results.models import Announcement, Result
-from sucharit.scoring import Level
+from sucharit.scoring import NodeLevel
 
 DAY = date(2023, 9, 30)
 
 
-def gathered(year: int = 2566) -> Gathering:
+def gathering(year: int = 2566) -> Gathering:
     return Gathering("obec-area", year, DAY)
 
 
 def test_an_office_is_told_with_its_history_and_its_findings(country):
-    report = gathered().office("wiang-tawan-3")
+    report = gathering().office_report("wiang-tawan-3")
     assert report.office.name.en == "Wiang Tawan 3"
     assert [(one.year, one.score) for one in report.years] == [
         (2564, Decimal("95.57")), (2565, Decimal("96.53")), (2566, Decimal("94.67")),
@@ -33,13 +33,13 @@ def test_an_office_is_told_with_its_history_and_its_findings(country):
 
 
 def test_an_imported_year_is_known_by_its_totals(country):
-    report = gathered(2565).office("few")
+    report = gathering(2565).office_report("few")
     assert (report.imported, report.analysis, report.score) == (True, None, Decimal("96.53"))
     assert [one.year for one in report.years] == [2564, 2565]  # a later year is not its history
 
 
 def test_a_withheld_result_says_why_in_both_languages(country):
-    report = gathered().office("held")
+    report = gathering().office_report("held")
     assert (report.withheld, report.score, report.analysis) == (True, None, None)
     assert "9" in report.withheld_because.th
     assert "30" in report.withheld_because.en
@@ -47,25 +47,25 @@ def test_a_withheld_result_says_why_in_both_languages(country):
 
 
 def test_answers_of_four_people_are_not_told_item_by_item(country):
-    many, few = (gathered().office(code) for code in ("wiang-tawan-3", "few"))
+    many, few = (gathering().office_report(code) for code in ("wiang-tawan-3", "few"))
     assert [one.value for one in items(many, "I")] == [100] * 30
     assert items(few, "I") == []
     assert few.analysis.score.find("1").value is not None  # the indicator's announced score is still there
 
 
 def items(report, letter):
-    return [one for one in report.analysis.score.at(Level.ITEM) if one.code.startswith(letter)]
+    return [one for one in report.analysis.score.at(NodeLevel.ITEM) if one.code.startswith(letter)]
 
 
 def test_a_document_of_every_office_can_be_made(country):
-    count, reports = gathered().offices()
-    made = [office_content(report, Words()) for report in reports]
+    count, reports = gathering().office_reports()
+    made = [office_content(report, ReportWords()) for report in reports]
     assert count == len(made) == 3
     assert "งดประกาศผล" in made[2]["overall"]["sentences"][0]
 
 
 def test_the_announcement_keeps_the_order_of_ranks(country):
-    report = gathered().announced()
+    report = gathering().announcement_report()
     assert [(row.rank, row.office.code) for row in report.rows] == [
         (1, "wiang-tawan-3"),
         (2, "few"),
@@ -76,27 +76,27 @@ def test_the_announcement_keeps_the_order_of_ranks(country):
 
 def test_what_is_not_there_is_named_with_what_is(country):
     with pytest.raises(NotAnnounced, match="2566, 2565, 2564"):
-        gathered(2570)
+        gathering(2570)
     with pytest.raises(NotAnnounced, match="programmes with results: obec-area"):
         Gathering("obec-school", 2566, DAY)
     with pytest.raises(NotAnnounced, match="'nobody'"):
-        gathered().office("nobody")
+        gathering().office_report("nobody")
 
 
 def test_more_offices_ask_the_database_no_more_often(country, django_assert_max_num_queries):
     for number in range(30):
         who = Organisation.objects.create(
-            code=f"more-{number}", name_th=f"ที่ {number}", kind=Kind.AREA_PRIMARY
+            code=f"more-{number}", name_th=f"ที่ {number}", kind=OrganisationKind.AREA_PRIMARY
         )
         Result.objects.create(
             announcement=country, organisation=who, score=Decimal(80), rating="B", passes=False
         )
     with django_assert_max_num_queries(6):
-        _count, reports = gathered().offices()
+        _count, reports = gathering().office_reports()
         assert len(list(reports)) == 33
 
 
 def test_an_edition_that_the_library_lost_is_named(country):
     Announcement.objects.filter(year=2566).update(edition="obec-area/2500")
     with pytest.raises(LookupError, match="obec-area/2500"):
-        gathered()
+        gathering()

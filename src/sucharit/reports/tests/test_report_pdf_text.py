@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from sucharit.languages import Text
 from sucharit.paper.syllables import syllables
-from sucharit.reports import typeset
-from sucharit.reports.announcement_content import announcement_content
-from sucharit.reports.office_content import office_content
-from sucharit.reports.words import Words
+from sucharit.reports.announcement.content import announcement_content
+from sucharit.reports.announcement.typeset import TEMPLATES as ANNOUNCEMENT_TEMPLATES
+from sucharit.reports.office.content import office_content
+from sucharit.reports.office.typeset import TEMPLATES as OFFICE_TEMPLATES
+from sucharit.reports.report_words import ReportWords
 from sucharit.scoring import Facts
 
 NAMES = ("example", "announced_only", "withheld", "unknown", "excellent", "hostile")
@@ -46,23 +47,23 @@ def sentences(value: object, place: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_of_a_report_reads_back_letter_for_letter(offices, pages, bare, name):
-    content = office_content(offices[name], Words())
-    text = "".join(pages(typeset.pdf("office", content)))
+    content = office_content(offices[name], ReportWords())
+    text = "".join(pages(OFFICE_TEMPLATES.pdf("office", content)))
     meant = list(sentences(content))
     assert len(meant) > 60
     assert [(place, said) for place, said in meant if bare(said) not in text] == []
 
 
 def test_the_english_report_reads_back_too(example, pages, bare):
-    content = office_content(example, Words("en"))
-    text = "".join(pages(typeset.pdf("office", content)))
+    content = office_content(example, ReportWords("en"))
+    text = "".join(pages(OFFICE_TEMPLATES.pdf("office", content)))
     assert [said for _, said in sentences(content) if bare(said) not in text] == []
     assert "ปีงบประมาณ" not in text
 
 
 def test_a_report_in_thai_numerals_reads_back_and_holds_no_arabic_digit(example, pages, bare):
-    content = office_content(example, Words("th", "thai"))
-    text = "".join(pages(typeset.pdf("office", content)))
+    content = office_content(example, ReportWords("th", "thai"))
+    text = "".join(pages(OFFICE_TEMPLATES.pdf("office", content)))
     assert [said for _, said in sentences(content) if bare(said) not in text] == []
     assert re.findall("[0-9]", text) == []  # tables, drawings, page numbers and dates among them
     assert "หน้า๒/" in text
@@ -81,7 +82,9 @@ def test_every_thai_syllable_comes_back_in_regular_and_bold(announcement, pages)
     names = ["".join(every[start : start + 15]) for start in range(0, len(every), 15)]
     one = replace(announcement.rows[-1], withheld=True)
     rows = tuple(replace(one, office=replace(one.office, name=Text(name, name))) for name in names)
-    made = typeset.pdf("announcement", announcement_content(replace(announcement, rows=rows), Words()))
+    made = ANNOUNCEMENT_TEMPLATES.pdf(
+        "announcement", announcement_content(replace(announcement, rows=rows), ReportWords())
+    )
     text = "".join(pages(made))
     assert [name for name in names if text.count(name) != 2] == []
 
@@ -120,14 +123,16 @@ def test_any_name_is_shown_as_it_is_and_never_read_as_markup(announcement, pages
         replace(row, office=replace(row.office, name=Text(name, name)))
         for row, name in zip(announcement.rows, names, strict=False)
     )
-    made = typeset.pdf("announcement", announcement_content(replace(announcement, rows=rows), Words()))
+    made = ANNOUNCEMENT_TEMPLATES.pdf(
+        "announcement", announcement_content(replace(announcement, rows=rows), ReportWords())
+    )
     text = "".join(pages(made))
     assert [name for name in names if bare(name) not in text] == []
 
 
 def test_a_name_with_letters_that_sarabun_lacks_still_gets_its_report(example):
     strange = replace(example, office=replace(example.office, name=Text("โรงเรียน 学校 😀", "x")))
-    made = typeset.pdf("office", office_content(strange, Words()))
+    made = OFFICE_TEMPLATES.pdf("office", office_content(strange, ReportWords()))
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) > 10
 
 
@@ -175,8 +180,8 @@ def test_the_cover_is_one_page_however_weak_the_year_and_long_the_name(report_fr
     weak = report_from(
         Facts(published={str(code): Fraction(60) for code in range(1, 11)}), office=excellent.office
     )
-    content = office_content(weak, Words())
+    content = office_content(weak, ReportWords())
     assert len(content["cover"]["weak"]) == 10
-    first, second, *_ = pages(typeset.pdf("office", content))
+    first, second, *_ = pages(OFFICE_TEMPLATES.pdf("office", content))
     assert content["cover"]["weak"][-1].replace(" ", "") in first
     assert second.split("2566", 1)[1].startswith("1.วิธีการประเมินโดยย่อ")

@@ -18,16 +18,18 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from sucharit.languages import Text
-from sucharit.reports import build_word, word, word_shapes
-from sucharit.reports.words import Words
+from sucharit.paper.word import filling, shapes
+from sucharit.reports.office.word import template
+from sucharit.reports.office.word.document import word_document
+from sucharit.reports.report_words import ReportWords
 
 THAI = re.compile("[\u0e00-\u0e7f]")
-YELLOW = word_shapes.YELLOW
+YELLOW = shapes.YELLOW
 
 
 @pytest.fixture(scope="module")
 def file(example):
-    return word.document(example, Words())
+    return word_document(example, ReportWords())
 
 
 @pytest.fixture(scope="module")
@@ -147,12 +149,12 @@ def test_the_font_travels_inside_the_file(file):
         keys = re.findall(r'w:fontKey="\{([0-9A-F-]+)\}"', table)
         assert len(fonts) == len(keys) == 2
         first = archive.read("word/fonts/font1.odttf")
-    plain = word_shapes.disguised(first, UUID(keys[0]))
+    plain = shapes.obfuscate(first, UUID(keys[0]))
     assert plain[:4] == b"\x00\x01\x00\x00"  # a TrueType file, once its disguise is off
 
 
 def test_thai_numerals_leave_no_arabic_digit_in_words(example):
-    document = docx.Document(io.BytesIO(word.document(example, Words("th", "thai"))))
+    document = docx.Document(io.BytesIO(word_document(example, ReportWords("th", "thai"))))
     for part in parts(document):
         text = "".join(node.text or "" for node in part.iter(qn("w:t")))
         assert re.findall("[0-9]", text) == []
@@ -163,20 +165,20 @@ def test_thai_numerals_leave_no_arabic_digit_in_words(example):
 @pytest.mark.parametrize("name", ["announced_only", "withheld", "unknown", "excellent", "hostile"])
 def test_every_kind_of_result_gets_a_whole_file(offices, name):
     report = offices[name]
-    document = docx.Document(io.BytesIO(word.document(report, Words())))
+    document = docx.Document(io.BytesIO(word_document(report, ReportWords())))
     assert report.office.name.th in said(document)
     assert len([one for one in document.paragraphs if one.style.name == "Heading 1"]) == 10
 
 
 def test_a_withheld_result_says_why(withheld):
-    text = said(docx.Document(io.BytesIO(word.document(withheld, Words()))))
+    text = said(docx.Document(io.BytesIO(word_document(withheld, ReportWords()))))
     assert "งดประกาศผล" in text
     assert "ได้คำตอบ IIT 9 ชุด" in text
     assert "[เติม: ประเด็นที่ควรพัฒนา]" in text
 
 
 def test_the_english_file_has_the_same_blanks(example):
-    document = docx.Document(io.BytesIO(word.document(example, Words("en"))))
+    document = docx.Document(io.BytesIO(word_document(example, ReportWords("en"))))
     assert len(list(document.element.body.iter(qn("w:sdt")))) == 84
     assert "[fill in:" in said(document)
 
@@ -185,21 +187,21 @@ def test_the_english_file_has_the_same_blanks(example):
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_name_breaks_the_file(example, name):
     strange = replace(example, office=replace(example.office, name=Text(name, name)))
-    document = docx.Document(io.BytesIO(word.document(strange, Words())))
+    document = docx.Document(io.BytesIO(word_document(strange, ReportWords())))
     assert len(document.tables) > 10
 
 
 def test_a_template_of_an_operator_reads_only_what_it_is_given():
     with pytest.raises(SecurityError):
-        word._sandbox().from_string("{{ ''.__class__.__mro__ }}").render()
+        filling._sandbox().from_string("{{ ''.__class__.__mro__ }}").render()
     with pytest.raises(SecurityError):
-        word._sandbox().from_string("{{ rows.append(1) }}").render(rows=[])
+        filling._sandbox().from_string("{{ rows.append(1) }}").render(rows=[])
 
 
-@pytest.mark.parametrize("language", build_word.LANGUAGES)
+@pytest.mark.parametrize("language", template.LANGUAGES)
 def test_the_templates_are_what_their_builder_writes(language):
-    ours = docx.Document(str(build_word.FOLDER / f"office.{language}.docx"))
-    built = build_word.build(language)
+    ours = docx.Document(str(template.FOLDER / f"office.{language}.docx"))
+    built = template.build_template(language)
     assert same(ours.element.body) == same(built.element.body)
 
 

@@ -1,0 +1,170 @@
+"""What all workbooks share: one look, cells that never become formulas, numbers that stay numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import xlsxwriter
+
+from sucharit.charts import numbers, palette
+from sucharit.paper.document_words import DocumentWords
+from sucharit.paper.glyphs import printable
+from sucharit.thai.digits import in_digits
+
+FONT = "TH Sarabun New"  # a workbook can't carry a font; this one stands on the offices' machines
+THAI_DIGITS = "[$-D00041E]"  # before a number's format: shown as ๐–๙, still a number
+DANGEROUS = ("=", "+", "-", "@")
+YELLOW = "#fff3bf"
+RIGHT = ("score", "change", "count")
+LINE = 24  # points that a line of this font takes
+PORTRAIT = 110  # characters that an upright page can carry
+
+
+def neutral(text: str) -> str:
+    """The text as a cell may hold it: what begins like a formula gets an apostrophe in front.
+
+    Excel would read =, +, -, @ as a formula when the sheet is saved as CSV and opened again.
+    """
+    clean = printable(text)
+    return f"'{clean}" if clean.lstrip().startswith(DANGEROUS) else clean
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column: its head, its width in characters, and what it holds: "text", "score", "change", "count".
+
+    A "value" is any of them in turn, on the left, under a head that names none.
+    """
+
+    head: str
+    width: float
+    holds: str = "text"
+
+
+@dataclass
+class Book:
+    """A workbook being written in memory."""
+
+    words: DocumentWords
+    title: str
+    file: io.BytesIO = field(default_factory=io.BytesIO)
+
+    def __post_init__(self) -> None:
+        self.workbook = xlsxwriter.Workbook(self.file, {"in_memory": True, "strings_to_formulas": False})
+        self.workbook.set_properties({"title": self.say(self.title), "author": self.words("author")})
+        self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def close(self) -> bytes:
+        """The finished file."""
+        self.workbook.close()
+        return self.file.getvalue()
+
+    def say(self, text: str) -> str:
+        """Text in the book's digits, harmless as a cell."""
+        return neutral(in_digits(text, thai=self.words.thai_digits))
+
+    def look(self, **properties: Any) -> Any:
+        """A cell's format; the same properties give the same format."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            base = {"font_name": FONT, "font_size": 16, "valign": "top", "font_color": palette.INK}
+            self.formats[key] = self.workbook.add_format(base | properties)
+        return self.formats[key]
+
+    def number_format(self, holds: str) -> str:
+        """How a number is shown: two decimals, with sign for a change, none for a count."""
+        shape = {"score": "0.00", "value": "0.00", "change": "+0.00;\N{MINUS SIGN}0.00;0.00", "count": "0"}[
+            holds
+        ]
+        return ";".join(THAI_DIGITS + part for part in shape.split(";")) if self.words.thai_digits else shape
+
+    def sheet(self, name: str, columns: Sequence[SheetColumn], notes: Sequence[str] = ()) -> BookSheet:
+        """A sheet with notes above its head, ready for rows."""
+        return BookSheet(self, name, columns, notes)
+
+
+class BookSheet:
+    """One sheet: notes, a head that stays in view, rows; prints on A4 with the head on every page."""
+
+    def __init__(self, book: Book, name: str, columns: Sequence[SheetColumn], notes: Sequence[str]) -> None:
+        self.book, self.columns = book, columns
+        self.page = book.workbook.add_worksheet(book.say(name)[:31])
+        self.page.set_paper(9)  # A4
+        if sum(column.width for column in columns) > PORTRAIT:
+            self.page.set_landscape()
+        self.page.set_default_row(LINE)
+        self.page.fit_to_pages(1, 0)
+        if not book.words.thai_digits:  # Excel numbers pages in Arabic digits only
+            self.page.set_footer("&C&P / &N")
+        for place, column in enumerate(columns):
+            self.page.set_column(place, place, column.width)
+        self.row = 0
+        for note in notes:
+            self._note(note, first=self.row == 0)
+        self.head = self.row
+        for place, column in enumerate(columns):
+            self.page.write_string(self.head, place, book.say(column.head), self._head_look(column))
+        self.page.set_row(self.head, 46 if any(len(c.head) > c.width * 0.8 for c in columns) else 28)
+        self.page.freeze_panes(self.head + 1, 0)
+        self.page.repeat_rows(self.head)
+        self.row = self.head + 1
+
+    def _head_look(self, column: SheetColumn) -> Any:
+        side = "right" if column.holds in RIGHT else "left"
+        return self.book.look(
+            bold=True,
+            font_color=palette.SURFACE,
+            bg_color=palette.BRAND,
+            text_wrap=True,
+            valign="vcenter",
+            align=side,
+            indent=int(side == "left"),
+        )
+
+    def _note(self, text: str, *, first: bool) -> None:
+        """A line across the whole table; the first is the title."""
+        look = {"bold": True, "font_size": 20, "font_color": palette.BRAND} if first else {}
+        last, width = len(self.columns) - 1, sum(column.width for column in self.columns)
+        lines = 1 + int(len(text) // (width * (0.8 if first else 1.05)))
+        self.page.set_row(self.row, (30 if first else 22) * lines)
+        look_ = self.book.look(text_wrap=True, **look)
+        if last:
+            self.page.merge_range(self.row, 0, self.row, last, "", look_)
+        self.page.write_string(self.row, 0, self.book.say(text), look_)
+        self.row += 1
+
+    def add(self, *cells: object, **look: Any) -> None:
+        """A row: text, numbers in the shape of their column; None is said in words."""
+        for place, (cell, column) in enumerate(zip(cells, self.columns, strict=True)):
+            self._write(place, cell, column, look)
+        pairs = zip(cells, self.columns, strict=True)
+        lines = max(
+            1 + int(len(str(cell)) // column.width) for cell, column in pairs if isinstance(cell, str)
+        )
+        self.page.set_row(self.row, LINE * lines)
+        self.row += 1
+
+    def _write(self, place: int, cell: object, column: SheetColumn, look: dict[str, Any]) -> None:
+        side = (
+            {"align": "right"} if column.holds in RIGHT else {"align": "left", "indent": 1, "text_wrap": True}
+        )
+        common = {"bottom": 4, "bottom_color": palette.LINE, **side, **look}
+        if isinstance(cell, (Decimal, Fraction, int)):
+            shape = self.book.number_format("count" if isinstance(cell, int) else column.holds)
+            value = cell if isinstance(cell, int) else float(numbers.rounded(cell))
+            self.page.write_number(self.row, place, value, self.book.look(num_format=shape, **common))
+        elif cell == "":
+            self.page.write_blank(self.row, place, None, self.book.look(**common))
+        else:
+            text = self.book.words("unknown") if cell is None else str(cell)
+            quiet = {"font_color": palette.MUTED} if cell is None else {}
+            self.page.write_string(self.row, place, self.book.say(text), self.book.look(**common | quiet))
+
+    def filterable(self) -> None:
+        """Let readers filter and sort every column."""
+        self.page.autofilter(self.head, 0, max(self.row - 1, self.head), len(self.columns) - 1)

@@ -1,0 +1,1 @@
+"""Word: templates written by a script and filled with finished words."""

@@ -1,0 +1,1 @@
+"""A year's announcement (PDF, Excel)."""

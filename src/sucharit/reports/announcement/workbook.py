@@ -1,0 +1,86 @@
+"""A year's announcement as a workbook: one row an office to filter and sort, and the overview."""
+
+from __future__ import annotations
+
+from sucharit.paper.excel import Book, SheetColumn
+from sucharit.reports.announcement import content
+from sucharit.reports.report_words import ReportWords
+from sucharit.reports.values import AnnouncedOffice, AnnouncementReport
+
+
+def workbook(report: AnnouncementReport, words: ReportWords) -> bytes:
+    """The Excel file: a sheet of offices and a sheet of figures with a chart."""
+    year = words("fiscal_year", year=str(report.year))
+    book = Book(words, f"{words('announcement.title')} {words('announcement.subtitle')} {year}")
+    _offices(book, report, words)
+    _overview(book, report, words)
+    return book.close()
+
+
+def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None:
+    columns = [
+        SheetColumn(words("columns.rank"), 9, "count"),
+        SheetColumn(words("columns.office"), 58),
+        SheetColumn(words("columns.kind"), 26),
+        SheetColumn(words("columns.region"), 24),
+        SheetColumn(words("columns.score"), 12, "score"),
+        SheetColumn(words("columns.rating"), 11),
+        SheetColumn(words("columns.change"), 13, "change"),
+        SheetColumn(words("columns.published_change"), 16, "change"),
+        SheetColumn(words("columns.short_result"), 14),
+        SheetColumn(words("columns.note"), 50),
+    ]
+    notes = [book.title, words("announcement.comparability")]
+    if report.imported:
+        notes.append(words("announcement.imported"))
+    sheet = book.sheet(words("announcement.sheet"), columns, notes)
+    for line in report.rows:
+        passes = line.rating and words(f"announcement.{'passes' if line.rating.passes else 'fails'}")
+        sheet.add(
+            "" if line.rank is None else line.rank,
+            words.of(line.office.name),
+            words.of(line.office.kind),
+            words.of(line.office.region),
+            words("withheld") if line.withheld else line.score,
+            words.rating(line.rating) if line.rating else "",
+            "" if line.change is None else line.change,
+            "" if line.published_change is None else line.published_change,
+            passes or "",
+            _note(line, words),
+        )
+    sheet.filterable()
+
+
+def _note(line: AnnouncedOffice, words: ReportWords) -> str:
+    if line.withheld:
+        return words.of(line.withheld_because) or words("overall.because_unsaid")
+    return words("announcement.doubtful_row") if line.doubtful else ""
+
+
+def _overview(book: Book, report: AnnouncementReport, words: ReportWords) -> None:
+    columns = [SheetColumn(words("sheets.fact"), 40), SheetColumn(words("sheets.value"), 20, "value")]
+    sheet = book.sheet(words("announcement.summary_sheet"), columns, [book.title])
+    sheet.add(words("announcement.mean"), content.mean(report))
+    sheet.add(words("announcement.nation"), report.national_mean)
+    sheet.add(words("announcement.offices"), len(report.rows))
+    sheet.add(words("announcement.withheld"), sum(line.withheld for line in report.rows))
+    distribution = content.distribution(report, words)
+    for row in distribution:
+        sheet.add(f"{words('columns.rating')} {row['rating']}", row["count"])
+    chart = book.workbook.add_chart({"type": "bar"})
+    name, first, last = sheet.page.get_name(), sheet.row - len(distribution), sheet.row - 1
+    points = [{"fill": {"color": row["colour"]}} for row in distribution]
+    chart.add_series(
+        {
+            "categories": [name, first, 0, last, 0],
+            "values": [name, first, 1, last, 1],
+            "points": points,
+            "data_labels": {"value": True},
+            "gap": 40,
+        }
+    )
+    chart.set_title({"name": book.say(content.finding(report, words))})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": False}})
+    sheet.page.insert_chart(1, 3, chart, {"x_scale": 1.4, "y_scale": 1.3})

@@ -1,0 +1,1 @@
+"""An office's analysis report (PDF, Word, Excel) and result card."""

@@ -1,0 +1,1 @@
+"""The analysis report as a Word file, and the script that writes its templates."""
