@@ -8,12 +8,12 @@ from sucharit.charts import numbers, palette, svg
 from sucharit.charts.history import AxisScale, bounds, line_path
 from sucharit.charts.svg import WIDE, Layout
 from sucharit.charts.text_metrics import wrap
-from sucharit.charts.values import Mark, Panel, Point
+from sucharit.charts.values import HistoryPanel, Mark, Point
 from sucharit.charts.words import ChartWords
 
 
 def small_multiples(
-    panels: Sequence[Panel], *, id: str, title: str, words: ChartWords, mark: Mark | None = None
+    panels: Sequence[HistoryPanel], *, id: str, title: str, words: ChartWords, mark: Mark | None = None
 ) -> str:
     """Each panel has its line, its first and last label, its last value and the change to it."""
     if not panels:
@@ -32,7 +32,7 @@ def last_and_change(points: Sequence[Point]) -> tuple[numbers.Number | None, num
 
 
 def _draw(
-    layout: Layout, panels: Sequence[Panel], id: str, title: str, words: ChartWords, mark: Mark | None
+    layout: Layout, panels: Sequence[HistoryPanel], id: str, title: str, words: ChartWords, mark: Mark | None
 ) -> str:
     columns = 4 if layout is WIDE else 2
     gap = 22.0 if layout is WIDE else 20.0
@@ -54,7 +54,7 @@ def _draw(
 
 
 def _panel(
-    layout: Layout, panel: Panel, width: float, y_of: AxisScale, words: ChartWords, mark: Mark | None
+    layout: Layout, panel: HistoryPanel, width: float, y_of: AxisScale, words: ChartWords, mark: Mark | None
 ) -> list[str]:
     size = layout.note_size + 1
     labels = wrap(panel.label, width, size)
@@ -92,7 +92,7 @@ def _line(layout: Layout, points: Sequence[Point], width: float, y_of: AxisScale
     return parts
 
 
-def _reads(panels: Sequence[Panel], words: ChartWords, mark: Mark | None) -> list[str]:
+def _reads(panels: Sequence[HistoryPanel], words: ChartWords, mark: Mark | None) -> list[str]:
     sentences = [f"{mark.label} {numbers.format_short(mark.value)}"] if mark else []
     for panel in panels:
         values = (

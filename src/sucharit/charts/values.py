@@ -63,7 +63,7 @@ class RatingStrip:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class HistoryPanel:
     """One of the small multiples."""
 
     label: str

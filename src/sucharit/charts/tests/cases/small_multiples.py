@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from sucharit import charts
-from sucharit.charts import Panel, Point
+from sucharit.charts import HistoryPanel, Point
 from sucharit.charts.tests.drawing import labels, number_or_unknown, scores
 
 
@@ -13,7 +13,7 @@ def draw(panels):
 
 
 EXAMPLES = st.lists(
-    st.builds(Panel, labels, st.lists(st.builds(Point, labels, scores)).map(tuple)), min_size=1
+    st.builds(HistoryPanel, labels, st.lists(st.builds(Point, labels, scores)).map(tuple)), min_size=1
 ).map(draw)
 
 
