@@ -70,7 +70,7 @@ class InputFaults(ValueError):
         return [fault.in_language(code) for fault in self.faults] + [line.in_language(code) for line in rest]
 
 
-class CellError(ValueError):
+class UnexpectedCell(ValueError):
     """A cell holds something else than was expected; readers of single cells raise it, and know no place."""
 
     def __init__(self, expected: Text) -> None:

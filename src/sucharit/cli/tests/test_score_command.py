@@ -80,7 +80,7 @@ def test_rank_follows_the_exact_total_and_the_list_follows_the_rank(score):
     ]  # fmt: skip
 
 
-def test_shown_points_that_do_not_add_up_are_said(score):
+def test_rounded_points_that_do_not_add_up_have_a_note(score):
     scores = dict.fromkeys("12345678", "95.015") | {"9": "95", "10": "95"}
     text = "org,indicator,score\n" + "".join(f"a,{code},{s}\n" for code, s in scores.items())
     office = organisations(score({"indicators.csv": text}))["a"]
@@ -125,7 +125,7 @@ def test_excel_sheets_and_parquet_are_read_like_csv(score, tmp_path):
     assert score(folder).stdout == expected
 
 
-def test_all_formats_tell_the_same(score, tmp_path):
+def test_all_formats_hold_the_same(score, tmp_path):
     dice = random.Random(5)
     lines = ["org,indicator,score"]
     lines += [f"o{n},{code},{dice.randint(0, 10_000) / 100}" for n in range(20) for code in LEAVES]
@@ -179,7 +179,7 @@ def test_the_ending_of_the_output_chooses_the_format_and_nothing_is_left_half_wr
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_who_is_not_listed_is_scored_and_said(score):
+def test_an_organisation_that_is_not_listed_is_scored_and_reported(score):
     result = score({"indicators.csv": WORKED, "organisations.csv": "org,name\nother,อื่น\n"})
     assert organisations(result)["example"]["score"] == 94.67
     assert "organisations not listed there: 1 (example)" in result.stderr
@@ -212,14 +212,14 @@ def test_published_scores_are_scored_without_django_and_without_polars(tmp_path)
     assert run.stderr.strip() == "[]"
 
 
-def test_an_empty_country_is_no_fault(score):
+def test_an_empty_result_is_no_fault(score):
     for format_ in ("json", "csv", "table"):
         result = score({"indicators.csv": "org,indicator,score\n"}, "--format", format_)
         assert (result.exit_code, result.stderr) == (0, "")
     assert organisations(score({"indicators.csv": "org,indicator,score\n"})) == {}
 
 
-def test_an_earlier_result_beside_the_answers_is_left_aside_and_said(score):
+def test_an_earlier_result_beside_the_answers_is_not_read_and_reported(score):
     result = score({"indicators.csv": WORKED}, "--format", "csv")
     again = score({"indicators.csv": WORKED, "result.csv": result.stdout})
     assert organisations(again)["example"]["score"] == 94.67

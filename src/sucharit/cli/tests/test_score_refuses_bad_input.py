@@ -70,7 +70,7 @@ def test_bad_input_ends_with_status_2_and_names_the_place(files, file, row, colu
     assert "; expected " in line
 
 
-def test_every_fault_of_every_file_is_told_by_file_and_row(score):
+def test_every_fault_of_every_file_is_reported_by_file_and_row(score):
     files = {
         "iit.csv": iit([("b", ["9", "8"]), ("a", ["1", "x"])]),
         "organisations.csv": "org,population\na,many\n",
@@ -94,7 +94,7 @@ def test_rows_are_counted_as_a_spreadsheet_shows_them(score):
     )
 
 
-def test_a_wrong_column_in_a_long_file_is_not_told_for_ever(score):
+def test_a_wrong_column_in_a_long_file_is_not_reported_to_the_end(score):
     lines = score({"iit.csv": iit([("a", ["9"])] * 3000)}).stderr.splitlines()
     assert len(lines) == 1001
     assert lines[-1] == "iit.csv: more than 1,000 faults; the rest was not read"
@@ -113,7 +113,7 @@ def test_an_unknown_edition_is_refused_with_the_known_ones(score):
     assert AREA in result.stderr
 
 
-def test_an_output_that_was_there_is_kept_when_the_input_is_bad(score, tmp_path):
+def test_an_existing_output_stays_when_the_input_is_bad(score, tmp_path):
     output = tmp_path / "out.json"
     output.write_text("kept")
     assert score({"indicators.csv": SCORES + "a,99,1\n"}, "-o", str(output)).exit_code == 2
@@ -124,7 +124,7 @@ def test_excel_can_not_go_to_the_screen(score):
     assert score({"indicators.csv": WORKED}, "--format", "xlsx").exit_code == 2
 
 
-def test_a_file_that_is_there_but_can_not_be_opened_is_told(score, tmp_path):
+def test_a_file_that_exists_but_can_not_be_opened_is_reported(score, tmp_path):
     (tmp_path / "indicators.csv").write_text(WORKED)
     (tmp_path / "iit.csv").symlink_to(tmp_path / "moved-away.csv")
     result = score(tmp_path)

@@ -177,7 +177,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("kind", WRONG)
-def test_the_quick_way_trusts_no_wrong_row_and_the_careful_way_names_it(kind, tmp_path):
+def test_the_fast_way_trusts_no_wrong_row_and_the_careful_way_reports_it(kind, tmp_path):
     answers = invented("eit", people=30)
     WRONG[kind](answers.rows)
     path = answers.write(tmp_path / "eit.csv")
@@ -212,7 +212,7 @@ def test_a_fault_that_is_refused_in_a_small_file_is_refused_in_a_large_one(kind,
         counted(path, "oit", careful)
 
 
-def test_two_rows_of_verdicts_for_one_office_are_doubted_and_named(tmp_path):
+def test_two_rows_of_verdicts_for_one_office_are_doubted_and_reported(tmp_path):
     answers = invented("oit", people=30)
     answers.rows[20][0] = answers.rows[3][0]
     path = answers.write(tmp_path / "oit.csv")
@@ -246,14 +246,14 @@ def test_a_sign_before_a_choice_is_doubted_in_parquet_too(tmp_path):
         counted(path, "iit", streaming)
 
 
-def test_names_with_commas_and_quotes_are_no_reason_for_doubt(tmp_path):
+def test_names_with_commas_and_quotes_are_read_the_fast_way(tmp_path):
     answers = invented("iit", people=50)
     answers.rows = [[f'สพป. "{row[0]}", เขต 1', *row[1:]] for row in answers.rows]
     path = answers.write(tmp_path / "iit.csv")
     assert counted(path, "iit", streaming) == by_hand(answers)
 
 
-def test_who_answered_nothing_is_no_respondent_but_the_office_is_known(tmp_path):
+def test_a_row_without_answers_is_no_respondent_but_its_office_is_listed(tmp_path):
     answers = invented("iit", people=2, orgs=1)
     answers.rows = [["s1"] + [""] * 30]
     path = answers.write(tmp_path / "iit.csv")

@@ -1,4 +1,4 @@
-"""`country` gives thousands the figures that the exact definition gives each."""
+"""`score_all` computes for thousands the figures of the exact definition for each."""
 
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from sucharit.scoring.columns import UNKNOWN, gather
 from sucharit.scoring.proof import ranking, rounded_hundredths
 from sucharit.scoring.results import score_all
 from sucharit.scoring.score import NodeLevel
-from sucharit.scoring.tests.invented import countries
+from sucharit.scoring.tests.strategies import countries
 
 
 def exact_hundredths(value: Fraction | None) -> int:
@@ -21,7 +21,7 @@ def exact_hundredths(value: Fraction | None) -> int:
 
 @settings(max_examples=50, deadline=None)
 @given(countries())
-def test_every_shown_figure_is_the_exact_one_rounded_once(drawn):
+def test_every_figure_is_the_exact_one_rounded_once(drawn):
     edition, situations = drawn
     result = score_all(edition, gather(edition, situations))
     for place, facts in enumerate(situations.values()):
@@ -36,8 +36,8 @@ def test_every_shown_figure_is_the_exact_one_rounded_once(drawn):
         for node, figures in result.rounded.items():
             assert figures[place] == expected.get(node, UNKNOWN), node
         for one in tree.children:
-            wanted = UNKNOWN if one.id in short else exact_hundredths(one.weighted)
-            assert result.weighted[one.id][place] == wanted
+            expected_points = UNKNOWN if one.id in short else exact_hundredths(one.weighted)
+            assert result.weighted[one.id][place] == expected_points
         assert result.coverage[place] == hundredths(tree.coverage * 100)
 
 
@@ -67,7 +67,7 @@ def test_ratings_ranks_and_quotas_are_those_of_each_alone(drawn):
 
 @settings(max_examples=50, deadline=None)
 @given(countries())
-def test_shown_parts_never_contradict_the_shown_total_without_a_note(drawn):
+def test_rounded_parts_never_contradict_the_rounded_total_without_a_note(drawn):
     edition, situations = drawn
     result = score_all(edition, gather(edition, situations))
     for one in result.standings():
@@ -84,17 +84,17 @@ def test_a_value_on_an_edge_is_rounded_up_and_one_beside_it_is_not(pairs):
     values = [Fraction(min(a, 100 * q), q) for a, q in pairs]
     floats = np.asarray([float(value) for value in values])
     below = np.asarray([value.denominator for value in values], np.int64)
-    found = rounded_hundredths(floats, below.__getitem__, values.__getitem__)
-    assert found.tolist() == [hundredths(value) for value in values]
+    results = rounded_hundredths(floats, below.__getitem__, values.__getitem__)
+    assert results.tolist() == [hundredths(value) for value in values]
 
 
 @given(st.lists(st.sampled_from([Fraction(1, 3), Fraction(333_333_333_333, 10**12), Fraction(2, 3)])))
 def test_totals_too_near_for_floats_are_still_put_in_their_true_order(totals):
     orgs = [f"org-{n}" for n in range(len(totals))]
     floats = np.asarray([float(total) for total in totals], np.float64)
-    known = np.ones(len(totals), np.bool_)
-    unsaid = np.full(len(totals), 10**9)  # denominators that tell nothing
-    order = ranking(floats, known, orgs, unsaid.__getitem__, totals.__getitem__)
+    ranked = np.ones(len(totals), np.bool_)
+    huge = np.full(len(totals), 10**9)  # denominators that decide nothing
+    order = ranking(floats, ranked, orgs, huge.__getitem__, totals.__getitem__)
     assert order.tolist() == sorted(range(len(totals)), key=lambda n: (-totals[n], orgs[n]))
 
 
@@ -107,7 +107,7 @@ def test_offices_with_equal_scores_get_distinct_ranks_by_their_id():
     assert [(one.rank, one.org) for one in result.standings()] == [(1, "a"), (2, "b"), (3, "c")]
 
 
-def test_a_withheld_office_keeps_back_its_total_and_what_too_few_answered():
+def test_a_withheld_office_has_no_total_and_nothing_of_what_too_few_answered():
     edition = load("obec-area/2566")
     published = {one.code: Fraction(90) for i in edition.instruments for one in i.indicators}
     facts = Facts(published=published, responses={"iit": 9, "eit": 400}, population=118)
@@ -121,8 +121,8 @@ def test_a_withheld_office_keeps_back_its_total_and_what_too_few_answered():
     assert [(one.instrument, one.responses, one.required) for one in standing.shortages] == [("iit", 9, 30)]
 
 
-def test_the_tree_of_arrays_has_the_storeys_of_the_exact_one():
+def test_the_tree_of_arrays_has_the_levels_of_the_exact_one():
     edition = load("obec-area/2564")
     exact, columns = score(edition, Facts()), score_all(edition, gather(edition, {"none": Facts()})).tree
-    named = [(one.level, one.id) for one in exact.walk() if one.level is not NodeLevel.TOTAL]
-    assert [(one.level, one.id) for one in columns.walk()][1:] == named
+    expected = [(one.level, one.id) for one in exact.walk() if one.level is not NodeLevel.TOTAL]
+    assert [(one.level, one.id) for one in columns.walk()][1:] == expected

@@ -1,4 +1,4 @@
-"""What `docs/methods/scoring.md` promises of the exact definition."""
+"""The guarantees of `docs/methods/scoring.md` for the exact definition."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sucharit.frameworks import edition_folders, load
 from sucharit.scoring import Facts, NodeLevel, ScoreRule, hundredths, rounded, rounding_gap, score
 from sucharit.scoring.examples import differences, examples_of
-from sucharit.scoring.tests.invented import editions, situations
+from sucharit.scoring.tests.strategies import editions, situations
 
 EXAMPLES = [
     pytest.param(edition_id, name, id=f"{edition_id}/{name}")
@@ -21,8 +21,10 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("edition_id", "name"), EXAMPLES)
 def test_every_example_of_the_library_gives_the_score_it_says(edition_id, name):
-    found = {file: (example, faults) for file, example, faults in examples_of(edition_folders()[edition_id])}
-    example, faults = found[name]
+    by_name = {
+        file: (example, faults) for file, example, faults in examples_of(edition_folders()[edition_id])
+    }
+    example, faults = by_name[name]
     assert faults == ()
     assert differences(load(edition_id), example) == []
 
@@ -69,15 +71,15 @@ def test_an_improved_answer_never_lowers_any_score(data):
 
 @settings(max_examples=50, deadline=None)
 @given(st.data())
-def test_every_score_lies_between_what_lies_beneath_it(data):
+def test_every_score_lies_between_the_scores_under_it(data):
     edition = data.draw(editions())
     total = score(edition, data.draw(situations(edition)))
-    for one in total.walk():
-        known = [child.value for child in one.children if child.value is not None]
-        if one.rule is ScoreRule.WEIGHTED_SUM and one.value is None:
-            assert any(child.value is None for child in one.children)
-        elif known:
-            assert min(known) <= one.value <= max(known)
+    for node in total.walk():
+        values = [child.value for child in node.children if child.value is not None]
+        if node.rule is ScoreRule.WEIGHTED_SUM and node.value is None:
+            assert any(child.value is None for child in node.children)
+        elif values:
+            assert min(values) <= node.value <= max(values)
 
 
 @settings(max_examples=50, deadline=None)
@@ -85,16 +87,16 @@ def test_every_score_lies_between_what_lies_beneath_it(data):
 def test_unknown_is_left_out_and_lowers_the_coverage_instead_of_the_score(data):
     edition = data.draw(editions())
     facts = data.draw(situations(edition))
-    forgotten = data.draw(st.sampled_from(edition.instruments)).id
-    rest = {name: channels for name, channels in facts.counts.items() if name != forgotten}
-    of_it = {one.code for one in edition.instrument(forgotten).walk()}
+    missing = data.draw(st.sampled_from(edition.instruments)).id
+    rest = {name: channels for name, channels in facts.counts.items() if name != missing}
+    of_it = {one.code for one in edition.instrument(missing).walk()}
     published = {code: value for code, value in facts.published.items() if code not in of_it}
     total = score(edition, replace(facts, counts=rest, published=published))
     assert total.value is None
-    assert total.find(forgotten).value is None
-    assert total.find(forgotten).coverage == 0
+    assert total.find(missing).value is None
+    assert total.find(missing).coverage == 0
     for before, after in zip(score(edition, facts).children, total.children, strict=True):
-        if before.id != forgotten:
+        if before.id != missing:
             assert before == after
 
 

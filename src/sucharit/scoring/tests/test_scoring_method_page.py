@@ -1,4 +1,4 @@
-"""The tables of docs/methods/scoring.md hold: every row is computed anew."""
+"""The tables of docs/methods/scoring.md hold: every row is computed again."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -8,7 +8,7 @@ import pytest
 
 from sucharit.frameworks import load
 from sucharit.scoring import Facts, rate, required_responses, rounded, score, withholding_shortages
-from sucharit.scoring.tests.invented import scale_of
+from sucharit.scoring.tests.strategies import scale_of
 
 PAGE = Path(__file__).parents[4] / "docs/methods/scoring.md"
 EDITION = load("obec-area/2566")
@@ -33,13 +33,13 @@ def numbers(cell: str) -> list[Fraction | None]:
 
 
 @pytest.mark.parametrize(("what", "children", "exact", "figure", "points"), rows("The worked example"))
-def test_each_storey_of_the_worked_example(what, children, exact, figure, points):
-    one = WORKED if what == "total" else WORKED.find(what)
-    beneath = [child.weighted if what == "total" else child.value for child in one.children]
-    assert beneath == numbers(children)
-    assert one.value == Fraction(exact)
-    assert str(rounded(one.value)) == figure
-    assert (str(rounded(one.weighted)) if one.weighted else "") == points
+def test_each_level_of_the_worked_example(what, children, exact, figure, points):
+    node = WORKED if what == "total" else WORKED.find(what)
+    values = [child.weighted if what == "total" else child.value for child in node.children]
+    assert values == numbers(children)
+    assert node.value == Fraction(exact)
+    assert str(rounded(node.value)) == figure
+    assert (str(rounded(node.weighted)) if node.weighted else "") == points
 
 
 @pytest.mark.parametrize(("points", "tally", "value"), rows("What a tally gives"))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sucharit.languages import Text
-from sucharit.tables import CellError, Fault, Faults, InputFaults, open_tables
+from sucharit.tables import UnexpectedCell, Fault, Faults, InputFaults, open_tables
 
 EXPECTED = Text("รหัสหน่วยงาน", "the organisation's id")
 BAD_FILES = {
@@ -83,7 +83,7 @@ def test_a_file_with_too_many_faults_says_so_in_both_languages():
 
 
 def test_an_error_of_a_cell_says_in_english_what_it_expected():
-    assert str(CellError(EXPECTED)) == "the organisation's id"
+    assert str(UnexpectedCell(EXPECTED)) == "the organisation's id"
 
 
 @pytest.mark.parametrize("name", BAD_FILES)

@@ -25,7 +25,7 @@ def header():
     return [(0, 0, "org"), (0, 1, "o1"), (1, 0, "a"), (1, 1, 1)]
 
 
-def test_somebody_who_typed_in_the_last_corner_is_told_so(tmp_path, header):
+def test_a_cell_in_the_last_corner_is_reported(tmp_path, header):
     faults = Faults()
     path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
     assert open_tables(path, faults) == []
@@ -33,7 +33,7 @@ def test_somebody_who_typed_in_the_last_corner_is_told_so(tmp_path, header):
         faults.raise_if_any()
 
 
-def test_a_note_some_rows_beneath_the_table_is_still_read(tmp_path, header):
+def test_a_note_some_rows_below_the_table_is_still_read(tmp_path, header):
     faults = Faults()
     (table,) = open_tables(workbook(tmp_path / "oit.xlsx", [*header, (4_000, 0, "b")]), faults)
     assert [row for row, _ in table.rows(faults)] == [2, 4001]
@@ -46,7 +46,7 @@ def test_a_large_full_table_is_not_taken_for_a_scattered_one():
     assert Extent(rows=1_048_576, columns=16_384, cells=30_000_000).is_scattered
 
 
-def test_what_the_sheet_says_of_its_own_size_is_not_believed(tmp_path, header):
+def test_the_size_that_a_sheet_states_is_not_trusted(tmp_path, header):
     path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
     lying = tmp_path / "lying.xlsx"
     with zipfile.ZipFile(path) as given, zipfile.ZipFile(lying, "w") as made:
@@ -56,7 +56,7 @@ def test_what_the_sheet_says_of_its_own_size_is_not_believed(tmp_path, header):
     assert extents(lying)["ข้อมูล"].is_scattered
 
 
-def test_a_row_far_down_counts_though_its_cells_tell_no_place(tmp_path, header):
+def test_a_row_far_down_counts_though_its_cells_have_no_place(tmp_path, header):
     path = workbook(tmp_path / "oit.xlsx", header)
     odd = tmp_path / "odd.xlsx"
     with zipfile.ZipFile(path) as given, zipfile.ZipFile(odd, "w") as made:
@@ -66,16 +66,16 @@ def test_a_row_far_down_counts_though_its_cells_tell_no_place(tmp_path, header):
     assert extents(odd)["ข้อมูล"].rows == 1_048_576
 
 
-def test_places_over_the_edge_of_two_pieces_are_seen(tmp_path, monkeypatch, header):
+def test_places_over_the_edge_of_two_chunks_are_read(tmp_path, monkeypatch, header):
     path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
     whole = extents(path)["ข้อมูล"]
-    for piece in (97, 101, 103):
-        monkeypatch.setattr("sucharit.tables.excel_extent.CHUNK_SIZE", piece)
+    for size in (97, 101, 103):
+        monkeypatch.setattr("sucharit.tables.excel_extent.CHUNK_SIZE", size)
         found = extents(path)["ข้อมูล"]
         assert (found.rows, found.columns) == (whole.rows, whole.columns)
 
 
-def test_a_file_that_is_no_workbook_is_left_to_its_reader(tmp_path):
+def test_a_file_that_is_not_a_workbook_is_left_to_its_reader(tmp_path):
     path = tmp_path / "oit.xlsx"
     path.write_text("no workbook")
     faults = Faults()
