@@ -47,7 +47,7 @@ def read_changes(
     """Changes from a form: id or code → what was typed (case is ignored, Thai digits are accepted).
 
     Items of an audit take 0 or 1 (or one of their scale's points), all else a score from 0 to 100.
-    Empty fields and fields that hold the current rounded score change nothing: a form may send all
+    Empty fields and fields with the current rounded score change nothing: a form may send all
     its fields. Where there are faults, apply none of the changes.
     """
     nodes = by_name(edition_nodes(edition))

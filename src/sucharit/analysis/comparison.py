@@ -61,7 +61,7 @@ class Others:
 class Position:
     """Where a score lies among others. Close ranks say little, so they are given as bands.
 
-    `quarter` 1 is the upper one. The ranks `close_from`–`close_to` lie within half a point of the office.
+    `quarter` 1 is the upper one. The ranks `close_from`–`close_to` are within half a point of the office.
     """
 
     rank: int

@@ -28,7 +28,7 @@ class Lever:
     item: str
     code: str
     title: Text
-    indicator: str  # id of the (sub-)indicator that holds it
+    indicator: str  # id of its (sub-)indicator
     indicator_code: str
     indicator_title: Text
     instrument: str

@@ -53,7 +53,7 @@ class Shift:
 
     @property
     def change(self) -> Decimal | None:
-        """Shown after − shown before, so that what stands on the page adds up; None while unknown."""
+        """Rounded after − rounded before, so that the figures on the page add up; None while unknown."""
         before, after = rounded(self.before), rounded(self.after)
         return None if before is None or after is None else after - before
 

@@ -14,7 +14,7 @@ from sucharit.charts.words import ChartWords
 
 @dataclass(frozen=True, slots=True)
 class _BarLayout:
-    """Where things stand in a row; `x0` to `x100` is the axis."""
+    """The positions in a row; `x0` to `x100` is the axis."""
 
     x0: float
     x100: float

@@ -1,4 +1,4 @@
-"""A history small enough to stand in a line of text or a cell."""
+"""A history small enough for a line of text or a cell."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sucharit.charts import palette
 
-# What XML 1.0 cannot hold, even escaped.
+# Characters that XML 1.0 does not allow, even escaped.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -29,7 +29,7 @@ NARROW: Final = Layout("narrow", 320, 14, 13)
 
 
 def in_both(draw: Callable[[Layout], str]) -> str:
-    """The chart in both layouts; the stylesheet shows the one that fits the place it stands in."""
+    """The chart in both layouts; the stylesheet shows the one that fits the space."""
     return draw(NARROW) + draw(WIDE)
 
 
@@ -97,7 +97,7 @@ def rect(x: float, y: float, width: float, height: float, **attributes: str | fl
 
 
 def hollow(x: float, y: float, width: float, height: float) -> str:
-    """The dashed outline that stands where a value is not known."""
+    """The dashed outline that is drawn for an unknown value."""
     outline = {"fill": "none", "stroke": palette.QUIET, "stroke_dasharray": "4 4"}
     return rect(x + 0.5, y + 0.5, width - 1, height - 1, rx=4, **outline)
 
@@ -143,7 +143,7 @@ def escape_text(words: str) -> str:
 
 
 def clean(words: str) -> str:
-    """Text without the characters that XML cannot hold."""
+    """Text without the characters that XML does not allow."""
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", words)
 
 

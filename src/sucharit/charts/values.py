@@ -1,4 +1,4 @@
-"""What charts are drawn from. Scores lie between 0 and 100; None is unknown and is never drawn as zero."""
+"""What charts are drawn from. Scores are between 0 and 100; None is unknown and is never drawn as zero."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from sucharit.frameworks.wording import LANGUAGES, Layer, Wording
 def load(id_or_path: str | Path, wording: Path | None = None) -> Edition:
     """The edition of this id or folder. Raises LookupError (unknown) or FaultyEdition (every fault).
 
-    `wording` is a folder with a wording.yaml whose words lie over the edition's own; for an edition of
+    `wording` is a folder with a wording.yaml whose words override the edition's own; for an edition of
     the library it is the operator's, where there is one.
     """
     folder = library.find_folder(id_or_path).resolve()

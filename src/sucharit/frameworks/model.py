@@ -133,7 +133,7 @@ class Instrument:
             yield from indicator.walk()
 
     def leaves(self) -> Iterator[Indicator]:
-        """The indicators that hold items."""
+        """The indicators that have items."""
         for indicator in self.indicators:
             yield from indicator.leaves()
 

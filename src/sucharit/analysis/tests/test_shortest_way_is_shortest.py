@@ -159,7 +159,7 @@ def put_right(facts: Facts, names: tuple[str, ...]) -> Facts:
 
 @st.composite
 def offices(draw, unknown: bool) -> tuple[Edition, Facts]:
-    """An edition whose marks lie where subsets of this office's items end up, give or take a hundredth."""
+    """An edition whose marks are the totals of subsets of this office's items, give or take a hundredth."""
     instruments, combine, facts = draw(situations(unknown))
     bare = edition(instruments, rating_scheme([]), combine)
     every = score(bare, put_right(facts, tuple(improvable(bare, facts))))

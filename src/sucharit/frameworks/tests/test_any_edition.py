@@ -1,4 +1,4 @@
-"""What holds of every edition that can be written, and of every damage that can be done to one."""
+"""Properties of every edition that can be written, and of every damage to one."""
 
 import random
 import shutil

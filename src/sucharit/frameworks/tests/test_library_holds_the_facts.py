@@ -31,16 +31,16 @@ def test_these_editions_ship():
 
 def test_the_iit_of_2564_has_the_51_parts_of_the_published_kinds():
     edition = load("obec-area/2564")
-    held = [
+    actual = [
         (item.code, indicator.code, str(number), part.scale.id)
         for indicator in edition.instrument("iit").leaves()
         for item in indicator.items
         for number, part in enumerate(item.parts, 1)
     ]
-    assert held == [
+    assert actual == [
         (row["item"], row["indicator"], row["part"], row["kind"]) for row in rows("iit_2564_parts")
     ]
-    assert len(held) == 51
+    assert len(actual) == 51
 
 
 @pytest.mark.parametrize(
@@ -78,27 +78,27 @@ def test_six_levels_of_2568_go_up_by_twenty_with_labels_that_differ_from_questio
 
 def test_the_43_items_of_2566_are_under_their_sub_indicators_with_their_groups_and_titles():
     edition = load("obec-area/2566")
-    held = [
+    actual = [
         (item.code, leaf.code, item.group.th if item.group else "", item.title.th)
         for leaf in edition.instrument("oit").leaves()
         for item in leaf.items
     ]
-    assert held == [
+    assert actual == [
         (row["item"], row["sub_indicator"], row["group_th"], row["title_th"])
         for row in rows("oit_items_2566")
     ]
-    assert len(held) == 43
+    assert len(actual) == 43
 
 
 def test_the_tree_of_indicators_is_that_of_2566():
     edition = load("obec-area/2566")
     parents = {child.code: one.code for _, one in edition.indicators() for child in one.children}
-    held = [
+    actual = [
         (one.code, parents.get(one.code, ""), instrument.code, one.title.th, one.title.en)
         for instrument, one in edition.indicators()
     ]
-    wanted = [tuple(row.values()) for row in rows("indicators_2566")]
-    assert sorted(held) == sorted(wanted)
+    expected = [tuple(row.values()) for row in rows("indicators_2566")]
+    assert sorted(actual) == sorted(expected)
 
 
 @every_edition
@@ -115,20 +115,20 @@ def test_every_edition_has_the_ten_indicators_and_weights_of_thirty_thirty_forty
 
 @pytest.mark.parametrize("edition_id", ["obec-area/2564", "obec-area/2566", "obec-school/2566"])
 def test_ratings_to_2566_are_the_published_bands(edition_id):
-    held = [
+    actual = [
         (rule.id, rule.total, rule.passes, rule.each_instrument) for rule in load(edition_id).ratings.rules
     ]
-    assert held == [
+    assert actual == [
         (row["rating"], Fraction(row["lower"]), row["passes"] == "yes", None) for row in rows("rating_bands")
     ]
 
 
 def test_ratings_of_2568_look_at_each_instrument():
-    held = [
+    actual = [
         (rule.label.th, rule.total, rule.each_instrument, rule.passes)
         for rule in load("obec-area/2568").ratings.rules
     ]
-    assert held == [
+    assert actual == [
         ("ผ่านดีเยี่ยม", 95, 95, True),
         ("ผ่านดี", 85, 85, True),
         ("ผ่าน", 85, None, True),

@@ -1,4 +1,4 @@
-"""Files that are no files, or grow while they are read: told in words, and never a crash or a long wait."""
+"""Pipes, devices and files that grow while they are read are faults, never a crash or a long wait."""
 
 import os
 from itertools import pairwise

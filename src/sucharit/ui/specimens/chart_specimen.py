@@ -30,7 +30,7 @@ INDICATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """One chart as a page shows it; `inline` where it stands within a line of text instead of a figure."""
+    """One chart as a page shows it; `inline` if it belongs in a line of text, not in a figure."""
 
     kind: str  # the function's name in sucharit.charts
     title: str

@@ -1,4 +1,4 @@
-"""How something stands: ratings, scores, figures, explanations."""
+"""Results: ratings, scores, figures, explanations."""
 
 from __future__ import annotations
 

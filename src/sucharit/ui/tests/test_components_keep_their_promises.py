@@ -1,4 +1,4 @@
-"""Components state what they take, stand in the gallery, and speak both languages."""
+"""Components state what they take, are in the gallery, and have both languages."""
 
 import gzip
 import re

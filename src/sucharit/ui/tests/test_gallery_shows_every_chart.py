@@ -1,4 +1,4 @@
-"""Every kind of chart that `sucharit.charts` exports stands in the gallery, in both languages."""
+"""Every kind of chart that `sucharit.charts` exports is in the gallery, in both languages."""
 
 import pkgutil
 

@@ -14,7 +14,7 @@ HELPERS = """
     const figures = [...document.querySelectorAll(".chart svg[viewBox] text")].filter(seen);
     const size = part => parseFloat(getComputedStyle(part).fontSize);
     const scale = chart => chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
-    const said = parts => parts.map(part => part.textContent.trim().slice(0, 40));
+    const textsOf = parts => parts.map(part => part.textContent.trim().slice(0, 40));
 """
 PROMISES = {
     "text has 16 pixels or more": "texts.filter(part => size(part) < 16)",
@@ -53,7 +53,7 @@ def test_everything_can_be_read_and_the_page_never_scrolls_sideways(browser_page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator(".chart svg[viewBox]:visible text").count() > 100
     broken = {
-        promise: page.evaluate(f"() => {{ {HELPERS} return said({parts}); }}")
+        promise: page.evaluate(f"() => {{ {HELPERS} return textsOf({parts}); }}")
         for promise, parts in PROMISES.items()
     }
     assert {promise: parts for promise, parts in broken.items() if parts} == {}
