@@ -187,7 +187,6 @@ def _headline(
             f"Start with {lowest.title.en}: it would raise the score most",
         )
     return Text(
-        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่ถ้าเริ่มปรับที่{costliest.title.th}ก่อน "
-        "คะแนนรวมจะเพิ่มได้มากที่สุด",
+        f"{lowest.title.th}ได้คะแนนต่ำสุด แต่ถ้าเริ่มปรับที่{costliest.title.th}ก่อน คะแนนรวมจะเพิ่มได้มากที่สุด",
         f"{lowest.title.en} scores lowest, but starting with {costliest.title.en} would raise the total most",
     )

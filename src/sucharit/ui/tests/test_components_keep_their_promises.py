@@ -105,8 +105,8 @@ def test_every_sentence_has_its_english_and_no_english_is_left_over():
         english = {message.id: message.string for message in read_po(file) if message.id}
     assert set(english) == messages_of_templates()
     assert all(english.values())
-    for thai, translation in english.items():
-        assert sorted(re.findall(r"%\(\w+\)s", thai)) == sorted(re.findall(r"%\(\w+\)s", translation))
+    for thai, sentence in english.items():
+        assert sorted(re.findall(r"%\(\w+\)s", thai)) == sorted(re.findall(r"%\(\w+\)s", sentence))
 
 
 def variable(name: str) -> str:
