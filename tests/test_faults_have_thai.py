@@ -35,7 +35,7 @@ def in_one_language(call: ast.Call) -> Iterator[str]:
     for argument in arguments_of_faults(call):
         if words(argument):
             yield ast.unparse(argument)
-    if isinstance(call.func, ast.Name) and call.func.id == "CellError" and words(call.args[0]):
+    if isinstance(call.func, ast.Name) and call.func.id == "UnexpectedCell" and words(call.args[0]):
         yield ast.unparse(call)
 
 
@@ -76,7 +76,7 @@ def test_every_text_has_thai():
         'faults.add(path.name, 0, "", cell, "a number")',
         'faults.add(path.name, 0, "", f"{count} cells", NUMBER)',
         'Fault(file, 1, "org", CELL, "a number")',
-        'CellError(f"one of {names}")',
+        'UnexpectedCell(f"one of {names}")',
     ],
 )
 def test_words_in_english_only_are_noticed(code):

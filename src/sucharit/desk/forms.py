@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sucharit.frameworks import edition_folders
-from sucharit.people.models import Organisation
+from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.actions.making import ANSWERED
 from sucharit.rounds.models import WindowKind
@@ -89,7 +89,7 @@ class MakeRoundForm(DaysForm):
     """A new round: where, of which edition, in which year, and when."""
 
     def __init__(
-        self, *args: Any, places: list[Organisation], by: Any, this_year: int, **kwargs: Any
+        self, *args: Any, places: list[Organisation], by: Person, this_year: int, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.by = by

@@ -1,7 +1,7 @@
 """What is written in one cell of an announcement: a number, a change, a rank, pass or fail.
 
 Each reader takes the cell as the file gives it, returns None for an empty one, and raises
-CellError with what it expected.
+UnexpectedCell with what it expected.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from sucharit.languages import Text
 from sucharit.tables.cells import text_of
-from sucharit.tables.faults import CellError
+from sucharit.tables.faults import UnexpectedCell
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
@@ -63,7 +63,7 @@ def as_last_score(cell: Any) -> Decimal | None:
     """Last year's score, which only serves to check: one outside 0–100 is no score."""
     score = as_score(cell)
     if score is not None and not 0 <= score <= 100:
-        raise CellError(_SCORE)
+        raise UnexpectedCell(_SCORE)
     return score
 
 
@@ -73,7 +73,7 @@ def as_change(cell: Any) -> Decimal | None:
         return None
     value = _number(cell, _CHANGE)
     if abs(value) > 100:
-        raise CellError(_CHANGE)
+        raise UnexpectedCell(_CHANGE)
     return value
 
 
@@ -83,7 +83,7 @@ def as_rank(cell: Any) -> int | None:
         return None
     value = _number(as_text(cell).rstrip("."), _RANK)
     if value != int(value) or not 1 <= value <= _MOST_RANK:
-        raise CellError(_RANK)
+        raise UnexpectedCell(_RANK)
     return int(value)
 
 
@@ -96,17 +96,17 @@ def as_passing(cell: Any) -> bool | None:
         return False
     if is_nothing(cell):
         return None
-    raise CellError(_PASS_OR_FAIL)
+    raise UnexpectedCell(_PASS_OR_FAIL)
 
 
 def _number(cell: Any, expected: Text) -> Decimal:
     if isinstance(cell, bool) or cell in (float("inf"), float("-inf")):
-        raise CellError(expected)
+        raise UnexpectedCell(expected)
     if isinstance(cell, float):  # a spreadsheet's own number: six decimals keep what was typed
         return Decimal(str(round(cell, 6)))
     text, sign = _without_sign(_MINUS.sub("-", as_text(cell)).removesuffix("%").strip())
     if not _NUMBER.fullmatch(text):
-        raise CellError(expected)
+        raise UnexpectedCell(expected)
     return sign * Decimal(text.replace(",", ""))
 
 

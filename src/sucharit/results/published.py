@@ -13,7 +13,7 @@ from sucharit.results import cells
 from sucharit.results.cells import as_text
 from sucharit.results.headers import FIELDS, NEEDED, SEARCHED_ROWS, Header, find_header
 from sucharit.results.sheets import Sheet
-from sucharit.tables.faults import CellError, Fault, Faults, InputFaults
+from sucharit.tables.faults import UnexpectedCell, Fault, Faults, InputFaults
 from sucharit.thai.names import read_office
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ _SUMMARY = re.compile("(?:คะแนน)?(?:ค่า)?เฉลี่ย|ร�
 _YEAR = re.compile("25[0-9]{2}")
 _TABLES = Text("ตารางในแผ่นงาน {names}", "tables on the sheets {names}")
 _ONE_TABLE = Text("ตารางเดียว ระบุแผ่นงานด้วย --sheet", "one table; name its sheet with --sheet")
-_NO_ROWS = Text("หัวตารางที่ไม่มีแถวข้างใต้", "no rows beneath the header")
+_NO_ROWS = Text("หัวตารางที่ไม่มีแถวข้างใต้", "no rows under the header")
 _ROW_EACH = Text("สำนักงานละหนึ่งแถว", "a row for each office")
 _OFFICE = Text("ชื่อสำนักงาน", "the office's name")
 _MAX_LENGTH = Text("ข้อความไม่เกิน {count} ตัวอักษร", "at most {count} letters")
@@ -169,7 +169,7 @@ class _Reader:
             return None
         try:
             return reader(written[field])
-        except CellError as error:
+        except UnexpectedCell as error:
             self._fault(number, field, str(written[field]).strip(), error.expected)
             return None
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, OrganisationKind, Region
-from sucharit.tables import CellError
+from sucharit.tables import UnexpectedCell
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
@@ -50,25 +50,25 @@ FIELDS = {name: field for field, names in NAMES.items() for name in names}
 
 
 def read_code(text: str) -> str:
-    """A code in small letters; "" where none is written. Raises CellError with what it expected."""
+    """A code in small letters; "" where none is written. Raises UnexpectedCell with what it expected."""
     code = to_arabic(text).lower()
     if code and not _CODE.fullmatch(code):
-        raise CellError(_A_CODE)
+        raise UnexpectedCell(_A_CODE)
     return code
 
 
 def read_kind(text: str) -> str:
-    """The id of the kind that is named by id or label. Raises CellError."""
+    """The id of the kind that is named by id or label. Raises UnexpectedCell."""
     return _choice(text, _kinds(), OrganisationKind.values)
 
 
 def read_region(text: str) -> str:
-    """The id of the region named by id or label, with or without ภาค; "" for none. Raises CellError."""
+    """The id of the region named by id or label, with or without ภาค; "" for none. Raises UnexpectedCell."""
     return _choice(text.removeprefix("ภาค"), _regions(), Region.values) if text else ""
 
 
 def read_day(text: str) -> date | None:
-    """A day written 2566-10-01, 1/10/2566, or either with a common year; None for none. Raises CellError."""
+    """A day written 2566-10-01, 1/10/2566, or either with a common year; None for none. Raises UnexpectedCell."""
     if not text:
         return None
     plain = to_arabic(text)
@@ -77,11 +77,11 @@ def read_day(text: str) -> date | None:
     elif match := _DAY_FIRST.fullmatch(plain):
         day, month, year = map(int, match.groups())
     else:
-        raise CellError(_A_DAY)
+        raise UnexpectedCell(_A_DAY)
     try:
         return date(year - 543 if year > _BUDDHIST_FROM else year, month, day)
     except ValueError as impossible:
-        raise CellError(_A_DAY) from impossible
+        raise UnexpectedCell(_A_DAY) from impossible
 
 
 def read_text(text: str) -> str:
@@ -109,7 +109,7 @@ def _choice(text: str, id_of: dict[str, str], ids: list[str]) -> str:
     try:
         return id_of[key(text)]
     except KeyError:
-        raise CellError(_A_CHOICE.format(ids=", ".join(ids))) from None
+        raise UnexpectedCell(_A_CHOICE.format(ids=", ".join(ids))) from None
 
 
 def _names(choices: type[OrganisationKind] | type[Region]) -> dict[str, str]:

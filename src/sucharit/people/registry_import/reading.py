@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sucharit.languages import Text
 from sucharit.people.registry_import.columns import FIELDS, MAX_LENGTH, NAMES, READERS, key, read_text
-from sucharit.tables import CellError, Faults, Table, open_tables
+from sucharit.tables import UnexpectedCell, Faults, Table, open_tables
 from sucharit.tables.wording import EXCEL_OR_CSV, file_ending_in, headers, one_of
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
@@ -124,7 +124,7 @@ def _row(
     for field, header in columns.items():
         try:
             values[field] = _value(field, cells[header])
-        except CellError as error:
+        except UnexpectedCell as error:
             faults.add(table.shown_as, number, header, cells[header], error.expected)
     for header, expected in _contradictions(values, columns):
         faults.add(table.shown_as, number, header, cells[header], expected)
@@ -135,7 +135,7 @@ def _value(field: str, text: str) -> Value:
     value = READERS.get(field, read_text)(text)
     max_length = MAX_LENGTH.get(field)
     if max_length and isinstance(value, str) and len(value) > max_length:
-        raise CellError(_AT_MOST.format(count=max_length))
+        raise UnexpectedCell(_AT_MOST.format(count=max_length))
     return value
 
 

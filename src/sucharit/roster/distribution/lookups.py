@@ -14,7 +14,7 @@ from sucharit.people.permissions import May, within_reach
 from sucharit.roster.people_lists import PeopleList, refused_list
 from sucharit.surveys.models import Mode, Survey
 from sucharit.uploads.tables import stored_upload
-from sucharit.verbs.refusals import Refused
+from sucharit.verbs.attempts import result_or_refusal
 
 Entry = TypeVar("Entry")
 MAX_SHOWN_FAULTS = 20
@@ -36,11 +36,13 @@ def number_in(request: HttpRequest, name: str) -> int:
 
 def uploaded_list(request: HttpRequest, read: Callable[[Path], PeopleList[Entry]]) -> PeopleList[Entry]:
     """The list in the form's file, read by `read`; a file that can't be used is a fault of the list."""
-    try:
+
+    def do() -> PeopleList[Entry]:
         with stored_upload(request.FILES.get("file")) as upload:
             return read(upload.path)
-    except Refused as refused:
-        return refused_list(str(refused))
+
+    people, refusal = result_or_refusal(do)
+    return refused_list(refusal) if people is None else people
 
 
 def faults_context(people: PeopleList[Entry]) -> dict[str, object]:
