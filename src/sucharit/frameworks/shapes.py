@@ -120,8 +120,6 @@ class ItemShape(Shape):
 
 
 class SubIndicatorShape(Shape):
-    """A sub-indicator with its items."""
-
     code: Code
     items: dict[Id, ItemShape]
 

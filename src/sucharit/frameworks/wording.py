@@ -44,7 +44,6 @@ class Wording:
         return title, meaning, help_
 
     def item(self, name: str) -> Text:
-        """An item's title."""
         return self.of("items", name, "title")
 
     def parts(self, name: str, count: int) -> list[Text]:
