@@ -83,11 +83,11 @@ def _rule(node: Score) -> str:
     count = sum(child.value is not None for child in node.children)
     among = f"the {count}" if count == len(node.children) else f"{count} known of {len(node.children)}"
     return {
-        ScoreRule.MEAN: f"mean of {among} beneath",
-        ScoreRule.MEAN_OF_PARTS: "mean of all known parts beneath",
+        ScoreRule.MEAN: f"mean of {among} under it",
+        ScoreRule.MEAN_OF_PARTS: "mean of all known parts under it",
         ScoreRule.POINTS: "points × answers ÷ answers",
         ScoreRule.PUBLISHED: "as announced",
-        ScoreRule.SAME: "the only one beneath",
+        ScoreRule.SAME: "the only one under it",
         ScoreRule.WEIGHTED_SUM: "sum of the instruments' points",
     }[node.rule]
 

@@ -164,7 +164,7 @@ def test_a_sheet_without_a_table_says_what_it_looked_for() -> None:
 
 
 def test_a_header_without_rows_is_no_announcement() -> None:
-    assert "found no rows beneath the header" in faults(THAI)[0]
+    assert "found no rows under the header" in faults(THAI)[0]
 
 
 def test_two_sheets_with_a_table_need_a_choice_and_one_is_taken_as_it_is() -> None:

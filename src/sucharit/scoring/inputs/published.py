@@ -21,7 +21,7 @@ _ONCE = Text("รายการละหนึ่งแถว มีอยู�
 _BESIDE = Text("{org} {child} คู่กับ {parent}", "{org} {child} beside {parent}")
 _EITHER = Text(
     "{parent} หรือตัวชี้วัดที่อยู่ใต้นั้น อย่างใดอย่างหนึ่ง {parent} อยู่ในแถว {row}",
-    "either {parent} or what lies beneath it; {parent} stands in row {row}",
+    "either {parent} or the indicators under it; {parent} stands in row {row}",
 )
 
 

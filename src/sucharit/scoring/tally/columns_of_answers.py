@@ -10,7 +10,7 @@ from sucharit.tables import Faults, Table
 from sucharit.tables.wording import COMMAS, a_column, unnamed_column
 
 _SEPARATED = Text("ช่องที่คั่นด้วย {separator!r}", "cells separated by {separator!r}")
-_MISSING = Text("ว่าไม่มีคอลัมน์นี้", "no such column")
+_MISSING = Text("หัวตารางที่ไม่มีคอลัมน์นี้", "no such column")
 _TWICE = Text("คอลัมน์เดิมซ้ำ", "the same column again")
 _ONCE = Text("{column} คอลัมน์เดียว", "{column} once")
 _ONE_OF_COLUMNS = Text("คอลัมน์ใดคอลัมน์หนึ่งใน {columns}", "one of the columns {columns}")
