@@ -141,6 +141,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sucharit.ui.context.site",
                 "sucharit.contributions.context.frame",
+                "sucharit.people.context.account",
                 *(["sucharit.demo.trying.try_it"] if DEMO else []),
             ]
         },

@@ -25,11 +25,12 @@ class Page(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One thing that can be done: what it is called, and where; `label` is the button's, where there is one."""
+    """One thing that can be done: what it is called, and where; a sentence on it and the button's label may go with it."""
 
     title: str | Promise
     url: str
     label: str | Promise = ""
+    lead: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)

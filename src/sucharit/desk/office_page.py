@@ -26,7 +26,7 @@ from sucharit.people.models import Organisation, OrganisationKind, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round, State
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.turnout import Came, by_day, of_organisation
+from sucharit.surveys.turnout import SurveyTurnout, by_day, of_organisation
 
 COUNTED = (State.SCORED, State.ANNOUNCED)
 
@@ -105,7 +105,7 @@ def shown(participant: Participant, person: Person, today: date) -> dict[str, An
 
 
 def _answers(
-    participant: Participant, edition: Edition, person: Person, came: Sequence[Came], today: date
+    participant: Participant, edition: Edition, person: Person, came: Sequence[SurveyTurnout], today: date
 ) -> dict[str, Any]:
     """What there is to see and to do once a round has opened."""
     round, place = participant.round, participant.organisation
@@ -123,7 +123,7 @@ def _answers(
     }
 
 
-def bars_of(edition: Edition, participant: Participant, came: Sequence[Came]) -> list[Bar]:
+def bars_of(edition: Edition, participant: Participant, came: Sequence[SurveyTurnout]) -> list[Bar]:
     """A bar for every instrument that people answer."""
     wanted = quotas(edition, participant.head_count)
     return [
@@ -133,7 +133,7 @@ def bars_of(edition: Edition, participant: Participant, came: Sequence[Came]) ->
     ]
 
 
-def _bar(instrument: Instrument, came: Sequence[Came], needs: int | None) -> Bar:
+def _bar(instrument: Instrument, came: Sequence[SurveyTurnout], needs: int | None) -> Bar:
     mine = [one for one in came if one.instrument == instrument.id]
     several = len(instrument.channels) > 1
     parts = tuple((one.channel, one.answers) for one in mine) if several else ()

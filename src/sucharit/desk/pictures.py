@@ -16,7 +16,7 @@ from sucharit.cycle.models import Progress, ProgressState
 from sucharit.desk.wording import day_called, day_on_chart, words
 from sucharit.frameworks.model import Edition
 from sucharit.rounds.models import Round
-from sucharit.surveys.turnout import OfDay
+from sucharit.surveys.turnout import DayTurnout
 
 TONES = {ProgressState.ENOUGH: "good", ProgressState.SHORT: "warn", ProgressState.NOT_BEGUN: "none"}
 BEST_FIRST = (ProgressState.ENOUGH, ProgressState.SHORT, ProgressState.NOT_BEGUN)
@@ -100,7 +100,7 @@ def how_far(all_spreads: Sequence[Spread], id: str, running: bool = False) -> Pi
     )
 
 
-def by_day(came: Sequence[OfDay], edition: Edition, first: date, today: date) -> Picture | None:
+def by_day(came: Sequence[DayTurnout], edition: Edition, first: date, today: date) -> Picture | None:
     """How many answers came on each day from the first until today; nothing before anything came."""
     if not any(one.answers for one in came):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django import template
 from django.utils import timezone
@@ -11,30 +11,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sucharit.cycle.models import ProgressState
 from sucharit.desk.pictures import TONES
-from sucharit.desk.wording import day_called, language
-from sucharit.people.models import Organisation
 
 register = template.Library()
-
-
-@register.filter
-def day(value: date) -> str:
-    """A day in words: 7 พ.ค. 2569."""
-    return day_called(value)
 
 
 @register.filter
 def clock(value: datetime) -> str:
     """The time of day here: 14:05."""
     return f"{timezone.localtime(value):%H:%M}"
-
-
-@register.filter
-def short_name(organisation: Organisation) -> str:
-    """What colleagues call an organisation: its short name, else its name, in the reader's language."""
-    if language().startswith("en"):
-        return organisation.name
-    return organisation.short_th or organisation.name_th
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.urls import reverse
 from sucharit.cycle.actions.scoring import score_round
 from sucharit.cycle.results import results_of
 from sucharit.cycle.tests.running_year import Year
-from sucharit.figures.tests.cast import with_second_factor
+from sucharit.people.tests.sample_people import with_second_factor
 from sucharit.scoring.inputs import read
 from sucharit.scoring.results import score_all
 

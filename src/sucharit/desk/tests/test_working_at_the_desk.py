@@ -16,10 +16,10 @@ from sucharit.cycle.tests.running_year import PEOPLE, Year
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import RoleKind
+from sucharit.people.tests.sample_people import make_person
 from sucharit.results.models import Announcement
 from sucharit.roster.contributes.links import STEPS
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.rounds.tests.places import person
 from sucharit.surveys.turnout import of_organisation
 
 
@@ -83,7 +83,7 @@ def test_an_office_runs_a_round_for_its_schools_and_the_school_sees_its_part(yea
 
 def test_an_executive_looks_on_and_is_offered_no_step(year):
     year.open()
-    head = browser(person("head", RoleKind.EXECUTIVE, year.places["obec"]))
+    head = browser(make_person("head", RoleKind.EXECUTIVE, year.places["obec"]))
     page = head.get(at(year)).content.decode()
     assert "steps/" not in page
     assert head.get(at(year, "steps/close/")).status_code == 404
@@ -286,7 +286,7 @@ def verdicts_of(year, *codes):
 
 def test_an_assessor_hands_in_verdicts_on_those_they_check_alone(year):
     year.open()
-    fay = browser(person("fay", RoleKind.ASSESSOR, year.places["south"]))
+    fay = browser(make_person("fay", RoleKind.ASSESSOR, year.places["south"]))
     assert "นำเข้าผลตรวจ" in text(fay.get("/desk/"))
     sent = fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south", "north"))})
     assert sent.status_code == 422

@@ -50,7 +50,7 @@ def make_survey(
         link=new_link(),
         organisation=organisation,
         mode=Mode.OPEN,
-        questionnaire=actions.keep(of_satisfaction(title, subject, questions)),
+        questionnaire=actions.store_questionnaire(of_satisfaction(title, subject, questions)),
         first=first,
         last=last,
         comment_bytes=actions.COMMENT_BYTES if notes else 0,

@@ -11,19 +11,19 @@ from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may, may_anywhere
 from sucharit.rounds.models import Participant, Round, State
-from sucharit.surveys.turnout import Came
+from sucharit.surveys.turnout import SurveyTurnout
 from sucharit.surveys.wording import survey_name
 
 
-def item_tables(person: Person, *, participant: Participant, surveys: Sequence[Came]) -> list[Link]:
+def item_tables(person: Person, *, participant: Participant, surveys: Sequence[SurveyTurnout]) -> list[Link]:
     """An organisation's item tables, once answers are no longer taken."""
     round, organisation = participant.round, participant.organisation
     if round.state in (State.DRAFT, State.OPEN) or not may(person, May.SEE_ANSWERS, organisation):
         return []
-    edition = round.framework()
+    edition, title = round.framework(), _("ดูผลรายข้อ")
     return [
         Link(
-            f"{_('ดูผลรายข้อ')} · {survey_name(edition, survey.instrument, survey.channel)}",
+            f"{title} · {survey_name(edition, survey.instrument, survey.channel)}",
             reverse("figures:items", args=[round.pk, organisation.code, survey.instrument]),
         )
         for survey in surveys

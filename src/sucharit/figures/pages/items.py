@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.answers import grades
+from sucharit.contributions.pages import page_of
 from sucharit.charts import ChartWords, Mark, ScoreBar, sorted_bars
 from sucharit.figures.item_tables import InstrumentTable, tables_of
 from sucharit.figures.pages.reading import facts_of
@@ -61,8 +62,8 @@ def shown(found: OfficeAnswers) -> dict[str, Any]:
         "lead": _lead(found),
         "chart": _chart(found),
         "crumbs": [
-            (_("โต๊ะทำงาน"), reverse("desk:home")),
-            (_("รอบปี %(year)s") % {"year": found.round.year}, reverse("desk:office", args=place)),
+            (_("โต๊ะทำงาน"), page_of("work")),
+            (_("รอบปี %(year)s") % {"year": found.round.year}, page_of("participant", *place)),
             (_("ผลรายข้อ"), ""),
         ],
     }

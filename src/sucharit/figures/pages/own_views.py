@@ -23,6 +23,7 @@ from sucharit.figures.pages.views import as_file
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
+from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.models import Survey
 from sucharit.verbs.attempts import attempt, result_or_refusal
 
@@ -65,7 +66,7 @@ def survey(request: HttpRequest, link: str) -> HttpResponse:
     found = _survey(request, link)
     asked, table = own_results(found)
     page = shown(found, asked, table, timezone.localdate())
-    page["address"] = settings.PUBLIC_ADDRESS + reverse("respond:answer", args=[found.link])
+    page["address"] = answer_at(found.link)
     if found.comment_bytes and found.closed:
         page["notes"] = notes_of_survey(found)
     return render(request, "figures/own.html", page)

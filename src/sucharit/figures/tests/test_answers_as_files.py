@@ -17,12 +17,12 @@ from sucharit.answers.models import PackedAnswers
 from sucharit.cycle.facts import facts_from, participants_of, places_of
 from sucharit.figures.answer_files import Withheld, apart, archive, withheld
 from sucharit.figures.exports import written
-from sucharit.figures.tests.cast import scored_round
+from sucharit.figures.tests.scored import scored_round
 from sucharit.frameworks import load
 from sucharit.scoring.columns import most_choices
 from sucharit.scoring.inputs import read
 from sucharit.scoring.results import score_all
-from sucharit.surveys.tests.round import EDITION
+from sucharit.surveys.tests.small_round import EDITION
 
 PEOPLE = {
     ("one", "iit", "1"): 33,

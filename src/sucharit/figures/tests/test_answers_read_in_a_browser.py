@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sucharit.figures.tests.cast import ask_satisfaction, scored_round, someone
+from sucharit.figures.tests.scored import ask_satisfaction, scored_round, someone
 from sucharit.people.models import RoleKind
 
 THAI = re.compile("[ก-๛]")

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertNumQueries
 from sucharit.answers.models import Comment
 from sucharit.figures.actions.own_surveys import MOST_QUESTIONS
 from sucharit.figures.item_tables import Hidden, tables_of
-from sucharit.figures.tests.cast import rows_of, scored_round, send, someone
+from sucharit.figures.tests.scored import rows_of, scored_round, send, someone
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, RoleKind
@@ -21,7 +21,7 @@ from sucharit.privacy.gate import FEWEST, enough
 from sucharit.rounds.models import Round, State
 from sucharit.scoring import Facts
 from sucharit.surveys.models import Survey
-from sucharit.surveys.tests.round import EDITION, open_round
+from sucharit.surveys.tests.small_round import EDITION, open_round
 
 ENOUGH = {("one", "iit", "1"): 33, ("one", "eit", "1"): 31, ("one", "eit", "2"): 12}
 HARMLESS = [f"ขอให้ตอบคำถามให้เร็วขึ้น {word}" for word in "กขคงจฉชซญฐฑณด"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sucharit.answers import arrivals, grades
 from sucharit.answers.models import SteeringSigns
-from sucharit.figures.tests.cast import scored_round
+from sucharit.figures.tests.scored import scored_round
 from sucharit.reliability.bursts import CROWDED, DayOfArrivals, bursts, day_of
 from sucharit.reliability.grade import (
     LEAST,
@@ -27,7 +27,7 @@ from sucharit.reliability.grade import (
 from sucharit.reliability.steering import signs
 from sucharit.rounds.models import Participant
 from sucharit.surveys.models import Turnout
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 UP = [Fraction(n) for n in (0, 33, 67, 100)]
 DOWN = UP[::-1]

@@ -15,7 +15,14 @@ def webhook(person: Person, *, survey: Survey) -> list[Link]:
     """Counts go to a chat or a dashboard once a day."""
     if not may(person, May.RUN_ROUND, survey.organisation):
         return []
-    return [Link(_("แจ้งยอดผู้ตอบเข้าแชต"), reverse("notices:webhook", args=[survey.organisation.code]))]
+    return [
+        Link(
+            _("แจ้งยอดผู้ตอบเข้าแชต"),
+            reverse("notices:webhook", args=[survey.organisation.code]),
+            label=_("ตั้งปลายทาง"),
+            lead=_("ให้ระบบส่งจำนวนผู้ตอบวันละครั้งไปที่ห้องแชตหรือแดชบอร์ดของหน่วยงาน"),
+        )
+    ]
 
 
 providers.add(LinkProvider(Page.SURVEY, webhook))

@@ -15,7 +15,7 @@ from sucharit.roster.actions import invitations
 from sucharit.roster.tests.mail_server import mail_server
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.surveys.tests.office_people import lead_of, someone
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 pytestmark = pytest.mark.django_db
 

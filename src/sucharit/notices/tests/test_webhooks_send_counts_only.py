@@ -20,7 +20,7 @@ from sucharit.outbox import webhooks
 from sucharit.people.models import Organisation, RoleKind
 from sucharit.surveys.models import Turnout
 from sucharit.surveys.tests.office_people import lead_of, someone
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.verbs.refusals import Refused
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"

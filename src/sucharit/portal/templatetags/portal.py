@@ -11,25 +11,20 @@ from django.utils.translation import get_language
 
 from sucharit.charts import numbers
 from sucharit.frameworks import Edition
-from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.portal.links import method_address
+from sucharit.ui.templatetags.language import say
 
 register = template.Library()
 
 
-@register.filter
-def say(text: Text | str | None) -> str:
-    """A wording in the reader's language; plain text stays as it is, nothing becomes nothing."""
-    if text is None or isinstance(text, str):
-        return text or ""
-    return text.in_language(get_language() or "th")
+register.filter("say", say)
 
 
 @register.filter
 def exact(value: Fraction | None) -> str:
     """A score before rounding, with at most six decimals: 97.846, 33.333333."""
-    text = numbers.shown(value, 6)
+    text = numbers.format_number(value, 6)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

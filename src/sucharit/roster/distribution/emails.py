@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sucharit.contributions.links import Page, links_on
 from sucharit.people.access import needs, person_of
-from sucharit.people.permissions import May, may
+from sucharit.people.permissions import May
 from sucharit.roster import address_lists, sending
 from sucharit.roster.actions import invitations
 from sucharit.roster.distribution.lookups import faults_context, survey_for, uploaded_list
@@ -53,7 +54,7 @@ def remind(request: HttpRequest, link: str) -> HttpResponse:
     context = {
         **_emails_context(survey),
         "today": bool(mailing and mailing.reminded == timezone.localdate()),
-        "may_set_webhook": may(person_of(request), May.RUN_ROUND, survey.organisation),
+        "links": links_on(Page.SURVEY, person_of(request), survey=survey),
     }
     return render(request, "roster/remind.html", context)
 

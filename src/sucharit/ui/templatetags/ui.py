@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
+from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +18,10 @@ from sucharit.charts import numbers
 from sucharit.ui.icons import PATHS
 
 register = template.Library()
+
+_TABLE_PART = re.compile(r"<(thead|tbody|tfoot|tr|th|td)\b([^>]*)>")
+_ROW_SCOPE = 'scope="row"'
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell"}
 
 NumberOrText = numbers.Number | str | None  # in a template, a missing value is ""
 
@@ -74,6 +83,21 @@ def ring_offset(value: numbers.Number) -> str:
     return str(numbers.rounded(value, 2) * -1 + numbers.rounded(0.4, 2))
 
 
+@register.filter
+def page_numbers(page: Page[Any]) -> Iterator[str | int]:
+    """The numbers of a pager: the first and last page, those around this one, "…" between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def field_text(field: BoundField) -> str:
+    """What a bound field already holds, as its input takes it: a day as 2026-01-31, a password never."""
+    value = field.value()
+    if value is None or field.field.widget.input_type == "password":
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """One of the product's icons; hidden from screen readers unless it has a label. KeyError if unknown."""
@@ -99,7 +123,7 @@ def notice(content: str, **takes: Any) -> SafeString:
 @register.simple_block_tag
 def table(content: str, **takes: Any) -> SafeString:
     """A table around its thead, tbody and tfoot; takes what ui/table.html takes."""
-    return _render_around("ui/table.html", content, takes)
+    return _render_around("ui/table.html", with_roles(content) if takes.get("stack") else content, takes)
 
 
 @register.simple_block_tag
@@ -112,6 +136,18 @@ def filters(content: str, **takes: Any) -> SafeString:
 def figure(content: str, **takes: Any) -> SafeString:
     """A chart with its finding as title and a folded table under it; takes what ui/figure.html takes."""
     return _render_around("ui/figure.html", content, takes)
+
+
+def with_roles(content: str) -> str:
+    """A table's parts with their ARIA roles: browsers forget them once the style sheet stacks the rows."""
+    return _TABLE_PART.sub(_with_role, content)
+
+
+def _with_role(part: re.Match[str]) -> str:
+    name, attributes = part.groups()
+    if name == "th":
+        return f'<th role="{"rowheader" if _ROW_SCOPE in attributes else "columnheader"}"{attributes}>'
+    return f'<{name} role="{_ROLES[name]}"{attributes}>'
 
 
 def _render_around(name: str, content: str, takes: dict[str, Any]) -> SafeString:

@@ -1,19 +1,19 @@
-"""A round that is scored, for tests of what is read after: answers sent as people send them, boxes opened."""
+"""A scored round, for tests of what is read after it: answers sent as people send them, boxes opened."""
 
 import secrets
 from collections.abc import Sequence
 from time import time
 
 import numpy as np
-from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from sucharit.answers import keys, opening
 from sucharit.answers.envelope import Answer, Coached
 from sucharit.figures.actions import own_surveys
 from sucharit.languages import Text
-from sucharit.people.models import Organisation, Person, Role, RoleKind
-from sucharit.respond.intake import Outcome, receive
+from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.people.tests.sample_people import make_person, with_second_factor
+from sucharit.respond.intake import AnswerOutcome, receive
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.codes import hash_of
 from sucharit.roster.tickets import Ticket
@@ -21,29 +21,29 @@ from sucharit.rounds.models import Participant, Round, State
 from sucharit.surveys.actions import close_surveys
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.snapshot import questionnaire
-from sucharit.surveys.tests.round import open_round, survey
-
-TODAY = "2020-01-01"
+from sucharit.surveys.tests.small_round import open_round, survey
 
 
-def rows_of(one: Survey, people: int, seed: int = 1, best: float = 0.8) -> list[bytes]:
-    """So many answers, invented; `best` is how likely the last choice is."""
+def rows_of(target: Survey, people: int, seed: int = 1, best: float = 0.8) -> list[bytes]:
+    """This many answers, invented; `best` is how likely the last choice is."""
     chance = np.random.default_rng(seed)
-    widths = [len(question.choices) for question in questionnaire(one.questionnaire_id).questions]
+    widths = [len(question.choices) for question in questionnaire(target.questionnaire_id).questions]
     return [
         bytes(int(w if chance.random() < best else chance.integers(1, w + 1)) for w in widths)
         for _ in range(people)
     ]
 
 
-def send(one: Survey, rows: Sequence[bytes], comments: Sequence[str] = ()) -> None:
+def send(target: Survey, rows: Sequence[bytes], comments: Sequence[str] = ()) -> None:
     """Send each row as one answer; the first of them with these free texts."""
-    ways = make_codes(one, len(rows)) if one.mode in (Mode.CODE, Mode.INTERVIEW) else None
+    codes = make_codes(target, len(rows)) if target.mode in (Mode.CODE, Mode.INTERVIEW) else None
     for number, row in enumerate(rows):
-        key = hash_of(ways[number]) if ways else Ticket(int(time()), secrets.token_bytes(16))
+        key = hash_of(codes[number]) if codes else Ticket(int(time()), secrets.token_bytes(16))
         answer = Answer(row, coached=Coached.NO, comment=comments[number] if number < len(comments) else "")
-        taken = receive(survey=one.pk, link=one.link, comment_bytes=one.comment_bytes, key=key, answer=answer)
-        assert taken is Outcome.TAKEN
+        outcome = receive(
+            survey=target.pk, link=target.link, comment_bytes=target.comment_bytes, credential=key, answer=answer
+        )
+        assert outcome is AnswerOutcome.ACCEPTED
 
 
 def scored_round(
@@ -65,21 +65,9 @@ def scored_round(
 
 
 def someone(kind: RoleKind | None, code: str = "one", name: str = "Bob") -> Person:
-    """Somebody with a role at an office, and with a second factor, without which operators do nothing."""
-    made = Person.objects.create_user(f"{name.lower()}@office.example", name_th=name)
-    with_second_factor(made)
-    if kind:
-        Role.objects.create(
-            person=made, organisation=Organisation.objects.get(code=code), kind=kind, since=TODAY
-        )
-    return made
-
-
-def with_second_factor(person: Person) -> Person:
-    """The same person, able to sign in with more than a password."""
-    given = {"type": Authenticator.Type.TOTP, "data": {"secret": "never used"}}
-    Authenticator.objects.get_or_create(user=person, defaults=given)
-    return person
+    """A person with a role at an office, and with a second factor, without which operators do nothing."""
+    office = Organisation.objects.get(code=code) if kind else None
+    return with_second_factor(make_person(name, kind, office, domain="office.example"))
 
 
 def ask_satisfaction(by: Person, code: str = "one", people: int = 0) -> Survey:
