@@ -11,13 +11,13 @@ from django.db import connection
 from sucharit.answers import keys, opening
 from sucharit.answers.envelope import Answer, Coached
 from sucharit.respond import intake
-from sucharit.respond.intake import Outcome
+from sucharit.respond.intake import AnswerOutcome
 from sucharit.roster import tickets
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.codes import hash_of
 from sucharit.surveys import actions, snapshot
 from sucharit.surveys.models import Survey
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 
 @dataclass
@@ -64,17 +64,17 @@ def an_answer(survey: Survey, seed: int, **more: object) -> Answer:
     return Answer(choices, **{"coached": Coached(seed % 3), "fast": seed % 5 == 0, **more})
 
 
-def send(survey: Survey, code: str, answer: Answer) -> Outcome:
+def send(survey: Survey, code: str, answer: Answer) -> AnswerOutcome:
     key = hash_of(code)
     link, room = survey.link, survey.comment_bytes
-    return intake.receive(survey=survey.pk, link=link, comment_bytes=room, key=key, answer=answer)
+    return intake.receive(survey=survey.pk, link=link, comment_bytes=room, credential=key, answer=answer)
 
 
-def send_openly(survey: Survey, answer: Answer) -> Outcome:
+def send_openly(survey: Survey, answer: Answer) -> AnswerOutcome:
     """By the open link, with a ticket of chance."""
     ticket = tickets.read(b"key", survey.link, tickets.issue(b"key", survey.link, 1_800_000_000))
     link, room = survey.link, survey.comment_bytes
-    return intake.receive(survey=survey.pk, link=link, comment_bytes=room, key=ticket, answer=answer)
+    return intake.receive(survey=survey.pk, link=link, comment_bytes=room, credential=ticket, answer=answer)
 
 
 def answered(number: int, answers: Sequence[Answer] | None = None, *, comments: bool = True) -> Scene:
@@ -85,7 +85,7 @@ def answered(number: int, answers: Sequence[Answer] | None = None, *, comments: 
     for place, code in enumerate(codes):
         comment = f"ข้อความลับ-{''.join(random.Random(place).choices('กขคงจฉชซ', k=20))}" if comments else ""
         given = answers[place] if answers else an_answer(one, 1000 + place, comment=comment)
-        assert send(one, code, given) is Outcome.TAKEN
+        assert send(one, code, given) is AnswerOutcome.ACCEPTED
         scene.people.append(Someone(code, place, given))
     return scene
 
@@ -115,6 +115,6 @@ def clean_intake() -> Callable[[], None]:
 def forget_everything() -> None:
     """As a process that starts: no survey known, no key made, no thread."""
     intake.stop()
-    intake._own.clear()
+    intake._process_keys.clear()
     snapshot.forget()
     snapshot.questionnaire.cache_clear()

@@ -56,10 +56,12 @@ def answer(year: Year, code: str, instrument: str, channel: str, people: int, ch
     survey = Survey.objects.select_related("questionnaire").get(round=year.round, **of)
     asked = [q for s in survey.questionnaire.content["sections"] for i in s["items"] for q in i["questions"]]
     choices = bytes(min(choice, len(one["choices"])) for one in asked)
-    given = Answer(choices, coached=Coached.YES if choice == 1 else Coached.NO, fast=choice == 1, comment=f"ข้อ {choice}")
+    given = Answer(
+        choices, coached=Coached.YES if choice == 1 else Coached.NO, fast=choice == 1, comment=f"ข้อ {choice}"
+    )
     for key in keys(survey, people):
         at = {"survey": survey.pk, "link": survey.link, "comment_bytes": survey.comment_bytes}
-        assert intake.receive(**at, key=key, answer=given) is intake.Outcome.TAKEN
+        assert intake.receive(**at, credential=key, answer=given) is intake.AnswerOutcome.ACCEPTED
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.rounds import rules
 from sucharit.rounds.models import State
 from sucharit.surveys.models import Mode, Survey
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 pytestmark = pytest.mark.django_db
 EMAIL, PHONE, NAME = "kanda@teachers.example", "0112233445", "กานดา ผู้ตอบ"
@@ -54,7 +54,9 @@ def test_the_history_names_no_respondent_whatever_is_done_with_letters_slips_and
     assert drawing.forget_contacts(round) == 4
     traced = everything_traced()
     assert "surveys.draw" in traced
-    ids = [str(one) for model in (EmailInvitation, Contact) for one in model.objects.values_list("pk", flat=True)]
+    ids = [
+        str(one) for model in (EmailInvitation, Contact) for one in model.objects.values_list("pk", flat=True)
+    ]
     letters = "".join(letter.body for letter in mail.outbox)
     sent = [word for word in letters.split() if word.count("-") == 2 and len(word) == 14]
     assert sent  # the codes that stood in letters
@@ -104,7 +106,10 @@ def announced():
     asked = sum(len(i["questions"]) for s in iit.questionnaire.content["sections"] for i in s["items"])
     for key in keys(iit, 2):
         at = {"survey": iit.pk, "link": iit.link, "comment_bytes": iit.comment_bytes}
-        assert intake.receive(**at, key=key, answer=Answer(b"\1" * asked)) is intake.Outcome.TAKEN
+        assert (
+            intake.receive(**at, credential=key, answer=Answer(b"\1" * asked))
+            is intake.AnswerOutcome.ACCEPTED
+        )
     year.close()
     scoring.score_round(by=year.alice, round=year.round)
     year.round.refresh_from_db()

@@ -12,13 +12,15 @@ from django.utils import timezone
 from sucharit.answers import arrivals
 from sucharit.answers.models import Envelope, PackedAnswers
 from sucharit.figures.pages import reading
-from sucharit.respond import check_code, page, routes, take, thanks
+from sucharit.respond import routes
+from sucharit.respond.pages import page, thanks
+from sucharit.respond.submission import check_code, take
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.models import Code, UsedTicket
 from sucharit.surveys import turnout
 from sucharit.surveys.models import Turnout
 from sucharit.surveys.snapshot import snapshot_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.surveys.turnout import STEP
 
 pytestmark = pytest.mark.django_db

@@ -51,7 +51,7 @@ django.setup()
 from sucharit.surveys import actions, answering
 from sucharit.roster import drawing, invitations
 from sucharit.surveys.models import Way
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 round = open_round({"one": 40, "two": 40})
 iit, eit, counter = survey(round), survey(round, instrument="eit"), survey(round, "two", "eit")
 drawing.choose_mode(by=None, survey=counter, mode=Mode.DRAWN)

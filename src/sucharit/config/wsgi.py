@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
 django = get_wsgi_application()  # before what needs settled settings and loaded models
 
-from sucharit.respond.front import front
+from sucharit.respond.fast_path import fast_path
 
-application = front(django)
+application = fast_path(django)

@@ -30,7 +30,7 @@ def style() -> str:
 
 
 @lru_cache(maxsize=8)
-def script(*names: str) -> str:
+def scripts(*names: str) -> str:
     """The scripts of these names, one after the other, without comments and indentation."""
     code = "\n".join((PARTS / f"{name}.js").read_text() for name in names)
     return _INDENT.sub("", _LINE_COMMENT.sub("", code)).strip()
@@ -41,7 +41,7 @@ def policy(*names: str) -> str:
     """The content policy of a page with these scripts: nothing but itself, its fonts and its own address."""
     allowed = [f"style-src {_hash(style())}", "font-src 'self'", "img-src data:", "form-action 'self'"]
     if names:
-        allowed += [f"script-src {_hash(script(*names))}", "worker-src blob:", "connect-src 'self'"]
+        allowed += [f"script-src {_hash(scripts(*names))}", "worker-src blob:", "connect-src 'self'"]
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "frame-ancestors 'none'"])
 
 

@@ -2,7 +2,7 @@
 
 An answer is acknowledged only when it is committed. Answers that wait together are committed together, in
 shuffled order, by one thread of the process: that is faster than one transaction each, and row order then
-tells nothing. On SQLite, and inside somebody's transaction, the caller's own thread commits.
+tells nothing. On SQLite, and inside a caller's transaction, the caller's own thread commits.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from queue import SimpleQueue
-from threading import Lock
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
@@ -32,77 +31,82 @@ from sucharit.roster.models import Code, UsedTicket
 from sucharit.roster.tickets import Ticket
 
 T = TypeVar("T")
-Key = tuple[bytes, int]  # a code's hash and its survey, or a ticket's chance and TICKET
+UseKey = tuple[bytes, int]  # a code's hash and its survey, or a ticket's nonce and TICKET
 TICKET = 0  # no survey has this number
-MOST_AT_ONCE = 500
+MAX_TOGETHER = 500
 GATHERING = 0.001  # seconds the first waits for others: a third more answers a second, and better shuffled
-SEALED_AT_MOST = 1_000_000  # by one key; far below what AES-GCM allows with random nonces
+MAX_SEALED = 1_000_000  # by one key; far below what AES-GCM allows with random nonces
 
 
-class Outcome(Enum):
+class AnswerOutcome(Enum):
     """What became of an answer."""
 
-    TAKEN = "taken"
-    TAKEN_BEFORE = "taken before"  # the code or the page was used: one answer counts once
+    ACCEPTED = "accepted"
+    ALREADY_USED = "already used"  # the code or the page was used: one answer counts once
     NO_SUCH_CODE = "no such code"
     CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """An answer on its way: what it may be used once by, and what is to be kept of it."""
+class PendingAnswer:
+    """A sealed answer not committed yet, with the code or ticket that it uses up."""
 
     survey: int
-    key: bytes | Ticket  # a code's hash, or an open link's ticket
-    lock: uuid.UUID
+    credential: bytes | Ticket  # a code's hash, or an open link's ticket
+    sealing_key: uuid.UUID
     sealed: bytes
-    taken: Future[Outcome] = field(default_factory=Future, compare=False)
+    outcome: Future[AnswerOutcome] = field(default_factory=Future, compare=False)
 
 
-def receive(*, survey: int, link: str, note_bytes: int, key: bytes | Ticket, answer: Answer) -> Outcome:
-    """Seal an answer and keep it. Returns when it is on disk. Raises DatabaseError when it could not be."""
-    lock, sealer = _sealer()
-    sealed = sealer.seal(pack(answer, note_bytes), link.encode())
-    sent = Sent(survey, key, lock, sealed)
+Queue = SimpleQueue[PendingAnswer | None]  # None: stop
+
+
+def receive(
+    *, survey: int, link: str, comment_bytes: int, credential: bytes | Ticket, answer: Answer
+) -> AnswerOutcome:
+    """Seal an answer and store it. Returns when it is on disk. Raises DatabaseError when it could not be."""
+    sealing_key, sealer = _sealer()
+    sealed = sealer.seal(pack(answer, comment_bytes), link.encode())
+    pending = PendingAnswer(survey, credential, sealing_key, sealed)
     if connection.vendor == "sqlite" or connection.in_atomic_block:
-        return _commit([sent])[0]
-    _send(sent)
-    return sent.taken.result()
+        return _commit([pending])[0]
+    _enqueue(pending)
+    return pending.outcome.result()
 
 
 # — the process's key and thread, made when first needed —
 
-_guard = Lock()
-_own: dict[str, tuple[uuid.UUID, Sealer, list[int]]] = {}
-_stored: set[uuid.UUID] = set()  # locks that are on disk
-_committer: list[tuple[SimpleQueue[Sent | None], Thread]] = []  # one, once there is something to commit
+_lock = Lock()
+_process_keys: dict[str, tuple[uuid.UUID, Sealer, list[int]]] = {}
+_stored_keys: set[uuid.UUID] = set()  # keys that are on disk
+_committer: list[tuple[Queue, Thread]] = []  # one, once there is something to commit
 
 
 def _sealer() -> tuple[uuid.UUID, Sealer]:
     """This process's key for the box, a new one after a million envelopes."""
     box = keys.box_public()
-    with _guard:
-        found = _own.get(box.hex())
-        if found is None or found[2][0] >= SEALED_AT_MOST:
-            found = _own[box.hex()] = (uuid.uuid4(), Sealer(box), [0])
-        found[2][0] += 1
-        return found[0], found[1]
+    with _lock:
+        key = _process_keys.get(box.hex())
+        if key is None or key[2][0] >= MAX_SEALED:
+            key = _process_keys[box.hex()] = (uuid.uuid4(), Sealer(box), [0])
+        key[2][0] += 1
+        return key[0], key[1]
 
 
-def _send(sent: Sent) -> None:
+def _enqueue(pending: PendingAnswer) -> None:
     """Hand it to the committing thread, which starts with the first."""
-    with _guard:
+    with _lock:
         if not _committer:
-            queue: SimpleQueue[Sent | None] = SimpleQueue()
+            queue: Queue = SimpleQueue()
             thread = Thread(target=_commit_until_stopped, args=(queue,), name="intake", daemon=True)
             thread.start()
             _committer.append((queue, thread))
-        _committer[0][0].put(sent)
+        _committer[0][0].put(pending)
 
 
 def stop() -> None:
     """Wait until what waits is committed and the thread has ended; the next answer starts another."""
-    with _guard:
+    with _lock:
         committers = list(_committer)
         _committer.clear()
     for queue, thread in committers:
@@ -110,13 +114,13 @@ def stop() -> None:
         thread.join()
 
 
-def _commit_until_stopped(queue: SimpleQueue[Sent | None]) -> None:
-    waiting: list[Sent] = []
-    while (sent := queue.get()) is not None:
+def _commit_until_stopped(queue: Queue) -> None:
+    waiting: list[PendingAnswer] = []
+    while (pending := queue.get()) is not None:
         if not waiting:
             time.sleep(GATHERING)
-        waiting.append(sent)
-        if len(waiting) == MOST_AT_ONCE or queue.empty():
+        waiting.append(pending)
+        if len(waiting) == MAX_TOGETHER or queue.empty():
             _settle(waiting)
             waiting = []
     if waiting:
@@ -124,115 +128,122 @@ def _commit_until_stopped(queue: SimpleQueue[Sent | None]) -> None:
     connection.close()
 
 
-def _settle(waiting: Sequence[Sent]) -> None:
-    """Commit them together and tell each what became of it; what fails is told too, never lost in silence."""
+def _settle(waiting: Sequence[PendingAnswer]) -> None:
+    """Commit them together and set each one's outcome, or the error: none is lost in silence."""
     try:
         close_old_connections()
         outcomes = _commit(waiting)
     except Exception as error:  # the respondent's thread raises it
-        for sent in waiting:
-            sent.taken.set_exception(error)
+        for pending in waiting:
+            pending.outcome.set_exception(error)
         return
-    for sent, outcome in zip(waiting, outcomes, strict=True):
-        sent.taken.set_result(outcome)
+    for pending, outcome in zip(waiting, outcomes, strict=True):
+        pending.outcome.set_result(outcome)
 
 
 # — one transaction —
 
 
-def _commit(waiting: Sequence[Sent]) -> list[Outcome]:
-    """What became of each. Once more where another process got in between, or the connection was lost."""
+def _commit(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
+    """What became of each. Tries again where another process got in between, or the connection was lost."""
     try:
         return _transaction(waiting)
     except (IntegrityError, OperationalError):
         if connection.in_atomic_block:
             raise
-        with _guard:
-            _stored.clear()  # a database put back to an earlier state lacks the locks it had
+        with _lock:
+            _stored_keys.clear()  # a database put back to an earlier state lacks the keys it had
         connection.close_if_unusable_or_obsolete()
         return _transaction(waiting)
 
 
 @transaction.atomic
-def _transaction(waiting: Sequence[Sent]) -> list[Outcome]:
+def _transaction(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
     now = timezone.localtime()
-    accepting = _accepting({sent.survey for sent in waiting}, now.date())
-    outcomes = [Outcome.CLOSED] * len(waiting)
-    here = [place for place, sent in enumerate(waiting) if sent.survey in accepting]
-    for place, outcome in zip(here, _spend([waiting[place] for place in here]), strict=True):
+    accepting = _accepting({pending.survey for pending in waiting}, now.date())
+    outcomes = [AnswerOutcome.CLOSED] * len(waiting)
+    here = [place for place, pending in enumerate(waiting) if pending.survey in accepting]
+    for place, outcome in zip(here, _use_up([waiting[place] for place in here]), strict=True):
         outcomes[place] = outcome
-    taken = [sent for sent, outcome in zip(waiting, outcomes, strict=True) if outcome is Outcome.TAKEN]
-    if taken:
-        _keep(taken, now)
+    accepted = [
+        pending
+        for pending, outcome in zip(waiting, outcomes, strict=True)
+        if outcome is AnswerOutcome.ACCEPTED
+    ]
+    if accepted:
+        _store(accepted, now)
     return outcomes
 
 
 def _accepting(surveys: Iterable[int], day: date) -> set[int]:
-    """Those that take answers now; none of them can be closed before this transaction ends.
+    """The surveys that take answers now; none of them can be closed before this transaction ends.
 
     Held together with others who take answers (FOR SHARE, which Django has no word for): two processes
     take answers of one survey at once, and closing waits for both.
     """
-    asked = sorted(surveys)
-    found = _rows(
-        f"SELECT id FROM surveys_survey WHERE id IN ({_marks(asked)}) "  # noqa: S608 — marks alone
+    ordered = sorted(surveys)
+    rows = _rows(
+        f"SELECT id FROM surveys_survey WHERE id IN ({_marks(ordered)}) "  # noqa: S608 — marks alone
         f"AND NOT closed AND first <= %s AND last >= %s ORDER BY id{_share()}",
-        [*asked, day, day],
+        [*ordered, day, day],
     )
-    return {pk for (pk,) in found}
+    return {pk for (pk,) in rows}
 
 
-def _spend(waiting: Sequence[Sent]) -> list[Outcome]:
-    """Mark codes and tickets as used; a second answer by the same one was taken before."""
-    keys_ = [_key(sent) for sent in waiting]
-    codes = {key for key in keys_ if key[1] != TICKET}
+def _use_up(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
+    """Mark codes and tickets as used; a second answer by the same one comes too late."""
+    use_keys = [_use_key(pending) for pending in waiting]
+    codes = {key for key in use_keys if key[1] != TICKET}
     fresh = _use(codes)
-    known = _known(codes - fresh)
-    fresh |= _spend_tickets([sent.key for sent in waiting if isinstance(sent.key, Ticket)])
+    used = _existing(codes - fresh)
+    fresh |= _use_tickets(
+        [pending.credential for pending in waiting if isinstance(pending.credential, Ticket)]
+    )
     outcomes = []
-    for key in keys_:
+    for key in use_keys:
         if key in fresh:
             fresh.discard(key)  # once: the next with the same one comes too late
-            known.add(key)
-            outcomes.append(Outcome.TAKEN)
+            used.add(key)
+            outcomes.append(AnswerOutcome.ACCEPTED)
         else:
-            before = key in known or key[1] == TICKET
-            outcomes.append(Outcome.TAKEN_BEFORE if before else Outcome.NO_SUCH_CODE)
+            before = key in used or key[1] == TICKET
+            outcomes.append(AnswerOutcome.ALREADY_USED if before else AnswerOutcome.NO_SUCH_CODE)
     return outcomes
 
 
-def _key(sent: Sent) -> Key:
-    return (sent.key.nonce, TICKET) if isinstance(sent.key, Ticket) else (sent.key, sent.survey)
+def _use_key(pending: PendingAnswer) -> UseKey:
+    credential = pending.credential
+    return (credential.nonce, TICKET) if isinstance(credential, Ticket) else (credential, pending.survey)
 
 
-def _use(codes: Iterable[tuple[bytes, int]]) -> set[Key]:
+def _use(codes: Iterable[tuple[bytes, int]]) -> set[UseKey]:
     """Mark codes as used, each with its survey; those that were not used before."""
     pairs = sorted(set(codes))  # in one order, so that two processes never wait for each other
     if not pairs:
         return set()
     marks = ", ".join(["(%s, %s)"] * len(pairs))
-    found = _rows(
+    rows = _rows(
         f"UPDATE roster_code SET used = %s WHERE (hash, survey_id) IN ({marks}) "  # noqa: S608 — marks alone
         "AND NOT used RETURNING hash, survey_id",
         [True, *(value for pair in pairs for value in pair)],
     )
-    return {(bytes(hash_), survey) for hash_, survey in found}
+    return {(bytes(hash_), survey) for hash_, survey in rows}
 
 
-def _known(codes: set[Key]) -> set[Key]:
-    """Those of the codes that are any of ours; asked for the few that could not be used."""
+def _existing(codes: set[UseKey]) -> set[UseKey]:
+    """The codes that exist at all; looked up for the few that could not be used."""
     if not codes:
         return set()
-    found = Code.objects.filter(pk__in=[hash_ for hash_, _ in codes]).values_list("pk", "survey_id")
-    return {(bytes(hash_), survey) for hash_, survey in found} & codes
+    rows = Code.objects.filter(pk__in=[hash_ for hash_, _ in codes]).values_list("pk", "survey_id")
+    return {(bytes(hash_), survey) for hash_, survey in rows} & codes
 
 
-def _spend_tickets(tickets: Sequence[Ticket]) -> set[Key]:
-    """Keep the tickets' chance; of those that were not kept before. Raises IntegrityError at a tie."""
+def _use_tickets(tickets: Sequence[Ticket]) -> set[UseKey]:
+    """Store the tickets' nonces. Returns those not stored before; raises IntegrityError at a tie."""
     days = {ticket.nonce: ticket.day for ticket in tickets}
-    for spent in UsedTicket.objects.filter(pk__in=list(days)).values_list("pk", flat=True):
-        del days[bytes(spent)]
-    UsedTicket.objects.bulk_create(_shuffled(UsedTicket(nonce=nonce, day=day) for nonce, day in days.items()))
+    for nonce in UsedTicket.objects.filter(pk__in=list(days)).values_list("pk", flat=True):
+        del days[bytes(nonce)]
+    UsedTicket.objects.bulk_create(_shuffle(UsedTicket(nonce=nonce, day=day) for nonce, day in days.items()))
     return {(nonce, TICKET) for nonce in days}
 
 
@@ -252,26 +263,29 @@ def _share() -> str:
     return " FOR SHARE" if connection.vendor == "postgresql" else ""
 
 
-def _keep(taken: Sequence[Sent], now: datetime) -> None:
-    _keep_locks({sent.lock for sent in taken})
+def _store(accepted: Sequence[PendingAnswer], now: datetime) -> None:
+    _store_sealing_keys({pending.sealing_key for pending in accepted})
     Envelope.objects.bulk_create(
-        _shuffled(Envelope(survey_id=sent.survey, lock_id=sent.lock, sealed=sent.sealed) for sent in taken)
+        _shuffle(
+            Envelope(survey_id=pending.survey, sealing_key_id=pending.sealing_key, sealed=pending.sealed)
+            for pending in accepted
+        )
     )
-    count_arrivals([sent.survey for sent in taken], now)
+    count_arrivals([pending.survey for pending in accepted], now)
 
 
-def _keep_locks(used: set[uuid.UUID]) -> None:
+def _store_sealing_keys(used: set[uuid.UUID]) -> None:
     """Store the public halves of keys that no transaction has stored yet."""
-    with _guard:
-        new = [(pk, sealer) for pk, sealer, _ in _own.values() if pk in used - _stored]
+    with _lock:
+        new = [(pk, sealer) for pk, sealer, _ in _process_keys.values() if pk in used - _stored_keys]
     if new:
-        locks = [SealingKey(id=pk, box=sealer.box.hex(), public=sealer.public) for pk, sealer in new]
-        SealingKey.objects.bulk_create(locks, ignore_conflicts=True)
-        transaction.on_commit(lambda: _stored.update(pk for pk, _ in new))
+        sealing_keys = [SealingKey(id=pk, box=sealer.box.hex(), public=sealer.public) for pk, sealer in new]
+        SealingKey.objects.bulk_create(sealing_keys, ignore_conflicts=True)
+        transaction.on_commit(lambda: _stored_keys.update(pk for pk, _ in new))
 
 
-def _shuffled(things: Iterable[T]) -> list[T]:
-    """In an order of chance that nobody can foretell."""
+def _shuffle(things: Iterable[T]) -> list[T]:
+    """In a random order that no one can predict."""
     shuffled = list(things)
     secrets.SystemRandom().shuffle(shuffled)
     return shuffled

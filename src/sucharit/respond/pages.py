@@ -1,6 +1,7 @@
 """The pages of a survey as responses, the same for all who ask.
 
-Only `returned` differs from one respondent to another: it brings back what was just typed, and is not kept.
+Only `returned_form` differs from one respondent to another: it brings back what was just typed, and is
+not stored.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.html import escape
 
-from sucharit.respond import door, inline, shells, wording
-from sucharit.respond.response import HTML, Response, answer, led_to
-from sucharit.respond.shell import Shell
+from sucharit.respond import admission, inline, skeletons, wording
+from sucharit.respond.response import HTML, Response, build_response, redirect_to
+from sucharit.respond.skeleton import Skeleton
 from sucharit.surveys.models import Mode
 from sucharit.surveys.questionnaire import Questionnaire
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
@@ -22,23 +23,23 @@ from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 def page(link: str, language: str, *, ticket: str = "", gzip: bool = False) -> Response:
     """The form at this link; an open one only with a fresh ticket in its address, else it leads there."""
     survey = snapshot_of(link)
-    stands = standing(survey)
-    if survey is None or stands:
-        return state(stands or "unknown", survey, language, gzip=gzip)
-    if survey.mode == Mode.OPEN and not door.is_fresh(link, ticket):
-        return led_to(f"?t={door.new_ticket(link)}")
-    return _html(200, form_of(survey, language), _places(survey, language), shells.FORM_SCRIPTS, gzip)
+    refusal = refusal_state(survey)
+    if survey is None or refusal:
+        return state(refusal or "unknown", survey, language, gzip=gzip)
+    if survey.mode == Mode.OPEN and not admission.is_fresh(link, ticket):
+        return redirect_to(f"?t={admission.new_ticket(link)}")
+    return _html(200, form_of(survey, language), _places(survey, language), skeletons.FORM_SCRIPTS, gzip)
 
 
-def preview(questionnaire: Questionnaire, language: str, *, note_bytes: int = 0) -> Response:
+def preview(questionnaire: Questionnaire, language: str, *, comment_bytes: int = 0) -> Response:
     """The form for staff to look at, in no survey's name; nothing can be sent from it."""
-    shell = Shell(shells.specimen(questionnaire, language, note_bytes))
+    skeleton = Skeleton(skeletons.preview_html(questionnaire, language, comment_bytes))
     title = escape(wording.wording(questionnaire.title, language))
-    return _html(200, shell, {"title": title, "name": title, "last": "…"}, shells.FORM_SCRIPTS, False)
+    return _html(200, skeleton, {"title": title, "name": title, "last": "…"}, skeletons.FORM_SCRIPTS, False)
 
 
 def thanks(link: str, language: str, *, gzip: bool = False) -> Response:
-    """The end: the answer is there. The same page for all, whoever asks for it."""
+    """The end: the answer is there. The same page for all."""
     survey = snapshot_of(link)
     return state("thanks" if survey else "unknown", survey, language, gzip=gzip)
 
@@ -46,17 +47,17 @@ def thanks(link: str, language: str, *, gzip: bool = False) -> Response:
 def registration(link: str, language: str, *, ticket: str = "", gzip: bool = False) -> Response:
     """The page where visitors register to be drawn; it needs a fresh ticket like an open form."""
     survey = snapshot_of(link)
-    stands = standing(survey)
-    if survey is None or survey.mode != Mode.DRAWN or stands:
-        return state(stands or "unknown", survey, language, gzip=gzip)
-    if not door.is_fresh(link, ticket):
-        return led_to(f"?t={door.new_ticket(link)}")
-    shell = shells.register(language)
-    return _html(200, shell, _places(survey, language), shells.REGISTER_SCRIPTS, gzip)
+    refusal = refusal_state(survey)
+    if survey is None or survey.mode != Mode.DRAWN or refusal:
+        return state(refusal or "unknown", survey, language, gzip=gzip)
+    if not admission.is_fresh(link, ticket):
+        return redirect_to(f"?t={admission.new_ticket(link)}")
+    skeleton = skeletons.registration_page(language)
+    return _html(200, skeleton, _places(survey, language), skeletons.REGISTER_SCRIPTS, gzip)
 
 
-def registered(link: str, language: str, *, gzip: bool = False) -> Response:
-    """Registered: what comes next."""
+def registration_done(link: str, language: str, *, gzip: bool = False) -> Response:
+    """Registered, and what comes next."""
     survey = snapshot_of(link)
     return state("registered" if survey else "unknown", survey, language, gzip=gzip)
 
@@ -64,7 +65,7 @@ def registered(link: str, language: str, *, gzip: bool = False) -> Response:
 # — what others in this package build on —
 
 
-def standing(survey: SurveySnapshot | None) -> str:
+def refusal_state(survey: SurveySnapshot | None) -> str:
     """Why it can't be answered today: "unknown", "early" or "closed"; "" when it can."""
     if survey is None:
         return "unknown"
@@ -78,80 +79,80 @@ STATUS = {"unknown": 404, "closed": 410, "used": 409, "used-page": 409, "broken"
 
 
 def state(name: str, survey: SurveySnapshot | None, language: str, *, gzip: bool = False) -> Response:
-    """A page that says how something stands."""
+    """A page that says what happened or why a survey can't be answered."""
     filled = _places(survey, language) if survey else {}
-    return _html(STATUS.get(name, 200), shells.told(name, language), filled, (), gzip)
+    return _html(STATUS.get(name, 200), skeletons.state_page(name, language), filled, (), gzip)
 
 
-def returned(
-    status: int, survey: SurveySnapshot, language: str, sent: Mapping[str, str], notice: Mapping[str, object]
+def returned_form(
+    status: int, survey: SurveySnapshot, language: str, form: Mapping[str, str], notice: Mapping[str, object]
 ) -> Response:
-    """The form with what was typed still in it, and over it what is the matter; nothing of it is kept."""
+    """The form with what was typed still in it, and above it what is wrong; none of it is stored."""
     missing = notice.get("missing", ())
-    lines = [
-        line
-        for part in wording.parts(survey.questionnaire, language)
-        for line in part.lines
-        if isinstance(missing, tuple) and line.column in missing
+    questions = [
+        question
+        for section in wording.page_sections(survey.questionnaire, language)
+        for question in section.questions
+        if isinstance(missing, tuple) and question.column in missing
     ]
     filled = {
         **_places(survey, language),
-        "notice": _notice(language, {**notice, "lines": lines}),
-        "code": escape(sent.get("code", "")),
+        "notice": _notice(language, {**notice, "questions": questions}),
+        "code": escape(form.get("code", "")),
         "ticket": escape(notice.get("ticket", "")),
-        "note": escape(sent.get("note", "")),
+        "note": escape(form.get("note", "")),
     }
     body = form_of(survey, language).plain(filled)
-    body = _marked(body, survey, sent, [line.column for line in lines])
+    body = _with_choices(body, survey, form, [question.column for question in questions])
     if str(notice["why"]).endswith("-code"):
-        body = _with(body, 'code"', ' aria-invalid="true" autofocus')
-    return answer(status, body, HTML, _policy(shells.FORM_SCRIPTS))
+        body = _with_attribute(body, 'code"', ' aria-invalid="true" autofocus')
+    return build_response(status, body, HTML, _policy(skeletons.FORM_SCRIPTS))
 
 
-def registration_returned(
-    status: int, survey: SurveySnapshot, language: str, sent: Mapping[str, str], notice: Mapping[str, object]
+def returned_registration(
+    status: int, survey: SurveySnapshot, language: str, form: Mapping[str, str], notice: Mapping[str, object]
 ) -> Response:
     """The registration with what was typed still in it."""
-    fields = {name: sent.get(name, "") for name in ("name", "email", "phone")}
+    fields = {name: form.get(name, "") for name in ("name", "email", "phone")}
     filled = {
         **_places(survey, language),
         "notice": _notice(language, notice),
         "ticket": escape(notice.get("ticket", "")),
     }
-    body = shells.register(language).plain(filled)
+    body = skeletons.registration_page(language).plain(filled)
     for name, value in fields.items():
         body = body.replace(f' id="{name}"'.encode(), f' id="{name}" value="{escape(value)}"'.encode(), 1)
-    return answer(status, body, HTML, _policy(shells.REGISTER_SCRIPTS))
+    return build_response(status, body, HTML, _policy(skeletons.REGISTER_SCRIPTS))
 
 
-def form_of(survey: SurveySnapshot, language: str) -> Shell:
-    """The shell that this survey shares with all others that ask the same in the same way."""
-    return shells.form(
-        shells.Kind(
-            survey.questionnaire.hash, language, survey.mode, survey.note_bytes, bool(survey.ballot_key)
+def form_of(survey: SurveySnapshot, language: str) -> Skeleton:
+    """The skeleton that this survey shares with all others that ask the same in the same mode."""
+    return skeletons.form_page(
+        skeletons.FormVariant(
+            survey.questionnaire.hash, language, survey.mode, survey.comment_bytes, bool(survey.ballot_key)
         )
     )
 
 
-def _marked(body: bytes, survey: SurveySnapshot, sent: Mapping[str, str], missing: list[str]) -> bytes:
+def _with_choices(body: bytes, survey: SurveySnapshot, form: Mapping[str, str], missing: list[str]) -> bytes:
     """The page with the choices that were made, and with the questions that lack one."""
     for question in survey.questionnaire.questions:
-        said = sent.get(question.column, "")
-        if said.isascii() and said.isdigit() and len(said) <= 3:
-            body = _with(body, f'{escape(question.column)}-{int(said)}"', " checked")
-    if sent.get("told") in ("no", "yes", "unsaid"):
-        body = _with(body, f'told-{sent["told"]}"', " checked")
+        choice = form.get(question.column, "")
+        if choice.isascii() and choice.isdigit() and len(choice) <= 3:
+            body = _with_attribute(body, f'{escape(question.column)}-{int(choice)}"', " checked")
+    if form.get("told") in ("no", "yes", "unsaid"):
+        body = _with_attribute(body, f'told-{form["told"]}"', " checked")
     for number, column in enumerate(missing):
-        body = _with(body, f'q-{escape(column)}"', " data-missing")
+        body = _with_attribute(body, f'q-{escape(column)}"', " data-missing")
         if number == 0:
-            body = _with(body, f'{escape(column)}-1"', " autofocus")
+            body = _with_attribute(body, f'{escape(column)}-1"', " autofocus")
     return body
 
 
-def _with(body: bytes, identified: str, more: str) -> bytes:
-    """The page with something added to the element of that id."""
-    found = f' id="{identified}'.encode()
-    return body.replace(found, found + more.encode(), 1)
+def _with_attribute(body: bytes, start_of_id: str, more: str) -> bytes:
+    """The page with attributes added to the element with that id; `start_of_id` ends with its quote."""
+    element = f' id="{start_of_id}'.encode()
+    return body.replace(element, element + more.encode(), 1)
 
 
 def _notice(language: str, notice: Mapping[str, object]) -> str:
@@ -168,9 +169,9 @@ def _policy(scripts: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _html(
-    status: int, shell: Shell, filled: Mapping[str, str], scripts: tuple[str, ...], gzip: bool
+    status: int, skeleton: Skeleton, filled: Mapping[str, str], scripts: tuple[str, ...], gzip: bool
 ) -> Response:
     headers = [_policy(scripts), ("Vary", "Accept-Encoding")]
     if gzip:
-        return answer(status, shell.gzipped(filled), HTML, *headers, ("Content-Encoding", "gzip"))
-    return answer(status, shell.plain(filled), HTML, *headers)
+        return build_response(status, skeleton.gzipped(filled), HTML, *headers, ("Content-Encoding", "gzip"))
+    return build_response(status, skeleton.plain(filled), HTML, *headers)

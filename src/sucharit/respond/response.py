@@ -1,4 +1,4 @@
-"""An answer to a respondent's browser as a plain value."""
+"""A response to a respondent's browser as a plain value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 
-# No copy on the way or on a shared device, and no word to others about where the visitor came from.
+# No copy on the way or on a shared device, and nothing to other sites about where the visitor came from.
 _PRIVATE = (
     ("Cache-Control", "no-store"),
     ("Referrer-Policy", "no-referrer"),
@@ -33,19 +33,21 @@ class Response:
         return next((value for key, value in self.headers if key.lower() == name.lower()), "")
 
 
-def answer(status: int, body: bytes, kind: str, *more: tuple[str, str]) -> Response:
-    """A response that nobody keeps a copy of."""
+def build_response(status: int, body: bytes, kind: str, *more: tuple[str, str]) -> Response:
+    """A response that no cache keeps."""
     return Response(
         status, body, (("Content-Type", kind), ("Content-Length", str(len(body))), *_PRIVATE, *more)
     )
 
 
-def said(status: int, content: Mapping[str, object] | None = None) -> Response:
-    """A short answer to the page's script."""
+def short_response(status: int, content: Mapping[str, object] | None = None) -> Response:
+    """JSON, or nothing but a status, for the page's script."""
     body = json.dumps(content, separators=(",", ":")).encode() if content else b""
-    return answer(status, body, JSON, ("Content-Security-Policy", "default-src 'none'"))
+    return build_response(status, body, JSON, ("Content-Security-Policy", "default-src 'none'"))
 
 
-def led_to(address: str) -> Response:
+def redirect_to(address: str) -> Response:
     """Go there, by GET. Relative to the page's own address, so that no host need be known."""
-    return answer(303, b"", HTML, ("Location", address), ("Content-Security-Policy", "default-src 'none'"))
+    return build_response(
+        303, b"", HTML, ("Location", address), ("Content-Security-Policy", "default-src 'none'")
+    )

@@ -1,4 +1,4 @@
-"""Which address and method is which function: one table, for Django's views and for `front`."""
+"""Which address and method is which function: one table, for Django's views and for `fast_path`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from sucharit.respond import ballot, pages, registering, taking
-from sucharit.respond.response import Response, led_to, said
+from sucharit.respond import ballot, pages, registration, submission
+from sucharit.respond.response import Response, redirect_to, short_response
 
 # Below /a/: the link, perhaps the language, perhaps which page of the survey.
 _ADDRESS = re.compile(r"([0-9A-Za-z]{1,16})/(en/)?(thanks/|register/|registered/|ballot/|code|)")
 _UNFINISHED = re.compile(r"[0-9A-Za-z]{1,16}(?:/en)?(?:/thanks|/register|/registered|/ballot)?")
-_TICKET_AT_MOST = 200  # letters of an address's query; a ticket has 48
+_MAX_QUERY = 200  # characters of an address's query; a ticket has 48
 
 
 def respond(method: str, path: str, query: str, body: bytes, *, gzip: bool = False) -> Response:
-    """The answer to a request for `/a/` + path. Whatever breaks is told without what was sent."""
-    found = _ADDRESS.fullmatch(path)
-    if found is None:
+    """The answer to a request for `/a/` + path. Errors are logged without what was sent."""
+    match_ = _ADDRESS.fullmatch(path)
+    if match_ is None:
         return _elsewhere(path, gzip)
-    link, english, which = found.groups()
+    link, english, which = match_.groups()
     language = "en" if english else "th"
     try:
         if method in ("GET", "HEAD"):
@@ -28,9 +28,9 @@ def respond(method: str, path: str, query: str, body: bytes, *, gzip: bool = Fal
         elif method == "POST":
             response = _post(link.lower(), language, which, _ticket(query), body)
         else:
-            return said(405)
+            return short_response(405)
     except Exception as error:
-        taking.tell(error)
+        submission.log_error(error)
         response = pages.state("broken", None, language)
     return replace(response, body=b"") if method == "HEAD" else response
 
@@ -44,34 +44,34 @@ def _get(link: str, language: str, which: str, ticket: str, gzip: bool) -> Respo
         case "register/":
             return pages.registration(link, language, ticket=ticket, gzip=gzip)
         case "registered/":
-            return pages.registered(link, language, gzip=gzip)
+            return pages.registration_done(link, language, gzip=gzip)
         case "ballot/":
             return ballot.page(link, language, gzip=gzip)
-    return said(405)
+    return short_response(405)
 
 
 def _post(link: str, language: str, which: str, ticket: str, body: bytes) -> Response:
     match which:
         case "":
-            return taking.take(link, language, body, ticket=ticket)
+            return submission.take(link, language, body, ticket=ticket)
         case "register/":
-            return registering.register(link, language, body, ticket=ticket)
+            return registration.register(link, language, body, ticket=ticket)
         case "ballot/":
-            return ballot.change(link, body)
+            return ballot.exchange(link, body)
         case "code":
-            return taking.check_code(link, body)
-    return said(405)
+            return submission.check_code(link, body)
+    return short_response(405)
 
 
 def _elsewhere(path: str, gzip: bool) -> Response:
-    """An address without its last slash is led on; a fragment with a code stays with the browser."""
+    """An address without its last slash is redirected; a fragment with a code stays with the browser."""
     if _UNFINISHED.fullmatch(path):
-        return led_to(f"{path.rpartition('/')[2]}/")
+        return redirect_to(f"{path.rpartition('/')[2]}/")
     return pages.state("unknown", None, "th", gzip=gzip)
 
 
 def _ticket(query: str) -> str:
     """The ticket in an address's query; "" for none."""
-    if not query or len(query) > _TICKET_AT_MOST:
+    if not query or len(query) > _MAX_QUERY:
         return ""
     return dict(parse_qsl(query)).get("t", "")

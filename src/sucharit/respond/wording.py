@@ -16,8 +16,8 @@ QUESTIONS_A_MINUTE = 8  # read and answered without haste on a phone
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A question as it is shown: its number, what stands over it, and its choices numbered from 1."""
+class PageQuestion:
+    """A question as the page shows it: its number, the heading over it, and its choices numbered from 1."""
 
     column: str
     number: int
@@ -27,19 +27,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PageSection:
     """Questions of one subject."""
 
     title: str
-    lines: tuple[Line, ...]
+    questions: tuple[PageQuestion, ...]
 
 
-def parts(questionnaire: Questionnaire, language: str) -> tuple[Part, ...]:
+def page_sections(questionnaire: Questionnaire, language: str) -> tuple[PageSection, ...]:
     """The questions in one language, numbered through."""
     number = 0
-    found = []
+    sections = []
     for section in questionnaire.sections:
-        lines = []
+        questions = []
         for item in section.items:
             over = wording(item.title, language) if item.title else ""
             for question in item.questions:
@@ -47,9 +47,10 @@ def parts(questionnaire: Questionnaire, language: str) -> tuple[Part, ...]:
                 choices = tuple(
                     (place, wording(choice, language)) for place, choice in enumerate(question.choices, 1)
                 )
-                lines.append(Line(question.column, number, over, wording(question.text, language), choices))
-        found.append(Part(wording(section.title, language), tuple(lines)))
-    return tuple(found)
+                text = wording(question.text, language)
+                questions.append(PageQuestion(question.column, number, over, text, choices))
+        sections.append(PageSection(wording(section.title, language), tuple(questions)))
+    return tuple(sections)
 
 
 def wording(text: Text, language: str) -> str:
@@ -58,12 +59,12 @@ def wording(text: Text, language: str) -> str:
 
 
 def minutes(questions: int) -> int:
-    """About how long it takes to answer so many."""
+    """About how long it takes to answer this many."""
     return max(1, -(-questions // QUESTIONS_A_MINUTE))
 
 
 def places(survey: SurveySnapshot, language: str) -> dict[str, str]:
-    """What is filled into a shell for this survey, escaped."""
+    """What is filled into a skeleton for this survey, escaped."""
     name = wording(survey.organisation, language)
     thai_only = language != "th" and name == survey.organisation.th
     return {

@@ -11,8 +11,8 @@ from sucharit.answers.envelope import unpack_many
 from sucharit.answers.keys import box_private
 from sucharit.answers.models import Envelope
 from sucharit.answers.sealing import opener
-from sucharit.respond import door, intake
-from sucharit.respond.tests.cast import a_survey, worked
+from sucharit.respond import admission, intake
+from sucharit.respond.tests.answering import a_survey, worked
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.models import Code, Contact
 from sucharit.surveys import snapshot
@@ -85,8 +85,8 @@ def answer_on_one_page(page):
 def envelopes():
     """What lies in the box, opened."""
     found = []
-    for envelope in Envelope.objects.select_related("lock", "survey"):
-        open_ = opener(box_private(), bytes(envelope.lock.public))
+    for envelope in Envelope.objects.select_related("sealing_key", "survey"):
+        open_ = opener(box_private(), bytes(envelope.sealing_key.public))
         parts = len(snapshot.snapshot_of(envelope.survey.link).questionnaire.questions)
         found.append(unpack_many([open_(bytes(envelope.sealed), envelope.survey.link.encode())], parts))
     return found
@@ -128,7 +128,7 @@ def test_somebody_answers_thirty_questions_by_thumb(iit, browser_page, axe):
     page.wait_for_selector("#done")
     axe(page)
     [answer] = envelopes()
-    assert (answer.choices, answer.notes, answer.fast) == ([b"\2" * 30], ["ขอบคุณทุกคน"], 1)
+    assert (answer.choices, answer.comments, answer.fast) == ([b"\2" * 30], ["ขอบคุณทุกคน"], 1)
     assert Code.objects.filter(used=True).count() == 1
 
 
@@ -235,7 +235,7 @@ def test_an_open_page_works_while_one_reads_and_takes_its_ticket_out_of_the_addr
 
 def test_two_who_share_an_open_link_both_count(eit, browser_page):
     """Somebody copied the address with a ticket that then was used."""
-    ticket = door.new_ticket(eit.link)
+    ticket = admission.new_ticket(eit.link)
     for _ in range(2):
         page = browser_page(width=390)
         page.goto(f"/a/{eit.link}/?t={ticket}")
@@ -248,7 +248,7 @@ def test_a_page_left_open_overnight_still_sends(eit, browser_page, monkeypatch):
     page.goto(f"/a/{eit.link}/")
     page.locator("#begin").click()
     tomorrow = time.time() + 25 * 60 * 60
-    monkeypatch.setattr(door, "time", SimpleNamespace(time=lambda: tomorrow))
+    monkeypatch.setattr(admission, "time", SimpleNamespace(time=lambda: tomorrow))
     answer_on_one_page(page)
     assert Envelope.objects.count() == 1
 
@@ -260,7 +260,7 @@ def test_what_was_typed_waits_for_the_line_and_goes_out_by_itself(iit, browser_p
     page.context.set_offline(True)
     fill_quickly(page)
     page.locator("#send").click()
-    page.locator("#notice").get_by_text("ยังไม่ได้ส่ง เก็บหน้านี้ไว้").wait_for()
+    page.locator("#notice").get_by_text("ยังส่งไม่สำเร็จ อย่าเพิ่งปิดหน้านี้").wait_for()
     assert left_behind(page) == NOTHING
     assert not Envelope.objects.exists()
     page.context.set_offline(False)
@@ -408,7 +408,7 @@ def test_without_scripts_a_form_on_one_page_is_enough(iit, browser_page):
     page.wait_for_selector("#done")
     assert page.url.endswith("/thanks/")
     [answer] = envelopes()
-    assert (answer.choices, answer.notes) == ([b"\2" * 30], ["ไม่มีสคริปต์"])
+    assert (answer.choices, answer.comments) == ([b"\2" * 30], ["ไม่มีสคริปต์"])
 
 
 def test_without_scripts_an_open_link_asks_to_wait(eit, browser_page):
@@ -460,7 +460,7 @@ def test_every_page_can_be_read_by_everyone(iit, eit, browser_page, axe, width):
 def test_the_browser_finds_work_that_the_server_accepts(eit, browser_page):
     page = browser_page()
     page.goto(f"/a/{eit.link}/")
-    ticket = door.new_ticket(eit.link)
+    ticket = admission.new_ticket(eit.link)
     counter = page.evaluate("ticket => dig(ticket)", ticket)
-    assert door.tickets.worked(ticket, counter)
+    assert admission.tickets.proves_work(ticket, counter)
     assert worked(ticket)

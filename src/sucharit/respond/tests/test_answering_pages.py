@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 
 from sucharit.answers.models import Envelope
 from sucharit.config.wsgi import application
-from sucharit.respond import door, intake, pages, registering, routes, shells, taking
-from sucharit.respond.front import front
-from sucharit.respond.shell import Shell, place
-from sucharit.respond.tests.cast import FINE, a_survey, admitted, as_body, filled_in
+from sucharit.respond import admission, intake, pages, registration, routes, skeletons, submission
+from sucharit.respond.fast_path import fast_path
+from sucharit.respond.skeleton import Skeleton, place
+from sucharit.respond.tests.answering import FINE, a_survey, admitted, as_body, filled_in
 from sucharit.roster import tickets
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.models import Code, Contact, UsedTicket
 from sucharit.surveys import actions, snapshot
 from sucharit.surveys.models import Mode, Survey, Turnout
-from sucharit.surveys.tests.round import survey
+from sucharit.surveys.tests.small_round import survey
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"
@@ -38,7 +38,7 @@ def test_whoever_sends_by_a_code_is_thanked_and_counted_once():
     one = a_survey()
     [code] = make_codes(one, 1)
     body = as_body(filled_in(one, code=code.lower(), **FINE))
-    first, second = (taking.take(one.link, "th", body) for _ in range(2))
+    first, second = (submission.take(one.link, "th", body) for _ in range(2))
     assert (first.status, first.header("Location")) == (303, "thanks/")
     assert (second.status, "รหัสนี้มีคำตอบแล้ว" in second.body.decode()) == (409, True)
     assert Envelope.objects.count() == 1
@@ -50,7 +50,7 @@ def test_the_script_is_told_in_a_word_what_the_page_tells_in_many():
     form = filled_in(one, by="script", code=code)
 
     def told(**more):
-        return taking.take(one.link, "th", as_body(form | more)).status
+        return submission.take(one.link, "th", as_body(form | more)).status
 
     assert told(code="ABCD-EFGH-JKMN") == 404
     assert told(i3="") == 422
@@ -63,11 +63,11 @@ def test_the_script_is_told_in_a_word_what_the_page_tells_in_many():
 def test_a_code_can_be_asked_about_beforehand_and_nothing_is_stored():
     one = a_survey()
     code, used = make_codes(one, 2)
-    taking.take(one.link, "th", as_body(filled_in(one, code=used)))
+    submission.take(one.link, "th", as_body(filled_in(one, code=used)))
     before = Turnout.objects.values().get()
 
     def told(written, link=one.link):
-        return taking.check_code(link, as_body({"code": written})).status
+        return submission.check_code(link, as_body({"code": written})).status
 
     assert [told(code), told(used), told("ABCD-EFGH-JKMN"), told("nothing"), told("")] == [
         204,
@@ -86,7 +86,7 @@ def test_what_was_typed_comes_back_with_what_is_missing():
     [code] = make_codes(one, 1)
     form = filled_in(one, code=code, told="yes", note="<b>เรื่อง</b>")
     del form["i7"], form["i9"]
-    said = taking.take(one.link, "th", as_body(form))
+    said = submission.take(one.link, "th", as_body(form))
     page = said.body.decode()
     assert said.status == 422
     assert set(re.findall(r'id="(\S+?)-2" checked', page)) == {column for column in form if column[0] == "i"}
@@ -105,7 +105,7 @@ def test_what_was_typed_comes_back_with_what_is_missing():
 )
 def test_a_wrong_code_costs_no_answer(code, words):
     one = a_survey()
-    said = taking.take(one.link, "th", as_body(filled_in(one, code=code)))
+    said = submission.take(one.link, "th", as_body(filled_in(one, code=code)))
     assert said.status == 404
     assert words in said.body.decode()
     assert b'id="code" aria-invalid="true" autofocus' in said.body
@@ -117,9 +117,9 @@ def test_going_back_on_a_shared_device_shows_no_answers_once_they_were_sent():
     [code] = make_codes(one, 1)
     half = filled_in(one, code=code, note="ของฉัน")
     del half["i7"]
-    assert taking.take(one.link, "th", as_body(half)).status == 422
-    assert taking.take(one.link, "th", as_body(half | {"i7": "1"})).status == 303
-    again = taking.take(one.link, "th", as_body(half))
+    assert submission.take(one.link, "th", as_body(half)).status == 422
+    assert submission.take(one.link, "th", as_body(half | {"i7": "1"})).status == 303
+    again = submission.take(one.link, "th", as_body(half))
     assert again.status == 409
     assert b" checked" not in again.body
     assert "ของฉัน" not in again.body.decode()
@@ -131,7 +131,7 @@ def test_an_open_page_brings_its_own_ticket_and_a_passed_on_one_is_replaced(monk
     assert led.status == 303
     ticket = led.header("Location").removeprefix("?t=")
     assert pages.page(one.link, "th", ticket=ticket).status == 200
-    later = time.time() + door.FRESH_SECONDS
+    later = time.time() + admission.FRESH_SECONDS
     monkeypatch.setattr(time, "time", lambda: later)
     assert pages.page(one.link, "th", ticket=ticket).status == 303
     assert pages.page(one.link, "th", ticket="forged").status == 303
@@ -139,9 +139,9 @@ def test_an_open_page_brings_its_own_ticket_and_a_passed_on_one_is_replaced(monk
 
 def test_without_a_script_one_waits_and_keeps_what_was_typed(monkeypatch):
     one = a_survey("eit")
-    ticket = door.new_ticket(one.link)
+    ticket = admission.new_ticket(one.link)
     form = filled_in(one, note="ช้าหน่อย")
-    early = taking.take(one.link, "th", as_body(form), ticket=ticket)
+    early = submission.take(one.link, "th", as_body(form), ticket=ticket)
     page = early.body.decode()
     assert early.status == 425
     assert re.search(r"กดส่งอีกครั้งในอีก (59|60) วินาที", page)
@@ -149,8 +149,8 @@ def test_without_a_script_one_waits_and_keeps_what_was_typed(monkeypatch):
     assert f'value="{ticket}"' in page  # the wait goes on, it does not begin anew
     later = time.time() + tickets.WAIT
     monkeypatch.setattr(time, "time", lambda: later)
-    assert taking.take(one.link, "th", as_body(form), ticket=ticket).status == 303
-    again = taking.take(one.link, "th", as_body(form), ticket=ticket)
+    assert submission.take(one.link, "th", as_body(form), ticket=ticket).status == 303
+    again = submission.take(one.link, "th", as_body(form), ticket=ticket)
     assert (again.status, Envelope.objects.count()) == (409, 1)
     assert b" checked" not in again.body
 
@@ -160,18 +160,18 @@ def test_an_old_page_gets_a_new_ticket_and_keeps_what_was_typed(monkeypatch):
     form = filled_in(one, **admitted(one))
     later = time.time() + tickets.GOOD_FOR + 1
     monkeypatch.setattr(time, "time", lambda: later)
-    said = taking.take(one.link, "th", as_body(form))
+    said = submission.take(one.link, "th", as_body(form))
     page = said.body.decode()
     fresh = re.search(r'name="ticket" id="ticket" value="([^"]+)"', page)[1]
     assert said.status == 425
     assert page.count('-2" checked') == 15
     assert fresh != form["ticket"]
-    assert door.is_fresh(one.link, fresh)
+    assert admission.is_fresh(one.link, fresh)
 
 
 def test_work_done_needs_no_wait():
     one = a_survey("eit")
-    said = taking.take(one.link, "th", as_body(filled_in(one, by="script", **admitted(one))))
+    said = submission.take(one.link, "th", as_body(filled_in(one, by="script", **admitted(one))))
     assert said.status == 201
     assert UsedTicket.objects.count() == 1
 
@@ -218,7 +218,7 @@ def test_closing_while_somebody_answers_is_told_and_what_was_typed_stays():
     one = a_survey()
     [code] = make_codes(one, 1)
     Survey.objects.filter(pk=one.pk).update(closed=True)  # this process has not heard of it yet
-    said = taking.take(one.link, "th", as_body(filled_in(one, code=code)))
+    said = submission.take(one.link, "th", as_body(filled_in(one, code=code)))
     assert (said.status, said.body.count(b'-2" checked')) == (410, 30)
     assert not Envelope.objects.exists()
 
@@ -234,7 +234,7 @@ def test_what_could_not_be_stored_is_said_and_no_answer_stands_in_a_log(monkeypa
     monkeypatch.setattr(intake, "receive", breaks)
     with caplog.at_level(logging.DEBUG):
         said = post(Client(), f"/a/{one.link}/", form)
-        scripted = taking.take(one.link, "th", as_body(form | {"by": "script"}))
+        scripted = submission.take(one.link, "th", as_body(form | {"by": "script"}))
     assert (said.status_code, scripted.status) == (503, 503)
     assert "ระบบยังเก็บไม่ได้" in said.content.decode()
     assert said.content.count(b'-2" checked') == 30
@@ -248,7 +248,7 @@ def test_a_database_that_is_away_for_a_moment_costs_nobody_what_they_typed(monke
     one = a_survey()
     [code] = make_codes(one, 1)
     form = as_body(filled_in(one, code=code))
-    later = time.monotonic() + snapshot.FRESH + 1
+    later = time.monotonic() + snapshot.MAX_AGE + 1
 
     def breaks(*given, **more):
         raise DatabaseError
@@ -256,7 +256,7 @@ def test_a_database_that_is_away_for_a_moment_costs_nobody_what_they_typed(monke
     monkeypatch.setattr(time, "monotonic", lambda: later)
     monkeypatch.setattr(snapshot, "_read", breaks)
     monkeypatch.setattr(intake, "receive", breaks)
-    said = taking.take(one.link, "th", form)
+    said = submission.take(one.link, "th", form)
     assert (said.status, said.body.count(b'-2" checked')) == (503, 30)
 
 
@@ -292,15 +292,15 @@ def test_the_page_is_the_same_for_everyone_and_both_ways_in():
         said.append((status, dict(headers)))
 
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/a/{one.link}/", "HTTP_HOST": "somewhere"}
-    [front] = application(environ, start)
+    [fast_path] = application(environ, start)
     django = Client().get(f"/a/{one.link}/", headers={"cookie": "django_language=en; a=b"})
     assert said[0][0] == "200 OK"
-    assert front == django.content == pages.page(one.link, "th").body
+    assert fast_path == django.content == pages.page(one.link, "th").body
     assert {key: django.headers[key] for key in ("Content-Security-Policy", "Cache-Control")}.items() <= said[
         0
     ][1].items()
     packed = pages.page(one.link, "th", gzip=True)
-    assert gzip.decompress(packed.body) == front
+    assert gzip.decompress(packed.body) == fast_path
 
 
 @pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
@@ -313,7 +313,7 @@ def test_a_page_asked_for_by_http_goes_to_https_first(settings):
     def ask(**more):
         environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/a/{one.link}/", "wsgi.url_scheme": "http"}
         said = []
-        front(lambda environ, start: asked_of_django.append(environ) or [b""])(
+        fast_path(lambda environ, start: asked_of_django.append(environ) or [b""])(
             environ | more, lambda status, headers: said.append(status)
         )
         return said
@@ -326,9 +326,9 @@ def test_a_page_asked_for_by_http_goes_to_https_first(settings):
 def test_organisations_that_ask_the_same_share_one_page():
     one = a_survey()
     two = survey(one.round, "two")
-    shells.form.cache_clear()
+    skeletons.form_page.cache_clear()
     bodies = [pages.page(link, "th").body.decode() for link in (one.link, two.link)]
-    assert shells.form.cache_info().currsize == 1
+    assert skeletons.form_page.cache_info().currsize == 1
     assert "สำนักงานเขต one" in bodies[0]
     assert bodies[0].replace("เขต one", "เขต two") == bodies[1]
 
@@ -345,7 +345,7 @@ def test_a_name_can_not_break_out_of_the_page():
     "body", [b"a=%FF" * 20_000, b"&".join(b"x%d=1" % n for n in range(200)), b"\xff\xfe"]
 )
 def test_what_no_form_of_ours_sends_is_refused(body):
-    assert taking.take(a_survey().link, "th", body).status in (400, 413)
+    assert submission.take(a_survey().link, "th", body).status in (400, 413)
 
 
 @pytest.mark.parametrize("path", ["", "x" * 17 + "/", "../etc/", "abc/en/en/", "abc/thanks/x", "ก/", "abc//"])
@@ -360,7 +360,7 @@ def test_an_address_without_its_last_slash_leads_on():
 
 def test_staff_may_look_at_a_questionnaire_that_can_not_be_sent():
     one = a_survey()
-    page = pages.preview(asked_of(one), "en", note_bytes=900).body.decode()
+    page = pages.preview(asked_of(one), "en", comment_bytes=900).body.decode()
     assert "Survey preview" in page
     assert page.count("<fieldset") == 31
     assert 'id="send" disabled' in page
@@ -383,7 +383,7 @@ def test_a_visitor_registers_once_however_often_they_write():
         {"email": "another@example.org", "name": "อีกคน"},
     ]
     for written in ways:
-        said = registering.register(one.link, "th", as_body(written | admitted(one)))
+        said = registration.register(one.link, "th", as_body(written | admitted(one)))
         assert (said.status, said.header("Location")) == (303, "../registered/")
     assert sorted(Contact.objects.values_list("email", "phone")) == [
         ("another@example.org", ""),
@@ -394,7 +394,7 @@ def test_a_visitor_registers_once_however_often_they_write():
 def test_a_registration_that_can_not_be_answered_comes_back_with_what_was_typed():
     one = a_survey("eit", mode=Mode.DRAWN)
     for written in ({"name": "ก<ข"}, {"name": "ก<ข", "email": "no address"}, {"name": "ก<ข", "phone": "12"}):
-        said = registering.register(one.link, "th", as_body(written | admitted(one)))
+        said = registration.register(one.link, "th", as_body(written | admitted(one)))
         assert said.status == 422
         assert 'value="ก&lt;ข"' in said.body.decode()
     assert not Contact.objects.exists()
@@ -402,8 +402,8 @@ def test_a_registration_that_can_not_be_answered_comes_back_with_what_was_typed(
 
 def test_a_registration_needs_work_or_waiting_too():
     one = a_survey("eit", mode=Mode.DRAWN)
-    said = registering.register(
-        one.link, "th", as_body({"phone": "0123456789", "ticket": door.new_ticket(one.link)})
+    said = registration.register(
+        one.link, "th", as_body({"phone": "0123456789", "ticket": admission.new_ticket(one.link)})
     )
     assert said.status == 425
     assert "0123456789" in said.body.decode()
@@ -413,7 +413,9 @@ def test_a_registration_needs_work_or_waiting_too():
 def test_only_a_survey_that_draws_lets_people_register():
     one = a_survey("eit")
     assert pages.registration(one.link, "th").status == 404
-    assert registering.register(one.link, "th", as_body({"phone": "0123456789"} | admitted(one))).status == 404
+    assert (
+        registration.register(one.link, "th", as_body({"phone": "0123456789"} | admitted(one))).status == 404
+    )
 
 
 # — reading and shells —
@@ -425,7 +427,7 @@ def test_only_a_survey_that_draws_lets_people_register():
     )
 )
 def test_a_form_is_read_as_it_was_sent(form):
-    assert taking.fields(as_body(form), 9) == {name: value for name, value in form.items() if value}
+    assert submission.parse_form(as_body(form), 9) == {name: value for name, value in form.items() if value}
 
 
 @given(
@@ -433,7 +435,7 @@ def test_a_form_is_read_as_it_was_sent(form):
     st.text(max_size=9_000),
 )
 def test_a_compressed_page_is_the_page(parts, value):
-    shell = Shell(place("name").join(parts))
+    skeleton = Skeleton(place("name").join(parts))
     filled = {"name": value * 9}
-    assert gzip.decompress(shell.gzipped(filled)) == shell.plain(filled)
-    assert shell.plain(filled).decode() == (value * 9).join(parts)
+    assert gzip.decompress(skeleton.gzipped(filled)) == skeleton.plain(filled)
+    assert skeleton.plain(filled).decode() == (value * 9).join(parts)

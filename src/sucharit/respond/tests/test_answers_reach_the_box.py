@@ -14,7 +14,7 @@ from sucharit.answers.models import Comment, Envelope, PackedAnswers, SteeringSi
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.facts import facts_of
 from sucharit.respond import intake
-from sucharit.respond.intake import Outcome
+from sucharit.respond.intake import AnswerOutcome
 from sucharit.roster import tickets
 from sucharit.roster.actions.codes import TooManyCodes, make_codes, void_unused_codes
 from sucharit.roster.codes import hash_of
@@ -23,13 +23,15 @@ from sucharit.scoring.results import score_all
 from sucharit.surveys import actions
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.surveys.snapshot import snapshot_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 ANOTHER_KEY = bytes(range(1, 33))
 
 
-def send(one: Survey, key: object, answer: Answer) -> Outcome:
-    return intake.receive(survey=one.pk, link=one.link, note_bytes=one.note_bytes, key=key, answer=answer)
+def send(one: Survey, key: object, answer: Answer) -> AnswerOutcome:
+    return intake.receive(
+        survey=one.pk, link=one.link, comment_bytes=one.comment_bytes, credential=key, answer=answer
+    )
 
 
 def some_answer(one: Survey, seed: int = 0, **more: object) -> Answer:
@@ -46,8 +48,8 @@ def codes(one: Survey, number: int) -> list[bytes]:
 def test_a_code_counts_once_however_often_it_is_sent():
     one = survey(open_round())
     [code] = codes(one, 1)
-    assert send(one, code, some_answer(one)) is Outcome.TAKEN
-    assert send(one, code, some_answer(one, seed=1)) is Outcome.TAKEN_BEFORE
+    assert send(one, code, some_answer(one)) is AnswerOutcome.ACCEPTED
+    assert send(one, code, some_answer(one, seed=1)) is AnswerOutcome.ALREADY_USED
     assert Envelope.objects.count() == 1
 
 
@@ -56,7 +58,7 @@ def test_a_code_of_another_office_is_no_code_here():
     round = open_round()
     [code] = codes(survey(round, "two"), 1)
     one = survey(round, "one")
-    assert send(one, code, some_answer(one)) is Outcome.NO_SUCH_CODE
+    assert send(one, code, some_answer(one)) is AnswerOutcome.NO_SUCH_CODE
     assert not Envelope.objects.exists()
     assert not Code.objects.filter(used=True).exists()
 
@@ -66,8 +68,8 @@ def test_a_page_of_the_open_link_counts_once():
     one = survey(open_round(), instrument="eit")
     text = tickets.issue(b"key", one.link, 1_800_000_000)
     ticket = tickets.read(b"key", one.link, text)
-    assert send(one, ticket, some_answer(one)) is Outcome.TAKEN
-    assert send(one, ticket, some_answer(one)) is Outcome.TAKEN_BEFORE
+    assert send(one, ticket, some_answer(one)) is AnswerOutcome.ACCEPTED
+    assert send(one, ticket, some_answer(one)) is AnswerOutcome.ALREADY_USED
     assert (Envelope.objects.count(), UsedTicket.objects.count()) == (1, 1)
 
 
@@ -77,10 +79,10 @@ def test_no_answer_is_taken_after_closing_and_the_code_stays_unused():
     one = survey(round)
     [code] = codes(one, 1)
     actions.close_surveys(round)
-    assert send(one, code, some_answer(one)) is Outcome.CLOSED
+    assert send(one, code, some_answer(one)) is AnswerOutcome.CLOSED
     assert not Code.objects.filter(used=True).exists()
     actions.reopen_surveys(round)
-    assert send(one, code, some_answer(one)) is Outcome.TAKEN
+    assert send(one, code, some_answer(one)) is AnswerOutcome.ACCEPTED
 
 
 @pytest.mark.django_db
@@ -103,7 +105,7 @@ def test_no_code_is_made_before_the_office_has_said_how_many_people_it_has():
 def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
     round = open_round()
     one = survey(round)
-    sent = [some_answer(one, seed=n, note="ดีมาก" if n == 3 else "", fast=n < 2) for n in range(20)]
+    sent = [some_answer(one, seed=n, comment="ดีมาก" if n == 3 else "", fast=n < 2) for n in range(20)]
     for code, answer in zip(codes(one, 20), sent, strict=True):
         send(one, code, answer)
     actions.close_surveys(round)
@@ -111,7 +113,7 @@ def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
     assert (opened.surveys, opened.people) == (1, 20)
     kept = sorted(bytes(row) for row in answers_of(PackedAnswers.objects.get()))
     assert kept == sorted(answer.choices for answer in sent)
-    assert [note.text for note in Comment.objects.all()] == ["ดีมาก"]
+    assert [comment.text for comment in Comment.objects.all()] == ["ดีมาก"]
     assert SteeringSigns.objects.get().fast == 2
     assert not Envelope.objects.exists()
 
@@ -149,7 +151,7 @@ def test_an_envelope_moved_to_another_survey_is_found_out():
 @pytest.mark.django_db
 def test_all_envelopes_of_a_survey_have_one_size():
     one = survey(open_round())
-    long, short = some_answer(one, note="ยาว" * 400, told=Coached.YES), some_answer(one)
+    long, short = some_answer(one, comment="ยาว" * 400, coached=Coached.YES), some_answer(one)
     for code, answer in zip(codes(one, 2), (long, short), strict=True):
         send(one, code, answer)
     assert len({len(envelope.sealed) for envelope in Envelope.objects.all()}) == 1
@@ -190,7 +192,7 @@ def test_hundreds_at_once_are_each_taken_once():
     round = open_round({"one": 300})
     one = survey(round)
     fresh = codes(one, 200)
-    outcomes: list[Outcome] = []
+    outcomes: list[AnswerOutcome] = []
 
     def answer_twice(part: list[bytes]) -> None:
         for code in part:
@@ -204,6 +206,6 @@ def test_hundreds_at_once_are_each_taken_once():
         thread.join()
     intake.stop()
     assert len(outcomes) == 2 * (200 + 8 * 20)
-    assert outcomes.count(Outcome.TAKEN) == 200
+    assert outcomes.count(AnswerOutcome.ACCEPTED) == 200
     assert Envelope.objects.count() == Code.objects.filter(used=True).count() == 200
     assert sum(Turnout.objects.values_list("answers", flat=True)) == 200

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from sucharit.answers.models import Envelope
-from sucharit.respond.tests.cast import a_survey
+from sucharit.respond.tests.answering import a_survey
 from sucharit.roster.actions import ballots
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.models import Code, UsedTicket

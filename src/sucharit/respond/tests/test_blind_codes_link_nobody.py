@@ -17,7 +17,7 @@ from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.respond import ballot as ballot_page
 from sucharit.respond import routes
-from sucharit.respond.taking import check_code
+from sucharit.respond.submission import check_code
 from sucharit.roster import blind
 from sucharit.roster.actions import ballots
 from sucharit.roster.actions.codes import make_codes
@@ -28,7 +28,7 @@ from sucharit.surveys import actions
 from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.snapshot import forget, snapshot_of
 from sucharit.surveys.tests.office_people import lead_of, someone
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.verbs.refusals import Refused
 
 
@@ -45,16 +45,16 @@ class Browser:
         return prepared, blinded, inverse
 
     def change(self, code: str, blinded: bytes):
-        outcome, signature = ballots.change(snapshot_of(self.one.link), code, ballots.written(blinded))
-        self.seen.append((code, blinded, ballots.read(signature)))
-        return outcome, ballots.read(signature)
+        outcome, signature = ballots.exchange(snapshot_of(self.one.link), code, ballots.encode_bytes(blinded))
+        self.seen.append((code, blinded, ballots.decode_bytes(signature)))
+        return outcome, ballots.decode_bytes(signature)
 
     def ballot_for(self, code: str) -> str:
         prepared, blinded, inverse = self.make_up()
         outcome, signed = self.change(code, blinded)
-        assert outcome is ballots.Changed.SIGNED
+        assert outcome is ballots.ExchangeOutcome.SIGNED
         signature = blind.finalize(self.key, prepared, signed, inverse)
-        return ballots.written(prepared[: blind.PREFIX] + signature)
+        return ballots.encode_bytes(prepared[: blind.PREFIX] + signature)
 
     def answer(self, with_: str, choice: int = 1) -> int:
         questions = snapshot_of(self.one.link).questionnaire.questions
@@ -98,8 +98,8 @@ def test_a_code_gets_one_signature_and_the_same_again_when_the_reply_was_lost():
     _, first, _ = browser.make_up()
     _, second, _ = browser.make_up()
     outcome, signature = browser.change(code, first)
-    assert outcome is ballots.Changed.SIGNED
-    assert browser.change(code, second) == (ballots.Changed.USED, b"")
+    assert outcome is ballots.ExchangeOutcome.SIGNED
+    assert browser.change(code, second) == (ballots.ExchangeOutcome.USED, b"")
     assert browser.change(code.lower().replace("-", " "), first) == (outcome, signature)
     assert ballots.ledger(one).ballots == 1
 
@@ -155,8 +155,8 @@ def test_a_ballot_of_another_office_or_one_letter_off_is_none():
 @pytest.mark.parametrize("value", ["", "????", "AAAA", "A" * 341 + "E", "_" * 342, "ก"])
 def test_a_value_that_cannot_be_signed_does_not_cost_the_code(value):
     one, [code, *_] = blind_survey()
-    outcome, signature = ballots.change(snapshot_of(one.link), code, value)
-    assert (outcome, signature) == (ballots.Changed.ODD, "")
+    outcome, signature = ballots.exchange(snapshot_of(one.link), code, value)
+    assert (outcome, signature) == (ballots.ExchangeOutcome.MALFORMED, "")
     assert not Code.objects.filter(used=True).exists()
 
 
@@ -167,7 +167,7 @@ def test_what_is_no_code_of_this_survey_is_not_signed():
     _, [foreign, *_] = blind_survey("two", round)
     browser = Browser(one)
     for code in (new_code(), foreign, "", "x"):
-        assert browser.change(code, browser.make_up()[1])[0] is ballots.Changed.NO_SUCH_CODE
+        assert browser.change(code, browser.make_up()[1])[0] is ballots.ExchangeOutcome.NO_SUCH_CODE
     assert not Code.objects.filter(used=True).exists()
 
 
@@ -177,7 +177,7 @@ def test_no_ballot_is_made_after_closing_and_the_code_stays_good():
     one, [code, *_] = blind_survey(round=round)
     browser = Browser(one)
     actions.close_surveys(round)
-    assert browser.change(code, browser.make_up()[1])[0] is ballots.Changed.CLOSED
+    assert browser.change(code, browser.make_up()[1])[0] is ballots.ExchangeOutcome.CLOSED
     actions.reopen_surveys(round)
     assert browser.ballot_for(code)
 
@@ -189,7 +189,7 @@ def in_common(one: Survey, codes: list[str], **lapse: int) -> bool:
         browser, later = Browser(one, **lapse), Browser(one)
         ballot = browser.ballot_for(code)
         assert later.answer(ballot) == 201
-        [[_, blinded, signed]], raw = browser.seen, ballots.read(ballot)
+        [[_, blinded, signed]], raw = browser.seen, ballots.decode_bytes(ballot)
         changes += [hash_of(code), blinded, signed, hashlib.sha256(blinded).digest()]
         answers += [raw, hashlib.sha256(raw[: blind.PREFIX]).digest()]
     changes += [bytes(kept) for kept in Code.objects.values_list("signed", flat=True)]
@@ -202,7 +202,7 @@ def in_common(one: Survey, codes: list[str], **lapse: int) -> bool:
 
 
 def texted(value: bytes) -> bytes:
-    return ballots.written(value).encode()
+    return ballots.encode_bytes(value).encode()
 
 
 def hexed(value: bytes) -> bytes:
@@ -234,7 +234,7 @@ def test_the_key_cannot_tell_which_ballot_it_signed():
     changes, cast = [], []
     for code in codes:
         browser = Browser(one)
-        cast.append(ballots.read(browser.ballot_for(code)))
+        cast.append(ballots.decode_bytes(browser.ballot_for(code)))
         changes.append((browser.seen[0][1], browser.seen[0][2]))
     for blinded, answer in changes:
         for ballot in cast:
@@ -300,7 +300,7 @@ def test_surveys_are_not_blind_unless_somebody_chooses_it():
     one = survey(round)
     [code] = make_codes(one, 1)
     assert ballot_page.page(one.link, "th").status == 404
-    assert ballots.change(snapshot_of(one.link), code, "AAAA")[0] is ballots.Changed.NO_SUCH_CODE
+    assert ballots.exchange(snapshot_of(one.link), code, "AAAA")[0] is ballots.ExchangeOutcome.NO_SUCH_CODE
     assert not Code.objects.get(pk=hash_of(code)).used
 
 
@@ -324,7 +324,7 @@ def test_the_page_shows_one_key_to_all_and_says_what_it_cannot_do(address):
 def test_over_the_wire_each_refusal_has_its_status():
     round = open_round()
     one, [code, *_] = blind_survey(round=round)
-    blinded = ballots.written(Browser(one).make_up()[1])
+    blinded = ballots.encode_bytes(Browser(one).make_up()[1])
 
     def post(code: str, blinded: str) -> int:
         body = f"code={code}&blinded={blinded}".encode()
@@ -333,7 +333,7 @@ def test_over_the_wire_each_refusal_has_its_status():
     assert post(code, "AAAA") == 400
     assert post(new_code(), blinded) == 404
     assert post(code, blinded) == 200
-    assert post(code, ballots.written(Browser(one).make_up()[1])) == 409
+    assert post(code, ballots.encode_bytes(Browser(one).make_up()[1])) == 409
     actions.close_surveys(round)
     forget()
     assert post(code, blinded) == 410
@@ -358,7 +358,7 @@ def test_many_who_try_one_code_at_once_get_one_signature_between_them():
     outcomes = []
 
     def try_(blinded: bytes) -> None:
-        outcomes.append(ballots.change(asking, code, ballots.written(blinded))[0])
+        outcomes.append(ballots.exchange(asking, code, ballots.encode_bytes(blinded))[0])
         connection.close()
 
     threads = [threading.Thread(target=try_, args=(blinded,)) for blinded in tries]
@@ -366,5 +366,5 @@ def test_many_who_try_one_code_at_once_get_one_signature_between_them():
         thread.start()
     for thread in threads:
         thread.join()
-    assert outcomes.count(ballots.Changed.SIGNED) == 1
-    assert outcomes.count(ballots.Changed.USED) == 15
+    assert outcomes.count(ballots.ExchangeOutcome.SIGNED) == 1
+    assert outcomes.count(ballots.ExchangeOutcome.USED) == 15

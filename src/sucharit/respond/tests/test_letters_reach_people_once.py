@@ -9,15 +9,15 @@ from django.utils import timezone
 from sucharit.answers.envelope import Answer
 from sucharit.history.models import Entry
 from sucharit.people.models import Person
-from sucharit.respond.intake import Outcome, receive
+from sucharit.respond.intake import AnswerOutcome, receive
 from sucharit.roster import sending
 from sucharit.roster.actions import invitations, slips
 from sucharit.roster.codes import hash_of
 from sucharit.roster.models import Code, EmailInvitation, Mailing, MailState
-from sucharit.roster.sending import Batch, Trouble
+from sucharit.roster.sending import Batch, Interruption
 from sucharit.roster.tests.mail_server import mail_server
 from sucharit.surveys.tests.office_people import lead_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.verbs.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -48,15 +48,15 @@ def works(iit, code: str) -> bool:
     return Code.objects.filter(survey=iit, pk=hash_of(code), used=False).exists()
 
 
-def answer_with(iit, code: str) -> Outcome:
+def answer_with(iit, code: str) -> AnswerOutcome:
     from sucharit.surveys.snapshot import questionnaire
 
     parts = len(questionnaire(iit.questionnaire_id).questions)
     return receive(
         survey=iit.pk,
         link=iit.link,
-        note_bytes=iit.note_bytes,
-        key=hash_of(code),
+        comment_bytes=iit.comment_bytes,
+        credential=hash_of(code),
         answer=Answer(choices=bytes([1]) * parts),
     )
 
@@ -69,7 +69,7 @@ def codes_by_person(server) -> dict[str, list[str]]:
 
 
 def test_everyone_on_the_roster_gets_one_letter_with_a_code_that_works(server, iit):
-    assert sending.send_waiting(iit) == Batch(sent=5)
+    assert sending.send_waiting(iit) == Batch(completed=5)
     assert sorted(server.to()) == FIVE
     assert all(works(iit, code) for codes in codes_by_person(server).values() for code in codes)
     assert sending.send_waiting(iit) == Batch()
@@ -109,7 +109,7 @@ def test_more_people_than_the_head_count_are_not_invited_and_nothing_is_half_don
 
 def test_those_invited_already_are_told_as_a_number(iit):
     assert invitations.invite_by_email(by=None, survey=iit, addresses=["new@mail.example", *FIVE[:2]]) == (
-        invitations.Invited(new=1, already=2)
+        invitations.RosterAdditions(new=1, already=2)
     )
 
 
@@ -118,25 +118,25 @@ def test_a_mail_server_that_is_not_there_leaves_every_code_untouched(settings, i
         pass
     assert gone.letters == []
     before = set(Code.objects.values_list("pk", flat=True))
-    assert sending.send_waiting(iit) == Batch(left=5, trouble=Trouble.UNREACHABLE)
+    assert sending.send_waiting(iit) == Batch(waiting=5, interruption=Interruption.UNREACHABLE)
     assert set(Code.objects.values_list("pk", flat=True)) == before
 
 
 def test_a_silent_mail_server_is_left_after_a_while_and_the_rest_waits(settings, server, iit):
     server.silent = True
     settings.EMAIL_TIMEOUT = 0.2
-    assert sending.send_waiting(iit).trouble is Trouble.UNREACHABLE
+    assert sending.send_waiting(iit).interruption is Interruption.UNREACHABLE
     assert server.asked.is_set()
-    assert invitations.letters(iit).to_send == 5
+    assert invitations.count_emails(iit).waiting == 5
 
 
 @pytest.mark.parametrize("delivered", [True, False])
 def test_a_line_that_drops_midway_never_leaves_two_codes_that_work(server, iit, delivered):
     server.drops_after, server.takes_the_dropped = 2, delivered
     first = sending.send_waiting(iit)
-    assert (first.sent, first.left, first.trouble) == (2, 3, Trouble.BROKE_OFF)
+    assert (first.completed, first.waiting, first.interruption) == (2, 3, Interruption.BROKE_OFF)
     server.drops_after = None
-    assert sending.send_waiting(iit) == Batch(sent=3)
+    assert sending.send_waiting(iit) == Batch(completed=3)
     by_person = codes_by_person(server)
     assert set(by_person) == set(FIVE)
     for codes in by_person.values():
@@ -148,45 +148,47 @@ def test_a_line_that_drops_midway_never_leaves_two_codes_that_work(server, iit, 
 def test_who_answered_by_the_letter_in_doubt_is_not_written_to_again(server, iit):
     server.drops_after, server.takes_the_dropped = 0, True
     sending.send_waiting(iit)
-    assert answer_with(iit, code_in(server.letters[0])) is Outcome.TAKEN
+    assert answer_with(iit, code_in(server.letters[0])) is AnswerOutcome.ACCEPTED
     server.drops_after = None
     sending.send_waiting(iit)
     assert sorted(server.to()) == FIVE
-    assert invitations.letters(iit).to_send == 0
+    assert invitations.count_emails(iit).waiting == 0
 
 
 def test_an_address_that_does_not_exist_is_set_aside_and_the_others_get_theirs(server, iit):
     server.refuses = {FIVE[2]: "550 no such person"}
-    assert sending.send_waiting(iit) == Batch(sent=4, refused=1)
-    assert invitations.letters(iit) == invitations.Letters(all=5, sent=4, to_send=0, refused=1)
+    assert sending.send_waiting(iit) == Batch(completed=4, refused=1)
+    assert invitations.count_emails(iit) == invitations.EmailCounts(
+        total=5, completed=4, waiting=0, refused=1
+    )
 
 
 def test_an_address_that_is_not_taken_just_now_waits_for_the_next_time(server, iit):
     server.refuses = {FIVE[0]: "451 come back later"}
-    assert sending.send_waiting(iit) == Batch(sent=4, left=1)
+    assert sending.send_waiting(iit) == Batch(completed=4, waiting=1)
     server.refuses = {}
-    assert sending.send_waiting(iit) == Batch(sent=1)
+    assert sending.send_waiting(iit) == Batch(completed=1)
 
 
 def test_a_batch_is_bounded_and_the_next_goes_on(server, iit):
-    assert sending.send_waiting(iit, most=2) == Batch(sent=2, left=3)
-    assert sending.send_waiting(iit, most=2) == Batch(sent=2, left=1)
-    assert sending.send_waiting(iit, seconds=-1) == Batch(left=1)
+    assert sending.send_waiting(iit, limit=2) == Batch(completed=2, waiting=3)
+    assert sending.send_waiting(iit, limit=2) == Batch(completed=2, waiting=1)
+    assert sending.send_waiting(iit, seconds=-1) == Batch(waiting=1)
 
 
 def test_two_senders_do_not_write_to_the_same_people(server, iit):
     later = timezone.now() + sending.LEASE
     Mailing.objects.create(survey=iit, sender="6f9619ff-8b86-4d01-b42d-00cf4fc964ff", until=later)
-    assert sending.send_waiting(iit) == Batch(left=5, trouble=Trouble.BUSY)
+    assert sending.send_waiting(iit) == Batch(waiting=5, interruption=Interruption.BUSY)
     Mailing.objects.update(until=timezone.now() - sending.LEASE)  # it has died
-    assert sending.send_waiting(iit) == Batch(sent=5)
+    assert sending.send_waiting(iit) == Batch(completed=5)
 
 
 def test_letters_wait_for_the_first_day_and_end_with_the_survey(server, iit):
     iit.first = timezone.localdate() + sending.timedelta(days=1)
-    assert sending.send_waiting(iit).trouble is Trouble.EARLY
+    assert sending.send_waiting(iit).interruption is Interruption.EARLY
     iit.closed = True
-    assert sending.send_waiting(iit).trouble is Trouble.OVER
+    assert sending.send_waiting(iit).interruption is Interruption.OVER
     assert server.letters == []
 
 
@@ -204,9 +206,9 @@ def test_only_those_who_did_not_answer_are_reminded_and_nobody_is_told_how_many(
     answered = server.letters[0]
     answer_with(iit, code_in(answered))
     assert invitations.send_reminders(by=None, survey=iit, to="unused") == 5
-    before = invitations.letters(iit)
-    assert sending.send_waiting(iit) == Batch(sent=5)  # as many as are on the roster, whoever answered
-    assert before == invitations.Letters(all=5, sent=0, to_send=5, refused=0)
+    before = invitations.count_emails(iit)
+    assert sending.send_waiting(iit) == Batch(completed=5)  # as many as are on the roster, whoever answered
+    assert before == invitations.EmailCounts(total=5, completed=0, waiting=5, refused=0)
     assert server.to().count(answered["To"]) == 1
     assert len(server.letters) == 9
     assert Entry.objects.get(verb="surveys.send_reminders").what == {"to": "unused", "invitations": 5}

@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 
 from sucharit.answers.models import Envelope
-from sucharit.respond.tests.cast import a_survey, as_body, filled_in
+from sucharit.respond.tests.answering import a_survey, as_body, filled_in
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.models import Code
 from sucharit.surveys.models import Turnout

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from sucharit.respond import door, pages
-from sucharit.respond.response import Response, led_to, said
-from sucharit.respond.taking import MOST_BYTES, OTHER_FIELDS, fields, tell
+from sucharit.respond import admission, pages
+from sucharit.respond.response import Response, redirect_to, short_response
+from sucharit.respond.submission import MAX_BYTES, OTHER_FIELDS, log_error, parse_form
 from sucharit.roster.contact_details import MAX_NAME_LENGTH, plain_email, plain_phone
 from sucharit.roster.models import Contact, UsedTicket
 from sucharit.roster.tickets import WAIT, Ticket
@@ -17,32 +17,32 @@ from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 
 
 def register(link: str, language: str, body: bytes, *, ticket: str = "") -> Response:
-    """Register one visitor; the same e-mail or telephone counts once, and the answer doesn't tell which."""
+    """Register one visitor; the same e-mail or telephone counts once, the response always the same."""
     survey = snapshot_of(link)
-    stands = pages.standing(survey)
-    if survey is None or survey.mode != Mode.DRAWN or stands:
-        return pages.state(stands or "unknown", survey, language)
-    sent = fields(body, OTHER_FIELDS)
-    if sent is None:
-        return said(413 if len(body) > MOST_BYTES else 400)
+    refusal = pages.refusal_state(survey)
+    if survey is None or survey.mode != Mode.DRAWN or refusal:
+        return pages.state(refusal or "unknown", survey, language)
+    form = parse_form(body, OTHER_FIELDS)
+    if form is None:
+        return short_response(413 if len(body) > MAX_BYTES else 400)
     try:
-        return _register(survey, language, sent, ticket)
+        return _register(survey, language, form, ticket)
     except Exception as error:
-        tell(error)
-        return _back(503, survey, language, sent, "not-stored", ticket)
+        log_error(error)
+        return _back(503, survey, language, form, "not-stored", ticket)
 
 
-def _register(survey: SurveySnapshot, language: str, sent: dict[str, str], ticket: str) -> Response:
-    email, phone = plain_email(sent.get("email", "")), plain_phone(sent.get("phone", ""))
+def _register(survey: SurveySnapshot, language: str, form: dict[str, str], ticket: str) -> Response:
+    email, phone = plain_email(form.get("email", "")), plain_phone(form.get("phone", ""))
     if email is None or phone is None or not (email or phone):
-        return _back(422, survey, language, sent, "unreachable", ticket)
-    key = door.admit(survey.link, sent, ticket)
-    if isinstance(key, door.Refused):
+        return _back(422, survey, language, form, "unreachable", ticket)
+    key = admission.admit(survey.link, form, ticket)
+    if isinstance(key, admission.NotAdmitted):
         why = "early" if key.wait else "old-ticket"
-        return _back(425, survey, language, sent, why, key.ticket, wait=key.wait or WAIT)
-    if not _keep(survey.pk, key, sent.get("name", "").strip()[:MAX_NAME_LENGTH], email, phone):
+        return _back(425, survey, language, form, why, key.ticket, wait=key.wait or WAIT)
+    if not _keep(survey.pk, key, form.get("name", "").strip()[:MAX_NAME_LENGTH], email, phone):
         return pages.state("closed", survey, language)
-    return led_to("../registered/")
+    return redirect_to("../registered/")
 
 
 @transaction.atomic
@@ -60,7 +60,13 @@ def _keep(survey: int, ticket: Ticket, name: str, email: str, phone: str) -> boo
 
 
 def _back(
-    status: int, survey: SurveySnapshot, language: str, sent: dict[str, str], why: str, ticket: str, wait: int = 0
+    status: int,
+    survey: SurveySnapshot,
+    language: str,
+    form: dict[str, str],
+    why: str,
+    ticket: str,
+    wait: int = 0,
 ) -> Response:
     notice = {"why": why, "wait": wait, "ticket": ticket}
-    return pages.registration_returned(status, survey, language, sent, notice)
+    return pages.returned_registration(status, survey, language, form, notice)

@@ -2,13 +2,13 @@
 
 from urllib.parse import urlencode
 
-from sucharit.respond import door
+from sucharit.respond import admission
 from sucharit.roster import tickets
 from sucharit.rounds.models import Round
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import snapshot_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 FINE = {"told": "no", "note": "ดีแล้ว"}
 
@@ -34,10 +34,10 @@ def as_body(form: dict[str, str]) -> bytes:
 
 def worked(ticket: str) -> str:
     """The counter that the page's script would find."""
-    return next(str(counter) for counter in range(10_000_000) if tickets.worked(ticket, str(counter)))
+    return next(str(counter) for counter in range(10_000_000) if tickets.proves_work(ticket, str(counter)))
 
 
 def admitted(one: Survey) -> dict[str, str]:
     """A ticket with its work done."""
-    ticket = door.new_ticket(one.link)
+    ticket = admission.new_ticket(one.link)
     return {"ticket": ticket, "work": worked(ticket)}

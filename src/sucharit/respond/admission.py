@@ -12,14 +12,14 @@ from django.utils.crypto import salted_hmac
 from sucharit.roster import tickets
 from sucharit.roster.tickets import Ticket
 
-# A page asked for with an older ticket is a reload, or an address that somebody passed on: it gets a
+# A page asked for with an older ticket is a reload, or an address that someone passed on: it gets a
 # ticket of its own, else the answers of those who share an address would count as one.
 FRESH_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Not now. `wait`: for so many seconds; 0 means that the ticket is no good, and `ticket` is a new one."""
+class NotAdmitted:
+    """Not now. `wait`: seconds; 0 means that the ticket is no good, and `ticket` is a new one."""
 
     wait: int
     ticket: str
@@ -32,21 +32,21 @@ def new_ticket(link: str) -> str:
 
 def is_fresh(link: str, ticket: str) -> bool:
     """Whether a page may be shown with this ticket, or needs another."""
-    known = tickets.read(_key(), link, ticket)
-    return known is not None and -5 <= time.time() - known.at < FRESH_SECONDS
+    valid = tickets.read(_key(), link, ticket)
+    return valid is not None and -5 <= time.time() - valid.at < FRESH_SECONDS
 
 
-def admit(link: str, sent: Mapping[str, str], ticket: str) -> Ticket | Refused:
+def admit(link: str, form: Mapping[str, str], ticket: str) -> Ticket | NotAdmitted:
     """The ticket that may be used now, else why not. One in the form counts before one in the address."""
-    written = sent.get("ticket") or ticket
-    known = tickets.read(_key(), link, written)
-    if known is None:
-        return Refused(0, new_ticket(link))
-    worked = tickets.worked(written, sent.get("work", ""))
-    wait = tickets.seconds_to_wait(known, worked, time.time())
+    text = form.get("ticket") or ticket
+    valid = tickets.read(_key(), link, text)
+    if valid is None:
+        return NotAdmitted(0, new_ticket(link))
+    has_worked = tickets.proves_work(text, form.get("work", ""))
+    wait = tickets.seconds_to_wait(valid, has_worked, time.time())
     if wait is None:
-        return Refused(0, new_ticket(link))
-    return Refused(wait, written) if wait else known
+        return NotAdmitted(0, new_ticket(link))
+    return NotAdmitted(wait, text) if wait else valid
 
 
 @lru_cache(maxsize=1)

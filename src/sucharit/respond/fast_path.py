@@ -1,7 +1,7 @@
-"""Answers `/a/…` before Django's layers see it: sessions, cookies and sign-in have no business there.
+"""The WSGI fast path: answers `/a/…` before Django, as sessions, cookies and sign-in have no business there.
 
-The same functions answer through `views`; here they cost a quarter. What is not a respondent's page, or came
-without the HTTPS that the settings ask for, is Django's.
+The same functions answer through `views`; here they cost a quarter. All that is not a respondent's page, or
+came without the HTTPS that the settings require, goes to Django.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.db import close_old_connections
 
 from sucharit.respond import routes
 from sucharit.respond.response import Response
-from sucharit.respond.taking import MOST_BYTES
+from sucharit.respond.submission import MAX_BYTES
 
 Request = dict[str, Any]
 Start = Callable[..., Any]
@@ -23,7 +23,7 @@ Application = Callable[[Request, Start], Iterable[bytes]]
 HOME = "/a/"
 
 
-def front(behind: Application) -> Application:
+def fast_path(behind: Application) -> Application:
     """The application that answers respondents itself and leaves the rest to the one behind."""
 
     def application(request: Request, start: Start) -> Iterable[bytes]:
@@ -41,7 +41,7 @@ def front(behind: Application) -> Application:
 
 
 def _answer(request: Request) -> Response:
-    body = request["wsgi.input"].read(MOST_BYTES + 1) if request["REQUEST_METHOD"] == "POST" else b""
+    body = request["wsgi.input"].read(MAX_BYTES + 1) if request["REQUEST_METHOD"] == "POST" else b""
     return routes.respond(
         request["REQUEST_METHOD"],
         request["PATH_INFO"][len(HOME) :],
@@ -55,8 +55,8 @@ def _is_safe(request: Request) -> bool:
     """Whether it came by HTTPS, or needn't have."""
     if not settings.SECURE_SSL_REDIRECT or request.get("wsgi.url_scheme") == "https":
         return True
-    believed = settings.SECURE_PROXY_SSL_HEADER
-    return bool(believed) and request.get(believed[0], "").split(",")[0].strip() == believed[1]
+    header = settings.SECURE_PROXY_SSL_HEADER
+    return bool(header) and request.get(header[0], "").split(",")[0].strip() == header[1]
 
 
 def _always() -> list[tuple[str, str]]:
