@@ -15,7 +15,7 @@ from sucharit.disclosure.verdicts import given_by_organisation, items_of
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round, State
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.turnout import OfDay, by_day, of_round
+from sucharit.surveys.turnout import DayTurnout, by_day, of_round
 
 AT_ONCE = 2_000
 QUICK = 0.25  # seconds: what takes no longer is reckoned for whoever looks
@@ -37,9 +37,9 @@ def refresh(round: Round) -> None:
         ProgressSnapshot.objects.update_or_create(round=round, defaults=told)
 
 
-def days_of(reckoned: ProgressSnapshot) -> list[OfDay]:
+def days_of(reckoned: ProgressSnapshot) -> list[DayTurnout]:
     """How many answers came on each day, as they were added up when it was reckoned."""
-    return [OfDay(date.fromisoformat(day), instrument, answers) for day, instrument, answers in reckoned.days]
+    return [DayTurnout(date.fromisoformat(day), instrument, answers) for day, instrument, answers in reckoned.days]
 
 
 def refresh_if_old(round: Round) -> ProgressSnapshot | None:

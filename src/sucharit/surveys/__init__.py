@@ -1,1 +1,1 @@
-"""Questionnaires, codes and links, the roster of who may answer and the box of what was answered."""
+"""Questionnaires, the surveys of a round, their modes, and how many answered."""

@@ -1,23 +1,23 @@
-"""What is done with surveys: made for a round, closed and reopened with it."""
+"""Surveys are made for a round, closed and reopened with it."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
-from sucharit.frameworks.model import Instrument, InstrumentKind
+from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.rounds.models import Round, Window
 from sucharit.surveys import snapshot
 from sucharit.surveys.links import new_link
 from sucharit.surveys.models import Mode, StoredQuestionnaire, Survey
 from sucharit.surveys.questionnaire import Questionnaire, of_instrument
 
-AT_ONCE = 2_000
-COMMENT_BYTES = 900  # some 300 Thai letters
-ASSESSED = "2"  # the channel that assessors collect from a list; in the other people answer themselves
+BATCH_SIZE = 2_000
+COMMENT_BYTES = 900  # about 300 Thai characters
+ASSESSED_CHANNEL = "2"  # assessors ask people on a list; in the other channel people answer themselves
 
 
-def keep(questionnaire: Questionnaire) -> StoredQuestionnaire:
-    """The questionnaire in the archive, kept once by its hash."""
+def store_questionnaire(questionnaire: Questionnaire) -> StoredQuestionnaire:
+    """The questionnaire in the archive, stored once by its hash."""
     stored, _ = StoredQuestionnaire.objects.get_or_create(
         hash=questionnaire.hash, defaults={"content": questionnaire.to_json()}
     )
@@ -26,24 +26,25 @@ def keep(questionnaire: Questionnaire) -> StoredQuestionnaire:
 
 @transaction.atomic
 def make_surveys(round: Round, *, comments: bool = True) -> int:
-    """Make every participant's surveys from the round's frozen edition; how many there are now.
+    """Make every participant's surveys from the round's frozen edition. Returns how many were made.
 
     Called while a round opens, inside its transaction and its trace. An instrument without a window is
     not asked.
     """
     edition = round.framework()
-    windows = {one.kind: one for one in round.windows.all()}
-    made = 0
+    windows = {window.kind: window for window in round.windows.all()}
+    number = 0
     for instrument in edition.instruments:
         window = windows.get(instrument.id)
         if instrument.kind is InstrumentKind.SURVEY and window:
-            made += _make(round, instrument, window, COMMENT_BYTES if comments else 0)
-    return made
+            mode = Mode.CODE if _everyone_answers(edition, instrument) else Mode.OPEN
+            number += _make(round, instrument, window, mode, COMMENT_BYTES if comments else 0)
+    return number
 
 
-def _make(round: Round, instrument: Instrument, window: Window, comment_bytes: int) -> int:
-    questionnaire = keep(of_instrument(instrument))
-    known = set(
+def _make(round: Round, instrument: Instrument, window: Window, mode: Mode, comment_bytes: int) -> int:
+    questionnaire = store_questionnaire(of_instrument(instrument))
+    before = set(
         Survey.objects.filter(round=round, instrument=instrument.id).values_list("organisation_id", "channel")
     )
     surveys = [
@@ -53,7 +54,7 @@ def _make(round: Round, instrument: Instrument, window: Window, comment_bytes: i
             organisation_id=participant.organisation_id,
             instrument=instrument.id,
             channel=channel,
-            mode=_mode_of(instrument, channel),
+            mode=Mode.INTERVIEW if channel == ASSESSED_CHANNEL else mode,
             questionnaire=questionnaire,
             first=window.first,
             last=window.last,
@@ -61,25 +62,20 @@ def _make(round: Round, instrument: Instrument, window: Window, comment_bytes: i
         )
         for participant in round.participants.all()
         for channel in instrument.channels
-        if (participant.organisation_id, channel) not in known
+        if (participant.organisation_id, channel) not in before
     ]
-    Survey.objects.bulk_create(surveys, batch_size=AT_ONCE)
+    Survey.objects.bulk_create(surveys, batch_size=BATCH_SIZE)
     return len(surveys)
 
 
-def _mode_of(instrument: Instrument, channel: str) -> Mode:
-    """How people come to answer: staff by codes, the public by a link, assessors from their list.
-
-    The instrument with the staff's quota is the one whose people are counted: IIT.
-    """
-    if channel == ASSESSED:
-        return Mode.INTERVIEW
-    return Mode.CODE if instrument.id == "iit" else Mode.OPEN
+def _everyone_answers(edition: Edition, instrument: Instrument) -> bool:
+    """Whether all of an organisation's own people answer: they get a code each, the public gets a link."""
+    return any(quota.everyone_if_fewer for quota in edition.quotas if quota.instrument == instrument.id)
 
 
 @transaction.atomic
 def close_surveys(round: Round) -> int:
-    """Take no more answers. Waits for those being committed, so that none comes after."""
+    """Take no more answers. Waits for those being committed, so that none comes later."""
     closed = Survey.objects.filter(round=round).update(closed=True)
     transaction.on_commit(snapshot.forget)
     return closed
@@ -88,7 +84,7 @@ def close_surveys(round: Round) -> int:
 @transaction.atomic
 def reopen_surveys(round: Round) -> int:
     """Take answers again, within the round's windows as they are now."""
-    windows = {one.kind: one for one in round.windows.all()}
+    windows = {window.kind: window for window in round.windows.all()}
     for kind, window in windows.items():
         Survey.objects.filter(round=round, instrument=kind).update(first=window.first, last=window.last)
     reopened = Survey.objects.filter(round=round).update(closed=False)

@@ -1,6 +1,6 @@
-"""Surveys: what is asked of whom, in which mode, until when, and how many answers came.
+"""Surveys: their questions, modes and days, and how many answers came.
 
-Who may answer is `roster`'s, what was answered is `answers`': two packages that can't import each other, and
+Who may answer is `roster`'s, what was answered is `answers`': two packages that can't import each other and
 whose tables have no column in common but the survey. docs/methods/anonymity.md says against whom this holds.
 """
 
@@ -17,7 +17,7 @@ from sucharit.rounds.models import Round
 
 
 class StoredQuestionnaire(models.Model):
-    """The questions as they were asked, kept by hash with the answers: `questionnaire.from_json(content)`."""
+    """The questions as respondents saw them, stored by hash: `questionnaire.from_json(content)`."""
 
     hash = models.CharField(max_length=64, primary_key=True)
     content = models.JSONField()
@@ -31,15 +31,12 @@ class Mode(models.TextChoices):
 
     CODE = "code", _("รหัสใช้ครั้งเดียว")  # slips from a box, or by e-mail
     OPEN = "open", _("ลิงก์และคิวอาร์เปิด")
-    DRAWN = "drawn", _("ลงทะเบียนแล้วสุ่มเลือก")  # a counter QR registers; codes go to those drawn
+    DRAWN = "drawn", _("ลงทะเบียนแล้วสุ่มเลือก")  # a counter QR registers; codes go to the people drawn
     INTERVIEW = "interview", _("ผู้ตรวจประเมินสอบถาม")  # EIT part 2: an assessor asks those on a list
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
-    """Surveys by whether they take answers, and with how many came."""
-
     def accepting(self, day: date) -> SurveyQuerySet:
-        """Those that take answers on that day."""
         return self.filter(closed=False, first__lte=day, last__gte=day)
 
     def with_turnout(self) -> SurveyQuerySet:
@@ -48,7 +45,7 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
 
 
 class Survey(models.Model):
-    """One organisation's questions to one kind of people, by one way: the IIT of an office in a round."""
+    """One organisation's questions to one kind of people, in one mode: the IIT of an office in a round."""
 
     link = models.CharField(max_length=16, unique=True)  # random, in the address: /a/<link>/
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="surveys")
@@ -63,7 +60,7 @@ class Survey(models.Model):
         default=0
     )  # room for a free text in each envelope; 0: none
     closed = models.BooleanField(default=False)  # by hand or with its round; no answer is taken any more
-    blind = models.BooleanField(default=False)  # codes are changed for blind-signed ballots: `blind_issue`
+    blind = models.BooleanField(default=False)  # codes are exchanged for blind-signed ballots: `blind_issue`
 
     objects = SurveyQuerySet.as_manager()
 
@@ -91,12 +88,11 @@ class Survey(models.Model):
         return f"{self.organisation.code} {self.instrument or 'own'} {self.channel}"
 
     def accepts(self, day: date) -> bool:
-        """Whether it takes answers on that day."""
         return not self.closed and self.first <= day <= self.last
 
 
 class Turnout(models.Model):
-    """How many answers a survey got on a day; of their pace only counts, for the signs of steering."""
+    """How many answers a survey got on a day, and how crowded they arrived, for the signs of steering."""
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="turnout")
     day = models.DateField()

@@ -1,8 +1,8 @@
 """A questionnaire as a value: made of an edition's instrument or of an operator's own questions. Pure.
 
 Questions stand in the order in which answers are packed; choices are numbered from 1 as they are read.
-A question about whether somebody told the respondent what to answer, and room for a free text, belong to
-the envelope and not to the questions, so they are never kept beside the answers.
+Whether someone told the respondent what to answer, and a free text, belong to the envelope and not to the
+questions, so they are never stored beside the answers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sucharit.languages import Text
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked. `column` is its name in answer files and in the form."""
+    """One question. `column` is its name in answer files and in the form."""
 
     column: str
     text: Text
@@ -28,8 +28,8 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedItem:
-    """An item as it is asked: a question alone (`title` None), or several under one title."""
+class QuestionGroup:
+    """An item as respondents see it: a question alone (`title` None), or several under one title."""
 
     title: Text | None
     questions: tuple[Question, ...]
@@ -37,15 +37,15 @@ class AskedItem:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Items of one subject."""
+    """Questions of one subject."""
 
     title: Text
-    items: tuple[AskedItem, ...]
+    items: tuple[QuestionGroup, ...]
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """Everything that is asked, in both languages."""
+    """All questions, in both languages."""
 
     title: Text
     sections: tuple[Section, ...]
@@ -88,9 +88,9 @@ class Questionnaire:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of what is asked: the same questions have the same hash wherever they came from."""
-        written = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(written.encode()).hexdigest()
+        """SHA-256 of the questions: the same ones have the same hash wherever they came from."""
+        text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def from_json(content: dict[str, Any]) -> Questionnaire:
@@ -101,15 +101,15 @@ def from_json(content: dict[str, Any]) -> Questionnaire:
             Section(
                 Text(**section["title"]),
                 tuple(
-                    AskedItem(
+                    QuestionGroup(
                         Text(**item["title"]) if item["title"] else None,
                         tuple(
                             Question(
-                                one["column"],
-                                Text(**one["text"]),
-                                tuple(Text(**choice) for choice in one["choices"]),
+                                question["column"],
+                                Text(**question["text"]),
+                                tuple(Text(**choice) for choice in question["choices"]),
                             )
-                            for one in item["questions"]
+                            for question in item["questions"]
                         ),
                     )
                     for item in section["items"]
@@ -134,7 +134,7 @@ def of_instrument(instrument: Instrument) -> Questionnaire:
     )
 
 
-# Best first, as satisfaction forms are read; `likert.BANDS` reckons with 5 for the first.
+# Best first, as satisfaction forms are read; `likert.BANDS` counts the first as 5.
 AGREEMENT = (
     Text("มากที่สุด", "Very satisfied"),
     Text("มาก", "Satisfied"),
@@ -148,16 +148,16 @@ def of_satisfaction(title: Text, subject: Text, questions: Sequence[Text]) -> Qu
     """An operator's own survey: every question on the five levels. Raises ValueError without a question."""
     if not questions:
         raise ValueError("a satisfaction survey asks at least one question")
-    asked = tuple(
-        AskedItem(None, (Question(f"q{number}", text, AGREEMENT),))
+    groups = tuple(
+        QuestionGroup(None, (Question(f"q{number}", text, AGREEMENT),))
         for number, text in enumerate(questions, 1)
     )
-    return Questionnaire(title, (Section(subject, asked),))
+    return Questionnaire(title, (Section(subject, groups),))
 
 
-def _item(item: Item) -> AskedItem:
+def _item(item: Item) -> QuestionGroup:
     several = len(item.parts) > 1
-    return AskedItem(item.title if several else None, tuple(_question(part) for part in item.parts))
+    return QuestionGroup(item.title if several else None, tuple(_question(part) for part in item.parts))
 
 
 def _question(part: Part) -> Question:

@@ -1,6 +1,6 @@
-"""What a respondent's request needs to know of a survey, kept in the process for some seconds.
+"""What a respondent's request needs to know of a survey, cached in the process for some seconds.
 
-A survey changes rarely and is asked for thousands of times a minute. Whether it is closed is decided anew
+A survey changes rarely and is read thousands of times a minute. Whether it is closed is decided again
 in the transaction that takes an answer; here it only spares a respondent the questions.
 """
 
@@ -18,8 +18,8 @@ from sucharit.languages import Text
 from sucharit.surveys.models import StoredQuestionnaire, Survey
 from sucharit.surveys.questionnaire import Questionnaire, from_json
 
-FRESH = 10.0  # seconds
-MOST = 5_000  # surveys kept; a few hundred bytes each, for the questionnaires are shared
+MAX_AGE = 10.0  # seconds
+MAX_CACHED = 5_000  # surveys; a few hundred bytes each, for the questionnaires are shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +44,25 @@ class SurveySnapshot:
         return not self.closed and self.first <= day <= self.last
 
 
-_kept: dict[str, tuple[float, SurveySnapshot | None]] = {}
-_guard = Lock()
+_cache: dict[str, tuple[float, SurveySnapshot | None]] = {}
+_lock = Lock()
 
 
 def snapshot_of(link: str) -> SurveySnapshot | None:
     """The survey at this link, ten seconds old at most while the database answers; None: there is none."""
     now = time.monotonic()
-    found = _kept.get(link)
-    if found is None or now - found[0] > FRESH:
-        found = (now, _read_again(link, found))
-        with _guard:
-            if len(_kept) >= MOST:
-                _kept.clear()
-            _kept[link] = found
-    return found[1]
+    cached = _cache.get(link)
+    if cached is None or now - cached[0] > MAX_AGE:
+        cached = (now, _refresh(link, cached))
+        with _lock:
+            if len(_cache) >= MAX_CACHED:
+                _cache.clear()
+            _cache[link] = cached
+    return cached[1]
 
 
-def _read_again(link: str, before: tuple[float, SurveySnapshot | None] | None) -> SurveySnapshot | None:
-    """As it is now; as it was before while the database is away, so that nobody's typed answers are lost."""
+def _refresh(link: str, before: tuple[float, SurveySnapshot | None] | None) -> SurveySnapshot | None:
+    """As it is now; as it was before while the database is away, so that no typed answers are lost."""
     try:
         return _read(link)
     except DatabaseError:
@@ -72,9 +72,9 @@ def _read_again(link: str, before: tuple[float, SurveySnapshot | None] | None) -
 
 
 def forget() -> None:
-    """Keep nothing, for a survey was changed in this very process."""
-    with _guard:
-        _kept.clear()
+    """Clear the cache, since a survey was changed in this very process."""
+    with _lock:
+        _cache.clear()
 
 
 def _read(link: str) -> SurveySnapshot | None:

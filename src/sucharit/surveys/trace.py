@@ -1,4 +1,4 @@
-"""How a survey is named in the history."""
+"""How the history names a survey."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from sucharit.surveys.models import Survey
 
 
 def name_of(survey: Survey) -> str:
-    """What the history calls a survey: by its number, for the link opens it."""
+    """By its number, since the link would open the survey."""
     return f"survey:{survey.pk}"

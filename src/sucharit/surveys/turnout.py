@@ -1,7 +1,7 @@
 """How many answers came: by survey, by organisation, by day. Sums alone, and of today in whole fives.
 
-Whoever watches a number grow by one while a colleague holds a phone knows who answered when. So what came
-today is told in steps of five until its survey is closed; what came until yesterday is told as it is.
+A person who watches a number grow by one while a colleague holds a phone knows who answered when. So
+today's answers are counted in steps of five until their survey is closed; those until yesterday exactly.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from sucharit.rounds.models import Round
 from sucharit.surveys.models import Survey, Turnout
 
 STEP = 5  # of today's answers, while more may come
-AT_ONCE = 20_000
+CHUNK_SIZE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
-    """One survey and how many answers it has: until yesterday, and today as far as that is told."""
+class SurveyTurnout:
+    """How many answers a survey has: until yesterday, and of today as many as may be seen."""
 
     survey: int
     link: str
@@ -36,39 +36,38 @@ class Came:
 
     @property
     def answers(self) -> int:
-        """All that is told."""
         return self.until_yesterday + self.today
 
 
 @dataclass(frozen=True, slots=True)
-class OfDay:
-    """How many answers an instrument got on a day, as far as that is told."""
+class DayTurnout:
+    """How many answers an instrument got on a day, as many as may be seen."""
 
     day: date
     instrument: str
     answers: int
 
 
-def told(answers: int, closed: bool) -> int:
-    """How much of a day that is not over is told."""
+def visible_answers(answers: int, closed: bool) -> int:
+    """How many of today's answers may be seen."""
     return answers if closed else answers // STEP * STEP
 
 
-def of_organisation(round: Round, organisation: Organisation, today: date) -> list[Came]:
+def of_organisation(round: Round, organisation: Organisation, today: date) -> list[SurveyTurnout]:
     """One organisation's surveys of a round, by instrument and channel. One query."""
-    mine = Survey.objects.filter(round=round, organisation=organisation)
-    return list(_came(mine.order_by("instrument", "channel"), today))
+    surveys = Survey.objects.filter(round=round, organisation=organisation)
+    return list(_turnouts(surveys.order_by("instrument", "channel"), today))
 
 
-def of_round(round: Round, today: date) -> Iterator[Came]:
+def of_round(round: Round, today: date) -> Iterator[SurveyTurnout]:
     """Every survey of a round, in no order. One query, however many organisations there are."""
-    return _came(Survey.objects.filter(round=round).order_by(), today)
+    return _turnouts(Survey.objects.filter(round=round).order_by(), today)
 
 
-def by_day(round: Round, today: date, organisation: Organisation | None = None) -> list[OfDay]:
+def by_day(round: Round, today: date, organisation: Organisation | None = None) -> list[DayTurnout]:
     """The days on which answers came, in order, of one organisation or of all. One query.
 
-    Of all, today is told in fives too: together they may still be a single school's.
+    Of all, today is counted in fives too: together the answers may still be a single school's.
     """
     days = Turnout.objects.filter(survey__round=round)
     if organisation is not None:
@@ -77,18 +76,18 @@ def by_day(round: Round, today: date, organisation: Organisation | None = None) 
         all=Sum("answers"), final=Sum("answers", filter=Q(survey__closed=True), default=0)
     )
     return [
-        OfDay(
+        DayTurnout(
             day,
             instrument,
-            came if day < today else final + told(came - final, closed=False),
+            answers if day < today else final + visible_answers(answers - final, closed=False),
         )
-        for day, instrument, came, final in sums.order_by("day", "survey__instrument").values_list(
+        for day, instrument, answers, final in sums.order_by("day", "survey__instrument").values_list(
             "day", "survey__instrument", "all", "final"
         )
     ]
 
 
-def _came(surveys: QuerySet[Survey], today: date) -> Iterator[Came]:
+def _turnouts(surveys: QuerySet[Survey], today: date) -> Iterator[SurveyTurnout]:
     rows = surveys.annotate(
         before=Sum("turnout__answers", filter=Q(turnout__day__lt=today), default=0),
         now=Sum("turnout__answers", filter=Q(turnout__day__gte=today), default=0),
@@ -96,6 +95,8 @@ def _came(surveys: QuerySet[Survey], today: date) -> Iterator[Came]:
         "pk", "link", "organisation_id", "instrument", "channel", "mode", "closed", F("before"), F("now")
     )
     for pk, link, organisation, instrument, channel, mode, closed, before, now in rows.iterator(
-        chunk_size=AT_ONCE
+        chunk_size=CHUNK_SIZE
     ):
-        yield Came(pk, link, organisation, instrument, channel, mode, closed, before, told(now, closed))
+        yield SurveyTurnout(
+            pk, link, organisation, instrument, channel, mode, closed, before, visible_answers(now, closed)
+        )

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from sucharit.cli.surveys import command
 from sucharit.surveys.models import Survey, Turnout
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 pytestmark = pytest.mark.django_db
 

@@ -13,12 +13,13 @@ from sucharit.cycle.actions import running
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.people.tests.sample_people import make_person
 from sucharit.respond import intake
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.codes import hash_of
 from sucharit.roster.tickets import Ticket
 from sucharit.rounds.models import Participant, Round
-from sucharit.rounds.tests.places import LONG, make_places, make_round, person
+from sucharit.rounds.tests.places import LONG, make_places, make_round
 from sucharit.surveys.models import Mode, Survey
 
 PEOPLE = 40
@@ -29,11 +30,11 @@ class Year:
 
     def __init__(self) -> None:
         self.places = make_places()
-        self.alice = person("alice", RoleKind.OPERATOR, self.places["obec"])
-        self.bob = person("bob", RoleKind.PROJECT_LEAD, self.places["north"])
-        self.charlie = person("charlie", RoleKind.PROJECT_LEAD, self.places["south"])
-        self.dan = person("dan", RoleKind.SCHOOL_ADMIN, self.places["school-1"])
-        self.eve = person("eve")
+        self.alice = make_person("alice", RoleKind.OPERATOR, self.places["obec"])
+        self.bob = make_person("bob", RoleKind.PROJECT_LEAD, self.places["north"])
+        self.charlie = make_person("charlie", RoleKind.PROJECT_LEAD, self.places["south"])
+        self.dan = make_person("dan", RoleKind.SCHOOL_ADMIN, self.places["school-1"])
+        self.eve = make_person("eve")
         self.round = make_round(self.places, by=self.alice)
         Participant.objects.filter(round=self.round).update(head_count=PEOPLE)
 
@@ -70,7 +71,7 @@ class Year:
                     survey=survey.pk,
                     link=survey.link,
                     comment_bytes=survey.comment_bytes,
-                    key=key,
+                    credential=key,
                     answer=Answer(choices),
                 )
 

@@ -1,11 +1,10 @@
 """The cast of the tests of rounds: headquarters, two offices, three schools, and Alice who runs rounds."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from sucharit.people.models import Organisation, OrganisationKind, Person, Region, Role, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, Person, Region
 from sucharit.rounds import actions
 from sucharit.rounds.models import Round
 
@@ -36,16 +35,6 @@ def make_places() -> dict[str, Organisation]:
             parent=parent,
         )
     return Organisation.objects.in_bulk(field_name="code")
-
-
-def person(name: str, kind: RoleKind | None = None, at: Organisation | None = None) -> Person:
-    """Somebody of that name, with a role at a place when one is given."""
-    made = Person.objects.create_user(f"{name}@example.org", name_th=name)
-    if kind and at:
-        Role.objects.create(person=made, organisation=at, kind=kind, since=date(2020, 1, 1))
-    if kind == RoleKind.OPERATOR:  # who opens no page without a second factor
-        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={})
-    return made
 
 
 def make_round(places: dict[str, Organisation], by: Person | None = None, **given: object) -> Round:

@@ -5,10 +5,11 @@ import xlsxwriter
 
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
+from sucharit.people.tests.sample_people import make_person
 from sucharit.rounds import actions
 from sucharit.rounds.head_counts import read_head_counts
 from sucharit.rounds.rules import quotas
-from sucharit.rounds.tests.places import make_places, make_round, person
+from sucharit.rounds.tests.places import make_places, make_round
 from sucharit.tables import Faults, InputFaults
 from sucharit.verbs.refusals import Refused
 
@@ -45,7 +46,7 @@ def of_north(round):
 
 
 def test_an_office_reports_how_many_people_it_has(round, places):
-    bob = person("bob", RoleKind.PROJECT_LEAD, places["north"])
+    bob = make_person("bob", RoleKind.PROJECT_LEAD, places["north"])
     actions.report_head_count(by=bob, participant=of_north(round), head_count=69)
     assert counts(round) == {"north": 69, "south": None}
     entry = Entry.objects.filter(verb="rounds.report_head_count").get()
@@ -60,8 +61,8 @@ def test_a_head_count_follows_into_the_quota(round):
 
 
 def test_an_office_does_not_bring_its_own_quota_down_once_people_answer(round, places):
-    bob = person("bob", RoleKind.PROJECT_LEAD, places["north"])
-    alice = person("alice", RoleKind.OPERATOR, places["obec"])
+    bob = make_person("bob", RoleKind.PROJECT_LEAD, places["north"])
+    alice = make_person("alice", RoleKind.OPERATOR, places["obec"])
     actions.open_round(by=None, round=round)
     actions.report_head_count(by=bob, participant=of_north(round), head_count=500)  # none was known
     with pytest.raises(Refused):

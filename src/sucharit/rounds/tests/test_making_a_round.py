@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, OrganisationKind, RoleKind
+from sucharit.people.tests.sample_people import make_person
 from sucharit.rounds import actions
 from sucharit.rounds.models import Round
-from sucharit.rounds.tests.places import LONG, make_places, make_round, person
+from sucharit.rounds.tests.places import LONG, make_places, make_round
 from sucharit.rounds.trace import name_of
 from sucharit.verbs.refusals import Refused
 
@@ -24,7 +25,7 @@ def codes(round):
 
 
 def test_the_country_s_round_takes_the_area_offices(places):
-    alice = person("alice", RoleKind.OPERATOR, places["obec"])
+    alice = make_person("alice", RoleKind.OPERATOR, places["obec"])
     round = make_round(places, by=alice)
     assert codes(round) == ["north", "south"]
     entry = Entry.objects.about(name_of(round)).get()

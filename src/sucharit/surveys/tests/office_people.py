@@ -1,19 +1,12 @@
-"""People of an office for the tests of slips, letters and draws."""
+"""People of an office for the tests of slips, e-mails and draws."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from sucharit.people.models import Person, Role, RoleKind
+from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.people.tests.sample_people import make_person
 from sucharit.surveys.models import Survey
 
 
-def someone(name: str, kind: RoleKind, at: object) -> Person:
-    """Somebody who is this at that organisation since a week."""
-    person = Person.objects.create_user(f"{name}@staff.example", name_th=name)
-    since = timezone.localdate() - timedelta(days=7)
-    Role.objects.create(person=person, organisation=at, kind=kind, since=since)
-    return person
+def someone(name: str, kind: RoleKind, at: Organisation) -> Person:
+    return make_person(name, kind, at, domain="staff.example")
 
 
 def lead_of(survey: Survey) -> Person:
