@@ -13,7 +13,7 @@ from sucharit.results import cells
 from sucharit.results.cells import as_text
 from sucharit.results.headers import FIELDS, NEEDED, SEARCHED_ROWS, Header, find_header
 from sucharit.results.sheets import Sheet
-from sucharit.tables.faults import UnexpectedCell, Fault, Faults, InputFaults
+from sucharit.tables.faults import Fault, Faults, InputFaults, UnexpectedCell
 from sucharit.thai.names import read_office
 
 T = TypeVar("T")

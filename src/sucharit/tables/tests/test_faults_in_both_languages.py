@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sucharit.languages import Text
-from sucharit.tables import UnexpectedCell, Fault, Faults, InputFaults, open_tables
+from sucharit.tables import Fault, Faults, InputFaults, UnexpectedCell, open_tables
 
 EXPECTED = Text("รหัสหน่วยงาน", "the organisation's id")
 BAD_FILES = {
