@@ -39,10 +39,9 @@ class PeoplePage:
     rows: list[RoleRow]
     waiting: list[InvitationRow]
     more_waiting: bool  # there are more invitations than these
-    query: Mapping[str, str]  # q, kind, at
+    query: Mapping[str, str]  # q, kind, at, after
     place: Organisation | None
-    next: str  # the address of the next page; "" on the last one
-    first: bool
+    next: str  # the query of the next page; "" on the last one
 
 
 def people_page(person: Person, query: Mapping[str, str]) -> PeoplePage:
@@ -54,10 +53,10 @@ def people_page(person: Person, query: Mapping[str, str]) -> PeoplePage:
     roles = list(_after(_roles(person, query, place), query["after"])[: PAGE_SIZE + 1])
     rows = [_row(role, person, reaches) for role in roles[:PAGE_SIZE]]
     filters = {name: query[name] for name in ("q", "kind", "at") if query[name]}
-    following = f"?{urlencode({**filters, 'after': rows[-1].role.pk})}" if len(roles) > PAGE_SIZE else ""
+    following = urlencode({**filters, "after": rows[-1].role.pk}) if len(roles) > PAGE_SIZE else ""
     waiting = [] if query["after"] else _waiting(person, place, query["q"], reaches)
     more = len(waiting) > PAGE_SIZE
-    return PeoplePage(rows, waiting[:PAGE_SIZE], more, query, place, following, first=not query["after"])
+    return PeoplePage(rows, waiting[:PAGE_SIZE], more, query, place, following)
 
 
 def _roles(person: Person, query: Mapping[str, str], place: Organisation | None) -> RoleQuerySet:

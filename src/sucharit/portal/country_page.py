@@ -8,8 +8,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from sucharit.people.models import Kind, Region
+from sucharit.people.models import OrganisationKind, Region
 from sucharit.portal import country_charts
 from sucharit.portal.announced import Announced
 from sucharit.portal.badges import badge_of
@@ -41,7 +42,6 @@ def shown(found: Announced, chosen: Announcement, asked: QueryDict) -> dict[str,
         "page": page,
         "found": found,
         "rows": rows,
-        "page_numbers": rows.paginator.get_elided_page_range(rows.number, on_each_side=1, on_ends=1),
         "page_query": with_query(
             "", [("programme", found.programme), ("year", found.year)], page.filters.query()
         ).removeprefix("?"),
@@ -65,8 +65,8 @@ def shown(found: Announced, chosen: Announcement, asked: QueryDict) -> dict[str,
 
 def whose(programme: str) -> str:
     """Who is assessed in a programme, in the plural."""
-    known = {"obec-area": _("สำนักงานเขตพื้นที่การศึกษา"), "obec-school": _("สถานศึกษา")}
-    return known.get(programme, _("หน่วยงาน"))
+    known = {"obec-area": _("สำนักงานเขตพื้นที่การศึกษา"), "obec-school": pgettext("plural", "สถานศึกษา")}
+    return known.get(programme, pgettext("plural", "หน่วยงาน"))
 
 
 def programme_tabs(found: Announced) -> list[Tab]:
@@ -87,13 +87,13 @@ def options(page: Country) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen in the filters: only what occurs among the ratings."""
     badges = [(rating, badge_of(page.edition, rating)) for rating in page.ratings]
     return {
-        "kinds": [(kind, str(Kind(kind).label)) for kind in page.kinds],
+        "kinds": [(kind, str(OrganisationKind(kind).label)) for kind in page.kinds],
         "regions": [(region.value, str(region.label)) for region in Region],
         "ratings": [(rating, say(found.letter)) for rating, found in badges if found],
         "outcomes": [
             (Passed.YES.value, _("ผ่านเกณฑ์")),
             (Passed.NO.value, _("ยังไม่ผ่านเกณฑ์")),
-            (Passed.WITHHELD.value, _("ยังไม่แสดงคะแนน")),
+            (Passed.WITHHELD.value, _("งดประกาศผล")),
         ],
     }
 

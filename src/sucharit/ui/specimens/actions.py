@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.core.paginator import Paginator
 
 from sucharit.ui.specimens.wording import LONG_NAME, Say, Specimens
+
+
+class _SpecimenForm(forms.Form):
+    day = forms.CharField()
+    reason = forms.CharField(required=False)
+    kind = forms.ChoiceField(choices=[("", "–"), ("quiet", "quiet")])
 
 
 def actions(say: Say) -> Specimens:
@@ -20,10 +27,11 @@ def actions(say: Say) -> Specimens:
         },
         "selects": _selects(say),
         "fields": _fields(say),
+        "form": _form(say),
+        "form_labels": (say("วันสุดท้าย", "Last day"), say("เหตุผล", "Reason"), say("ชนิด", "Kind")),
         "choices": _choices(say),
         "steps": _steps(say),
         "page": pages.page(4),
-        "page_numbers": list(pages.get_elided_page_range(4, on_each_side=1, on_ends=1)),
         "crumbs": [
             (say("ผลทั่วประเทศ", "Results for the whole country"), "#"),
             (say("ภาคเหนือ", "North"), "#"),
@@ -109,3 +117,11 @@ def _steps(say: Say) -> list[Specimens]:
         },
         {"title": say("เล่าให้คนในฟังว่าใช้งบประมาณอย่างไร", "Tell staff how the budget is spent"), "url": "#"},
     ]
+
+
+def _form(say: Say) -> forms.Form:
+    """A form that was sent with one fault in a field and one of the whole."""
+    form = _SpecimenForm({"day": "31", "reason": say("ขยายเวลา", "More time"), "kind": "quiet"})
+    form.add_error("day", say("วันที่ต้องเป็นแบบ 2569-01-31", "Write the day as 2026-01-31"))
+    form.add_error(None, say("ยังไม่ได้บันทึก แก้ช่องที่ทำเครื่องหมายไว้", "Nothing was saved. Mend the marked field."))
+    return form
