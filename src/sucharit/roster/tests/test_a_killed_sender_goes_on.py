@@ -17,7 +17,7 @@ from sucharit.roster.actions import invitations
 from sucharit.roster.codes import hash_of
 from sucharit.roster.models import Code, EmailInvitation, Mailing, MailState
 from sucharit.roster.tests.mail_server import mail_server
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 PEOPLE = 40
 CODE = re.compile(r"#([2-9A-HJ-NP-Z-]{14})")

@@ -11,7 +11,7 @@ from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.roster.people_lists import PeopleList
 from sucharit.surveys.models import Mode, Turnout
 from sucharit.surveys.tests.office_people import assessor_of, lead_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.verbs.refusals import Refused
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from sucharit.roster.tests.mail_server import mail_server
 from sucharit.rounds.models import Participant
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from sucharit.roster.contact_lists import ListedPerson
 from sucharit.roster.models import Contact, EmailInvitation, MailState
 from sucharit.surveys.models import Mode
 from sucharit.surveys.tests.office_people import assessor_of, lead_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 
 LONG_NAME = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาพระนครศรีอยุธยาฝั่งตะวันออก เขต 2"
 

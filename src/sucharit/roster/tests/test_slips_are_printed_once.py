@@ -18,7 +18,7 @@ from sucharit.roster.printed.qr import rows_of, runs_of
 from sucharit.roster.printed.slips import slips_pdf
 from sucharit.surveys.addresses import answer_at, register_at, without_scheme
 from sucharit.surveys.tests.office_people import lead_of
-from sucharit.surveys.tests.round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.surveys.trace import name_of
 from sucharit.verbs.refusals import Refused
 
@@ -102,7 +102,7 @@ def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_onl
 
 def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
     iit = survey(open_round())
-    monkeypatch.setattr(isolated, "SECONDS", 0.001)
+    monkeypatch.setattr(isolated, "TIMEOUT", 0.001)
     with pytest.raises(Refused):
         slips.print_slips(by=None, survey=iit, number=5)
     assert iit.codes.count() == 0
