@@ -17,22 +17,6 @@ PURE = ("frameworks", "scoring", "analysis", "privacy", "reliability")
 FACTS = (
     "history", "people", "rounds", "surveys", "roster", "answers", "notices", "disclosure", "results", "cycle"
 )  # fmt: skip
-# Words of programming, or of plain English used as anyone would.
-# fmt: off
-PLAIN = {
-    "Against", "AppendOnlyModel", "Automatic", "Column", "Counts", "EmailCounts", "Finding", "Form",
-    "Frozen", "Group", "Header", "IgnoreReason", "Ignored", "Imported", "Interruption", "Known", "Layer",
-    "Ledger", "Loss", "NodeArrays", "Odd", "OfficeAnalysis", "Opened", "Others", "PeopleList",
-    "PeoplePage", "Plan", "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable",
-    "Reading", "Review", "Rule", "ScoringInput", "Shape", "Sheet", "Shift", "SignCounts", "Step",
-    "Unpacked", "Variant", "What",
-}
-# fmt: on
-
-
-def words(name: str) -> list[str]:
-    """`EmailInvitation` → ["email", "invitation"]; "E-mail invitation" → the same."""
-    name = name.replace("e-mail", "email").replace("E-mail", "email")
     return [word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)]
 
 

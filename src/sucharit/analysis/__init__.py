@@ -1,20 +1,27 @@
 """Strengths, gaps, trends, what-if and the shortest way to a rating. Pure: no database."""
 
 from sucharit.analysis.change_form import ChangeFault, read_changes
-from sucharit.analysis.comparison import Against, Comparison, Comparisons, Others, Position, compare
+from sucharit.analysis.comparison import (
+    Comparison,
+    ComparisonGroup,
+    ComparisonKind,
+    Comparisons,
+    Position,
+    compare,
+)
 from sucharit.analysis.influence import influence
 from sucharit.analysis.levers import Lever
 from sucharit.analysis.mirror import Mirror, MirrorPair, Reflection, mirror
 from sucharit.analysis.office import OfficeAnalysis, analyse
 from sucharit.analysis.required_increase import RequiredIncrease
 from sucharit.analysis.shortest_way import Blocker, Way, WayState, shortest_way
-from sucharit.analysis.strengths import IndicatorFinding, Loss, StrengthsAndGaps, strengths_and_gaps
+from sucharit.analysis.strengths import IndicatorFinding, ItemLoss, StrengthsAndGaps, strengths_and_gaps
 from sucharit.analysis.topics import TOPICS, Topic
 from sucharit.analysis.trend import Trend, TrendDirection, YearScore, trend
 from sucharit.analysis.what_if import (
-    Ignored,
+    IgnoredChange,
     IgnoreReason,
-    Shift,
+    ScoreShift,
     WhatIf,
     WhatIfChange,
     what_if,
@@ -23,24 +30,24 @@ from sucharit.analysis.what_if import (
 
 __all__ = [
     "TOPICS",
-    "Against",
     "Blocker",
     "ChangeFault",
     "Comparison",
+    "ComparisonGroup",
+    "ComparisonKind",
     "Comparisons",
     "IgnoreReason",
-    "Ignored",
+    "IgnoredChange",
     "IndicatorFinding",
+    "ItemLoss",
     "Lever",
-    "Loss",
     "Mirror",
     "MirrorPair",
     "OfficeAnalysis",
-    "Others",
     "Position",
     "Reflection",
     "RequiredIncrease",
-    "Shift",
+    "ScoreShift",
     "StrengthsAndGaps",
     "Topic",
     "Trend",

@@ -37,7 +37,7 @@ _EDITIONS = Text(
 )
 
 
-class Against(StrEnum):
+class ComparisonKind(StrEnum):
     """What an office is compared with."""
 
     NATION = "nation"  # all agencies of the country, by the announced mean
@@ -47,10 +47,10 @@ class Against(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class ComparisonGroup:
     """A group to compare with: its announced mean, or its members' scores (the office's own among them)."""
 
-    against: Against
+    against: ComparisonKind
     title: Text  # "ภาคเหนือ"
     mean: Decimal | None = None
     scores: Sequence[Decimal] = ()
@@ -76,7 +76,7 @@ class Position:
 class Comparison:
     """The office against one group: `difference` is own − mean."""
 
-    against: Against
+    against: ComparisonKind
     title: Text
     own: Decimal
     mean: Decimal
@@ -93,7 +93,9 @@ class Comparisons:
     notes: tuple[Text, ...]
 
 
-def compare(own: Decimal | None, others: Sequence[Others], *, same_edition: bool = True) -> Comparisons:
+def compare(
+    own: Decimal | None, others: Sequence[ComparisonGroup], *, same_edition: bool = True
+) -> Comparisons:
     """The office against each group that has a mean or scores; empty while its own score is unknown."""
     if own is None:
         return Comparisons((), ())
@@ -101,7 +103,7 @@ def compare(own: Decimal | None, others: Sequence[Others], *, same_edition: bool
     return Comparisons(comparisons, _notes(comparisons, others, same_edition) if comparisons else ())
 
 
-def _comparison(own: Decimal, group: Others) -> Comparison | None:
+def _comparison(own: Decimal, group: ComparisonGroup) -> Comparison | None:
     mean = _mean(group)
     if mean is None:
         return None
@@ -117,14 +119,14 @@ def _comparison(own: Decimal, group: Others) -> Comparison | None:
     )
 
 
-def _mean(group: Others) -> Decimal | None:
+def _mean(group: ComparisonGroup) -> Decimal | None:
     """The announced mean, else the mean of the scores, on two decimals."""
     if group.mean is not None or not group.scores:
         return group.mean
     return rounded(sum(map(Fraction, group.scores), Fraction(0)) / len(group.scores))
 
 
-def _position(own: Decimal, group: Others) -> Position:
+def _position(own: Decimal, group: ComparisonGroup) -> Position:
     rank = 1 + sum(score > own for score in group.scores)
     count = len(group.scores)
     quarter = None if count < FEW else min(4, (4 * rank - 1) // count + 1)
@@ -166,10 +168,10 @@ def _sentence(title: Text, own: Decimal, mean: Decimal, difference: Decimal) -> 
 
 
 def _notes(
-    comparisons: Sequence[Comparison], others: Sequence[Others], same_edition: bool
+    comparisons: Sequence[Comparison], others: Sequence[ComparisonGroup], same_edition: bool
 ) -> tuple[Text, ...]:
     notes = [_PEOPLE]
-    if any(comparison.against is Against.NATION for comparison in comparisons):
+    if any(comparison.against is ComparisonKind.NATION for comparison in comparisons):
         notes.append(_NATION)
     if not same_edition:
         notes.append(_EDITIONS)

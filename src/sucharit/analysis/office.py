@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sucharit.analysis.comparison import Comparisons, Others, compare
+from sucharit.analysis.comparison import ComparisonGroup, Comparisons, compare
 from sucharit.analysis.mirror import Mirror, mirror
 from sucharit.analysis.shortest_way import Way, shortest_way
 from sucharit.analysis.strengths import StrengthsAndGaps, strengths_and_gaps
@@ -38,7 +38,7 @@ def analyse(
     *,
     history: Sequence[tuple[int, Decimal | None]] = (),
     editions: Mapping[int, str] | None = None,
-    others: Sequence[Others] = (),
+    others: Sequence[ComparisonGroup] = (),
     target: Fraction | Decimal | None = None,
     rating: str | None = None,
 ) -> OfficeAnalysis:

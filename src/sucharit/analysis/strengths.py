@@ -20,7 +20,7 @@ WEAKEST = 3  # how many items of an indicator are listed
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class ItemLoss:
     """An item of an indicator, and the points of the total it would add if it were at 100."""
 
     id: str
@@ -52,7 +52,7 @@ class IndicatorFinding:
     share: Fraction
     to_target: Fraction
     to_full: Fraction
-    weakest: tuple[Loss, ...]
+    weakest: tuple[ItemLoss, ...]
     sentence: Text
 
 
@@ -144,9 +144,9 @@ def _finding(
 
 def _losses(
     nodes: Mapping[str, EditionNode], shares: Mapping[str, Fraction], score: Score
-) -> tuple[Loss, ...]:
+) -> tuple[ItemLoss, ...]:
     losses = [
-        Loss(item.id, item.code, nodes[item.id].title, item.value, (100 - item.value) * shares[item.id])
+        ItemLoss(item.id, item.code, nodes[item.id].title, item.value, (100 - item.value) * shares[item.id])
         for item in score.at(NodeLevel.ITEM)
         if item.value is not None and item.value < 100
     ]

@@ -31,7 +31,7 @@ class IgnoreReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ignored:
+class IgnoredChange:
     """A change that has no effect, because of the indicator or item `above` it."""
 
     change: WhatIfChange
@@ -41,7 +41,7 @@ class Ignored:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class ScoreShift:
     """One score before and after; `change` is the difference of the shown ones."""
 
     id: str
@@ -67,10 +67,10 @@ class WhatIf:
     rating_before: RatingRule | None
     rating_after: RatingRule | None
     changes: tuple[WhatIfChange, ...]  # those with effect
-    ignored: tuple[Ignored, ...]
-    total: Shift
-    instruments: tuple[Shift, ...]
-    indicators: tuple[Shift, ...]  # sub-indicators too, in the edition's order
+    ignored: tuple[IgnoredChange, ...]
+    total: ScoreShift
+    instruments: tuple[ScoreShift, ...]
+    indicators: tuple[ScoreShift, ...]  # sub-indicators too, in the edition's order
     sentence: Text
 
 
@@ -97,7 +97,7 @@ def what_if(
         rating_after=after_rating,
         changes=effective,
         ignored=ignored,
-        total=Shift("total", "", NodeLevel.TOTAL, Text("คะแนนรวม", "Total"), real.value, after.value),
+        total=ScoreShift("total", "", NodeLevel.TOTAL, Text("คะแนนรวม", "Total"), real.value, after.value),
         instruments=tuple(_shifts(nodes, real, after, NodeLevel.INSTRUMENT)),
         indicators=tuple(_shifts(nodes, real, after, NodeLevel.INDICATOR)),
         sentence=_sentence(real, after, before_rating, after_rating),
@@ -154,7 +154,7 @@ def _tally(scale: Scale, value: Fraction) -> tuple[int, ...]:
 
 def _ignored_changes(
     nodes: Mapping[str, EditionNode], facts: Facts, changes: tuple[WhatIfChange, ...]
-) -> Iterator[Ignored]:
+) -> Iterator[IgnoredChange]:
     changed = {change.id for change in changes}
     for change in changes:
         node = nodes[change.id]
@@ -167,7 +167,9 @@ def _ignored_changes(
                 break
 
 
-def _because(change: WhatIfChange, because: IgnoreReason, place: EditionNode, above: EditionNode) -> Ignored:
+def _because(
+    change: WhatIfChange, because: IgnoreReason, place: EditionNode, above: EditionNode
+) -> IgnoredChange:
     if because is IgnoreReason.CHANGED_ABOVE:
         sentence = Text(
             f"ไม่ได้ใช้ค่าที่ลองใส่ใน {place.code} เพราะได้ลองเปลี่ยน {above.code} ซึ่งอยู่เหนือขึ้นไปแล้ว",
@@ -180,17 +182,19 @@ def _because(change: WhatIfChange, because: IgnoreReason, place: EditionNode, ab
             f"You cannot try {place.code}, because {above.code} is known only as announced; "
             f"change {above.code} instead",
         )
-    return Ignored(change, because, above.id, sentence)
+    return IgnoredChange(change, because, above.id, sentence)
 
 
 def _shifts(
     nodes: Mapping[str, EditionNode], before: Score, after: Score, level: NodeLevel
-) -> Iterator[Shift]:
+) -> Iterator[ScoreShift]:
     """Scores that are in both trees: under a changed indicator there are none."""
     scores_after = {old.id: old for old in after.at(level)}
     for old in before.at(level):
         if old.id in scores_after:
-            yield Shift(old.id, old.code, level, nodes[old.id].title, old.value, scores_after[old.id].value)
+            yield ScoreShift(
+                old.id, old.code, level, nodes[old.id].title, old.value, scores_after[old.id].value
+            )
 
 
 def _sentence(before: Score, after: Score, was: RatingRule | None, now: RatingRule | None) -> Text:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.analysis import Against, Others, compare
+from sucharit.analysis import ComparisonGroup, ComparisonKind, compare
 from sucharit.languages import Text
 
 NORTH = Text("ภาคเหนือ", "the North")
@@ -13,11 +13,11 @@ SCORES = st.decimals(0, 100, places=2, allow_nan=False)
 
 
 def north(scores, **more):
-    return Others(Against.REGION, NORTH, scores=[Decimal(score) for score in scores], **more)
+    return ComparisonGroup(ComparisonKind.REGION, NORTH, scores=[Decimal(score) for score in scores], **more)
 
 
 def test_the_national_mean_is_the_announced_one_with_a_note_that_it_covers_all_agencies():
-    nation = Others(Against.NATION, Text("ทั้งประเทศ", "the country"), mean=Decimal("90.19"))
+    nation = ComparisonGroup(ComparisonKind.NATION, Text("ทั้งประเทศ", "the country"), mean=Decimal("90.19"))
     result = compare(Decimal("94.67"), [nation])
     assert result.by_group[0].difference == Decimal("4.48")
     assert result.by_group[0].position is None

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from sucharit.analysis import Against, Others, WayState, analyse
+from sucharit.analysis import ComparisonGroup, ComparisonKind, WayState, analyse
 from sucharit.languages import Text
 from sucharit.scoring import Facts, rounded
 
 
 def test_one_call_gives_every_finding_on_the_worked_office(area_2566, as_published):
-    nation = Others(Against.NATION, Text("ทั้งประเทศ", "the country"), mean=Decimal("90.19"))
+    nation = ComparisonGroup(ComparisonKind.NATION, Text("ทั้งประเทศ", "the country"), mean=Decimal("90.19"))
     history = [(2565, Decimal("96.53")), (2566, Decimal("94.67"))]
     analysis = analyse(area_2566, as_published, history=history, others=[nation])
     assert (rounded(analysis.score.value), analysis.rating.id) == (Decimal("94.67"), "A")
