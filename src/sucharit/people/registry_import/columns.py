@@ -68,7 +68,7 @@ def read_region(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """A day written 2566-10-01, 1/10/2566, or either with a common year; None for none. Raises UnexpectedCell."""
+    """A day written 2566-10-01, 1/10/2566, or with a common year; None for none. Raises UnexpectedCell."""
     if not text:
         return None
     plain = to_arabic(text)

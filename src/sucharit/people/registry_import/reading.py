@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sucharit.languages import Text
 from sucharit.people.registry_import.columns import FIELDS, MAX_LENGTH, NAMES, READERS, key, read_text
-from sucharit.tables import UnexpectedCell, Faults, Table, open_tables
+from sucharit.tables import Faults, Table, UnexpectedCell, open_tables
 from sucharit.tables.wording import EXCEL_OR_CSV, file_ending_in, headers, one_of
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean

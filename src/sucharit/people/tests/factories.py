@@ -1,4 +1,4 @@
-"""The cast of the tests: a small country. Beside each organisation stands what it is there to show."""
+"""A small country for tests: organisations and persons."""
 
 from sucharit.people.models import Organisation, OrganisationKind, Person, Region
 from sucharit.thai.names import read_office
@@ -7,8 +7,8 @@ from sucharit.thai.provinces import BY_THAI_NAME
 
 def make_headquarters(**fields: object) -> Organisation:
     """The root of the tree."""
-    given = {"code": "obec", "name_th": "สำนักงานส่วนกลาง", "name_en": "Headquarters", **fields}
-    return Organisation.objects.create(kind=OrganisationKind.HEADQUARTERS, **given)
+    values = {"code": "obec", "name_th": "สำนักงานส่วนกลาง", "name_en": "Headquarters", **fields}
+    return Organisation.objects.create(kind=OrganisationKind.HEADQUARTERS, **values)
 
 
 def make_office(short: str, *, code: str = "", **fields: object) -> Organisation:
@@ -16,7 +16,7 @@ def make_office(short: str, *, code: str = "", **fields: object) -> Organisation
     office = read_office(short)
     assert office, f"{short} is no area office's name"
     province = BY_THAI_NAME[office.provinces[0]]
-    given = {
+    values = {
         "code": code or f"{office.kind}-{province.code.lower()}-{office.number or 0}",
         "name_th": office.long,
         "name_en": office.english,
@@ -27,7 +27,7 @@ def make_office(short: str, *, code: str = "", **fields: object) -> Organisation
         "province_en": province.en,
         **fields,
     }
-    return Organisation.objects.create(**given)
+    return Organisation.objects.create(**values)
 
 
 def make_school(name: str, *, under: Organisation, code: str) -> Organisation:
@@ -42,6 +42,6 @@ def make_school(name: str, *, under: Organisation, code: str) -> Organisation:
 
 
 def make_person(name: str, *, email: str = "", password: str | None = None) -> Person:
-    """Somebody who may sign in; without a password by no password."""
+    """Someone who may sign in; without `password` no password lets them in."""
     email = email or f"person-{Person.objects.count() + 1}@office.example"
     return Person.objects.create_user(email, password, name_th=name)

@@ -47,7 +47,7 @@ def sign_out(page) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_somebody_invited_comes_in_by_the_link(office, browser_page, axe, mailoutbox, width):
+def test_an_invited_person_signs_in_by_the_link(office, browser_page, axe, mailoutbox, width):
     lead = give(make_person("สมหญิง ใจดี"), RoleKind.PROJECT_LEAD, office)
     actions.invite(by=lead, email="new@office.example", role_kind=RoleKind.STAFF, organisation=office)
     link = re.search(r"/join/\S+", mailoutbox[-1].body)[0]

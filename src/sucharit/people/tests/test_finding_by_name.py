@@ -37,12 +37,12 @@ def test_a_name_that_two_schools_share_finds_both(book: NameLookup) -> None:
     assert {o.code for o in book.find("โรงเรียน วัดดอน")} == {"don-a", "don-b"}
 
 
-def test_a_slip_finds_nobody_but_suggests_the_likely_one(book: NameLookup) -> None:
+def test_a_misspelling_matches_nothing_but_suggests_the_likely_one(book: NameLookup) -> None:
     assert book.find("สพป.เชียงไหม่ เขต 2") == []
     near = book.nearest("สพป.เชียงไหม่ เขต 2")
     assert near is not None
     assert near.code == "cm-2"
 
 
-def test_a_name_like_nobodys_suggests_nobody(book: NameLookup) -> None:
+def test_a_name_like_no_other_suggests_nothing(book: NameLookup) -> None:
     assert book.nearest("xyzzy") is None

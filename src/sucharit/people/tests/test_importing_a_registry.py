@@ -1,4 +1,4 @@
-"""A registry of organisations is taken over whole or not at all, and every fault is told at its cell."""
+"""A registry of organisations is imported whole or not at all, and every fault is reported at its cell."""
 
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ def take(file: Path, accept: bool = False, sheet: str | None = None) -> Plan:
 
 
 @pytest.fixture
-def take_rows(tmp_path: Path):
+def import_rows(tmp_path: Path):
     """Take over rows under these headers."""
 
     def take_over(rows: list[list[Any]], header: list[str] = HEADER, accept: bool = False) -> Plan:
@@ -38,20 +38,20 @@ def take_rows(tmp_path: Path):
 
 
 @pytest.fixture
-def country(take_rows) -> None:
-    take_rows(ROWS)
+def country(import_rows) -> None:
+    import_rows(ROWS)
 
 
-def faults_of(take_rows, rows: list[list[Any]], header: list[str] = HEADER) -> list[str]:
+def faults_of(import_rows, rows: list[list[Any]], header: list[str] = HEADER) -> list[str]:
     before = paths()
     with pytest.raises(InputFaults) as refused:
-        take_rows(rows, header)
+        import_rows(rows, header)
     assert paths() == before
     return refused.value.lines()
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "thai headers"])
-def test_a_sound_roll_is_stored_whatever_the_order_of_its_rows(tmp_path: Path, kind: str) -> None:
+def test_a_sound_registry_is_stored_whatever_the_order_of_its_rows(tmp_path: Path, kind: str) -> None:
     if kind == "csv":
         file = write_csv(tmp_path / "registry.csv", ROWS)
     elif kind == "xlsx":
@@ -71,9 +71,9 @@ def test_a_sound_roll_is_stored_whatever_the_order_of_its_rows(tmp_path: Path, k
     )
 
 
-def test_an_import_says_in_the_history_by_whom_and_what(take_rows) -> None:
-    take_rows(ROWS)
-    take_rows([["cm", "สพม.เชียงใหม่ 1", "area-secondary", "north", ""]], accept=True)
+def test_an_import_says_in_the_history_by_whom_and_what(import_rows) -> None:
+    import_rows(ROWS)
+    import_rows([["cm", "สพม.เชียงใหม่ 1", "area-secondary", "north", ""]], accept=True)
     first, second = Entry.objects.order_by("pk")
     assert (first.by, first.verb, first.about) == (
         "command line",
@@ -88,78 +88,82 @@ def test_an_import_says_in_the_history_by_whom_and_what(take_rows) -> None:
 
 
 @pytest.mark.usefixtures("country")
-def test_the_same_roll_again_changes_nothing_and_leaves_no_trace(take_rows) -> None:
-    done = take_rows(ROWS)
+def test_the_same_registry_again_changes_nothing_and_leaves_no_trace(import_rows) -> None:
+    done = import_rows(ROWS)
     assert (done.created, done.changed, done.unchanged, done.moved) == ([], [], 5, [])
     assert Entry.objects.count() == 1
 
 
 @pytest.mark.usefixtures("country")
-def test_known_organisations_change_only_when_that_is_accepted(take_rows) -> None:
+def test_known_organisations_change_only_when_that_is_accepted(import_rows) -> None:
     rows = [
         ["cm", "สพม.เชียงใหม่ (ใหม่)", "area-secondary", "north", "obec"],
         ["nan", "สพม.น่าน", "สพม.", "เหนือ", "obec"],
     ]
     with pytest.raises(actions.ChangesNotAccepted, match="1 organisations would be changed") as refused:
-        take_rows(rows)
+        import_rows(rows)
     (change,) = refused.value.plan.changed
     assert change.fields == {"name_th": ("สพม.เชียงใหม่", "สพม.เชียงใหม่ (ใหม่)")}
     assert "nan" not in paths()
-    done = take_rows(rows, accept=True)
+    done = import_rows(rows, accept=True)
     assert (len(done.created), len(done.changed)) == (1, 1)
     assert Organisation.objects.get(code="cm").name_th == "สพม.เชียงใหม่ (ใหม่)"
 
 
 @pytest.mark.usefixtures("country")
-def test_an_office_that_moves_takes_its_schools_along_though_the_file_names_none(take_rows) -> None:
-    take_rows([["cm-3", "สพป.เชียงใหม่ เขต 3", "area-primary", "north", "cm"]], accept=True)
+def test_an_office_that_moves_takes_its_schools_along_though_the_file_names_none(import_rows) -> None:
+    import_rows([["cm-3", "สพป.เชียงใหม่ เขต 3", "area-primary", "north", "cm"]], accept=True)
     assert paths()["1050130001"] == "obec/cm/cm-3/1050130001/"
 
 
 @pytest.mark.usefixtures("country")
-def test_an_office_with_a_new_code_is_met_by_its_name(take_rows) -> None:
+def test_an_office_with_a_new_code_is_met_by_its_name(import_rows) -> None:
     rows = [["5003", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเชียงใหม่ เขต ๓", "สพป.", "เหนือ", "obec"]]
     pk = Organisation.objects.get(code="cm-3").pk
-    done = take_rows(rows, accept=True)
+    done = import_rows(rows, accept=True)
     assert done.changed[0].fields["code"] == ("cm-3", "5003")
     assert Organisation.objects.get(pk=pk).code == "5003"
     assert paths()["1050130002"] == "obec/5003/1050130002/"
 
 
 @pytest.mark.usefixtures("country")
-def test_a_school_of_a_known_name_but_another_code_is_another_school(take_rows) -> None:
-    done = take_rows([["1050990001", "โรงเรียนบ้านดอย", "school", "north", "cm"]])
-    assert [one.code for one in done.created] == ["1050990001"]
+def test_a_school_of_a_known_name_but_another_code_is_another_school(import_rows) -> None:
+    done = import_rows([["1050990001", "โรงเรียนบ้านดอย", "school", "north", "cm"]])
+    assert [item.code for item in done.created] == ["1050990001"]
 
 
 @pytest.mark.usefixtures("country")
-def test_a_row_without_a_code_is_met_by_its_name(take_rows) -> None:
-    done = take_rows([["", "โรงเรียน บ้านดอย", "school", "south", "cm-3"]], accept=True)
+def test_a_row_without_a_code_is_met_by_its_name(import_rows) -> None:
+    done = import_rows([["", "โรงเรียน บ้านดอย", "school", "south", "cm-3"]], accept=True)
     assert done.changed[0].fields["region"] == ("north", "south")
-    (told,) = faults_of(take_rows, [["", "โรงเรียนไม่มีใครรู้จัก", "school", "south", "cm-3"]])
-    assert "row 2, column code: found nothing; expected a code, for no organisation of this name" in told
-    take_rows([["other", "โรงเรียนบ้านดอย", "school", "south", "cm"]])
-    (told,) = faults_of(take_rows, [["", "โรงเรียนบ้านดอย", "school", "south", "cm-3"]])
-    assert "expected a code, for 2 organisations are called so" in told
+    (fault,) = faults_of(import_rows, [["", "โรงเรียนไม่มีใครรู้จัก", "school", "south", "cm-3"]])
+    assert "row 2, column code: found nothing; expected a code, for no organisation of this name" in fault
+    import_rows([["other", "โรงเรียนบ้านดอย", "school", "south", "cm"]])
+    (fault,) = faults_of(import_rows, [["", "โรงเรียนบ้านดอย", "school", "south", "cm-3"]])
+    assert "expected a code, for 2 organisations are called so" in fault
 
 
 @pytest.mark.usefixtures("country")
-def test_what_the_file_has_no_column_for_stays_and_an_empty_cell_empties(take_rows) -> None:
-    take_rows([["cm", "สพม.เชียงใหม่", ""]], ["code", "name_th", "region"], accept=True)
+def test_what_the_file_has_no_column_for_stays_and_an_empty_cell_empties(import_rows) -> None:
+    import_rows([["cm", "สพม.เชียงใหม่", ""]], ["code", "name_th", "region"], accept=True)
     cm = Organisation.objects.get(code="cm")
     assert (cm.region, cm.kind, cm.parent.code) == ("", "area-secondary", "obec")
 
 
 @pytest.mark.usefixtures("country")
-def test_two_that_take_each_others_codes_and_places_do_so(take_rows) -> None:
+def test_two_that_take_each_others_codes_and_places_do_so(import_rows) -> None:
     pk = Organisation.objects.get(code="1050130001").pk
     rows = [["1050130002", "โรงเรียนบ้านดอย", "cm-3"], ["1050130001", "โรงเรียนบ้านธาร", "cm"]]
-    take_rows(rows, ["code", "name_th", "parent"], accept=True)
-    one = Organisation.objects.get(pk=pk)
-    assert (one.code, one.name_th, one.path) == ("1050130001", "โรงเรียนบ้านธาร", "obec/cm/1050130001/")
+    import_rows(rows, ["code", "name_th", "parent"], accept=True)
+    school = Organisation.objects.get(pk=pk)
+    assert (school.code, school.name_th, school.path) == (
+        "1050130001",
+        "โรงเรียนบ้านธาร",
+        "obec/cm/1050130001/",
+    )
     # A parent and its child change places.
     rows = [["cm", "สพม.เชียงใหม่", "1050130001"], ["1050130001", "โรงเรียนบ้านธาร", "obec"]]
-    take_rows(rows, ["code", "name_th", "parent"], accept=True)
+    import_rows(rows, ["code", "name_th", "parent"], accept=True)
     assert paths()["cm"] == "obec/1050130001/cm/"
 
 
@@ -195,7 +199,7 @@ ONE = ["cm-9", "สพป.เชียงใหม่ เขต 9", "area-primar
         (1, "สพป เชียงใหม่ เขต ๓", "expected a name of its own; cm-3 is called so too"),
     ],
 )
-def test_a_fault_names_row_column_found_and_expected(take_rows, at: int, cell: str, words: str) -> None:
+def test_a_fault_names_row_column_found_and_expected(import_rows, at: int, cell: str, words: str) -> None:
     row = [*ONE[:at], cell, *ONE[at + 1 :]]
     if at == 1 and "๓" in cell:
         row[0] = "cm-3b"
@@ -203,13 +207,13 @@ def test_a_fault_names_row_column_found_and_expected(take_rows, at: int, cell: s
         rows = [["cm-3", "สพป.เชียงใหม่ เขต 3", "area-primary", "north", "obec"], row]
     else:
         rows = [["obec", "สำนักงานส่วนกลาง", "ส่วนกลาง", "", ""], row]
-    (told,) = faults_of(take_rows, rows)
-    assert told.startswith("registry.csv, row 3, ")
-    assert words.replace("cm-3 is", "row 2 is") in told
+    (fault,) = faults_of(import_rows, rows)
+    assert fault.startswith("registry.csv, row 3, ")
+    assert words.replace("cm-3 is", "row 2 is") in fault
 
 
 @pytest.mark.usefixtures("country")
-def test_every_fault_is_told_at_once_and_an_office_at_fault_does_not_accuse_its_schools(
+def test_every_fault_is_reported_at_once_and_an_office_at_fault_does_not_accuse_its_schools(
     tmp_path: Path,
 ) -> None:
     rows = [
@@ -222,50 +226,51 @@ def test_every_fault_is_told_at_once_and_an_office_at_fault_does_not_accuse_its_
     plan(registry, Organisation.objects.all(), faults)
     with pytest.raises(InputFaults) as refused:
         faults.raise_if_any()
-    assert [(one.row, one.column, one.actual.en) for one in refused.value.faults] == [
+    assert [(fault.row, fault.column, fault.actual.en) for fault in refused.value.faults] == [
         (3, "kind", "'office'"),
         (3, "region", "'moon'"),
         (4, "parent", "'nobody'"),
     ]
 
 
-def test_the_same_code_or_organisation_twice_is_told_with_both_rows(take_rows) -> None:
-    words = faults_of(take_rows, [*ROWS, ["CM-3", "อื่น", "school", "", ""]])
+def test_the_same_code_or_organisation_twice_is_reported_with_both_rows(import_rows) -> None:
+    words = faults_of(import_rows, [*ROWS, ["CM-3", "อื่น", "school", "", ""]])
     assert words == [
         "registry.csv, row 7, column code: found cm-3, as in row 4; expected each organisation once"
     ]
 
 
-def test_a_school_name_is_its_own_within_one_office_only(take_rows) -> None:
+def test_a_school_name_is_its_own_within_one_office_only(import_rows) -> None:
     again = ["1050130009", "โรงเรียน บ้านดอย", "school", "north", "cm-3"]
-    (told,) = faults_of(take_rows, [*ROWS, again])
-    assert told == (
+    (fault,) = faults_of(import_rows, [*ROWS, again])
+    assert fault == (
         "registry.csv, row 7, column name_th: found 'โรงเรียน บ้านดอย';"
         " expected a name of its own; row 2 is called so too"
     )
-    take_rows([*ROWS, [*again[:4], "cm"]])
+    import_rows([*ROWS, [*again[:4], "cm"]])
 
 
-def test_an_office_may_be_called_as_one_that_had_ended_before_it_began(take_rows) -> None:
+def test_an_office_may_be_called_as_one_that_had_ended_before_it_began(import_rows) -> None:
     header = ["code", "name_th", "kind", "since", "until"]
     old, new = ["old", "สพป.น่าน", "สพป.", "", "2010-08-17"], ["new", "สพป.น่าน", "สพป.", "2010-08-18", ""]
-    assert len(take_rows([old, new], header).created) == 2
-    (told,) = faults_of(take_rows, [["third", "สพป.น่าน", "สพป.", "2020-01-01", ""], new], header)
-    assert "expected a name of its own" in told
-    (told,) = faults_of(take_rows, [["x", "สพป.แพร่", "สพป.", "2020-01-01", "2019-01-01"]], header)
-    assert "column until: found '2019-01-01'; expected a day from 2020-01-01 on" in told
+    assert len(import_rows([old, new], header).created) == 2
+    (fault,) = faults_of(import_rows, [["third", "สพป.น่าน", "สพป.", "2020-01-01", ""], new], header)
+    assert "expected a name of its own" in fault
+    (fault,) = faults_of(import_rows, [["x", "สพป.แพร่", "สพป.", "2020-01-01", "2019-01-01"]], header)
+    assert "column until: found '2019-01-01'; expected a day from 2020-01-01 on" in fault
 
 
 @pytest.mark.usefixtures("country")
-def test_a_circle_is_told_at_each_of_its_rows_and_stores_nothing(take_rows) -> None:
+def test_a_circle_is_reported_at_each_of_its_rows_and_stores_nothing(import_rows) -> None:
     rows = [["obec", "สำนักงานส่วนกลาง", "cm-3"], ["cm", "สพม.เชียงใหม่", "obec"]]
-    told = faults_of(take_rows, rows, ["code", "name_th", "parent"])
+    faults = faults_of(import_rows, rows, ["code", "name_th", "parent"])
     assert any(
-        "row 2, column parent: found cm-3; expected a parent that doesn't lie under it" in one for one in told
+        "row 2, column parent: found cm-3; expected a parent that doesn't lie under it" in fault
+        for fault in faults
     )
 
 
-def test_a_file_that_is_no_roll_is_refused_in_words(tmp_path: Path) -> None:
+def test_a_file_that_is_no_registry_is_refused_in_words(tmp_path: Path) -> None:
     for file, words in (
         (
             write_csv(tmp_path / "a.csv", ROWS, ["x", "name_th", "kind", "region", "parent"]),
@@ -310,7 +315,7 @@ TREES = st.lists(st.integers(0, 9), min_size=1, max_size=10)
 class AnyTree(TestCase):
     @settings(max_examples=40)
     @given(TREES, TREES, st.randoms())
-    def test_whatever_tree_a_roll_describes_stands_as_if_planted_one_by_one(self, first, second, chance):
+    def test_any_tree_a_registry_describes_is_as_if_created_one_by_one(self, first, second, chance):
         for tree in (first, second):  # the second moves and adds
             parents = {n: under % n if n else None for n, under in enumerate(tree)}  # 0 is the root
             lines = [
@@ -324,5 +329,5 @@ class AnyTree(TestCase):
             for n, under in parents.items():
                 above = f"{paths()[f'o{under}']}" if under is not None else ""
                 assert paths()[f"o{n}"] == f"{above}o{n}/"
-            for one in Organisation.objects.select_related("parent"):
-                assert one.path == one.path_now()
+            for item in Organisation.objects.select_related("parent"):
+                assert item.path == item.path_now()

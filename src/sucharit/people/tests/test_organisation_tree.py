@@ -27,9 +27,9 @@ def paths() -> dict[str, str]:
     return dict(Organisation.objects.values_list("code", "path"))
 
 
-def test_everything_under_an_office_is_its_own_and_nobody_elses(country: dict[str, Organisation]) -> None:
-    beneath = Organisation.objects.under(country["cm3"])
-    assert {o.code for o in beneath} == {"doi", "than"}
+def test_everything_under_an_office_is_its_own_and_no_other_offices(country: dict[str, Organisation]) -> None:
+    under = Organisation.objects.under(country["cm3"])
+    assert {o.code for o in under} == {"doi", "than"}
     assert {o.code for o in Organisation.objects.under(country["obec"])} == {"cm-3", "cm-30", "doi", "than"}
     assert not Organisation.objects.under(country["doi"]).exists()
 
@@ -58,7 +58,7 @@ def test_a_school_moves_to_another_office_alone(country: dict[str, Organisation]
     assert paths()["than"] == "obec/cm-3/than/"
 
 
-def test_nobody_can_lie_under_himself(country: dict[str, Organisation]) -> None:
+def test_no_organisation_can_lie_under_itself(country: dict[str, Organisation]) -> None:
     country["obec"].parent = country["doi"]
     with pytest.raises(ValueError, match="obec cannot lie under doi, which lies under it"):
         country["obec"].save()

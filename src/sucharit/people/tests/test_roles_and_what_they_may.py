@@ -37,10 +37,10 @@ def give(person: Person, kind: RoleKind, organisation: Organisation, **more: obj
 
 
 def codes(person: object, what: May) -> set[str]:
-    return {found.code for found in Organisation.objects.where(person, what)}
+    return {item.code for item in Organisation.objects.where(person, what)}
 
 
-def test_a_stranger_and_somebody_without_a_role_may_do_nothing(country):
+def test_a_visitor_and_a_person_without_a_role_may_do_nothing(country):
     for person in (AnonymousUser(), make_person("ใหม่")):
         for what in May:
             assert not Organisation.objects.where(person, what).exists()
@@ -95,7 +95,7 @@ def test_finding_places_takes_two_questions_to_the_database(country, django_asse
         assert codes(person, May.SEE_ROUND) == {"cm-3", "doi", "sk-1"}
 
 
-def test_nobody_holds_one_role_twice_at_a_place(country):
+def test_no_one_holds_a_role_twice_at_a_place(country):
     person = make_person("ขยัน")
     give(person, RoleKind.STAFF, country["north"])
     with pytest.raises(Refused):
@@ -116,7 +116,7 @@ def test_nobody_holds_one_role_twice_at_a_place(country):
         ("assessor", "north", "assessor", "doi", True),
     ],
 )
-def test_whoever_assesses_an_organisation_is_nothing_else_in_it(country, first, at, then, there, allowed):
+def test_who_assesses_an_organisation_holds_no_other_role_in_it(country, first, at, then, there, allowed):
     person = make_person("ผู้ตรวจ")
     give(person, RoleKind(first), country[at])
     if allowed:
@@ -143,7 +143,7 @@ def test_no_office_chooses_its_assessor_or_an_operator(country):
         actions.give_role(by=lead, person=person, kind=RoleKind.STAFF, organisation=country["lay"])
 
 
-def test_nobody_gives_a_role_to_oneself(country):
+def test_no_one_gives_a_role_to_themselves(country):
     lead = make_person("ผู้รับผิดชอบ")
     give(lead, RoleKind.PROJECT_LEAD, country["north"])
     with pytest.raises(Refused):
@@ -161,7 +161,7 @@ def test_a_role_handed_over_is_the_successors_at_once_and_traced(country):
     assert (entry.what["from"], entry.what["to"]) == (f"person:{old.pk}", f"person:{new.pk}")
 
 
-def test_a_role_is_not_handed_over_to_whoever_may_not_have_it(country):
+def test_a_role_is_not_handed_over_to_someone_who_may_not_have_it(country):
     old, assessor = make_person("คนเดิม"), make_person("ผู้ตรวจ")
     role = give(old, RoleKind.PROJECT_LEAD, country["north"])
     give(assessor, RoleKind.ASSESSOR, country["north"])
@@ -171,17 +171,17 @@ def test_a_role_is_not_handed_over_to_whoever_may_not_have_it(country):
 
 
 def test_the_last_operator_cannot_go_without_a_successor(country):
-    one, two = make_person("หนึ่ง"), make_person("สอง")
-    role = give(one, RoleKind.OPERATOR, country["obec"])
+    first, second = make_person("หนึ่ง"), make_person("สอง")
+    role = give(first, RoleKind.OPERATOR, country["obec"])
     with pytest.raises(Refused):
-        actions.end_role(by=one, role=role)
-    actions.hand_over(by=one, role=role, successor=two)
-    assert not one.roles.in_force().exists()
+        actions.end_role(by=first, role=role)
+    actions.hand_over(by=first, role=role, successor=second)
+    assert not first.roles.in_force().exists()
 
 
 def test_an_operator_of_one_office_cannot_stand_in_for_the_countrys(country):
-    one, local = make_person("ทั้งประเทศ"), make_person("เขตเดียว")
-    role = give(one, RoleKind.OPERATOR, country["obec"])
+    national, local = make_person("ทั้งประเทศ"), make_person("เขตเดียว")
+    role = give(national, RoleKind.OPERATOR, country["obec"])
     at_office = give(local, RoleKind.OPERATOR, country["north"])
     with pytest.raises(Refused):
         actions.end_role(by=None, role=role)
@@ -195,7 +195,7 @@ def test_a_role_ends_once(country):
         actions.end_role(by=None, role=role)
 
 
-def test_whoever_manages_people_gives_some_role_and_nobody_else_gives_any():
+def test_who_manages_people_gives_some_role_and_no_one_else_gives_any():
     assert set(GIVES) == {kind for kind, granted in GRANTS.items() if May.MANAGE_PEOPLE in granted}
 
 
@@ -217,8 +217,8 @@ def test_the_published_table_says_what_the_code_grants():
     rows = [line.strip("|").split("|") for line in text.splitlines() if re.match(r"\| `\w+\.\w+`", line)]
     heads = next(line for line in text.splitlines() if line.startswith("| permission"))
     kinds = [RoleKind(head.strip().strip("`")) for head in heads.strip("|").split("|")[2:]]
-    told = {May(row[0].strip().strip("`")): [cell.strip() for cell in row[2:]] for row in rows}
-    assert set(told) == set(May)
+    table = {May(row[0].strip().strip("`")): [cell.strip() for cell in row[2:]] for row in rows}
+    assert set(table) == set(May)
     assert set(kinds) == set(RoleKind)
     for at, kind in enumerate(kinds):
-        assert {what for what, marks in told.items() if marks[at] == "●"} == GRANTS[kind], kind
+        assert {what for what, marks in table.items() if marks[at] == "●"} == GRANTS[kind], kind

@@ -49,8 +49,8 @@ def test_the_right_password_leads_to_ones_own_page_and_a_wrong_one_nowhere(clien
 def test_an_account_rests_after_five_wrong_tries_wherever_they_come_from(client, lead):
     for last in range(5):
         client.post("/sign-in/", {"login": lead.email, "password": "ผิด"}, REMOTE_ADDR=f"192.0.2.{last}")
-    told = sign_in(client)
-    assert "บัญชีพักไว้ 5 นาที" in told.content.decode()
+    response = sign_in(client)
+    assert "บัญชีพักไว้ 5 นาที" in response.content.decode()
 
 
 def test_an_office_behind_one_address_gets_in_though_many_mistype(client, lead):
@@ -59,11 +59,11 @@ def test_an_office_behind_one_address_gets_in_though_many_mistype(client, lead):
     assert sign_in(client)["Location"] == "/me/"
 
 
-def test_asking_for_a_new_password_tells_nobody_who_has_an_account(client, lead, mailoutbox):
+def test_asking_for_a_new_password_does_not_show_who_has_an_account(client, lead, mailoutbox):
     known = client.post("/password/forgotten/", {"email": lead.email})
     unknown = client.post("/password/forgotten/", {"email": "stranger@office.example"})
     assert known["Location"] == unknown["Location"] == "/password/sent/"
-    assert [letter.to for letter in mailoutbox] == [[lead.email]]
+    assert [email.to for email in mailoutbox] == [[lead.email]]
     assert mailoutbox[0].subject == "ตั้งรหัสผ่านใหม่"
 
 
@@ -86,7 +86,7 @@ def test_weak_passwords_are_refused(client, lead, weak):
     assert lead.check_password(PASSWORD)
 
 
-def test_nobody_signs_up(rf):
+def test_no_one_signs_up(rf):
     assert not AccountAdapter().is_open_for_signup(rf.get("/"))
     assert not ProviderAdapter().is_open_for_signup(rf.get("/"), None)
     for name in ("account_signup", "socialaccount_signup", "account_email"):
@@ -131,7 +131,7 @@ def test_what_an_app_shares_is_not_readable_in_the_database():
     assert adapter.decrypt(kept) == "JBSWY3DPEHPK3PXP"
 
 
-def test_another_sign_in_server_lets_known_persons_in_and_makes_nobody(client, lead, settings, monkeypatch):
+def test_another_sign_in_server_lets_known_persons_in_and_creates_no_one(client, lead, settings, monkeypatch):
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "APPS": [
@@ -164,10 +164,10 @@ def come_by_server(client, monkeypatch, email, subject="", verified=True):
         "token_endpoint": "https://id.example/token",
         "userinfo_endpoint": "https://id.example/me",
     }
-    told = {"sub": subject or email, "email": email, "email_verified": verified}
+    user_info = {"sub": subject or email, "email": email, "email_verified": verified}
     monkeypatch.setattr(Adapter, "openid_config", config)
     monkeypatch.setattr(OAuth2Client, "get_access_token", lambda *args, **more: {"access_token": "t"})
-    monkeypatch.setattr(Adapter, "_fetch_user_info", lambda *args, **more: told)
+    monkeypatch.setattr(Adapter, "_fetch_user_info", lambda *args, **more: user_info)
     away = client.get("/sign-in/with/workspace/")
     assert away["Location"].startswith("https://id.example/go?")
     state = away["Location"].split("state=")[1].split("&")[0]
@@ -193,14 +193,14 @@ def test_signing_in_by_one_click_exists_only_in_the_demo(client, lead, rf, setti
     assert request.user == lead
 
 
-def test_whoever_asks_too_often_for_new_passwords_is_told_to_wait(client, lead, mailoutbox):
+def test_who_asks_too_often_for_new_passwords_has_to_wait(client, lead, mailoutbox):
     answers = [client.post("/password/forgotten/", {"email": lead.email}) for _ in range(5)]
     assert len(mailoutbox) == 3
     assert answers[-1].status_code == 429
     assert "รอ 5 นาทีแล้วลองใหม่" in answers[-1].content.decode()
 
 
-def test_a_form_that_had_grown_old_is_told_in_words(lead):
+def test_a_form_that_has_expired_is_explained(lead):
     strict = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
     answer = strict.post("/sign-in/", {"login": lead.email, "password": PASSWORD})
     assert answer.status_code == 403
