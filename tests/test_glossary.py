@@ -17,6 +17,21 @@ PURE = ("frameworks", "scoring", "analysis", "privacy", "reliability")
 FACTS = (
     "history", "people", "rounds", "surveys", "roster", "answers", "notices", "disclosure", "results", "cycle"
 )  # fmt: skip
+# Words of programming, or of plain English used as anyone would.
+# fmt: off
+PLAIN = {
+    "AppendOnlyModel", "Automatic", "Column", "Counts", "EmailCounts", "Finding", "Form", "Frozen",
+    "Group", "Header", "IgnoreReason", "Imported", "Interruption", "Known", "Layer", "Ledger",
+    "NodeArrays", "Odd", "OfficeAnalysis", "Opened", "PeopleList", "PeoplePage", "Plan", "PrivateKey",
+    "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Review", "Rule",
+    "ScoringInput", "Shape", "Sheet", "SignCounts", "Step", "Unpacked", "Variant", "What",
+}
+# fmt: on
+
+
+def words(name: str) -> list[str]:
+    """`EmailInvitation` → ["email", "invitation"]; "E-mail invitation" → the same."""
+    name = name.replace("e-mail", "email").replace("E-mail", "email")
     return [word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)]
 
 
