@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 
-class Entry(NamedTuple):
+class Command(NamedTuple):
     """Where a command is, what it is for, and whether it needs the database."""
 
     module: str
@@ -16,16 +16,22 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "score": Entry("sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."),
-    "frameworks": Entry("sucharit.cli.frameworks", "Editions: list, show, check."),
-    "surveys": Entry("sucharit.cli.surveys", "Letters that wait, and word to those responsible.", True),
-    "results": Entry("sucharit.cli.results", "Announced results: import a published table, verify.", True),
-    "reports": Entry("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
-    "organisations": Entry("sucharit.cli.organisations", "Offices and schools: import a roll, list.", True),
-    "people": Entry("sucharit.cli.people", "Persons and roles: invite, restore access, list.", True),
-    "rounds": Entry("sucharit.cli.rounds", "Rounds: open, close, score, announce; what a timer does.", True),
-    "history": Entry("sucharit.cli.history", "Who did what, and when: seal, verify, prove.", True),
-    "demo": Entry("sucharit.cli.demo", "The invented country: make it, score it, serve it.", True),
+    "score": Command(
+        "sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."
+    ),
+    "frameworks": Command("sucharit.cli.frameworks", "Editions: list, show, check."),
+    "surveys": Command("sucharit.cli.surveys", "E-mails that wait, and notices to those responsible.", True),
+    "results": Command("sucharit.cli.results", "Announced results: import a published table, verify.", True),
+    "reports": Command("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
+    "organisations": Command(
+        "sucharit.cli.organisations", "Offices and schools: import a registry, list.", True
+    ),
+    "people": Command("sucharit.cli.people", "Persons and roles: invite, restore access, list.", True),
+    "rounds": Command(
+        "sucharit.cli.rounds", "Rounds: open, close, score, announce; what a timer does.", True
+    ),
+    "history": Command("sucharit.cli.history", "Who did what, and when: seal, verify, prove.", True),
+    "demo": Command("sucharit.cli.demo", "The invented country: make it, score it, serve it.", True),
 }
 
 
@@ -49,7 +55,7 @@ class CommandsByName(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a database that does not answer as expected is told in words."""
+        """Run the command; a database that does not answer as expected is reported in words."""
         try:
             return super().invoke(ctx)
         except Exception as error:

@@ -24,7 +24,7 @@ def wording_of(by: Actor | Automatic | None) -> str:
     if by is None:
         return "command line"
     if isinstance(by, Automatic):
-        return by.value
+        return str(by.value)
     if by.pk is None:
         raise ValueError("by is a person who is not stored, so the history could not name them")
     return f"person:{by.pk}"

@@ -1,4 +1,4 @@
-"""`sucharit organisations`: the clerk who hands a roll in sees what it does before it counts."""
+"""`sucharit organisations`: the clerk who hands in a registry sees what it does before it counts."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def country(tmp_path: Path) -> None:
 
 
 def test_a_sound_roll_is_stored_told_and_traced(tmp_path: Path) -> None:
-    file = write_xlsx(tmp_path / "roll.xlsx", ROWS)
+    file = write_xlsx(tmp_path / "registry.xlsx", ROWS)
     answer = call("import", file)
     assert answer.exit_code == 0, answer.output
     assert "new      cm-3: สพป.เชียงใหม่ เขต 3" in answer.stdout
@@ -32,12 +32,12 @@ def test_a_sound_roll_is_stored_told_and_traced(tmp_path: Path) -> None:
     assert paths() == PATHS
     entry = Entry.objects.get()
     assert entry.by == "command line"
-    assert entry.what["origin"].startswith("roll.xlsx sha256:")
+    assert entry.what["origin"].startswith("registry.xlsx sha256:")
     assert call("import", file).stdout == "0 created, 0 changed, 5 unchanged\n"
 
 
 def test_a_dry_run_tells_and_stores_nothing(tmp_path: Path) -> None:
-    answer = call("import", write_csv(tmp_path / "roll.csv", ROWS), "--dry-run")
+    answer = call("import", write_csv(tmp_path / "registry.csv", ROWS), "--dry-run")
     assert answer.exit_code == 0
     assert "5 created, 0 changed, 0 unchanged\ndry run: nothing was stored\n" in answer.stdout
     assert paths() == {}
@@ -46,7 +46,7 @@ def test_a_dry_run_tells_and_stores_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("country")
 def test_changes_are_told_before_and_after_and_need_accepting(tmp_path: Path) -> None:
-    file = write_csv(tmp_path / "roll.csv", [["cm", "สพม.เชียงใหม่", "area-secondary", "", "cm-3"]])
+    file = write_csv(tmp_path / "registry.csv", [["cm", "สพม.เชียงใหม่", "area-secondary", "", "cm-3"]])
     answer = call("import", file)
     assert answer.exit_code == 1
     assert "changed  cm: region north → nothing; parent obec → cm-3" in answer.stdout
@@ -58,26 +58,28 @@ def test_changes_are_told_before_and_after_and_need_accepting(tmp_path: Path) ->
 
 def test_faults_of_reading_and_of_sense_are_told_together_and_nothing_is_stored(tmp_path: Path) -> None:
     rows = [*ROWS, ["x-1", "โรงเรียน ก", "school", "moon", "cm"], ["x-2", "โรงเรียน ข", "school", "", "nobody"]]
-    answer = call("import", write_csv(tmp_path / "roll.csv", rows))
+    answer = call("import", write_csv(tmp_path / "registry.csv", rows))
     assert answer.exit_code == 2
     first, second, last = answer.stderr.splitlines()
-    assert first.startswith("roll.csv, row 7, column region: found 'moon'; expected one of north")
-    assert second.startswith("roll.csv, row 8, column parent: found 'nobody'; expected a known code or name")
+    assert first.startswith("registry.csv, row 7, column region: found 'moon'; expected one of north")
+    assert second.startswith(
+        "registry.csv, row 8, column parent: found 'nobody'; expected a known code or name"
+    )
     assert last == "nothing was stored"
     assert paths() == {}
-    dry = call("import", tmp_path / "roll.csv", "--dry-run")
+    dry = call("import", tmp_path / "registry.csv", "--dry-run")
     assert (dry.exit_code, dry.stderr) == (2, answer.stderr)
 
 
 def test_long_lists_are_told_in_short(tmp_path: Path) -> None:
     rows = [[f"s-{n}", f"โรงเรียนที่ {n}", "school", "", ""] for n in range(25)]
-    answer = call("import", write_csv(tmp_path / "roll.csv", rows))
+    answer = call("import", write_csv(tmp_path / "registry.csv", rows))
     assert "… and 5 more" in answer.stdout
     assert len(answer.stdout.splitlines()) == 22
 
 
-def test_a_sheet_is_chosen_where_several_hold_a_roll(tmp_path: Path) -> None:
-    file = write_xlsx(tmp_path / "roll.xlsx", ROWS, sheet="หนึ่ง")
+def test_a_sheet_is_chosen_where_several_hold_a_registry(tmp_path: Path) -> None:
+    file = write_xlsx(tmp_path / "registry.xlsx", ROWS, sheet="หนึ่ง")
     assert call("import", file, "--sheet", "สอง").exit_code == 2
     assert call("import", file, "--sheet", "หนึ่ง").exit_code == 0
 
@@ -104,8 +106,8 @@ def test_the_list_goes_down_the_tree_and_says_how_to_go_on() -> None:
     assert sorted(met) == sorted(PATHS)
     line = call("list", "--under", "cm-3", "--most", "1").stdout.splitlines()[0]
     assert line == "1050130001  school  north  โรงเรียนบ้านดอย  under cm-3"
-    answer = call("list", "--under", "nobody")
-    assert (answer.exit_code, "no organisation has the code nobody" in answer.stderr) == (2, True)
+    answer = call("list", "--under", "no-one")
+    assert (answer.exit_code, "no organisation has the code no-one" in answer.stderr) == (2, True)
 
 
 @pytest.mark.usefixtures("country")
