@@ -22,16 +22,15 @@ from sucharit.demo.worked_example import CODE
 from sucharit.frameworks import load
 from sucharit.history.actions import seal
 from sucharit.history.keys import signing_key, trusted_keys
-from sucharit.people.models import Kind, Organisation
+from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.results import actions
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.models import Announcement, Result
 from sucharit.scoring import rate
-from sucharit.scoring.country import country
 from sucharit.scoring.inputs import read
+from sucharit.scoring.results import score_all
 
 PROGRAMME = "obec-area"
-OURSELVES = "demo"  # by whom, in the history
 Say = Callable[[str], None]
 
 
@@ -81,7 +80,7 @@ def _organisations() -> dict[str, Organisation]:
             "name_th": "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน",
             "name_en": "Office of the Basic Education Commission",
             "short_th": "สพฐ.",
-            "kind": Kind.HEADQUARTERS,
+            "kind": OrganisationKind.HEADQUARTERS,
         },
     )
     known = Organisation.objects.in_bulk(field_name="code")
@@ -111,7 +110,7 @@ def _survey(folder: Path, year: int, lives: list[Fortune]) -> None:
     answers.write(folder, edition, situations(edition, lives, _scores_of(year - 1)), seed=year)
     facts = read(folder, edition).facts
     actions.announce_computed(
-        by=OURSELVES, country=country(edition, facts), national_mean=NATIONAL_MEANS.get(year)
+        by=None, country=score_all(edition, facts), national_mean=NATIONAL_MEANS.get(year)
     )
 
 
@@ -140,7 +139,7 @@ def _announce(year: int, lives: list[Fortune], organisations: Mapping[str, Organ
         )
     rows += [AnnouncedRow(organisations[code], None) for code, score in scores.items() if score is None]
     actions.import_published(
-        by=OURSELVES,
+        by=None,
         programme=PROGRAMME,
         year=year,
         edition=edition,

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from sucharit.people.models import Kind, Region
+from sucharit.people.models import OrganisationKind, Region
 
 MOST_YEARS = 10  # beside the year in view
 LONGEST = 100  # letters of a search
@@ -79,7 +79,7 @@ def read_filters(asked: QueryDict, *, ratings: Sequence[str], years: Sequence[in
     sort = asked.get("sort", "")
     return Filters(
         search=" ".join(asked.get("q", "").split())[:LONGEST],
-        kind=_one_of(asked, "kind", Kind.values),
+        kind=_one_of(asked, "kind", OrganisationKind.values),
         region=_one_of(asked, "region", Region.values),
         rating=_one_of(asked, "rating", ratings),
         passed=_one_of(asked, "pass", [*Passed]),

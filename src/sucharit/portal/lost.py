@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from sucharit.people.models import Organisation
-from sucharit.people.namebook import NameBook
+from sucharit.people.name_lookup import NameLookup
 
 MOST = 3
 
@@ -16,5 +16,5 @@ def nearest_offices(code: str) -> list[Organisation]:
     codes = get_close_matches(code.lower(), offices, n=MOST, cutoff=0.5)
     if codes:
         return [offices[one] for one in codes]
-    near = NameBook(offices.values()).nearest(code.replace("-", " "))
+    near = NameLookup(offices.values()).nearest(code.replace("-", " "))
     return [near] if near else []

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sucharit.frameworks.model import Edition
-from sucharit.people.models import Kind, Organisation, OrganisationQuerySet
-from sucharit.people.namebook import NameBook
+from sucharit.people.models import Organisation, OrganisationKind, OrganisationQuerySet
+from sucharit.people.name_lookup import NameLookup
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.doubts import doubts_about
 from sucharit.results.editions import edition_for
@@ -113,7 +113,7 @@ def organisations_of(programme: str) -> OrganisationQuerySet:
         return Organisation.objects.area_offices()
     if programme.endswith("-school"):
         return Organisation.objects.schools()
-    return Organisation.objects.exclude(kind=Kind.HEADQUARTERS)
+    return Organisation.objects.exclude(kind=OrganisationKind.HEADQUARTERS)
 
 
 def _scores_of(programme: str, year: int) -> dict[str, Decimal]:
@@ -126,7 +126,7 @@ def _scores_of(programme: str, year: int) -> dict[str, Decimal]:
 def _read_names(
     table: PublishedTable, everybody: Iterable[Organisation]
 ) -> tuple[dict[str, Reading], dict[str, Organisation]]:
-    book = NameBook(everybody)
+    book = NameLookup(everybody)
     readings, named = {}, {}
     for row in table.rows:
         found = book.find(row.office)

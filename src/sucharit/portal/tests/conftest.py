@@ -6,7 +6,7 @@ import pytest
 
 from sucharit.demo.worked_example import LEAVES_2566
 from sucharit.frameworks import load
-from sucharit.people.models import Kind, Organisation, Region
+from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.portal.tests.cast import (
     CHANGES_2565,
     OFFICES,
@@ -58,7 +58,7 @@ def many_offices(db):
             code=f"office-{n}",
             name_th=f"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมติ เขต {n}",
             name_en=f"Invented Primary Educational Service Area Office {n}",
-            kind=Kind.AREA_PRIMARY,
+            kind=OrganisationKind.AREA_PRIMARY,
             region=list(Region)[n % 6],
         )
         for n in range(245)

@@ -4,7 +4,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.people.models import Kind, Region
+from sucharit.people.models import OrganisationKind, Region
 from sucharit.portal.filters import Filters, Passed, Sort, read_filters
 
 RATINGS = ("AA", "A", "B")
@@ -14,7 +14,7 @@ NAMES = st.sampled_from(["q", "kind", "region", "rating", "pass", "sort", "with"
 wishes = st.builds(
     Filters,
     search=st.text("กขคabc 123", max_size=20).map(lambda text: " ".join(text.split())),
-    kind=st.sampled_from(["", *Kind.values]),
+    kind=st.sampled_from(["", *OrganisationKind.values]),
     region=st.sampled_from(["", *Region.values]),
     rating=st.sampled_from(["", *RATINGS]),
     passed=st.sampled_from(["", *Passed]),

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from sucharit.people.models import Organisation
-from sucharit.people.tests.cast import make_office
+from sucharit.people.tests.factories import make_office
 
 HEADER = ["อันดับ", "สำนักงานเขตพื้นที่การศึกษา", "คะแนน", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน"]
 # Every office in another spelling; digits Thai and Arabic; all figures agree with each other and with 2564.

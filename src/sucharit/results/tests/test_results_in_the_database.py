@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
 from sucharit.people.models import Organisation
-from sucharit.people.tests.cast import make_office
+from sucharit.people.tests.factories import make_office
 from sucharit.results.change import computed_change
 from sucharit.results.models import Announcement, Result, Source
 

@@ -6,17 +6,17 @@ import pytest
 
 from sucharit.frameworks import Edition, load
 from sucharit.history.models import Entry
-from sucharit.history.tests.writing import sql
+from sucharit.history.tests.entries import sql
 from sucharit.languages import Text
-from sucharit.people.models import Organisation
-from sucharit.people.tests.cast import make_office
+from sucharit.people.models import Organisation, Person
+from sucharit.people.tests.factories import make_office
+from sucharit.reliability.grade import Grade, Level
 from sucharit.results import actions, frozen
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.models import Announcement, Result
 from sucharit.scoring import Facts
 from sucharit.scoring.columns import gather
-from sucharit.scoring.country import country
-from sucharit.surveys.trust.reliability import Grade, Level
+from sucharit.scoring.results import score_all
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def announced(edition: Edition, offices: list[Organisation]) -> None:
     """2565 taken over, 2566 computed."""
     rows = [AnnouncedRow(office, Decimal("90.5"), rank=n) for n, office in enumerate(offices, 1)]
     actions.import_published(
-        by="person:7",
+        by=Person.objects.create_user("lead@mail.example", pk=7, name_th="ผู้นำเข้า"),
         programme="obec-area",
         year=2565,
         edition=edition,
@@ -50,7 +50,7 @@ def announced(edition: Edition, offices: list[Organisation]) -> None:
     )
     facts = gather(edition, {"cm-1": leaves(90, edition), "cm-2": leaves(80, edition)})
     grades = {"cm-2": Grade(Level.FAIR, (Text("มาพร้อมกัน", "Came together"),))}
-    actions.announce_computed(by="operator", country=country(edition, facts), reliability=grades)
+    actions.announce_computed(by=None, country=score_all(edition, facts), reliability=grades)
 
 
 def told() -> list[str]:
@@ -63,7 +63,7 @@ def test_an_announcement_says_in_the_history_by_whom_and_what(announced: None, e
     assert taken.about == "announcement:obec-area/2565"
     assert (taken.what["results"], taken.what["scored"], taken.what["doubted"]) == (3, 2, 1)
     assert (taken.what["origin"], taken.what["replaced"]) == ("table.xlsx", None)
-    assert (computed.by, computed.verb) == ("operator", "results.announce_computed")
+    assert (computed.by, computed.verb) == ("command line", "results.announce_computed")
     assert (computed.what["edition_hash"], computed.what["results"]) == (edition.hash, 2)
 
 
@@ -146,7 +146,7 @@ def test_a_year_announced_again_is_held_against_its_last_announcement(
     announced: None, edition: Edition
 ) -> None:
     facts = gather(edition, {"cm-3": leaves(70, edition)})
-    actions.announce_computed(by="operator", country=country(edition, facts), replace=True)
+    actions.announce_computed(by=None, country=score_all(edition, facts), replace=True)
     assert told() == []
     assert Entry.objects.about("announcement:obec-area/2566").first().what["replaced"] == "computed"
 
