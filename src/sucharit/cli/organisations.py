@@ -12,7 +12,7 @@ import click
 from sucharit.people import actions
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.people.registry_import.planning import OrganisationChange, Plan, plan
-from sucharit.people.registry_import.reading import Registry, read_registry
+from sucharit.people.registry_import.reading import OrganisationRegistry, read_registry
 from sucharit.tables import Faults, InputFaults
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
@@ -82,7 +82,7 @@ def list_(kind: str | None, region: str | None, under: str | None, after: str | 
         click.echo(f"more: --after {page[most - 1].code}")
 
 
-def _read(file: Path, sheet: str | None) -> Registry:
+def _read(file: Path, sheet: str | None) -> OrganisationRegistry:
     """The registry. Raises InputFaults, with the rows at fault and what can't be stored together."""
     faults = Faults()
     registry = read_registry(file, faults, sheet)
@@ -94,7 +94,7 @@ def _read(file: Path, sheet: str | None) -> Registry:
     return registry
 
 
-def _plan(registry: Registry) -> Plan:
+def _plan(registry: OrganisationRegistry) -> Plan:
     faults = Faults()
     result = plan(registry, Organisation.objects.all(), faults)
     faults.raise_if_any()

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 from sucharit.history.actions import record
 from sucharit.people.models import Organisation, Person
 from sucharit.people.registry_import.planning import OrganisationChange, Plan, plan
-from sucharit.people.registry_import.reading import Registry
+from sucharit.people.registry_import.reading import OrganisationRegistry
 from sucharit.tables import Faults
 
 BATCH_SIZE = 1_000
@@ -30,7 +30,7 @@ class ChangesNotAccepted(Exception):
 
 @transaction.atomic
 def import_organisations(
-    *, by: Person | None, registry: Registry, origin: str = "", accept_changes: bool = False
+    *, by: Person | None, registry: OrganisationRegistry, origin: str = "", accept_changes: bool = False
 ) -> Plan:
     """Store a registry of organisations, all of it or nothing, and record what was done.
 

@@ -16,7 +16,7 @@ from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.people.name_lookup import NameLookup
 from sucharit.people.registry_import.columns import NAMES
 from sucharit.people.registry_import.paths import PathBuilder
-from sucharit.people.registry_import.reading import Registry, RegistryRow, Value
+from sucharit.people.registry_import.reading import OrganisationRegistry, RegistryRow, Value
 from sucharit.tables import Faults
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.names import office_key
@@ -57,13 +57,13 @@ class Plan:
     moved: list[Organisation]  # known ones that would get another code or path, those under them included
 
 
-def plan(registry: Registry, stored: Iterable[Organisation], faults: Faults) -> Plan:
+def plan(registry: OrganisationRegistry, stored: Iterable[Organisation], faults: Faults) -> Plan:
     """Compare a registry with what is known. Where it adds faults, nothing may be stored."""
     return _Planner(registry, list(stored), faults).plan()
 
 
 class _Planner:
-    def __init__(self, registry: Registry, stored: list[Organisation], faults: Faults) -> None:
+    def __init__(self, registry: OrganisationRegistry, stored: list[Organisation], faults: Faults) -> None:
         self.registry, self.stored, self.faults = registry, stored, faults
         self.old_place = {organisation.pk: (organisation.code, organisation.path) for organisation in stored}
         self.by_code = {organisation.code: organisation for organisation in stored}

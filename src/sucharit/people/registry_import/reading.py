@@ -36,7 +36,7 @@ class RegistryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Registry:
+class OrganisationRegistry:
     """A registry as it was read. `columns` are headers by field, `left_out` the codes of rows at fault."""
 
     shown_as: str
@@ -45,7 +45,7 @@ class Registry:
     left_out: frozenset[str] = frozenset()
 
 
-def read_registry(path: Path, faults: Faults, sheet: str | None = None) -> Registry | None:
+def read_registry(path: Path, faults: Faults, sheet: str | None = None) -> OrganisationRegistry | None:
     """The file's one registry; None, with a fault, where there is none. Rows at fault are left out."""
     table = _find(path, faults, sheet)
     if table is None:
@@ -59,7 +59,7 @@ def read_registry(path: Path, faults: Faults, sheet: str | None = None) -> Regis
             rows.append(row)
         else:
             left_out.add(to_arabic(cells[columns["code"]]).lower())
-    return Registry(table.shown_as, columns, rows, frozenset(left_out))
+    return OrganisationRegistry(table.shown_as, columns, rows, frozenset(left_out))
 
 
 def _find(path: Path, faults: Faults, sheet: str | None) -> Table | None:

@@ -13,7 +13,7 @@ from sucharit.history.models import Entry
 from sucharit.people import actions
 from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.people.registry_import.planning import Plan, plan
-from sucharit.people.registry_import.reading import Registry, RegistryRow, read_registry
+from sucharit.people.registry_import.reading import OrganisationRegistry, RegistryRow, read_registry
 from sucharit.people.tests.registries import HEADER, PATHS, ROWS, paths, write_csv, write_xlsx
 from sucharit.tables import Faults, InputFaults
 
@@ -324,7 +324,7 @@ class AnyTree(TestCase):
                 for n, under in parents.items()
             ]  # fmt: skip
             chance.shuffle(lines)
-            registry = Registry("registry", {"code": "code"}, lines)
+            registry = OrganisationRegistry("registry", {"code": "code"}, lines)
             actions.import_organisations(by=None, registry=registry, accept_changes=True)
             for n, under in parents.items():
                 above = f"{paths()[f'o{under}']}" if under is not None else ""
