@@ -67,7 +67,7 @@ def test_a_mail_server_that_is_gone_counts_as_failed_and_is_tried_again(round, s
     assert shortages.email_responsible(timezone.localdate()) == Deliveries(failed=1)
     with mail_server(settings) as server:
         assert shortages.email_responsible(timezone.localdate()) == Deliveries(delivered=1)
-    assert len(server.letters) == 1
+    assert len(server.messages) == 1
 
 
 def test_the_commands_say_what_they_did(round, settings):

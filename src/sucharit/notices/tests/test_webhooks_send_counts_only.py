@@ -46,9 +46,9 @@ def listener(behave):
                 got += line.recv(65536)
             head, _, body = got.partition(b"\r\n\r\n")
             length = next(
-                int(one.split(b":")[1])
-                for one in head.split(b"\r\n")
-                if one.lower().startswith(b"content-length")
+                int(item.split(b":")[1])
+                for item in head.split(b"\r\n")
+                if item.lower().startswith(b"content-length")
             )
             while len(body) < length:
                 body += line.recv(65536)
@@ -200,8 +200,12 @@ def test_a_webhook_receives_counts_of_its_organisation_once_a_day():
         assert actions.send_webhooks(today) == Deliveries(delivered=1)
         assert actions.send_webhooks(today) == Deliveries()
     messages = [json.loads(body) for _, body in heard]
-    assert [set(one) for one in messages] == [{"organisation", "survey", "answers", "quota", "days_left"}] * 2
-    assert {one["survey"]: (one["organisation"], one["answers"], one["days_left"]) for one in messages} == {
+    assert [set(item) for item in messages] == [
+        {"organisation", "survey", "answers", "quota", "days_left"}
+    ] * 2
+    assert {
+        item["survey"]: (item["organisation"], item["answers"], item["days_left"]) for item in messages
+    } == {
         "iit": ("one", 12, 30),
         "eit": ("one", 0, 30),
     }
@@ -217,7 +221,7 @@ def test_the_organiser_of_a_round_receives_totals():
     with listener(answers) as (url, heard):
         actions.set_webhook(by=None, organisation=round.organiser, url=url)
         actions.send_webhooks(timezone.localdate())
-    by_instrument = {one["survey"]: one for one in (json.loads(body) for _, body in heard)}
+    by_instrument = {item["survey"]: item for item in (json.loads(body) for _, body in heard)}
     assert (by_instrument["iit"]["answers"], by_instrument["iit"]["organisation"]) == (12, "obec")
 
 
@@ -234,16 +238,16 @@ def test_a_webhook_that_fails_keeps_the_reason_and_is_tried_again():
 @pytest.mark.django_db
 def test_a_webhook_is_set_by_those_who_run_rounds_there_and_leaves_no_secret_in_the_history():
     round = open_round()
-    one, two = (Organisation.objects.get(code=code) for code in ("one", "two"))
+    office, two = (Organisation.objects.get(code=code) for code in ("one", "two"))
     lead = lead_of(survey(round))
-    webhook = actions.set_webhook(by=lead, organisation=one, url="https://1.1.1.1/secret-room")
+    webhook = actions.set_webhook(by=lead, organisation=office, url="https://1.1.1.1/secret-room")
     assert "secret-room" not in str(list(Entry.objects.values()))
     assert webhooks.key_of(webhook.salt).hex() not in str(list(Webhook.objects.values()))
     with pytest.raises(PermissionDenied):
         actions.set_webhook(by=lead, organisation=two, url="https://1.1.1.1/")
     with pytest.raises(PermissionDenied):
-        actions.set_webhook(by=someone("staff", RoleKind.STAFF, one), organisation=one, url="")
+        actions.set_webhook(by=someone("staff", RoleKind.STAFF, office), organisation=office, url="")
     with pytest.raises(Refused):
-        actions.set_webhook(by=lead, organisation=one, url="https://10.0.0.1/")
-    actions.set_webhook(by=lead, organisation=one, url="")
+        actions.set_webhook(by=lead, organisation=office, url="https://10.0.0.1/")
+    actions.set_webhook(by=lead, organisation=office, url="")
     assert not Webhook.objects.exists()

@@ -14,17 +14,17 @@ FINE = {"told": "no", "note": "ดีแล้ว"}
 
 
 def a_survey(instrument: str = "iit", **changes: object) -> Survey:
-    """A survey of an open round, changed as told."""
-    one = survey(Round.objects.first() or open_round(), instrument=instrument)
-    Survey.objects.filter(pk=one.pk).update(**changes)
+    """A survey of an open round, with these fields changed."""
+    target = survey(Round.objects.first() or open_round(), instrument=instrument)
+    Survey.objects.filter(pk=target.pk).update(**changes)
     snapshot.forget()
-    one.refresh_from_db()
-    return one
+    target.refresh_from_db()
+    return target
 
 
-def filled_in(one: Survey, **more: str) -> dict[str, str]:
+def filled_in(target: Survey, **more: str) -> dict[str, str]:
     """Every question answered with its second choice."""
-    return {question.column: "2" for question in snapshot_of(one.link).questionnaire.questions} | more
+    return {question.column: "2" for question in snapshot_of(target.link).questionnaire.questions} | more
 
 
 def as_body(form: dict[str, str]) -> bytes:
@@ -37,7 +37,7 @@ def worked(ticket: str) -> str:
     return next(str(counter) for counter in range(10_000_000) if tickets.proves_work(ticket, str(counter)))
 
 
-def admitted(one: Survey) -> dict[str, str]:
+def admitted(target: Survey) -> dict[str, str]:
     """A ticket with its work done."""
-    ticket = admission.new_ticket(one.link)
+    ticket = admission.new_ticket(target.link)
     return {"ticket": ticket, "work": worked(ticket)}

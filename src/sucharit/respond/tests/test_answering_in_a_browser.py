@@ -20,19 +20,19 @@ from sucharit.surveys.models import Mode, Survey, Turnout
 
 MOST = 60_000  # bytes on first load, fonts included
 STATES = {
-    "not found": lambda one: "/a/nowhere/",
-    "thanks": lambda one: f"/a/{one.link}/thanks/",
-    "thanks in English": lambda one: f"/a/{one.link}/en/thanks/",
-    "registered": lambda one: f"/a/{one.link}/registered/",
+    "not found": lambda target: "/a/nowhere/",
+    "thanks": lambda target: f"/a/{target.link}/thanks/",
+    "thanks in English": lambda target: f"/a/{target.link}/en/thanks/",
+    "registered": lambda target: f"/a/{target.link}/registered/",
 }
 
 
 @pytest.fixture
 def iit(transactional_db, live_server):
     """The internal survey of an office, and one code for it."""
-    one = a_survey()
-    [one.code] = make_codes(one, 1)
-    return one
+    target = a_survey()
+    [target.code] = make_codes(target, 1)
+    return target
 
 
 @pytest.fixture
@@ -51,8 +51,8 @@ def choose(page, column, number):
     page.locator(f"label:has([id='{column}-{number}'])").click()
 
 
-def begin(page, one, language=""):
-    page.goto(f"/a/{one.link}/{language}#{one.code}")
+def begin(page, target, language=""):
+    page.goto(f"/a/{target.link}/{language}#{target.code}")
     page.locator("#begin").click()
     on_question(page, "i1")
 
@@ -68,7 +68,7 @@ def answer_all(page):
 
 
 def fill_quickly(page):
-    """Answer everything on one page, as somebody does who shows all."""
+    """Answer everything on one page, as someone does who shows all."""
     page.evaluate(
         "document.querySelectorAll('.q:not(.optional)').forEach(q => q.querySelectorAll('input')[1].click())"
     )
@@ -142,11 +142,11 @@ def test_whoever_reads_english_is_thanked_in_english(iit, browser_page):
 
 
 def test_the_first_load_is_light(iit, eit, browser_page):
-    for one in (iit, eit):
+    for target in (iit, eit):
         page = browser_page(width=390)
         sizes = []
         page.on("requestfinished", lambda request, sizes=sizes: sizes.append(request.sizes()))
-        page.goto(f"/a/{one.link}/", wait_until="networkidle")
+        page.goto(f"/a/{target.link}/", wait_until="networkidle")
         page.wait_for_timeout(300)
         total = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
         assert 20_000 < total <= MOST
@@ -234,7 +234,7 @@ def test_an_open_page_works_while_one_reads_and_takes_its_ticket_out_of_the_addr
 
 
 def test_two_who_share_an_open_link_both_count(eit, browser_page):
-    """Somebody copied the address with a ticket that then was used."""
+    """Someone copied the address with a ticket that then was used."""
     ticket = admission.new_ticket(eit.link)
     for _ in range(2):
         page = browser_page(width=390)
@@ -446,7 +446,7 @@ def test_a_visitor_registers_with_and_without_scripts(eit, browser_page, axe):
 def test_every_page_can_be_read_by_everyone(iit, eit, browser_page, axe, width):
     page = browser_page(width=width)
     addresses = [made(iit) for made in STATES.values()]
-    addresses += [f"/a/{one.link}/{language}" for one in (iit, eit) for language in ("", "en/")]
+    addresses += [f"/a/{item.link}/{language}" for item in (iit, eit) for language in ("", "en/")]
     for address in addresses:
         page.goto(address)
         axe(page)

@@ -35,60 +35,66 @@ def post(client, address, form):
 
 
 def test_whoever_sends_by_a_code_is_thanked_and_counted_once():
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    body = as_body(filled_in(one, code=code.lower(), **FINE))
-    first, second = (submission.take(one.link, "th", body) for _ in range(2))
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    body = as_body(filled_in(target, code=code.lower(), **FINE))
+    first, second = (submission.take(target.link, "th", body) for _ in range(2))
     assert (first.status, first.header("Location")) == (303, "thanks/")
     assert (second.status, "รหัสนี้มีคำตอบแล้ว" in second.body.decode()) == (409, True)
     assert Envelope.objects.count() == 1
 
 
 def test_the_script_is_told_in_a_word_what_the_page_tells_in_many():
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    form = filled_in(one, by="script", code=code)
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    form = filled_in(target, by="script", code=code)
 
-    def told(**more):
-        return submission.take(one.link, "th", as_body(form | more)).status
+    def status_of(**more):
+        return submission.take(target.link, "th", as_body(form | more)).status
 
-    assert told(code="ABCD-EFGH-JKMN") == 404
-    assert told(i3="") == 422
-    assert told(i3="7") == 422
-    assert [told(), told()] == [201, 409]
-    actions.close_surveys(one.round)
-    assert told() == 410
+    assert status_of(code="ABCD-EFGH-JKMN") == 404
+    assert status_of(i3="") == 422
+    assert status_of(i3="7") == 422
+    assert [status_of(), status_of()] == [201, 409]
+    actions.close_surveys(target.round)
+    assert status_of() == 410
 
 
 def test_a_code_can_be_asked_about_beforehand_and_nothing_is_stored():
-    one = a_survey()
-    code, used = make_codes(one, 2)
-    submission.take(one.link, "th", as_body(filled_in(one, code=used)))
+    target = a_survey()
+    code, used = make_codes(target, 2)
+    submission.take(target.link, "th", as_body(filled_in(target, code=used)))
     before = Turnout.objects.values().get()
 
-    def told(written, link=one.link):
-        return submission.check_code(link, as_body({"code": written})).status
+    def status_of(typed, link=target.link):
+        return submission.check_code(link, as_body({"code": typed})).status
 
-    assert [told(code), told(used), told("ABCD-EFGH-JKMN"), told("nothing"), told("")] == [
+    assert [
+        status_of(code),
+        status_of(used),
+        status_of("ABCD-EFGH-JKMN"),
+        status_of("nothing"),
+        status_of(""),
+    ] == [
         204,
         409,
         404,
         404,
         404,
     ]
-    assert told(code, survey(one.round, "two").link) == 404
-    assert told(code, "nowhere") == 404
+    assert status_of(code, survey(target.round, "two").link) == 404
+    assert status_of(code, "nowhere") == 404
     assert (Turnout.objects.values().get(), Code.objects.filter(used=True).count()) == (before, 1)
 
 
 def test_what_was_typed_comes_back_with_what_is_missing():
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    form = filled_in(one, code=code, told="yes", note="<b>เรื่อง</b>")
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    form = filled_in(target, code=code, told="yes", note="<b>เรื่อง</b>")
     del form["i7"], form["i9"]
-    said = submission.take(one.link, "th", as_body(form))
-    page = said.body.decode()
-    assert said.status == 422
+    response = submission.take(target.link, "th", as_body(form))
+    page = response.body.decode()
+    assert response.status == 422
     assert set(re.findall(r'id="(\S+?)-2" checked', page)) == {column for column in form if column[0] == "i"}
     assert 'id="told-yes" checked' in page
     assert f'value="{code}"' in page
@@ -104,75 +110,75 @@ def test_what_was_typed_comes_back_with_what_is_missing():
     [("", "ยังไม่ได้ใส่รหัส"), ("ABC", "รหัสไม่ครบ"), ("ABCD-EFGH-JKMN", "ไม่พบรหัสนี้")],
 )
 def test_a_wrong_code_costs_no_answer(code, words):
-    one = a_survey()
-    said = submission.take(one.link, "th", as_body(filled_in(one, code=code)))
-    assert said.status == 404
-    assert words in said.body.decode()
-    assert b'id="code" aria-invalid="true" autofocus' in said.body
-    assert said.body.count(b'-2" checked') == 30
+    target = a_survey()
+    response = submission.take(target.link, "th", as_body(filled_in(target, code=code)))
+    assert response.status == 404
+    assert words in response.body.decode()
+    assert b'id="code" aria-invalid="true" autofocus' in response.body
+    assert response.body.count(b'-2" checked') == 30
 
 
 def test_going_back_on_a_shared_device_shows_no_answers_once_they_were_sent():
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    half = filled_in(one, code=code, note="ของฉัน")
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    half = filled_in(target, code=code, note="ของฉัน")
     del half["i7"]
-    assert submission.take(one.link, "th", as_body(half)).status == 422
-    assert submission.take(one.link, "th", as_body(half | {"i7": "1"})).status == 303
-    again = submission.take(one.link, "th", as_body(half))
+    assert submission.take(target.link, "th", as_body(half)).status == 422
+    assert submission.take(target.link, "th", as_body(half | {"i7": "1"})).status == 303
+    again = submission.take(target.link, "th", as_body(half))
     assert again.status == 409
     assert b" checked" not in again.body
     assert "ของฉัน" not in again.body.decode()
 
 
 def test_an_open_page_brings_its_own_ticket_and_a_passed_on_one_is_replaced(monkeypatch):
-    one = a_survey("eit")
-    led = pages.page(one.link, "th")
+    target = a_survey("eit")
+    led = pages.page(target.link, "th")
     assert led.status == 303
     ticket = led.header("Location").removeprefix("?t=")
-    assert pages.page(one.link, "th", ticket=ticket).status == 200
+    assert pages.page(target.link, "th", ticket=ticket).status == 200
     later = time.time() + admission.FRESH_SECONDS
     monkeypatch.setattr(time, "time", lambda: later)
-    assert pages.page(one.link, "th", ticket=ticket).status == 303
-    assert pages.page(one.link, "th", ticket="forged").status == 303
+    assert pages.page(target.link, "th", ticket=ticket).status == 303
+    assert pages.page(target.link, "th", ticket="forged").status == 303
 
 
 def test_without_a_script_one_waits_and_keeps_what_was_typed(monkeypatch):
-    one = a_survey("eit")
-    ticket = admission.new_ticket(one.link)
-    form = filled_in(one, note="ช้าหน่อย")
-    early = submission.take(one.link, "th", as_body(form), ticket=ticket)
+    target = a_survey("eit")
+    ticket = admission.new_ticket(target.link)
+    form = filled_in(target, note="ช้าหน่อย")
+    early = submission.take(target.link, "th", as_body(form), ticket=ticket)
     page = early.body.decode()
     assert early.status == 425
     assert re.search(r"กดส่งอีกครั้งในอีก (59|60) วินาที", page)
     assert page.count('-2" checked') == 15
-    assert f'value="{ticket}"' in page  # the wait goes on, it does not begin anew
+    assert f'value="{ticket}"' in page  # the wait goes on, it does not begin again
     later = time.time() + tickets.WAIT
     monkeypatch.setattr(time, "time", lambda: later)
-    assert submission.take(one.link, "th", as_body(form), ticket=ticket).status == 303
-    again = submission.take(one.link, "th", as_body(form), ticket=ticket)
+    assert submission.take(target.link, "th", as_body(form), ticket=ticket).status == 303
+    again = submission.take(target.link, "th", as_body(form), ticket=ticket)
     assert (again.status, Envelope.objects.count()) == (409, 1)
     assert b" checked" not in again.body
 
 
 def test_an_old_page_gets_a_new_ticket_and_keeps_what_was_typed(monkeypatch):
-    one = a_survey("eit")
-    form = filled_in(one, **admitted(one))
+    target = a_survey("eit")
+    form = filled_in(target, **admitted(target))
     later = time.time() + tickets.GOOD_FOR + 1
     monkeypatch.setattr(time, "time", lambda: later)
-    said = submission.take(one.link, "th", as_body(form))
-    page = said.body.decode()
+    response = submission.take(target.link, "th", as_body(form))
+    page = response.body.decode()
     fresh = re.search(r'name="ticket" id="ticket" value="([^"]+)"', page)[1]
-    assert said.status == 425
+    assert response.status == 425
     assert page.count('-2" checked') == 15
     assert fresh != form["ticket"]
-    assert admission.is_fresh(one.link, fresh)
+    assert admission.is_fresh(target.link, fresh)
 
 
 def test_work_done_needs_no_wait():
-    one = a_survey("eit")
-    said = submission.take(one.link, "th", as_body(filled_in(one, by="script", **admitted(one))))
-    assert said.status == 201
+    target = a_survey("eit")
+    response = submission.take(target.link, "th", as_body(filled_in(target, by="script", **admitted(target))))
+    assert response.status == 201
     assert UsedTicket.objects.count() == 1
 
 
@@ -207,47 +213,47 @@ def test_a_thousand_answers_from_one_address_are_all_taken():
     ],
 )
 def test_a_survey_that_is_not_open_says_so_with_its_dates(changes, status, words):
-    one = a_survey(**changes)
-    said = pages.page(one.link, "th")
-    page = said.body.decode()
-    assert (said.status, words in page, "<form" in page) == (status, True, False)
-    assert str(one.last.year + 543) in page
+    target = a_survey(**changes)
+    response = pages.page(target.link, "th")
+    page = response.body.decode()
+    assert (response.status, words in page, "<form" in page) == (status, True, False)
+    assert str(target.last.year + 543) in page
 
 
 def test_closing_while_somebody_answers_is_told_and_what_was_typed_stays():
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    Survey.objects.filter(pk=one.pk).update(closed=True)  # this process has not heard of it yet
-    said = submission.take(one.link, "th", as_body(filled_in(one, code=code)))
-    assert (said.status, said.body.count(b'-2" checked')) == (410, 30)
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    Survey.objects.filter(pk=target.pk).update(closed=True)  # this process has not heard of it yet
+    response = submission.take(target.link, "th", as_body(filled_in(target, code=code)))
+    assert (response.status, response.body.count(b'-2" checked')) == (410, 30)
     assert not Envelope.objects.exists()
 
 
 def test_what_could_not_be_stored_is_said_and_no_answer_stands_in_a_log(monkeypatch, caplog):
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    form = filled_in(one, code=code, note="ความลับของฉัน")
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    form = filled_in(target, code=code, note="ความลับของฉัน")
 
     def breaks(**given):
         raise DatabaseError(f"DETAIL: key {code} already there, {given}")
 
     monkeypatch.setattr(intake, "receive", breaks)
     with caplog.at_level(logging.DEBUG):
-        said = post(Client(), f"/a/{one.link}/", form)
-        scripted = submission.take(one.link, "th", as_body(form | {"by": "script"}))
-    assert (said.status_code, scripted.status) == (503, 503)
-    assert "ระบบยังเก็บไม่ได้" in said.content.decode()
-    assert said.content.count(b'-2" checked') == 30
-    told = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records)
-    assert "DatabaseError" in told
-    assert code not in told
-    assert "ความลับ" not in told
+        response = post(Client(), f"/a/{target.link}/", form)
+        scripted = submission.take(target.link, "th", as_body(form | {"by": "script"}))
+    assert (response.status_code, scripted.status) == (503, 503)
+    assert "ระบบยังเก็บไม่ได้" in response.content.decode()
+    assert response.content.count(b'-2" checked') == 30
+    status_of = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records)
+    assert "DatabaseError" in status_of
+    assert code not in status_of
+    assert "ความลับ" not in status_of
 
 
-def test_a_database_that_is_away_for_a_moment_costs_nobody_what_they_typed(monkeypatch):
-    one = a_survey()
-    [code] = make_codes(one, 1)
-    form = as_body(filled_in(one, code=code))
+def test_a_database_that_is_away_for_a_moment_costs_no_one_what_they_typed(monkeypatch):
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    form = as_body(filled_in(target, code=code))
     later = time.monotonic() + snapshot.MAX_AGE + 1
 
     def breaks(*given, **more):
@@ -256,24 +262,24 @@ def test_a_database_that_is_away_for_a_moment_costs_nobody_what_they_typed(monke
     monkeypatch.setattr(time, "monotonic", lambda: later)
     monkeypatch.setattr(snapshot, "_read", breaks)
     monkeypatch.setattr(intake, "receive", breaks)
-    said = submission.take(one.link, "th", form)
-    assert (said.status, said.body.count(b'-2" checked')) == (503, 30)
+    response = submission.take(target.link, "th", form)
+    assert (response.status, response.body.count(b'-2" checked')) == (503, 30)
 
 
 def test_neither_addresses_nor_tickets_of_surveys_reach_the_log(caplog):
-    one = a_survey("eit")
+    target = a_survey("eit")
     with caplog.at_level(logging.INFO):
-        Client().get(f"/a/{one.link}/?t=something")
+        Client().get(f"/a/{target.link}/?t=something")
         Client().get("/a/nowhere/")
-        post(Client(), f"/a/{one.link}/code", {"code": "ABCD-EFGH-JKMN"})
-        post(Client(), f"/a/{one.link}/?t=something", {"e1": "1"})
-        Client().put(f"/a/{one.link}/")
+        post(Client(), f"/a/{target.link}/code", {"code": "ABCD-EFGH-JKMN"})
+        post(Client(), f"/a/{target.link}/?t=something", {"e1": "1"})
+        Client().put(f"/a/{target.link}/")
     assert caplog.text == ""
 
 
 def test_a_page_sets_no_cookie_and_is_kept_by_nobody():
-    one = a_survey()
-    answer = Client().get(f"/a/{one.link}/")
+    target = a_survey()
+    answer = Client().get(f"/a/{target.link}/")
     assert answer.status_code == 200
     assert not answer.cookies
     assert "no-store" in answer.headers["Cache-Control"]
@@ -285,21 +291,21 @@ def test_a_page_sets_no_cookie_and_is_kept_by_nobody():
 
 @pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
 def test_the_page_is_the_same_for_everyone_and_both_ways_in():
-    one = a_survey()
-    said = []
+    target = a_survey()
+    response = []
 
     def start(status, headers):
-        said.append((status, dict(headers)))
+        response.append((status, dict(headers)))
 
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/a/{one.link}/", "HTTP_HOST": "somewhere"}
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/a/{target.link}/", "HTTP_HOST": "somewhere"}
     [fast_path] = application(environ, start)
-    django = Client().get(f"/a/{one.link}/", headers={"cookie": "django_language=en; a=b"})
-    assert said[0][0] == "200 OK"
-    assert fast_path == django.content == pages.page(one.link, "th").body
-    assert {key: django.headers[key] for key in ("Content-Security-Policy", "Cache-Control")}.items() <= said[
-        0
-    ][1].items()
-    packed = pages.page(one.link, "th", gzip=True)
+    django = Client().get(f"/a/{target.link}/", headers={"cookie": "django_language=en; a=b"})
+    assert response[0][0] == "200 OK"
+    assert fast_path == django.content == pages.page(target.link, "th").body
+    assert {
+        key: django.headers[key] for key in ("Content-Security-Policy", "Cache-Control")
+    }.items() <= response[0][1].items()
+    packed = pages.page(target.link, "th", gzip=True)
     assert gzip.decompress(packed.body) == fast_path
 
 
@@ -307,16 +313,16 @@ def test_the_page_is_the_same_for_everyone_and_both_ways_in():
 def test_a_page_asked_for_by_http_goes_to_https_first(settings):
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    one = a_survey()
+    target = a_survey()
     asked_of_django = []
 
     def ask(**more):
-        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/a/{one.link}/", "wsgi.url_scheme": "http"}
-        said = []
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/a/{target.link}/", "wsgi.url_scheme": "http"}
+        response = []
         fast_path(lambda environ, start: asked_of_django.append(environ) or [b""])(
-            environ | more, lambda status, headers: said.append(status)
+            environ | more, lambda status, headers: response.append(status)
         )
-        return said
+        return response
 
     assert ask() == []  # Django leads to HTTPS
     assert len(asked_of_django) == 1
@@ -324,21 +330,21 @@ def test_a_page_asked_for_by_http_goes_to_https_first(settings):
 
 
 def test_organisations_that_ask_the_same_share_one_page():
-    one = a_survey()
-    two = survey(one.round, "two")
+    target = a_survey()
+    two = survey(target.round, "two")
     skeletons.form_page.cache_clear()
-    bodies = [pages.page(link, "th").body.decode() for link in (one.link, two.link)]
+    bodies = [pages.page(link, "th").body.decode() for link in (target.link, two.link)]
     assert skeletons.form_page.cache_info().currsize == 1
     assert "สำนักงานเขต one" in bodies[0]
     assert bodies[0].replace("เขต one", "เขต two") == bodies[1]
 
 
 def test_a_name_can_not_break_out_of_the_page():
-    one = a_survey()
-    one.organisation.name_th = "<script>x</script>"
-    one.organisation.save()
+    target = a_survey()
+    target.organisation.name_th = "<script>x</script>"
+    target.organisation.save()
     snapshot.forget()
-    assert "<script>x" not in pages.page(one.link, "th").body.decode()
+    assert "<script>x" not in pages.page(target.link, "th").body.decode()
 
 
 @pytest.mark.parametrize(
@@ -359,22 +365,22 @@ def test_an_address_without_its_last_slash_leads_on():
 
 
 def test_staff_may_look_at_a_questionnaire_that_can_not_be_sent():
-    one = a_survey()
-    page = pages.preview(asked_of(one), "en", comment_bytes=900).body.decode()
+    target = a_survey()
+    page = pages.preview(asked_of(target), "en", comment_bytes=900).body.decode()
     assert "Survey preview" in page
     assert page.count("<fieldset") == 31
     assert 'id="send" disabled' in page
 
 
-def asked_of(one):
-    return snapshot.snapshot_of(one.link).questionnaire
+def asked_of(target):
+    return snapshot.snapshot_of(target.link).questionnaire
 
 
 # — registering to be drawn —
 
 
 def test_a_visitor_registers_once_however_often_they_write():
-    one = a_survey("eit", mode=Mode.DRAWN)
+    target = a_survey("eit", mode=Mode.DRAWN)
     ways = [
         {"email": "Somchai@Example.org", "phone": "012 345 6789"},
         {"email": "somchai@example.org "},
@@ -382,9 +388,9 @@ def test_a_visitor_registers_once_however_often_they_write():
         {"phone": "๐๑๒๓๔๕๖๗๘๙"},
         {"email": "another@example.org", "name": "อีกคน"},
     ]
-    for written in ways:
-        said = registration.register(one.link, "th", as_body(written | admitted(one)))
-        assert (said.status, said.header("Location")) == (303, "../registered/")
+    for typed in ways:
+        response = registration.register(target.link, "th", as_body(typed | admitted(target)))
+        assert (response.status, response.header("Location")) == (303, "../registered/")
     assert sorted(Contact.objects.values_list("email", "phone")) == [
         ("another@example.org", ""),
         ("somchai@example.org", "0123456789"),
@@ -392,29 +398,30 @@ def test_a_visitor_registers_once_however_often_they_write():
 
 
 def test_a_registration_that_can_not_be_answered_comes_back_with_what_was_typed():
-    one = a_survey("eit", mode=Mode.DRAWN)
-    for written in ({"name": "ก<ข"}, {"name": "ก<ข", "email": "no address"}, {"name": "ก<ข", "phone": "12"}):
-        said = registration.register(one.link, "th", as_body(written | admitted(one)))
-        assert said.status == 422
-        assert 'value="ก&lt;ข"' in said.body.decode()
+    target = a_survey("eit", mode=Mode.DRAWN)
+    for typed in ({"name": "ก<ข"}, {"name": "ก<ข", "email": "no address"}, {"name": "ก<ข", "phone": "12"}):
+        response = registration.register(target.link, "th", as_body(typed | admitted(target)))
+        assert response.status == 422
+        assert 'value="ก&lt;ข"' in response.body.decode()
     assert not Contact.objects.exists()
 
 
 def test_a_registration_needs_work_or_waiting_too():
-    one = a_survey("eit", mode=Mode.DRAWN)
-    said = registration.register(
-        one.link, "th", as_body({"phone": "0123456789", "ticket": admission.new_ticket(one.link)})
+    target = a_survey("eit", mode=Mode.DRAWN)
+    response = registration.register(
+        target.link, "th", as_body({"phone": "0123456789", "ticket": admission.new_ticket(target.link)})
     )
-    assert said.status == 425
-    assert "0123456789" in said.body.decode()
+    assert response.status == 425
+    assert "0123456789" in response.body.decode()
     assert not Contact.objects.exists()
 
 
 def test_only_a_survey_that_draws_lets_people_register():
-    one = a_survey("eit")
-    assert pages.registration(one.link, "th").status == 404
+    target = a_survey("eit")
+    assert pages.registration(target.link, "th").status == 404
     assert (
-        registration.register(one.link, "th", as_body({"phone": "0123456789"} | admitted(one))).status == 404
+        registration.register(target.link, "th", as_body({"phone": "0123456789"} | admitted(target))).status
+        == 404
     )
 
 

@@ -28,28 +28,28 @@ from sucharit.surveys.tests.small_round import open_round, survey
 ANOTHER_KEY = bytes(range(1, 33))
 
 
-def send(one: Survey, key: object, answer: Answer) -> AnswerOutcome:
+def send(target: Survey, key: object, answer: Answer) -> AnswerOutcome:
     return intake.receive(
-        survey=one.pk, link=one.link, comment_bytes=one.comment_bytes, credential=key, answer=answer
+        survey=target.pk, link=target.link, comment_bytes=target.comment_bytes, credential=key, answer=answer
     )
 
 
-def some_answer(one: Survey, seed: int = 0, **more: object) -> Answer:
+def some_answer(target: Survey, seed: int = 0, **more: object) -> Answer:
     chance = random.Random(seed)
-    questions = snapshot_of(one.link).questionnaire.questions
+    questions = snapshot_of(target.link).questionnaire.questions
     return Answer(bytes(chance.randint(1, len(question.choices)) for question in questions), **more)
 
 
-def codes(one: Survey, number: int) -> list[bytes]:
-    return [hash_of(code) for code in make_codes(one, number)]
+def codes(target: Survey, number: int) -> list[bytes]:
+    return [hash_of(code) for code in make_codes(target, number)]
 
 
 @pytest.mark.django_db
 def test_a_code_counts_once_however_often_it_is_sent():
-    one = survey(open_round())
-    [code] = codes(one, 1)
-    assert send(one, code, some_answer(one)) is AnswerOutcome.ACCEPTED
-    assert send(one, code, some_answer(one, seed=1)) is AnswerOutcome.ALREADY_USED
+    target = survey(open_round())
+    [code] = codes(target, 1)
+    assert send(target, code, some_answer(target)) is AnswerOutcome.ACCEPTED
+    assert send(target, code, some_answer(target, seed=1)) is AnswerOutcome.ALREADY_USED
     assert Envelope.objects.count() == 1
 
 
@@ -57,42 +57,42 @@ def test_a_code_counts_once_however_often_it_is_sent():
 def test_a_code_of_another_office_is_no_code_here():
     round = open_round()
     [code] = codes(survey(round, "two"), 1)
-    one = survey(round, "one")
-    assert send(one, code, some_answer(one)) is AnswerOutcome.NO_SUCH_CODE
+    target = survey(round, "one")
+    assert send(target, code, some_answer(target)) is AnswerOutcome.NO_SUCH_CODE
     assert not Envelope.objects.exists()
     assert not Code.objects.filter(used=True).exists()
 
 
 @pytest.mark.django_db
 def test_a_page_of_the_open_link_counts_once():
-    one = survey(open_round(), instrument="eit")
-    text = tickets.issue(b"key", one.link, 1_800_000_000)
-    ticket = tickets.read(b"key", one.link, text)
-    assert send(one, ticket, some_answer(one)) is AnswerOutcome.ACCEPTED
-    assert send(one, ticket, some_answer(one)) is AnswerOutcome.ALREADY_USED
+    target = survey(open_round(), instrument="eit")
+    text = tickets.issue(b"key", target.link, 1_800_000_000)
+    ticket = tickets.read(b"key", target.link, text)
+    assert send(target, ticket, some_answer(target)) is AnswerOutcome.ACCEPTED
+    assert send(target, ticket, some_answer(target)) is AnswerOutcome.ALREADY_USED
     assert (Envelope.objects.count(), UsedTicket.objects.count()) == (1, 1)
 
 
 @pytest.mark.django_db
 def test_no_answer_is_taken_after_closing_and_the_code_stays_unused():
     round = open_round()
-    one = survey(round)
-    [code] = codes(one, 1)
+    target = survey(round)
+    [code] = codes(target, 1)
     actions.close_surveys(round)
-    assert send(one, code, some_answer(one)) is AnswerOutcome.CLOSED
+    assert send(target, code, some_answer(target)) is AnswerOutcome.CLOSED
     assert not Code.objects.filter(used=True).exists()
     actions.reopen_surveys(round)
-    assert send(one, code, some_answer(one)) is AnswerOutcome.ACCEPTED
+    assert send(target, code, some_answer(target)) is AnswerOutcome.ACCEPTED
 
 
 @pytest.mark.django_db
-def test_nobody_gets_more_codes_than_there_are_people():
-    one = survey(open_round({"one": 40}))
-    make_codes(one, 30)
+def test_no_one_gets_more_codes_than_there_are_people():
+    target = survey(open_round({"one": 40}))
+    make_codes(target, 30)
     with pytest.raises(TooManyCodes, match="at most 10"):
-        make_codes(one, 11)
-    assert void_unused_codes(one) == 30
-    assert len(set(make_codes(one, 40))) == 40
+        make_codes(target, 11)
+    assert void_unused_codes(target) == 30
+    assert len(set(make_codes(target, 40))) == 40
 
 
 @pytest.mark.django_db
@@ -104,12 +104,12 @@ def test_no_code_is_made_before_the_office_has_said_how_many_people_it_has():
 @pytest.mark.django_db
 def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
     round = open_round()
-    one = survey(round)
-    sent = [some_answer(one, seed=n, comment="ดีมาก" if n == 3 else "", fast=n < 2) for n in range(20)]
-    for code, answer in zip(codes(one, 20), sent, strict=True):
-        send(one, code, answer)
+    target = survey(round)
+    sent = [some_answer(target, seed=n, comment="ดีมาก" if n == 3 else "", fast=n < 2) for n in range(20)]
+    for code, answer in zip(codes(target, 20), sent, strict=True):
+        send(target, code, answer)
     actions.close_surveys(round)
-    opened = opening.open_boxes([one.pk], keys.box_private())
+    opened = opening.open_boxes([target.pk], keys.box_private())
     assert (opened.surveys, opened.people) == (1, 20)
     kept = sorted(bytes(row) for row in answers_of(PackedAnswers.objects.get()))
     assert kept == sorted(answer.choices for answer in sent)
@@ -121,27 +121,27 @@ def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
 @pytest.mark.django_db
 def test_a_box_does_not_open_with_another_key_and_nothing_is_lost():
     round = open_round()
-    one = survey(round)
-    send(one, codes(one, 1)[0], some_answer(one))
+    target = survey(round)
+    send(target, codes(target, 1)[0], some_answer(target))
     actions.close_surveys(round)
     with pytest.raises(CannotOpen):
-        opening.open_boxes([one.pk], ANOTHER_KEY)
+        opening.open_boxes([target.pk], ANOTHER_KEY)
     assert Envelope.objects.count() == 1
-    assert opening.open_boxes([one.pk], keys.box_private()).people == 1
+    assert opening.open_boxes([target.pk], keys.box_private()).people == 1
 
 
 @pytest.mark.django_db
 def test_a_box_is_not_opened_while_answers_are_taken():
-    one = survey(open_round())
+    target = survey(open_round())
     with pytest.raises(opening.StillOpen):
-        opening.open_boxes([one.pk], keys.box_private())
+        opening.open_boxes([target.pk], keys.box_private())
 
 
 @pytest.mark.django_db
 def test_an_envelope_moved_to_another_survey_is_found_out():
     round = open_round()
-    one, two = survey(round, "one"), survey(round, "two")
-    send(one, codes(one, 1)[0], some_answer(one))
+    target, two = survey(round, "one"), survey(round, "two")
+    send(target, codes(target, 1)[0], some_answer(target))
     Envelope.objects.update(survey=two)
     actions.close_surveys(round)
     with pytest.raises(CannotOpen):
@@ -150,22 +150,22 @@ def test_an_envelope_moved_to_another_survey_is_found_out():
 
 @pytest.mark.django_db
 def test_all_envelopes_of_a_survey_have_one_size():
-    one = survey(open_round())
-    long, short = some_answer(one, comment="ยาว" * 400, coached=Coached.YES), some_answer(one)
-    for code, answer in zip(codes(one, 2), (long, short), strict=True):
-        send(one, code, answer)
+    target = survey(open_round())
+    long, short = some_answer(target, comment="ยาว" * 400, coached=Coached.YES), some_answer(target)
+    for code, answer in zip(codes(target, 2), (long, short), strict=True):
+        send(target, code, answer)
     assert len({len(envelope.sealed) for envelope in Envelope.objects.all()}) == 1
 
 
 @pytest.mark.django_db
 def test_the_score_is_that_of_the_answers_whoever_counts():
     round = open_round({"one": 6})
-    one = survey(round)
-    best = Answer(bytes(1 for _ in snapshot_of(one.link).questionnaire.questions))
-    for code in codes(one, 6):
-        send(one, code, best)
+    target = survey(round)
+    best = Answer(bytes(1 for _ in snapshot_of(target.link).questionnaire.questions))
+    for code in codes(target, 6):
+        send(target, code, best)
     actions.close_surveys(round)
-    opening.open_boxes([one.pk], keys.box_private())
+    opening.open_boxes([target.pk], keys.box_private())
     edition = round.framework()
     result = score_all(edition, facts_of(round, edition, {}))
     assert result.facts.responses["iit"].tolist() == [6]
@@ -178,9 +178,9 @@ def test_the_score_is_that_of_the_answers_whoever_counts():
 
 @pytest.mark.django_db
 def test_arrivals_are_counted_by_day():
-    one = survey(open_round())
-    for code in codes(one, 16):
-        send(one, code, some_answer(one))
+    target = survey(open_round())
+    for code in codes(target, 16):
+        send(target, code, some_answer(target))
     turnout = Turnout.objects.get()
     assert turnout.answers == 16
     assert turnout.in_bursts == 0  # the crowded ten minutes are not over yet
@@ -190,13 +190,13 @@ def test_arrivals_are_counted_by_day():
 @pytest.mark.django_db(transaction=True)
 def test_hundreds_at_once_are_each_taken_once():
     round = open_round({"one": 300})
-    one = survey(round)
-    fresh = codes(one, 200)
+    target = survey(round)
+    fresh = codes(target, 200)
     outcomes: list[AnswerOutcome] = []
 
     def answer_twice(part: list[bytes]) -> None:
         for code in part:
-            outcomes.extend(send(one, code, some_answer(one)) for _ in range(2))
+            outcomes.extend(send(target, code, some_answer(target)) for _ in range(2))
         connection.close()
 
     threads = [threading.Thread(target=answer_twice, args=(fresh[n::8] + fresh[:20],)) for n in range(8)]

@@ -20,12 +20,12 @@ PHONE = 390
 @pytest.fixture
 def slip(transactional_db, live_server):
     """A blind survey with one code on a slip: `slip.code`, and its address in the QR: `slip.address`."""
-    one = a_survey()
-    ballots.ask_blind(by=None, survey=one)
+    target = a_survey()
+    ballots.ask_blind(by=None, survey=target)
     snapshot.forget()
-    [one.code] = make_codes(one, 1)
-    one.address = f"/a/{one.link}/#{one.code}"
-    return one
+    [target.code] = make_codes(target, 1)
+    target.address = f"/a/{target.link}/#{target.code}"
+    return target
 
 
 def listened_to(page):

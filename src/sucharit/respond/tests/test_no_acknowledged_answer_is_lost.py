@@ -27,9 +27,9 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 @pytest.mark.postgres
 def test_a_killed_server_loses_no_acknowledged_answer(postgres_committed):
-    one = a_survey(mode="interview")  # its codes have no bound
-    codes = make_codes(one, PEOPLE)
-    address, form = f"/a/{one.link}/", filled_in(one, by="script")
+    target = a_survey(mode="interview")  # its codes have no bound
+    codes = make_codes(target, PEOPLE)
+    address, form = f"/a/{target.link}/", filled_in(target, by="script")
     ahead = {code: as_body(form | {"code": code}) for code in codes}
     acknowledged: set[str] = set()
     for after in (*KILLS, None):  # at last it may finish

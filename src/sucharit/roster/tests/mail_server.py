@@ -8,15 +8,15 @@ from contextlib import contextmanager, suppress
 
 
 class MailServer:
-    """Takes letters into `letters`. What it does wrong is set before or while it runs."""
+    """Takes e-mails into `messages`. What it does wrong is set before or while it runs."""
 
     def __init__(self) -> None:
-        self.letters = []
+        self.messages = []
         self.refuses = {}  # address: answer, as "550 no such person"
-        self.drops_after = None  # so many letters on all lines, then it hangs up in the middle of one
-        self.takes_the_dropped = False  # whether the letter it hung up on was delivered all the same
-        self.silent = False  # takes the line and says nothing
-        self.asked = threading.Event()  # somebody came
+        self.drops_after = None  # this many e-mails on all lines, then it hangs up in the middle of one
+        self.takes_the_dropped = False  # whether the e-mail it hung up on was delivered all the same
+        self.silent = False  # takes the connection and says nothing
+        self.contacted = threading.Event()  # someone connected
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         threading.Thread(target=self._serve, daemon=True).start()
@@ -27,8 +27,8 @@ class MailServer:
         self._socket.close()
 
     def to(self) -> list[str]:
-        """The addresses of the letters taken, in the order they came."""
-        return [letter["To"] for letter in self.letters]
+        """The addresses of the e-mails taken, in the order they came."""
+        return [message["To"] for message in self.messages]
 
     def _serve(self) -> None:
         while True:
@@ -39,7 +39,7 @@ class MailServer:
             threading.Thread(target=self._talk, args=(line,), daemon=True).start()
 
     def _talk(self, line: socket.socket) -> None:
-        self.asked.set()
+        self.contacted.set()
         with line, line.makefile("rwb") as both:
             if self.silent:
                 line.settimeout(10)
@@ -59,21 +59,21 @@ class MailServer:
 
     def _obey(self, both, say) -> None:
         for raw in both:
-            asked = raw.decode().strip()
-            verb = asked[:4].upper()
+            command = raw.decode().strip()
+            verb = command[:4].upper()
             if verb in ("EHLO", "HELO"):
                 say("250 loopback")
             elif verb == "RCPT":
-                address = asked[asked.index("<") + 1 : asked.index(">")]
+                address = command[command.index("<") + 1 : command.index(">")]
                 say(self.refuses.get(address, "250 ok"))
             elif verb == "DATA":
                 say("354 go on")
-                letter = self._read(both)
-                if self.drops_after is not None and len(self.letters) >= self.drops_after:
+                message = self._read(both)
+                if self.drops_after is not None and len(self.messages) >= self.drops_after:
                     if self.takes_the_dropped:
-                        self.letters.append(letter)
+                        self.messages.append(message)
                     return  # hangs up without a word
-                self.letters.append(letter)
+                self.messages.append(message)
                 say("250 taken")
             elif verb == "QUIT":
                 say("221 bye")

@@ -36,24 +36,24 @@ def test_whoever_was_being_written_to_has_one_code_that_works(postgres_committed
     invitations.invite_by_email(by=None, survey=iit, addresses=people)
     with mail_server(settings) as server:
         for _ in range(3):
-            enough, sender = len(server.letters) + 3, started(server.port)
-            wait_for(lambda most=enough: len(server.letters) >= most, sender)
+            enough, sender = len(server.messages) + 3, started(server.port)
+            wait_for(lambda most=enough: len(server.messages) >= most, sender)
             sender.send_signal(signal.SIGKILL)
             sender.wait()
             assert (
                 sending.send_waiting(iit).interruption is sending.Interruption.BUSY
-            )  # nobody knows yet that it died
+            )  # no one knows yet that it died
             Mailing.objects.update(until=timezone.now() - sending.LEASE)
         assert EmailInvitation.objects.filter(mail=MailState.SENT).count() < PEOPLE
         assert sending.send_waiting(iit).waiting == 0
     codes: dict[str, list[str]] = {}
-    for letter in server.letters:
-        codes.setdefault(letter["To"], []).append(CODE.search(letter.get_content())[1])
+    for message in server.messages:
+        codes.setdefault(message["To"], []).append(CODE.search(message.get_content())[1])
     assert set(codes) == set(people)
-    works = {bytes(one) for one in Code.objects.filter(survey=iit, used=False).values_list("pk", flat=True)}
+    works = {bytes(item) for item in Code.objects.filter(survey=iit, used=False).values_list("pk", flat=True)}
     assert [sum(hash_of(code) in works for code in mine) for mine in codes.values()] == [1] * PEOPLE
     assert len(works) == PEOPLE
-    assert len(server.letters) <= PEOPLE + 3  # at most the letter in hand came twice, each time it died
+    assert len(server.messages) <= PEOPLE + 3  # at most the letter in hand came twice, each time it died
 
 
 def started(port: int) -> subprocess.Popen:
@@ -61,8 +61,12 @@ def started(port: int) -> subprocess.Popen:
     database = connection.settings_dict
     host = quote(str(database["HOST"]), safe="")
     url = f"postgres://{database['USER']}:{database['PASSWORD']}@{host}/{database['NAME']}"
-    told = {"DATABASE_URL": url, "SUCHARIT_EMAIL_URL": f"smtp://127.0.0.1:{port}", "SUCHARIT_MODE": "test"}
-    return subprocess.Popen([sys.executable, "-c", SEND], env={**os.environ, **told})
+    environment = {
+        "DATABASE_URL": url,
+        "SUCHARIT_EMAIL_URL": f"smtp://127.0.0.1:{port}",
+        "SUCHARIT_MODE": "test",
+    }
+    return subprocess.Popen([sys.executable, "-c", SEND], env={**os.environ, **environment})
 
 
 def wait_for(done, sender: subprocess.Popen) -> None:

@@ -35,12 +35,12 @@ def test_the_rfcs_key_is_a_key():
 
 
 def test_all_four_variants_of_the_rfc_have_their_numbers_here():
-    assert [one["name"] for one in RFC["vectors"]] == [variant.name for variant in blind.VARIANTS]
+    assert [item["name"] for item in RFC["vectors"]] == [variant.name for variant in blind.VARIANTS]
 
 
 @pytest.mark.parametrize("variant", blind.VARIANTS, ids=lambda variant: variant.name)
 def test_the_rfcs_own_numbers_come_out(variant):
-    given = next(one for one in RFC["vectors"] if one["name"] == variant.name)
+    given = next(item for item in RFC["vectors"] if item["name"] == variant.name)
     inverse = int(given["inv"], 16)
     prefix, salt = bytes.fromhex(given["msg_prefix"]), bytes.fromhex(given["salt"])
     prepared = blind.prepare(bytes.fromhex(RFC["msg"]), variant, prefix=prefix)
@@ -65,12 +65,12 @@ def test_whatever_was_blinded_and_signed_is_an_ordinary_signature_afterwards(var
         OWN.public.native.verify(signature, prepared + b"!", scheme, SHA384())
 
 
-@given(one=MESSAGES, other=MESSAGES)
+@given(item=MESSAGES, other=MESSAGES)
 @settings(max_examples=40)
-def test_every_blinded_value_fits_every_message_so_it_tells_of_none(one, other):
+def test_every_blinded_value_fits_every_message_so_it_tells_of_none(item, other):
     """For what the signer saw of one exchange there is a factor that fits any other exchange as well."""
     n, e = OWN.public.n, OWN.public.e
-    _, blinded, answer, _ = seen_by_the_signer(OWN, blind.PSS_RANDOMIZED, one)
+    _, blinded, answer, _ = seen_by_the_signer(OWN, blind.PSS_RANDOMIZED, item)
     prepared, _, _, signature = seen_by_the_signer(OWN, blind.PSS_RANDOMIZED, other)
     encoded = pow(int.from_bytes(signature, "big"), e, n)
     # The factor that would have hidden the other message behind this very blinded value …

@@ -1,4 +1,4 @@
-"""Drawing by chance and asking one at a time: nobody chooses, offices see no names, nothing is told twice."""
+"""Drawing by chance and asking one at a time: no one chooses, offices see no names, nothing is told twice."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -40,9 +40,9 @@ def listed():
 
 def test_a_draw_takes_so_many_and_never_the_same_twice(counter):
     first = drawing.draw(by=lead_of(counter), survey=counter, number=12)
-    taken = set(counter.contacts.filter(selected=True).values_list("pk", flat=True))
+    selected = set(counter.contacts.filter(selected=True).values_list("pk", flat=True))
     drawing.draw(by=None, survey=counter, number=8)
-    assert first.selected == len(taken) == 12
+    assert first.selected == len(selected) == 12
     assert drawing.draw_progress(counter) == drawing.DrawProgress(registered=20, selected=20)
     with pytest.raises(Refused):
         drawing.draw(by=None, survey=counter, number=1)
@@ -59,8 +59,8 @@ def test_chance_draws_differently_each_time(counter):
 
 
 def test_drawn_people_with_an_address_get_a_letter_the_others_go_to_the_assessor(counter):
-    drawn = drawing.draw(by=None, survey=counter, number=20)
-    assert drawn == drawing.DrawResult(selected=20, by_email=10)
+    result = drawing.draw(by=None, survey=counter, number=20)
+    assert result == drawing.DrawResult(selected=20, by_email=10)
     assert invitations.count_emails(counter).waiting == 10
     assert interviews.interview_progress(counter) == interviews.InterviewProgress(
         selected=10, interviewed=0, unreached=0
@@ -73,11 +73,11 @@ def test_a_draw_is_traced_with_counts_and_a_hash_and_without_anybody(counter):
     what = Entry.objects.get(verb="surveys.draw").what
     assert {"registered": 20, "drawn": 3}.items() <= what.items()
     assert len(what["contacts"]) == 64
-    told = str(list(Entry.objects.values()))
+    history = str(list(Entry.objects.values()))
     for contact in counter.contacts.all():
-        assert str(contact.pk) not in told
-        assert not contact.phone or contact.phone not in told
-        assert not contact.email or contact.email not in told
+        assert str(contact.pk) not in history
+        assert not contact.phone or contact.phone not in history
+        assert not contact.email or contact.email not in history
 
 
 def test_the_office_gives_a_list_but_only_the_assessor_draws_from_it():

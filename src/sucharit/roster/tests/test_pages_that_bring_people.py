@@ -45,13 +45,13 @@ def at(name: str, found: Survey, **more) -> str:
     return reverse(f"roster:{name}", kwargs={"link": found.link, **more})
 
 
-def told(answer) -> str:
+def text_of(answer) -> str:
     return answer.content.decode()
 
 
 def test_slips_come_once_as_a_file_that_no_cache_keeps(round, lead):
     iit = survey(round)
-    assert "20" in told(lead.get(at("slips", iit)))
+    assert "20" in text_of(lead.get(at("slips", iit)))
     answer = lead.post(at("slips-print", iit), {"number": "12"})
     assert answer["Content-Type"] == "application/pdf"
     assert "no-store" in answer["Cache-Control"]
@@ -63,14 +63,14 @@ def test_slips_come_once_as_a_file_that_no_cache_keeps(round, lead):
 @pytest.mark.parametrize("number", ["", "0", "-1", "21", "1e3", "๙๙๙๙๙๙๙๙", "9" * 40])
 def test_an_impossible_number_of_slips_makes_none_and_says_why(round, lead, number):
     answer = lead.post(at("slips-print", survey(round)), {"number": number}, follow=True)
-    assert 'role="alert"' in told(answer)
+    assert 'role="alert"' in text_of(answer)
     assert not Code.objects.exists()
 
 
 def test_slips_are_voided_only_when_confirmed(round, lead):
     iit = survey(round)
     slips.print_slips(by=None, survey=iit, number=5)
-    assert 'role="alert"' in told(lead.post(at("slips-void", iit), follow=True))
+    assert 'role="alert"' in text_of(lead.post(at("slips-void", iit), follow=True))
     assert iit.codes.count() == 5
     lead.post(at("slips-void", iit), {"sure": "yes"})
     assert iit.codes.count() == 0
@@ -78,7 +78,7 @@ def test_slips_are_voided_only_when_confirmed(round, lead):
 
 def test_an_office_without_a_head_count_is_led_to_report_it(round):
     two = survey(round, "two")
-    page = told(came_in(someone("lead2", RoleKind.PROJECT_LEAD, two.organisation)).get(at("slips", two)))
+    page = text_of(came_in(someone("lead2", RoleKind.PROJECT_LEAD, two.organisation)).get(at("slips", two)))
     assert reverse("desk:office", args=[round.pk, "two"]) in page
     assert at("slips-print", two) not in page
 
@@ -89,7 +89,7 @@ def test_the_poster_follows_the_way_that_was_chosen(round, lead):
     lead.post(at("poster-mode", eit), {"way": "drawn"})
     eit.refresh_from_db()
     assert eit.mode == Mode.DRAWN
-    assert f"/a/{eit.link}/register/" in told(lead.get(at("poster", eit)))
+    assert f"/a/{eit.link}/register/" in text_of(lead.get(at("poster", eit)))
     assert lead.get(at("poster-pdf", eit)).content.startswith(b"%PDF")
 
 
@@ -97,12 +97,12 @@ def test_addresses_are_taken_all_or_none_and_given_back_only_to_be_mended(round,
     iit = survey(round)
     answer = lead.post(at("invite", iit), {"addresses": "ann@mail.example\nsomjai"})
     assert answer.status_code == 422
-    assert "แถว 2" in told(answer)
-    assert "ann@mail.example" in told(answer)
+    assert "แถว 2" in text_of(answer)
+    assert "ann@mail.example" in text_of(answer)
     assert not EmailInvitation.objects.exists()
     page = lead.post(at("invite", iit), {"addresses": "ann@mail.example\nben@mail.example"}, follow=True)
     assert EmailInvitation.objects.count() == 2
-    assert "@mail.example" not in told(page)
+    assert "@mail.example" not in text_of(page)
 
 
 def test_a_file_counts_in_place_of_the_text(round, lead):
@@ -111,7 +111,7 @@ def test_a_file_counts_in_place_of_the_text(round, lead):
     assert set(EmailInvitation.objects.values_list("email", flat=True)) == {"a@m.example", "b@m.example"}
 
 
-def test_nobody_is_shown_the_roster_on_any_page(round, lead):
+def test_no_one_is_shown_the_roster_on_any_page(round, lead):
     iit = survey(round)
     people = ["ann@mail.example", "ben@mail.example"]
     invitations.invite_by_email(by=None, survey=iit, addresses=people)
@@ -119,10 +119,10 @@ def test_nobody_is_shown_the_roster_on_any_page(round, lead):
     operator = came_in(someone("operator", RoleKind.OPERATOR, round.organiser))
     for client in (lead, operator):
         for name in ("slips", "invite", "remind"):
-            page = told(client.get(at(name, iit), follow=True))
-            assert not any(one in page for one in people)
+            page = text_of(client.get(at(name, iit), follow=True))
+            assert not any(item in page for item in people)
     invited = str(EmailInvitation.objects.first().pk)
-    assert invited not in told(lead.get(at("invite", iit)))
+    assert invited not in text_of(lead.get(at("invite", iit)))
 
 
 def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
@@ -130,13 +130,13 @@ def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
     invitations.invite_by_email(by=None, survey=iit, addresses=["ann@mail.example", "ben@mail.example"])
     with mail_server(settings) as server:
         server.drops_after = 1
-        page = told(lead.post(at("send", iit), {"back": "invite"}, follow=True))
+        page = text_of(lead.post(at("send", iit), {"back": "invite"}, follow=True))
         assert 'role="alert"' in page
         assert CODE.findall(page) == []
         server.drops_after = None
-        assert 'role="status"' in told(lead.post(at("send", iit), follow=True))
+        assert 'role="status"' in text_of(lead.post(at("send", iit), follow=True))
     assert sorted(server.to()) == ["ann@mail.example", "ben@mail.example"]
-    assert 'role="status"' in told(lead.post(at("remind-now", iit), {"to": "all"}, follow=True))
+    assert 'role="status"' in text_of(lead.post(at("remind-now", iit), {"to": "all"}, follow=True))
     assert EmailInvitation.objects.filter(mail=MailState.AGAIN).count() == 2
 
 
@@ -148,7 +148,7 @@ def test_pages_tell_the_same_whoever_of_the_roster_answered(round, lead):
 
     def seen():
         return [
-            re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "", told(lead.get(at(name, iit))))
+            re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "", text_of(lead.get(at(name, iit))))
             for name in ("slips", "invite", "remind")
         ]
 
@@ -163,13 +163,13 @@ def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_d
     assessor = came_in(assessor_of(eit))
     file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nคุณหนึ่ง,021000001\nคุณสอง,021000002\n".encode())
     page = lead.post(at("draw-list", eit), {"file": file}, follow=True)
-    assert "คุณหนึ่ง" not in told(page)
+    assert "คุณหนึ่ง" not in text_of(page)
     assessor.post(at("interviews-draw", eit), {"number": "1"})
-    drawn, other = eit.contacts.get(selected=True), eit.contacts.get(selected=False)
-    page = told(assessor.get(at("interviews", eit)))
-    assert drawn.name in page
+    selected, other = eit.contacts.get(selected=True), eit.contacts.get(selected=False)
+    page = text_of(assessor.get(at("interviews", eit)))
+    assert selected.name in page
     assert other.name not in page
-    assert drawn.name not in told(lead.get(at("draw", eit)))
+    assert selected.name not in text_of(lead.get(at("draw", eit)))
     assert lead.get(at("interviews", eit)).status_code == 404
     assert assessor.get(at("draw", eit)).status_code == 404
 
@@ -184,10 +184,10 @@ def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(ro
     assert address == f"/a/{eit.link}/"
     assert Code.objects.filter(pk=hash_of(code), survey=eit, used=False).exists()
     Code.objects.update(used=True)
-    assert 'role="alert"' in told(assessor.post(at("begin", eit, contact=contact.pk), follow=True))
+    assert 'role="alert"' in text_of(assessor.post(at("begin", eit, contact=contact.pk), follow=True))
     assessor.post(at("settle", eit, contact=contact.pk), {"reached": "yes"})
     assert Contact.objects.get().interviewed
-    assert "คุณหนึ่ง" not in told(assessor.get(at("interviews", eit)))
+    assert "คุณหนึ่ง" not in text_of(assessor.get(at("interviews", eit)))
 
 
 def test_only_those_drawn_can_be_asked(round):
@@ -207,14 +207,14 @@ def test_a_list_at_fault_is_told_by_row_and_not_taken(round):
     assessor = came_in(assessor_of(eit))
     file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nก,021000001\nข,12\n".encode())
     answer = assessor.post(at("interviews-list", eit), {"file": file})
-    assert (answer.status_code, "แถว 3" in told(answer)) == (422, True)
+    assert (answer.status_code, "แถว 3" in text_of(answer)) == (422, True)
     assert assessor.post(at("interviews-list", eit)).status_code == 422
     assert not Contact.objects.exists()
 
 
 def test_a_hook_is_set_and_refused_in_words(round, lead):
     url = reverse("notices:webhook-set", kwargs={"code": "one"})
-    assert "เครือข่ายภายใน" in told(lead.post(url, {"url": "https://10.0.0.1/"}, follow=True))
+    assert "เครือข่ายภายใน" in text_of(lead.post(url, {"url": "https://10.0.0.1/"}, follow=True))
     lead.post(url, {"url": "https://1.1.1.1/room"})
     assert Webhook.objects.get().url == "https://1.1.1.1/room"
     assert lead.get(reverse("notices:webhook", kwargs={"code": "two"})).status_code == 404
@@ -224,10 +224,10 @@ def test_a_hook_is_set_and_refused_in_words(round, lead):
 
 def test_closed_surveys_offer_nothing_that_can_no_longer_be_done(round, lead):
     Survey.objects.update(closed=True)
-    assert "<textarea" not in told(lead.get(at("invite", survey(round))))
+    assert "<textarea" not in text_of(lead.get(at("invite", survey(round))))
     Survey.objects.update(closed=False, first=timezone.localdate() - timedelta(days=9))
     Survey.objects.update(last=timezone.localdate() - timedelta(days=1))
-    assert at("remind-now", survey(round)) not in told(lead.get(at("remind", survey(round))))
+    assert at("remind-now", survey(round)) not in text_of(lead.get(at("remind", survey(round))))
 
 
 COLLEAGUES = [RoleKind.STAFF, RoleKind.EXECUTIVE, RoleKind.ITEM_OWNER, RoleKind.SUPERVISOR]

@@ -55,7 +55,7 @@ def test_every_page_is_sound_empty_and_full(round, live_server, browser_page, ax
     EmailInvitation.objects.update(mail=MailState.SENT)
     EmailInvitation.objects.filter(email="p1@mail.example").update(mail=MailState.REFUSED)
     drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)
-    Contact.objects.create(survey=eit, email="somebody@mail.example")
+    Contact.objects.create(survey=eit, email="someone@mail.example")
     people = [ListedPerson("สมหญิง ใจดี", f"0210000{n:02}", "") for n in range(12)]
     drawing.list_contacts(by=None, survey=listed, people=people)
     Webhook.objects.create(

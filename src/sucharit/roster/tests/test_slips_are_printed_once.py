@@ -39,7 +39,7 @@ def test_each_slip_carries_one_code_that_is_known_and_unused():
     printed = codes_in(slips.print_slips(by=lead_of(iit), survey=iit, number=33))
     assert len(set(printed)) == 33
     assert {hash_of(code) for code in printed} == {
-        bytes(one) for one in Code.objects.filter(survey=iit).unused().values_list("pk", flat=True)
+        bytes(item) for item in Code.objects.filter(survey=iit).unused().values_list("pk", flat=True)
     }
 
 
@@ -54,22 +54,22 @@ def test_every_sentence_on_a_slip_reads_back(settings):
     settings.PUBLIC_ADDRESS = "https://ita.example"
     iit = survey(open_round())
     text = "".join(slips_text(slips.print_slips(by=None, survey=iit, number=1)).split())
-    for said in (
+    for words in (
         "หยิบหนึ่งใบจากกล่องด้วยตัวเอง",
         "จึงไม่มีใครรู้ว่าใครตอบอะไร",
         without_scheme(answer_at(iit.link)),
         "สำนักงานเขตone",
     ):
-        assert "".join(said.split()) in text
+        assert "".join(words.split()) in text
 
 
 def test_the_order_on_paper_is_neither_that_of_the_database_nor_that_of_making():
     iit = survey(open_round())
-    made = [new_code() for _ in range(60)]
-    printed = codes_in(slips_pdf(iit, made))
-    assert sorted(printed) == sorted(made)
-    assert printed != made
-    assert [hash_of(one) for one in printed] != sorted(filter(None, map(hash_of, made)))
+    codes = [new_code() for _ in range(60)]
+    printed = codes_in(slips_pdf(iit, codes))
+    assert sorted(printed) == sorted(codes)
+    assert printed != codes
+    assert [hash_of(item) for item in printed] != sorted(filter(None, map(hash_of, codes)))
 
 
 def test_no_more_slips_than_people_and_none_while_the_head_count_is_unknown():
@@ -91,13 +91,13 @@ def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_onl
     assert slips.void_slips(by=lead, survey=iit) == 5
     again = codes_in(slips.print_slips(by=lead, survey=iit, number=5))
     assert not set(first) & set(again)
-    told = Entry.objects.filter(about=name_of(iit))
-    assert [(one.verb, one.what) for one in told.order_by("pk")] == [
+    entries = Entry.objects.filter(about=name_of(iit))
+    assert [(item.verb, item.what) for item in entries.order_by("pk")] == [
         ("surveys.print_slips", {"slips": 6}),
         ("surveys.void_slips", {"slips": 5}),
         ("surveys.print_slips", {"slips": 5}),
     ]
-    assert CODE.findall(str([(one.what, one.about, one.by) for one in Entry.objects.all()])) == []
+    assert CODE.findall(str([(item.what, item.about, item.by) for item in Entry.objects.all()])) == []
 
 
 def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
@@ -109,7 +109,7 @@ def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
     assert not Entry.objects.filter(verb="surveys.print_slips").exists()
 
 
-def test_slips_are_voided_once_a_day_so_that_nobody_watches_answers_come():
+def test_slips_are_voided_once_a_day_so_that_no_one_watches_answers_come():
     iit = survey(open_round({"one": 6}))
     slips.print_slips(by=None, survey=iit, number=6)
     slips.void_slips(by=None, survey=iit)
@@ -160,7 +160,7 @@ def shapes_of(page: pypdf.PageObject, side: int) -> set[tuple[int, int, int]]:
     for operands, operator in pypdf.generic.ContentStream(page.get_contents(), page.pdf).operations:
         name = operator.decode()
         if name == "scn":
-            dark = [float(one) for one in operands] == [0.0]
+            dark = [float(item) for item in operands] == [0.0]
         elif name == "m" and dark:
             found.append([tuple(map(float, operands))])
         elif name == "l" and dark:

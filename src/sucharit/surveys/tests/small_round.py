@@ -7,7 +7,8 @@ from django.utils import timezone
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
 from sucharit.people.models import Organisation, OrganisationKind
-from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
+from sucharit.rounds.models import FrozenEdition, Participant, Round, Window
+from sucharit.rounds.states import State
 from sucharit.surveys import actions
 from sucharit.surveys.models import Survey
 

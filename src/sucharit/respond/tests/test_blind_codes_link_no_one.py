@@ -35,17 +35,19 @@ from sucharit.verbs.refusals import Refused
 class Browser:
     """What a respondent's browser does, and everything that a server could write down of it."""
 
-    def __init__(self, one: Survey, **lapse: int):
-        self.one, self.seen, self.lapse = one, [], lapse
-        self.key = blind.public_from(snapshot_of(one.link).ballot_key)
+    def __init__(self, target: Survey, **lapse: int):
+        self.target, self.seen, self.lapse = target, [], lapse
+        self.key = blind.public_from(snapshot_of(target.link).ballot_key)
 
     def make_up(self):
-        prepared = blind.prepare(ballots.message(self.one.link))
+        prepared = blind.prepare(ballots.message(self.target.link))
         blinded, inverse = blind.blind(self.key, prepared, **self.lapse)
         return prepared, blinded, inverse
 
     def change(self, code: str, blinded: bytes):
-        outcome, signature = ballots.exchange(snapshot_of(self.one.link), code, ballots.encode_bytes(blinded))
+        outcome, signature = ballots.exchange(
+            snapshot_of(self.target.link), code, ballots.encode_bytes(blinded)
+        )
         self.seen.append((code, blinded, ballots.decode_bytes(signature)))
         return outcome, ballots.decode_bytes(signature)
 
@@ -57,68 +59,68 @@ class Browser:
         return ballots.encode_bytes(prepared[: blind.PREFIX] + signature)
 
     def answer(self, with_: str, choice: int = 1) -> int:
-        questions = snapshot_of(self.one.link).questionnaire.questions
+        questions = snapshot_of(self.target.link).questionnaire.questions
         body = urlencode({q.column: choice for q in questions} | {"code": with_, "by": "script"}).encode()
-        return routes.respond("POST", f"{self.one.link}/", "", body).status
+        return routes.respond("POST", f"{self.target.link}/", "", body).status
 
 
 def blind_survey(name: str = "one", round: object = None, codes: int = 3) -> tuple[Survey, list[str]]:
-    one = survey(round or open_round(), name)
-    ballots.ask_blind(by=None, survey=one)
-    one.refresh_from_db()
+    target = survey(round or open_round(), name)
+    ballots.ask_blind(by=None, survey=target)
+    target.refresh_from_db()
     forget()
-    return one, make_codes(one, codes)
+    return target, make_codes(target, codes)
 
 
 @pytest.mark.django_db
 def test_a_code_becomes_a_ballot_and_the_ballot_an_answer():
-    one, [code, *_] = blind_survey()
-    browser = Browser(one)
+    target, [code, *_] = blind_survey()
+    browser = Browser(target)
     ballot = browser.ballot_for(code)
-    assert check_code(one.link, f"code={ballot}".encode()).status == 204
+    assert check_code(target.link, f"code={ballot}".encode()).status == 204
     assert browser.answer(ballot) == 201
-    assert Envelope.objects.filter(survey=one).count() == 1
-    assert ballots.ledger(one) == ballots.Ledger(codes=3, ballots=1, answers=1)
+    assert Envelope.objects.filter(survey=target).count() == 1
+    assert ballots.ledger(target) == ballots.Ledger(codes=3, ballots=1, answers=1)
 
 
 @pytest.mark.django_db
 def test_a_ballot_answers_once():
-    one, [code, *_] = blind_survey()
-    browser = Browser(one)
+    target, [code, *_] = blind_survey()
+    browser = Browser(target)
     ballot = browser.ballot_for(code)
     assert [browser.answer(ballot), browser.answer(ballot, 2)] == [201, 409]
-    assert check_code(one.link, f"code={ballot}".encode()).status == 409
+    assert check_code(target.link, f"code={ballot}".encode()).status == 409
     assert Envelope.objects.count() == 1
 
 
 @pytest.mark.django_db
 def test_a_code_gets_one_signature_and_the_same_again_when_the_reply_was_lost():
-    one, [code, *_] = blind_survey()
-    browser = Browser(one)
+    target, [code, *_] = blind_survey()
+    browser = Browser(target)
     _, first, _ = browser.make_up()
     _, second, _ = browser.make_up()
     outcome, signature = browser.change(code, first)
     assert outcome is ballots.ExchangeOutcome.SIGNED
     assert browser.change(code, second) == (ballots.ExchangeOutcome.USED, b"")
     assert browser.change(code.lower().replace("-", " "), first) == (outcome, signature)
-    assert ballots.ledger(one).ballots == 1
+    assert ballots.ledger(target).ballots == 1
 
 
 @pytest.mark.django_db
 def test_a_code_answers_nothing_itself_where_ballots_do():
-    one, [code, *_] = blind_survey()
-    assert Browser(one).answer(code) == 404
-    assert check_code(one.link, f"code={code}".encode()).status == 404
+    target, [code, *_] = blind_survey()
+    assert Browser(target).answer(code) == 404
+    assert check_code(target.link, f"code={code}".encode()).status == 404
     assert not Envelope.objects.exists()
     assert not Code.objects.filter(used=True).exists()
 
 
 @pytest.mark.django_db
 def test_who_sends_a_code_without_scripts_is_told_to_change_it_and_loses_nothing():
-    one, [code, *_] = blind_survey()
-    questions = snapshot_of(one.link).questionnaire.questions
-    sent = urlencode({q.column: 2 for q in questions} | {"code": code}).encode()
-    back = routes.respond("POST", f"{one.link}/", "", sent)
+    target, [code, *_] = blind_survey()
+    questions = snapshot_of(target.link).questionnaire.questions
+    requests = urlencode({q.column: 2 for q in questions} | {"code": code}).encode()
+    back = routes.respond("POST", f"{target.link}/", "", requests)
     page = back.body.decode()
     assert back.status == 404
     assert 'data-why="odd-ballot"' in page
@@ -132,30 +134,30 @@ def test_a_ballot_answers_nothing_where_codes_do():
     ballot = Browser(survey(round)).ballot_for(code)
     other = survey(round, "two")
     body = "&".join(f"{q.column}=1" for q in snapshot_of(other.link).questionnaire.questions)
-    sent = f"{body}&code={ballot}&by=script".encode()
-    assert routes.respond("POST", f"{other.link}/", "", sent).status == 404
+    requests = f"{body}&code={ballot}&by=script".encode()
+    assert routes.respond("POST", f"{other.link}/", "", requests).status == 404
 
 
 @pytest.mark.django_db
 def test_a_ballot_of_another_office_or_one_letter_off_is_none():
     round = open_round()
-    one, [code, *_] = blind_survey(round=round)
+    target, [code, *_] = blind_survey(round=round)
     other, _ = blind_survey("two", round)
-    ballot = Browser(one).ballot_for(code)
+    ballot = Browser(target).ballot_for(code)
     assert Browser(other).answer(ballot) == 404
     for place in (0, 20, 60, 200, 383):
         forged = ballot[:place] + ("A" if ballot[place] != "A" else "B") + ballot[place + 1 :]
-        assert Browser(one).answer(forged) == 404
+        assert Browser(target).answer(forged) == 404
     for odd in ("", "x", ballot[:-4], ballot + "AAAA", "ก" * 384, "_" * 384):
-        assert Browser(one).answer(odd) == 404
+        assert Browser(target).answer(odd) == 404
     assert not Envelope.objects.exists()
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("value", ["", "????", "AAAA", "A" * 341 + "E", "_" * 342, "ก"])
 def test_a_value_that_cannot_be_signed_does_not_cost_the_code(value):
-    one, [code, *_] = blind_survey()
-    outcome, signature = ballots.exchange(snapshot_of(one.link), code, value)
+    target, [code, *_] = blind_survey()
+    outcome, signature = ballots.exchange(snapshot_of(target.link), code, value)
     assert (outcome, signature) == (ballots.ExchangeOutcome.MALFORMED, "")
     assert not Code.objects.filter(used=True).exists()
 
@@ -163,9 +165,9 @@ def test_a_value_that_cannot_be_signed_does_not_cost_the_code(value):
 @pytest.mark.django_db
 def test_what_is_no_code_of_this_survey_is_not_signed():
     round = open_round()
-    one, _ = blind_survey(round=round)
+    target, _ = blind_survey(round=round)
     _, [foreign, *_] = blind_survey("two", round)
-    browser = Browser(one)
+    browser = Browser(target)
     for code in (new_code(), foreign, "", "x"):
         assert browser.change(code, browser.make_up()[1])[0] is ballots.ExchangeOutcome.NO_SUCH_CODE
     assert not Code.objects.filter(used=True).exists()
@@ -174,28 +176,28 @@ def test_what_is_no_code_of_this_survey_is_not_signed():
 @pytest.mark.django_db
 def test_no_ballot_is_made_after_closing_and_the_code_stays_good():
     round = open_round()
-    one, [code, *_] = blind_survey(round=round)
-    browser = Browser(one)
+    target, [code, *_] = blind_survey(round=round)
+    browser = Browser(target)
     actions.close_surveys(round)
     assert browser.change(code, browser.make_up()[1])[0] is ballots.ExchangeOutcome.CLOSED
     actions.reopen_surveys(round)
     assert browser.ballot_for(code)
 
 
-def in_common(one: Survey, codes: list[str], **lapse: int) -> bool:
+def in_common(target: Survey, codes: list[str], **lapse: int) -> bool:
     """Whether all that came and went at the change, or stayed, shares anything with all of the answer."""
     changes, answers = [], []
     for code in codes:
-        browser, later = Browser(one, **lapse), Browser(one)
+        browser, later = Browser(target, **lapse), Browser(target)
         ballot = browser.ballot_for(code)
         assert later.answer(ballot) == 201
         [[_, blinded, signed]], raw = browser.seen, ballots.decode_bytes(ballot)
         changes += [hash_of(code), blinded, signed, hashlib.sha256(blinded).digest()]
         answers += [raw, hashlib.sha256(raw[: blind.PREFIX]).digest()]
-    changes += [bytes(kept) for kept in Code.objects.values_list("signed", flat=True)]
-    answers += [bytes(kept) for kept in UsedTicket.objects.values_list("nonce", flat=True)]
-    answers += [bytes(kept) for kept in Envelope.objects.values_list("sealed", flat=True)]
-    texts = ([form(each) for form in (texted, hexed) for each in heard] for heard in (changes, answers))
+    changes += [bytes(rows) for rows in Code.objects.values_list("signed", flat=True)]
+    answers += [bytes(rows) for rows in UsedTicket.objects.values_list("nonce", flat=True)]
+    answers += [bytes(rows) for rows in Envelope.objects.values_list("sealed", flat=True)]
+    texts = ([form(item) for form in (texted, hexed) for item in heard] for heard in (changes, answers))
     first, second = texts
     shared = runs([code.encode() for code in codes] + first, 16) & runs(second, 16)
     return bool(runs(changes, 8) & runs(answers, 8) or shared)
@@ -216,75 +218,75 @@ def runs(values: list[bytes], length: int) -> set[bytes]:
 
 @pytest.mark.django_db
 def test_a_server_that_writes_everything_down_finds_nothing_in_common():
-    one, codes = blind_survey(codes=8)
-    assert not in_common(one, codes)
+    target, codes = blind_survey(codes=8)
+    assert not in_common(target, codes)
 
 
 @pytest.mark.django_db
 def test_that_search_does_find_a_browser_that_forgets_to_blind():
-    one, codes = blind_survey(codes=8)
-    assert in_common(one, codes, factor=1)
+    target, codes = blind_survey(codes=8)
+    assert in_common(target, codes, factor=1)
 
 
 @pytest.mark.django_db
 def test_the_key_cannot_tell_which_ballot_it_signed():
     """With the private key, every ballot fits every change: the dishonest operator is left with all pairs."""
-    one, codes = blind_survey(codes=4)
-    n = blind.public_from(snapshot_of(one.link).ballot_key).n
+    target, codes = blind_survey(codes=4)
+    n = blind.public_from(snapshot_of(target.link).ballot_key).n
     changes, cast = [], []
     for code in codes:
-        browser = Browser(one)
+        browser = Browser(target)
         cast.append(ballots.decode_bytes(browser.ballot_for(code)))
         changes.append((browser.seen[0][1], browser.seen[0][2]))
     for blinded, answer in changes:
         for ballot in cast:
-            prepared = ballot[: blind.PREFIX] + ballots.message(one.link)
+            prepared = ballot[: blind.PREFIX] + ballots.message(target.link)
             signature = int.from_bytes(ballot[blind.PREFIX :], "big")
             factor = int.from_bytes(answer, "big") * pow(signature, -1, n) % n
             encoded = pow(signature, blind.EXPONENT, n)
             assert encoded * pow(factor, blind.EXPONENT, n) % n == int.from_bytes(blinded, "big")
-            key = blind.public_from(snapshot_of(one.link).ballot_key)
+            key = blind.public_from(snapshot_of(target.link).ballot_key)
             assert blind.finalize(key, prepared, answer, pow(factor, -1, n)) == ballot[blind.PREFIX :]
 
 
 @pytest.mark.django_db
 def test_a_spent_ballot_says_nothing_of_when_and_is_never_swept():
-    one, codes = blind_survey()
+    target, codes = blind_survey()
     for code in codes:
-        assert Browser(one).answer(Browser(one).ballot_for(code)) == 201
+        assert Browser(target).answer(Browser(target).ballot_for(code)) == 201
     assert {spent.day.year for spent in UsedTicket.objects.all()} == {9999}
-    assert Turnout.objects.get(survey=one).answers == 3
+    assert Turnout.objects.get(survey=target).answers == 3
 
 
 @pytest.mark.django_db
 def test_a_copy_of_the_database_holds_no_key_that_makes_ballots(settings):
-    one, _ = blind_survey()
-    kept = bytes(BallotKey.objects.get(survey=one).sealed)
-    private = ballots._private(one.link)
-    assert private.d.to_bytes(256, "big") not in kept
-    assert private.public.modulus not in kept
+    target, _ = blind_survey()
+    rows = bytes(BallotKey.objects.get(survey=target).sealed)
+    private = ballots._private(target.link)
+    assert private.d.to_bytes(256, "big") not in rows
+    assert private.public.modulus not in rows
 
 
 @pytest.mark.django_db
 def test_only_who_gives_codes_out_may_choose_it_and_the_history_keeps_the_key():
-    one = survey(open_round())
+    target = survey(open_round())
     with pytest.raises(PermissionDenied):
-        ballots.ask_blind(by=someone("staff", RoleKind.STAFF, one.organisation), survey=one)
+        ballots.ask_blind(by=someone("staff", RoleKind.STAFF, target.organisation), survey=target)
     assert not BallotKey.objects.exists()
-    lead = lead_of(one)
-    told = ballots.ask_blind(by=lead, survey=one)
-    assert ballots.ask_blind(by=lead, survey=one) == told  # asked twice, one key
+    lead = lead_of(target)
+    fingerprint = ballots.ask_blind(by=lead, survey=target)
+    assert ballots.ask_blind(by=lead, survey=target) == fingerprint  # asked twice, one key
     [entry] = Entry.objects.filter(verb="surveys.ask_blind")
-    assert entry.what["key"].upper().startswith(told.replace("-", ""))
+    assert entry.what["key"].upper().startswith(fingerprint.replace("-", ""))
 
 
 @pytest.mark.django_db
 def test_it_is_chosen_before_the_first_code_and_for_codes_alone():
     round = open_round()
-    one = survey(round)
-    make_codes(one, 1)
+    target = survey(round)
+    make_codes(target, 1)
     with pytest.raises(Refused):
-        ballots.ask_blind(by=None, survey=one)
+        ballots.ask_blind(by=None, survey=target)
     with pytest.raises(Refused):
         ballots.ask_blind(by=None, survey=survey(round, instrument="eit"))
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -297,21 +299,21 @@ def test_it_is_chosen_before_the_first_code_and_for_codes_alone():
 def test_surveys_are_not_blind_unless_somebody_chooses_it():
     round = open_round()
     assert not Survey.objects.filter(blind=True).exists()
-    one = survey(round)
-    [code] = make_codes(one, 1)
-    assert ballot_page.page(one.link, "th").status == 404
-    assert ballots.exchange(snapshot_of(one.link), code, "AAAA")[0] is ballots.ExchangeOutcome.NO_SUCH_CODE
+    target = survey(round)
+    [code] = make_codes(target, 1)
+    assert ballot_page.page(target.link, "th").status == 404
+    assert ballots.exchange(snapshot_of(target.link), code, "AAAA")[0] is ballots.ExchangeOutcome.NO_SUCH_CODE
     assert not Code.objects.get(pk=hash_of(code)).used
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["", "en/"])
 def test_the_page_shows_one_key_to_all_and_says_what_it_cannot_do(address):
-    one, _ = blind_survey()
-    first, second = (routes.respond("GET", f"{one.link}/{address}ballot/", "", b"") for _ in range(2))
+    target, _ = blind_survey()
+    first, second = (routes.respond("GET", f"{target.link}/{address}ballot/", "", b"") for _ in range(2))
     assert first == second
     text = unescape(first.body.decode())
-    assert blind.fingerprint(snapshot_of(one.link).ballot_key) in text
+    assert blind.fingerprint(snapshot_of(target.link).ballot_key) in text
     assert "<noscript>" in text
     assert not re.search(r"<script(?![^>]*src=)", text)
     assert "script-src 'self'" in first.header("Content-Security-Policy")
@@ -323,38 +325,38 @@ def test_the_page_shows_one_key_to_all_and_says_what_it_cannot_do(address):
 @pytest.mark.django_db
 def test_over_the_wire_each_refusal_has_its_status():
     round = open_round()
-    one, [code, *_] = blind_survey(round=round)
-    blinded = ballots.encode_bytes(Browser(one).make_up()[1])
+    target, [code, *_] = blind_survey(round=round)
+    blinded = ballots.encode_bytes(Browser(target).make_up()[1])
 
     def post(code: str, blinded: str) -> int:
         body = f"code={code}&blinded={blinded}".encode()
-        return routes.respond("POST", f"{one.link}/ballot/", "", body).status
+        return routes.respond("POST", f"{target.link}/ballot/", "", body).status
 
     assert post(code, "AAAA") == 400
     assert post(new_code(), blinded) == 404
     assert post(code, blinded) == 200
-    assert post(code, ballots.encode_bytes(Browser(one).make_up()[1])) == 409
+    assert post(code, ballots.encode_bytes(Browser(target).make_up()[1])) == 409
     actions.close_surveys(round)
     forget()
     assert post(code, blinded) == 410
-    assert routes.respond("GET", f"{one.link}/ballot/", "", b"").status == 410
+    assert routes.respond("GET", f"{target.link}/ballot/", "", b"").status == 410
 
 
 @pytest.mark.django_db
 def test_a_slip_says_that_the_code_is_changed_first_and_carries_the_key():
-    one, codes = blind_survey()
-    pages = pypdf.PdfReader(io.BytesIO(slips.slips_pdf(one, codes))).pages
+    target, codes = blind_survey()
+    pages = pypdf.PdfReader(io.BytesIO(slips.slips_pdf(target, codes))).pages
     text = "".join("".join(page.extract_text() for page in pages).split())  # lines break at hyphens
-    assert text.count(blind.fingerprint(snapshot_of(one.link).ballot_key)) == len(codes)
+    assert text.count(blind.fingerprint(snapshot_of(target.link).ballot_key)) == len(codes)
     assert "JavaScript" in text
 
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_many_who_try_one_code_at_once_get_one_signature_between_them():
-    one, [code, *_] = blind_survey()
-    tries = [Browser(one).make_up()[1] for _ in range(16)]
-    asking = snapshot_of(one.link)
+    target, [code, *_] = blind_survey()
+    tries = [Browser(target).make_up()[1] for _ in range(16)]
+    asking = snapshot_of(target.link)
     outcomes = []
 
     def try_(blinded: bytes) -> None:

@@ -38,8 +38,8 @@ def iit():
     return found
 
 
-def code_in(letter) -> str:
-    codes = set(CODE.findall(letter.get_content()))
+def code_in(message) -> str:
+    codes = set(CODE.findall(message.get_content()))
     assert len(codes) == 1
     return codes.pop()
 
@@ -63,8 +63,8 @@ def answer_with(iit, code: str) -> AnswerOutcome:
 
 def codes_by_person(server) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for letter in server.letters:
-        found.setdefault(letter["To"], []).append(code_in(letter))
+    for message in server.messages:
+        found.setdefault(message["To"], []).append(code_in(message))
     return found
 
 
@@ -73,16 +73,16 @@ def test_everyone_on_the_roster_gets_one_letter_with_a_code_that_works(server, i
     assert sorted(server.to()) == FIVE
     assert all(works(iit, code) for codes in codes_by_person(server).values() for code in codes)
     assert sending.send_waiting(iit) == Batch()
-    assert len(server.letters) == 5
+    assert len(server.messages) == 5
 
 
 def test_a_letter_is_thai_first_then_english_and_plain(server, iit):
     sending.send_waiting(iit)
-    letter = server.letters[0]
-    text = letter.get_content()
-    assert letter.get_content_type() == "text/plain"
+    message = server.messages[0]
+    text = message.get_content()
+    assert message.get_content_type() == "text/plain"
     assert text.index("เปิดลิงก์นี้เพื่อตอบ") < text.index("— — —")
-    assert f"/a/{iit.link}/#{code_in(letter)}" in text
+    assert f"/a/{iit.link}/#{code_in(message)}" in text
 
 
 def test_no_code_stands_in_the_database_or_the_history(server, iit):
@@ -94,7 +94,7 @@ def test_no_code_stands_in_the_database_or_the_history(server, iit):
         assert codes[0].replace("-", "") not in kept
 
 
-def test_codes_made_before_the_letters_went_out_are_known_to_nobody_but_count(iit):
+def test_codes_made_before_the_letters_went_out_are_known_to_no_one_but_count(iit):
     assert iit.codes.count() == 5
     with pytest.raises(Refused):
         slips.print_slips(by=None, survey=iit, number=4)
@@ -116,7 +116,7 @@ def test_those_invited_already_are_told_as_a_number(iit):
 def test_a_mail_server_that_is_not_there_leaves_every_code_untouched(settings, iit):
     with mail_server(settings) as gone:
         pass
-    assert gone.letters == []
+    assert gone.messages == []
     before = set(Code.objects.values_list("pk", flat=True))
     assert sending.send_waiting(iit) == Batch(waiting=5, interruption=Interruption.UNREACHABLE)
     assert set(Code.objects.values_list("pk", flat=True)) == before
@@ -126,7 +126,7 @@ def test_a_silent_mail_server_is_left_after_a_while_and_the_rest_waits(settings,
     server.silent = True
     settings.EMAIL_TIMEOUT = 0.2
     assert sending.send_waiting(iit).interruption is Interruption.UNREACHABLE
-    assert server.asked.is_set()
+    assert server.contacted.is_set()
     assert invitations.count_emails(iit).waiting == 5
 
 
@@ -141,14 +141,14 @@ def test_a_line_that_drops_midway_never_leaves_two_codes_that_work(server, iit, 
     assert set(by_person) == set(FIVE)
     for codes in by_person.values():
         assert [works(iit, code) for code in codes] == [False] * (len(codes) - 1) + [True]
-    assert len(server.letters) == (6 if delivered else 5)
+    assert len(server.messages) == (6 if delivered else 5)
     assert iit.codes.count() == 5
 
 
 def test_who_answered_by_the_letter_in_doubt_is_not_written_to_again(server, iit):
     server.drops_after, server.takes_the_dropped = 0, True
     sending.send_waiting(iit)
-    assert answer_with(iit, code_in(server.letters[0])) is AnswerOutcome.ACCEPTED
+    assert answer_with(iit, code_in(server.messages[0])) is AnswerOutcome.ACCEPTED
     server.drops_after = None
     sending.send_waiting(iit)
     assert sorted(server.to()) == FIVE
@@ -189,7 +189,7 @@ def test_letters_wait_for_the_first_day_and_end_with_the_survey(server, iit):
     assert sending.send_waiting(iit).interruption is Interruption.EARLY
     iit.closed = True
     assert sending.send_waiting(iit).interruption is Interruption.OVER
-    assert server.letters == []
+    assert server.messages == []
 
 
 def test_a_reminder_brings_a_new_code_and_voids_the_old(server, iit):
@@ -201,31 +201,33 @@ def test_a_reminder_brings_a_new_code_and_voids_the_old(server, iit):
         assert works(iit, new)
 
 
-def test_only_those_who_did_not_answer_are_reminded_and_nobody_is_told_how_many(server, iit):
+def test_only_those_who_did_not_answer_are_reminded_and_no_one_is_told_how_many(server, iit):
     sending.send_waiting(iit)
-    answered = server.letters[0]
+    answered = server.messages[0]
     answer_with(iit, code_in(answered))
     assert invitations.send_reminders(by=None, survey=iit, to="unused") == 5
     before = invitations.count_emails(iit)
-    assert sending.send_waiting(iit) == Batch(completed=5)  # as many as are on the roster, whoever answered
+    assert sending.send_waiting(iit) == Batch(
+        completed=5
+    )  # as many as are on the roster, however many answered
     assert before == invitations.EmailCounts(total=5, completed=0, waiting=5, refused=0)
     assert server.to().count(answered["To"]) == 1
-    assert len(server.letters) == 9
+    assert len(server.messages) == 9
     assert Entry.objects.get(verb="surveys.send_reminders").what == {"to": "unused", "invitations": 5}
 
 
 def test_a_reminder_to_all_does_not_tell_who_answered(server, iit):
     """Letters of those who answered differ from the others in nothing but the code, and theirs is dead."""
     sending.send_waiting(iit)
-    answered = server.letters[0]
+    answered = server.messages[0]
     answer_with(iit, code_in(answered))
     invitations.send_reminders(by=None, survey=iit, to="all")
     sending.send_waiting(iit)
-    reminders = server.letters[5:]
-    assert sorted(letter["To"] for letter in reminders) == FIVE
-    texts = {CODE.sub("CODE", letter.get_content()) for letter in reminders}
+    reminders = server.messages[5:]
+    assert sorted(message["To"] for message in reminders) == FIVE
+    texts = {CODE.sub("CODE", message.get_content()) for message in reminders}
     assert len(texts) == 1
-    dead = [letter["To"] for letter in reminders if not works(iit, code_in(letter))]
+    dead = [message["To"] for message in reminders if not works(iit, code_in(message))]
     assert dead == [answered["To"]]
     assert iit.codes.filter(used=True).count() == 1
 
