@@ -13,8 +13,9 @@ from django.utils import timezone
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState
 from sucharit.disclosure.verdicts import given_by_organisation, items_of
 from sucharit.frameworks.model import Edition, InstrumentKind
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
 from sucharit.rounds.rules import quotas
+from sucharit.rounds.states import State
 from sucharit.surveys.turnout import DayTurnout, by_day, of_round
 
 AT_ONCE = 2_000
@@ -39,7 +40,9 @@ def refresh(round: Round) -> None:
 
 def days_of(reckoned: ProgressSnapshot) -> list[DayTurnout]:
     """How many answers came on each day, as they were added up when it was reckoned."""
-    return [DayTurnout(date.fromisoformat(day), instrument, answers) for day, instrument, answers in reckoned.days]
+    return [
+        DayTurnout(date.fromisoformat(day), instrument, answers) for day, instrument, answers in reckoned.days
+    ]
 
 
 def refresh_if_old(round: Round) -> ProgressSnapshot | None:

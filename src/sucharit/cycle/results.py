@@ -10,7 +10,8 @@ from decimal import Decimal
 from sucharit.cycle.facts import facts_of, without_results_of_few
 from sucharit.cycle.models import ProvisionalResult
 from sucharit.results.models import Result
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.scoring.results import ResultSet, Standing, score_all
 
 

@@ -14,7 +14,7 @@ from sucharit.disclosure import verdicts
 from sucharit.figures.answer_files import archive
 from sucharit.people.access import needs
 from sucharit.people.permissions import May
-from sucharit.rounds.models import State
+from sucharit.rounds.states import State
 
 
 @needs(May.RUN_ROUND)

@@ -7,12 +7,11 @@ from datetime import date
 
 from sucharit.desk.wording import day_called, doubt_called, language
 from sucharit.rounds import calendar
-from sucharit.rounds.actions.making import ANSWERED
 from sucharit.rounds.calendar import Holiday
-from sucharit.rounds.models import Round, WindowKind
+from sucharit.rounds.editions import edition_if_sound
+from sucharit.rounds.models import Round
 from sucharit.rounds.trace import spans
-
-ORDER = WindowKind.values
+from sucharit.rounds.windows import answered_kinds, label_of, window_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,12 @@ class Days:
 
 def days_of(round: Round, today: date) -> list[Days]:
     """The round's windows in order of time."""
+    edition = edition_if_sound(round)
+    order = [kind.id for kind in window_kinds(edition)] if edition else []
     return [
         Days(
             kind=one.kind,
-            label=one.get_kind_display(),
+            label=label_of(one.kind, edition),
             first=one.first,
             last=one.last,
             left=calendar.days_left(max(today, one.first), one.last),
@@ -52,16 +53,23 @@ def days_of(round: Round, today: date) -> list[Days]:
             begun=one.first <= today,
             holidays=calendar.holidays_between(one.first, one.last, language()),
         )
-        for one in sorted(round.windows.all(), key=lambda one: (one.first, ORDER.index(one.kind)))
+        for one in sorted(
+            round.windows.all(),
+            key=lambda one: (one.first, order.index(one.kind) if one.kind in order else 0),
+        )
     ]
 
 
 def days_to_answer(round: Round, today: date) -> int:
     """How many days are left until the last survey ends, today counted."""
-    last = [one.last for one in round.windows.all() if one.kind in ANSWERED]
+    edition = edition_if_sound(round)
+    answered = answered_kinds(edition) if edition else []
+    last = [one.last for one in round.windows.all() if one.kind in answered]
     return calendar.days_left(today, max(last)) if last else 0
 
 
 def doubts_of(round: Round) -> list[str]:
     """What is odd about its days, in sentences."""
-    return [doubt_called(doubt) for doubt in calendar.doubts(round.year, spans(round.windows.all()))]
+    edition = edition_if_sound(round)
+    doubts = calendar.doubts(round.year, spans(round.windows.all()))
+    return [doubt_called(doubt, edition) for doubt in doubts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from sucharit.frameworks import edition_folders
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
-from sucharit.rounds.actions.making import ANSWERED
-from sucharit.rounds.models import WindowKind
+from sucharit.rounds.editions import sound_editions
 from sucharit.rounds.trace import Span
+from sucharit.rounds.windows import WindowKind, window_kinds
 
 FIRST_YEAR, LAST_YEAR = 2560, 2650
 
@@ -36,13 +36,20 @@ class WindowFields:
 class DaysForm(forms.Form):
     """First and last day of every window; those of the surveys must be there."""
 
-    def __init__(self, *args: Any, windows: Mapping[str, Span] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kinds: Sequence[WindowKind],
+        windows: Mapping[str, Span] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        for kind in WindowKind:
-            first, last = (windows or {}).get(kind.value, (None, None))
+        self.kinds = kinds
+        for kind in kinds:
+            first, last = (windows or {}).get(kind.id, (None, None))
             for name, day in (("first", first), ("last", last)):
-                self.fields[f"{kind.value}_{name}"] = forms.DateField(
-                    required=kind in ANSWERED,
+                self.fields[f"{kind.id}_{name}"] = forms.DateField(
+                    required=kind.is_answered,
                     initial=day,
                     widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                     error_messages={"required": _("กำหนดวัน"), "invalid": _("เลือกวันจากปฏิทิน")},
@@ -52,37 +59,29 @@ class DaysForm(forms.Form):
         """The fields by window, as the template takes them."""
         return [
             WindowFields(
-                kind.value,
-                str(kind.label),
-                kind in ANSWERED,
-                self[f"{kind.value}_first"],
-                self[f"{kind.value}_last"],
+                kind.id, kind.label, kind.is_answered, self[f"{kind.id}_first"], self[f"{kind.id}_last"]
             )
-            for kind in WindowKind
+            for kind in self.kinds
         ]
 
     def clean(self) -> dict[str, Any]:
         """A window has both days or none, and does not end before it begins."""
-        given = super().clean() or {}
-        for kind in WindowKind:
-            first, last = given.get(f"{kind.value}_first"), given.get(f"{kind.value}_last")
+        values = super().clean() or {}
+        for kind in self.kinds:
+            first, last = values.get(f"{kind.id}_first"), values.get(f"{kind.id}_last")
             if (first is None) != (last is None) and not self.errors:
-                self.add_error(f"{kind.value}_last", _("กำหนดทั้งวันแรกและวันสุดท้าย"))
+                self.add_error(f"{kind.id}_last", _("กำหนดทั้งวันแรกและวันสุดท้าย"))
             elif first and last and last < first:
-                self.add_error(f"{kind.value}_last", _("วันสุดท้ายต้องไม่ก่อนวันแรก"))
-        return given
+                self.add_error(f"{kind.id}_last", _("วันสุดท้ายต้องไม่ก่อนวันแรก"))
+        return values
 
     def windows(self) -> dict[str, Span]:
-        """The windows that were given."""
-        found: dict[str, Span] = {}
-        for kind in WindowKind:
-            first, last = (
-                self.cleaned_data.get(f"{kind.value}_first"),
-                self.cleaned_data.get(f"{kind.value}_last"),
-            )
-            if first and last:
-                found[kind.value] = (first, last)
-        return found
+        """The windows that were filled in."""
+        days = {
+            kind.id: (self.cleaned_data.get(f"{kind.id}_first"), self.cleaned_data.get(f"{kind.id}_last"))
+            for kind in self.kinds
+        }
+        return {kind: (first, last) for kind, (first, last) in days.items() if first and last}
 
 
 class MakeRoundForm(DaysForm):
@@ -91,7 +90,7 @@ class MakeRoundForm(DaysForm):
     def __init__(
         self, *args: Any, places: list[Organisation], by: Person, this_year: int, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, kinds=window_kinds(*sound_editions()), **kwargs)
         self.by = by
         known = [(place.code, place.name) for place in places]
         editions = [(name, name) for name in reversed(list(edition_folders()))]

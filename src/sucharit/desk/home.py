@@ -14,10 +14,12 @@ from sucharit.cycle.progress import refresh_if_old
 from sucharit.desk import office_page, pictures, round_page
 from sucharit.desk.office_page import Bar, bars_of
 from sucharit.desk.scope import rounds
-from sucharit.desk.wording import edition_if_sound, round_called
+from sucharit.desk.wording import round_called
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.editions import edition_if_sound
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 from sucharit.surveys.turnout import of_organisation
 
 MOST = 12  # cards; the latest years first

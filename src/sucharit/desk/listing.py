@@ -70,7 +70,11 @@ class Listing:
 def read(asked: Mapping[str, str], edition: Edition, opened: bool) -> Asked:
     """The list that an address asks for; what it does not know it leaves aside."""
     known = [one.id for one in edition.instruments] if opened else []
-    fars = {BEHIND, EVERYONE, UNCOUNTED, *(str(far.value) for far in ProgressState)} if opened else set(OF_A_DRAFT)
+    fars = (
+        {BEHIND, EVERYONE, UNCOUNTED, *(str(far.value) for far in ProgressState)}
+        if opened
+        else set(OF_A_DRAFT)
+    )
     instrument, far = asked.get("of", ""), asked.get("far", "")
     return Asked(
         instrument=instrument if instrument in known else (known[0] if known else ""),

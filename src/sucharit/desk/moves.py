@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.cycle.actions import running, scoring
+from sucharit.cycle import actions as cycle
 from sucharit.people.models import Person
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 
 Words = str | Promise
 
@@ -82,10 +83,10 @@ MOVES: Mapping[str, Move] = {
     ),
 }
 DO: Mapping[str, Callable[[Person | None, Round], object]] = {
-    "open": lambda by, round: running.open_round(by=by, round=round),
-    "close": lambda by, round: running.close_round(by=by, round=round),
-    "score": lambda by, round: scoring.score_round(by=by, round=round),
-    "announce": lambda by, round: scoring.announce_round(by=by, round=round),
+    "open": lambda by, round: cycle.open_round(by=by, round=round),
+    "close": lambda by, round: cycle.close_round(by=by, round=round),
+    "score": lambda by, round: cycle.score_round(by=by, round=round),
+    "announce": lambda by, round: cycle.announce_round(by=by, round=round),
 }
 
 

@@ -19,13 +19,15 @@ from sucharit.cycle.results import is_of_the_country
 from sucharit.desk import pictures, preview
 from sucharit.desk.days import days_of, days_to_answer
 from sucharit.desk.round_page import Next, stages
-from sucharit.desk.wording import edition_if_sound, language, round_called
+from sucharit.desk.wording import language, round_called
 from sucharit.disclosure.verdicts import items_of, missing
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.people.models import Organisation, OrganisationKind, Person
 from sucharit.people.permissions import May, may
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.editions import edition_if_sound
+from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
+from sucharit.rounds.states import State
 from sucharit.surveys.turnout import SurveyTurnout, by_day, of_organisation
 
 COUNTED = (State.SCORED, State.ANNOUNCED)

@@ -14,7 +14,7 @@ from sucharit import charts
 from sucharit.charts import Count, DayCounts, RatingStrip
 from sucharit.cycle.models import Progress, ProgressState
 from sucharit.desk.wording import day_called, day_on_chart, words
-from sucharit.frameworks.model import Edition
+from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round
 from sucharit.surveys.turnout import DayTurnout
 
@@ -41,6 +41,7 @@ class Spread:
     instrument: str
     code: str
     counts: dict[int, int]
+    is_answered: bool = True  # by people; the others get verdicts
 
     @property
     def all(self) -> int:
@@ -69,12 +70,16 @@ def spreads(round: Round, edition: Edition) -> list[Spread]:
     counted = Progress.objects.of(round).values_list("instrument", "far").annotate(n=CountOf("pk")).order_by()
     for instrument, far, number in counted:
         found.setdefault(instrument, {})[far] = number
-    return [Spread(one.id, one.code, found[one.id]) for one in edition.instruments if one.id in found]
+    return [
+        Spread(one.id, one.code, found[one.id], one.kind is InstrumentKind.SURVEY)
+        for one in edition.instruments
+        if one.id in found
+    ]
 
 
 def how_far(all_spreads: Sequence[Spread], id: str, running: bool = False) -> Picture:
     """One strip an instrument: enough, some, nothing yet. While it runs, answers are what it is about."""
-    about = [one for one in all_spreads if one.instrument != "oit" or not running]
+    about = [one for one in all_spreads if one.is_answered or not running]
     weakest = max(about, key=lambda one: one.behind, default=None)
     if weakest is None:
         title = _("ยังไม่มีข้อมูลความคืบหน้า")

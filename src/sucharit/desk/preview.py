@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from sucharit.cycle.models import ProvisionalResult
 from sucharit.desk.wording import language, round_called
 from sucharit.frameworks.model import Edition
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 
 A_PAGE = 50
 MOST_WITHHELD = 200  # shown at once; more than that is told as a number

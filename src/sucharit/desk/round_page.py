@@ -12,16 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.contributions.pages import page_of
+from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
-from sucharit.cycle.actions import running
 from sucharit.cycle.results import is_of_the_country
 from sucharit.desk import listing, pictures
 from sucharit.desk.days import days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import Spread
-from sucharit.desk.wording import edition_if_sound, round_called
+from sucharit.desk.wording import round_called
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.editions import edition_if_sound
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def next_step(round: Round, spreads: Sequence[Spread], runs: bool, today: date) 
 
 
 def _next_of_draft(round: Round, spreads: Sequence[Spread], today: date) -> Next:
-    reasons = running.in_the_way(round, today)
+    reasons = cycle.in_the_way(round, today)
     if reasons:
         days = reverse("desk:days", args=[round.pk])
         return Next(_("ยังเปิดรอบไม่ได้"), " · ".join(reasons), days, _("กำหนดวัน"))
@@ -140,7 +142,7 @@ def _next_of_open(round: Round, spreads: Sequence[Spread], today: date) -> Next:
     if not days_to_answer(round, today):
         address = reverse("desk:move", args=[round.pk, "close"])
         return Next(_("หมดเวลาตอบแล้ว ปิดรับคำตอบได้เลย"), "", address, _("ปิดรับคำตอบ"))
-    asked = [one for one in spreads if one.instrument != "oit"]
+    asked = [one for one in spreads if one.is_answered]
     weakest = max(asked, key=lambda one: one.behind, default=None)
     if weakest and weakest.behind:
         text = _("%(code)s ยังไม่ครบ %(behind)s แห่ง ในจำนวนนี้ยังไม่เริ่ม %(none)s แห่ง")
@@ -160,7 +162,7 @@ def _next_of_open(round: Round, spreads: Sequence[Spread], today: date) -> Next:
 
 
 def _next_of_closed(round: Round, spreads: Sequence[Spread], today: date) -> Next:
-    unchecked = sum(one.behind for one in spreads if one.instrument == "oit")
+    unchecked = sum(one.behind for one in spreads if not one.is_answered)
     if unchecked:
         text = _("นำเข้าผลตรวจ OIT ของอีก %(count)s แห่งก่อนคิดคะแนน") % {"count": f"{unchecked:,}"}
         return Next(

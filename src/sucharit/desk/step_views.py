@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sucharit.cycle.actions import running
+from sucharit.cycle import actions as cycle
 from sucharit.desk import moves, office_page
 from sucharit.desk.days import days_of, doubts_of
 from sucharit.desk.forms import DaysForm, HeadCountForm, MakeRoundForm, ReopenForm
@@ -21,12 +21,15 @@ from sucharit.desk.scope import checked_round, participant_for, round_for
 from sucharit.desk.wording import round_called
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.reading import read_verdicts
+from sucharit.disclosure.verdicts import audits
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
 from sucharit.rounds import actions as rounds
+from sucharit.rounds.editions import kinds_of
 from sucharit.rounds.head_counts import read_head_counts
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import spans
 from sucharit.tables.faults import Faults, InputFaults
 from sucharit.thai.years import fiscal_year
@@ -64,10 +67,10 @@ def make_round(request: HttpRequest) -> HttpResponse:
 def days(request: HttpRequest, round: int) -> HttpResponse:
     """When what is open."""
     found = round_for(request, May.RUN_ROUND, round)
-    form = DaysForm(request.POST or None, windows=spans(found.windows.all()))
+    form = DaysForm(request.POST or None, kinds=kinds_of(found), windows=spans(found.windows.all()))
 
     def do() -> str:
-        running.change_windows(by=person_of(request), round=found, windows=form.windows())
+        cycle.change_windows(by=person_of(request), round=found, windows=form.windows())
         return _("บันทึกวันแล้ว")
 
     if request.method == "POST" and form.is_valid() and attempt_form(request, form, do):
@@ -131,7 +134,11 @@ def verdicts(request: HttpRequest, round: int) -> HttpResponse:
             "changed": done.changed,
         }
 
-    columns = [part.column for part in found.framework().instrument("oit").parts()] if found.frozen_id else []
+    columns = (
+        [part.column for audit in audits(found.framework()) for part in audit.parts()]
+        if found.frozen_id
+        else []
+    )
     return _upload(request, found, "desk/verdicts.html", take, first=columns[:3], last=columns[-1:])
 
 
@@ -206,7 +213,7 @@ def _reopen(request: HttpRequest, found: Round, step: moves.Move) -> HttpRespons
     refused = ""
     if request.method == "POST" and form.is_valid():
         _result, refused = result_or_refusal(
-            lambda: running.reopen_round(by=person_of(request), round=found, **form.cleaned_data)
+            lambda: cycle.reopen_round(by=person_of(request), round=found, **form.cleaned_data)
         )
         if not refused:
             messages.success(request, str(step.done))
@@ -220,7 +227,7 @@ def _ask(
     """The page that asks before a step; why it can't be taken now stands there too."""
     late = found.state not in step.states
     reasons = (
-        running.in_the_way(found, timezone.localdate()) if step is moves.MOVES["open"] and not late else []
+        cycle.in_the_way(found, timezone.localdate()) if step is moves.MOVES["open"] and not late else []
     )
     shown = {
         "round": found,

@@ -12,7 +12,8 @@ from sucharit.disclosure.reading import Sheet
 from sucharit.history.actions import record
 from sucharit.languages import Text
 from sucharit.people.models import OrganisationQuerySet, Person
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
 from sucharit.verbs.refusals import Refused

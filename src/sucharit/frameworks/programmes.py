@@ -1,4 +1,4 @@
-"""Programmes: which organisations an assessment is for, as `programme.yaml` beside the editions says."""
+"""Programmes: what an assessment is called and who is assessed, as `programme.yaml` beside the editions says."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ ANYONE = Text("หน่วยงาน", "organisations")
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme and who is assessed in it, in the plural; those of the lowest order come first."""
+    """A programme, who is assessed in it (in the plural), and the kinds of organisation that take part.
+
+    Programmes of the lowest order come first.
+    """
 
     id: str  # "obec-area"
     order: int
+    title: Text
     assessed: Text
+    takes_part: tuple[str, ...]
 
 
 def programmes() -> dict[str, Programme]:
@@ -39,13 +44,30 @@ def _programmes(libraries: tuple[Path, ...]) -> dict[str, Programme]:
 
 def _read(file: Path) -> Programme:
     content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    assessed = content["assessed"]
-    return Programme(file.parent.name, int(content["order"]), Text(assessed["th"], assessed["en"]))
+    return Programme(
+        id=file.parent.name,
+        order=int(content["order"]),
+        title=Text(**content["title"]),
+        assessed=Text(**content["assessed"]),
+        takes_part=tuple(content["takes_part"]),
+    )
 
 
 def first_programme() -> str:
     """The id of the programme that is meant where none is named; empty where the library has none."""
     return next(iter(programmes()), "")
+
+
+def title_of(programme: str) -> Text:
+    """What people call a programme; its id where the library has no name for it."""
+    known = programmes().get(programme)
+    return known.title if known else Text(programme, programme)
+
+
+def kinds_in(programme: str) -> tuple[str, ...]:
+    """The kinds of organisation that take part; none where the library does not say."""
+    known = programmes().get(programme)
+    return known.takes_part if known else ()
 
 
 def assessed_in(programme: str) -> Text:

@@ -13,16 +13,7 @@ from sucharit.frameworks.archive import unpack
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May, Someone, within_reach
-
-
-class State(models.TextChoices):
-    """How far a round is. `rules.MOVES` says which state follows which."""
-
-    DRAFT = "draft", _("กำลังเตรียม")
-    OPEN = "open", _("เปิดรับคำตอบ")
-    CLOSED = "closed", _("ปิดรับคำตอบแล้ว")
-    SCORED = "scored", _("คิดคะแนนแล้ว")
-    ANNOUNCED = "announced", _("ประกาศผลแล้ว")
+from sucharit.rounds.states import State
 
 
 class FrozenEdition(models.Model):
@@ -94,20 +85,11 @@ class Round(models.Model):
         return self.frozen.load()
 
 
-class WindowKind(models.TextChoices):
-    """What may be done while a window is open."""
-
-    IIT = "iit", _("ตอบแบบ IIT")
-    EIT = "eit", _("ตอบแบบ EIT")
-    OIT = "oit", _("ส่งข้อมูล OIT")
-    CLARIFICATION = "clarification", _("ชี้แจงผล OIT")
-
-
 class Window(models.Model):
     """From the first to the last day, both within, that something of a round is open."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="windows")
-    kind = models.CharField(max_length=16, choices=WindowKind.choices)
+    kind = models.CharField(max_length=20)  # an instrument of the edition, or "clarification": `windows`
     first = models.DateField(_("วันแรก"))
     last = models.DateField(_("วันสุดท้าย"))
 
@@ -118,7 +100,7 @@ class Window(models.Model):
             models.CheckConstraint(
                 name="window_ends_no_earlier_than_it_begins", condition=Q(last__gte=F("first"))
             ),
-            models.CheckConstraint(name="window_is_of_a_known_kind", condition=Q(kind__in=WindowKind.values)),
+            models.CheckConstraint(name="window_is_of_some_kind", condition=~Q(kind="")),
         ]
 
     def __str__(self) -> str:

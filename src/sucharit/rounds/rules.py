@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sucharit.frameworks.model import Edition, InstrumentKind
-from sucharit.people.models import AREA_OFFICES, OrganisationKind
-from sucharit.rounds.models import State, WindowKind
+from sucharit.frameworks.model import Edition
+from sucharit.rounds.states import State
 from sucharit.scoring.quota import required_responses
 
 # Forward one by one. Reopening is possible while the boxes are still sealed: once answers are counted,
@@ -20,21 +19,9 @@ MOVES: Mapping[str, frozenset[str]] = {
     State.ANNOUNCED: frozenset(),
 }
 
-# Who takes part, by programme; a programme of one's own says it when its round is made.
-TAKES_PART: Mapping[str, tuple[OrganisationKind, ...]] = {
-    "obec-area": AREA_OFFICES,
-    "obec-school": (OrganisationKind.SCHOOL,),
-}
-
 
 def quotas(edition: Edition, head_count: int | None) -> dict[str, int]:
     """The least number of answers by instrument id; empty while the head-count is not known."""
     if head_count is None:
         return {}
     return {quota.instrument: required_responses(quota, head_count) for quota in edition.quotas}
-
-
-def needed_windows(edition: Edition) -> list[WindowKind]:
-    """The windows without which a round can't open: one for each instrument that people answer."""
-    asked = [one.id for one in edition.instruments if one.kind is InstrumentKind.SURVEY]
-    return [kind for kind in WindowKind if kind.value in asked]

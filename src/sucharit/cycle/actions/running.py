@@ -16,9 +16,10 @@ from sucharit.answers.keys import NoBoxKey, box_public
 from sucharit.cycle import progress
 from sucharit.people.models import Person
 from sucharit.rounds import actions as rounds
-from sucharit.rounds.actions.making import ANSWERED
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import Span
+from sucharit.rounds.windows import answered_kinds
 from sucharit.surveys import actions as surveys
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Survey
@@ -42,7 +43,7 @@ def open_round(*, by: Person | None, round: Round) -> Round:
         reasons = in_the_way(round, timezone.localdate())
         if reasons:
             raise Refused("; ".join(reasons))
-    opened = rounds.open_round(by=by, round=round)
+    opened = rounds.enter_open(by=by, round=round)
     box_public()  # raises NoBoxKey where answers could not be sealed
     surveys.make_surveys(opened)
     progress.refresh(opened)
@@ -52,7 +53,7 @@ def open_round(*, by: Person | None, round: Round) -> Round:
 @transaction.atomic
 def close_round(*, by: Person | None, round: Round, why: str = "") -> Round:
     """Take no more answers."""
-    closed = rounds.close_round(by=by, round=round, why=why)
+    closed = rounds.enter_closed(by=by, round=round, why=why)
     surveys.close_surveys(closed)
     progress.refresh(closed)
     return closed
@@ -61,7 +62,7 @@ def close_round(*, by: Person | None, round: Round, why: str = "") -> Round:
 @transaction.atomic
 def reopen_round(*, by: Person | None, round: Round, reason: str, last: date) -> Round:
     """Take answers again until `last`."""
-    reopened = rounds.reopen_round(by=by, round=round, reason=reason, last=last)
+    reopened = rounds.enter_open_again(by=by, round=round, reason=reason, last=last)
     surveys.reopen_surveys(reopened)
     progress.refresh(reopened)
     return reopened
@@ -70,10 +71,9 @@ def reopen_round(*, by: Person | None, round: Round, reason: str, last: date) ->
 @transaction.atomic
 def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Span]) -> dict[str, Span]:
     """Set the days, and those of the surveys of a round that is open."""
-    after = rounds.change_windows(by=by, round=round, windows=windows)
-    for kind in ANSWERED:
-        if kind in after:
-            first, last = after[kind]
+    after = rounds.set_windows(by=by, round=round, windows=windows)
+    for kind, (first, last) in after.items():
+        if round.frozen_id and kind in answered_kinds(round.framework()):
             Survey.objects.filter(round=round, instrument=kind).update(first=first, last=last)
     transaction.on_commit(snapshot.forget)
     return after
@@ -86,7 +86,8 @@ def advance(today: date) -> list[Round]:
     """
     closed = []
     for round in Round.objects.running().select_related("organiser", "frozen"):
-        last = [window.last for window in round.windows.all() if window.kind in ANSWERED]
+        answered = answered_kinds(round.framework())
+        last = [window.last for window in round.windows.all() if window.kind in answered]
         if last and max(last) < today:
             closed.append(close_round(by=None, round=round, why="the last day passed"))
         else:

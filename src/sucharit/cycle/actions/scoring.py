@@ -19,7 +19,8 @@ from sucharit.results import actions as results
 from sucharit.results.models import Announcement
 from sucharit.roster.actions import drawing
 from sucharit.rounds import actions as rounds
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.scoring.results import ResultSet
 from sucharit.surveys.models import Survey
 from sucharit.verbs.refusals import Refused
@@ -36,7 +37,7 @@ def score_round(*, by: Person | None, round: Round) -> Round:
     if locked.state == State.CLOSED:
         _open(locked)
     country = results_of(locked)
-    scored = rounds.mark_scored(by=by, round=locked, what=_trace(country))
+    scored = rounds.enter_scored(by=by, round=locked, what=_trace(country))
     ProvisionalResult.objects.filter(round=round).delete()
     ProvisionalResult.objects.bulk_create(_provisional(round, country), batch_size=AT_ONCE)
     return scored
@@ -50,7 +51,7 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
     is announced to them on the desk's pages, which gives None: it must not pose as the country's. Raises
     Refused where it is no longer what was seen.
     """
-    rounds.mark_announced(by=by, round=round)
+    rounds.enter_announced(by=by, round=round)
     country = results_of(round)
     if digest(country) != _digest_seen(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))

@@ -9,7 +9,7 @@ from time import time
 from django.utils import timezone
 
 from sucharit.answers.envelope import Answer
-from sucharit.cycle.actions import running
+from sucharit.cycle import actions as cycle
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import Organisation, Person, RoleKind
@@ -39,11 +39,11 @@ class Year:
         Participant.objects.filter(round=self.round).update(head_count=PEOPLE)
 
     def open(self) -> Round:
-        self.round = running.open_round(by=self.alice, round=self.round)
+        self.round = cycle.open_round(by=self.alice, round=self.round)
         return self.round
 
     def close(self) -> Round:
-        self.round = running.close_round(by=self.alice, round=self.round)
+        self.round = cycle.close_round(by=self.alice, round=self.round)
         return self.round
 
     def schools(self, by: Person | None = None) -> Round:

@@ -7,15 +7,16 @@ import pytest
 from django.utils import timezone
 
 from sucharit.answers.models import Envelope, PackedAnswers
+from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
-from sucharit.cycle.actions import running, scoring
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState, ProvisionalResult
 from sucharit.cycle.tests.running_year import PEOPLE, Year
 from sucharit.disclosure.models import Verdict
 from sucharit.history.models import Entry
 from sucharit.results.models import Announcement, Result, Source
 from sucharit.rounds.actions import NotNow
-from sucharit.rounds.models import Participant, Round, State, Window
+from sucharit.rounds.models import Participant, Round, Window
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.surveys.models import Survey
 from sucharit.surveys.turnout import STEP
@@ -35,7 +36,7 @@ def scored(year):
         year.answer(code, "eit", PEOPLE)
         year.publish(code)
     year.close()
-    scoring.score_round(by=year.alice, round=year.round)
+    cycle.score_round(by=year.alice, round=year.round)
     year.round.refresh_from_db()
     return year
 
@@ -78,7 +79,10 @@ def test_how_far_everyone_is_follows_what_came(year):
     year.publish("north", missing=3)
     progress.refresh(year.round)
     shown = 12 // STEP * STEP
-    assert far(year, "iit") == {"north": (30, 30, ProgressState.ENOUGH), "south": (shown, 30, ProgressState.SHORT)}
+    assert far(year, "iit") == {
+        "north": (30, 30, ProgressState.ENOUGH),
+        "south": (shown, 30, ProgressState.SHORT),
+    }
     assert far(year, "oit")["north"] == (40, 43, ProgressState.SHORT)
 
 
@@ -114,14 +118,14 @@ def test_a_closed_round_takes_no_answers_and_a_reopened_one_does(year):
     year.open()
     year.close()
     assert not Survey.objects.accepting(timezone.localdate()).exists()
-    running.reopen_round(by=year.alice, round=year.round, reason="น้ำท่วม", last=timezone.localdate())
+    cycle.reopen_round(by=year.alice, round=year.round, reason="น้ำท่วม", last=timezone.localdate())
     assert Survey.objects.accepting(timezone.localdate()).count() == 6
 
 
 def test_new_days_reach_the_surveys(year):
     year.open()
     today = timezone.localdate()
-    running.change_windows(by=year.alice, round=year.round, windows={"iit": (today, today)})
+    cycle.change_windows(by=year.alice, round=year.round, windows={"iit": (today, today)})
     assert set(Survey.objects.filter(instrument="iit").values_list("last", flat=True)) == {today}
     assert today not in Survey.objects.filter(instrument="eit").values_list("last", flat=True)
 
@@ -141,7 +145,7 @@ def test_scoring_opens_the_boxes_once_and_shows_what_would_be_announced(year):
 def test_an_announced_result_is_the_one_that_was_looked_at(year):
     scored(year)
     seen = {one.organisation_id: (one.rank, one.score, one.rating) for one in ProvisionalResult.objects.all()}
-    announcement = scoring.announce_round(by=year.alice, round=year.round)
+    announcement = cycle.announce_round(by=year.alice, round=year.round)
     assert (announcement.programme, announcement.year) == ("obec-area", year.round.year)
     found = {one.organisation_id: (one.rank, one.score, one.rating) for one in Result.objects.all()}
     assert found == seen
@@ -156,12 +160,12 @@ def test_verdicts_corrected_after_scoring_ask_for_scoring_again(year):
     one = Verdict.objects.filter(organisation__code="north").first()
     Verdict.objects.filter(pk=one.pk).update(choice=1)
     with pytest.raises(Refused):
-        scoring.announce_round(by=year.alice, round=year.round)
+        cycle.announce_round(by=year.alice, round=year.round)
     year.round.refresh_from_db()
     assert year.round.state == State.SCORED
     assert not Announcement.objects.exists()
-    scoring.score_round(by=year.alice, round=year.round)
-    scoring.announce_round(by=year.alice, round=year.round)
+    cycle.score_round(by=year.alice, round=year.round)
+    cycle.announce_round(by=year.alice, round=year.round)
 
 
 def test_last_year_s_result_is_what_change_is_reckoned_from(year):
@@ -180,7 +184,7 @@ def test_a_year_that_is_announced_is_not_announced_again(year):
         programme="obec-area", year=year.round.year, edition="obec-area/2566", source=Source.IMPORTED
     )
     with pytest.raises(Refused):
-        scoring.announce_round(by=year.alice, round=year.round)
+        cycle.announce_round(by=year.alice, round=year.round)
     year.round.refresh_from_db()
     assert year.round.state == State.SCORED
 
@@ -191,7 +195,7 @@ def test_the_wrong_key_opens_nothing_and_changes_nothing(year, settings):
     year.close()
     settings.BOX_KEY = bytes(range(1, 33))
     with pytest.raises(Refused):
-        scoring.score_round(by=year.alice, round=year.round)
+        cycle.score_round(by=year.alice, round=year.round)
     assert Envelope.objects.count() == 5
     assert Round.objects.get().state == State.CLOSED
 
@@ -199,19 +203,19 @@ def test_the_wrong_key_opens_nothing_and_changes_nothing(year, settings):
 def test_an_open_round_is_not_scored(year):
     year.open()
     with pytest.raises(NotNow):
-        scoring.score_round(by=year.alice, round=year.round)
+        cycle.score_round(by=year.alice, round=year.round)
 
 
 def test_the_timer_closes_a_round_whose_days_are_over_and_no_other(year):
     year.open()
     today = timezone.localdate()
-    assert running.advance(today) == []
+    assert cycle.advance(today) == []
     last = max(Window.objects.filter(round=year.round).values_list("last", flat=True))
-    assert running.advance(last) == []
-    assert [one.pk for one in running.advance(last + timedelta(days=1))] == [year.round.pk]
+    assert cycle.advance(last) == []
+    assert [one.pk for one in cycle.advance(last + timedelta(days=1))] == [year.round.pk]
     assert Round.objects.get().state == State.CLOSED
     assert Entry.objects.about(name_of(year.round))[0].by == "command line"
-    assert running.advance(last + timedelta(days=2)) == []
+    assert cycle.advance(last + timedelta(days=2)) == []
 
 
 @pytest.mark.django_db
@@ -223,7 +227,7 @@ def test_an_office_of_four_reads_why_it_has_no_score_though_all_four_answered():
     year.answer("north", "eit", people=40)
     year.publish("north")
     year.close()
-    scoring.score_round(by=year.alice, round=year.round)
+    cycle.score_round(by=year.alice, round=year.round)
     north = ProvisionalResult.objects.get(organisation__code="north")
     assert (north.score, north.withheld) == (None, True)
     assert {"instrument": "iit", "required": 5, "responses": 4} in north.shortages

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from sucharit.contributions.tasks import Task, providers
 from sucharit.cycle.models import Progress, ProgressState
 from sucharit.desk.wording import round_called
+from sucharit.frameworks.model import InstrumentKind
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 
 AHEAD = {
     State.DRAFT: gettext_lazy("เตรียมและเปิดรอบ %(round)s"),
@@ -55,17 +57,18 @@ def head_counts_to_report(person: Person, organisation: Organisation) -> list[Ta
 
 @providers.add
 def answers_to_ask_for(person: Person, organisation: Organisation) -> list[Task]:
-    """Open rounds in which this organisation has not answers enough."""
+    """Open rounds in which this organisation does not have enough answers."""
     if not may(person, May.PRINT_CODES, organisation):
         return []
     behind = Progress.objects.filter(
         organisation=organisation, round__state=State.OPEN, far__lt=ProgressState.ENOUGH
-    ).exclude(instrument="oit")
+    ).select_related("round__frozen")
     return [
         Task(
             _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
-            % {"instrument": one.instrument.upper(), "round": round_called(one.round)},
-            reverse("desk:office", args=[one.round_id, organisation.code]),
+            % {"instrument": instrument.code, "round": round_called(item.round)},
+            reverse("desk:office", args=[item.round_id, organisation.code]),
         )
-        for one in behind.select_related("round").order_by("round", "instrument")
+        for item in behind.order_by("round", "instrument")
+        if (instrument := item.round.framework().instrument(item.instrument)).kind is InstrumentKind.SURVEY
     ]

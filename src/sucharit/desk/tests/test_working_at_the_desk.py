@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from sucharit.contributions.links import Page, links_on
+from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
-from sucharit.cycle.actions import scoring
 from sucharit.cycle.tests.running_year import PEOPLE, Year
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
@@ -19,7 +19,8 @@ from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.results.models import Announcement
 from sucharit.roster.contributes.links import STEPS
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 from sucharit.surveys.turnout import of_organisation
 
 
@@ -93,7 +94,7 @@ def test_an_executive_looks_on_and_is_offered_no_step(year):
 def test_results_are_nobody_s_but_theirs_who_run_the_round_until_they_are_announced(year):
     year.open()
     year.close()
-    scoring.score_round(by=year.alice, round=year.round)
+    cycle.score_round(by=year.alice, round=year.round)
     assert browser(year.alice).get(at(year, "steps/results/")).status_code == 200
     assert browser(year.bob).get(at(year, "steps/results/")).status_code == 404
 

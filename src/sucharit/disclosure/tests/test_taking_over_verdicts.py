@@ -47,7 +47,7 @@ def read(path):
 @pytest.fixture
 def round(db):
     made = make_round(make_places())
-    return rounds.open_round(by=None, round=made)
+    return rounds.enter_open(by=None, round=made)
 
 
 def test_a_file_of_verdicts_is_counted_as_score_counts_it(round, tmp_path):
@@ -129,7 +129,7 @@ def test_verdicts_wait_for_the_round_to_open_and_rest_when_it_is_announced(round
         year=2570,
         windows={"iit": (timezone.localdate(), timezone.localdate() + timedelta(days=9))},
     )
-    for step in (rounds.close_round, rounds.mark_scored, rounds.mark_announced):
+    for step in (rounds.enter_closed, rounds.enter_scored, rounds.enter_announced):
         import_verdicts(by=None, round=round, sheet=sheet)
         step(by=None, round=round)
     for one in (draft, round):

@@ -1,7 +1,9 @@
-"""What is done with rounds: every verb, called as `actions.close_round(by=…, round=…)`.
+"""What is done with rounds: every verb, called as `actions.make_round(by=…, …)`.
 
 `by` is the person who does it; None stands for the command line, and for a timer that calls it.
 A verb raises Refused, in words for the person, where something stands in its way; then nothing is changed.
+The verbs of a year (open, close, reopen, score, announce) are those of `cycle.actions`: what a round itself does
+then is here under other names (`enter_open` …), and is called by no one else.
 """
 
 from sucharit.rounds.actions.counting import (
@@ -10,29 +12,29 @@ from sucharit.rounds.actions.counting import (
     import_head_counts,
     report_head_count,
 )
-from sucharit.rounds.actions.making import change_windows, make_round
+from sucharit.rounds.actions.making import make_round, set_windows
 from sucharit.rounds.actions.moving import (
     NotNow,
-    close_round,
-    mark_announced,
-    mark_scored,
-    open_round,
-    reopen_round,
+    enter_announced,
+    enter_closed,
+    enter_open,
+    enter_open_again,
+    enter_scored,
 )
 from sucharit.rounds.actions.opening import in_the_way
 
 __all__ = [
     "HeadCounts",
     "NotNow",
-    "change_windows",
     "check_codes",
-    "close_round",
+    "enter_announced",
+    "enter_closed",
+    "enter_open",
+    "enter_open_again",
+    "enter_scored",
     "import_head_counts",
     "in_the_way",
     "make_round",
-    "mark_announced",
-    "mark_scored",
-    "open_round",
-    "reopen_round",
     "report_head_count",
+    "set_windows",
 ]

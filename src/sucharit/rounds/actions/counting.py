@@ -12,7 +12,8 @@ from sucharit.languages import Text
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.head_counts import MOST_PEOPLE, HeadCount
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
 from sucharit.verbs.refusals import Refused

@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 
 from sucharit.frameworks import FaultyEdition, load
 from sucharit.frameworks.model import Edition
+from sucharit.frameworks.programmes import kinds_in
 from sucharit.history.actions import record
 from sucharit.people.models import Organisation, Person
-from sucharit.rounds import rules
-from sucharit.rounds.models import Participant, Round, State, Window, WindowKind
+from sucharit.rounds.editions import edition_if_sound
+from sucharit.rounds.models import Participant, Round, Window
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import Span, as_days, name_of, spans
+from sucharit.rounds.windows import answered_kinds, label_of, window_kinds
 from sucharit.verbs.refusals import Refused
 
 AT_ONCE = 5_000
-ANSWERED = (WindowKind.IIT, WindowKind.EIT)  # the windows of the surveys
 
 
 @transaction.atomic
@@ -37,9 +39,8 @@ def make_round(
 
     `kinds` are those that take part, by default the programme's own. Raises Refused.
     """
-    _check_windows(windows)
-    _edition_of(edition, programme)
-    taking_part = tuple(kinds or rules.TAKES_PART.get(programme, ()))
+    _check_windows(windows, _edition_of(edition, programme))
+    taking_part = tuple(kinds or kinds_in(programme))
     if not taking_part:
         raise Refused(_("ยังไม่ได้บอกว่าหน่วยงานประเภทใดเข้าร่วมโครงการนี้"))
     round = Round(programme=programme, year=year, organiser=organiser, edition=edition)
@@ -64,7 +65,7 @@ def make_round(
 
 
 @transaction.atomic
-def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Span]) -> dict[str, Span]:
+def set_windows(*, by: Person | None, round: Round, windows: Mapping[str, Span]) -> dict[str, Span]:
     """Set these windows, leaving the others as they are; all of them as they are then.
 
     A window that has begun keeps its first day, and none may end before today. Raises Refused.
@@ -76,10 +77,11 @@ def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Spa
     )
     if locked.state not in (State.DRAFT, State.OPEN):
         raise Refused(_("ปิดรับคำตอบแล้ว จึงเปลี่ยนวันไม่ได้ ถ้าจำเป็นให้เปิดรับอีกครั้งพร้อมบอกเหตุผล"))
-    _check_windows(windows)
+    edition = edition_if_sound(locked)
+    _check_windows(windows, edition)
     before = spans(locked.windows.all())
     if locked.state == State.OPEN:
-        _check_running(before, windows, timezone.localdate())
+        _check_running(before, windows, locked.framework(), timezone.localdate())
     _keep_windows(locked, windows)
     after = {**before, **windows}
     if after != before:
@@ -88,21 +90,24 @@ def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Spa
     return after
 
 
-def _check_windows(windows: Mapping[str, Span]) -> None:
+def _check_windows(windows: Mapping[str, Span], edition: Edition | None) -> None:
+    """Raises Refused; of a draft whose edition is broken no kind is known, and opening will say so."""
+    known = {kind.id for kind in window_kinds(edition)} if edition else set(windows)
     for kind, (first, last) in windows.items():
-        if kind not in WindowKind.values:
+        if kind not in known:
             raise Refused(_("ไม่รู้จักช่วงเวลา “%(kind)s”") % {"kind": kind})
         if last < first:
-            label = WindowKind(kind).label
-            raise Refused(_("ช่วง “%(kind)s” สิ้นสุดก่อนวันเริ่ม") % {"kind": label})
+            raise Refused(_("ช่วง “%(kind)s” สิ้นสุดก่อนวันเริ่ม") % {"kind": label_of(kind, edition)})
 
 
-def _check_running(before: Mapping[str, Span], windows: Mapping[str, Span], today: date) -> None:
+def _check_running(
+    before: Mapping[str, Span], windows: Mapping[str, Span], edition: Edition, today: date
+) -> None:
     """People were told these days already: what has begun stays begun, what is over stays over."""
     for kind, (first, last) in windows.items():
         had = before.get(kind)
-        label = {"kind": WindowKind(kind).label}
-        if had is None and kind in ANSWERED:
+        label = {"kind": label_of(kind, edition)}
+        if had is None and kind in answered_kinds(edition):
             raise Refused(_("เปิดรอบแล้ว จึงเพิ่มช่วง “%(kind)s” ไม่ได้") % label)
         if had and had != (first, last) and had[0] <= today and first != had[0]:
             raise Refused(_("ช่วง “%(kind)s” เริ่มไปแล้ว จึงเปลี่ยนวันแรกไม่ได้") % label)

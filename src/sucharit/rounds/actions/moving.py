@@ -1,4 +1,7 @@
-"""Taking a round from state to state, along `rules.MOVES` alone."""
+"""A round enters its next state, along `rules.MOVES` alone.
+
+These are the rounds' own part of the verbs of a year, which are in `cycle.actions`: no one else calls them.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,11 @@ from django.utils.translation import gettext as _
 from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.rounds import rules
-from sucharit.rounds.actions.making import ANSWERED
 from sucharit.rounds.actions.opening import freeze, in_the_way
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import as_days, name_of, spans
+from sucharit.rounds.windows import answered_kinds
 from sucharit.verbs.refusals import Refused
 
 
@@ -31,7 +35,7 @@ class NotNow(Refused):
 
 
 @transaction.atomic
-def open_round(*, by: Person | None, round: Round) -> Round:
+def enter_open(*, by: Person | None, round: Round) -> Round:
     """Freeze the edition and let the round begin. Raises NotNow or Refused with every reason."""
     locked = _may_become(round, State.OPEN, coming_from=State.DRAFT)
     reasons = in_the_way(locked, timezone.localdate())
@@ -49,14 +53,14 @@ def open_round(*, by: Person | None, round: Round) -> Round:
 
 
 @transaction.atomic
-def close_round(*, by: Person | None, round: Round, why: str = "") -> Round:
+def enter_closed(*, by: Person | None, round: Round, why: str = "") -> Round:
     """Take no more answers. Raises NotNow."""
     locked = _may_become(round, State.CLOSED)
     return _move(locked, State.CLOSED, by, "rounds.close_round", {"why": why} if why else {})
 
 
 @transaction.atomic
-def reopen_round(*, by: Person | None, round: Round, reason: str, last: date) -> Round:
+def enter_open_again(*, by: Person | None, round: Round, reason: str, last: date) -> Round:
     """Take answers again until `last`, while the boxes are still sealed. Raises NotNow or Refused."""
     locked = _may_become(round, State.OPEN, coming_from=State.CLOSED)
     if not reason.strip():
@@ -64,7 +68,7 @@ def reopen_round(*, by: Person | None, round: Round, reason: str, last: date) ->
     if last < timezone.localdate():
         raise Refused(_("วันสุดท้ายต้องเป็นวันนี้หรือหลังจากนี้"))
     before = spans(locked.windows.all())
-    for window in locked.windows.filter(kind__in=ANSWERED, last__lt=last):
+    for window in locked.windows.filter(kind__in=answered_kinds(locked.framework()), last__lt=last):
         window.last = last
         window.save(update_fields=["last"])
     what = {
@@ -76,13 +80,13 @@ def reopen_round(*, by: Person | None, round: Round, reason: str, last: date) ->
 
 
 @transaction.atomic
-def mark_scored(*, by: Person | None, round: Round, what: dict[str, Any] | None = None) -> Round:
+def enter_scored(*, by: Person | None, round: Round, what: dict[str, Any] | None = None) -> Round:
     """Say that the answers were counted; again after verdicts were corrected. Raises NotNow."""
     return _move(_may_become(round, State.SCORED), State.SCORED, by, "rounds.mark_scored", what or {})
 
 
 @transaction.atomic
-def mark_announced(*, by: Person | None, round: Round) -> Round:
+def enter_announced(*, by: Person | None, round: Round) -> Round:
     """Say that the result is announced. Raises NotNow."""
     return _move(_may_become(round, State.ANNOUNCED), State.ANNOUNCED, by, "rounds.mark_announced", {})
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from sucharit.frameworks import Edition, FaultyEdition, load
 from sucharit.frameworks.archive import pack
-from sucharit.rounds.models import FrozenEdition, Round, WindowKind
-from sucharit.rounds.rules import needed_windows
+from sucharit.rounds.models import FrozenEdition, Round
+from sucharit.rounds.windows import answered_kinds, label_of
 from sucharit.verbs.refusals import Refused
 
 
@@ -30,8 +30,8 @@ def in_the_way(round: Round, today: date) -> list[str]:
 def _of_windows(round: Round, edition: Edition, today: date) -> list[str]:
     windows = {one.kind: one for one in round.windows.all()}
     found = []
-    for kind in needed_windows(edition):
-        label = {"kind": WindowKind(kind).label}
+    for kind in answered_kinds(edition):
+        label = {"kind": label_of(kind, edition)}
         if kind not in windows:
             found.append(_("ยังไม่ได้กำหนดวันของช่วง “%(kind)s”") % label)
         elif windows[kind].last < today:

@@ -54,7 +54,7 @@ def test_an_office_reports_how_many_people_it_has(round, places):
 
 
 def test_a_head_count_follows_into_the_quota(round):
-    actions.open_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
     round.refresh_from_db()
     assert quotas(round.framework(), 69) == {"iit": 30, "eit": 60}
     assert quotas(round.framework(), None) == {}
@@ -63,7 +63,7 @@ def test_a_head_count_follows_into_the_quota(round):
 def test_an_office_does_not_bring_its_own_quota_down_once_people_answer(round, places):
     bob = make_person("bob", RoleKind.PROJECT_LEAD, places["north"])
     alice = make_person("alice", RoleKind.OPERATOR, places["obec"])
-    actions.open_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
     actions.report_head_count(by=bob, participant=of_north(round), head_count=500)  # none was known
     with pytest.raises(Refused):
         actions.report_head_count(by=bob, participant=of_north(round), head_count=50)
@@ -78,8 +78,8 @@ def test_nobody_has_no_people(round, people):
 
 
 def test_a_closed_round_keeps_its_head_counts(round):
-    actions.open_round(by=None, round=round)
-    actions.close_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
+    actions.enter_closed(by=None, round=round)
     with pytest.raises(Refused):
         actions.report_head_count(by=None, participant=of_north(round), head_count=5)
 

@@ -78,7 +78,7 @@ def test_a_window_that_ends_before_it_begins_is_refused(places):
 def test_days_are_changed_and_both_are_told(places):
     round = make_round(places)
     today = timezone.localdate()
-    actions.change_windows(by=None, round=round, windows={"iit": (today, today + LONG * 2)})
+    actions.set_windows(by=None, round=round, windows={"iit": (today, today + LONG * 2)})
     entry = Entry.objects.about(name_of(round))[0]
     assert entry.what["before"]["iit"][1] != entry.what["after"]["iit"][1]
     assert round.windows.count() == 2
@@ -87,23 +87,23 @@ def test_days_are_changed_and_both_are_told(places):
 def test_setting_the_same_days_again_is_no_change(places):
     round = make_round(places)
     today = timezone.localdate()
-    actions.change_windows(by=None, round=round, windows={"iit": (today, today + LONG)})
+    actions.set_windows(by=None, round=round, windows={"iit": (today, today + LONG)})
     assert Entry.objects.about(name_of(round)).count() == 1
 
 
 def test_what_has_begun_keeps_its_first_day_and_ends_no_earlier_than_today(places):
     round = make_round(places)
-    actions.open_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
     today = timezone.localdate()
     for span in ((today + timedelta(days=1), today + LONG), (today, today - timedelta(days=1))):
         with pytest.raises(Refused):
-            actions.change_windows(by=None, round=round, windows={"iit": span})
-    actions.change_windows(by=None, round=round, windows={"iit": (today, today)})
+            actions.set_windows(by=None, round=round, windows={"iit": span})
+    actions.set_windows(by=None, round=round, windows={"iit": (today, today)})
 
 
 def test_days_of_a_closed_round_stay_as_they_were(places):
     round = make_round(places)
-    actions.open_round(by=None, round=round)
-    actions.close_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
+    actions.enter_closed(by=None, round=round)
     with pytest.raises(Refused):
-        actions.change_windows(by=None, round=round, windows={"iit": (timezone.localdate(),) * 2})
+        actions.set_windows(by=None, round=round, windows={"iit": (timezone.localdate(),) * 2})

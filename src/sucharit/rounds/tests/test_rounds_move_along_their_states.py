@@ -11,23 +11,24 @@ from hypothesis.extra.django import TestCase
 
 from sucharit.history.models import Entry
 from sucharit.rounds import actions
-from sucharit.rounds.models import FrozenEdition, State
+from sucharit.rounds.models import FrozenEdition
 from sucharit.rounds.rules import MOVES
+from sucharit.rounds.states import State
 from sucharit.rounds.tests.places import LONG, make_places, make_round
 from sucharit.rounds.trace import name_of
 from sucharit.verbs.refusals import Refused
 
 
 def reopen(*, by, round):
-    return actions.reopen_round(by=by, round=round, reason="ไฟดับทั้งจังหวัด", last=timezone.localdate())
+    return actions.enter_open_again(by=by, round=round, reason="ไฟดับทั้งจังหวัด", last=timezone.localdate())
 
 
 VERBS = {
-    "rounds.open_round": actions.open_round,
-    "rounds.close_round": actions.close_round,
+    "rounds.open_round": actions.enter_open,
+    "rounds.close_round": actions.enter_closed,
     "rounds.reopen_round": reopen,
-    "rounds.mark_scored": actions.mark_scored,
-    "rounds.mark_announced": actions.mark_announced,
+    "rounds.mark_scored": actions.enter_scored,
+    "rounds.mark_announced": actions.enter_announced,
 }
 
 
@@ -56,7 +57,7 @@ def round(db):
 
 
 def test_a_round_opens_with_the_edition_as_it_is_that_day(round):
-    opened = actions.open_round(by=None, round=round)
+    opened = actions.enter_open(by=None, round=round)
     assert opened.framework().id == round.edition
     assert FrozenEdition.objects.get().hash == opened.framework().hash
     entry = Entry.objects.about(name_of(round))[0]
@@ -67,7 +68,7 @@ def test_a_round_opens_with_the_edition_as_it_is_that_day(round):
 def test_a_round_without_days_to_answer_does_not_open_and_says_which_are_missing(db):
     round = make_round(make_places(), windows={"oit": (timezone.localdate(), timezone.localdate() + LONG)})
     with pytest.raises(Refused, match=r"ตอบแบบ IIT.*ตอบแบบ EIT"):
-        actions.open_round(by=None, round=round)
+        actions.enter_open(by=None, round=round)
     round.refresh_from_db()
     assert round.state == State.DRAFT
     assert not FrozenEdition.objects.exists()
@@ -88,21 +89,21 @@ def test_an_edition_that_left_the_library_stands_in_the_way(round):
 
 
 def test_nobody_reopens_without_a_reason_or_into_the_past(round):
-    actions.open_round(by=None, round=round)
-    actions.close_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
+    actions.enter_closed(by=None, round=round)
     today = timezone.localdate()
     for reason, last in (("  ", today), ("น้ำท่วม", today - timedelta(days=1))):
         with pytest.raises(Refused):
-            actions.reopen_round(by=None, round=round, reason=reason, last=last)
+            actions.enter_open_again(by=None, round=round, reason=reason, last=last)
     round.refresh_from_db()
     assert round.state == State.CLOSED
 
 
 def test_reopening_tells_why_and_until_when(round):
-    actions.open_round(by=None, round=round)
-    actions.close_round(by=None, round=round)
+    actions.enter_open(by=None, round=round)
+    actions.enter_closed(by=None, round=round)
     last = timezone.localdate() + LONG + timedelta(days=7)
-    actions.reopen_round(by=None, round=round, reason="น้ำท่วม", last=last)
+    actions.enter_open_again(by=None, round=round, reason="น้ำท่วม", last=last)
     entry = Entry.objects.about(name_of(round))[0]
     assert entry.what["reason"] == "น้ำท่วม"
     assert {window.last for window in round.windows.all()} == {last}
@@ -111,6 +112,6 @@ def test_reopening_tells_why_and_until_when(round):
 
 def test_a_step_that_is_not_open_is_refused_with_the_step_that_is(round):
     with pytest.raises(actions.NotNow, match=r"กำลังเตรียม.*ประกาศผลแล้ว.*เปิดรับคำตอบ"):
-        actions.mark_announced(by=None, round=round)
+        actions.enter_announced(by=None, round=round)
     with pytest.raises(actions.NotNow):
         reopen(by=None, round=round)

@@ -1,0 +1,26 @@
+"""The verbs of a year, called as `actions.open_round(by=…, round=…)`: what every package does with it, at once.
+
+`by` is the person who does it; None stands for the command line, and for a timer. A verb raises Refused, in words
+for the person, where something stands in its way; then nothing is changed.
+"""
+
+from sucharit.cycle.actions.running import (
+    advance,
+    change_windows,
+    close_round,
+    in_the_way,
+    open_round,
+    reopen_round,
+)
+from sucharit.cycle.actions.scoring import announce_round, score_round
+
+__all__ = [
+    "advance",
+    "announce_round",
+    "change_windows",
+    "close_round",
+    "in_the_way",
+    "open_round",
+    "reopen_round",
+    "score_round",
+]
