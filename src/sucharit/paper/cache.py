@@ -8,7 +8,7 @@ from pathlib import Path
 from sucharit.paper.files import write_whole
 
 
-def cached(folder: Path, name: str, fingerprint: str, make: Callable[[], bytes]) -> bytes:
+def cached_file(folder: Path, name: str, fingerprint: str, make: Callable[[], bytes]) -> bytes:
     """The file called `name` in `folder`, made now unless one of this fingerprint is there.
 
     One file a name: what was made of older words or numbers goes when the new one is written.

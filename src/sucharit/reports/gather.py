@@ -11,7 +11,7 @@ from functools import cached_property
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from sucharit.analysis import Against, OfficeAnalysis, Others, analyse, trend
+from sucharit.analysis import ComparisonGroup, ComparisonKind, OfficeAnalysis, analyse, trend
 from sucharit.frameworks import Edition, RatingRule, load
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, OrganisationKind, Region
@@ -218,21 +218,21 @@ class Gathering:
             return facts
         return tallies.facts_of(None, announced, self.edition)
 
-    def _others(self, organisation: Organisation) -> tuple[Others, ...]:
+    def _others(self, organisation: Organisation) -> tuple[ComparisonGroup, ...]:
         """All offices of the announcement, the region, the kind, and the nation's announced mean."""
         region, kind = organisation.region, organisation.kind
         groups = [
-            _group(Against.OFFICES, ALL_OFFICES, self.results),
+            _group(ComparisonKind.OFFICES, ALL_OFFICES, self.results),
             _group(
-                Against.ALIKE,
+                ComparisonKind.ALIKE,
                 in_both(lambda: OrganisationKind(kind).label),
                 [result for result in self.results if result.organisation.kind == kind],
             ),
-            Others(Against.NATION, ALL_AGENCIES, mean=self.announcement.national_mean),
+            ComparisonGroup(ComparisonKind.NATION, ALL_AGENCIES, mean=self.announcement.national_mean),
         ]
         if region:
             near = [result for result in self.results if result.organisation.region == region]
-            groups.insert(1, _group(Against.REGION, in_both(lambda: Region(region).label), near))
+            groups.insert(1, _group(ComparisonKind.REGION, in_both(lambda: Region(region).label), near))
         return tuple(groups)
 
 
@@ -272,7 +272,7 @@ def _because(result: Result) -> Text:
     return in_both(lambda: result.withheld_because)
 
 
-def _group(against: Against, title: Text, results: Iterable[Result]) -> Others:
+def _group(against: ComparisonKind, title: Text, results: Iterable[Result]) -> ComparisonGroup:
     scores = [result.score for result in results]
     numbers = [number for number in scores if number is not None]
-    return Others(against, title, scores=numbers, left_out=len(scores) - len(numbers))
+    return ComparisonGroup(against, title, scores=numbers, left_out=len(scores) - len(numbers))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
-from sucharit.paper.cache import cached
+from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import DocumentWords
 from sucharit.paper.files import FileKind
 from sucharit.people.access import needs, organisation_for, public
@@ -22,7 +22,7 @@ INLINE = (FileKind.PDF, FileKind.PICTURE)  # browsers show these; the rest is sa
 
 
 def view_of(document: Document) -> Callable[..., HttpResponse]:
-    """The view that answers with a document's files, for those whom the document is meant for."""
+    """The view that answers with a document's files, for everyone the document is meant for."""
 
     def download(
         request: HttpRequest, programme: str, year: int, kind: FileKind, code: str = ""
@@ -48,7 +48,7 @@ def _answer(request: HttpRequest, document: Document, subject: Subject, kind: Fi
         maker.fingerprint(kind, maker.content(report, words)),
     )
     folder: Path = settings.VAR / "documents" / subject.programme / str(subject.year) / document.id
-    content = cached(folder, name, fingerprint, partial(maker.make, kind, report, words))
+    content = cached_file(folder, name, fingerprint, partial(maker.make, kind, report, words))
     response = HttpResponse(content, content_type=kind.media_type)
     response["Content-Disposition"] = content_disposition_header(kind not in INLINE, name) or "inline"
     response["ETag"] = f'"{fingerprint}"'  # an unchanged document is not sent again

@@ -15,7 +15,7 @@ documents.add(
         about=About.OFFICE,
         links={
             FileKind.PDF: Text("รายงานวิเคราะห์ (PDF)", "Analysis report (PDF)"),
-            FileKind.WORD: Text("รายงานสำหรับแก้ไขต่อ (Word)", "Report to edit (Word)"),
+            FileKind.WORD: Text("รายงานสำหรับแก้ไขต่อ (Word)", "Report you can edit (Word)"),
             FileKind.EXCEL: Text("ตารางคะแนน (Excel)", "Score tables (Excel)"),
             FileKind.PICTURE: Text("ภาพผลสำหรับสื่อสังคม (PNG)", "Result card (PNG)"),
         },

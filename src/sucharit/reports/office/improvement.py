@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sucharit.analysis import IndicatorFinding, Loss, WayState
+from sucharit.analysis import IndicatorFinding, ItemLoss, WayState
 from sucharit.analysis.wording import rating_name
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.paper.document_words import Content
@@ -73,7 +73,7 @@ def _against_target(words: ReportWords, standing: IndicatorFinding) -> str:
     return words("strengths.above", gap=gap) if standing.gap > 0 else words("strengths.exactly")
 
 
-def _loss(words: ReportWords, loss: Loss) -> Content:
+def _loss(words: ReportWords, loss: ItemLoss) -> Content:
     return {
         "name": f"{loss.code} {words.of(loss.title)}",
         "value": words("gaps.loss_value", value=words.score(loss.value), points=words.score(loss.points)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from sucharit.analysis import Against, IndicatorFinding
+from sucharit.analysis import ComparisonKind, IndicatorFinding
 from sucharit.frameworks import Edition, Instrument, RatingRule
 from sucharit.paper.document_words import Content
 from sucharit.reports.drawings import bar, bars, history, tone
@@ -128,7 +128,7 @@ def _nation(report: OfficeReport, words: ReportWords) -> str:
 def _comparisons(report: OfficeReport, words: ReportWords) -> Iterator[str]:
     comparisons = report.analysis.comparisons if report.analysis else None
     for comparison in comparisons.by_group if comparisons else ():
-        if comparison.against is not Against.NATION:
+        if comparison.against is not ComparisonKind.NATION:
             yield words.of(comparison.sentence)
             if comparison.position:
                 yield words.of(comparison.position.sentence)

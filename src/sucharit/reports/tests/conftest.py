@@ -16,7 +16,7 @@ from fractions import Fraction
 import pypdf
 import pytest
 
-from sucharit.analysis import Against, Others, analyse, trend
+from sucharit.analysis import ComparisonGroup, ComparisonKind, analyse, trend
 from sucharit.frameworks import Edition, load
 from sucharit.frameworks.library import find_folder
 from sucharit.frameworks.model import InstrumentKind
@@ -106,8 +106,10 @@ def report_of(
     **changes: object,
 ) -> OfficeReport:
     others = [
-        Others(Against.NATION, text("หน่วยงานทั่วประเทศ", "all agencies"), Decimal("90.19")),
-        Others(Against.REGION, text("ภาคเหนือ", "the North"), scores=[Decimal(80 + n) for n in range(20)]),
+        ComparisonGroup(ComparisonKind.NATION, text("หน่วยงานทั่วประเทศ", "all agencies"), Decimal("90.19")),
+        ComparisonGroup(
+            ComparisonKind.REGION, text("ภาคเหนือ", "the North"), scores=[Decimal(80 + n) for n in range(20)]
+        ),
     ]
     measured = {2564: "obec-area/2564", 2566: edition.id}
     analysis = None

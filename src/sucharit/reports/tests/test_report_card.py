@@ -78,7 +78,7 @@ def test_two_offices_never_get_the_same_card(example, excellent):
 
 
 def test_the_longest_name_stays_within_its_band(example):
-    """What lies beneath the band must not change with the name above it."""
+    """What lies below the band must not change with the name above it."""
     long = "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา" + "ฝั่งทองปี่แก้ว" * 8
     named = replace(example, office=replace(example.office, name=Text(long, long)))
     band = SMALL * 300 // 1080 + 1

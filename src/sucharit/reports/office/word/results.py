@@ -60,9 +60,9 @@ def _two_sides(pages: TemplatePages) -> None:
     both = shapes.lay_out_table(
         pages.document.add_table(rows=1, cols=2), [WIDE / 2, WIDE / 2], hairlines=False
     )
-    left, right = both.rows[0].cells
-    _write_side(pages, left, "strong", palette.strong("good"))
-    _write_side(pages, right, "weak", palette.strong("bad"))
+    left_cell, right_cell = both.rows[0].cells
+    _write_side(pages, left_cell, "strong", palette.strong("good"))
+    _write_side(pages, right_cell, "weak", palette.strong("bad"))
     pages.tag("endif")
 
 
@@ -173,7 +173,7 @@ def _standings(pages: TemplatePages, rows: str) -> None:
     pages.keep_whole(table)
 
 
-def weighted(pages: TemplatePages) -> None:
+def weighted_table(pages: TemplatePages) -> None:
     """Section 5: a row for each indicator, one for each instrument's mean, and the total."""
     pages.head("{{ weighted.heading }}")
     pages.tag("if not weighted.known")
@@ -181,14 +181,14 @@ def weighted(pages: TemplatePages) -> None:
     pages.tag("else")
     pages.lead("{{ weighted.chart_title }}", SMALL, **QUIET)
     pages.drawing("instruments")
-    _weighted_table(pages)
+    _add_weighted_table(pages)
     pages.tag("if weighted.note")
     pages.say("{{ weighted.note }}", SMALL, **QUIET)
     pages.tag("endif")
     pages.tag("endif")
 
 
-def _weighted_table(pages: TemplatePages) -> None:
+def _add_weighted_table(pages: TemplatePages) -> None:
     head = [pages.words["columns"][name] for name in ("number", "indicator", "score", "weight", "weighted")]
     aligned = (LEFT, LEFT, RIGHT, RIGHT, RIGHT)
     table = pages.table(head, [1.4, 6.2, 2.2, 2.0, 4.2], aligned, rows=8)

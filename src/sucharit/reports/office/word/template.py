@@ -26,7 +26,7 @@ SECTIONS = (
     results.overall,
     results.years,
     results.indicators,
-    results.weighted,
+    results.weighted_table,
     improvement.strengths,
     improvement.gaps,
     improvement.measures,
