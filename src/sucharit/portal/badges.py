@@ -26,7 +26,7 @@ class Badge:
 
 
 def badge(rule: RatingRule | None) -> Badge | None:
-    """A rung as a badge: AA with its word beside it, or the word alone in the newer schemes."""
+    """A rating as a badge: AA with its word beside it, or the word alone in the newer schemes."""
     if rule is None:
         return None
     if rule.id.isupper():

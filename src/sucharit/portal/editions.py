@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sucharit.frameworks import Edition, EditionFaults, load
+from sucharit.frameworks import Edition, FaultyEdition, load
 
 
-def edition_named(name: str) -> Edition | None:
+def edition_or_none(name: str) -> Edition | None:
     """The edition of this id; None where it is not in the library or can't be read."""
     try:
         return load(name)
-    except (LookupError, EditionFaults):
+    except (LookupError, FaultyEdition):
         return None

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sucharit.frameworks import Edition
+from sucharit.frameworks.programmes import first_programme
 
 Tab = tuple[str, str, bool]  # label, address, whether it is the one in view
 
@@ -20,7 +21,7 @@ def with_query(address: str, pairs: Iterable[tuple[str, object]] = (), rest: str
 
 def country_address(programme: str, year: int | None = None, rest: str = "") -> str:
     """The country page of a programme and year; the plainest address that means it."""
-    pairs = [("programme", "" if programme == "obec-area" else programme), ("year", year)]
+    pairs = [("programme", "" if programme == first_programme() else programme), ("year", year)]
     return with_query(reverse("portal:country"), pairs, rest)
 
 
@@ -30,7 +31,7 @@ def office_address(page: str, code: str, year: int | None = None, rest: str = ""
 
 
 def method_address(edition: Edition | None) -> str:
-    """The page that tells how an edition is reckoned; empty where there is no such edition."""
+    """The page that says how an edition's scores are computed; empty where there is no such edition."""
     if edition is None:
         return ""
     programme, _slash, name = edition.id.rpartition("/")

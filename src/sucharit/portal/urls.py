@@ -11,11 +11,9 @@ class TableFormat:
     regex = "csv|xlsx"
 
     def to_python(self, value: str) -> str:
-        """As it stands."""
         return value
 
     def to_url(self, value: str) -> str:
-        """As it stands."""
         return value
 
 

@@ -9,119 +9,121 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from sucharit.people.models import Organisation
-from sucharit.portal import country_page, method_page, office_page, tables
-from sucharit.portal.announced import Announced, announced
-from sucharit.portal.fact_files import facts_archive
-from sucharit.portal.filters import whole_number
+from sucharit.portal.announcement_choice import AnnouncementChoice, choose_announcement
+from sucharit.portal.country.page import country_context, country_of
+from sucharit.portal.country.ranking_files import file_response
+from sucharit.portal.explain.page import explain_context
 from sucharit.portal.links import country_address
-from sucharit.portal.lost import nearest_offices
-from sucharit.portal.office import Office
-from sucharit.portal.office import office as office_in
-from sucharit.portal.what_if_page import tried_out
+from sucharit.portal.method.page import method_context, methods_context, questions_context
+from sucharit.portal.office.fact_files import facts_archive
+from sucharit.portal.office.page import office_context
+from sucharit.portal.office.suggestions import nearest_offices
+from sucharit.portal.office.year import OfficeYear, office_year
+from sucharit.portal.queries import whole_number
+from sucharit.portal.what_if.page import what_if_page
 
-Answer = Callable[..., HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def country(request: HttpRequest) -> HttpResponse:
     """The country in a year: how many passed, how the ratings are spread, and the ranking."""
-    found = announced(request.GET)
-    if found.chosen is None:
-        return render(
-            request, "portal/country_empty.html", {"found": found}, status=404 if found.all else 200
-        )
-    return render(request, "portal/country.html", country_page.shown(found, found.chosen, request.GET))
+    choice = choose_announcement(request.GET)
+    if choice.chosen is None:
+        status = 404 if choice.all else 200
+        return render(request, "portal/country_empty.html", {"choice": choice}, status=status)
+    return render(request, "portal/country.html", country_context(choice, choice.chosen, request.GET))
 
 
 def ranking_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The ranking as it is filtered on the page, as CSV or Excel."""
-    found = announced(request.GET)
-    if found.chosen is None:
-        return _no_announcement(request, found)
-    return tables.answer(country_page.page_of(found, found.chosen, request.GET), kind)
+    choice = choose_announcement(request.GET)
+    if choice.chosen is None:
+        return _no_announcement(request, choice)
+    return file_response(country_of(choice, choice.chosen, request.GET), kind)
 
 
-def _no_announcement(request: HttpRequest, found: Announced) -> HttpResponse:
-    empty = {"found": found, "newest": country_address(found.programme)}
-    return render(request, "portal/country_empty.html", empty, status=404 if found.all else 200)
+def _no_announcement(request: HttpRequest, choice: AnnouncementChoice) -> HttpResponse:
+    empty = {"choice": choice, "newest": country_address(choice.programme)}
+    return render(request, "portal/country_empty.html", empty, status=404 if choice.all else 200)
 
 
-def of_an_office(view: Callable[[HttpRequest, Office], HttpResponse]) -> Answer:
+def of_an_office(view: Callable[[HttpRequest, OfficeYear], HttpResponse]) -> View:
     """Gives a view the office of the address in the year asked for; an unknown one gets help instead."""
 
     @wraps(view)
-    def answer(request: HttpRequest, code: str, year: int | None = None) -> HttpResponse:
+    def for_office(request: HttpRequest, code: str, year: int | None = None) -> HttpResponse:
         organisation = Organisation.objects.filter(code=code.lower()).first()
         if organisation is None:
             near = {"code": code, "near": nearest_offices(code)}
             return render(request, "portal/office_unknown.html", near, status=404)
-        return view(request, office_in(organisation, year or whole_number(request.GET, "year")))
+        return view(request, office_year(organisation, year or whole_number(request.GET, "year")))
 
-    return answer
+    return for_office
 
 
 @of_an_office
-def office(request: HttpRequest, found: Office) -> HttpResponse:
+def office(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """An office at a glance, then in detail."""
-    return render(request, "portal/office.html", office_page.shown(found), status=_status(found))
+    return render(request, "portal/office.html", office_context(office), status=_status(office))
 
 
 @of_an_office
-def explain(request: HttpRequest, found: Office) -> HttpResponse:
+def explain(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """Where an office's score comes from, down to the answers."""
-    return render(request, "portal/explain.html", office_page.explained(found), status=_status(found))
+    return render(request, "portal/explain.html", explain_context(office), status=_status(office))
 
 
 @of_an_office
-def what_if(request: HttpRequest, found: Office) -> HttpResponse:
+def what_if(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """What the score would be if this or that were otherwise; a full form goes on to its short address."""
-    page = tried_out(found, request.GET)
+    page = what_if_page(office, request.GET)
     if "go" in request.GET and not page.faulty:
         return HttpResponseRedirect(page.address)
-    return render(request, "portal/what_if.html", {"page": page, **page.frame}, status=_status(found))
+    return render(request, "portal/what_if.html", {"page": page, **page.frame}, status=_status(office))
 
 
 @of_an_office
-def what_if_result(request: HttpRequest, found: Office) -> HttpResponse:
+def what_if_result(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """The result alone, for a page that stays open while the reader tries."""
-    page = tried_out(found, request.GET)
-    answer = render(request, "portal/what_if/result.html", {"page": page, **page.frame})
+    page = what_if_page(office, request.GET)
+    response = render(request, "portal/what_if/result.html", {"page": page, **page.frame})
     if not page.faulty:
-        answer["HX-Replace-Url"] = page.address
-    return answer
+        response["HX-Replace-Url"] = page.address
+    return response
 
 
 @of_an_office
-def facts_file(request: HttpRequest, found: Office) -> HttpResponse:
+def facts_file(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """The counted answers and verdicts, as files that `sucharit score` reads."""
-    archive = facts_archive(found)
+    archive = facts_archive(office)
     if archive is None:
-        return render(request, "portal/explain.html", office_page.explained(found), status=404)
-    name = f"{found.organisation.code}-{found.year}.zip"
+        return render(request, "portal/explain.html", explain_context(office), status=404)
+    name = f"{office.organisation.code}-{office.year}.zip"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(archive, content_type="application/zip", headers=disposition)
 
 
 def methods(request: HttpRequest) -> HttpResponse:
     """Every edition there is a method of."""
-    return render(request, "portal/methods.html", method_page.listed())
+    return render(request, "portal/methods.html", methods_context())
 
 
 def method(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     """How one edition turns answers into a rating."""
-    page = method_page.shown(f"{programme}/{name}")
+    page = method_context(f"{programme}/{name}")
     return render(request, "portal/method.html", page) if page else _no_method(request)
 
 
 def questions(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     """Every question and item of one edition."""
-    page = method_page.questions(f"{programme}/{name}")
+    page = questions_context(f"{programme}/{name}")
     return render(request, "portal/questions.html", page) if page else _no_method(request)
 
 
 def _no_method(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/methods.html", {**method_page.listed(), "missing": True}, status=404)
+    return render(request, "portal/methods.html", {**methods_context(), "missing": True}, status=404)
 
 
-def _status(found: Office) -> int:
-    """A year without a result is said so to machines too."""
-    return 200 if found.result or not found.results else 404
+def _status(office: OfficeYear) -> int:
+    """A year without a result says so to machines too."""
+    return 200 if office.result or not office.results else 404

@@ -6,5 +6,11 @@ from django.urls import reverse
 
 from sucharit.contributions.pages import PageOf, pages
 
-pages.add(PageOf("results", lambda programme, year: f"{reverse('portal:country')}?programme={programme}&year={year}"))
-pages.add(PageOf("result", lambda programme, code: f"{reverse('portal:office', args=[code])}?programme={programme}"))
+pages.add(
+    PageOf(
+        "results", lambda programme, year: f"{reverse('portal:country')}?programme={programme}&year={year}"
+    )
+)
+pages.add(
+    PageOf("result", lambda programme, code: f"{reverse('portal:office', args=[code])}?programme={programme}")
+)

@@ -35,15 +35,15 @@ def percent(value: Fraction) -> str:
 
 
 @register.filter
-def named(organisation: Organisation) -> Any:
+def full_name(organisation: Organisation) -> Any:
     """An organisation's full name; marked as Thai where an English page has no English one."""
     return _in_its_language(organisation, organisation.name)
 
 
 @register.filter
-def called(organisation: Organisation) -> Any:
+def short_name(organisation: Organisation) -> Any:
     """An organisation's name for tables: the short one in Thai, the English one in English."""
-    if english():
+    if reads_english():
         return _in_its_language(
             organisation, organisation.name_en or organisation.short_th or organisation.name_th
         )
@@ -57,11 +57,11 @@ def method_of(edition: Edition) -> str:
 
 
 def _in_its_language(organisation: Organisation, name: str) -> Any:
-    if english() and not organisation.name_en:
+    if reads_english() and not organisation.name_en:
         return format_html('<span lang="th">{}</span>', name)
     return name
 
 
-def english() -> bool:
+def reads_english() -> bool:
     """Whether the reader reads English."""
     return (get_language() or "th").startswith("en")

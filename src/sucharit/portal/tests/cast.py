@@ -1,7 +1,7 @@
 """A small country with every kind of office that a page must be kind to.
 
 `wiang-tawan-3` carries the worked example (94.67, A) with all its answers; `doi-un-chai` is known by its
-total alone; `ban-na` is withheld, for nine answered; `bueng-luang` has years nobody knows and no English
+total alone; `ban-na` is withheld, for nine answered; `bueng-luang` has years no one knows and no English
 name; `thung-kula` fails; `long-name` has a name of more than 60 letters; `khao-kho` was never assessed.
 """
 
@@ -10,23 +10,28 @@ from decimal import Decimal
 
 from sucharit.demo.worked_example import RESPONDENTS, choices_giving
 from sucharit.frameworks import load
-from sucharit.people.models import Kind, Organisation, Region
+from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.results import tallies
 from sucharit.results.models import Announcement, IndicatorScore, Result
-from sucharit.scoring import Facts, score, shown
+from sucharit.scoring import Facts, rounded, score
 
 WORKED, TOTAL_ONLY, WITHHELD, GAPS = "wiang-tawan-3", "doi-un-chai", "ban-na", "bueng-luang"
 FAILING, LONG, NEVER = "thung-kula", "long-name", "khao-kho"
 LONG_NAME = "ปี่แก้วฝั่งทอง ทุ่งมณีนิล ภูอุ่นใจ เขต 2"
 # code: Thai place, English place, kind, region
 OFFICES = {
-    WORKED: ("เวียงตะวัน เขต 3", "Wiang Tawan", Kind.AREA_PRIMARY, Region.NORTH),
-    TOTAL_ONLY: ("ดอยอุ่นใจ", "Doi Un Chai", Kind.AREA_PRIMARY, Region.NORTH),
-    WITHHELD: ("บ้านนา", "Ban Na", Kind.AREA_PRIMARY, Region.SOUTH),
-    GAPS: ("บึงหลวง", "", Kind.AREA_PRIMARY, Region.SOUTH),
-    FAILING: ("ทุ่งกุลา", "Thung Kula", Kind.AREA_SECONDARY, Region.NORTHEAST),
-    LONG: (LONG_NAME, "Pi Kaeo–Thung Manee Nin–Phu Un Chai", Kind.AREA_SECONDARY, Region.NORTHEAST),
-    NEVER: ("เขาคอ", "Khao Kho", Kind.AREA_PRIMARY, Region.CENTRAL),
+    WORKED: ("เวียงตะวัน เขต 3", "Wiang Tawan", OrganisationKind.AREA_PRIMARY, Region.NORTH),
+    TOTAL_ONLY: ("ดอยอุ่นใจ", "Doi Un Chai", OrganisationKind.AREA_PRIMARY, Region.NORTH),
+    WITHHELD: ("บ้านนา", "Ban Na", OrganisationKind.AREA_PRIMARY, Region.SOUTH),
+    GAPS: ("บึงหลวง", "", OrganisationKind.AREA_PRIMARY, Region.SOUTH),
+    FAILING: ("ทุ่งกุลา", "Thung Kula", OrganisationKind.AREA_SECONDARY, Region.NORTHEAST),
+    LONG: (
+        LONG_NAME,
+        "Pi Kaeo–Thung Manee Nin–Phu Un Chai",
+        OrganisationKind.AREA_SECONDARY,
+        Region.NORTHEAST,
+    ),
+    NEVER: ("เขาคอ", "Khao Kho", OrganisationKind.AREA_PRIMARY, Region.CENTRAL),
 }
 # office: score, rating, rank
 YEAR_2564 = {
@@ -53,7 +58,7 @@ CHANGES_2565 = {WORKED: "0.96", TOTAL_ONLY: "15.86", FAILING: "-0.90"}
 def office(code):
     """An organisation of the cast, not stored yet."""
     place, english, kind, region = OFFICES[code]
-    level, letter = ("ประถมศึกษา", "ป") if kind == Kind.AREA_PRIMARY else ("มัธยมศึกษา", "ม")
+    level, letter = ("ประถมศึกษา", "ป") if kind == OrganisationKind.AREA_PRIMARY else ("มัธยมศึกษา", "ม")
     named = {"ประถมศึกษา": "Primary", "มัธยมศึกษา": "Secondary"}[level]
     return Organisation(
         code=code,
@@ -107,12 +112,12 @@ def store_totals(announcement, offices, rows, changes=()):
 
 
 def store_computed(announcement, organisation, facts, rank):
-    """A result with everything beneath it, as it is frozen when it was computed."""
+    """A result with everything below it, as it is frozen when it was computed."""
     total = score(load(announcement.edition), facts)
     result = Result.objects.create(
         announcement=announcement,
         organisation=organisation,
-        score=shown(total.value),
+        score=rounded(total.value),
         rating="A",
         passes=True,
         rank=rank,
@@ -125,7 +130,7 @@ def store_computed(announcement, organisation, facts, rank):
 def store_indicators(result, total):
     """The frozen scores of a result's instruments and indicators."""
     IndicatorScore.objects.bulk_create(
-        IndicatorScore(result=result, node=one.id, code=one.code, score=shown(one.value))
+        IndicatorScore(result=result, node=one.id, code=one.code, score=rounded(one.value))
         for one in total.walk()
         if one.level in ("instrument", "indicator")
     )

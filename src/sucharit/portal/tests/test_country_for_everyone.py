@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from sucharit.people.models import Kind, Organisation
+from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, TOTAL_ONLY, WITHHELD, WORKED, announce
 from sucharit.results.models import Announcement, Result, Source
 
@@ -113,7 +113,7 @@ class TestAJournalist:
     def test_is_never_shown_a_zero_for_what_is_unknown(self):
         for text, code in ((page(year=2565), GAPS), (page(), WITHHELD)):
             assert "0.00" not in line_of(text, code)
-        assert "ยังไม่แสดง" in line_of(page(), WITHHELD)
+        assert "งดประกาศผล" in line_of(page(), WITHHELD)
 
     def test_is_told_that_something_looked_odd(self):
         assert "มีข้อสังเกต" in line_of(page(year=2565), GAPS)
@@ -147,7 +147,9 @@ class TestAnybody:
         assert f'<a href="/office/{GAPS}/"><span lang="th">สพป.บึงหลวง</span></a>' in text
 
     def test_finds_another_programme_by_its_address(self, small_country):
-        school = Organisation.objects.create(code="school-1", name_th="โรงเรียนสมมติ", kind=Kind.SCHOOL)
+        school = Organisation.objects.create(
+            code="school-1", name_th="โรงเรียนสมมติ", kind=OrganisationKind.SCHOOL
+        )
         announcement = announce(2566, Source.IMPORTED, programme="obec-school")
         Result.objects.create(
             announcement=announcement, organisation=school, score="99.00", rating="AA", passes=True, rank=1

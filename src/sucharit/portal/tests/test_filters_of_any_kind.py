@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.people.models import OrganisationKind, Region
-from sucharit.portal.filters import Filters, Passed, Sort, read_filters
+from sucharit.portal.country.filters import Filters, Passed, Sort, read_filters
 
 RATINGS = ("AA", "A", "B")
 YEARS = (2565, 2564, 2563)

@@ -1,4 +1,4 @@
-"""A stranger recomputes an office's score from what its page shows, and nobody learns who answered what."""
+"""A stranger recomputes an office's score from what its page shows, and no one learns who answered what."""
 
 import csv
 import re
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from sucharit.demo.worked_example import LEAVES_2566
 from sucharit.frameworks import load
-from sucharit.portal.explain import Explanation
-from sucharit.portal.fact_files import tables
+from sucharit.portal.explain.explanation import Explanation
+from sucharit.portal.office.fact_files import tables
 from sucharit.portal.tests.cast import TOTAL_ONLY, WITHHELD, WORKED, facts_giving, store_computed
 from sucharit.results.models import Result
 from sucharit.results.threshold import FEWEST, may_be_shown

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.frameworks import Edition
-from sucharit.portal.editions import edition_named
+from sucharit.portal.editions import edition_or_none
 from sucharit.portal.links import Tab
-from sucharit.portal.method import editions, method
-from sucharit.portal.templatetags.portal import say
+from sucharit.portal.method.edition_method import EditionMethod, edition_method, editions
+from sucharit.ui.templatetags.language import say
 
 
-def listed() -> dict[str, Any]:
+class QuestionsContext(TypedDict):
+    """What the page of an edition's questions takes."""
+
+    edition: Edition
+    crumbs: list[tuple[str, str]]
+    tabs: list[Tab]
+
+
+class MethodContext(QuestionsContext):
+    """What the page of an edition's method takes."""
+
+    method: EditionMethod
+
+
+def methods_context() -> dict[str, Sequence[Edition]]:
     """Every edition, by programme."""
     return {"editions": editions()}
 
 
-def shown(name: str) -> dict[str, Any] | None:
+def method_context(name: str) -> MethodContext | None:
     """One edition's method; None where there is no such edition."""
-    edition = edition_named(name)
+    edition = edition_or_none(name)
     if edition is None:
         return None
     return {
-        "method": method(edition),
+        "method": edition_method(edition),
         "edition": edition,
         "crumbs": _crumbs(edition),
         "tabs": tabs(edition, "method"),
     }
 
 
-def questions(name: str) -> dict[str, Any] | None:
+def questions_context(name: str) -> QuestionsContext | None:
     """One edition's questions and items in full; None where there is no such edition."""
-    edition = edition_named(name)
+    edition = edition_or_none(name)
     if edition is None:
         return None
     return {"edition": edition, "crumbs": _crumbs(edition), "tabs": tabs(edition, "questions")}
@@ -44,7 +59,10 @@ def tabs(edition: Edition, page: str) -> list[Tab]:
     """The two pages of an edition."""
     programme, _slash, name = edition.id.rpartition("/")
     labels = (("method", _("คิดคะแนนอย่างไร")), ("questions", _("คำถามและรายการทุกข้อ")))
-    return [(label, reverse(f"portal:{one}", args=[programme, name]), one == page) for one, label in labels]
+    return [
+        (label, reverse(f"portal:{address_name}", args=[programme, name]), address_name == page)
+        for address_name, label in labels
+    ]
 
 
 def _crumbs(edition: Edition) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from sucharit import charts
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ChartFigure:
     """A chart with its finding as title and what it measures as lead."""
 
     title: str
@@ -19,11 +19,11 @@ class Picture:
     svg: SafeString
 
 
-def picture(title: str, lead: str, svg: str) -> Picture:
-    """A picture of a drawing from `sucharit.charts`, which escapes every label."""
-    return Picture(title, lead, mark_safe(svg))  # noqa: S308
+def chart_figure(title: str, lead: str, svg: str) -> ChartFigure:
+    """A figure of a drawing from `sucharit.charts`, which escapes every label."""
+    return ChartFigure(title, lead, mark_safe(svg))  # noqa: S308
 
 
-def words() -> charts.Words:
+def chart_words() -> charts.ChartWords:
     """The charts' own words in the reader's language."""
-    return charts.words_for(get_language() or "th")
+    return charts.ChartWords.in_language(get_language() or "th")

@@ -11,23 +11,23 @@ from fractions import Fraction
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Sum
 
-from sucharit.charts.numbers import short
+from sucharit.charts.numbers import format_short
 from sucharit.frameworks import Edition
-from sucharit.people.models import Kind, Region
+from sucharit.people.models import OrganisationKind, Region
 from sucharit.portal.badges import Badge, badge_of
-from sucharit.portal.editions import edition_named
-from sucharit.portal.filters import Filters
-from sucharit.portal.ranking import Row, chosen, rows_of
+from sucharit.portal.country.filters import Filters
+from sucharit.portal.country.ranking import RankingRow, filtered_rows, rows_of
+from sucharit.portal.editions import edition_or_none
 from sucharit.results.models import Announcement, Result
-from sucharit.scoring import shown
+from sucharit.scoring import rounded
 
-A_PAGE = 300  # all 245 area offices stand on one page; schools turn pages
-REGION_YEARS = 6
+PAGE_SIZE = 300  # all 245 area offices stand on one page; schools turn pages
+MAX_REGION_YEARS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came out for one office."""
+class OfficeOutcome:
+    """What came out for an office."""
 
     score: Decimal | None
     rating: str
@@ -35,7 +35,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CountryTotals:
     """How an announcement's offices did together. `mean` is their own, not the nation's."""
 
     count: int
@@ -45,7 +45,7 @@ class Standing:
     by_rating: Mapping[str, int]
 
     @property
-    def known(self) -> int:
+    def known_count(self) -> int:
         """How many have an outcome."""
         return self.count - self.unknown
 
@@ -64,17 +64,17 @@ class RegionYears:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class CountryYear:
     """All that the country page shows of one announcement."""
 
     announcement: Announcement
     edition: Edition | None
     announcements: tuple[Announcement, ...]  # of the programme, newest first
-    now: Standing
-    before: Standing | None
+    now: CountryTotals
+    before: CountryTotals | None
     regions: tuple[RegionYears, ...]
     kinds: tuple[str, ...]  # those that occur
-    rows: tuple[Row, ...]  # all that pass the filters
+    rows: tuple[RankingRow, ...]  # all that pass the filters
     filters: Filters
 
     @property
@@ -97,15 +97,17 @@ class Country:
         before = self.before.by_rating if self.before else {}
         alike = bool(before) and set(before) <= set(self.ratings)
         return tuple(
-            (found, self.now.by_rating.get(rating, 0), before.get(rating, 0) if alike else None)
+            (badge, self.now.by_rating.get(rating, 0), before.get(rating, 0) if alike else None)
             for rating in self.ratings
-            if (found := badge_of(self.edition, rating))
+            if (badge := badge_of(self.edition, rating))
         )
 
     def mark_of(self, letter: str) -> str:
         """The lowest total of a rating as it stands under its column: "95+"; the last one's is left out."""
         rules = self.edition.ratings.rules if self.edition else ()
-        return next((f"{short(rule.total)}+" for rule in rules if rule.total and rule.label.th == letter), "")
+        return next(
+            (f"{format_short(rule.total)}+" for rule in rules if rule.total and rule.label.th == letter), ""
+        )
 
     @property
     def ratings(self) -> tuple[str, ...]:
@@ -115,70 +117,79 @@ class Country:
         return tuple(sorted(self.now.by_rating, key=lambda rating: (rating[0], -len(rating))))
 
     @property
-    def page(self) -> Page[Row]:
+    def page(self) -> Page[RankingRow]:
         """The rows of the page asked for, or of the last one."""
-        return Paginator(self.rows, A_PAGE).get_page(self.filters.page)
+        return Paginator(self.rows, PAGE_SIZE).get_page(self.filters.page)
 
     @property
     def other_years(self) -> tuple[int, ...]:
         """Years that can stand beside, newest first."""
-        return tuple(one.year for one in self.announcements if one.year != self.announcement.year)
+        return tuple(
+            announcement.year
+            for announcement in self.announcements
+            if announcement.year != self.announcement.year
+        )
 
 
-def country(announcement: Announcement, announcements: Sequence[Announcement], filters: Filters) -> Country:
+def country_year(
+    announcement: Announcement, announcements: Sequence[Announcement], filters: Filters
+) -> CountryYear:
     """The country page of an announcement, in a number of queries that does not grow with anything."""
-    edition = edition_named(announcement.edition)
+    edition = edition_or_none(announcement.edition)
     results = list(announcement.results.with_office().with_change().by_rank())
     others = _outcomes(announcement.programme, {announcement.year - 1, *filters.years})
-    beside = {year: {name: one.score for name, one in others.get(year, {}).items()} for year in filters.years}
+    beside = {
+        year: {name: result.score for name, result in others.get(year, {}).items()} for year in filters.years
+    }
     before = others.get(announcement.year - 1, {}).values()
-    return Country(
+    kinds = {result.organisation.kind for result in results}
+    return CountryYear(
         announcement=announcement,
         edition=edition,
         announcements=tuple(announcements),
-        now=_standing([Outcome(one.score, one.rating, one.passes) for one in results]),
-        before=_standing(before) if before else None,
+        now=_totals([OfficeOutcome(result.score, result.rating, result.passes) for result in results]),
+        before=_totals(before) if before else None,
         regions=_regions(announcement.programme, announcement.year),
-        kinds=tuple(kind for kind in Kind if kind in {one.organisation.kind for one in results}),
-        rows=tuple(chosen(rows_of(results, edition, beside), filters)),
+        kinds=tuple(kind for kind in OrganisationKind if kind in kinds),
+        rows=tuple(filtered_rows(rows_of(results, edition, beside), filters)),
         filters=filters,
     )
 
 
-def _outcomes(programme: str, years: Iterable[int]) -> dict[int, dict[int, Outcome]]:
+def _outcomes(programme: str, years: Iterable[int]) -> dict[int, dict[int, OfficeOutcome]]:
     """What came out for every organisation in other years: year → organisation's key → outcome."""
-    found: dict[int, dict[int, Outcome]] = {}
-    asked = Result.objects.for_programme(programme).filter(announcement__year__in=years)
+    by_year: dict[int, dict[int, OfficeOutcome]] = {}
+    results = Result.objects.for_programme(programme).filter(announcement__year__in=years)
     columns = ("announcement__year", "organisation_id", "score", "rating", "passes")
-    for year, organisation, *outcome in asked.values_list(*columns):
-        found.setdefault(year, {})[organisation] = Outcome(*outcome)
-    return found
+    for year, organisation, *outcome in results.values_list(*columns):
+        by_year.setdefault(year, {})[organisation] = OfficeOutcome(*outcome)
+    return by_year
 
 
-def _standing(outcomes: Iterable[Outcome]) -> Standing:
+def _totals(outcomes: Iterable[OfficeOutcome]) -> CountryTotals:
     all_of_them = list(outcomes)
-    scores = [one.score for one in all_of_them if one.score is not None]
-    return Standing(
+    scores = [outcome.score for outcome in all_of_them if outcome.score is not None]
+    return CountryTotals(
         count=len(all_of_them),
-        passed=sum(one.passes is True for one in all_of_them),
-        unknown=sum(one.passes is None for one in all_of_them),
-        mean=shown(sum(map(Fraction, scores), Fraction(0)) / len(scores)) if scores else None,
-        by_rating=Counter(one.rating for one in all_of_them if one.rating),
+        passed=sum(outcome.passes is True for outcome in all_of_them),
+        unknown=sum(outcome.passes is None for outcome in all_of_them),
+        mean=rounded(sum(map(Fraction, scores), Fraction(0)) / len(scores)) if scores else None,
+        by_rating=Counter(outcome.rating for outcome in all_of_them if outcome.rating),
     )
 
 
 def _regions(programme: str, until: int) -> tuple[RegionYears, ...]:
     """Every region's mean by year up to one, in the order of the regions' list."""
     scored = Result.objects.for_programme(programme).scored().filter(announcement__year__lte=until)
-    asked = scored.exclude(organisation__region="")
-    sums = asked.values_list("organisation__region", "announcement__year").annotate(
+    located = scored.exclude(organisation__region="")
+    sums = located.values_list("organisation__region", "announcement__year").annotate(
         sum=Sum("score"), count=Count("score")
     )
     means: dict[str, dict[int, Decimal | None]] = {}
     for region, year, total, count in sums:
-        means.setdefault(region, {})[year] = shown(Fraction(total) / count)
-    known = {year for found in means.values() for year in found}
-    years = range(max(min(known, default=until), until + 1 - REGION_YEARS), until + 1)
+        means.setdefault(region, {})[year] = rounded(Fraction(total) / count)
+    years_with_means = {year for by_year in means.values() for year in by_year}
+    years = range(max(min(years_with_means, default=until), until + 1 - MAX_REGION_YEARS), until + 1)
     return tuple(
         RegionYears(region, tuple((year, means[region].get(year)) for year in years))
         for region in Region

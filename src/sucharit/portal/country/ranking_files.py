@@ -11,16 +11,17 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sucharit.portal.country import Country
-from sucharit.portal.ranking import Row
-from sucharit.portal.templatetags.portal import english, say
+from sucharit.portal.country.ranking import RankingRow
+from sucharit.portal.country.year import CountryYear
+from sucharit.portal.templatetags.portal import reads_english
+from sucharit.ui.templatetags.language import say
 
 Cell = str | int | Decimal | None
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def answer(page: Country, kind: str) -> HttpResponse:
+def file_response(page: CountryYear, kind: str) -> HttpResponse:
     """The file as a download: kind is "csv" (UTF-8 with the mark that Excel needs) or "xlsx"."""
     heads, rows = columns(page), (cells(row) for row in page.rows)
     content = in_csv(heads, rows) if kind == "csv" else in_excel(heads, rows, str(page.announcement.year))
@@ -30,7 +31,7 @@ def answer(page: Country, kind: str) -> HttpResponse:
     return HttpResponse(content, content_type=media, headers=disposition)
 
 
-def columns(page: Country) -> list[str]:
+def columns(page: CountryYear) -> list[str]:
     """The heads, in the order of the announcement."""
     return [
         _("อันดับ"), _("สำนักงาน"), _("รหัส"), _("ประเภท"), _("ภาค"), _("จังหวัด"), _("คะแนน"), _("ระดับ"),
@@ -39,11 +40,11 @@ def columns(page: Country) -> list[str]:
     ]  # fmt: skip
 
 
-def cells(row: Row) -> list[Cell]:
+def cells(row: RankingRow) -> list[Cell]:
     """One office's line."""
     office, result = row.organisation, row.result
     outcome = {True: _("ผ่านเกณฑ์"), False: _("ยังไม่ผ่านเกณฑ์"), None: None}[result.passes]
-    province = office.province_en if english() and office.province_en else office.province_th
+    province = office.province_en if reads_english() and office.province_en else office.province_th
     return [
         result.rank,
         office.name,

@@ -1,4 +1,4 @@
-"""One office in one year: how it stands, what holds it back, how it moved, and beside whom."""
+"""One office in one year: how it stands, what holds it back, how it moved, and beside which others."""
 
 from __future__ import annotations
 
@@ -11,18 +11,26 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sucharit.analysis import Against, Comparisons, OfficeAnalysis, Others, Position, analyse, compare
+from sucharit.analysis import (
+    ComparisonGroup,
+    ComparisonKind,
+    Comparisons,
+    OfficeAnalysis,
+    Position,
+    analyse,
+    compare,
+)
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
-from sucharit.people.models import Kind, Organisation, Region
+from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.portal.badges import Badge, badge_of
-from sucharit.portal.editions import edition_named
-from sucharit.portal.facts import facts_of
+from sucharit.portal.editions import edition_or_none
+from sucharit.portal.office.facts import facts_of
 from sucharit.results.change import Change
 from sucharit.results.models import Announcement, Result, Source
 from sucharit.scoring import Facts, Score
 
-ALL_AGENCIES = Text("ทั้งประเทศ ทุกหน่วยงาน", "all agencies of the country")
+ALL_AGENCIES = Text("ทั้งประเทศ ทุกหน่วยงาน", "all agencies in the country")
 NO_COMPARISON = Comparisons((), ())
 ALL_OFFICES = Text("ประกาศนี้", "this announcement")
 
@@ -39,7 +47,7 @@ class Showing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeYear:
     """All that an office's pages show of one year; `result` is None where the year has none."""
 
     organisation: Organisation
@@ -92,37 +100,49 @@ class Office:
     @property
     def position(self) -> Position | None:
         """Where it stands among all offices of the announcement."""
-        each = self.comparisons.each
-        return next((one.position for one in each if one.against is Against.OFFICES), None)
+        comparisons = self.comparisons.by_group
+        return next(
+            (
+                comparison.position
+                for comparison in comparisons
+                if comparison.against is ComparisonKind.OFFICES
+            ),
+            None,
+        )
 
     @property
     def rule(self) -> RatingRule | None:
-        """The rung it stands on, in the words of the edition."""
-        known = {rule.id: rule for rule in self.edition.ratings.rules} if self.edition else {}
-        return known.get(self.result.rating) if self.result else None
+        """Its rating as the edition has it."""
+        rules = {rule.id: rule for rule in self.edition.ratings.rules} if self.edition else {}
+        return rules.get(self.result.rating) if self.result else None
 
     @property
     def explained_year(self) -> int | None:
         """The newest year that is known down to the answers."""
-        shown = (one.announcement for one in self.results if not one.withheld and one.score is not None)
-        return next((one.year for one in shown if one.source == Source.COMPUTED), None)
+        announcements = (
+            result.announcement for result in self.results if not result.withheld and result.score is not None
+        )
+        return next(
+            (announcement.year for announcement in announcements if announcement.source == Source.COMPUTED),
+            None,
+        )
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that have a result, newest first."""
-        return tuple(one.announcement.year for one in self.results)
+        return tuple(result.announcement.year for result in self.results)
 
 
-def office(organisation: Organisation, year: int | None) -> Office:
+def office_year(organisation: Organisation, year: int | None) -> OfficeYear:
     """The office's year, or its newest one; five queries, whatever the number of years and offices."""
-    found = Result.objects.for_organisation(organisation).with_office().with_change()
-    results = tuple(reversed(found))
-    result = next((one for one in results if year in (None, one.announcement.year)), None)
+    oldest_first = Result.objects.for_organisation(organisation).with_office().with_change()
+    results = tuple(reversed(oldest_first))
+    result = next((item for item in results if year in (None, item.announcement.year)), None)
     if result is None:
-        return Office(organisation, year, results, None, None, Facts(), None, NO_COMPARISON, None)
-    edition = edition_named(result.announcement.edition)
+        return OfficeYear(organisation, year, results, None, None, Facts(), None, NO_COMPARISON, None)
+    edition = edition_or_none(result.announcement.edition)
     facts = facts_of(result, edition)
-    return Office(
+    return OfficeYear(
         organisation=organisation,
         year=result.announcement.year,
         results=results,
@@ -138,31 +158,31 @@ def office(organisation: Organisation, year: int | None) -> Office:
 def _analysis(edition: Edition, facts: Facts, results: Sequence[Result], result: Result) -> OfficeAnalysis:
     """Every finding up to the year in view: later years are not its history."""
     until = result.announcement.year
-    history = [(one.announcement.year, one.score) for one in results if one.announcement.year <= until]
+    history = [(item.announcement.year, item.score) for item in results if item.announcement.year <= until]
     # Of an imported year the edition only read the ratings; what measured it is not known.
-    computed = [one.announcement for one in results if one.announcement.source == Source.COMPUTED]
-    editions = {one.year: one.edition for one in computed}
+    computed = [item.announcement for item in results if item.announcement.source == Source.COMPUTED]
+    editions = {announcement.year: announcement.edition for announcement in computed}
     return analyse(edition, facts, history=history, editions=editions)
 
 
-def _others(result: Result) -> tuple[Others, ...]:
+def _others(result: Result) -> tuple[ComparisonGroup, ...]:
     """All offices of the announcement, its region, its kind, and the nation's announced mean."""
     office, announcement = result.organisation, result.announcement
-    found = list(announcement.results.values_list("score", "organisation__region", "organisation__kind"))
-    region = [score for score, where, _ in found if office.region and where == office.region]
-    alike = [score for score, _, kind in found if kind == office.kind]
+    rows = list(announcement.results.values_list("score", "organisation__region", "organisation__kind"))
+    region = [score for score, where, _ in rows if office.region and where == office.region]
+    alike = [score for score, _, kind in rows if kind == office.kind]
     groups = (
-        _group(Against.OFFICES, ALL_OFFICES, [score for score, *_ in found]),
-        _group(Against.REGION, _in_both(Region(office.region).label), region) if region else None,
-        _group(Against.ALIKE, _in_both(Kind(office.kind).label), alike),
-        Others(Against.NATION, ALL_AGENCIES, mean=announcement.national_mean),
+        _group(ComparisonKind.OFFICES, ALL_OFFICES, [score for score, *_ in rows]),
+        _group(ComparisonKind.REGION, _in_both(Region(office.region).label), region) if region else None,
+        _group(ComparisonKind.ALIKE, _in_both(OrganisationKind(office.kind).label), alike),
+        ComparisonGroup(ComparisonKind.NATION, ALL_AGENCIES, mean=announcement.national_mean),
     )
     return tuple(group for group in groups if group)
 
 
-def _group(against: Against, title: Text, scores: Sequence[Decimal | None]) -> Others:
-    known = [score for score in scores if score is not None]
-    return Others(against, title, scores=known, left_out=len(scores) - len(known))
+def _group(against: ComparisonKind, title: Text, scores: Sequence[Decimal | None]) -> ComparisonGroup:
+    with_score = [score for score in scores if score is not None]
+    return ComparisonGroup(against, title, scores=with_score, left_out=len(scores) - len(with_score))
 
 
 def _in_both(label: str | Promise) -> Text:

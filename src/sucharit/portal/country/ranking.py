@@ -10,7 +10,7 @@ from typing import Any
 from sucharit.frameworks import Edition
 from sucharit.people.models import Organisation
 from sucharit.portal.badges import Badge, badge_of
-from sucharit.portal.filters import Filters, Passed, Sort
+from sucharit.portal.country.filters import Filters, Passed, Sort
 from sucharit.results.change import Change
 from sucharit.results.models import Result
 from sucharit.thai.digits import to_arabic
@@ -22,8 +22,8 @@ Scores = Mapping[int, Decimal | None]  # by organisation's key
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One office's line; `beside` are the chosen years with its score in each."""
+class RankingRow:
+    """An office's row; `beside` are the chosen years with its score in each."""
 
     result: Result
     badge: Badge | None
@@ -31,7 +31,7 @@ class Row:
 
     @property
     def organisation(self) -> Organisation:
-        """Whose line it is."""
+        """Whose row it is."""
         return self.result.organisation
 
     @property
@@ -40,27 +40,29 @@ class Row:
         return self.result.change
 
 
-def rows_of(results: Iterable[Result], edition: Edition | None, beside: Mapping[int, Scores]) -> list[Row]:
+def rows_of(
+    results: Iterable[Result], edition: Edition | None, beside: Mapping[int, Scores]
+) -> list[RankingRow]:
     """The lines of an announcement, with the scores of other years beside."""
     badges: dict[str, Badge | None] = {}
-    rows: list[Row] = []
+    rows: list[RankingRow] = []
     for result in results:
         if result.rating not in badges:
             badges[result.rating] = badge_of(edition, result.rating)
         others = tuple((year, scores.get(result.organisation_id)) for year, scores in beside.items())
-        rows.append(Row(result, badges[result.rating], others))
+        rows.append(RankingRow(result, badges[result.rating], others))
     return rows
 
 
-def chosen(rows: Iterable[Row], filters: Filters) -> list[Row]:
+def filtered_rows(rows: Iterable[RankingRow], filters: Filters) -> list[RankingRow]:
     """The rows that pass every filter, in the order asked for; what has no value comes last."""
-    kept = [row for row in rows if _kept(row, filters)]
+    matching = [row for row in rows if _passes(row, filters)]
     if filters.search:
-        kept = _found(kept, filters.search)
-    return _sorted(kept, filters)
+        matching = _rows_matching(matching, filters.search)
+    return _sorted_rows(matching, filters)
 
 
-def _kept(row: Row, filters: Filters) -> bool:
+def _passes(row: RankingRow, filters: Filters) -> bool:
     office, result = row.organisation, row.result
     return (
         (not filters.kind or office.kind == filters.kind)
@@ -77,13 +79,13 @@ _OUTCOMES: Mapping[str, Callable[[Result], bool]] = {
 }
 
 
-def _found(rows: Sequence[Row], search: str) -> list[Row]:
+def _rows_matching(rows: Sequence[RankingRow], search: str) -> list[RankingRow]:
     """The offices a text names in any spelling; else those whose names hold every word of it."""
     if read_office(search):
         key = office_key(search)
-        named = [row for row in rows if key in {office_key(name) for name in _names(row.organisation)}]
-        if named:
-            return named
+        exact = [row for row in rows if key in {office_key(name) for name in _names(row.organisation)}]
+        if exact:
+            return exact
     words = to_arabic(clean(search)).casefold().split()
     return [row for row in rows if _holds(row.organisation, words)]
 
@@ -99,14 +101,14 @@ def _holds(office: Organisation, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _sorted(rows: list[Row], filters: Filters) -> list[Row]:
+def _sorted_rows(rows: list[RankingRow], filters: Filters) -> list[RankingRow]:
     value = _VALUES[filters.sort]
-    known = [row for row in rows if value(row) is not None]
-    known.sort(key=value, reverse=filters.downwards)
-    return known + [row for row in rows if value(row) is None]
+    rows_with_value = [row for row in rows if value(row) is not None]
+    rows_with_value.sort(key=value, reverse=filters.downwards)
+    return rows_with_value + [row for row in rows if value(row) is None]
 
 
-_VALUES: Mapping[Sort, Callable[[Row], Any]] = {
+_VALUES: Mapping[Sort, Callable[[RankingRow], Any]] = {
     Sort.RANK: lambda row: row.result.rank,
     Sort.NAME: lambda row: dictionary_key(row.organisation.name),
     Sort.SCORE: lambda row: row.result.score,

@@ -7,32 +7,32 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sucharit.analysis import Way
-from sucharit.portal import what_if
 from sucharit.portal.links import office_address
-from sucharit.portal.office import Office
-from sucharit.portal.office_page import Context, asked_year, frame, way_on
+from sucharit.portal.office.page import OfficeFrame, office_frame, way_context, year_in_address
+from sucharit.portal.office.year import OfficeYear
+from sucharit.portal.what_if.trial import Trial, TrialGroup, groups, trial_of
 
 
 @dataclass(frozen=True)
-class TriedOut:
+class WhatIfPage:
     """The what-if page: the form and what it gives; `trial` is None where there is nothing to try on."""
 
-    office: Office
-    asked: Mapping[str, str]
+    office: OfficeYear
+    query: Mapping[str, str]
 
     @cached_property
-    def trial(self) -> what_if.Trial | None:
+    def trial(self) -> Trial | None:
         """What the changes in the address give."""
         if self.office.score is None or self.office.edition is None:
             return None
-        return what_if.tried(self.office.edition, self.office.facts, self.office.score, self.asked)
+        return trial_of(self.office.edition, self.office.facts, self.office.score, self.query)
 
     @cached_property
-    def groups(self) -> tuple[what_if.Group, ...]:
+    def groups(self) -> tuple[TrialGroup, ...]:
         """The form."""
         if self.trial is None or self.office.score is None or self.office.edition is None:
             return ()
-        return what_if.groups(self.office.edition, self.office.score, self.trial.result.changes)
+        return groups(self.office.edition, self.office.score, self.trial.result.changes)
 
     @property
     def items(self) -> int:
@@ -52,12 +52,12 @@ class TriedOut:
     @property
     def way_address(self) -> str:
         """This page with the items of the shortest way turned on."""
-        return str(way_on(self.office, self.way).get("way_address", ""))
+        return str(way_context(self.office, self.way).get("way_address", ""))
 
     @property
     def year(self) -> int | None:
         """The year for the form; none for the newest."""
-        return asked_year(self.office)
+        return year_in_address(self.office)
 
     @property
     def faulty(self) -> bool:
@@ -68,14 +68,14 @@ class TriedOut:
     def address(self) -> str:
         """The shortest address that means the same; it can be shared."""
         query = self.trial.query if self.trial else ""
-        return office_address("what-if", self.office.organisation.code, asked_year(self.office), query)
+        return office_address("what-if", self.office.organisation.code, year_in_address(self.office), query)
 
     @cached_property
-    def frame(self) -> Context:
+    def frame(self) -> OfficeFrame:
         """What every page of the office has."""
-        return frame(self.office, "what-if")
+        return office_frame(self.office, "what-if")
 
 
-def tried_out(office: Office, asked: Mapping[str, str]) -> TriedOut:
+def what_if_page(office: OfficeYear, query: Mapping[str, str]) -> WhatIfPage:
     """The what-if page of an address."""
-    return TriedOut(office, asked)
+    return WhatIfPage(office, query)

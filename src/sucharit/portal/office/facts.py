@@ -1,4 +1,4 @@
-"""What a frozen result still knows beneath its total."""
+"""What a frozen result still knows below its total."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def facts_of(result: Result, edition: Edition | None) -> Facts:
     """A result's counted answers and verdicts, and the announced scores of leaves without them."""
     if result.withheld or edition is None:
         return Facts()
-    scores = {one.node: one.score for one in result.indicator_scores.all()}
+    scores = {score.node: score.score for score in result.indicator_scores.all()}
     return tallies.facts_of(result.tallies, scores, edition)

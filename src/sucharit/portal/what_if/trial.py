@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
 
-from sucharit.analysis import Change, ChangeFault, WhatIf, influence, read_changes, what_if
-from sucharit.analysis.places import Place, places
+from sucharit.analysis import ChangeFault, WhatIf, WhatIfChange, influence, read_changes, what_if
+from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.charts import numbers
 from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
-from sucharit.scoring import Facts, Level, Score, shown
+from sucharit.scoring import Facts, NodeLevel, Score, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Tile:
     worth: Fraction
 
     @property
-    def changed(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether the reader turned it."""
         return self.now != self.tried
 
@@ -43,13 +43,13 @@ class Number:
     tried: str
 
     @property
-    def changed(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether the reader typed another value."""
         return self.now != self.tried
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TrialGroup:
     """What belongs to one sub-indicator (tiles) or one instrument (numbers)."""
 
     code: str
@@ -61,7 +61,7 @@ class Group:
     @property
     def open(self) -> bool:
         """Whether it is unfolded: where something is missing, or was changed."""
-        return bool(self.numbers) or any(tile.changed or not tile.now for tile in self.tiles)
+        return bool(self.numbers) or any(tile.is_changed or not tile.now for tile in self.tiles)
 
     @property
     def met(self) -> int:
@@ -80,10 +80,12 @@ class Trial:
     query: str  # the changes as an address: "O29=1&7=95"
 
 
-def tried(edition: Edition, facts: Facts, before: Score, asked: Mapping[str, str]) -> Trial:
+def trial_of(edition: Edition, facts: Facts, before: Score, query: Mapping[str, str]) -> Trial:
     """What the changes in an address give; only names the edition knows are read."""
-    known = {name for place in places(edition).values() for name in (place.id.lower(), place.code.lower())}
-    form = {name: value for name, value in asked.items() if name.lower() in known}
+    names = {
+        name for place in edition_nodes(edition).values() for name in (place.id.lower(), place.code.lower())
+    }
+    form = {name: value for name, value in query.items() if name.lower() in names}
     changes, faults = read_changes(edition, before, form)
     result = what_if(edition, facts, () if faults else changes, before=before)
     return Trial(
@@ -95,57 +97,64 @@ def tried(edition: Edition, facts: Facts, before: Score, asked: Mapping[str, str
     )
 
 
-def query_of(edition: Edition, changes: Sequence[Change]) -> str:
+def query_of(edition: Edition, changes: Sequence[WhatIfChange]) -> str:
     """Changes as the shortest address, in the edition's order: an item turned on is 1, off is 0."""
     by_id = {change.id: change for change in changes}
     return urlencode(
         [
-            (place.code, _typed(place, by_id[place.id]))
-            for place in places(edition).values()
+            (place.code, _as_typed(place, by_id[place.id]))
+            for place in edition_nodes(edition).values()
             if place.id in by_id
         ]
     )
 
 
-def _typed(place: Place, change: Change) -> str:
+def _as_typed(place: EditionNode, change: WhatIfChange) -> str:
     if _is_item(place):
         return "1" if change.value == 100 else "0"
-    return numbers.short(change.value)
+    return numbers.format_short(change.value)
 
 
-def _is_item(place: Place) -> bool:
-    return place.level is Level.ITEM and place.instrument.kind is InstrumentKind.AUDIT
+def _is_item(place: EditionNode) -> bool:
+    return place.level is NodeLevel.ITEM and place.instrument.kind is InstrumentKind.AUDIT
 
 
-def groups(edition: Edition, before: Score, changes: Sequence[Change]) -> tuple[Group, ...]:
+def groups(edition: Edition, before: Score, changes: Sequence[WhatIfChange]) -> tuple[TrialGroup, ...]:
     """The form: audits first, for there the office can act by itself; then what people say."""
     board = _Board(edition, before, {change.id: change.value for change in changes})
-    audits = [one for one in before.children if edition.instrument(one.id).kind is InstrumentKind.AUDIT]
-    surveys = [one for one in before.children if one not in audits]
-    return (*(group for one in audits for group in board.audit(one)), *(board.survey(one) for one in surveys))
+    audits = [
+        instrument
+        for instrument in before.children
+        if edition.instrument(instrument.id).kind is InstrumentKind.AUDIT
+    ]
+    surveys = [node for node in before.children if node not in audits]
+    return (
+        *(group for instrument in audits for group in board.audit(instrument)),
+        *(board.survey(instrument) for instrument in surveys),
+    )
 
 
 class _Board:
     def __init__(self, edition: Edition, before: Score, changes: Mapping[str, Fraction]) -> None:
-        self.places = places(edition)
+        self.places = edition_nodes(edition)
         self.changes = changes
         self.influence = influence(before)
 
-    def audit(self, instrument: Score) -> Iterator[Group]:
+    def audit(self, instrument: Score) -> Iterator[TrialGroup]:
         """One group a sub-indicator; scores known only as announced stand as numbers in one group."""
-        leaves = [one for one in instrument.at(Level.INDICATOR) if not _holds_indicators(one)]
+        leaves = [node for node in instrument.at(NodeLevel.INDICATOR) if not _holds_indicators(node)]
         for leaf in leaves:
             tiles = tuple(self._tile(item) for item in leaf.children if item.value is not None)
             if tiles:
-                yield Group(leaf.code, self.places[leaf.id].title, leaf, tiles=tiles)
+                yield TrialGroup(leaf.code, self.places[leaf.id].title, leaf, tiles=tiles)
         plain = tuple(self._number(leaf) for leaf in leaves if not leaf.children)
         if plain:
-            yield Group(instrument.code, self.places[instrument.id].title, instrument, numbers=plain)
+            yield TrialGroup(instrument.code, self.places[instrument.id].title, instrument, numbers=plain)
 
-    def survey(self, instrument: Score) -> Group:
+    def survey(self, instrument: Score) -> TrialGroup:
         """The instrument's indicators as numbers."""
-        fields = tuple(self._number(one) for one in instrument.children)
-        return Group(instrument.code, self.places[instrument.id].title, instrument, numbers=fields)
+        fields = tuple(self._number(node) for node in instrument.children)
+        return TrialGroup(instrument.code, self.places[instrument.id].title, instrument, numbers=fields)
 
     def _tile(self, item: Score) -> Tile:
         now = item.value == 100
@@ -160,15 +169,15 @@ class _Board:
         )
 
     def _number(self, score: Score) -> Number:
-        now = "" if score.value is None else str(shown(score.value))
+        now = "" if score.value is None else str(rounded(score.value))
         tried_value = self.changes.get(score.id)
         return Number(
             score.code,
             self.places[score.id].title,
             now,
-            now if tried_value is None else str(shown(tried_value)),
+            now if tried_value is None else str(rounded(tried_value)),
         )
 
 
 def _holds_indicators(score: Score) -> bool:
-    return any(child.level is Level.INDICATOR for child in score.children)
+    return any(child.level is NodeLevel.INDICATOR for child in score.children)

@@ -1,7 +1,7 @@
-"""The facts beneath an office's score, as the files that `sucharit score` reads.
+"""The facts below an office's score, as the files that `sucharit score` reads.
 
 Only counts are kept, never who answered what; so the rows are made from the counts, question by question.
-A row is nobody's set of answers, and the score is the same, for the order of answers never matters.
+A row is no one's set of answers, and the score is the same, for the order of answers never matters.
 """
 
 from __future__ import annotations
@@ -15,38 +15,40 @@ from django.utils.translation import gettext as _
 
 from sucharit.frameworks import Edition, Instrument
 from sucharit.frameworks.model import InstrumentKind
-from sucharit.portal.office import Office
+from sucharit.portal.office.year import OfficeYear
 from sucharit.results.threshold import may_be_shown, people_by_channel
 from sucharit.scoring import Facts
 
 Rows = Iterator[Sequence[object]]
 
 
-def facts_archive(office: Office) -> bytes | None:
+def facts_archive(office: OfficeYear) -> bytes | None:
     """A zip with one table an instrument and a note; None where there is nothing that may be shown."""
     if office.edition is None or office.score is None or not may_be_shown(office.edition, office.facts):
         return None
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, rows in tables(office.edition, office.facts, office.organisation.code).items():
-            archive.writestr(name, _written(rows))
-        archive.writestr("organisations.csv", _written(_organisation(office)))
+            archive.writestr(name, _as_csv(rows))
+        archive.writestr("organisations.csv", _as_csv(_organisation(office)))
         archive.writestr("README.txt", note(office.edition).encode())
     return file.getvalue()
 
 
 def tables(edition: Edition, facts: Facts, org: str) -> dict[str, Rows]:
     """The tables by file name; only those that have something in them."""
-    found = {
-        f"{one.id}.csv": _answers(one, facts, org) for one in edition.instruments if facts.counts.get(one.id)
+    rows_by_name = {
+        f"{instrument.id}.csv": _answers(instrument, facts, org)
+        for instrument in edition.instruments
+        if facts.counts.get(instrument.id)
     }
     if facts.published:
-        found["indicators.csv"] = _indicators(facts, org)
-    return found
+        rows_by_name["indicators.csv"] = _indicators(facts, org)
+    return rows_by_name
 
 
 def note(edition: Edition) -> str:
-    """What is in the archive, and how to reckon with it."""
+    """What is in the archive, and how to compute with it."""
     return _(
         "ตารางเหล่านี้ทำขึ้นจากจำนวนคำตอบที่นับไว้ ไม่มีแถวใดเป็นคำตอบของคนใดคนหนึ่ง\n"
         "คิดคะแนนซ้ำด้วยคำสั่ง: sucharit score FOLDER --edition %(edition)s\n"
@@ -76,12 +78,12 @@ def _indicators(facts: Facts, org: str) -> Rows:
     yield from ([org, code, f"{float(score):.2f}"] for code, score in facts.published.items())
 
 
-def _organisation(office: Office) -> Rows:
+def _organisation(office: OfficeYear) -> Rows:
     yield ["org", "name", "kind"]
     yield [office.organisation.code, office.organisation.name_th, office.organisation.kind]
 
 
-def _written(rows: Rows) -> bytes:
+def _as_csv(rows: Rows) -> bytes:
     file = StringIO()
     csv.writer(file).writerows(rows)
     return file.getvalue().encode("utf-8-sig")

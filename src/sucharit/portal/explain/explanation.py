@@ -1,4 +1,4 @@
-"""From the total down to the answers: each storey with its rule in words, for a stranger to recompute."""
+"""From the total down to the answers: each level with its rule in words, for a stranger to recompute."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from sucharit.analysis.places import places
+from sucharit.analysis.edition_nodes import edition_nodes
 from sucharit.charts import numbers
 from sucharit.frameworks import Edition, Part, Scale
 from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
-from sucharit.scoring import Level, Rule, Score, rate, rate_single, rounding_gap
+from sucharit.scoring import NodeLevel, Score, ScoreRule, rate, rate_single, rounding_gap
 
 TOTAL = Text("คะแนนรวม", "Total")
-RATED = (Level.TOTAL, Level.INSTRUMENT, Level.INDICATOR)
+RATED = (NodeLevel.TOTAL, NodeLevel.INSTRUMENT, NodeLevel.INDICATOR)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerCount:
     """One choice of a question: its points (None: does not count), how many chose it, and the product."""
 
     label: Text
@@ -35,33 +35,33 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """One storey of the explanation. `answers` are a question's choices; `verdict` an audited item's."""
+class ExplainedNode:
+    """One level of the explanation. `answers` are a question's choices; `verdict` an audited item's."""
 
-    level: Level
+    level: NodeLevel
     code: str
     title: Text
     score: Score
     rule: str
     badge: Badge | None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AnswerCount, ...] = ()
     verdict: Text | None = None
-    children: tuple[Node, ...] = ()
+    children: tuple[ExplainedNode, ...] = ()
 
     @property
     def open(self) -> bool:
         """Whether it is unfolded from the start: the total and its instruments are."""
-        return self.level in (Level.TOTAL, Level.INSTRUMENT)
+        return self.level in (NodeLevel.TOTAL, NodeLevel.INSTRUMENT)
 
     @property
     def people(self) -> int:
         """How many answers counted."""
-        return sum(one.people for one in self.answers if one.points is not None)
+        return sum(answer.people for answer in self.answers if answer.points is not None)
 
     @property
     def products(self) -> Fraction:
         """The sum of points × people."""
-        return sum((one.product for one in self.answers if one.product is not None), Fraction(0))
+        return sum((answer.product for answer in self.answers if answer.product is not None), Fraction(0))
 
 
 class Explanation:
@@ -69,18 +69,18 @@ class Explanation:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.titles = {name: place.title for name, place in places(edition).items()}
-        self.parts = {part.id: part for one in edition.instruments for part in one.parts()}
+        self.titles = {name: place.title for name, place in edition_nodes(edition).items()}
+        self.parts = {part.id: part for instrument in edition.instruments for part in instrument.parts()}
 
-    def of(self, total: Score) -> Node:
+    def of(self, total: Score) -> ExplainedNode:
         """The whole tree under a total."""
-        return self._node(total)
+        return self._explain(total)
 
-    def _node(self, score: Score) -> Node:
-        inner = score.children[0] if score.rule is Rule.SAME and score.children else score
+    def _explain(self, score: Score) -> ExplainedNode:
+        inner = score.children[0] if score.rule is ScoreRule.SAME and score.children else score
         scale = self._part(inner).scale if inner.tally else None
         audit = scale is not None and sum(inner.tally) == 1
-        return Node(
+        return ExplainedNode(
             level=score.level,
             code=score.code,
             title=self._title(score),
@@ -89,33 +89,33 @@ class Explanation:
             badge=self._badge(score),
             answers=_answers(scale, inner.tally) if scale and not audit else (),
             verdict=_verdict(scale, inner.tally) if scale and audit else None,
-            children=tuple(self._node(child) for child in inner.children),
+            children=tuple(self._explain(child) for child in inner.children),
         )
 
     def _part(self, score: Score) -> Part:
         name, _slash, _channel = (
-            score.id.rpartition("/") if score.level is Level.CHANNEL else (score.id, "", "")
+            score.id.rpartition("/") if score.level is NodeLevel.CHANNEL else (score.id, "", "")
         )
         return self.parts[name]
 
     def _title(self, score: Score) -> Text:
-        if score.level is Level.TOTAL:
+        if score.level is NodeLevel.TOTAL:
             return TOTAL
-        if score.level is Level.CHANNEL:
+        if score.level is NodeLevel.CHANNEL:
             return Text(f"ส่วนที่ {score.code}", f"Part {score.code}")
         return self.titles[score.id] if score.id in self.titles else self.parts[score.id].text
 
     def _badge(self, score: Score) -> Badge | None:
         if score.level not in RATED:
             return None
-        if score.level is Level.TOTAL:
-            return badge(rate(self.edition.ratings, score.value, [one.value for one in score.children]))
+        if score.level is NodeLevel.TOTAL:
+            return badge(rate(self.edition.ratings, score.value, [child.value for child in score.children]))
         return badge(rate_single(self.edition.ratings, score.value))
 
 
-def _answers(scale: Scale, tally: Sequence[int]) -> tuple[Answer, ...]:
+def _answers(scale: Scale, tally: Sequence[int]) -> tuple[AnswerCount, ...]:
     return tuple(
-        Answer(choice.label, choice.points, people)
+        AnswerCount(choice.label, choice.points, people)
         for choice, people in zip(scale.choices, tally, strict=True)
     )
 
@@ -132,16 +132,18 @@ def _rule(score: Score, weight: Fraction | None) -> str:
 
 
 def _weighted_sum(score: Score) -> str:
-    terms = " + ".join(numbers.shown(one.weighted) for one in score.children)
-    told = _("บวกคะแนนของแต่ละเครื่องมือที่ถ่วงน้ำหนักแล้ว: %(terms)s = %(value)s") % {
+    terms = " + ".join(numbers.format_number(child.weighted) for child in score.children)
+    sentence = _("บวกคะแนนของแต่ละเครื่องมือที่ถ่วงน้ำหนักแล้ว: %(terms)s = %(value)s") % {
         "terms": terms,
-        "value": numbers.shown(score.value),
+        "value": numbers.format_number(score.value),
     }
-    known = [one.weighted for one in score.children if one.weighted is not None]
-    gap = rounding_gap(known, score.value or Fraction(0))
+    weighted = [child.weighted for child in score.children if child.weighted is not None]
+    gap = rounding_gap(weighted, score.value or Fraction(0))
     if gap:
-        told += " " + _("(ต่างกัน %(gap)s เพราะปัดเศษเมื่อแสดงเท่านั้น)") % {"gap": numbers.shown(abs(gap))}
-    return told
+        sentence += " " + _("(ต่างกัน %(gap)s เพราะปัดเศษเมื่อแสดงเท่านั้น)") % {
+            "gap": numbers.format_number(abs(gap))
+        }
+    return sentence
 
 
 def _mean(score: Score) -> str:
@@ -153,59 +155,59 @@ def _mean_of_parts(score: Score) -> str:
 
 
 def _mean_of(averaged: Sequence[Score], score: Score) -> str:
-    values = [one.value for one in averaged if one.value is not None]
+    values = [item.value for item in averaged if item.value is not None]
     unknown = len(averaged) - len(values)
     if len(values) == 1:
-        told = _("มีข้อมูลค่าเดียว จึงใช้ค่านั้น")
+        sentence = _("มีข้อมูลค่าเดียว จึงใช้ค่านั้น")
     else:
-        told = _("ค่าเฉลี่ย โดยนับเท่ากันทุกตัว: (%(terms)s) ÷ %(count)s = %(value)s") % {
+        sentence = _("ค่าเฉลี่ย โดยนับเท่ากันทุกตัว: (%(terms)s) ÷ %(count)s = %(value)s") % {
             "terms": _terms(values),
             "count": len(values),
             "value": _result(score.value or Fraction(0)),
         }
     if unknown:
-        told += " " + _("ไม่นับ %(count)s รายการที่ยังไม่มีข้อมูล") % {"count": unknown}
-    return told
+        sentence += " " + _("ไม่นับ %(count)s รายการที่ยังไม่มีข้อมูล") % {"count": unknown}
+    return sentence
 
 
 def _terms(values: Sequence[Fraction]) -> str:
     """The values added up; many alike ones once, with how often they come: 100 × 7 + 0."""
     if len(values) <= 5:
         return " + ".join(map(in_full, values))
-    counted = Counter(map(in_full, values))
-    return " + ".join(f"{text} × {count}" if count > 1 else text for text, count in counted.items())
+    counts = Counter(map(in_full, values))
+    return " + ".join(f"{text} × {count}" if count > 1 else text for text, count in counts.items())
 
 
 def in_full(value: Fraction) -> str:
     """A value before rounding, with at most four decimals: 99.02, 97.846, 33.3333."""
-    return numbers.shown(value, 4).rstrip("0").rstrip(".")
+    return numbers.format_number(value, 4).rstrip("0").rstrip(".")
 
 
 def _result(value: Fraction) -> str:
     """A value in full and, where that says something else, as it is shown: 94.375 ≈ 94.38."""
-    full, shown = in_full(value), numbers.shown(value)
-    return full if full == numbers.short(value) else f"{full} ≈ {shown}"
+    full, rounded_text = in_full(value), numbers.format_number(value)
+    return full if full == numbers.format_short(value) else f"{full} ≈ {rounded_text}"
 
 
-def _points(score: Score) -> str:
+def _points_rule(score: Score) -> str:
     if sum(score.tally) == 1:
-        return _("ผลตรวจหนึ่งครั้ง ได้ %(value)s") % {"value": numbers.short(score.value)}
+        return _("ผลตรวจหนึ่งครั้ง ได้ %(value)s") % {"value": numbers.format_short(score.value)}
     return _("คะแนนของตัวเลือก × จำนวนผู้ตอบ รวมกัน แล้วหารด้วยจำนวนผู้ตอบที่นับ")
 
 
-def _published(score: Score) -> str:
+def _published_score(score: Score) -> str:
     return _("ใช้คะแนนตามที่ประกาศ ระบบไม่มีคำตอบหรือผลตรวจที่อยู่ใต้คะแนนนี้")
 
 
-def _same(score: Score) -> str:
+def _same_as_question(score: Score) -> str:
     return _("มีคำถามเดียว จึงเป็นคะแนนของคำถามนั้น")
 
 
 _RULES = {
-    Rule.WEIGHTED_SUM: _weighted_sum,
-    Rule.MEAN: _mean,
-    Rule.MEAN_OF_PARTS: _mean_of_parts,
-    Rule.POINTS: _points,
-    Rule.PUBLISHED: _published,
-    Rule.SAME: _same,
+    ScoreRule.WEIGHTED_SUM: _weighted_sum,
+    ScoreRule.MEAN: _mean,
+    ScoreRule.MEAN_OF_PARTS: _mean_of_parts,
+    ScoreRule.POINTS: _points_rule,
+    ScoreRule.PUBLISHED: _published_score,
+    ScoreRule.SAME: _same_as_question,
 }

@@ -1,0 +1,1 @@
+"""The country in one year: its page, its ranking, and the ranking as a file."""

@@ -1,0 +1,105 @@
+"""What a reader chose in the ranking, read from the address; what can't be read is left out, no error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from sucharit.people.models import OrganisationKind, Region
+from sucharit.portal.queries import is_whole_number, whole_number
+
+MAX_YEARS = 10  # beside the year in view
+MAX_SEARCH = 100  # characters
+
+
+class Sort(StrEnum):
+    """What the table is sorted by; a minus before it in the address turns it round."""
+
+    RANK = "rank"
+    NAME = "name"
+    SCORE = "score"
+    CHANGE = "change"
+
+
+class Passed(StrEnum):
+    """Which outcome is looked for."""
+
+    YES = "yes"
+    NO = "no"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The search, the filters, the order and the years beside; `page` counts from 1."""
+
+    search: str = ""
+    kind: str = ""
+    region: str = ""
+    rating: str = ""
+    passed: str = ""
+    sort: Sort = Sort.RANK
+    downwards: bool = False
+    years: tuple[int, ...] = ()
+    page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some rows are left out."""
+        return bool(self.search or self.kind or self.region or self.rating or self.passed)
+
+    def query(self, **changes: object) -> str:
+        """The filters as an address's query, with these changes; the first page unless `page` is set."""
+        filters = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+        pairs: list[tuple[str, object]] = [
+            ("q", filters.search),
+            ("kind", filters.kind),
+            ("region", filters.region),
+            ("rating", filters.rating),
+            ("pass", filters.passed),
+            ("sort", filters.sorted_by),
+            *(("with", year) for year in filters.years),
+            ("page", filters.page if filters.page > 1 else ""),
+        ]
+        return urlencode([(name, value) for name, value in pairs if value])
+
+    @property
+    def sorted_by(self) -> str:
+        """The order as the address writes it: "-score"; empty for the announced one."""
+        if self.sort is Sort.RANK and not self.downwards:
+            return ""
+        return f"{'-' if self.downwards else ''}{self.sort}"
+
+
+def read_filters(query: QueryDict, *, ratings: Sequence[str], years: Sequence[int]) -> Filters:
+    """The filters of an address; `ratings` and `years` are those that can be chosen."""
+    sort = query.get("sort", "")
+    return Filters(
+        search=" ".join(query.get("q", "").split())[:MAX_SEARCH],
+        kind=_one_of(query, "kind", OrganisationKind.values),
+        region=_one_of(query, "region", Region.values),
+        rating=_one_of(query, "rating", ratings),
+        passed=_one_of(query, "pass", [*Passed]),
+        sort=Sort(sort.removeprefix("-")) if sort.removeprefix("-") in [*Sort] else Sort.RANK,
+        downwards=sort.startswith("-"),
+        years=_years(query, years),
+        page=_page(query),
+    )
+
+
+def _one_of(query: QueryDict, name: str, choices: Sequence[str]) -> str:
+    value = query.get(name, "")
+    return value if value in choices else ""
+
+
+def _years(query: QueryDict, choices: Sequence[int]) -> tuple[int, ...]:
+    chosen = {int(text) for text in query.getlist("with") if is_whole_number(text)}
+    return tuple(year for year in choices if year in chosen)[:MAX_YEARS]
+
+
+def _page(query: QueryDict) -> int:
+    return whole_number(query, "page") or 1

@@ -1,0 +1,1 @@
+"""Where an office's score comes from."""

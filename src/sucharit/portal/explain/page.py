@@ -1,0 +1,31 @@
+"""What the page is filled with that explains an office's score."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.urls import reverse
+
+from sucharit.portal.explain.explanation import ExplainedNode, Explanation
+from sucharit.portal.office.page import OfficeFrame, office_frame
+from sucharit.portal.office.year import OfficeYear
+from sucharit.results.threshold import may_be_shown
+
+
+class ExplainContext(OfficeFrame, total=False):
+    """What the template takes; `file` is the address of the facts, where they may be shown."""
+
+    node: ExplainedNode
+    open_answers: bool
+    file: str
+
+
+def explain_context(office: OfficeYear) -> ExplainContext:
+    """The score down to the answers."""
+    context = cast(ExplainContext, office_frame(office, "explain"))
+    if office.score is not None and office.edition is not None:
+        context["node"] = Explanation(office.edition).of(office.score)
+        context["open_answers"] = may_be_shown(office.edition, office.facts)
+        if context["open_answers"]:
+            context["file"] = reverse("portal:facts-file", args=[office.organisation.code, office.year])
+    return context

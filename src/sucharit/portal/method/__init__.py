@@ -1,0 +1,1 @@
+"""How an edition turns answers into a rating."""

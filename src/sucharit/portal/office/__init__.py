@@ -1,0 +1,1 @@
+"""One office in one year: its page, its charts, and its facts as files."""

@@ -1,0 +1,17 @@
+"""What can be read from an address's query; what can't be read is left out, no error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MAX_DIGITS = 6
+
+
+def whole_number(query: Mapping[str, str], name: str) -> int | None:
+    """A year or page as typed; None for anything that is none."""
+    text = query.get(name, "")
+    return int(text) if is_whole_number(text) else None
+
+
+def is_whole_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= MAX_DIGITS

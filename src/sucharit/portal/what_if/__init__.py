@@ -1,0 +1,1 @@
+"""What the score would be if something were otherwise."""
