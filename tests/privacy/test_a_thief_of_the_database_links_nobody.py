@@ -21,7 +21,7 @@ PEOPLE = 40
 ONE_IN_A_MILLION = 1e-6
 SYSTEM = ("xmin::text::bigint", "xmax::text::bigint", "cmin::text::bigint", "cmax::text::bigint")
 PLACE = ("(ctid::text::point)[0]::bigint", "(ctid::text::point)[1]::bigint")
-TABLES = re.compile(r"surveys_\w+")
+TABLES = re.compile(r"(surveys|roster|answers)_\w+")
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_what_the_server_tells_of_itself_holds_no_answer_no_text_and_no_code(sce
     scene.score()
     views = stolen("SELECT viewname FROM pg_views WHERE viewname LIKE 'pg\\_stat%%' ORDER BY 1")
     said = "\n".join(repr(row) for (view,) in views for row in stolen(f"SELECT * FROM {view}"))
-    assert "surveys_envelope" in said
+    assert "answers_envelope" in said
     for one in scene.people:
         for secret in (one.code, one.answer.choices.hex(), repr(one.answer.choices)):
             assert secret not in said
@@ -192,7 +192,7 @@ def test_after_scoring_no_sealed_answer_is_left_in_a_table(scene):
     scene.score()
     assert rows_of(Envelope, "sealed") == []
     kept = {table for (table,) in stolen("SELECT relname FROM pg_class WHERE relkind = 'r'")}
-    assert "surveys_envelope" in kept
+    assert "answers_envelope" in kept
 
 
 def test_a_dump_taken_after_scoring_opens_with_no_key_at_all(scene):

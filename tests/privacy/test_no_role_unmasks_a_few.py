@@ -25,7 +25,7 @@ from django.urls import Resolver404, resolve
 from pypdf import PdfReader
 
 from sucharit.answers.envelope import Answer, Coached
-from sucharit.cycle.actions import scoring
+from sucharit.cycle import actions as cycle
 from sucharit.cycle.tests.running_year import Year, keys
 from sucharit.history.models import Entry
 from sucharit.people.access import PUBLIC
@@ -146,10 +146,10 @@ class World:
             look("open")
             self.year.close()
             look("closed")
-            scoring.score_round(by=self.year.alice, round=self.year.round)
+            cycle.score_round(by=self.year.alice, round=self.year.round)
             self.year.round.refresh_from_db()
             look("scored")
-            scoring.announce_round(by=self.year.alice, round=self.year.round)
+            cycle.announce_round(by=self.year.alice, round=self.year.round)
             look("announced")
             transaction.set_rollback(True)
 

@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from sucharit.answers.envelope import Answer
-from sucharit.cycle.actions import scoring
+from sucharit.cycle import actions as cycle
 from sucharit.cycle.tests.running_year import Year, keys
 from sucharit.history.models import Entry
 from sucharit.privacy.gate import enough
@@ -21,7 +21,7 @@ from sucharit.roster.actions import drawing, interviews, invitations, slips
 from sucharit.roster.contact_lists import ListedPerson
 from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.rounds import rules
-from sucharit.rounds.models import State
+from sucharit.rounds.states import State
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.tests.small_round import open_round, survey
 
@@ -111,9 +111,9 @@ def announced():
             is intake.AnswerOutcome.ACCEPTED
         )
     year.close()
-    scoring.score_round(by=year.alice, round=year.round)
+    cycle.score_round(by=year.alice, round=year.round)
     year.round.refresh_from_db()
-    scoring.announce_round(by=year.alice, round=year.round)
+    cycle.announce_round(by=year.alice, round=year.round)
     return year
 
 

@@ -186,7 +186,7 @@ def test_a_thief_who_reads_the_rows_as_they_lie_on_disk_finds_texts_in_no_order_
     scene = play.answered(40)
     scene.score()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT text FROM surveys_note")
+        cursor.execute("SELECT text FROM answers_comment")
         found = [text for (text,) in cursor.fetchall()]
     place = {one.answer.comment: one.place for one in scene.people}
     assert sorted(found) == sorted(place)

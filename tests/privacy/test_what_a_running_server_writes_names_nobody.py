@@ -48,16 +48,17 @@ HEADERS = {
 SET_UP = """
 import json, django
 django.setup()
-from sucharit.surveys import actions, answering
-from sucharit.roster import drawing, invitations
-from sucharit.surveys.models import Way
+from sucharit.roster.actions import drawing, invitations
+from sucharit.roster.actions.codes import make_codes
+from sucharit.surveys.models import Mode
+from sucharit.surveys.snapshot import snapshot_of
 from sucharit.surveys.tests.small_round import open_round, survey
 round = open_round({"one": 40, "two": 40})
 iit, eit, counter = survey(round), survey(round, instrument="eit"), survey(round, "two", "eit")
 drawing.choose_mode(by=None, survey=counter, mode=Mode.DRAWN)
 invitations.invite_by_email(by=None, survey=iit, addresses=[%r])
-def questions(one):
-    return [(q.column, len(q.choices)) for q in answering.asked(one.link).questionnaire.questions]
+def questions(survey):
+    return [(q.column, len(q.choices)) for q in snapshot_of(survey.link).questionnaire.questions]
 print(json.dumps({
     "codes": make_codes(iit, 8), "iit": iit.link, "eit": eit.link, "counter": counter.link,
     "iit_asks": questions(iit), "eit_asks": questions(eit),
@@ -212,7 +213,7 @@ def a_day_of_a_server(server: Running) -> list[str]:
         assert server.ask("GET", typed).status in (301, 302, 404), typed
     assert server.ask("GET", f"/a/{known['iit']}/", Host="evil.example").status in (200, 400)
     # as it breaks down: no place for answers, none for visitors, then all is well again
-    for table in ("surveys_envelope", "surveys_contact", "surveys_code", "surveys_spent"):
+    for table in ("answers_envelope", "roster_contact", "roster_code", "roster_usedticket"):
         server.sql(f"ALTER TABLE {table} RENAME TO gone")
         try:
             assert post(iit, server.form("iit", 5, code=codes[5], note=FREE_TEXT)) in (503, 303, 409)
@@ -343,12 +344,14 @@ def test_who_reads_all_that_a_server_on_postgresql_wrote_learns_no_code_no_answe
     try:
         with running(tmp_path, url, rename_and_cut) as server:
             tickets = a_day_of_a_server(server)
-            tables = sql("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'surveys\\_%'")
+            tables = sql(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(surveys|roster|answers)_'"
+            )
             stored = "\n".join(repr(row) for (one,) in tables for row in sql(f"SELECT * FROM {one}")).encode()
             stored += b"".join(bytes(content) for (content,) in sql(FILES) if content)
         assert "not be served" in server.output.read_text()
         said = own_log.read_bytes()[before:] if own_log.exists() else b""
-        assert not said or b"surveys_contact" in said  # it tells what broke
+        assert not said or b"roster_contact" in said  # it tells what broke
         nobody_is_told(server, tickets, stored, said)
     finally:
         with connection.cursor() as cursor:

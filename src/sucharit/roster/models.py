@@ -44,8 +44,8 @@ class BallotKey(models.Model):
     survey = models.OneToOneField(
         Survey, on_delete=models.CASCADE, primary_key=True, related_name="ballot_key"
     )
-    public = models.BinaryField()  # the modulus; it stands on the survey's pages
-    sealed = models.BinaryField()  # the private key, sealed with a key that follows from the site's secret
+    modulus = models.BinaryField()  # of the public key; it stands on the survey's pages
+    sealed_private_key = models.BinaryField()  # sealed with a key that follows from the site's secret
 
     def __str__(self) -> str:
         return f"ballot key of {self.survey_id}"

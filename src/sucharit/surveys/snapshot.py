@@ -94,7 +94,7 @@ def _read(link: str) -> SurveySnapshot | None:
         closed=survey.closed,
         comment_bytes=survey.comment_bytes,
         questionnaire=questionnaire(survey.questionnaire_id),
-        ballot_key=bytes(survey.ballot_key.public) if survey.blind else b"",
+        ballot_key=bytes(survey.ballot_key.modulus) if survey.blind else b"",
     )
 
 

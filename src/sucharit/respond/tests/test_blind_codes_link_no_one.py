@@ -261,7 +261,7 @@ def test_a_spent_ballot_says_nothing_of_when_and_is_never_swept():
 @pytest.mark.django_db
 def test_a_copy_of_the_database_holds_no_key_that_makes_ballots(settings):
     target, _ = blind_survey()
-    rows = bytes(BallotKey.objects.get(survey=target).sealed)
+    rows = bytes(BallotKey.objects.get(survey=target).sealed_private_key)
     private = ballots._private(target.link)
     assert private.d.to_bytes(256, "big") not in rows
     assert private.public.modulus not in rows

@@ -92,12 +92,12 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
     if locked.mode != Mode.CODE:
         raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงให้แลกเป็นบัตรตอบไม่ได้"))
     if locked.blind:
-        return fingerprint(bytes(locked.ballot_key.public))
+        return fingerprint(bytes(locked.ballot_key.modulus))
     if locked.closed or locked.codes.exists():
         raise Refused(_("มีรหัสออกไปแล้ว หรือปิดรับคำตอบแล้ว จึงเปลี่ยนให้แลกเป็นบัตรตอบไม่ได้"))
     key = new_key()
     public = key.public.modulus
-    BallotKey.objects.create(survey=locked, public=public, sealed=_seal(key, locked.link))
+    BallotKey.objects.create(survey=locked, modulus=public, sealed_private_key=_seal(key, locked.link))
     Survey.objects.filter(pk=locked.pk).update(blind=True)
     what = {"key": hashlib.sha256(public).hexdigest()}
     record(by=by, verb="surveys.ask_blind", about=f"survey:{locked.pk}", what=what)
@@ -183,7 +183,7 @@ def _seal(key: PrivateKey, link: str) -> bytes:
 @lru_cache(maxsize=256)
 def _private(link: str) -> PrivateKey:
     """The survey's key; a link belongs to one survey for ever, and a key never changes."""
-    sealed = bytes(BallotKey.objects.values_list("sealed", flat=True).get(survey__link=link))
+    sealed = bytes(BallotKey.objects.values_list("sealed_private_key", flat=True).get(survey__link=link))
     return key_from_bytes(_cipher().decrypt(sealed[:NONCE], sealed[NONCE:], link.encode()))
 
 
