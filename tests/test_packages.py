@@ -1,4 +1,7 @@
-"""The drawing in docs/architecture.md is true: who uses whom, what is pure, and nothing goes in circles."""
+"""The drawing in docs/architecture.md is true: who uses whom, what is pure, and nothing goes in circles.
+
+Imports are held here, templates and addresses in `test_template_arrows.py`.
+"""
 
 import ast
 import re
@@ -72,6 +75,56 @@ def test_a_package_uses_only_whom_the_table_allows(package):
         if name.count(".") and name.split(".")[1] not in {package, *MAY_USE[package]}
     ]
     assert strangers == []
+
+
+def room_of(name: str) -> tuple[str, str]:
+    """(package, the file or folder directly in it) of a module."""
+    package, _, rest = name.removeprefix("sucharit.").partition(".")
+    return package, rest.split(".")[0]
+
+
+@pytest.mark.parametrize("package", sorted(MAY_USE))
+def test_the_rooms_of_a_package_form_no_circle(package):
+    arrows: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        if room_of(name)[0] == package:
+            here = arrows.setdefault(room_of(name)[1], set())
+            here |= {room_of(used)[1] for used in imported(path) if room_of(used)[0] == package}
+            here.discard(room_of(name)[1])
+    list(TopologicalSorter(arrows).static_order())  # raises CycleError, which names the circle
+
+
+def test_the_two_stores_cannot_reach_each_other():
+    """Who may answer and what was answered: no path of arrows leads from one to the other."""
+
+    def reach(package: str) -> set[str]:
+        return MAY_USE[package].union(*map(reach, MAY_USE[package]))
+
+    assert "answers" not in reach("roster")
+    assert "roster" not in reach("answers")
+    both = {package for package, used in MAY_USE.items() if {"roster", "answers"} <= used}
+    assert both <= {"respond", "cycle", "demo", "cli", "config"}
+
+
+def test_the_public_side_stands_on_no_survey_code():
+    surveys = {"surveys", "roster", "answers", "respond", "figures", "notices", "cycle"}
+    for package in ("results", "portal", "reports"):
+        assert not surveys & MAY_USE[package]
+
+
+def test_only_the_cycle_moves_a_round_on():
+    movers = re.compile(r"\b(?:enter_(?:open|open_again|closed|scored|announced)|set_windows)\(")
+    callers = {room_of(name)[0] for name, path in MODULES.items() if movers.search(path.read_text())}
+    assert callers == {"rounds", "cycle"}
+
+
+def test_a_class_name_has_one_meaning():
+    homes: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef) and node.name != "Meta":
+                homes.setdefault(node.name, set()).add(name)
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
 def test_no_module_imports_itself_by_way_of_others():

@@ -12,7 +12,12 @@ from django.conf import settings
 
 def answer_at(link: str, code: str = "") -> str:
     """Where a survey is answered; with a code, ready to begin."""
-    return f"{settings.PUBLIC_ADDRESS}/a/{link}/" + (f"#{code}" if code else "")
+    return settings.PUBLIC_ADDRESS + answer_path(link, code)
+
+
+def answer_path(link: str, code: str = "") -> str:
+    """The same on this very site."""
+    return f"/a/{link}/" + (f"#{code}" if code else "")
 
 
 def register_at(link: str) -> str:

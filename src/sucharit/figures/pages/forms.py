@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.figures.actions.own_surveys import LONGEST, MOST_QUESTIONS
+from sucharit.figures.actions.own_surveys import MAX_LENGTH, MAX_QUESTIONS
 from sucharit.languages import Text
 from sucharit.people.models import Organisation
 
@@ -24,8 +24,8 @@ class OwnSurveyForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), to_field_name="code", error_messages=_NEEDED
     )
-    title = forms.CharField(max_length=LONGEST, error_messages=_NEEDED)
-    subject = forms.CharField(max_length=LONGEST, error_messages=_NEEDED)
+    title = forms.CharField(max_length=MAX_LENGTH, error_messages=_NEEDED)
+    subject = forms.CharField(max_length=MAX_LENGTH, error_messages=_NEEDED)
     questions = forms.CharField(widget=forms.Textarea, error_messages=_NEEDED)
     first = forms.DateField(error_messages=_DAY)
     last = forms.DateField(error_messages=_DAY)
@@ -34,7 +34,7 @@ class OwnSurveyForm(forms.Form):
     def __init__(self, *args: Any, places: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
-        self.places = list(places[:MOST_PLACES])
+        self.places = list(places[:MAX_PLACES])
 
     def clean_title(self) -> Text:
         """In both languages."""
@@ -47,12 +47,12 @@ class OwnSurveyForm(forms.Form):
     def clean_questions(self) -> list[Text]:
         """One a line; empty lines are no questions."""
         found = [in_both(line) for line in self.cleaned_data["questions"].splitlines() if line.strip()]
-        if not 1 <= len(found) <= MOST_QUESTIONS:
+        if not 1 <= len(found) <= MAX_QUESTIONS:
             raise forms.ValidationError(_("ถามได้ 1 ถึง 30 ข้อ บรรทัดละหนึ่งข้อ"))
         return found
 
 
-MOST_PLACES = 300  # offered to choose from
+MAX_PLACES = 300  # offered to choose from
 
 
 def in_both(line: str) -> Text:

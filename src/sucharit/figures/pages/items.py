@@ -11,13 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.answers import grades
-from sucharit.contributions.pages import page_of
 from sucharit.charts import ChartWords, Mark, ScoreBar, sorted_bars
+from sucharit.contributions.pages import page_of
 from sucharit.figures.item_tables import InstrumentTable, tables_of
 from sucharit.figures.pages.reading import facts_of
 from sucharit.people.models import Organisation
 from sucharit.reliability.grade import Grade
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 
 READABLE = (State.SCORED, State.ANNOUNCED)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,14 +25,14 @@ from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.models import Survey
 from sucharit.verbs.attempts import attempt, result_or_refusal
 
-A_PAGE = 50
+PAGE_SIZE = 50
 
 
 @needs(May.MAKE_SURVEYS)
 def listed(request: HttpRequest) -> HttpResponse:
     """The surveys made at one's places, the newest first."""
     mine = own_surveys.own_surveys(person_of(request)).with_turnout()
-    page = Paginator(mine, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(mine, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [row_of(one, timezone.localdate()) for one in page]
     return render(request, "figures/own_list.html", {"page": page, "rows": rows})
 

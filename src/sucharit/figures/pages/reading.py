@@ -11,7 +11,7 @@ from sucharit.answers.models import Comment, PackedAnswers
 from sucharit.figures.own_tables import OwnTable, own_table
 from sucharit.frameworks.model import Edition, Instrument
 from sucharit.people.models import Organisation
-from sucharit.privacy.gate import enough, largest_of, notes_enough
+from sucharit.privacy.gate import enough, respondents_in, comments_enough
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring import Facts
 from sucharit.surveys.models import Survey
@@ -33,7 +33,7 @@ def facts_of(participant: Participant, edition: Edition) -> Facts:
     return Facts(
         counts=counts,
         responses={
-            instrument.id: sum(map(largest_of, counts.get(instrument.id, {}).values()))
+            instrument.id: sum(map(respondents_in, counts.get(instrument.id, {}).values()))
             for instrument in edition.instruments
         },
         population=participant.head_count,
@@ -81,7 +81,7 @@ def notes_of_survey(survey: Survey) -> Notes:
 def _readable(rows: Iterable[tuple[str, bool]]) -> Notes:
     notes = list(rows)
     passed = [text for text, passes in notes if passes]
-    if not notes_enough(len(passed)):
+    if not comments_enough(len(passed)):
         return Notes(False, (), 0)
     waiting = len(notes) - len(passed)
     shuffled = secrets.SystemRandom().sample(passed, len(passed))

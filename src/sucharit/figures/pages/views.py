@@ -22,7 +22,7 @@ from sucharit.privacy.comments import findings
 from sucharit.rounds.models import Participant
 from sucharit.verbs.attempts import attempt
 
-A_PAGE = 20
+PAGE_SIZE = 20
 
 
 @needs(May.SEE_ANSWERS)
@@ -71,12 +71,12 @@ def _answers(request: HttpRequest, round: int, code: str, instrument: str) -> Of
 # — moderators —
 
 
-@needs(May.MODERATE_NOTES)
+@needs(May.MODERATE_COMMENTS)
 def moderate(request: HttpRequest) -> HttpResponse:
     """Free texts to be read before others read them."""
     passed = request.GET.get("show") == "passed"
     mine = moderation.notes_for(person_of(request))
-    page = Paginator(mine.filter(passed=passed), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(mine.filter(passed=passed), PAGE_SIZE).get_page(request.GET.get("page"))
     texts = [(one, "\n".join(_suspicious(one.text))) for one in page]
     counts = {"waiting": mine.filter(passed=False).count()}
     return render(
@@ -89,21 +89,21 @@ def _suspicious(text: str) -> list[str]:
     return list(dict.fromkeys(text[one.start : one.end] for one in findings(text)))
 
 
-@needs(May.MODERATE_NOTES)
+@needs(May.MODERATE_COMMENTS)
 @require_POST
 def let_pass(request: HttpRequest) -> HttpResponse:
     """Let a text be read as it stands."""
     return _moderated(request, "pass")
 
 
-@needs(May.MODERATE_NOTES)
+@needs(May.MODERATE_COMMENTS)
 @require_POST
 def black_out(request: HttpRequest) -> HttpResponse:
     """Black words out and let the rest be read."""
     return _moderated(request, "words")
 
 
-@needs(May.MODERATE_NOTES)
+@needs(May.MODERATE_COMMENTS)
 @require_POST
 def black_out_all(request: HttpRequest) -> HttpResponse:
     """Leave nothing of a text."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,6 +24,7 @@ from sucharit.roster.distribution.lookups import (
 )
 from sucharit.roster.models import Contact
 from sucharit.roster.people_lists import PeopleList
+from sucharit.surveys.addresses import answer_path
 from sucharit.surveys.models import Mode, Survey
 from sucharit.verbs.attempts import attempt, result_or_refusal
 
@@ -90,7 +90,7 @@ def begin(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
     if code is None:
         messages.error(request, refusal)
         return redirect("roster:interviews", link=link)
-    return redirect(f"{reverse('respond:answer', args=[link])}#{code}")
+    return redirect(answer_path(link, code))
 
 
 @needs(May.INTERVIEW)
