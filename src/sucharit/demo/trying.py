@@ -37,8 +37,15 @@ class Role:
 
 
 def try_it(request: HttpRequest) -> dict[str, object]:
-    """`try_roles` and `try_open` (whether answers are taken) for the demo's first page, made when it asks."""
-    return {"try_roles": SimpleLazyObject(lambda: list(_roles())), "try_open": SimpleLazyObject(_is_open)}
+    """For the country's page: `welcome_template`, `try_roles` and `try_open` (whether answers are taken).
+
+    Roles and round are read when the template asks.
+    """
+    return {
+        "welcome_template": "demo/try.html",
+        "try_roles": SimpleLazyObject(lambda: list(_roles())),
+        "try_open": SimpleLazyObject(_is_open),
+    }
 
 
 def _is_open() -> bool:
