@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sucharit.answers import grades
+from sucharit.contributions.items import pages_by_item
 from sucharit.contributions.links import Page, links_on
 from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import panels_for
 from sucharit.cycle.models import ProgressState
 from sucharit.cycle.progress import far
-from sucharit.cycle.results import is_of_the_country
+from sucharit.cycle.results import is_national
 from sucharit.desk import pictures, preview
 from sucharit.desk.days import days_of, days_to_answer
 from sucharit.desk.round_page import Next, stages
@@ -116,7 +117,7 @@ def _answers(
     plain = place.kind == OrganisationKind.SCHOOL
     return {
         "verdicts": _verdicts(edition, unchecked),
-        "unchecked": _titles(edition, unchecked),
+        "unchecked": _unchecked(edition, unchecked, pages_by_item(place, round.year)),
         "by_day": None if plain else _by_day(round, place, edition, first, today),
         "links": links_on(Page.PARTICIPANT, person, participant=participant, surveys=came),
         "panels": panels_for(participant, person, today),
@@ -155,10 +156,13 @@ def _verdicts(edition: Edition, unchecked: Sequence[str]) -> Bar:
     return Bar("OIT", _("ผลตรวจการเปิดเผยข้อมูล"), items - len(unchecked), items)
 
 
-def _titles(edition: Edition, parts: Sequence[str]) -> list[tuple[str, str]]:
-    """Code and title of each item."""
+def _unchecked(
+    edition: Edition, parts: Sequence[str], pages: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """Code and title of each item, and the page where a package of ours shows it, or ""."""
     by_part = {part.id: item for item in edition.items() for part in item.parts}
-    return [(by_part[one].code, by_part[one].title.in_language(language())) for one in parts]
+    items = [by_part[part] for part in parts]
+    return [(item.code, item.title.in_language(language()), pages.get(item.id, "")) for item in items]
 
 
 def _may_count(participant: Participant, person: Person) -> bool:
@@ -209,7 +213,7 @@ def next_step(
     if round.state == State.ANNOUNCED:
         text = _("ประกาศผลแล้ว อ่านผลและดูว่าข้อใดควรปรับ")
         address = page_of("result", round.programme, participant.organisation.code)
-        if is_of_the_country(round) and address:
+        if is_national(round) and address:
             return Next(text, "", address, _("อ่านผล"))
         return Next(text)
     return Next(_("ปิดรับคำตอบแล้ว ผลจะมาในวันประกาศ"))
