@@ -1,4 +1,4 @@
-"""A package that comes later adds all it has without touching an old file: page, menu, card, task, document, notice."""
+"""A package that comes later adds its pages, tasks, documents and notices without touching an old file."""
 
 import os
 import subprocess
