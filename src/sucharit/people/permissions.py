@@ -29,7 +29,7 @@ class May(StrEnum):
     PRINT_CODES = "surveys.print_codes"  # slips, posters, rosters of e-mail addresses
     SEND_REMINDERS = "surveys.send_reminders"
     SEE_ANSWERS = "surveys.see_answers"  # item tables after closing, above the threshold
-    MODERATE_NOTES = "surveys.moderate_notes"  # reads free text before others do
+    MODERATE_COMMENTS = "surveys.moderate_notes"  # reads free text before others do
     INTERVIEW = "surveys.interview"  # EIT part 2
     ENTER_VERDICTS = "disclosure.enter_verdicts"
     MAKE_SURVEYS = "surveys.make"  # satisfaction surveys of one's own

@@ -1,7 +1,7 @@
-"""Free texts: what in them might tell who wrote them, and blacking it out. Pure.
+"""Comments: what in them could identify who wrote them, and blacking it out. Pure.
 
 The checks find what can be found by its shape: telephone, e-mail and ID numbers, links, titles with a name.
-They can't know that only one person keeps the stores; so everybody is asked not to write such things, and a
+They can't know that only one person keeps the stores; so everyone is asked not to write such things, and a
 moderator may black out any part of any text.
 """
 
@@ -14,11 +14,11 @@ from enum import StrEnum
 
 from sucharit.thai.digits import to_arabic
 
-BLACK = "█████"  # of one length, whatever stood there
+BLACK_BAR = "█████"  # always of this length, which says nothing about what was there
 
 
-class What(StrEnum):
-    """What a check found."""
+class Identifier(StrEnum):
+    """What kind of thing a check found."""
 
     NUMBER = "number"  # long enough to be a telephone or an ID number
     EMAIL = "email"
@@ -28,9 +28,9 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A piece of the text, from `start` to before `end`, that might tell who wrote it or whom it is about."""
+    """A piece of the text, from `start` to before `end`, that could identify its writer or someone else."""
 
-    what: What
+    identifier: Identifier
     start: int
     end: int
 
@@ -44,60 +44,63 @@ _NO_NAME = (
     "ก(?:รัฐมนตรี|เทศมนตรี|อบต|\\s|$)|จ้าง|ทะเบียน|อำเภอ|แพทย์|หน้า|ภาพ|ธรรม|สมบัติ|ค่า|ลักษณะ|วุฒิ|ผู้|บาอาจารย์|ใหญ่|"
     "ประจำ|อัตราจ้าง|และ|ทุก|ที่|ใน|ไม่|มี|เป็น|ให้|ควร|ต้อง|ได้|กับ|ของ|จะ|น้อง|เลี้ยง|ๆ"
 )
-_CHECKS: tuple[tuple[What, re.Pattern[str]], ...] = (
-    (What.EMAIL, re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
+_CHECKS: tuple[tuple[Identifier, re.Pattern[str]], ...] = (
+    (Identifier.EMAIL, re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
     (
-        What.LINK,
+        Identifier.LINK,
         re.compile(
             r"(?:https?://|www\.)\S+|(?:line|ไลน์|facebook|เฟซบุ๊ก|fb|ig)\s*(?:id|ไอดี)?\s*[:：]\s*\S+", re.I
         ),
     ),
-    (What.NUMBER, re.compile(r"(?<!\d)\+?\d(?:[\s.\-()]{0,2}\d){7,}(?!\d)")),
+    (Identifier.NUMBER, re.compile(r"(?<!\d)\+?\d(?:[\s.\-()]{0,2}\d){7,}(?!\d)")),
     (
-        What.NAME,
+        Identifier.NAME,
         re.compile(rf"(?<![ก-๛])(?:{_TITLES})\s?(?!{_NO_NAME})[ก-ฮเ-ไ][ก-๛]+(?:\s[ก-ฮเ-ไ][ก-๛]{{2,}})?"),
     ),
-    (What.NAME, re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Khun|Kru|Ajarn)\b\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?")),
+    (
+        Identifier.NAME,
+        re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Khun|Kru|Ajarn)\b\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"),
+    ),
 )
 
 
 def findings(text: str) -> list[Finding]:
     """Every piece that a check found, in order; of those that overlap the longest."""
     plain = to_arabic(text)  # digit for digit, so places stay
-    found = [
-        Finding(what, match.start(), match.end())
-        for what, pattern in _CHECKS
+    matches = [
+        Finding(identifier, match.start(), match.end())
+        for identifier, pattern in _CHECKS
         for match in pattern.finditer(plain)
     ]
-    kept: list[Finding] = []
-    for one in sorted(found, key=lambda one: (one.start, one.start - one.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
+    separate: list[Finding] = []
+    for finding in sorted(matches, key=lambda item: (item.start, item.start - item.end)):
+        if not separate or finding.start >= separate[-1].end:
+            separate.append(finding)
+    return separate
 
 
-def blacked_out(text: str, pieces: Iterable[tuple[int, int]]) -> str:
+def redact(text: str, pieces: Iterable[tuple[int, int]]) -> str:
     """The text with these pieces, each from its start to before its end, replaced by black bars.
 
     Pieces that touch or overlap become one bar. Raises ValueError for a piece outside the text.
     """
     result: list[str] = []
-    done = 0
+    end_before = 0
     for start, end in sorted(pieces):
         if not 0 <= start < end <= len(text):
             raise ValueError(f"expected a piece within {len(text)} letters, found {start} to {end}")
-        if start > done or not result:
-            result += [text[done:start], BLACK]
-        done = max(done, end)
-    return "".join(result) + text[done:]
+        if start > end_before or not result:
+            result += [text[end_before:start], BLACK_BAR]
+        end_before = max(end_before, end)
+    return "".join(result) + text[end_before:]
 
 
-def places_of(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Wherever one of these words stands, for `blacked_out`. Raises LookupError with a word that doesn't."""
-    found = []
+def spans_of(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Every place of these words, for `redact`. Raises LookupError with a word that is not in the text."""
+    places: list[tuple[int, int]] = []
     for word in words:
-        places = [match.span() for match in re.finditer(re.escape(word), text)]
-        if not places:
+        of_word = [match.span() for match in re.finditer(re.escape(word), text)]
+        if not of_word:
             raise LookupError(word)
-        found += places
-    return found
+        places += of_word
+    return places

@@ -1,27 +1,27 @@
-"""What the gate (`surveys.gate`) says of an announced result's counted answers. Pure."""
+"""Whether an announced result's counted answers may be shown: the rule of five of `privacy.gate`. Pure."""
 
 from __future__ import annotations
 
 from sucharit.frameworks.model import Edition, InstrumentKind
+from sucharit.privacy.gate import MIN_PEOPLE, all_enough, respondents_in
 from sucharit.scoring.facts import Facts
-from sucharit.surveys.figures.gate import FEWEST, all_enough, largest_of
 
-__all__ = ["FEWEST", "may_be_shown", "people_by_channel"]
+__all__ = ["MIN_PEOPLE", "may_be_shown", "people_by_channel"]
 
 
 def may_be_shown(edition: Edition, facts: Facts) -> bool:
-    """Whether counted answers may be published: in every survey at least `FEWEST` people answered.
+    """Whether counted answers may be published: in every survey at least `MIN_PEOPLE` people answered.
 
-    One survey with fewer closes them all, for what is left out could be reckoned from the rest.
+    One survey with fewer closes them all, for what is left out could be computed from the rest.
     """
     return all_enough(
         people
-        for one in edition.instruments
-        if one.kind is InstrumentKind.SURVEY
-        for people in people_by_channel(facts, one.id).values()
+        for instrument in edition.instruments
+        if instrument.kind is InstrumentKind.SURVEY
+        for people in people_by_channel(facts, instrument.id).values()
     )
 
 
 def people_by_channel(facts: Facts, instrument: str) -> dict[str, int]:
     """How many answered in each channel: the most that answered one of its questions."""
-    return {channel: largest_of(columns) for channel, columns in facts.counts.get(instrument, {}).items()}
+    return {channel: respondents_in(columns) for channel, columns in facts.counts.get(instrument, {}).items()}

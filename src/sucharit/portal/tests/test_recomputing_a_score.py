@@ -18,7 +18,7 @@ from sucharit.portal.explain.explanation import Explanation
 from sucharit.portal.office.fact_files import tables
 from sucharit.portal.tests.cast import TOTAL_ONLY, WITHHELD, WORKED, facts_giving, store_computed
 from sucharit.results.models import Result
-from sucharit.results.threshold import FEWEST, may_be_shown
+from sucharit.results.threshold import MIN_PEOPLE, may_be_shown
 from sucharit.scoring import Facts, NodeLevel, rounded, score
 from sucharit.scoring.inputs import read
 
@@ -78,7 +78,7 @@ class TestARespondent:
     def test_among_few_is_not_given_away(self, small_country):
         Result.objects.filter(organisation__code=WORKED, announcement__year=2566).delete()
         announcement = Result.objects.filter(announcement__year=2566).first().announcement
-        few = facts_giving(EDITION, dict.fromkeys(LEAVES_2566, 100), people=FEWEST - 1)
+        few = facts_giving(EDITION, dict.fromkeys(LEAVES_2566, 100), people=MIN_PEOPLE - 1)
         store_computed(announcement, small_country[WORKED], few, rank=2)
         text = explained(WORKED)
         assert "ไม่แสดงจำนวนผู้ตอบรายตัวเลือก" in text
@@ -90,7 +90,7 @@ class TestARespondent:
         facts = Facts(
             counts={"iit": {"1": {"i1": (staff, 0, 0, 0)}}, "eit": {"1": {"e1": (0, users, 0, 0, 0)}}}
         )
-        few = [people for people in (staff, users) if 0 < people < FEWEST]
+        few = [people for people in (staff, users) if 0 < people < MIN_PEOPLE]
         assert may_be_shown(EDITION, facts) is not bool(few)
 
     @given(st.data())
