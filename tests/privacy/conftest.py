@@ -61,7 +61,7 @@ def an_answer(survey: Survey, seed: int, **more: object) -> Answer:
     chance = random.Random(seed)
     questions = snapshot.snapshot_of(survey.link).questionnaire.questions
     choices = bytes(chance.randint(1, len(question.choices)) for question in questions)
-    return Answer(choices, **{"coached": Coached(seed % 3), "fast": seed % 5 == 0, **more})
+    return Answer(choices, **{"coached": Coached(seed % 3), "speeding": seed % 5 == 0, **more})
 
 
 def send(survey: Survey, code: str, answer: Answer) -> AnswerOutcome:

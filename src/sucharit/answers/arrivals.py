@@ -1,4 +1,4 @@
-"""Counts answers by day and, of the ten minutes now passing, how many came: for response rates and bursts."""
+"""Counts arrivals: answers by day, and those of the current ten minutes; for response rates and bursts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from operator import itemgetter
 
 from django.db import connection
 
-from sucharit.reliability.bursts import CROWDED, DayOfArrivals, bursts
+from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
 from sucharit.surveys.models import Turnout
 
 SLOT_MINUTES = 10
+BATCH_SIZE = 5_000
 
-# Of the slot before only its size is added up; when its answers came is forgotten with it.
+# Of the slot before only its size is added up; when its answers came is then gone.
 _COUNT = """
 INSERT INTO {table} (survey_id, day, answers, slot, in_slot, most_in_slot, in_bursts)
 VALUES {rows}
@@ -32,28 +33,31 @@ ON CONFLICT (survey_id, day) DO UPDATE SET
 
 
 def count_arrivals(surveys: Sequence[int], now: datetime) -> None:
-    """Count one answer for each survey named, as often as it is named; `now` in local time."""
+    """Count one answer for each mention of a survey; `now` in local time."""
     slot = (now.hour * 60 + now.minute) // SLOT_MINUTES
-    came = sorted(Counter(surveys).items())  # in one order, so that two processes never deadlock
+    arrivals = sorted(Counter(surveys).items())  # in one order, so that two processes never deadlock
     values: list[int | date] = []
-    for survey, answers in came:
+    for survey, answers in arrivals:
         values += [survey, now.date(), answers, slot, answers, 0, 0]
     sql = _COUNT.format(
         table=connection.ops.quote_name(Turnout._meta.db_table),
-        rows=", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(came)),
+        rows=", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(arrivals)),
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, CROWDED])
+        cursor.execute(sql, [*values, MIN_BURST])
 
 
 def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
-    """How many answers of each survey came crowded together; surveys without any are left out."""
-    kept = Turnout.objects.filter(survey__in=surveys).order_by("survey_id")
-    rows = kept.values_list("survey_id", *DayOfArrivals._fields).iterator(chunk_size=5_000)
-    found = {survey: bursts([DayOfArrivals(*row[1:]) for row in days]) for survey, days in groupby(rows, itemgetter(0))}
-    return {survey: answers for survey, answers in found.items() if answers}
+    """How many answers of each survey came in bursts; surveys without any are left out."""
+    turnout = Turnout.objects.filter(survey__in=surveys).order_by("survey_id")
+    rows = turnout.values_list("survey_id", *DayOfArrivals._fields).iterator(chunk_size=BATCH_SIZE)
+    in_bursts = {
+        survey: bursts([DayOfArrivals(*row[1:]) for row in days])
+        for survey, days in groupby(rows, itemgetter(0))
+    }
+    return {survey: answers for survey, answers in in_bursts.items() if answers}
 
 
-def forget_paces(surveys: Sequence[int]) -> None:
-    """Keep of every day its number of answers alone: in which ten minutes the last one came is gone."""
+def forget_arrival_times(surveys: Sequence[int]) -> None:
+    """Keep only the number of answers of each day: in which ten minutes the last one came is gone."""
     Turnout.objects.filter(survey__in=surveys).update(slot=0, in_slot=0, most_in_slot=0, in_bursts=0)

@@ -12,7 +12,7 @@ from sucharit.reliability.steering import Answers
 from sucharit.rounds.models import Round
 from sucharit.scoring.columns import Ints, most_choices
 
-Counts = Mapping[tuple[str, str], Ints]  # (instrument id, channel) → [part, choice, organisation]
+CountTables = Mapping[tuple[str, str], Ints]  # (instrument id, channel) → [part, choice, organisation]
 
 
 def answers_of(packed: PackedAnswers) -> Answers:
@@ -21,7 +21,7 @@ def answers_of(packed: PackedAnswers) -> Answers:
 
 
 def counts(round: Round, edition: Edition, places: Mapping[int, int]) -> dict[tuple[str, str], Ints]:
-    """Counts of every survey of the round, empty tables where no one answered.
+    """CountTables of every survey of the round, empty tables where no one answered.
 
     `places` says where each organisation (by its key) stands on the last axis; others are left out.
     """

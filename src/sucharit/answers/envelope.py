@@ -1,7 +1,7 @@
-"""What one respondent sends, and how it lies in an envelope. Pure.
+"""What one respondent sends, and how it is laid out in an envelope. Pure.
 
-An envelope's content is of one size for its survey: a byte for what is not an answer (fast, coached), a byte
-for each part (the choice's number from 1), then, where the survey has room for it, a free text filled up.
+An envelope's content has one size for its survey: a byte for what is not an answer (speeding, coached), a
+byte for each part (the choice's number from 1), then, where the survey has room for it, a comment filled up.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from enum import IntEnum
 
 from sucharit.surveys.questionnaire import Question
 
-FAST = 1  # bit of the first byte
+SPEEDING_BIT = 1  # bit of the first byte
 COACHED_SHIFT = 1  # two bits above it
-LENGTH_BYTES = 2  # of the free text, before it
+LENGTH_BYTES = 2  # of the comment, before it
 
 
 class Coached(IntEnum):
-    """What the respondent says of whether someone told them what to answer."""
+    """The reply to whether someone told the respondent what to answer."""
 
-    UNSAID = 0
+    NO_REPLY = 0
     NO = 1
     YES = 2
 
@@ -30,14 +30,14 @@ class Answer:
     """One respondent's answers: a choice's number from 1 for each part."""
 
     choices: bytes
-    fast: bool = False
-    coached: Coached = Coached.UNSAID
+    speeding: bool = False
+    coached: Coached = Coached.NO_REPLY
     comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What can be read of a form that was sent: `missing` and `unknown` are the columns at fault."""
+class SubmittedForm:
+    """What could be read of a form: `missing` and `unknown` are the columns at fault."""
 
     answer: Answer
     missing: tuple[str, ...] = ()
@@ -45,41 +45,43 @@ class Form:
 
     @property
     def complete(self) -> bool:
-        """Whether it can be taken."""
         return not self.missing and not self.unknown
 
 
-def read_form(questions: Sequence[Question], sent: Mapping[str, str], comment_bytes: int = 0) -> Form:
-    """Read a sent form. The number of the choice is all a browser says; points are never taken from it.
+def read_form(
+    questions: Sequence[Question], fields: Mapping[str, str], comment_bytes: int = 0
+) -> SubmittedForm:
+    """Read the fields of a form. A browser sends the number of each choice; points are never taken from it.
 
-    A choice that the question does not have counts as unknown, never as the nearest one. The free text
-    is cut to the envelope's room at a whole letter.
+    A choice that the question does not have counts as unknown, never as the nearest one. The comment is cut
+    to the envelope's room at a whole character.
     """
     choices = bytearray()
     missing, unknown = [], []
     for question in questions:
-        said = sent.get(question.column, "")
-        number = int(said) if said.isascii() and said.isdigit() and len(said) <= 3 else 0
-        if not said:
+        value = fields.get(question.column, "")
+        number = int(value) if value.isascii() and value.isdigit() and len(value) <= 3 else 0
+        if not value:
             missing.append(question.column)
         elif not 1 <= number <= len(question.choices):
             unknown.append(question.column)
             number = 0
         choices.append(number)
-    coached = {"no": Coached.NO, "yes": Coached.YES}.get(sent.get("told", ""), Coached.UNSAID)
-    comment = cut(sent.get("note", "").strip(), comment_bytes)
-    answer = Answer(bytes(choices), fast=sent.get("pace") == "fast", coached=coached, comment=comment)
-    return Form(answer, tuple(missing), tuple(unknown))
+    coached = {"no": Coached.NO, "yes": Coached.YES}.get(fields.get("told", ""), Coached.NO_REPLY)
+    comment = cut(fields.get("note", "").strip(), comment_bytes)
+    speeding = fields.get("pace") == "fast"
+    answer = Answer(bytes(choices), speeding=speeding, coached=coached, comment=comment)
+    return SubmittedForm(answer, tuple(missing), tuple(unknown))
 
 
 def cut(text: str, room: int) -> str:
-    """As much of the text as fits into so many bytes of UTF-8, ending at a whole letter."""
+    """As much of the text as fits into `room` bytes of UTF-8, ending at a whole character."""
     return text.encode("utf-8", "replace")[:room].decode("utf-8", "ignore")
 
 
 def pack(answer: Answer, comment_bytes: int) -> bytes:
-    """The content of an envelope; its size depends on the survey alone."""
-    first = (FAST if answer.fast else 0) | answer.coached << COACHED_SHIFT
+    """The content of an envelope; its size depends only on the survey."""
+    first = (SPEEDING_BIT if answer.speeding else 0) | answer.coached << COACHED_SHIFT
     content = bytes([first]) + answer.choices
     if comment_bytes:
         comment = cut(answer.comment, comment_bytes).encode()
@@ -88,26 +90,26 @@ def pack(answer: Answer, comment_bytes: int) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Unpacked:
-    """Many envelopes' contents, taken apart: nothing in one list tells of anything in another."""
+class UnpackedEnvelopes:
+    """Many envelopes' contents, taken apart: nothing in one list can be matched with anything in another."""
 
     choices: list[bytes]
     comments: list[str]
-    fast: int
+    speeding: int
     coached: tuple[int, int, int]  # by Coached
 
 
-def unpack_many(contents: Sequence[bytes], parts: int) -> Unpacked:
+def unpack_many(contents: Sequence[bytes], parts: int) -> UnpackedEnvelopes:
     """What a survey's envelopes hold. Raises ValueError for contents that `pack` did not make."""
     if any(len(content) < 1 + parts for content in contents):
         raise ValueError(f"expected {parts} answers in each envelope")
     firsts = [content[0] for content in contents]
     coached = [first >> COACHED_SHIFT & 3 for first in firsts]
-    return Unpacked(
+    return UnpackedEnvelopes(
         choices=[content[1 : 1 + parts] for content in contents],
         comments=[comment for content in contents if (comment := _comment(content[1 + parts :]))],
-        fast=sum(first & FAST for first in firsts),
-        coached=(coached.count(Coached.UNSAID), coached.count(Coached.NO), coached.count(Coached.YES)),
+        speeding=sum(first & SPEEDING_BIT for first in firsts),
+        coached=(coached.count(Coached.NO_REPLY), coached.count(Coached.NO), coached.count(Coached.YES)),
     )
 
 

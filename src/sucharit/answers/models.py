@@ -1,7 +1,8 @@
 """The sealed answers, and what they become when a closed round is scored; never who gave them.
 
-An answer arrives as an `Envelope`: sealed, of one size for its survey, with a random id and no time. When a closed round is scored
-the envelopes are opened, shuffled and packed into one `PackedAnswers` a survey, and are gone.
+An answer arrives as an `Envelope`: sealed, of one size for its survey, with a random id and no time. When a
+closed round is scored the envelopes are opened, sorted, packed into one `PackedAnswers` a survey, and
+deleted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sucharit.surveys.models import Survey
 
 
 class SealingKey(models.Model):
-    """The public half of one server process's key. With the box's private key it opens envelopes."""
+    """The public half of one server process's key: the box's private key needs it to open envelopes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     box = models.CharField(max_length=64)  # the box's public key, hexadecimal: which private key opens it
@@ -37,7 +38,7 @@ class Envelope(models.Model):
 
 
 class PackedAnswers(models.Model):
-    """A survey's answers, shuffled and packed: one byte a part in the questionnaire's order, 0 for none.
+    """A survey's answers, sorted and packed: one byte a part in the questionnaire's order, 0 for none.
 
     `answers` holds `people` rows of `parts` bytes, the choice's number from 1.
     """
@@ -48,40 +49,42 @@ class PackedAnswers(models.Model):
     answers = models.BinaryField()
 
     class Meta:
-        verbose_name_plural = "boxes"
+        verbose_name_plural = "packed answers"
 
     def __str__(self) -> str:
-        return f"box of {self.survey_id}: {self.people}"
+        return f"answers of {self.people} people to {self.survey_id}"
 
 
 class Comment(models.Model):
-    """A free text somebody left, apart from their other answers and in no order."""
+    """What a respondent wrote, apart from their other answers and in no order."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
-    passed = models.BooleanField(default=False)  # no check found anything, or a moderator let it pass
-    redacted = models.BooleanField(default=False)  # a moderator blacked out what would tell who wrote it
+    passed = models.BooleanField(default=False)  # no check found anything, or a moderator passed it
+    redacted = models.BooleanField(default=False)  # a moderator blacked out what could identify someone
 
     def __str__(self) -> str:
         return str(self.id)
 
 
 class SteeringSigns(models.Model):
-    """Signs of steering in one survey, as counts of answers alone; `reliability` makes a grade of them."""
+    """Signs of steering in one survey, as numbers of answers; `reliability` computes a grade from them."""
 
     survey = models.OneToOneField(Survey, on_delete=models.CASCADE, primary_key=True)
     answers = models.PositiveIntegerField()
-    fast = models.PositiveIntegerField(default=0)  # sent sooner than one can read
-    straight = models.PositiveIntegerField(default=0)  # the same place in the scale everywhere
-    identical = models.PositiveIntegerField(default=0)  # the same answers as somebody else's, in all parts
-    coaching_replies = models.PositiveIntegerField(default=0)  # said yes or no to whether someone told them what to answer
+    speeding = models.PositiveIntegerField(default=0)  # sent before the questions could be read
+    straight_lining = models.PositiveIntegerField(default=0)  # the same position on the scale throughout
+    duplicates = models.PositiveIntegerField(default=0)  # the same as another person's in all parts
+    coaching_replies = models.PositiveIntegerField(
+        default=0
+    )  # yes or no to whether someone told them what to answer
     coached = models.PositiveIntegerField(default=0)  # of these, yes
     in_bursts = models.PositiveIntegerField(default=0)
-    expected_identical = models.FloatField(default=0)  # twins that chance alone would make
+    expected_duplicates = models.FloatField(default=0)  # duplicates that chance alone would make
 
     class Meta:
-        verbose_name_plural = "signs"
+        verbose_name_plural = "steering signs"
 
     def __str__(self) -> str:
         return f"signs of {self.survey_id}"

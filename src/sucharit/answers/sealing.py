@@ -1,10 +1,10 @@
 """Seals answers so that only the holder of the box's private key can read them. Pure.
 
-Each server process makes a key pair of its own when it starts. From its private half and the box's public
-key follows the key that seals (X25519, HKDF-SHA-256, AES-256-GCM); the process keeps that in memory alone
-and stores its public half as a `SealingKey`. Whoever copies database, files and logs finds nothing that opens an
-envelope; whoever holds the box's private key needs these too. A survey's envelope opens as that survey's
-only.
+Each server process makes a key pair of its own when it starts. From its private half and the box's public key
+follows the key that seals (X25519, HKDF-SHA-256, AES-256-GCM); the process keeps that in memory alone and
+stores its public half as a `SealingKey`. A copy of the database, the files and the logs holds nothing that
+opens an envelope; the person who has the box's private key needs such a copy too. An envelope opens only as
+one of its own survey.
 """
 
 from __future__ import annotations

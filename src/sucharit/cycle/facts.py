@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 
 from sucharit.answers import counting
-from sucharit.answers.counting import Counts
+from sucharit.answers.counting import CountTables
 from sucharit.disclosure import verdicts
 from sucharit.frameworks.model import Edition
-from sucharit.privacy.gate import FEWEST
+from sucharit.privacy.gate import MIN_PEOPLE
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import UNKNOWN, FactArrays, Ints
 from sucharit.scoring.quota import Shortage
@@ -35,7 +35,7 @@ def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> Fac
 
 
 def facts_from(
-    participants: Sequence[Participant], answered: Counts, judged: Counts, previous: Mapping[str, int]
+    participants: Sequence[Participant], answered: CountTables, judged: CountTables, previous: Mapping[str, int]
 ) -> FactArrays:
     """The same from counts that are known already, both over the participants in their order."""
     responses = _responses(answered, len(participants))
@@ -70,7 +70,7 @@ def without_results_of_few(results: ResultSet) -> ResultSet:
     for instrument, people in results.facts.responses.items():
         for place in np.flatnonzero(_few(people)).tolist():
             if instrument not in {item.instrument for item in shortages.get(place, ())}:
-                few = Shortage(instrument, FEWEST, int(people[place]))
+                few = Shortage(instrument, MIN_PEOPLE, int(people[place]))
                 shortages[place] = (*shortages.get(place, ()), few)
             withheld[place] = True
     return replace(results, withheld=withheld, shortages=shortages)
@@ -78,15 +78,15 @@ def without_results_of_few(results: ResultSet) -> ResultSet:
 
 def _few(people: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Where some answered, and fewer than may be shown."""
-    return (people > 0) & (people < FEWEST)
+    return (people > 0) & (people < MIN_PEOPLE)
 
 
-def _without_few(answered: Counts, responses: Mapping[str, Ints]) -> dict[tuple[str, str], Ints]:
+def _without_few(answered: CountTables, responses: Mapping[str, Ints]) -> dict[tuple[str, str], Ints]:
     """The counts, empty where an instrument was answered by a few."""
     return {key: np.where(_few(responses[key[0]]), 0, table) for key, table in answered.items()}
 
 
-def _responses(answered: Counts, organisations: int) -> dict[str, Ints]:
+def _responses(answered: CountTables, organisations: int) -> dict[str, Ints]:
     """People by instrument: the most that answered one part, over all channels."""
     people: dict[str, Ints] = {}
     for (instrument, _), table in answered.items():

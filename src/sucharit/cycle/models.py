@@ -88,7 +88,7 @@ class ProvisionalResultQuerySet(models.QuerySet["ProvisionalResult"]):
         """The best first, those without a rank last."""
         return self.order_by("place")
 
-    def kept_back(self) -> ProvisionalResultQuerySet:
+    def withheld(self) -> ProvisionalResultQuerySet:
         """Those for which too few answered."""
         return self.filter(withheld=True)
 

@@ -11,14 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState
-from sucharit.disclosure.verdicts import given_by_organisation, items_of
+from sucharit.disclosure.verdicts import verdict_counts, items_of
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round
 from sucharit.rounds.rules import quotas
 from sucharit.rounds.states import State
 from sucharit.surveys.turnout import DayTurnout, by_day, of_round
 
-AT_ONCE = 2_000
+BATCH_SIZE = 2_000
 QUICK = 0.25  # seconds: what takes no longer is reckoned for whoever looks
 RESTS, RESTS_LONG = 5, 600  # times as long as it took, before it is reckoned anew
 Row = tuple[int, str, int, int | None]  # organisation, instrument, has, needs
@@ -81,7 +81,7 @@ def _rows(round: Round, edition: Edition, today: date) -> Iterator[Row]:
     for one in of_round(round, today):
         came[one.organisation, one.instrument] += one.answers
         asked.add(one.instrument)
-    verdicts, items = given_by_organisation(round), len(items_of(edition))
+    verdicts, items = verdict_counts(round), len(items_of(edition))
     taking_part = round.participants.order_by("organisation_id")  # one order, so that two never deadlock
     for organisation, head_count in taking_part.values_list("organisation_id", "head_count"):
         wanted = quotas(edition, head_count)
@@ -113,7 +113,7 @@ def _store(round: Round, rows: list[Row]) -> None:
             )
             for pk, name, has, needs in new
         ),
-        batch_size=AT_ONCE,
+        batch_size=BATCH_SIZE,
         update_conflicts=True,
         unique_fields=["round", "instrument", "organisation"],
         update_fields=["has", "needs", "far"],

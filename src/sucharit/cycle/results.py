@@ -15,7 +15,7 @@ from sucharit.rounds.states import State
 from sucharit.scoring.results import ResultSet, Standing, score_all
 
 
-def is_of_the_country(round: Round) -> bool:
+def is_national(round: Round) -> bool:
     """Whether no one stands above the organisation that runs it."""
     return round.organiser.parent_id is None
 
@@ -29,7 +29,7 @@ def results_of(round: Round) -> ResultSet:
 
 def previous_scores(round: Round) -> dict[str, int]:
     """Last year's scores in hundredths, by code, as they were announced to the same people."""
-    if is_of_the_country(round):
+    if is_national(round):
         results = Result.objects.for_programme(round.programme).for_year(round.year - 1).scored()
         return _in_hundredths(results.values_list("organisation__code", "score"))
     last = Round.objects.run_by(round.organiser).filter(

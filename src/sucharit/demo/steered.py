@@ -1,6 +1,7 @@
-"""Invented offices, honest ones of many moods and steered ones of several kinds: how often would the
-reliability grade cry wolf, and how often would it see? `python -m sucharit.demo.steered` prints the tables of
-docs/methods/reliability.md. Knows no database.
+"""Invented offices, honest ones of many moods and steered ones of several kinds.
+
+How often does the reliability grade give a false alarm, and how often does it notice? No database.
+`python -m sucharit.demo.steered` prints the tables of docs/methods/reliability.md.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy.typing as npt
 
 from sucharit.frameworks import load
 from sucharit.reliability.bursts import bursts, day_of
-from sucharit.reliability.grade import Counts, Level, grade
+from sucharit.reliability.grade import ReliabilityLevel, SteeringTotals, grade
 from sucharit.reliability.steering import Answers, signs
 
 EDITION, INSTRUMENT = "obec-area/2566", "iit"
@@ -27,11 +28,11 @@ Random = np.random.Generator
 
 
 @dataclass(frozen=True)
-class Office:
+class SimulatedOffice:
     """What its people are like. Shares (0–1) of people, moods as log-odds of the better answer.
 
-    `even`: find everything equally good; `straight`: tick down one column unread; `fast`: sent at once;
-    `coached`: say someone told them (in honest offices by mistake); `camps`: distance between two halves.
+    `even`: find everything equally good; `straight_lining`: tick down one column unread;
+    `speeding`: sent at once; `coached`: say someone told them (in honest offices by mistake); `camps`: distance between two halves.
     """
 
     name: str
@@ -39,45 +40,53 @@ class Office:
     spread: float = 0.9
     camps: float = 0.0
     even: float = 0.10
-    straight: float = 0.02
-    fast: float = 0.06
+    straight_lining: float = 0.02
+    speeding: float = 0.06
     coached: float = 0.03
-    gripes: int = 0  # questions in which nearly everybody sees the same fault
+    gripes: int = 0  # questions in which nearly everyone sees the same fault
     rush: float = 0.25  # answer on the day the codes are given out, or are reminded
-    # and if somebody steers:
+    # and if someone steers:
     steered: float = 0.0  # share of people who are
-    copied: bool = False  # they copy an answer sheet that somebody made, some with slips
+    copied: bool = False  # they copy an answer sheet that someone made, some with slips
     best: bool = False  # they say the best everywhere
     column: bool = False  # they tick down one column
-    fast_steered: float = 0.0
+    speeding_steered: float = 0.0
     coached_steered: float = 0.0
     meeting: float = 0.0  # share of people who answer in one half hour
 
 
 HONEST = (
-    Office("mixed feelings", mood=0.6),
-    Office("content", mood=1.8, even=0.18),
-    Office("very happy", mood=3.2, spread=1.1, even=0.55),
-    Office("two camps", mood=1.0, camps=3.0),
-    Office("unhappy", mood=-0.6),
-    Office("hasty", mood=1.2, even=0.15, straight=0.06, fast=0.14),
-    Office("very happy but for two things", mood=3.2, spread=1.1, even=0.2, gripes=2),
-    Office("briefed together, some misunderstand", mood=1.8, even=0.18, coached=0.08, meeting=0.5),
-    Office("all answer in one meeting, freely", mood=1.8, even=0.18, meeting=0.9),
+    SimulatedOffice("mixed feelings", mood=0.6),
+    SimulatedOffice("content", mood=1.8, even=0.18),
+    SimulatedOffice("very happy", mood=3.2, spread=1.1, even=0.55),
+    SimulatedOffice("two camps", mood=1.0, camps=3.0),
+    SimulatedOffice("unhappy", mood=-0.6),
+    SimulatedOffice("hasty", mood=1.2, even=0.15, straight_lining=0.06, speeding=0.14),
+    SimulatedOffice("very happy but for two things", mood=3.2, spread=1.1, even=0.2, gripes=2),
+    SimulatedOffice("briefed together, some misunderstand", mood=1.8, even=0.18, coached=0.08, meeting=0.5),
+    SimulatedOffice("all answer in one meeting, freely", mood=1.8, even=0.18, meeting=0.9),
 )
 STEERED = (
-    Office("copy an answer sheet", mood=1.2, steered=0.4, copied=True, fast_steered=0.3, coached_steered=0.3),
-    Office("told to say the best, a third say so", mood=1.2, steered=0.7, best=True, coached_steered=0.33),
-    Office("told to say the best, nobody says so", mood=1.2, steered=0.7, best=True),
-    Office("one hand fills in two of five slips", steered=0.4, copied=True, fast_steered=0.8, meeting=0.4),
-    Office("answered in a meeting, some are told", mood=2.0, steered=0.4, coached_steered=0.4, meeting=0.9),
-    Office("made to answer, tick down a column", steered=0.35, column=True, fast_steered=0.5),
+    SimulatedOffice(
+        "copy an answer sheet", mood=1.2, steered=0.4, copied=True, speeding_steered=0.3, coached_steered=0.3
+    ),
+    SimulatedOffice(
+        "told to say the best, a third say so", mood=1.2, steered=0.7, best=True, coached_steered=0.33
+    ),
+    SimulatedOffice("told to say the best, no one says so", mood=1.2, steered=0.7, best=True),
+    SimulatedOffice(
+        "one hand fills in two of five slips", steered=0.4, copied=True, speeding_steered=0.8, meeting=0.4
+    ),
+    SimulatedOffice(
+        "answered in a meeting, some are told", mood=2.0, steered=0.4, coached_steered=0.4, meeting=0.9
+    ),
+    SimulatedOffice("made to answer, tick down a column", steered=0.35, column=True, speeding_steered=0.5),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Of offices of one kind and size, the share (0–1) that got each grade."""
+class GradeShares:
+    """The share (0–1) of offices of one kind and size that got each grade."""
 
     name: str
     people: int
@@ -92,33 +101,36 @@ class Inventor:
     def __init__(self, seed: int = SEED, edition: str = EDITION, instrument: str = INSTRUMENT) -> None:
         self.points = [part.scale.points for part in load(edition).instrument(instrument).parts()]
         self.random: Random = np.random.default_rng(seed)
-        self.ladders = [_ladder(one) for one in self.points]
+        self.ladders = [_ladder(points) for points in self.points]
 
-    def row(self, office: Office, people: int, runs: int = RUNS) -> Row:
-        """The shares of grades over so many offices of this kind."""
+    def row(self, office: SimulatedOffice, people: int, runs: int = RUNS) -> GradeShares:
+        """The shares of grades over `runs` offices of this kind."""
         levels = [grade(self.counts(office, people)).level for _ in range(runs)]
-        low, fair, high = (levels.count(one) / runs for one in (Level.LOW, Level.FAIR, Level.HIGH))
-        return Row(office.name, people, low, fair, high)
+        low, fair, high = (
+            levels.count(level) / runs
+            for level in (ReliabilityLevel.LOW, ReliabilityLevel.FAIR, ReliabilityLevel.HIGH)
+        )
+        return GradeShares(office.name, people, low, fair, high)
 
-    def counts(self, office: Office, people: int) -> Counts:
+    def counts(self, office: SimulatedOffice, people: int) -> SteeringTotals:
         """The signs in one invented office."""
         steered = np.arange(people) < round(office.steered * people)
-        found = signs(self.answers(office, people, steered), self.points)
-        said = self.random.random(people) < 0.8  # the question may be left open
-        coached = said & self._some(office.coached, office.coached_steered, steered)
-        return Counts(
+        totals = signs(self.answers(office, people, steered), self.points)
+        replied = self.random.random(people) < 0.8  # the question may be left open
+        coached = replied & self._some(office.coached, office.coached_steered, steered)
+        return SteeringTotals(
             answers=people,
-            fast=int(self._some(office.fast, office.fast_steered, steered).sum()),
-            straight=found.straight,
-            identical=found.identical,
-            expected_identical=found.expected_identical,
-            coaching_replies=int(said.sum()),
+            speeding=int(self._some(office.speeding, office.speeding_steered, steered).sum()),
+            straight_lining=totals.straight_lining,
+            duplicates=totals.duplicates,
+            expected_duplicates=totals.expected_duplicates,
+            coaching_replies=int(replied.sum()),
             coached=int(coached.sum()),
             in_bursts=self._in_bursts(office, people),
         )
 
-    def answers(self, office: Office, people: int, steered: npt.NDArray[np.bool_]) -> Answers:
-        """What everybody answers: a row a person."""
+    def answers(self, office: SimulatedOffice, people: int, steered: npt.NDArray[np.bool_]) -> Answers:
+        """What everyone answers: a row for each person."""
         merits = self._merits(office, people)
         even = self.random.random(people) < office.even
         merits[even] = np.where(self.random.random(people) < 0.7, 1.0, 2 / 3)[even, None]
@@ -132,14 +144,14 @@ class Inventor:
                 for n, ladder in enumerate(self.ladders)
             ]
         )
-        column = self.random.random(people) < office.straight
+        column = self.random.random(people) < office.straight_lining
         if office.column:
             column |= steered
-        last = np.array([len(one) for one in self.points])
+        last = np.array([len(points) for points in self.points])
         answers[column] = np.where(self.random.random((people, 1)) < 0.3, 1, last)[column]
         return answers.astype(np.uint8)
 
-    def _merits(self, office: Office, people: int) -> Floats:
+    def _merits(self, office: SimulatedOffice, people: int) -> Floats:
         """How good each person finds each thing, 0–1, in the steps of its scale."""
         random = self.random
         camp = np.where(np.arange(people) % 2, office.camps / 2, -office.camps / 2)
@@ -147,9 +159,9 @@ class Inventor:
         question = random.normal(0, 0.6, len(self.points))
         question[random.permutation(len(question))[: office.gripes]] -= 4
         chance = 1 / (1 + np.exp(-(person[:, None] + question)))
-        steps = np.array([len(one) - 1 for one in self.ladders])
-        drawn: Floats = random.binomial(steps, chance) / steps
-        return drawn
+        steps = np.array([len(ladder) - 1 for ladder in self.ladders])
+        merits: Floats = random.binomial(steps, chance) / steps
+        return merits
 
     def _copies(self, sheet: Floats, copies: int) -> Floats:
         """An answer sheet copied, every third time with a slip or two."""
@@ -162,10 +174,10 @@ class Inventor:
         self, share: float, share_steered: float, steered: npt.NDArray[np.bool_]
     ) -> npt.NDArray[np.bool_]:
         chance = np.where(steered, max(share, share_steered), share)
-        drawn: npt.NDArray[np.bool_] = self.random.random(len(steered)) < chance
-        return drawn
+        chosen: npt.NDArray[np.bool_] = self.random.random(len(steered)) < chance
+        return chosen
 
-    def _in_bursts(self, office: Office, people: int) -> int:
+    def _in_bursts(self, office: SimulatedOffice, people: int) -> int:
         random = self.random
         day = random.integers(0, DAYS, people)
         day[random.random(people) < office.rush] = random.choice([0, DAYS // 2])
@@ -178,13 +190,13 @@ class Inventor:
 
 def _ladder(points: Sequence[object]) -> npt.NDArray[np.int64]:
     """The numbers of a part's choices from worst to best."""
-    worth = [(one, number) for number, one in enumerate(points, 1) if one is not None]
+    worth = [(point, number) for number, point in enumerate(points, 1) if point is not None]
     return np.array([number for _, number in sorted(worth)])
 
 
 def table(
-    offices: Sequence[Office], inventor: Inventor, runs: int = RUNS, sizes: Sequence[int] = SIZES
-) -> list[list[Row]]:
+    offices: Sequence[SimulatedOffice], inventor: Inventor, runs: int = RUNS, sizes: Sequence[int] = SIZES
+) -> list[list[GradeShares]]:
     """For every kind of office a row at each size."""
     return [[inventor.row(office, people, runs) for people in sizes] for office in offices]
 

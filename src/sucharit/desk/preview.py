@@ -35,7 +35,7 @@ def shown(round: Round, asked: Mapping[str, str]) -> dict[str, Any]:
     results = ProvisionalResult.objects.filter(round=round).select_related("organisation")
     after = int(asked["after"]) if asked.get("after", "").isdecimal() and len(asked["after"]) < 7 else 0
     ranked = list(results.filter(rank__isnull=False, place__gt=after).by_rank()[: A_PAGE + 1])
-    withheld = list(results.kept_back().by_rank()[:MOST_WITHHELD])
+    withheld = list(results.withheld().by_rank()[:MOST_WITHHELD])
     counts = ProvisionalResult.objects.filter(round=round).aggregate(
         all=Count("pk"),
         ranked=Count("rank"),

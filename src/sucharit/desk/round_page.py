@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sucharit.contributions.pages import page_of
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
-from sucharit.cycle.results import is_of_the_country
+from sucharit.cycle.results import is_national
 from sucharit.desk import listing, pictures
 from sucharit.desk.days import days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import Spread
@@ -110,7 +110,7 @@ def lead(round: Round, spreads: Sequence[Spread], today: date) -> str:
         return f"{done} · " + _("ปิดรับคำตอบแล้ว")
     if round.state == State.SCORED:
         return _("คิดคะแนนแล้ว ยังไม่มีใครนอกจากผู้ดูแลรอบเห็นผล")
-    if not is_of_the_country(round):
+    if not is_national(round):
         return _("ประกาศผลแก่หน่วยงานที่เข้าร่วมแล้ว")
     return _("ประกาศผลแล้ว ทุกคนอ่านผลได้")
 
@@ -124,7 +124,7 @@ def next_step(round: Round, spreads: Sequence[Spread], runs: bool, today: date) 
         State.SCORED: _next_of_scored,
         State.ANNOUNCED: _next_of_announced,
     }[State(round.state)](round, spreads, today)
-    public = round.state == State.ANNOUNCED and is_of_the_country(round)
+    public = round.state == State.ANNOUNCED and is_national(round)
     return found if runs or public else Next(found.text, found.more if round.state == State.ANNOUNCED else "")
 
 
@@ -186,7 +186,7 @@ def _next_of_scored(round: Round, spreads: Sequence[Spread], today: date) -> Nex
 
 
 def _next_of_announced(round: Round, spreads: Sequence[Spread], today: date) -> Next:
-    if not is_of_the_country(round):
+    if not is_national(round):
         more = _("หน่วยงานที่เข้าร่วมเห็นผลของตนเองในหน้าของรอบ")
         return Next(_("ประกาศผลแล้ว"), more, reverse("desk:results", args=[round.pk]), _("อ่านผล"))
     address = page_of("results", round.programme, round.year)

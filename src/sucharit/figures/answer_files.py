@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
-from sucharit.answers.counting import Counts, answers_of
+from sucharit.answers.counting import CountTables, answers_of
 from sucharit.answers.models import PackedAnswers
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.privacy.gate import all_enough
@@ -26,7 +26,7 @@ from sucharit.scoring.columns import Ints
 from sucharit.scoring.formats.rows import safe
 
 Rows = Iterable[Sequence[object]]
-AT_ONCE = 500  # boxes fetched together
+BATCH_SIZE = 500  # boxes fetched together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Withheld:
     instrument: str
 
 
-def archive(round: Round, edition: Edition, verdicts: Counts, previous: Mapping[str, int]) -> Iterator[bytes]:
+def archive(round: Round, edition: Edition, verdicts: CountTables, previous: Mapping[str, int]) -> Iterator[bytes]:
     """The zip, piece by piece. `verdicts` and `previous` as `facts.country_facts` takes them."""
     kept = withheld(round)
     sink = _Sink()
@@ -75,7 +75,7 @@ def note(edition: Edition, kept: Sequence[Withheld]) -> str:
 
 
 def _tables(
-    round: Round, edition: Edition, verdicts: Counts, previous: Mapping[str, int], kept: Sequence[Withheld]
+    round: Round, edition: Edition, verdicts: CountTables, previous: Mapping[str, int], kept: Sequence[Withheld]
 ) -> Iterator[tuple[str, Rows]]:
     people = Participant.objects.filter(round=round).with_organisation().order_by("organisation__code")
     participants = list(people)
@@ -101,7 +101,7 @@ def _survey(round: Round, instrument: Instrument, left_out: set[str]) -> Rows:
     yield ["org", *(["part"] if several else []), *(part.column for part in instrument.parts())]
     boxes = PackedAnswers.objects.filter(survey__round=round, survey__instrument=instrument.id)
     ordered = boxes.select_related("survey__organisation").order_by("survey__organisation__code", "survey")
-    for box in ordered.iterator(chunk_size=AT_ONCE):
+    for box in ordered.iterator(chunk_size=BATCH_SIZE):
         code = box.survey.organisation.code
         if code not in left_out:
             lead = [code, box.survey.channel] if several else [code]

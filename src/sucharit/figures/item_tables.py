@@ -11,11 +11,11 @@ from math import floor
 
 from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part
 from sucharit.languages import Text
-from sucharit.privacy.gate import Run, all_enough, largest_of, runs
+from sucharit.privacy.gate import CollapsedChoices, all_enough, respondents_in, collapse_choices
 from sucharit.scoring import Facts, NodeLevel, Score, rounded, score, withholding_shortages
 
 HALF = Fraction(1, 2)
-MOST_OF_ONE_MERIT = 2  # choices; more of them together are neither good nor bad
+MAX_CHOICES_WITH_MERIT = 2  # choices; more of them together are neither good nor bad
 NOT_ANSWERED = Text("ไม่ตอบ", "not answered")
 
 
@@ -115,7 +115,7 @@ def tables_of(edition: Edition, facts: Facts) -> tuple[InstrumentTable, ...]:
 
 def _instrument(instrument: Instrument, facts: Facts, found: Score, short: bool) -> InstrumentTable:
     channels = facts.counts.get(instrument.id, {})
-    people = {channel: largest_of(columns) for channel, columns in channels.items()}
+    people = {channel: respondents_in(columns) for channel, columns in channels.items()}
     hidden = _hidden(people, short)
     if hidden:
         return InstrumentTable(instrument.id, instrument.code, instrument.title, hidden, None, 0, ())
@@ -168,7 +168,7 @@ def _item(item: Item, scores: Scores, channels: Channels) -> ItemTable:
 def _question(part: Part, scores: Scores, channels: Channels) -> Question:
     width = len(part.scale.choices)
     each = [_with_unanswered(tallies.get(part.column, (0,) * width), people) for tallies, people in channels]
-    found = runs(each)
+    found = collapse_choices(each)
     everyone = sum(map(sum, each))
     merged = any(run.first != run.last for run in found)
     return Question(
@@ -186,19 +186,19 @@ def _with_unanswered(tally: Sequence[int], people: int) -> list[int]:
     return [*tally, people - sum(tally)]
 
 
-def _without_empty_end(found: Sequence[Run], width: int) -> Sequence[Run]:
+def _without_empty_end(found: Sequence[CollapsedChoices], width: int) -> Sequence[CollapsedChoices]:
     """Nobody is told of a choice "not answered" that nobody took."""
     return found[:-1] if found and found[-1].first == width and not found[-1].people else found
 
 
-def _share(part: Part, run: Run, everyone: int) -> Share:
+def _share(part: Part, run: CollapsedChoices, everyone: int) -> Share:
     choices = part.scale.choices
     labels = [choice.label for choice in choices[run.first : run.last + 1]]
     if run.last >= len(choices):
         labels.append(NOT_ANSWERED)
     best = max((points for points in part.scale.points if points is not None), default=Fraction(0))
     known = [one.points for one in choices[run.first : run.last + 1] if one.points is not None]
-    few = run.last - run.first < MOST_OF_ONE_MERIT
+    few = run.last - run.first < MAX_CHOICES_WITH_MERIT
     merit = float(sum(known, Fraction(0)) / len(known) / best) if known and best and few else None
     return Share(in_words(labels), run.people, percent(run.people, everyone), merit)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from sucharit.figures import likert
-from sucharit.figures.item_tables import MOST_OF_ONE_MERIT, Hidden, Share, in_words, percent
+from sucharit.figures.item_tables import MAX_CHOICES_WITH_MERIT, Hidden, Share, in_words, percent
 from sucharit.languages import Text
-from sucharit.privacy.gate import Run, enough, runs
+from sucharit.privacy.gate import CollapsedChoices, enough, collapse_choices
 from sucharit.surveys.questionnaire import Question, Questionnaire
 
 TENTH = Decimal("0.1")
@@ -57,7 +57,7 @@ def own_table(questionnaire: Questionnaire, people: int, tallies: Sequence[Seque
 
 
 def _question(asked: Question, tally: Sequence[int], people: int) -> OwnQuestion:
-    found = runs([[*tally, people - sum(tally)]])
+    found = collapse_choices([[*tally, people - sum(tally)]])
     merged = any(run.first != run.last for run in found)
     shares = tuple(_share(asked, run, people) for run in found if run.first < len(tally))
     return _shown(asked.text, likert.summary(tally), merged, shares)
@@ -77,10 +77,10 @@ def _shown(text: Text, found: likert.Summary, merged: bool, shares: tuple[Share,
     return OwnQuestion(text, found.people, mean, deviation, found.band, merged, shares)
 
 
-def _share(asked: Question, run: Run, everyone: int) -> Share:
+def _share(asked: Question, run: CollapsedChoices, everyone: int) -> Share:
     last = min(run.last, len(asked.choices) - 1)
     middle = (run.first + last) / 2
-    merit = 1 - middle / (len(asked.choices) - 1) if last - run.first < MOST_OF_ONE_MERIT else None
+    merit = 1 - middle / (len(asked.choices) - 1) if last - run.first < MAX_CHOICES_WITH_MERIT else None
     return Share(
         in_words(asked.choices[run.first : last + 1]), run.people, percent(run.people, everyone), merit
     )

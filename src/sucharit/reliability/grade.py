@@ -1,26 +1,27 @@
-"""From signs of steering to a grade with its reasons. Pure; docs/methods/reliability.md is its prose.
+"""From signs of steering to the reliability grade and its reasons. Pure; docs/methods/reliability.md is its
+prose.
 
-A sign is not a proof, and a grade says nothing of the score: it says how far the answers can be relied on.
-Reasons speak in shares, never in numbers of people.
+A sign is not a proof, and a grade does not judge the score: it says how far the answers can be relied on.
+Reasons state shares, never numbers of people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from math import sqrt
 from typing import Any
 
 from sucharit.languages import Text
-from sucharit.privacy.gate import FEWEST
+from sucharit.privacy.gate import MIN_PEOPLE
 
-LEAST = 20  # answers; of fewer nothing can be told
-MIN_COACHING_REPLIES = 10  # answers to whether someone told them what to answer
-SURE = 1.645  # a share must be beyond its mark even at the lower end of its error, one in twenty
+MIN_ANSWERS = 20  # fewer are not graded
+MIN_COACHING_REPLIES = 10  # to whether someone told them what to answer; fewer are not used
+Z_SCORE = 1.645  # one-sided, one in twenty: a share must pass its mark even at the lower end of its interval
 
 
-class Level(StrEnum):
+class ReliabilityLevel(StrEnum):
     """How far answers can be relied on."""
 
     HIGH = "high"
@@ -30,79 +31,82 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What was counted of an instrument's answers, over all its ways of answering."""
+class SteeringTotals:
+    """The signs in an instrument's answers, over all its modes: how many answers show each."""
 
     answers: int
-    fast: int = 0
-    straight: int = 0
-    identical: int = 0
-    expected_identical: float = 0
+    speeding: int = 0
+    straight_lining: int = 0
+    duplicates: int = 0  # the same as another person's for every question
+    expected_duplicates: float = 0  # by chance
     coaching_replies: int = 0
     coached: int = 0
     in_bursts: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        """Both together."""
-        return Counts(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+    def __add__(self, other: SteeringTotals) -> SteeringTotals:
+        names = [field.name for field in fields(self)]
+        return SteeringTotals(*(getattr(self, name) + getattr(other, name) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One sign: its kind (signs of one kind count once), and the shares from which it is looked at.
+class SteeringRule:
+    """How one sign counts: its kind (signs of one kind count once) and its two marks, as shares.
 
-    Beyond `doubt` it is a reason for doubt; beyond `alarm` it is enough alone, None: it never is.
-    `says` takes {percent}.
+    From `doubt` on it is a reason for doubt; from `alarm` on it is enough alone (None: it never is).
+    `reason` takes {percent}.
     """
 
     kind: str
-    share: Callable[[Counts], float]
+    share: Callable[[SteeringTotals], float]
     doubt: float
     alarm: float | None
-    says: Text
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
     """A level and why, most weighty first."""
 
-    level: Level
+    level: ReliabilityLevel
     reasons: tuple[Text, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, to be kept with a result."""
-        return {"level": self.level.value, "reasons": [{"th": one.th, "en": one.en} for one in self.reasons]}
+        """Plain values, stored with a result."""
+        reasons = [{"th": reason.th, "en": reason.en} for reason in self.reasons]
+        return {"level": self.level.value, "reasons": reasons}
 
 
-def from_json(kept: Mapping[str, Any]) -> Grade:
-    """The grade as it was kept."""
-    return Grade(Level(kept["level"]), tuple(Text(**one) for one in kept["reasons"]))
+def from_json(stored: Mapping[str, Any]) -> Grade:
+    """The grade that `Grade.to_json` gave."""
+    return Grade(ReliabilityLevel(stored["level"]), tuple(Text(**reason) for reason in stored["reasons"]))
 
 
-def at_least(count: float, of: int) -> float:
-    """The share that a count speaks for at the least: the lower end of Wilson's interval. 0 for too few."""
-    if count < FEWEST or not of:
+def lower_bound(count: float, of: int) -> float:
+    """The share that a count proves at least: the lower end of Wilson's interval. 0 for too few."""
+    if count < MIN_PEOPLE or not of:
         return 0.0
-    share, z = min(count / of, 1.0), SURE
+    share, z = min(count / of, 1.0), Z_SCORE
     middle = share + z * z / (2 * of)
     spread = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
     return (middle - spread) / (1 + z * z / of)
 
 
-def _coached_share(seen: Counts) -> float:
-    return at_least(seen.coached, seen.coaching_replies) if seen.coaching_replies >= MIN_COACHING_REPLIES else 0.0
+def _coached_share(totals: SteeringTotals) -> float:
+    if totals.coaching_replies < MIN_COACHING_REPLIES:
+        return 0.0
+    return lower_bound(totals.coached, totals.coaching_replies)
 
 
-def _identical(seen: Counts) -> float:
-    """Twins beyond what chance makes, less what chance may add to that."""
-    beyond = seen.identical - seen.expected_identical - SURE * sqrt(2 * seen.expected_identical)
-    return at_least(beyond, seen.answers)
+def _duplicate_share(totals: SteeringTotals) -> float:
+    """Duplicates beyond those expected by chance and the error of that expectation."""
+    expected = totals.expected_duplicates
+    return lower_bound(totals.duplicates - expected - Z_SCORE * sqrt(2 * expected), totals.answers)
 
 
-# Every mark in one place; docs/methods/reliability.md prints this table and how often it errs.
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "told",
+# Every mark stands here; docs/methods/reliability.md prints this table and how often it errs.
+RULES: tuple[SteeringRule, ...] = (
+    SteeringRule(
+        "coaching",
         _coached_share,
         0.10,
         0.25,
@@ -111,9 +115,9 @@ RULES: tuple[Rule, ...] = (
             "More than {percent} per cent said that someone told them what to answer",
         ),
     ),
-    Rule(
-        "identical",
-        _identical,
+    SteeringRule(
+        "duplicates",
+        _duplicate_share,
         0.08,
         0.20,
         Text(
@@ -122,9 +126,9 @@ RULES: tuple[Rule, ...] = (
             "more than chance would explain",
         ),
     ),
-    Rule(
+    SteeringRule(
         "haste",
-        lambda seen: at_least(seen.straight, seen.answers),
+        lambda totals: lower_bound(totals.straight_lining, totals.answers),
         0.10,
         0.30,
         Text(
@@ -133,9 +137,9 @@ RULES: tuple[Rule, ...] = (
             "although some questions run the other way",
         ),
     ),
-    Rule(
+    SteeringRule(
         "haste",
-        lambda seen: at_least(seen.fast, seen.answers),
+        lambda totals: lower_bound(totals.speeding, totals.answers),
         0.20,
         0.50,
         Text(
@@ -143,9 +147,9 @@ RULES: tuple[Rule, ...] = (
             "More than {percent} per cent of the answers were sent faster than the questions can be read",
         ),
     ),
-    Rule(
+    SteeringRule(
         "bursts",
-        lambda seen: seen.in_bursts / seen.answers,
+        lambda totals: totals.in_bursts / totals.answers,
         0.33,
         None,
         Text(
@@ -156,49 +160,53 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 TOO_FEW = Text(
-    f"มีคำตอบไม่ถึง {LEAST} ชุด น้อยเกินกว่าจะบอกได้", f"There are fewer than {LEAST} answers, too few to judge"
+    f"มีคำตอบไม่ถึง {MIN_ANSWERS} ชุด น้อยเกินกว่าจะบอกได้",
+    f"There are fewer than {MIN_ANSWERS} answers, too few to judge",
 )
 SHORT = Text("ผู้ตอบน้อยกว่าจำนวนขั้นต่ำ", "Fewer people answered than the quota")
 
 
-def grade(seen: Counts, *, quota: int | None = None) -> Grade:
+def grade(totals: SteeringTotals, *, quota: int | None = None) -> Grade:
     """How far one instrument's answers can be relied on; `quota` is how many must answer, where known.
 
     One sign in doubt makes it fair, as does a missed quota; an alarm, or doubts of two kinds, make it low.
     """
-    if seen.answers < LEAST:
-        return Grade(Level.UNKNOWN, (TOO_FEW,))
-    shares = [(rule, rule.share(seen)) for rule in RULES]
+    if totals.answers < MIN_ANSWERS:
+        return Grade(ReliabilityLevel.UNKNOWN, (TOO_FEW,))
+    shares = [(rule, rule.share(totals)) for rule in RULES]
     alarms = [rule for rule, share in shares if rule.alarm is not None and share >= rule.alarm]
     doubts = [rule for rule, share in shares if share >= rule.doubt and rule not in alarms]
-    reasons = [_said(rule, rule.alarm) for rule in alarms if rule.alarm] + [
-        _said(rule, rule.doubt) for rule in doubts
-    ]
+    reasons = [_reason(rule, rule.alarm) for rule in alarms if rule.alarm]
+    reasons += [_reason(rule, rule.doubt) for rule in doubts]
     kinds = {rule.kind for rule in (*alarms, *doubts)}
-    short = quota is not None and seen.answers < quota
+    short = quota is not None and totals.answers < quota
     if short:
         reasons.append(SHORT)
     if alarms or len(kinds) > 1:
-        return Grade(Level.LOW, tuple(reasons))
-    return Grade(Level.FAIR if kinds or short else Level.HIGH, tuple(reasons))
+        return Grade(ReliabilityLevel.LOW, tuple(reasons))
+    return Grade(ReliabilityLevel.FAIR if kinds or short else ReliabilityLevel.HIGH, tuple(reasons))
 
 
-def together(grades: Mapping[str, Grade]) -> Grade:
+def combine_grades(grades: Mapping[str, Grade]) -> Grade:
     """An organisation's grade from those of its instruments, by their codes: the worst that is known.
 
     It is high only where every instrument could be judged.
     """
-    levels = {one.level for one in grades.values()}
-    otherwise = Level.HIGH if levels == {Level.HIGH} else Level.UNKNOWN
-    worst: Level = next((level for level in (Level.LOW, Level.FAIR) if level in levels), otherwise)
+    levels = {grade.level for grade in grades.values()}
     reasons = (
-        Text(f"{code}: {one.th}", f"{code}: {one.en}")
-        for code, found in grades.items()
-        for one in found.reasons
+        Text(f"{code}: {reason.th}", f"{code}: {reason.en}")
+        for code, grade in grades.items()
+        for reason in grade.reasons
     )
-    return Grade(worst, tuple(reasons))
+    return Grade(_worst(levels), tuple(reasons))
 
 
-def _said(rule: Rule, mark: float) -> Text:
-    percent = round(mark * 100)
-    return Text(rule.says.th.format(percent=percent), rule.says.en.format(percent=percent))
+def _worst(levels: Set[ReliabilityLevel]) -> ReliabilityLevel:
+    for level in (ReliabilityLevel.LOW, ReliabilityLevel.FAIR):
+        if level in levels:
+            return level
+    return ReliabilityLevel.HIGH if levels == {ReliabilityLevel.HIGH} else ReliabilityLevel.UNKNOWN
+
+
+def _reason(rule: SteeringRule, mark: float) -> Text:
+    return rule.reason.format(percent=round(mark * 100))

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Mapping
 from urllib.parse import unquote_plus
 
-from sucharit.answers.envelope import Form, read_form
+from sucharit.answers.envelope import SubmittedForm, read_form
 from sucharit.respond import admission, intake, pages
 from sucharit.respond.intake import AnswerOutcome
 from sucharit.respond.response import Response, redirect_to, short_response
@@ -128,7 +128,7 @@ class _Submission:
             return ballots.ticket_of(self.survey, self.form.get("code", ""))
         return hash_of(self.form.get("code", ""))
 
-    def _incomplete(self, answers: Form, credential: bytes | Ticket | admission.NotAdmitted) -> Response:
+    def _incomplete(self, answers: SubmittedForm, credential: bytes | Ticket | admission.NotAdmitted) -> Response:
         """Back with what is missing; but not when someone goes back on a shared device after sending."""
         if _is_used(credential):
             return self._counted_before()

@@ -13,7 +13,7 @@ from sucharit.answers.keys import NoBoxKey, box_private
 from sucharit.answers.opening import open_boxes
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.models import ProvisionalResult
-from sucharit.cycle.results import digest, is_of_the_country, results_of
+from sucharit.cycle.results import digest, is_national, results_of
 from sucharit.people.models import Person
 from sucharit.results import actions as results
 from sucharit.results.models import Announcement
@@ -25,7 +25,7 @@ from sucharit.scoring.results import ResultSet
 from sucharit.surveys.models import Survey
 from sucharit.verbs.refusals import Refused
 
-AT_ONCE = 2_000
+BATCH_SIZE = 2_000
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def score_round(*, by: Person | None, round: Round) -> Round:
     country = results_of(locked)
     scored = rounds.enter_scored(by=by, round=locked, what=_trace(country))
     ProvisionalResult.objects.filter(round=round).delete()
-    ProvisionalResult.objects.bulk_create(_provisional(round, country), batch_size=AT_ONCE)
+    ProvisionalResult.objects.bulk_create(_provisional(round, country), batch_size=BATCH_SIZE)
     return scored
 
 
@@ -55,7 +55,7 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
     country = results_of(round)
     if digest(country) != _digest_seen(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
-    announced = _announce(by, round, country) if is_of_the_country(round) else None
+    announced = _announce(by, round, country) if is_national(round) else None
     drawing.forget_contacts(round)
     return announced
 
@@ -65,7 +65,7 @@ def _announce(by: Person | None, round: Round, country: ResultSet) -> Announceme
     try:
         return results.announce_computed(
             by=by,
-            country=country,
+            result_set=country,
             national_mean=None,
             reliability=grades.of_round(round, country.edition),
         )
@@ -83,7 +83,7 @@ def _digest_seen(round: Round) -> str:
         .by_rank()
         .values_list("organisation__code", "rank", "score", "rating", "withheld")
     )
-    for row in seen.iterator(chunk_size=AT_ONCE):
+    for row in seen.iterator(chunk_size=BATCH_SIZE):
         said.update(("{} {} {} {} {}\n".format(*row)).encode())
     return said.hexdigest()
 

@@ -13,8 +13,8 @@ from sucharit.answers.models import Comment
 from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, within_reach
-from sucharit.privacy.comments import BLACK, blacked_out, places_of
-from sucharit.privacy.gate import FEWEST_NOTES
+from sucharit.privacy.comments import BLACK_BAR, redact, spans_of
+from sucharit.privacy.gate import MIN_COMMENTS
 from sucharit.verbs.refusals import Refused
 
 
@@ -24,10 +24,10 @@ def notes_for(person: Person) -> QuerySet[Comment]:
     In the order of their random ids, which says nothing. Where fewer were left than are ever shown, there
     is nothing to moderate, and a moderator is nobody who may read the text of a few either.
     """
-    of_rounds = within_reach(person, May.MODERATE_NOTES, "survey__round__organiser__path")
-    own = Q(survey__round=None) & within_reach(person, May.MODERATE_NOTES, "survey__organisation__path")
+    of_rounds = within_reach(person, May.MODERATE_COMMENTS, "survey__round__organiser__path")
+    own = Q(survey__round=None) & within_reach(person, May.MODERATE_COMMENTS, "survey__organisation__path")
     left = Comment.objects.order_by().values("survey").annotate(left=Count("pk"))
-    enough = left.filter(left__gte=FEWEST_NOTES).values("survey")
+    enough = left.filter(left__gte=MIN_COMMENTS).values("survey")
     return Comment.objects.filter(of_rounds | own, survey__in=enough).order_by("pk")
 
 
@@ -52,12 +52,12 @@ def black_out(*, by: Person, note: UUID, words: Iterable[str]) -> Comment:
     if not wanted:
         raise Refused(_("บอกคำที่ต้องปิดอย่างน้อยหนึ่งคำ"))
     try:
-        pieces = places_of(found.text, wanted)
+        pieces = spans_of(found.text, wanted)
     except LookupError as missing:
         raise Refused(
             _("ไม่พบ “%(word)s” ในข้อความ คัดลอกมาวางให้ตรงทุกตัวอักษร") % {"word": missing.args[0]}
         ) from None
-    _replace(by, found, blacked_out(found.text, pieces), len(pieces))
+    _replace(by, found, redact(found.text, pieces), len(pieces))
     return found
 
 
@@ -65,7 +65,7 @@ def black_out(*, by: Person, note: UUID, words: Iterable[str]) -> Comment:
 def black_out_all(*, by: Person, note: UUID) -> Comment:
     """Leave nothing of a text. It still counts as one that was left. Raises Note.DoesNotExist as above."""
     found = _locked(by, note)
-    _replace(by, found, BLACK, 1)
+    _replace(by, found, BLACK_BAR, 1)
     return found
 
 

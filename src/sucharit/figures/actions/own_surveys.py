@@ -20,8 +20,8 @@ from sucharit.surveys.models import Mode, Survey, SurveyQuerySet
 from sucharit.surveys.questionnaire import of_satisfaction
 from sucharit.verbs.refusals import Refused
 
-MOST_QUESTIONS = 30
-LONGEST = 300  # letters of a title or a question
+MAX_QUESTIONS = 30
+MAX_LENGTH = 300  # letters of a title or a question
 
 
 def own_surveys(person: Person) -> SurveyQuerySet:
@@ -88,8 +88,8 @@ def name_of(survey: Survey) -> str:
 
 def _check(title: Text, subject: Text, questions: list[Text], first: date, last: date) -> None:
     """Raises Refused for what can't be asked."""
-    if not 1 <= len(questions) <= MOST_QUESTIONS:
-        raise Refused(_("ถามได้ 1 ถึง %(most)s ข้อ") % {"most": MOST_QUESTIONS})
+    if not 1 <= len(questions) <= MAX_QUESTIONS:
+        raise Refused(_("ถามได้ 1 ถึง %(most)s ข้อ") % {"most": MAX_QUESTIONS})
     wordings = [
         title.th,
         title.en,
@@ -99,7 +99,7 @@ def _check(title: Text, subject: Text, questions: list[Text], first: date, last:
     ]
     if not all(wordings):
         raise Refused(_("ชื่อ เรื่อง และคำถามต้องไม่ว่าง"))
-    if any(len(word) > LONGEST for word in wordings):
-        raise Refused(_("แต่ละข้อความยาวได้ไม่เกิน %(most)s ตัวอักษร") % {"most": LONGEST})
+    if any(len(word) > MAX_LENGTH for word in wordings):
+        raise Refused(_("แต่ละข้อความยาวได้ไม่เกิน %(most)s ตัวอักษร") % {"most": MAX_LENGTH})
     if last < first:
         raise Refused(_("วันสุดท้ายมาก่อนวันแรก"))

@@ -17,7 +17,8 @@ from sucharit.respond.intake import AnswerOutcome, receive
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.codes import hash_of
 from sucharit.roster.tickets import Ticket
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 from sucharit.surveys.actions import close_surveys
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.snapshot import questionnaire
@@ -41,7 +42,11 @@ def send(target: Survey, rows: Sequence[bytes], comments: Sequence[str] = ()) ->
         key = hash_of(codes[number]) if codes else Ticket(int(time()), secrets.token_bytes(16))
         answer = Answer(row, coached=Coached.NO, comment=comments[number] if number < len(comments) else "")
         outcome = receive(
-            survey=target.pk, link=target.link, comment_bytes=target.comment_bytes, credential=key, answer=answer
+            survey=target.pk,
+            link=target.link,
+            comment_bytes=target.comment_bytes,
+            credential=key,
+            answer=answer,
         )
         assert outcome is AnswerOutcome.ACCEPTED
 

@@ -10,15 +10,16 @@ from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
 from sucharit.answers.models import Comment
-from sucharit.figures.actions.own_surveys import MOST_QUESTIONS
+from sucharit.figures.actions.own_surveys import MAX_QUESTIONS
 from sucharit.figures.item_tables import Hidden, tables_of
 from sucharit.figures.tests.scored import rows_of, scored_round, send, someone
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, RoleKind
-from sucharit.privacy.comments import BLACK
-from sucharit.privacy.gate import FEWEST, enough
-from sucharit.rounds.models import Round, State
+from sucharit.privacy.comments import BLACK_BAR
+from sucharit.privacy.gate import MIN_PEOPLE, enough
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.scoring import Facts
 from sucharit.surveys.models import Survey
 from sucharit.surveys.tests.small_round import EDITION, open_round
@@ -79,7 +80,7 @@ class TestTheItemTable:
         assert bob.get(items(round, name="items-file", kind="csv")).status_code == 404
 
     def test_shows_nothing_where_one_way_of_answering_had_too_few(self):
-        round = scored_round({**ENOUGH, ("one", "eit", "2"): FEWEST - 1})
+        round = scored_round({**ENOUGH, ("one", "eit", "2"): MIN_PEOPLE - 1})
         bob = at(someone(RoleKind.PROJECT_LEAD))
         text = page(bob, items(round, instrument="eit"))
         assert "น้อยกว่า 5 คน" in text
@@ -153,9 +154,9 @@ class TestAFreeText:
         sent = {"note": note.pk, "words": "นายสมมติ ตัวอย่างดี\n012-345-6789"}
         assert alice.post(reverse("figures:black-out"), sent).status_code == 302
         note.refresh_from_db()
-        assert note.text == f"{BLACK} เรียกรับเงิน โทร {BLACK}"
+        assert note.text == f"{BLACK_BAR} เรียกรับเงิน โทร {BLACK_BAR}"
         assert (note.passed, note.redacted) == (True, True)
-        assert BLACK in page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
+        assert BLACK_BAR in page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
         entry = Entry.objects.latest("pk")
         assert (entry.verb, entry.what) == ("surveys.black_out_note", {"pieces": 2})
         assert "สมมติ" not in str(entry.what) + entry.about
@@ -167,7 +168,7 @@ class TestAFreeText:
         alice.post(reverse("figures:let-pass"), {"note": whole.pk})
         alice.post(reverse("figures:black-out-all"), {"note": gone.pk})
         told = set(Comment.objects.exclude(text__in=HARMLESS).values_list("text", "passed"))
-        assert told == {(whole.text, True), (BLACK, True)}
+        assert told == {(whole.text, True), (BLACK_BAR, True)}
 
     def test_is_not_touched_for_a_word_that_is_not_in_it(self):
         scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
@@ -265,7 +266,7 @@ class TestAnOwnSurvey:
         "wrong",
         [
             {"questions": "\n \n"},
-            {"questions": "\n".join(["ข้อ"] * (MOST_QUESTIONS + 1))},
+            {"questions": "\n".join(["ข้อ"] * (MAX_QUESTIONS + 1))},
             {"title": ""},
             {"last": "2020-01-01"},
             {"organisation": "two"},

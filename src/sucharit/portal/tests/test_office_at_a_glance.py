@@ -7,7 +7,7 @@ from django.test import Client
 
 from sucharit.languages import Text
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, LONG_NAME, NEVER, TOTAL_ONLY, WITHHELD, WORKED
-from sucharit.reliability.grade import Grade, Level
+from sucharit.reliability.grade import Grade, ReliabilityLevel
 from sucharit.results.models import Result
 
 SITE = Client(headers={"host": "localhost"})
@@ -162,7 +162,7 @@ def test_an_offices_page_asks_no_more_among_many(many_offices, django_assert_num
 class TestSomebodyWhoWondersAboutAScore:
     @pytest.fixture(autouse=True)
     def judged(self, small_country):
-        grade = Grade(Level.FAIR, (Text("IIT: คำตอบมาพร้อมกัน", "IIT: answers came together"),))
+        grade = Grade(ReliabilityLevel.FAIR, (Text("IIT: คำตอบมาพร้อมกัน", "IIT: answers came together"),))
         judged = Result.objects.filter(organisation__code__in=[WORKED, WITHHELD], announcement__year=2566)
         judged.update(reliability=grade.to_json())
 

@@ -128,7 +128,7 @@ def test_somebody_answers_thirty_questions_by_thumb(iit, browser_page, axe):
     page.wait_for_selector("#done")
     axe(page)
     [answer] = envelopes()
-    assert (answer.choices, answer.comments, answer.fast) == ([b"\2" * 30], ["ขอบคุณทุกคน"], 1)
+    assert (answer.choices, answer.comments, answer.speeding) == ([b"\2" * 30], ["ขอบคุณทุกคน"], 1)
     assert Code.objects.filter(used=True).count() == 1
 
 

@@ -105,7 +105,7 @@ def test_no_code_is_made_before_the_office_has_said_how_many_people_it_has():
 def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
     round = open_round()
     target = survey(round)
-    sent = [some_answer(target, seed=n, comment="ดีมาก" if n == 3 else "", fast=n < 2) for n in range(20)]
+    sent = [some_answer(target, seed=n, comment="ดีมาก" if n == 3 else "", speeding=n < 2) for n in range(20)]
     for code, answer in zip(codes(target, 20), sent, strict=True):
         send(target, code, answer)
     actions.close_surveys(round)
@@ -114,7 +114,7 @@ def test_the_box_holds_what_was_sent_and_the_envelopes_are_gone():
     kept = sorted(bytes(row) for row in answers_of(PackedAnswers.objects.get()))
     assert kept == sorted(answer.choices for answer in sent)
     assert [comment.text for comment in Comment.objects.all()] == ["ดีมาก"]
-    assert SteeringSigns.objects.get().fast == 2
+    assert SteeringSigns.objects.get().speeding == 2
     assert not Envelope.objects.exists()
 
 

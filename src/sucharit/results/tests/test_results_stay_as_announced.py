@@ -10,8 +10,8 @@ from sucharit.history.tests.entries import sql
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, Person
 from sucharit.people.tests.factories import make_office
-from sucharit.reliability.grade import Grade, Level
-from sucharit.results import actions, frozen
+from sucharit.reliability.grade import Grade, ReliabilityLevel
+from sucharit.results import actions, integrity
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.models import Announcement, Result
 from sucharit.scoring import Facts
@@ -49,12 +49,12 @@ def announced(edition: Edition, offices: list[Organisation]) -> None:
         origin="table.xlsx",
     )
     facts = gather(edition, {"cm-1": leaves(90, edition), "cm-2": leaves(80, edition)})
-    grades = {"cm-2": Grade(Level.FAIR, (Text("มาพร้อมกัน", "Came together"),))}
-    actions.announce_computed(by=None, country=score_all(edition, facts), reliability=grades)
+    grades = {"cm-2": Grade(ReliabilityLevel.FAIR, (Text("มาพร้อมกัน", "Came together"),))}
+    actions.announce_computed(by=None, result_set=score_all(edition, facts), reliability=grades)
 
 
 def told() -> list[str]:
-    return list(frozen.contradictions())
+    return list(integrity.contradictions())
 
 
 def test_an_announcement_says_in_the_history_by_whom_and_what(announced: None, edition: Edition) -> None:
@@ -75,7 +75,7 @@ def test_what_is_stored_is_what_was_announced(announced: None) -> None:
 def test_how_many_are_read_together_does_not_matter(
     announced: None, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(frozen, "AT_ONCE", at_once)
+    monkeypatch.setattr(integrity, "BATCH_SIZE", at_once)
     assert told() == []
 
 
@@ -146,7 +146,7 @@ def test_a_year_announced_again_is_held_against_its_last_announcement(
     announced: None, edition: Edition
 ) -> None:
     facts = gather(edition, {"cm-3": leaves(70, edition)})
-    actions.announce_computed(by=None, country=score_all(edition, facts), replace=True)
+    actions.announce_computed(by=None, result_set=score_all(edition, facts), replace=True)
     assert told() == []
     assert Entry.objects.about("announcement:obec-area/2566").first().what["replaced"] == "computed"
 
@@ -161,7 +161,7 @@ def test_an_office_that_gets_another_code_or_name_does_not_change_what_was_annou
 
 def test_how_far_answers_can_be_relied_on_is_announced_with_the_result(announced: None) -> None:
     judged, unjudged = Result.objects.filter(announcement__year=2566).order_by("score")
-    assert (judged.grade.level, judged.grade.reasons[0].en) == (Level.FAIR, "Came together")
+    assert (judged.grade.level, judged.grade.reasons[0].en) == (ReliabilityLevel.FAIR, "Came together")
     assert unjudged.grade is None
 
 
@@ -169,6 +169,6 @@ def test_results_announced_before_that_was_judged_keep_their_digest(
     announced: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     older = Announcement.objects.get(year=2565)
-    digest = frozen.frozen(older).digest
-    monkeypatch.setattr(frozen, "_SINCE", ())
-    assert frozen.frozen(older).digest == digest
+    digest = integrity.stored_results(older).digest
+    monkeypatch.setattr(integrity, "_SINCE", ())
+    assert integrity.stored_results(older).digest == digest
