@@ -1,4 +1,4 @@
-"""`sucharit results`: takes over a published announcement table, and lists what is announced."""
+"""`sucharit results`: imports a published announcement table, and lists what is announced."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ import click
 from sucharit.people.models import Organisation
 from sucharit.results import actions
 from sucharit.results.cells import as_score
-from sucharit.results.frozen import contradictions
+from sucharit.results.doubt_kinds import MILD, Doubt
+from sucharit.results.integrity import contradictions
 from sucharit.results.models import Announcement
-from sucharit.results.odd import MILD, Doubt
 from sucharit.results.published import PublishedTable, read_published
-from sucharit.results.review import Review, review
+from sucharit.results.review import Review, review_table
 from sucharit.results.sheets import read_sheets
 from sucharit.tables import InputFaults
 
 DOUBTS, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
-NAMED_AT_MOST = 5
+MAX_LISTED = 5
 
 
-class Score(click.ParamType[Decimal]):
+class ScoreParam(click.ParamType[Decimal]):
     """A score from 0 to 100, in Thai or Arabic digits."""
 
     name = "score"
@@ -44,7 +44,7 @@ class Score(click.ParamType[Decimal]):
 
 @click.group()
 def command() -> None:
-    """Announced results: take over a published table, list what is there."""
+    """Announced results: import a published table, list, verify."""
 
 
 @command.command("import")
@@ -52,7 +52,7 @@ def command() -> None:
 @click.option("--year", type=click.IntRange(2500, 2700), required=True, help="Buddhist fiscal year, as 2565.")
 @click.option("--programme", default="obec-area", show_default=True, help="Whose announcement it is.")
 @click.option("--sheet", help="The sheet that holds the table, where several do.")
-@click.option("--national-mean", type=Score(), help="Mean of all agencies, as announced.")
+@click.option("--national-mean", type=ScoreParam(), help="Mean of all agencies, as announced.")
 @click.option(
     "--accept", is_flag=True, help="Store although there are doubts; they are marked on each result."
 )
@@ -70,19 +70,19 @@ def import_(
     add_unknown: bool,
     replace: bool,
 ) -> None:
-    """Take over the announcement table in FILE (.xlsx or .csv).
+    """Import the announcement table in FILE (.xlsx or .csv).
 
-    Everything odd is told before anything is stored. Exit status: 0 stored; 1 not stored, for doubts or
+    Everything odd is reported before anything is stored. Exit status: 0 stored; 1 not stored, for doubts or
     because the year has results already; 2 not stored, for something that can't be read or stored.
     """
     table = _read(file, sheet, year)
-    found = _review(table, programme, year, national_mean)
-    _tell(found)
+    review = _review(table, programme, year, national_mean)
+    _print_review(review)
     _refuse_if_announced(programme, year, replace)
-    _refuse_if_doubtful(found, accept, add_unknown)
+    _refuse_if_doubtful(review, accept, add_unknown)
     announcement, added = actions.take_over(
         by=None,
-        review=found,
+        review=review,
         add_unknown=add_unknown,
         national_mean=national_mean,
         origin=_origin(file),
@@ -90,7 +90,7 @@ def import_(
     )
     for organisation in added:
         click.echo(f"new organisation {organisation.code}: {organisation.name_th}")
-    click.echo(f"stored {announcement}: {len(table.rows)} results ({_by_kind(found.doubts)})")
+    click.echo(f"stored {announcement}: {len(table.rows)} results ({_by_kind(review.doubts)})")
 
 
 @command.command("list")
@@ -103,66 +103,77 @@ def list_(programme: str | None) -> None:
     lines: list[tuple[str, ...]] = [
         ("programme", "year", "source", "edition", "results", "scored", "doubted", "national mean")
     ]
-    lines += [_line(one) for one in announcements]
+    lines += [_line(announcement) for announcement in announcements]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
     if len(lines) == 1:
-        click.echo("nothing announced yet: `sucharit results import FILE --year 2565` takes a table over")
+        click.echo("nothing announced yet: `sucharit results import FILE --year 2565` imports a table")
 
 
 @command.command("verify")
 def verify_() -> None:
-    """Hold every announcement's stored results against the history. Exit status 1 when any contradicts.
+    """Compare every announcement's stored results with the history. Exit status 1 when any contradicts.
 
-    `sucharit history verify` tells whether the history itself still stands.
+    `sucharit history verify` checks the history itself.
     """
-    found = 0
+    contradicted = 0
     for words in contradictions():
         click.echo(words, err=True)
-        found += 1
-    if found:
+        contradicted += 1
+    if contradicted:
         raise SystemExit(1)
     click.echo("all announcements are stored as they were announced")
 
 
-def _line(one: Announcement) -> tuple[str, ...]:
-    counts = [str(vars(one)[name]) for name in ("offices", "scored", "doubted")]  # as `with_counts` set them
-    mean = "" if one.national_mean is None else str(one.national_mean)
-    return (one.programme, str(one.year), one.source, one.edition, *counts, mean)
+def _line(announcement: Announcement) -> tuple[str, ...]:
+    counts = [
+        str(vars(announcement)[name]) for name in ("offices", "scored", "doubted")
+    ]  # as `with_counts` set them
+    mean = "" if announcement.national_mean is None else str(announcement.national_mean)
+    return (
+        announcement.programme,
+        str(announcement.year),
+        announcement.source,
+        announcement.edition,
+        *counts,
+        mean,
+    )
 
 
 def _read(file: Path, sheet: str | None, year: int) -> PublishedTable:
     try:
         sheets = read_sheets(file)
-        names = [one.name for one in sheets]
+        names = [candidate.name for candidate in sheets]
         if sheet is not None and sheet not in names:
             _stop([f"{file.name}: no sheet {sheet!r}, expected one of {', '.join(names)}"], FAULTS)
-        return read_published([one for one in sheets if sheet in (None, one.name)], year)
+        return read_published([candidate for candidate in sheets if sheet in (None, candidate.name)], year)
     except InputFaults as unreadable:
         _stop(unreadable.lines(), FAULTS)
 
 
 def _review(table: PublishedTable, programme: str, year: int, national_mean: Decimal | None) -> Review:
     try:
-        return review(table, programme=programme, year=year, national_mean=national_mean)
+        return review_table(table, programme=programme, year=year, national_mean=national_mean)
     except LookupError as unknown:
         _stop([str(unknown)], FAULTS)
 
 
-def _tell(found: Review) -> None:
-    """What was read and by which rules, so that nobody takes a check for done that was not."""
-    columns = ", ".join(f"{field} in {column}" for field, column in found.table.columns.items())
-    click.echo(f"{found.table.place()}: {len(found.table.rows)} rows read; {columns}")
-    click.echo(f"ratings held against {found.edition.id}")
-    if not found.last_year_known:
-        click.echo(f"changes not checked: no scores of {found.year - 1} are known")
-    for line in found.table.left_out:
+def _print_review(review: Review) -> None:
+    """Say what was read and by which rules, so that no one thinks a check was made that was not."""
+    columns = ", ".join(f"{field} in {column}" for field, column in review.table.columns.items())
+    click.echo(f"{review.table.place()}: {len(review.table.rows)} rows read; {columns}")
+    click.echo(f"ratings checked against {review.edition.id}")
+    if not review.last_year_known:
+        click.echo(f"changes not checked: no scores of {review.year - 1} are known")
+    for line in review.table.left_out:
         click.echo(f"left out, no office: {line}")
-    if found.absent:
-        named = ", ".join(one.short_th or one.name_th for one in found.absent[:NAMED_AT_MOST])
-        more = f" and {len(found.absent) - NAMED_AT_MOST} more" if len(found.absent) > NAMED_AT_MOST else ""
-        click.echo(f"known but not in the table: {named}{more}")
+    if review.absent:
+        names = ", ".join(
+            organisation.short_th or organisation.name_th for organisation in review.absent[:MAX_LISTED]
+        )
+        more = f" and {len(review.absent) - MAX_LISTED} more" if len(review.absent) > MAX_LISTED else ""
+        click.echo(f"known but not in the table: {names}{more}")
 
 
 def _refuse_if_announced(programme: str, year: int, replace: bool) -> None:
@@ -178,16 +189,16 @@ def _refuse_if_announced(programme: str, year: int, replace: bool) -> None:
         )
 
 
-def _refuse_if_doubtful(found: Review, accept: bool, add_unknown: bool) -> None:
-    if not found.doubts:
+def _refuse_if_doubtful(review: Review, accept: bool, add_unknown: bool) -> None:
+    if not review.doubts:
         return
-    blocking = found.unstorable(adding_unknown=accept and add_unknown)
-    lines = [_in_words(found.table, doubt, cannot=doubt in blocking) for doubt in found.doubts]
+    blocking = review.unstorable(adding_unknown=accept and add_unknown)
+    lines = [_in_words(review.table, doubt, cannot=doubt in blocking) for doubt in review.doubts]
     if not accept:
         hint = "correct the file, or run again with --accept to store every row with its doubts marked"
-        _stop([*lines, f"{len(lines)} doubts: {_by_kind(found.doubts)}", hint], DOUBTS)
+        _stop([*lines, f"{len(lines)} doubts: {_by_kind(review.doubts)}", hint], DOUBTS)
     if blocking:
-        _stop([*lines, f"{len(lines)} doubts: {_by_kind(found.doubts)}", _what_helps(blocking)], FAULTS)
+        _stop([*lines, f"{len(lines)} doubts: {_by_kind(review.doubts)}", _what_helps(blocking)], FAULTS)
     for line in lines:
         click.echo(line, err=True)
 
@@ -196,25 +207,25 @@ def _in_words(table: PublishedTable, doubt: Doubt, *, cannot: bool) -> str:
     weight = "can't be stored: " if cannot else "rounding: " if doubt.kind in MILD else "doubt: "
     likely = f"; {doubt.likely}" if doubt.likely else ""
     place = table.place(doubt.row, doubt.column)
-    return f"{weight}{place}: found {doubt.found}; expected {doubt.expected}{likely} [{doubt.kind.value}]"
+    return f"{weight}{place}: found {doubt.actual}; expected {doubt.expected}{likely} [{doubt.kind.value}]"
 
 
 def _by_kind(doubts: Iterable[Doubt]) -> str:
-    counted = Counter(doubt.kind.value for doubt in doubts)
-    return "; ".join(f"{kind} {count}" for kind, count in counted.items()) or "no doubts"
+    counts = Counter(doubt.kind.value for doubt in doubts)
+    return "; ".join(f"{kind} {count}" for kind, count in counts.items()) or "no doubts"
 
 
 def _what_helps(blocking: list[Doubt]) -> str:
-    known = Organisation.objects.count()
+    organisations = Organisation.objects.count()
     return (
         f"--accept can't store {len(blocking)} of these: correct them in the file"
-        f" (the database knows {known} organisations; --add-unknown makes an unknown office one of them,"
-        " when its name tells kind and province)"
+        f" (the database has {organisations} organisations; --add-unknown adds an unknown office to them"
+        " if its name contains kind and province)"
     )
 
 
 def _origin(file: Path) -> str:
-    """Where the figures come from, for good: the file's name and what was in it."""
+    """Where the figures come from: the file's name and the hash of its content."""
     return f"{file.name[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 

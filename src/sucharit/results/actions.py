@@ -11,21 +11,21 @@ from django.db import transaction
 
 from sucharit.frameworks.model import Edition
 from sucharit.history.actions import record
-from sucharit.people.models import Organisation
+from sucharit.people.models import Organisation, Person
+from sucharit.reliability.grade import Grade
 from sucharit.results import tallies
 from sucharit.results.announced import AnnouncedRow
-from sucharit.results.change import shown_score
-from sucharit.results.frozen import frozen, name_of
+from sucharit.results.change import rounded_score
+from sucharit.results.integrity import name_of, stored_results
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.review import Review, new_office
-from sucharit.scoring.country import Country, Standing
-from sucharit.reliability.grade import Grade
+from sucharit.scoring.results import ResultSet, Standing
 
-AT_ONCE = 1_000  # results written together: 30,000 schools with their tallies never lie in memory at once
+BATCH_SIZE = 1_000  # results: 30,000 schools with their tallies are never in memory at once
 
 
 class AlreadyAnnounced(Exception):
-    """The programme's year has results, and nobody asked to replace them."""
+    """The programme's year has results, and no one asked to replace them."""
 
     def __init__(self, announcement: Announcement) -> None:
         self.announcement = announcement
@@ -35,7 +35,7 @@ class AlreadyAnnounced(Exception):
 @transaction.atomic
 def import_published(
     *,
-    by: str,
+    by: Person | None,
     programme: str,
     year: int,
     edition: Edition,
@@ -68,7 +68,7 @@ def import_published(
 @transaction.atomic
 def take_over(
     *,
-    by: str,
+    by: Person | None,
     review: Review,
     add_unknown: bool = False,
     national_mean: Decimal | None = None,
@@ -106,23 +106,23 @@ def take_over(
 @transaction.atomic
 def announce_computed(
     *,
-    by: str,
-    country: Country,
+    by: Person | None,
+    result_set: ResultSet,
     national_mean: Decimal | None = None,
     replace: bool = False,
     reliability: Mapping[str, Grade] | None = None,
 ) -> Announcement:
-    """Freeze a scored country as its edition's announcement: scores, what they stand on, and shortages.
+    """Freeze computed results as an announcement: scores, what they are computed from, and shortages.
 
     `reliability` holds by code how far an organisation's answers can be relied on, where that was judged.
-    Organisations are met by code: raises LookupError with the codes that are not known. Raises
+    Organisations are matched by code: raises LookupError with the codes that are not known. Raises
     AlreadyAnnounced for a year that has results, unless `replace`.
     """
-    offices = Organisation.objects.in_bulk(country.facts.orgs, field_name="code")
-    unknown = sorted(set(country.facts.orgs) - offices.keys())
+    offices = Organisation.objects.in_bulk(result_set.facts.orgs, field_name="code")
+    unknown = sorted(set(result_set.facts.orgs) - offices.keys())
     if unknown:
         raise LookupError(f"no organisation has the code {', '.join(unknown)}")
-    edition = country.edition
+    edition = result_set.edition
     announcement = Announcement(
         programme=edition.programme,
         year=edition.year,
@@ -132,18 +132,18 @@ def announce_computed(
         national_mean=national_mean,
     )
     replaced = _open(announcement, replace)
-    places = iter(country.order.tolist())
-    while batch := list(islice(places, AT_ONCE)):
-        _announce(country, announcement, offices, batch, reliability or {})
+    places = iter(result_set.order.tolist())
+    while batch := list(islice(places, BATCH_SIZE)):
+        _announce(result_set, announcement, offices, batch, reliability or {})
     _trace(announcement, by, "results.announce_computed", replaced)
     return announcement
 
 
 def _trace(
-    announcement: Announcement, by: str, verb: str, replaced: Announcement | None, **more: list[str]
+    announcement: Announcement, by: Person | None, verb: str, replaced: Announcement | None, **more: list[str]
 ) -> None:
-    """Write down what was announced, so that a later change of what is stored can be found."""
-    stored = frozen(announcement)
+    """Record what was announced, so that a later change of what is stored can be found."""
+    stored = stored_results(announcement)
     what = {
         **asdict(stored),
         "edition": announcement.edition,
@@ -158,7 +158,7 @@ def _trace(
 def _import(announcement: Announcement, rows: Iterable[AnnouncedRow], replace: bool) -> Announcement | None:
     """Store an announcement with its rows; the one that it replaced."""
     replaced = _open(announcement, replace)
-    Result.objects.bulk_create((_imported(announcement, row) for row in rows), batch_size=AT_ONCE)
+    Result.objects.bulk_create((_imported_result(announcement, row) for row in rows), batch_size=BATCH_SIZE)
     return replaced
 
 
@@ -173,42 +173,42 @@ def _open(announcement: Announcement, replace: bool) -> Announcement | None:
     return former
 
 
-def _imported(announcement: Announcement, row: AnnouncedRow) -> Result:
+def _imported_result(announcement: Announcement, row: AnnouncedRow) -> Result:
     return Result(
         announcement=announcement,
         organisation=row.organisation,
-        score=None if row.score is None else shown_score(row.score),
+        score=None if row.score is None else rounded_score(row.score),
         rank=row.rank,
         rating=row.rating,
         passes=row.passes,
-        published_change=None if row.change is None else shown_score(row.change),
+        published_change=None if row.change is None else rounded_score(row.change),
         doubts=list(row.doubts),
     )
 
 
 def _announce(
-    country: Country,
+    result_set: ResultSet,
     announcement: Announcement,
     offices: dict[str, Organisation],
     places: list[int],
     reliability: Mapping[str, Grade],
 ) -> None:
-    """Write some organisations' results and the scores beneath them."""
-    standings = [country.standing(place) for place in places]
+    """Write some organisations' results with the scores of their indicators."""
+    standings = [result_set.standing(place) for place in places]
     results = Result.objects.bulk_create(
-        _computed(country, announcement, offices, place, standing, reliability.get(standing.org))
+        _computed_result(result_set, announcement, offices, place, standing, reliability.get(standing.org))
         for place, standing in zip(places, standings, strict=True)
     )
     scores = (
         score
         for result, standing in zip(results, standings, strict=True)
-        for score in _beneath(country.edition, result, standing)
+        for score in _indicator_scores(result_set.edition, result, standing)
     )
-    IndicatorScore.objects.bulk_create(scores, batch_size=AT_ONCE)
+    IndicatorScore.objects.bulk_create(scores, batch_size=BATCH_SIZE)
 
 
-def _computed(
-    country: Country,
+def _computed_result(
+    result_set: ResultSet,
     announcement: Announcement,
     offices: dict[str, Organisation],
     place: int,
@@ -224,16 +224,20 @@ def _computed(
         passes=standing.rating.passes if standing.rating else None,
         withheld=standing.withheld,
         shortages=[
-            {"instrument": one.instrument, "required": one.required, "responses": one.responses}
-            for one in standing.shortages
+            {
+                "instrument": shortage.instrument,
+                "required": shortage.required,
+                "responses": shortage.responses,
+            }
+            for shortage in standing.shortages
         ],
         coverage=standing.coverage / 100,
-        tallies=tallies.to_json(country.facts.facts_of(country.edition, place)),
+        tallies=tallies.to_json(result_set.facts.facts_of(result_set.edition, place)),
         reliability=grade.to_json() if grade else None,
     )
 
 
-def _beneath(edition: Edition, result: Result, standing: Standing) -> Iterator[IndicatorScore]:
+def _indicator_scores(edition: Edition, result: Result, standing: Standing) -> Iterator[IndicatorScore]:
     """The scores of a result's instruments and indicators, as shown."""
     for instrument in edition.instruments:
         score, weighted, responses = standing.instruments[instrument.code]

@@ -78,7 +78,6 @@ def as_change(cell: Any) -> Decimal | None:
 
 
 def as_rank(cell: Any) -> int | None:
-    """A rank: a whole number from 1."""
     if is_nothing(cell):
         return None
     value = _number(as_text(cell).rstrip("."), _RANK)

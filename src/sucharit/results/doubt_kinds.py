@@ -1,4 +1,4 @@
-"""The kinds of doubt about an announcement, and what a doubt is told with. Pure.
+"""The kinds of doubt about an announcement, and what a doubt is reported with. Pure.
 
 A doubt is stored by its kind with the row it is about; `docs/methods/published-results.md` says what
 each kind means.
@@ -15,7 +15,7 @@ from sucharit.frameworks.model import RatingScheme
 from sucharit.results.published import PublishedRow
 
 
-class Odd(StrEnum):
+class DoubtKind(StrEnum):
     """Kinds of doubt: the codes kept in `Result.doubts` and `Announcement.doubts`."""
 
     SCORE_MISSING = "score-missing"
@@ -43,19 +43,21 @@ class Odd(StrEnum):
 
 
 # Not even --accept can store these: no score outside 0–100, no row without its one organisation.
-UNSTORABLE = frozenset({Odd.SCORE_OUTSIDE, Odd.OFFICE_UNKNOWN, Odd.OFFICE_AMBIGUOUS, Odd.OFFICE_TWICE})
-# Explained by rounding; told, but nothing needs to be corrected.
-MILD = frozenset({Odd.SCORE_MORE_DECIMALS, Odd.CHANGE_FROM_UNROUNDED})
+UNSTORABLE = frozenset(
+    {DoubtKind.SCORE_OUTSIDE, DoubtKind.OFFICE_UNKNOWN, DoubtKind.OFFICE_AMBIGUOUS, DoubtKind.OFFICE_TWICE}
+)
+# Explained by rounding; reported, but nothing needs to be corrected.
+MILD = frozenset({DoubtKind.SCORE_MORE_DECIMALS, DoubtKind.CHANGE_FROM_UNROUNDED})
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One odd thing: in which row (None: the whole table) and column, what it says, what would fit."""
+    """Something odd: in which row (None: the whole table) and column, what it says, what would fit."""
 
-    kind: Odd
+    kind: DoubtKind
     row: int | None
     column: str  # a field of PublishedRow
-    found: str
+    actual: str
     expected: str
     likely: str = ""  # the likely cause, as a sentence
 
@@ -65,13 +67,13 @@ class Reading:
     """What a printed office name was read as: the code of the one it means, or why there is none."""
 
     code: str | None
-    several: tuple[str, ...] = ()  # names that fit alike
+    several: tuple[str, ...] = ()  # names that fit equally well
     nearest: str = ""  # the known name most like it
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known beside the table. `last` are last year's scores by code; None where not announced."""
+class Reference:
+    """What a table is compared with. `last` are last year's scores by code; None where not announced."""
 
     year: int
     scheme: RatingScheme
@@ -81,7 +83,6 @@ class Known:
     edition: str = ""  # whose scheme it is
 
     def code(self, row: PublishedRow) -> str | None:
-        """The code of a row's organisation."""
         return self.readings[row.office].code
 
     def last_score(self, row: PublishedRow) -> Decimal | None:

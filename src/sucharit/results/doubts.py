@@ -1,6 +1,6 @@
-"""What looks odd in an announcement table, told before anything is stored. Pure.
+"""What looks odd in an announcement table, reported before anything is stored. Pure.
 
-Each check is one function over the table and what is known beside it; `doubts_about` runs them all.
+Each check is one function over the table and what it is compared with; `doubts_about` runs them all.
 """
 
 from __future__ import annotations
@@ -10,174 +10,186 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from sucharit.frameworks.model import RatingRule
-from sucharit.results.change import HUNDREDTH, computed_change, shown_score
+from sucharit.results.change import HUNDREDTH, computed_change, rounded_score
+from sucharit.results.doubt_kinds import Doubt, DoubtKind, Reference
 from sucharit.results.headers import FIELDS
-from sucharit.results.odd import Doubt, Known, Odd
+from sucharit.results.misreadings import with_one_digit_exchanged
 from sucharit.results.published import PublishedRow, PublishedTable
 from sucharit.results.rank_doubts import ranks_against_scores, ranks_given_once, ranks_without_gap
 from sucharit.results.ratings import announced_rule, names, possible_rules
-from sucharit.results.slips import with_one_digit_exchanged
 from sucharit.thai.names import office_key
 
-Check = Callable[[PublishedTable, Known], Iterator[Doubt]]
+Check = Callable[[PublishedTable, Reference], Iterator[Doubt]]
 
 
-def doubts_about(table: PublishedTable, known: Known) -> list[Doubt]:
+def doubts_about(table: PublishedTable, reference: Reference) -> list[Doubt]:
     """Every doubt, those about the whole table first, then row by row."""
-    found = [doubt for check in CHECKS for doubt in check(table, known)]
-    return sorted(found, key=lambda doubt: (doubt.row or 0, list(Odd).index(doubt.kind)))
+    doubts = [doubt for check in CHECKS for doubt in check(table, reference)]
+    return sorted(doubts, key=lambda doubt: (doubt.row or 0, list(DoubtKind).index(doubt.kind)))
 
 
-def columns_complete(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def columns_complete(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """An announcement shows rank, office, score, rating, change and pass."""
-    shown = ", ".join(table.columns.values())
+    headers = ", ".join(table.columns.values())
     for field in FIELDS:
         if field not in table.columns:
             yield Doubt(
-                Odd.COLUMN_MISSING, None, field, f"no such column among {shown}", f"a column for {field}"
+                DoubtKind.COLUMN_MISSING,
+                None,
+                field,
+                f"no such column among {headers}",
+                f"a column for {field}",
             )
 
 
-def year_as_in_title(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def year_as_in_title(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """The title above the table names the year that is imported, if it names any."""
-    if table.years_in_title and known.year not in table.years_in_title:
-        found = "the year " + ", ".join(map(str, sorted(table.years_in_title))) + " in the title"
-        yield Doubt(Odd.ANOTHER_YEAR, None, "", found, str(known.year))
+    if table.years_in_title and reference.year not in table.years_in_title:
+        actual = "the year " + ", ".join(map(str, sorted(table.years_in_title))) + " in the title"
+        yield Doubt(DoubtKind.ANOTHER_YEAR, None, "", actual, str(reference.year))
 
 
-def scores_unlike_last_years(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def scores_unlike_last_years(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """Scores change from year to year: where most do not, it is last year's table."""
-    rows = [(row, known.last_score(row)) for row in table.scored() if row.previous is None]
-    same = [row for row, last in rows if row.score is not None and last == shown_score(row.score)]
+    rows = [(row, reference.last_score(row)) for row in table.scored_rows() if row.previous is None]
+    same = [row for row, last in rows if row.score is not None and last == rounded_score(row.score)]
     if len(same) > 1 and len(same) * 2 > len(rows):
-        found = f"{len(same)} of {len(rows)} scores as announced for {known.year - 1}"
-        yield Doubt(Odd.ANOTHER_YEAR, None, "score", found, f"the scores of {known.year}")
+        actual = f"{len(same)} of {len(rows)} scores as announced for {reference.year - 1}"
+        yield Doubt(DoubtKind.ANOTHER_YEAR, None, "score", actual, f"the scores of {reference.year}")
 
 
-def cells_filled(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def cells_filled(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """A row with a score has its rank, rating and pass; a row without one is unknown, not zero."""
-    kinds = {"rank": Odd.RANK_MISSING, "rating": Odd.RATING_MISSING, "passes": Odd.PASS_MISSING}
+    kinds = {
+        "rank": DoubtKind.RANK_MISSING,
+        "rating": DoubtKind.RATING_MISSING,
+        "passes": DoubtKind.PASS_MISSING,
+    }
     for row in table.rows:
         if row.score is None:
-            yield Doubt(Odd.SCORE_MISSING, row.row, "score", "nothing", "a score; it will be kept as unknown")
+            yield Doubt(
+                DoubtKind.SCORE_MISSING, row.row, "score", "nothing", "a score; it will be kept as unknown"
+            )
             continue
         for field, kind in kinds.items():
             if field in table.columns and getattr(row, field) in (None, ""):
                 yield Doubt(kind, row.row, field, "nothing", f"a value beside the score {row.score}")
 
 
-def scores_between_0_and_100(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def scores_between_0_and_100(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """A score is a number from 0 to 100."""
     for row in table.rows:
         if row.score is not None and not 0 <= row.score <= 100:
-            yield Doubt(Odd.SCORE_OUTSIDE, row.row, "score", str(row.score), "a number from 0 to 100")
+            yield Doubt(DoubtKind.SCORE_OUTSIDE, row.row, "score", str(row.score), "a number from 0 to 100")
 
 
-def scores_with_two_decimals(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def scores_with_two_decimals(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """Announced scores have two decimals; longer ones are stored rounded half-up."""
-    for row in table.scored():
-        if row.score is not None and row.score != shown_score(row.score):
-            expected = f"two decimals; {shown_score(row.score)} will be kept"
-            yield Doubt(Odd.SCORE_MORE_DECIMALS, row.row, "score", str(row.score), expected)
+    for row in table.scored_rows():
+        if row.score is not None and row.score != rounded_score(row.score):
+            expected = f"two decimals; {rounded_score(row.score)} will be kept"
+            yield Doubt(DoubtKind.SCORE_MORE_DECIMALS, row.row, "score", str(row.score), expected)
 
 
-def scores_unlike_the_national_mean(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def scores_unlike_the_national_mean(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """A score equal to the national mean was often pasted over it, or it over the score."""
-    for row in table.scored():
-        if row.score is not None and shown_score(row.score) == known.national_mean:
-            found = f"{row.score}, exactly the national mean"
+    for row in table.scored_rows():
+        if row.score is not None and rounded_score(row.score) == reference.national_mean:
+            actual = f"{row.score}, exactly the national mean"
             likely = "one was pasted over the other"
-            yield Doubt(Odd.SCORE_IS_NATIONAL_MEAN, row.row, "score", found, "the office's own score", likely)
-
-
-def ratings_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
-    """The rating is the one that the edition's scheme gives the score."""
-    for row in table.scored():
-        if not row.rating or row.score is None:
-            continue
-        rule = announced_rule(known.scheme, row.rating)
-        possible = possible_rules(known.scheme, row.score)
-        if rule is None:
-            expected = f"one of {names(known.scheme.rules)}, the ratings of {known.edition}"
-            yield Doubt(Odd.RATING_UNKNOWN, row.row, "rating", repr(row.rating), expected)
-        elif rule not in possible:
-            expected = f"{names(possible)} for {row.score} by {known.edition}"
-            likely = _slipped_score(row.score, rule, known)
-            yield Doubt(Odd.RATING_AGAINST_SCORE, row.row, "rating", rule.id, expected, likely)
-
-
-def passes_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
-    """Pass or fail is what the edition's scheme gives the score."""
-    for row in table.scored():
-        if row.passes is None or row.score is None:
-            continue
-        if row.passes not in {rule.passes for rule in possible_rules(known.scheme, row.score)}:
-            found, expected = ("pass", "fail") if row.passes else ("fail", "pass")
             yield Doubt(
-                Odd.PASS_AGAINST_SCORE,
-                row.row,
-                "passes",
-                found,
-                f"{expected} for {row.score} by {known.edition}",
+                DoubtKind.SCORE_IS_NATIONAL_MEAN, row.row, "score", actual, "the office's own score", likely
             )
 
 
-def changes_fit_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def ratings_fit_scores(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
+    """The rating is the one that the edition's scheme gives the score."""
+    for row in table.scored_rows():
+        if not row.rating or row.score is None:
+            continue
+        rule = announced_rule(reference.scheme, row.rating)
+        possible = possible_rules(reference.scheme, row.score)
+        if rule is None:
+            expected = f"one of {names(reference.scheme.rules)}, the ratings of {reference.edition}"
+            yield Doubt(DoubtKind.RATING_UNKNOWN, row.row, "rating", repr(row.rating), expected)
+        elif rule not in possible:
+            expected = f"{names(possible)} for {row.score} by {reference.edition}"
+            likely = _slipped_score(row.score, rule, reference)
+            yield Doubt(DoubtKind.RATING_AGAINST_SCORE, row.row, "rating", rule.id, expected, likely)
+
+
+def passes_fit_scores(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
+    """Pass or fail is what the edition's scheme gives the score."""
+    for row in table.scored_rows():
+        if row.passes is None or row.score is None:
+            continue
+        if row.passes not in {rule.passes for rule in possible_rules(reference.scheme, row.score)}:
+            actual, expected = ("pass", "fail") if row.passes else ("fail", "pass")
+            yield Doubt(
+                DoubtKind.PASS_AGAINST_SCORE,
+                row.row,
+                "passes",
+                actual,
+                f"{expected} for {row.score} by {reference.edition}",
+            )
+
+
+def changes_fit_scores(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """The change is this year's score less last year's; 0.01 more or less comes from rounding."""
-    for row in table.scored():
-        last = known.last_score(row)
+    for row in table.scored_rows():
+        last = reference.last_score(row)
         computed = computed_change(row.score, last)
         if row.change is None or row.score is None or last is None or computed is None:
             continue
-        gap = abs(shown_score(row.change) - computed)
-        found = f"{row.change:+}"
-        expected = f"{computed:+} ({shown_score(row.score)} this year − {shown_score(last)} last year)"
+        gap = abs(rounded_score(row.change) - computed)
+        actual = f"{row.change:+}"
+        expected = f"{computed:+} ({rounded_score(row.score)} this year − {rounded_score(last)} last year)"
         if gap > HUNDREDTH:
             likely = _slipped_change(row.score, last, row.change)
-            yield Doubt(Odd.CHANGE_AGAINST_SCORES, row.row, "change", found, expected, likely)
+            yield Doubt(DoubtKind.CHANGE_AGAINST_SCORES, row.row, "change", actual, expected, likely)
         elif gap:
             likely = "computed from unrounded scores; both figures will be kept"
-            yield Doubt(Odd.CHANGE_FROM_UNROUNDED, row.row, "change", found, expected, likely)
+            yield Doubt(DoubtKind.CHANGE_FROM_UNROUNDED, row.row, "change", actual, expected, likely)
 
 
-def last_year_as_stored(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def last_year_as_stored(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """Last year's score as this table prints it is the one announced last year."""
     for row in table.rows:
-        stored = (known.last or {}).get(known.code(row) or "")
+        stored = (reference.last or {}).get(reference.code(row) or "")
         if (
             row.previous is not None
             and stored is not None
-            and shown_score(row.previous) != shown_score(stored)
+            and rounded_score(row.previous) != rounded_score(stored)
         ):
-            expected = f"{stored}, as announced for {known.year - 1}"
-            yield Doubt(Odd.LAST_YEAR_DIFFERS, row.row, "previous", str(row.previous), expected)
+            expected = f"{stored}, as announced for {reference.year - 1}"
+            yield Doubt(DoubtKind.LAST_YEAR_DIFFERS, row.row, "previous", str(row.previous), expected)
 
 
-def offices_known(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def offices_known(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """Every name means one known organisation."""
     for row in table.rows:
-        reading = known.readings[row.office]
+        reading = reference.readings[row.office]
         if reading.several:
-            found = f"{row.office!r}, which fits {' and '.join(reading.several)}"
-            yield Doubt(Odd.OFFICE_AMBIGUOUS, row.row, "office", found, "a name that only one carries")
+            actual = f"{row.office!r}, which fits {' and '.join(reading.several)}"
+            yield Doubt(DoubtKind.OFFICE_AMBIGUOUS, row.row, "office", actual, "a name that only one carries")
         elif reading.code is None:
             expected = (
                 f"a known name; the nearest is {reading.nearest}" if reading.nearest else "a known name"
             )
-            yield Doubt(Odd.OFFICE_UNKNOWN, row.row, "office", repr(row.office), expected)
+            yield Doubt(DoubtKind.OFFICE_UNKNOWN, row.row, "office", repr(row.office), expected)
 
 
-def offices_once(table: PublishedTable, known: Known) -> Iterator[Doubt]:
-    """No organisation stands in the table twice, whatever the spelling."""
+def offices_once(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
+    """No organisation is in the table twice, whatever the spelling."""
     lines: dict[str, list[PublishedRow]] = defaultdict(list)
     for row in table.rows:
-        lines[known.code(row) or office_key(row.office)].append(row)
+        lines[reference.code(row) or office_key(row.office)].append(row)
     for rows in lines.values():
         for row in rows if len(rows) > 1 else ():
             others = ", ".join(str(other.row) for other in rows if other is not row)
-            found = f"{row.office!r}, also in row {others}"
+            actual = f"{row.office!r}, also in row {others}"
             likely = "another office's name left in copied text"
-            yield Doubt(Odd.OFFICE_TWICE, row.row, "office", found, "each office once", likely)
+            yield Doubt(DoubtKind.OFFICE_TWICE, row.row, "office", actual, "each office once", likely)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -200,15 +212,15 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def _slipped_score(score: Decimal, rule: RatingRule, known: Known) -> str:
-    """The score that one exchanged 3 or 5 would make fit its rating, as a sentence."""
+def _slipped_score(score: Decimal, rule: RatingRule, reference: Reference) -> str:
+    """The score that would fit its rating if one 3 or 5 were exchanged, as a sentence."""
     others = (other for other in with_one_digit_exchanged(score) if other <= 100)
-    fitting = [str(other) for other in others if rule in possible_rules(known.scheme, other)]
+    fitting = [str(other) for other in others if rule in possible_rules(reference.scheme, other)]
     return f"3 and 5 (๓ ๕) confused: a score of {' or '.join(fitting)} would fit" if fitting else ""
 
 
 def _slipped_change(this: Decimal, last: Decimal, change: Decimal) -> str:
-    """Which figure one exchanged 3 or 5 would make agree with the other two, as a sentence."""
+    """Which figure would agree with the other two if one 3 or 5 were exchanged, as a sentence."""
     fitting = [
         *(f"a score of {s}" for s in _agreeing(this, lambda s: s - last - change)),
         *(f"a change of {c:+}" for c in _agreeing(change, lambda c: this - last - c)),
@@ -218,4 +230,4 @@ def _slipped_change(this: Decimal, last: Decimal, change: Decimal) -> str:
 
 
 def _agreeing(value: Decimal, gap: Callable[[Decimal], Decimal]) -> list[Decimal]:
-    return [other for other in with_one_digit_exchanged(shown_score(value)) if abs(gap(other)) <= HUNDREDTH]
+    return [other for other in with_one_digit_exchanged(rounded_score(value)) if abs(gap(other)) <= HUNDREDTH]

@@ -1,4 +1,4 @@
-"""Which edition's rating scheme stands for a year that has no edition of its own."""
+"""Which edition's rating scheme is used for a year that has no edition of its own."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ def edition_for(programme: str, year: int) -> Edition:
 
 
 def nearest_edition(programme: str, year: int, ids: Iterable[str]) -> str:
-    """The id ("obec-area/2564") nearest in years; of two equally near the earlier, for it was known then.
+    """The id ("obec-area/2564") nearest in years; of two equally near the earlier, which was known then.
 
     Raises LookupError naming the programmes that have editions.
     """
-    known = [(id_.rsplit("/", 1)) for id_ in ids]
-    years = [int(edition) for name, edition in known if name == programme and edition.isdigit()]
+    editions = [(id_.rsplit("/", 1)) for id_ in ids]
+    years = [int(edition) for name, edition in editions if name == programme and edition.isdigit()]
     if not years:
-        programmes = ", ".join(sorted({name for name, _ in known}))
+        programmes = ", ".join(sorted({name for name, _ in editions}))
         raise LookupError(f"programme {programme!r}: expected one with an edition, such as {programmes}")
     return f"{programme}/{min(years, key=lambda edition: (abs(edition - year), edition))}"

@@ -17,9 +17,9 @@ FIELDS = ("rank", "office", "score", "rating", "change", "passes")
 NEEDED = ("office", "score")
 SEARCHED_ROWS = 30
 
-# What each field is called; where several columns fit a field, the earliest pattern wins. A running
+# How headers name each field; where several columns fit a field, the earliest pattern wins. A running
 # number ("ที่", "ลำดับ") is taken for the rank only when no column is called อันดับ or rank.
-_CALLED = {
+_PATTERNS = {
     "change": [re.compile("เพิ่ม|ลดลง|เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|พัฒนาการ|change|diff|^\\+/-$")],
     "rating": [re.compile("^(?!.*ผ่าน).*ระดับ|rating|grade|level")],
     "passes": [re.compile("ผ่าน|เกณฑ์|pass")],
@@ -31,7 +31,7 @@ _CALLED = {
     ],
 }  # fmt: skip
 _NOT_OURS = re.compile("iit|eit|oit|ประเทศ|national|ตัวชี้วัด|indicator")
-_RESULT_OF_SOME_KIND = re.compile("^ผล(?:การประเมิน)?(?:ita)?$|^result$")
+_ANY_RESULT = re.compile("^ผล(?:การประเมิน)?(?:ita)?$|^result$")
 _BUDDHIST_YEAR = re.compile("25[0-9]{2}")
 _WEAKEST = 9
 _SIGNS = re.compile(r"[\s().:*]|พ\.ศ\.")
@@ -39,7 +39,7 @@ _SIGNS = re.compile(r"[\s().:*]|พ\.ศ\.")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a field stands (from 0) and what its header says."""
+    """Where a field stands (from 0) and its header."""
 
     index: int
     header: str
@@ -114,13 +114,13 @@ def _claims(column: Column, below: Sequence[Sequence[Any]], year: int) -> list[t
     text = _SIGNS.sub("", column.header.casefold())
     if not text or len(text) > 80 or _NOT_OURS.search(text):
         return []
-    years = {int(found) for found in _BUDDHIST_YEAR.findall(text)}
+    years = {int(digits) for digits in _BUDDHIST_YEAR.findall(text)}
     text = re.sub("(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?25[0-9]{2}|fy25[0-9]{2}", "", text)
-    for field, patterns in _CALLED.items():
+    for field, patterns in _PATTERNS.items():
         for weakness, pattern in enumerate(patterns):
             if pattern.search(text):
                 return _in_its_year(field, weakness, years, year)
-    if _RESULT_OF_SOME_KIND.search(text) or (not text and years):
+    if _ANY_RESULT.search(text) or (not text and years):
         fields = _by_content(column.index, below)
         return [claim for field in fields for claim in _in_its_year(field, _WEAKEST, years, year)]
     return []

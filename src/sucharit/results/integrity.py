@@ -15,7 +15,7 @@ from sucharit.results.models import Announcement, IndicatorScore, Result
 
 Row = dict[str, Any]
 
-AT_ONCE = 1_000
+BATCH_SIZE = 1_000
 PREFIX = "announcement:"
 _OF_ANNOUNCEMENT = (
     "programme", "year", "edition", "edition_hash", "source", "origin", "national_mean", "doubts",
@@ -30,8 +30,8 @@ _OF_INDICATOR = ("node", "code", "score", "weighted", "responses")
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
-    """An announcement's results: how many, how many with a score, with a doubt, and what they say in all."""
+class StoredResults:
+    """An announcement's stored results: how many, how many with a score, with a doubt, and their digest."""
 
     results: int
     scored: int
@@ -44,7 +44,7 @@ def name_of(announcement: Announcement) -> str:
     return f"{PREFIX}{announcement.programme}/{announcement.year}"
 
 
-def frozen(announcement: Announcement) -> Frozen:
+def stored_results(announcement: Announcement) -> StoredResults:
     """Read all that an announcement says back from the database, a thousand results at a time.
 
     Raises TypeError or ValueError for stored values that could never have been announced.
@@ -57,18 +57,20 @@ def frozen(announcement: Announcement) -> Frozen:
         results += 1
         scored += result["score"] is not None
         doubted += bool(result["doubts"])
-    return Frozen(results, scored, doubted, digest.hexdigest())
+    return StoredResults(results, scored, doubted, digest.hexdigest())
 
 
 def contradictions() -> Iterator[str]:
     """Every announcement whose stored results are not those that the history says were announced."""
-    known = set()
+    stored = set()
     for announcement in Announcement.objects.order_by("programme", "year").iterator():
-        known.add(name_of(announcement))
+        stored.add(name_of(announcement))
         yield from _contradictions_of(announcement)
-    named = Entry.objects.filter(about__startswith=PREFIX).order_by("about").values_list("about", flat=True)
-    for about in named.distinct():
-        if about not in known:
+    announced = (
+        Entry.objects.filter(about__startswith=PREFIX).order_by("about").values_list("about", flat=True)
+    )
+    for about in announced.distinct():
+        if about not in stored:
             yield f"{about.removeprefix(PREFIX)} was announced, but is not stored any more"
 
 
@@ -78,8 +80,8 @@ def _contradictions_of(announcement: Announcement) -> Iterator[str]:
         yield f"{announcement}: stored, but the history knows of no announcement"
         return
     try:
-        good = frozen(announcement).digest == entry.what.get("digest")
-    except (AttributeError, TypeError, ValueError):  # values that nobody could have announced
+        good = stored_results(announcement).digest == entry.what.get("digest")
+    except (AttributeError, TypeError, ValueError):  # values that no one could have announced
         good = False
     if not good:
         yield f"{announcement}: what is stored is not what entry {entry.pk} of the history says was announced"
@@ -89,26 +91,26 @@ def _lines(announcement: Announcement) -> Iterator[tuple[Row, bytes]]:
     """Each result, and everything it says, in the order in which they were stored."""
     last = 0
     while batch := _results(announcement, last):
-        beneath = _indicator_scores(announcement, last, batch[-1]["pk"])
+        scores = _indicator_scores(announcement, last, batch[-1]["pk"])
         for result in batch:
-            own = sorted(beneath[result["pk"]], key=lambda score: str(score["node"]))
-            said = (*_OF_RESULT, *(name for name in _SINCE if result[name] is not None))
-            yield result, _line(result, said) + b"".join(_line(one, _OF_INDICATOR) for one in own)
+            own = sorted(scores[result["pk"]], key=lambda score: str(score["node"]))
+            fields = (*_OF_RESULT, *(name for name in _SINCE if result[name] is not None))
+            yield result, _line(result, fields) + b"".join(_line(score, _OF_INDICATOR) for score in own)
         last = batch[-1]["pk"]
 
 
 def _results(announcement: Announcement, after: int) -> list[Row]:
     later = Result.objects.filter(announcement=announcement, pk__gt=after)
-    return list(later.order_by("pk").values("pk", *_OF_RESULT, *_SINCE)[:AT_ONCE])
+    return list(later.order_by("pk").values("pk", *_OF_RESULT, *_SINCE)[:BATCH_SIZE])
 
 
 def _indicator_scores(announcement: Announcement, after: int, until: int) -> dict[int, list[Row]]:
-    """The scores beneath those results, by result."""
-    found = IndicatorScore.objects.filter(
+    """The scores of instruments and indicators of those results, by result."""
+    scores = IndicatorScore.objects.filter(
         result__announcement=announcement, result__gt=after, result__lte=until
     )
     by_result = defaultdict(list)
-    for score in found.values("result_id", *_OF_INDICATOR):
+    for score in scores.values("result_id", *_OF_INDICATOR):
         by_result[score["result_id"]].append(score)
     return by_result
 

@@ -1,4 +1,4 @@
-"""Slips of scanning and sorting: 3 and 5 taken for each other, rows that break the order of ranks. Pure.
+"""Misreadings of a scan or a sort: 3 and 5 mistaken for each other, rows that break the order of ranks. Pure.
 
 Thai ๓ and ๕ differ by one small loop, so a scan turns 97.39 into 97.59.
 """

@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.models import Organisation
+from sucharit.reliability.grade import Grade
+from sucharit.reliability.grade import from_json as grade_of
 from sucharit.results.change import HUNDREDTH, Change
-from sucharit.surveys.trust.reliability import Grade
-from sucharit.surveys.trust.reliability import from_json as grade_of
 
 if TYPE_CHECKING:  # only the type checker knows fields as generics
     _DecimalField = models.DecimalField[Any, Any]
@@ -23,14 +23,14 @@ else:
     _DecimalField = models.DecimalField
 
 
-class ShownField(_DecimalField):
+class RoundedField(_DecimalField):
     """A score or change as people read it: two decimals within ±999.99, also when SQL computed it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_digits": 5, "decimal_places": 2, **kwargs})
 
     def from_db_value(self, value: Decimal | None, *_: object) -> Decimal | None:
-        """SQLite reckons in floats: bring what it found back to two decimals."""
+        """SQLite computes in floats: round what it computed to two decimals."""
         return None if value is None else value.quantize(HUNDREDTH)
 
 
@@ -42,14 +42,11 @@ class Source(models.TextChoices):
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
-    """Announcements by programme and year."""
-
     def for_programme(self, programme: str) -> AnnouncementQuerySet:
         """Those of one programme, the latest first."""
         return self.filter(programme=programme).order_by("-year")
 
     def for_year(self, year: int) -> AnnouncementQuerySet:
-        """Those of one Buddhist fiscal year."""
         return self.filter(year=year)
 
     def with_counts(self) -> AnnouncementQuerySet:
@@ -70,7 +67,7 @@ class Announcement(models.Model):
     edition_hash = models.CharField(max_length=64, blank=True)
     source = models.CharField(max_length=10, choices=Source.choices)
     origin = models.CharField(max_length=200, blank=True)  # the file's name and SHA-256, of an import
-    national_mean = ShownField(  # all agencies of the country, as announced; not our own mean
+    national_mean = RoundedField(  # all agencies of the country, as announced; not our own mean
         _("ค่าเฉลี่ยระดับประเทศ"), null=True, blank=True
     )
     doubts = models.JSONField(default=list, blank=True)  # codes of what looked odd about the whole table
@@ -100,14 +97,10 @@ class Announcement(models.Model):
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
-    """Results by announcement and organisation."""
-
     def for_programme(self, programme: str) -> ResultQuerySet:
-        """Those of one programme, all years."""
         return self.filter(announcement__programme=programme)
 
     def for_year(self, year: int) -> ResultQuerySet:
-        """Those of one Buddhist fiscal year."""
         return self.filter(announcement__year=year)
 
     def for_organisation(self, organisation: Organisation) -> ResultQuerySet:
@@ -129,7 +122,7 @@ class ResultQuerySet(models.QuerySet["Result"]):
         )
 
     def with_office(self) -> ResultQuerySet:
-        """Brings organisation and announcement along, so that a list asks the database once."""
+        """With organisation and announcement, so that a list asks the database once."""
         return self.select_related("organisation", "announcement")
 
     def with_change(self) -> ResultQuerySet:
@@ -143,8 +136,8 @@ class ResultQuerySet(models.QuerySet["Result"]):
             announcement__year=OuterRef("announcement__year") - 1,
         ).values("score")[:1]
         return self.annotate(
-            last_score=Subquery(last, output_field=ShownField()),
-            computed_change=Round(F("score") - F("last_score"), 2, output_field=ShownField()),
+            last_score=Subquery(last, output_field=RoundedField()),
+            computed_change=Round(F("score") - F("last_score"), 2, output_field=RoundedField()),
         )
 
 
@@ -161,11 +154,11 @@ class Result(models.Model):
 
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="results")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="results")
-    score = ShownField(null=True)
-    rating = models.CharField(max_length=40, blank=True)  # the rung's id, else as printed; "" when none
+    score = RoundedField(null=True)
+    rating = models.CharField(max_length=40, blank=True)  # the rating's id, else as printed; "" when none
     passes = models.BooleanField(null=True)
     rank = models.PositiveIntegerField(null=True)
-    published_change = ShownField(null=True, blank=True)
+    published_change = RoundedField(null=True, blank=True)
     withheld = models.BooleanField(default=False)
     # Quotas missed: [{"instrument": "iit", "required": 30, "responses": 21}]
     shortages = models.JSONField(default=list, blank=True)
@@ -211,7 +204,7 @@ class Result(models.Model):
 
     @property
     def grade(self) -> Grade | None:
-        """How far the answers can be relied on, and why; None where nobody judged them."""
+        """How far the answers can be relied on, and why; None where they were not judged."""
         return grade_of(self.reliability) if self.reliability else None
 
     @property
@@ -233,8 +226,8 @@ class IndicatorScore(models.Model):
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="indicator_scores")
     node = models.CharField(max_length=80)  # "iit", "duties", "disclosure.basic"
     code = models.CharField(max_length=10)  # the edition's code: "IIT", "1", "9.1"
-    score = ShownField(null=True)
-    weighted = ShownField(
+    score = RoundedField(null=True)
+    weighted = RoundedField(
         null=True
     )  # of an instrument: its points of the total, rounded from the exact score
     responses = models.PositiveIntegerField(null=True)  # of an instrument: how many people answered

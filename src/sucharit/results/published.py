@@ -17,7 +17,7 @@ from sucharit.tables.faults import Fault, Faults, InputFaults, UnexpectedCell
 from sucharit.thai.names import read_office
 
 T = TypeVar("T")
-LONGEST_RATING = 40
+MAX_RATING_LENGTH = 40
 _SUMMARY = re.compile("(?:คะแนน)?(?:ค่า)?เฉลี่ย|รวม|average|mean|total", re.IGNORECASE)
 _YEAR = re.compile("25[0-9]{2}")
 _TABLES = Text("ตารางในแผ่นงาน {names}", "tables on the sheets {names}")
@@ -62,12 +62,12 @@ class PublishedTable:
     years_in_title: frozenset[int]
     left_out: tuple[str, ...]  # lines that are no office: sums, footnotes
 
-    def scored(self) -> Iterator[PublishedRow]:
+    def scored_rows(self) -> Iterator[PublishedRow]:
         """Rows whose score can be looked at further: known, and from 0 to 100."""
         return (row for row in self.rows if row.score is not None and 0 <= row.score <= 100)
 
     def place(self, row: int | None = None, field: str = "") -> str:
-        """Where a field of a row stands, as faults say it."""
+        """Where a field of a row stands, as faults name it."""
         column = self.columns.get(field, field)
         places = (self.shown_as, f"row {row}" if row else "", f"column {column}" if column else "")
         return ", ".join(filter(None, places))
@@ -90,7 +90,7 @@ def read_published(sheets: Sequence[Sheet], year: int) -> PublishedTable:
 
 
 class _Reader:
-    """Reads the rows beneath a header, gathering faults instead of stopping at the first."""
+    """Reads the rows under a header, gathering faults instead of stopping at the first."""
 
     def __init__(self, sheet: Sheet, header: Header) -> None:
         self.sheet, self.header = sheet, header
@@ -117,45 +117,45 @@ class _Reader:
         )
 
     def _row(self, number: int, line: Sequence[Any]) -> PublishedRow | None:
-        written = {field: self._cell(line, field) for field in self.header.columns}
-        if self._is_no_office(number, line, written):
+        values = {field: self._cell(line, field) for field in self.header.columns}
+        if self._is_no_office(number, line, values):
             return None
-        office = as_text(written["office"])
+        office = as_text(values["office"])
         if not office:
             self._fault(number, "office", "", _OFFICE)
-        rating = as_text(written.get("rating"))
-        if len(rating) > LONGEST_RATING:
-            self._fault(number, "rating", rating, _MAX_LENGTH.format(count=LONGEST_RATING))
+        rating = as_text(values.get("rating"))
+        if len(rating) > MAX_RATING_LENGTH:
+            self._fault(number, "rating", rating, _MAX_LENGTH.format(count=MAX_RATING_LENGTH))
         return PublishedRow(
             row=number,
             office=office,
-            score=self._read(number, "score", written, cells.as_score),
-            rank=self._read(number, "rank", written, cells.as_rank),
+            score=self._read(number, "score", values, cells.as_score),
+            rank=self._read(number, "rank", values, cells.as_rank),
             rating="" if cells.is_nothing(rating) else rating,
-            change=self._read(number, "change", written, cells.as_change),
-            passes=self._read(number, "passes", written, cells.as_passing),
-            previous=self._read(number, "previous", written, cells.as_last_score),
+            change=self._read(number, "change", values, cells.as_change),
+            passes=self._read(number, "passes", values, cells.as_passing),
+            previous=self._read(number, "previous", values, cells.as_last_score),
         )
 
     def _cell(self, line: Sequence[Any], field: str) -> Any:
         index = self.header.columns[field].index
         return line[index] if index < len(line) else ""
 
-    def _is_no_office(self, number: int, line: Sequence[Any], written: dict[str, Any]) -> bool:
-        """Blank lines and repeated headers pass silently; sums and footnotes are told."""
+    def _is_no_office(self, number: int, line: Sequence[Any], values: dict[str, Any]) -> bool:
+        """Blank lines and repeated headers pass silently; sums and footnotes are listed."""
         text = " ".join(filter(None, map(as_text, line)))
-        office = as_text(written["office"])
+        office = as_text(values["office"])
         if not text or office == self.header.columns["office"].header:
             return True
         figures = any(
-            as_text(cell) for field, cell in written.items() if field in FIELDS and field != "office"
+            as_text(cell) for field, cell in values.items() if field in FIELDS and field != "office"
         )
-        summed = not _is_rank(written) and _SUMMARY.match(office or text)
+        summed = not _is_rank(values) and _SUMMARY.match(office or text)
         footnote = not figures and read_office(office) is None
         stray = (
             not office
-            and not any(as_text(c) for f, c in written.items() if f != "rank")
-            and not _is_rank(written)
+            and not any(as_text(c) for f, c in values.items() if f != "rank")
+            and not _is_rank(values)
         )
         if summed or footnote or stray:
             self.left_out.append(f"row {number}: {text[:100]}")
@@ -163,23 +163,23 @@ class _Reader:
         return False
 
     def _read(
-        self, number: int, field: str, written: dict[str, Any], reader: Callable[[Any], T | None]
+        self, number: int, field: str, values: dict[str, Any], reader: Callable[[Any], T | None]
     ) -> T | None:
-        if field not in written:
+        if field not in values:
             return None
         try:
-            return reader(written[field])
+            return reader(values[field])
         except UnexpectedCell as error:
-            self._fault(number, field, str(written[field]).strip(), error.expected)
+            self._fault(number, field, str(values[field]).strip(), error.expected)
             return None
 
     def _fault(self, number: int, field: str, actual: str, expected: Text) -> None:
         self.faults.add(self.sheet.shown_as, number, self.columns[field], actual, expected)
 
 
-def _is_rank(written: dict[str, Any]) -> bool:
+def _is_rank(values: dict[str, Any]) -> bool:
     try:
-        return cells.as_rank(written.get("rank")) is not None
+        return cells.as_rank(values.get("rank")) is not None
     except ValueError:
         return False
 

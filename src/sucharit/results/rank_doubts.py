@@ -6,27 +6,34 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from sucharit.results.change import shown_score
-from sucharit.results.odd import Doubt, Known, Odd
+from sucharit.results.change import rounded_score
+from sucharit.results.doubt_kinds import Doubt, DoubtKind, Reference
+from sucharit.results.misreadings import out_of_order, with_one_digit_exchanged
 from sucharit.results.published import PublishedRow, PublishedTable
-from sucharit.results.slips import out_of_order, with_one_digit_exchanged
 
-MANY = 10  # so many gaps or rising scores, and more than a third of the rows: told once for the table
+MANY = 10  # from this many gaps or rising scores on, in over a third of the rows: one doubt for the table
 
 
-def ranks_against_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def ranks_against_scores(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """A worse rank must not have the higher score."""
     ranked = sorted(
-        (row.rank, -row.score, row.row, row) for row in table.scored() if row.rank and row.score is not None
+        (row.rank, -row.score, row.row, row)
+        for row in table.scored_rows()
+        if row.rank and row.score is not None
     )
     rows = [row for *_, row in ranked]
     scores = [-score for _, score, *_ in ranked]
     wrong = out_of_order(scores)
     if _too_many(sum(wrong), rows):
-        found = f"{sum(wrong)} of {len(rows)} scores out of the order of rank"
+        actual = f"{sum(wrong)} of {len(rows)} scores out of the order of rank"
         expected = "ranks by score, the highest first"
         yield Doubt(
-            Odd.RANKS_NOT_BY_SCORE, None, "rank", found, expected, "this column may be a running number"
+            DoubtKind.RANKS_NOT_BY_SCORE,
+            None,
+            "rank",
+            actual,
+            expected,
+            "this column may be a running number",
         )
         return
     for at, doubtful in enumerate(wrong):
@@ -34,18 +41,22 @@ def ranks_against_scores(table: PublishedTable, known: Known) -> Iterator[Doubt]
             yield _against(rows, scores, wrong, at)
 
 
-def ranks_given_once(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def ranks_given_once(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """Even equal scores get ranks of their own in the announcements."""
     for rank, same in groupby(_by_rank(table), key=lambda row: row.rank):
         rows = list(same)
         for row in rows if len(rows) > 1 else ():
             others = ", ".join(str(other.row) for other in rows if other is not row)
             yield Doubt(
-                Odd.RANK_TWICE, row.row, "rank", f"rank {rank}, also in row {others}", "a rank of its own"
+                DoubtKind.RANK_TWICE,
+                row.row,
+                "rank",
+                f"rank {rank}, also in row {others}",
+                "a rank of its own",
             )
 
 
-def ranks_without_gap(table: PublishedTable, known: Known) -> Iterator[Doubt]:
+def ranks_without_gap(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """Ranks begin with 1 and none is left out, save after a rank that several share."""
     gaps, last, shared = [], 0, 1
     for rank, same in groupby(_by_rank(table), key=lambda row: row.rank or 0):
@@ -55,13 +66,13 @@ def ranks_without_gap(table: PublishedTable, known: Known) -> Iterator[Doubt]:
         last, shared = rank, len(rows)
     if _too_many(len(gaps), table.rows):
         missing = sum(rank - before - 1 for _, before, rank in gaps)
-        found = f"{len(gaps)} gaps, {missing} ranks left out"
+        actual = f"{len(gaps)} gaps, {missing} ranks left out"
         likely = "the table may be a part of a longer one"
-        yield Doubt(Odd.RANK_SKIPPED, None, "rank", found, "every rank from 1", likely)
+        yield Doubt(DoubtKind.RANK_SKIPPED, None, "rank", actual, "every rank from 1", likely)
         return
     for row, before, rank in gaps:
-        found = f"rank {rank} after {before}" if before else f"rank {rank} as the first"
-        yield Doubt(Odd.RANK_SKIPPED, row.row, "rank", found, f"rank {before + 1}")
+        actual = f"rank {rank} after {before}" if before else f"rank {rank} as the first"
+        yield Doubt(DoubtKind.RANK_SKIPPED, row.row, "rank", actual, f"rank {before + 1}")
 
 
 def _by_rank(table: PublishedTable) -> list[PublishedRow]:
@@ -79,7 +90,7 @@ def _against(
     other = _in_conflict(scores, at)
     bound = "at most" if other < at else "at least"
     return Doubt(
-        Odd.RANK_AGAINST_SCORE,
+        DoubtKind.RANK_AGAINST_SCORE,
         row.row,
         "score",
         f"{score} at rank {row.rank}",
@@ -89,7 +100,7 @@ def _against(
 
 
 def _in_conflict(scores: Sequence[Decimal], at: int) -> int:
-    """The nearest place with which this one can't agree: before it and lower, or after it and higher."""
+    """The nearest place that contradicts this one: before it and lower, or after it and higher."""
     for step in range(1, len(scores)):
         if at - step >= 0 and scores[at - step] < scores[at]:
             return at - step
@@ -99,10 +110,10 @@ def _in_conflict(scores: Sequence[Decimal], at: int) -> int:
 
 
 def _slip(scores: Sequence[Decimal], wrong: Sequence[bool], at: int, other: int) -> str:
-    """The score that one exchanged 3 or 5 would make fit between its neighbours, as a sentence."""
+    """The score that would fit between its neighbours if one 3 or 5 were exchanged, as a sentence."""
     above = next((scores[i] for i in range(at - 1, -1, -1) if not wrong[i]), Decimal(100))
     below = next((scores[i] for i in range(at + 1, len(scores)) if not wrong[i]), Decimal(0))
     above = min(above, scores[other]) if other < at else above
     below = max(below, scores[other]) if other > at else below
-    fitting = [s for s in with_one_digit_exchanged(shown_score(scores[at])) if below <= s <= above]
+    fitting = [s for s in with_one_digit_exchanged(rounded_score(scores[at])) if below <= s <= above]
     return f"3 and 5 (๓ ๕) confused: {' or '.join(map(str, fitting))} would fit the rank" if fitting else ""

@@ -12,27 +12,27 @@ from sucharit.thai.spelling import clean
 
 
 def announced_rule(scheme: RatingScheme, printed: str) -> RatingRule | None:
-    """The rung a printed rating names, by id or label in either language; None for an unknown one."""
-    wanted = _bare(printed)
+    """The rating that a printed one names, by id or label in either language; None for an unknown one."""
+    printed_name = _bare(printed)
     for rule in scheme.rules:
-        if wanted in map(_bare, (rule.id, rule.label.th, rule.label.en)):
+        if printed_name in map(_bare, (rule.id, rule.label.th, rule.label.en)):
             return rule
     return None
 
 
 def possible_rules(scheme: RatingScheme, total: Decimal) -> tuple[RatingRule, ...]:
-    """The rungs that an organisation of this total may stand on.
+    """The ratings that an organisation with this total may have.
 
-    One, where the scheme looks at totals alone. Where it looks at each instrument too, every rung
-    whose total is reached is possible down to the first that asks no more than the total.
+    One, where the scheme looks at totals alone. Where it looks at each instrument too, every rating
+    whose total is reached is possible, down to the first that requires no more than the total.
     """
-    found = []
+    rules = []
     for rule in scheme.rules:
         if hundredths(Fraction(total)) >= rule.total * 100:
-            found.append(rule)
+            rules.append(rule)
             if rule.each_instrument is None:
                 break
-    return tuple(found)
+    return tuple(rules)
 
 
 def names(rules: Iterable[RatingRule]) -> str:

@@ -1,4 +1,4 @@
-"""A published table held against what the database knows: whom it names and what looks odd about it."""
+"""A published table compared with the database: which organisations it names, and what looks odd about it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation, OrganisationKind, OrganisationQuerySet
 from sucharit.people.name_lookup import NameLookup
 from sucharit.results.announced import AnnouncedRow
+from sucharit.results.doubt_kinds import UNSTORABLE, Doubt, DoubtKind, Reading, Reference
 from sucharit.results.doubts import doubts_about
 from sucharit.results.editions import edition_for
 from sucharit.results.models import Result
-from sucharit.results.odd import UNSTORABLE, Doubt, Known, Odd, Reading
 from sucharit.results.published import PublishedRow, PublishedTable
 from sucharit.results.ratings import announced_rule
 from sucharit.thai.names import read_office
@@ -25,7 +25,7 @@ SUGGESTED_AT_MOST = 50  # comparing one name with 29,000 schools takes a second
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A table with all that was found odd about it. `absent` are known organisations it does not name."""
+    """A table with everything that looks odd about it. `absent` are known organisations it does not name."""
 
     programme: str
     year: int
@@ -37,12 +37,12 @@ class Review:
     last_year_known: bool
 
     def unstorable(self, *, adding_unknown: bool) -> list[Doubt]:
-        """The doubts that stand in the way even when all others are accepted."""
+        """The doubts that prevent storing even when all others are accepted."""
         return [
             doubt
             for doubt in self.doubts
             if doubt.kind in UNSTORABLE
-            and not (adding_unknown and doubt.kind is Odd.OFFICE_UNKNOWN and self._can_be_added(doubt))
+            and not (adding_unknown and doubt.kind is DoubtKind.OFFICE_UNKNOWN and self._can_be_added(doubt))
         ]
 
     def unknown_names(self) -> list[str]:
@@ -77,16 +77,18 @@ class Review:
         return new_office(row.office) is not None
 
 
-def review(table: PublishedTable, *, programme: str, year: int, national_mean: Decimal | None) -> Review:
-    """Hold a table against the known organisations, last year's scores and the ratings of its edition.
+def review_table(
+    table: PublishedTable, *, programme: str, year: int, national_mean: Decimal | None
+) -> Review:
+    """Compare a table with the known organisations, last year's scores and the ratings of its edition.
 
     Raises LookupError for a programme without an edition.
     """
     edition = edition_for(programme, year)
-    everybody = list(organisations_of(programme))
-    readings, named = _read_names(table, everybody)
+    organisations = list(organisations_of(programme))
+    readings, organisation_by_name = _read_names(table, organisations)
     last = _scores_of(programme, year - 1)
-    known = Known(
+    reference = Reference(
         year=year,
         scheme=edition.ratings,
         readings=readings,
@@ -94,21 +96,21 @@ def review(table: PublishedTable, *, programme: str, year: int, national_mean: D
         national_mean=national_mean,
         edition=edition.id,
     )
-    present = {organisation.pk for organisation in named.values()}
+    present = {organisation.pk for organisation in organisation_by_name.values()}
     return Review(
         programme=programme,
         year=year,
         table=table,
         edition=edition,
-        doubts=tuple(doubts_about(table, known)),
-        organisations=named,
-        absent=tuple(one for one in everybody if one.pk not in present),
+        doubts=tuple(doubts_about(table, reference)),
+        organisations=organisation_by_name,
+        absent=tuple(organisation for organisation in organisations if organisation.pk not in present),
         last_year_known=bool(last) or "previous" in table.columns,
     )
 
 
 def organisations_of(programme: str) -> OrganisationQuerySet:
-    """Who takes part in a programme: by its name the area offices or the schools, else everybody."""
+    """Who takes part in a programme: by its name the area offices or the schools, else all organisations."""
     if programme.endswith("-area"):
         return Organisation.objects.area_offices()
     if programme.endswith("-school"):
@@ -124,27 +126,27 @@ def _scores_of(programme: str, year: int) -> dict[str, Decimal]:
 
 
 def _read_names(
-    table: PublishedTable, everybody: Iterable[Organisation]
+    table: PublishedTable, organisations: Iterable[Organisation]
 ) -> tuple[dict[str, Reading], dict[str, Organisation]]:
-    book = NameLookup(everybody)
-    readings, named = {}, {}
+    book = NameLookup(organisations)
+    readings, organisation_by_name = {}, {}
     for row in table.rows:
-        found = book.find(row.office)
-        if len(found) == 1:
-            readings[row.office], named[row.office] = Reading(found[0].code), found[0]
-        elif found:
+        matches = book.find(row.office)
+        if len(matches) == 1:
+            readings[row.office], organisation_by_name[row.office] = Reading(matches[0].code), matches[0]
+        elif matches:
             readings[row.office] = Reading(
-                None, several=tuple(f"{one.name_th} ({one.code})" for one in found)
+                None, several=tuple(f"{match.name_th} ({match.code})" for match in matches)
             )
         else:
-            unknown = len(readings) - len(named)
+            unknown = len(readings) - len(organisation_by_name)
             near = book.nearest(row.office) if unknown < SUGGESTED_AT_MOST else None
             readings[row.office] = Reading(None, nearest=near.short_th or near.name_th if near else "")
-    return readings, named
+    return readings, organisation_by_name
 
 
 def _rating(edition: Edition, row: PublishedRow) -> str:
-    """The rung's id where the printed rating names one, else the rating as printed."""
+    """The rating's id where the printed one names it, else the rating as printed."""
     rule = announced_rule(edition.ratings, row.rating)
     return rule.id if rule else row.rating
 
@@ -152,7 +154,7 @@ def _rating(edition: Edition, row: PublishedRow) -> str:
 def new_office(name: str) -> Organisation | None:
     """The area office a name describes, not yet stored; None where kind or province are not known from it.
 
-    A slip in the province's name therefore never makes an office. Numbered offices without province
+    A typing error in the province's name therefore never makes an office. Numbered offices without province
     are the secondary ones of the years up to 2564.
     """
     office = read_office(name)
@@ -160,7 +162,7 @@ def new_office(name: str) -> Organisation | None:
     if office is None or None in provinces:
         return None
     first = provinces[0] if provinces else None
-    places = [one.en.lower().replace(" ", "-") for one in provinces if one]
+    places = [province.en.lower().replace(" ", "-") for province in provinces if province]
     number = [str(office.number)] if office.number else []
     return Organisation(
         code="-".join([office.kind.value.removeprefix("area-"), *places, *number]),

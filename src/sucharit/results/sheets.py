@@ -1,4 +1,4 @@
-"""Sheets of an Excel workbook or a CSV file, as rows of cells at the places where people see them."""
+"""Sheets of an Excel workbook or a CSV file, as rows of cells where people see them."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ def _read_workbook(path: Path) -> list[Sheet]:
         raise _unreadable(path, _NO_WORKBOOK.format(reason=error), _EXCEL) from error
     errors = error_cells(path)
     for sheet in sheets:
-        for row, column, shown in errors.get(sheet.name, []):
+        for row, column, text in errors.get(sheet.name, []):
             if row <= len(sheet.rows) and column <= len(sheet.rows[row - 1]):
-                sheet.rows[row - 1][column - 1] = shown  # which the reader gives as empty
+                sheet.rows[row - 1][column - 1] = text  # which the reader gives as empty
     return sheets
 
 
 def _read_csv(path: Path) -> list[list[Any]]:
     try:
-        text = _decoded(path)
+        text = _decode(path)
     except OSError as error:
         raise _unreadable(path, _NO_FILE.format(reason=error), _CSV) from error
     first_lines = "".join(text.splitlines(keepends=True)[:30])
@@ -80,7 +80,7 @@ def _read_csv(path: Path) -> list[list[Any]]:
         raise _unreadable(path, _BROKEN.format(reason=error), _CSV) from error
 
 
-def _decoded(path: Path) -> str:
+def _decode(path: Path) -> str:
     content = path.read_bytes()
     for encoding in _ENCODINGS:
         try:

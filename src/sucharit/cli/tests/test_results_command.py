@@ -187,7 +187,7 @@ def test_a_year_is_replaced_only_on_demand(tmp_path: Path) -> None:
 def test_changes_that_could_not_be_checked_are_not_passed_over_in_silence(tmp_path: Path) -> None:
     answer = take(write_xlsx(tmp_path / "ita.xlsx", LINES_2565))
     assert "changes not checked: no scores of 2564 are known" in answer.stdout
-    assert "ratings held against obec-area/2564" in answer.stdout
+    assert "ratings checked against obec-area/2564" in answer.stdout
 
 
 def test_offices_that_the_table_does_not_name_are_told(tmp_path: Path) -> None:

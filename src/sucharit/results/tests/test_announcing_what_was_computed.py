@@ -64,7 +64,7 @@ def test_the_worked_example_is_announced_as_it_was_published(
 ) -> None:
     better = example(**{"9_5": "100"})
     announcement = actions.announce_computed(
-        by=None, country=scored(edition, cm_3=example(), cm_1=better), national_mean=Decimal("90.19")
+        by=None, result_set=scored(edition, cm_3=example(), cm_1=better), national_mean=Decimal("90.19")
     )
     assert (announcement.programme, announcement.year, announcement.source) == ("obec-area", 2566, "computed")
     assert (announcement.edition, announcement.edition_hash) == (edition.id, edition.hash)
@@ -91,7 +91,7 @@ def test_the_worked_example_is_announced_as_it_was_published(
 
 def test_a_score_can_be_recomputed_from_what_was_kept(edition: Edition, offices: list[Organisation]) -> None:
     facts = answers(edition, people=40, population=50)
-    actions.announce_computed(by=None, country=scored(edition, cm_1=facts, cm_2=example()))
+    actions.announce_computed(by=None, result_set=scored(edition, cm_1=facts, cm_2=example()))
     for result in Result.objects.for_year(2566):
         scores = {one.node: one.score for one in result.indicator_scores.all()}
         again = score(edition, tallies.facts_of(result.tallies, scores, edition))
@@ -105,7 +105,7 @@ def test_a_result_that_too_few_answered_is_withheld_and_says_so(
     edition: Edition, offices: list[Organisation]
 ) -> None:
     few = answers(edition, people=3, population=50)
-    actions.announce_computed(by=None, country=scored(edition, cm_1=few, cm_2=example()))
+    actions.announce_computed(by=None, result_set=scored(edition, cm_1=few, cm_2=example()))
     held = Result.objects.get(organisation__code="cm-1")
     assert (held.withheld, held.score, held.rank, held.rating, held.passes) == (True, None, None, "", None)
     missed = {one["instrument"]: one["responses"] for one in held.shortages}
@@ -119,7 +119,7 @@ def test_an_office_with_an_unknown_instrument_has_no_score_and_no_zero(
     edition: Edition, offices: list[Organisation]
 ) -> None:
     known = {code: Fraction(value) for code, value in LEAVES.items() if code not in ("6", "7", "8")}
-    actions.announce_computed(by=None, country=scored(edition, cm_1=Facts(published=known)))
+    actions.announce_computed(by=None, result_set=scored(edition, cm_1=Facts(published=known)))
     result = Result.objects.get()
     assert (result.score, result.rank, result.rating, result.passes) == (None, None, "", None)
     assert str(result.coverage) == "0.7000"
@@ -131,26 +131,26 @@ def test_an_organisation_that_nobody_knows_stops_the_whole_announcement(
 ) -> None:
     with pytest.raises(LookupError, match="no organisation has the code cm-8, cm-9"):
         actions.announce_computed(
-            by=None, country=scored(edition, cm_1=example(), cm_9=example(), cm_8=example())
+            by=None, result_set=scored(edition, cm_1=example(), cm_9=example(), cm_8=example())
         )
     assert Announcement.objects.count() == 0
 
 
 def test_a_year_is_announced_again_only_on_demand(edition: Edition, offices: list[Organisation]) -> None:
-    actions.announce_computed(by=None, country=scored(edition, cm_1=example()))
+    actions.announce_computed(by=None, result_set=scored(edition, cm_1=example()))
     with pytest.raises(actions.AlreadyAnnounced, match="obec-area 2566 is already announced, computed"):
-        actions.announce_computed(by=None, country=scored(edition, cm_2=example()))
+        actions.announce_computed(by=None, result_set=scored(edition, cm_2=example()))
     assert [r.organisation.code for r in Result.objects.with_office()] == ["cm-1"]
-    actions.announce_computed(by=None, country=scored(edition, cm_2=example()), replace=True)
+    actions.announce_computed(by=None, result_set=scored(edition, cm_2=example()), replace=True)
     assert [r.organisation.code for r in Result.objects.with_office()] == ["cm-2"]
 
 
 def test_what_was_announced_stays_when_its_replacement_fails(
     edition: Edition, offices: list[Organisation]
 ) -> None:
-    actions.announce_computed(by=None, country=scored(edition, cm_1=example()))
+    actions.announce_computed(by=None, result_set=scored(edition, cm_1=example()))
     with pytest.raises(LookupError):
-        actions.announce_computed(by=None, country=scored(edition, cm_9=example()), replace=True)
+        actions.announce_computed(by=None, result_set=scored(edition, cm_9=example()), replace=True)
     assert [r.organisation.code for r in Result.objects.with_office()] == ["cm-1"]
 
 

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sucharit.frameworks import load
+from sucharit.results.doubt_kinds import DoubtKind, Reading, Reference
 from sucharit.results.doubts import doubts_about
-from sucharit.results.odd import Known, Odd, Reading
+from sucharit.results.misreadings import with_one_digit_exchanged
 from sucharit.results.published import PublishedRow, PublishedTable, read_published
 from sucharit.results.sheets import Sheet
-from sucharit.results.slips import with_one_digit_exchanged
 from sucharit.tables import InputFaults
 
 HEADERS = ["อันดับ", "หน่วยงาน", "คะแนน", "คะแนน 2564", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน", "Score", "ผ่าน"]
@@ -36,8 +36,8 @@ COLUMNS = {field: field for field in ("rank", "office", "score", "rating", "chan
 SCHEME = load("obec-area/2566").ratings
 
 
-def known(rows: tuple[PublishedRow, ...], last: dict[str, Decimal] | None = None) -> Known:
-    return Known(2565, SCHEME, {row.office: Reading(row.office) for row in rows}, last)
+def known(rows: tuple[PublishedRow, ...], last: dict[str, Decimal] | None = None) -> Reference:
+    return Reference(2565, SCHEME, {row.office: Reading(row.office) for row in rows}, last)
 
 
 @settings(max_examples=300)
@@ -46,10 +46,12 @@ def test_any_sheet_is_read_or_refused_in_words(headed: bool, rows: list[list[obj
     sheet = Sheet("ita.xlsx", "ผล", [HEADERS[:7], *rows] if headed else rows)
     try:
         table = read_published([sheet], 2565)
-    except InputFaults as refused:
-        assert all(fault.actual.en and fault.expected.en for fault in refused.faults)
+    except InputFaults as unreadable:
+        faults = unreadable.faults
+        assert faults
+        assert all(fault.actual.en and fault.expected.en for fault in faults)
     else:
-        assert all(doubt.found and doubt.expected for doubt in doubts_about(table, known(table.rows)))
+        assert all(doubt.actual and doubt.expected for doubt in doubts_about(table, known(table.rows)))
         assert all(row.office for row in table.rows)
 
 
@@ -84,7 +86,7 @@ def test_no_exchanged_3_or_5_slips_by_where_last_year_is_known(
             for n, r in enumerate(sound)
         )
         told = doubts_about(PublishedTable("ita", 1, COLUMNS, hurt, frozenset(), ()), known(hurt, last))
-        (cause,) = [doubt for doubt in told if doubt.kind is Odd.CHANGE_AGAINST_SCORES]
+        (cause,) = [doubt for doubt in told if doubt.kind is DoubtKind.CHANGE_AGAINST_SCORES]
         assert cause.row == at + 2
         assert (
             f"a score of {sound[at].score} would" in cause.likely

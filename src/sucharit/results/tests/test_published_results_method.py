@@ -8,9 +8,9 @@ import pytest
 
 from sucharit.frameworks import load
 from sucharit.results.change import computed_change
+from sucharit.results.doubt_kinds import UNSTORABLE, DoubtKind, Reading, Reference
 from sucharit.results.doubt_words import doubts_in_words
 from sucharit.results.doubts import doubts_about
-from sucharit.results.odd import UNSTORABLE, Known, Odd, Reading
 from sucharit.results.published import PublishedRow, PublishedTable
 from sucharit.thai.names import office_key
 
@@ -42,16 +42,16 @@ def test_the_worked_changes_come_out_as_written(
         row=2, office="a", score=figure(this), change=Decimal(published), previous=figure(last)
     )
     columns = {field: field for field in ("rank", "office", "score", "rating", "change", "passes")}
-    known = Known(2565, load("obec-area/2564").ratings, {"a": Reading("a")})
+    known = Reference(2565, load("obec-area/2564").ratings, {"a": Reading("a")})
     told = doubts_about(PublishedTable("ita.csv", 1, columns, (row,), frozenset(), ()), known)
     assert [one.kind.value for one in told if one.column == "change"] == ([doubt] if doubt else [])
 
 
 def test_every_kind_of_doubt_is_explained_and_said_in_both_languages() -> None:
     rows = table("kind")
-    assert [re.sub("`", "", kind) for kind, _, _ in rows] == [odd.value for odd in Odd]
-    assert {odd.value for odd in UNSTORABLE} == {kind.strip("`") for kind, _, may in rows if may == "no"}
-    for text in doubts_in_words(odd.value for odd in Odd):
+    assert [re.sub("`", "", kind) for kind, _, _ in rows] == [kind.value for kind in DoubtKind]
+    assert {kind.value for kind in UNSTORABLE} == {kind.strip("`") for kind, _, may in rows if may == "no"}
+    for text in doubts_in_words(kind.value for kind in DoubtKind):
         assert re.search("[ก-ฮ]", text.th)
         assert not re.search("[ก-ฮ]", text.en)
 

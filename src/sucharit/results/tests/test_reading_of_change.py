@@ -18,8 +18,8 @@ def test_a_year_without_a_score_gives_no_change() -> None:
 
 def test_the_published_figure_comes_first_and_a_difference_is_said() -> None:
     both = Change(published=Decimal("15.86"), computed=Decimal("15.87"))
-    assert both.shown == Decimal("15.86")
+    assert both.figure == Decimal("15.86")
     assert both.differs
-    assert Change(published=None, computed=Decimal("15.87")).shown == Decimal("15.87")
+    assert Change(published=None, computed=Decimal("15.87")).figure == Decimal("15.87")
     assert not Change(published=None, computed=Decimal("15.87")).differs
     assert not Change(published=Decimal("1.50"), computed=Decimal("1.5")).differs

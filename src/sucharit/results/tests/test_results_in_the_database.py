@@ -68,7 +68,7 @@ def test_change_that_was_not_asked_for_is_not_taken_for_unknown(office: Organisa
 
 
 class ChangeInSql(TestCase):
-    """The database reckons change as `results.change` does, to the last digit."""
+    """The database computes change as `results.change` does, to the last digit."""
 
     @given(HUNDREDTHS, HUNDREDTHS)
     def test_the_change_in_sql_is_the_change_of_the_method(self, this: Decimal, last: Decimal) -> None:
