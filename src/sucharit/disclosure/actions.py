@@ -1,4 +1,4 @@
-"""What is done with verdicts: taken over from a file, all of it or nothing."""
+"""The verb of verdicts: imported from a file, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.reading import Sheet
+from sucharit.disclosure.reading import VerdictSheet
 from sucharit.history.actions import record
 from sucharit.languages import Text
 from sucharit.people.models import OrganisationQuerySet, Person
@@ -18,8 +18,8 @@ from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
 from sucharit.verbs.refusals import Refused
 
-AT_ONCE = 500  # organisations
-TRACED_AT_MOST = 500  # written out in the history; the file's hash stands for the rest
+BATCH_SIZE = 500  # organisations
+MAX_TRACED = 500  # written out in the history; the file's hash stands for the rest
 _CHECKED_BY_YOU = Text(
     "รหัสของหน่วยงานที่เข้าร่วมรอบนี้ และคุณดูแลหรือตรวจอยู่",
     "the code of an organisation that takes part and that you check",
@@ -27,8 +27,8 @@ _CHECKED_BY_YOU = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What a file did: how many organisations stand in it, how many verdicts are now, and are otherwise."""
+class VerdictImport:
+    """What a file did: its organisations, its verdicts, and how many of these are changes."""
 
     organisations: int
     verdicts: int
@@ -40,14 +40,14 @@ def import_verdicts(
     *,
     by: Person | None,
     round: Round,
-    sheet: Sheet,
+    sheet: VerdictSheet,
     among: OrganisationQuerySet | None = None,
     origin: str = "",
-) -> Imported:
+) -> VerdictImport:
     """Store a sheet's verdicts in place of those its organisations had; an empty cell is no verdict.
 
     `among` are the organisations whose verdicts `by` may give; all who take part by default. Raises
-    InputFaults naming every row of somebody else, Refused before a round opens and after it is announced.
+    InputFaults with every row of someone else, Refused before a round opens and after it is announced.
     """
     waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
     locked = waiting.get(pk=round.pk)
@@ -57,23 +57,23 @@ def import_verdicts(
         raise Refused(_("ประกาศผลแล้ว ผลตรวจจึงแก้ไม่ได้"))
     keys = _keys(locked, sheet, among)
     changes: dict[str, list[int | None]] = {}
-    for codes in _in_pieces(list(sheet.given)):
-        changes |= _store(locked, {keys[code]: (code, sheet.given[code]) for code in codes})
-    verdicts = sum(map(len, sheet.given.values()))
+    for codes in _in_pieces(list(sheet.choices)):
+        changes |= _store(locked, {keys[code]: (code, sheet.choices[code]) for code in codes})
+    verdicts = sum(map(len, sheet.choices.values()))
     if changes:
         what = {
             "origin": origin,
-            "organisations": len(sheet.given),
+            "organisations": len(sheet.choices),
             "verdicts": verdicts,
             "changed": len(changes),
-            "changes": dict(list(changes.items())[:TRACED_AT_MOST]),
+            "changes": dict(list(changes.items())[:MAX_TRACED]),
         }
         record(by=by, verb="disclosure.import_verdicts", about=name_of(locked), what=what)
-    return Imported(len(sheet.given), verdicts, len(changes))
+    return VerdictImport(len(sheet.choices), verdicts, len(changes))
 
 
-def _keys(round: Round, sheet: Sheet, among: OrganisationQuerySet | None) -> dict[str, int]:
-    """The organisations' keys by code. Raises InputFaults for codes of nobody whose verdicts these may be."""
+def _keys(round: Round, sheet: VerdictSheet, among: OrganisationQuerySet | None) -> dict[str, int]:
+    """The organisations' keys by code. Raises InputFaults for codes whose verdicts these can't be."""
     faults = Faults()
     keys = check_codes(round, sheet, faults, among)
     faults.raise_if_any()
@@ -81,37 +81,43 @@ def _keys(round: Round, sheet: Sheet, among: OrganisationQuerySet | None) -> dic
 
 
 def check_codes(
-    round: Round, sheet: Sheet, faults: Faults, among: OrganisationQuerySet | None = None
+    round: Round, sheet: VerdictSheet, faults: Faults, among: OrganisationQuerySet | None = None
 ) -> dict[str, int]:
-    """Tell every row of nobody whose verdicts these may be; the keys of those whose they may, by code."""
+    """Report every row whose verdicts these can't be; returns the keys of the other organisations by code."""
     participants = round.participants.all()
     if among is not None:
         participants = participants.filter(organisation__in=among)
     keys = dict(participants.values_list("organisation__code", "organisation_id"))
-    for code in sheet.given:
+    for code in sheet.choices:
         if code and code not in keys:
             faults.add(sheet.shown_as, sheet.rows[code], "org", code, _CHECKED_BY_YOU)
     return keys
 
 
-def _store(round: Round, given: dict[int, tuple[str, dict[str, int]]]) -> dict[str, list[int | None]]:
-    """Replace some organisations' verdicts; what became otherwise, by "code item"."""
-    had = Verdict.objects.filter(round=round, organisation__in=given)
-    before = {(pk, item): choice for pk, item, choice in had.values_list("organisation_id", "item", "choice")}
-    after = {(pk, item): choice for pk, (_code, items) in given.items() for item, choice in items.items()}
+def _store(
+    round: Round, choices_by_key: dict[int, tuple[str, dict[str, int]]]
+) -> dict[str, list[int | None]]:
+    """Replace some organisations' verdicts; what changed, by "code item"."""
+    former = Verdict.objects.filter(round=round, organisation__in=choices_by_key)
+    before = {
+        (pk, item): choice for pk, item, choice in former.values_list("organisation_id", "item", "choice")
+    }
+    after = {
+        (pk, item): choice for pk, (_code, items) in choices_by_key.items() for item, choice in items.items()
+    }
     if before == after:
         return {}
-    had.delete()
+    former.delete()
     Verdict.objects.bulk_create(
         Verdict(round=round, organisation_id=pk, item=item, choice=choice)
         for (pk, item), choice in after.items()
     )
     return {
-        f"{given[pk][0]} {item}": [before.get((pk, item)), after.get((pk, item))]
+        f"{choices_by_key[pk][0]} {item}": [before.get((pk, item)), after.get((pk, item))]
         for pk, item in sorted(before.keys() | after.keys())
         if before.get((pk, item)) != after.get((pk, item))
     }
 
 
 def _in_pieces(codes: list[str]) -> list[list[str]]:
-    return [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
+    return [codes[start : start + BATCH_SIZE] for start in range(0, len(codes), BATCH_SIZE)]

@@ -1,4 +1,4 @@
-"""What was found of each thing that an organisation is to publish."""
+"""Verdicts: whether an organisation publishes each item that it has to publish."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sucharit.rounds.models import Round
 
 
 class Verdict(models.Model):
-    """One item of one organisation in a round: which of its scale's choices holds, numbered from 1."""
+    """One item of one organisation in a round: which of its scale's choices applies, numbered from 1."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="verdicts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="verdicts")

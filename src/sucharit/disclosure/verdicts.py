@@ -1,4 +1,4 @@
-"""Reading a round's verdicts: as scoring takes them, and what is still missing of whom."""
+"""Reading a round's verdicts: as scoring takes them, and what each organisation still lacks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BATCH_SIZE = 20_000
 
 def audits(edition: Edition) -> list[Instrument]:
     """The instruments that verdicts are given in: OIT."""
-    return [one for one in edition.instruments if one.kind is InstrumentKind.AUDIT]
+    return [instrument for instrument in edition.instruments if instrument.kind is InstrumentKind.AUDIT]
 
 
 def items_of(edition: Edition) -> list[str]:
@@ -29,7 +29,7 @@ def items_of(edition: Edition) -> list[str]:
 def counts(round: Round, edition: Edition, places: Mapping[int, int]) -> dict[tuple[str, str], Ints]:
     """(instrument, channel) → [part, choice, organisation].
 
-    `places` says where each organisation (by its key) stands on the last axis. A verdict on what the edition
+    `places` is each organisation's place (by its key) on the last axis. A verdict on what the edition
     does not have is left out.
     """
     tables: dict[tuple[str, str], Ints] = {}
@@ -48,13 +48,15 @@ def counts(round: Round, edition: Edition, places: Mapping[int, int]) -> dict[tu
     return tables
 
 
-def given_by_organisation(round: Round) -> dict[int, int]:
-    """How many verdicts each organisation has, by its key; who has none is not in it."""
-    found = Verdict.objects.filter(round=round).values("organisation_id").annotate(given=Count("pk"))
-    return dict(found.values_list("organisation_id", "given"))
+def verdict_counts(round: Round) -> dict[int, int]:
+    """How many verdicts each organisation has, by its key; those with none are left out."""
+    rows = Verdict.objects.filter(round=round).values("organisation_id").annotate(verdicts=Count("pk"))
+    return dict(rows.values_list("organisation_id", "verdicts"))
 
 
 def missing(round: Round, edition: Edition, organisation: Organisation) -> list[str]:
     """The items of one organisation that have no verdict yet, in the edition's order."""
-    given = set(Verdict.objects.filter(round=round, organisation=organisation).values_list("item", flat=True))
-    return [item for item in items_of(edition) if item not in given]
+    judged = set(
+        Verdict.objects.filter(round=round, organisation=organisation).values_list("item", flat=True)
+    )
+    return [item for item in items_of(edition) if item not in judged]

@@ -1,4 +1,4 @@
-"""Days that offices work, Thailand's public holidays, and what is odd about a round's windows. Pure."""
+"""Working days, Thailand's public holidays, and what looks odd about a round's windows. No database."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import holidays
 from sucharit.thai.years import fiscal_year
 
 SATURDAY = 5
-FEWEST_WORKING_DAYS = 10  # two weeks of work: less is little time to reach the people who are to answer
+MIN_WORKING_DAYS = 10  # two weeks of work: less is little time to reach the people who are to answer
 
-Span = tuple[date, date]  # first and last day, both within
+Span = tuple[date, date]  # first and last day, both included
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Holiday:
     name: str
 
 
-class Odd(Enum):
-    """What may be meant so, and still deserves a second look."""
+class WindowDoubtKind(Enum):
+    """What may be intended, and still deserves a second look."""
 
     FIRST_IS_NO_WORKING_DAY = "first"
     LAST_IS_NO_WORKING_DAY = "last"
@@ -36,19 +36,19 @@ class Odd(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """One odd thing about one window; `day` where it is about a day."""
+class WindowDoubt:
+    """Something odd about a window; `day` where it is about a day."""
 
     window: str
-    odd: Odd
+    kind: WindowDoubtKind
     day: date | None = None
 
 
 def holidays_between(first: date, last: date, language: str = "th") -> tuple[Holiday, ...]:
-    """The public holidays from the first to the last day, by day; more than one name is parted by "; "."""
+    """The public holidays from the first to the last day, by day; several names are joined by "; "."""
     years = range(first.year, last.year + 1)
-    found = {day: name for year in years for day, name in _holidays(year, language).items()}
-    return tuple(Holiday(day, found[day]) for day in sorted(found) if first <= day <= last)
+    names = {day: name for year in years for day, name in _holidays(year, language).items()}
+    return tuple(Holiday(day, names[day]) for day in sorted(names) if first <= day <= last)
 
 
 def is_working_day(day: date) -> bool:
@@ -57,7 +57,7 @@ def is_working_day(day: date) -> bool:
 
 
 def working_days(first: date, last: date) -> int:
-    """How many working days lie between, both days within; 0 where the last comes first."""
+    """How many working days there are, both days included; 0 where the last comes first."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return sum(map(is_working_day, days))
 
@@ -67,23 +67,23 @@ def days_left(today: date, last: date) -> int:
     return max((last - today).days + 1, 0)
 
 
-def doubts(year: int, windows: Mapping[str, Span]) -> tuple[Doubt, ...]:
+def doubts(year: int, windows: Mapping[str, Span]) -> tuple[WindowDoubt, ...]:
     """What is odd about the windows of a Buddhist fiscal year's round, in the order given."""
     return tuple(doubt for window, span in windows.items() for doubt in _doubts(year, window, *span))
 
 
-def _doubts(year: int, window: str, first: date, last: date) -> list[Doubt]:
-    found = []
+def _doubts(year: int, window: str, first: date, last: date) -> list[WindowDoubt]:
+    window_doubts = []
     if not is_working_day(first):
-        found.append(Doubt(window, Odd.FIRST_IS_NO_WORKING_DAY, first))
+        window_doubts.append(WindowDoubt(window, WindowDoubtKind.FIRST_IS_NO_WORKING_DAY, first))
     if not is_working_day(last):
-        found.append(Doubt(window, Odd.LAST_IS_NO_WORKING_DAY, last))
+        window_doubts.append(WindowDoubt(window, WindowDoubtKind.LAST_IS_NO_WORKING_DAY, last))
     outside = [day for day in (first, last) if fiscal_year(day) != year]
     if outside:
-        found.append(Doubt(window, Odd.OUTSIDE_THE_FISCAL_YEAR, outside[0]))
-    if working_days(first, last) < FEWEST_WORKING_DAYS:
-        found.append(Doubt(window, Odd.FEW_WORKING_DAYS))
-    return found
+        window_doubts.append(WindowDoubt(window, WindowDoubtKind.OUTSIDE_THE_FISCAL_YEAR, outside[0]))
+    if working_days(first, last) < MIN_WORKING_DAYS:
+        window_doubts.append(WindowDoubt(window, WindowDoubtKind.FEW_WORKING_DAYS))
+    return window_doubts
 
 
 @cache

@@ -8,7 +8,7 @@ from sucharit.rounds.windows import WindowKind, window_kinds
 
 
 def edition_of(round: Round) -> Edition:
-    """The edition. Raises as `frameworks.load` for a draft."""
+    """The edition. For a draft, raises what `frameworks.load` raises."""
     return round.framework() if round.frozen_id else load(round.edition)
 
 

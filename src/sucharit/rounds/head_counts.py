@@ -12,8 +12,8 @@ from sucharit.tables.wording import CSV_OR_EXCEL, file_ending_in, headers
 from sucharit.thai.digits import to_arabic
 
 ENDINGS = (".csv", ".xlsx")
-MOST_PEOPLE = 1_000_000
-# How a header may call a column, without spaces and signs, in small letters.
+MAX_PEOPLE = 1_000_000
+# What a header may call a column, without spaces and signs, in small letters.
 CODE = ("code", "org", "organisation", "รหัส", "รหัสหน่วยงาน", "รหัสสถานศึกษา", "รหัสโรงเรียน")
 PEOPLE = ("headcount", "people", "population", "จำนวน", "จำนวนคน", "จำนวนบุคลากร", "บุคลากร", "จำนวนผู้มีสิทธิตอบ")
 
@@ -28,7 +28,7 @@ _COLUMNS = Text(
 
 @dataclass(frozen=True, slots=True)
 class HeadCount:
-    """One row: the code, the number of people, and the place where it stands."""
+    """One row: the code, the number of people, and its place in the file."""
 
     code: str
     people: int
@@ -38,9 +38,9 @@ class HeadCount:
 
 
 def read_head_counts(path: Path, faults: Faults) -> list[HeadCount]:
-    """The head-counts of a file's one table; every fault is told by row and column.
+    """The head-counts of a file's one table; every fault is reported by row and column.
 
-    Other columns are left aside, and rows without a number too: that is not known yet.
+    Other columns are ignored, and rows without a number too: it is not known yet.
     """
     if path.suffix.lower() not in ENDINGS:
         faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
@@ -59,25 +59,25 @@ def read_head_counts(path: Path, faults: Faults) -> list[HeadCount]:
 
 
 def _rows(table: Table, code: int, people: int, faults: Faults) -> list[HeadCount]:
-    found: dict[str, HeadCount] = {}
+    head_counts: dict[str, HeadCount] = {}
     for row, cells in table.rows(faults):
-        called, number = to_arabic(cells[code].strip()).lower(), cells[people].strip()
-        counted = whole_number(number.replace(",", ""))
-        if not called:
+        row_code, number = to_arabic(cells[code].strip()).lower(), cells[people].strip()
+        count = whole_number(number.replace(",", ""))
+        if not row_code:
             faults.add(table.shown_as, row, table.header[code], "", _CODE)
-        elif called in found:
-            expected = _ONCE.format(row=found[called].row)
-            faults.add(table.shown_as, row, table.header[code], called, expected)
-        elif number and (counted is None or not 1 <= counted <= MOST_PEOPLE):
+        elif row_code in head_counts:
+            expected = _ONCE.format(row=head_counts[row_code].row)
+            faults.add(table.shown_as, row, table.header[code], row_code, expected)
+        elif number and (count is None or not 1 <= count <= MAX_PEOPLE):
             faults.add(table.shown_as, row, table.header[people], number, _NUMBER)
-        elif counted is not None:
-            found[called] = HeadCount(called, counted, table.shown_as, row, table.header[code])
+        elif count is not None:
+            head_counts[row_code] = HeadCount(row_code, count, table.shown_as, row, table.header[code])
         if faults.enough(table.shown_as):
             break
-    return list(found.values())
+    return list(head_counts.values())
 
 
 def _column(header: Sequence[str], names: Sequence[str]) -> int | None:
-    """Where the column stands that is called so."""
+    """The place of the column with one of these names."""
     plain = ["".join(letter for letter in name.lower() if letter not in " _-.()") for name in header]
     return next((place for place, name in enumerate(plain) if name in names), None)

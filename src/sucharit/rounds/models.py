@@ -17,7 +17,7 @@ from sucharit.rounds.states import State
 
 
 class FrozenEdition(models.Model):
-    """An edition's files as they were when a round opened with it; an answer for ever points at them."""
+    """An edition's files as they were when a round opened with it; every answer points at them."""
 
     hash = models.CharField(max_length=64, primary_key=True)
     edition = models.CharField(max_length=80)  # "obec-area/2566"
@@ -27,7 +27,7 @@ class FrozenEdition(models.Model):
         return f"{self.edition} {self.hash[:12]}"
 
     def load(self) -> Edition:
-        """The edition. Raises ValueError when the kept files are not those of the hash."""
+        """The edition. Raises ValueError when the stored files do not have the hash."""
         return unpack(self.files, Path(settings.VAR) / "editions" / self.hash, self.hash)
 
 
@@ -39,7 +39,6 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(state=State.OPEN)
 
     def run_by(self, organisation: Organisation) -> RoundQuerySet:
-        """Those that this organisation runs."""
         return self.filter(organiser=organisation)
 
     def where(self, person: Someone, what: May) -> RoundQuerySet:
@@ -48,7 +47,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 
 class Round(models.Model):
-    """One programme's assessment of a year, run by one organisation over those beneath it."""
+    """One programme's assessment of a year, run by one organisation over those under it."""
 
     programme = models.SlugField(max_length=60)  # "obec-area"
     year = models.PositiveSmallIntegerField(_("ปีงบประมาณ"))  # Buddhist
@@ -86,7 +85,7 @@ class Round(models.Model):
 
 
 class Window(models.Model):
-    """From the first to the last day, both within, that something of a round is open."""
+    """The first and last day, both included, on which something of a round is open."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="windows")
     kind = models.CharField(max_length=20)  # an instrument of the edition, or "clarification": `windows`
@@ -111,11 +110,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     """Who takes part, found by round and by place in the tree."""
 
     def with_organisation(self) -> ParticipantQuerySet:
-        """Each with its organisation, in one query."""
         return self.select_related("organisation")
 
     def without_head_count(self) -> ParticipantQuerySet:
-        """Those who have not said how many people they have."""
+        """Those who have not reported how many people they have."""
         return self.filter(head_count=None)
 
     def where(self, person: Someone, what: May) -> ParticipantQuerySet:
@@ -124,7 +122,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 
 class Participant(models.Model):
-    """An organisation's part in a round. The centre asks it for a head-count, never for names."""
+    """An organisation that takes part in a round. The centre asks it for a head-count, never for names."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="participants")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")

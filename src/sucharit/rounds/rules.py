@@ -1,4 +1,4 @@
-"""Decisions of a round alone: which state may follow which, and what stands in the way. Pure."""
+"""Decisions of a round: which state may follow which, and its quotas. No database is asked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from sucharit.rounds.states import State
 from sucharit.scoring.quota import required_responses
 
 # Forward one by one. Reopening is possible while the boxes are still sealed: once answers are counted,
-# a few late ones could be told apart by comparing the tables of before and after. Scoring may be repeated,
-# for verdicts can be corrected. An announced result is replaced, never unsaid.
+# a few late ones could be singled out by comparing the tables of before and after. Scoring may be repeated,
+# because verdicts can be corrected. An announced result is replaced, never withdrawn.
 MOVES: Mapping[str, frozenset[str]] = {
     State.DRAFT: frozenset([State.OPEN]),
     State.OPEN: frozenset([State.CLOSED]),

@@ -1,4 +1,4 @@
-"""How a round stands in the history."""
+"""How the history names a round and its windows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from sucharit.rounds.models import Round, Window
 
-Span = tuple[date, date]  # first and last day, both within
+Span = tuple[date, date]  # first and last day, both included
 
 
 def name_of(round: Round) -> str:
@@ -16,10 +16,9 @@ def name_of(round: Round) -> str:
 
 
 def as_days(windows: Mapping[str, Span]) -> dict[str, list[str]]:
-    """Windows as the history keeps them."""
+    """Windows as the history stores them."""
     return {kind: [first.isoformat(), last.isoformat()] for kind, (first, last) in sorted(windows.items())}
 
 
 def spans(windows: Iterable[Window]) -> dict[str, Span]:
-    """The windows by kind."""
     return {window.kind: (window.first, window.last) for window in windows}

@@ -45,5 +45,5 @@ def answered_kinds(edition: Edition) -> list[str]:
 
 def label_of(kind: str, edition: Edition | None) -> str:
     """What a window is called; its id where the edition is broken or does not know it."""
-    known: Iterable[WindowKind] = window_kinds(edition) if edition else ()
-    return next((item.label for item in known if item.id == kind), kind)
+    kinds: Iterable[WindowKind] = window_kinds(edition) if edition else ()
+    return next((item.label for item in kinds if item.id == kind), kind)

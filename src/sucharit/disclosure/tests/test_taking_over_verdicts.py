@@ -9,7 +9,7 @@ from django.utils import timezone
 from sucharit.disclosure.actions import import_verdicts
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.reading import read_verdicts
-from sucharit.disclosure.verdicts import counts, given_by_organisation, items_of, missing
+from sucharit.disclosure.verdicts import counts, items_of, missing, verdict_counts
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
@@ -53,7 +53,12 @@ def round(db):
 def test_a_file_of_verdicts_is_counted_as_score_counts_it(round, tmp_path):
     path = written(tmp_path, sheet_of([["south", *["1", "0"] * 21, "1"], row("north", "0", "๑")]))
     import_verdicts(by=None, round=round, sheet=read(path))
-    places = {pk: place for place, pk in enumerate(round.participants.order_by("organisation__code").values_list("organisation_id", flat=True))}
+    places = {
+        pk: place
+        for place, pk in enumerate(
+            round.participants.order_by("organisation__code").values_list("organisation_id", flat=True)
+        )
+    }
     (found,) = counts(round, EDITION, places).values()
     expected = read_input(path, EDITION).facts
     for place, code in enumerate(["north", "south"]):
@@ -75,7 +80,7 @@ def test_a_workbook_is_read_alike(round, tmp_path):
 def test_what_is_missing_is_known_by_office(round, tmp_path):
     import_verdicts(by=None, round=round, sheet=read(written(tmp_path, sheet_of([row("north", "1", "0")]))))
     north = Organisation.objects.get(code="north")
-    assert given_by_organisation(round) == {north.pk: 2}
+    assert verdict_counts(round) == {north.pk: 2}
     assert missing(round, EDITION, north) == items_of(EDITION)[2:]
 
 

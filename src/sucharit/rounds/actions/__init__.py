@@ -1,13 +1,13 @@
-"""What is done with rounds: every verb, called as `actions.make_round(by=…, …)`.
+"""The verbs of rounds, called as `actions.make_round(by=…, …)`.
 
 `by` is the person who does it; None stands for the command line, and for a timer that calls it.
-A verb raises Refused, in words for the person, where something stands in its way; then nothing is changed.
-The verbs of a year (open, close, reopen, score, announce) are those of `cycle.actions`: what a round itself does
-then is here under other names (`enter_open` …), and is called by no one else.
+A verb raises Refused, in words for the person, where something prevents it; then nothing is changed.
+The verbs of a year (open, close, reopen, score, announce) are those of `cycle.actions`: what happens to the
+round itself is here under other names (`enter_open` …), and only `cycle` calls it.
 """
 
 from sucharit.rounds.actions.counting import (
-    HeadCounts,
+    HeadCountImport,
     check_codes,
     import_head_counts,
     report_head_count,
@@ -24,7 +24,7 @@ from sucharit.rounds.actions.moving import (
 from sucharit.rounds.actions.opening import in_the_way
 
 __all__ = [
-    "HeadCounts",
+    "HeadCountImport",
     "NotNow",
     "check_codes",
     "enter_announced",

@@ -21,7 +21,7 @@ from sucharit.rounds.trace import Span, as_days, name_of, spans
 from sucharit.rounds.windows import answered_kinds, label_of, window_kinds
 from sucharit.verbs.refusals import Refused
 
-AT_ONCE = 5_000
+BATCH_SIZE = 5_000
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def make_round(
     windows: Mapping[str, Span],
     kinds: Iterable[str] | None = None,
 ) -> Round:
-    """A draft of a round over the organisations beneath `organiser` that exist on its first day.
+    """A draft of a round over the organisations under `organiser` that exist on its first day.
 
     `kinds` are those that take part, by default the programme's own. Raises Refused.
     """
@@ -49,7 +49,7 @@ def make_round(
             round.save(force_insert=True)
     except IntegrityError as same:
         raise Refused(_("มีรอบของโครงการนี้ในปีนี้อยู่แล้ว ใช้รอบนั้นต่อได้เลย")) from same
-    _keep_windows(round, windows)
+    _store_windows(round, windows)
     first = min((span[0] for span in windows.values()), default=timezone.localdate())
     count = _take_participants(round, taking_part, first)
     if not count:
@@ -66,7 +66,7 @@ def make_round(
 
 @transaction.atomic
 def set_windows(*, by: Person | None, round: Round, windows: Mapping[str, Span]) -> dict[str, Span]:
-    """Set these windows, leaving the others as they are; all of them as they are then.
+    """Set these windows and leave the others as they are; returns all of them.
 
     A window that has begun keeps its first day, and none may end before today. Raises Refused.
     """
@@ -82,7 +82,7 @@ def set_windows(*, by: Person | None, round: Round, windows: Mapping[str, Span])
     before = spans(locked.windows.all())
     if locked.state == State.OPEN:
         _check_running(before, windows, locked.framework(), timezone.localdate())
-    _keep_windows(locked, windows)
+    _store_windows(locked, windows)
     after = {**before, **windows}
     if after != before:
         what = {"before": as_days(before), "after": as_days(after)}
@@ -91,10 +91,10 @@ def set_windows(*, by: Person | None, round: Round, windows: Mapping[str, Span])
 
 
 def _check_windows(windows: Mapping[str, Span], edition: Edition | None) -> None:
-    """Raises Refused; of a draft whose edition is broken no kind is known, and opening will say so."""
-    known = {kind.id for kind in window_kinds(edition)} if edition else set(windows)
+    """Raises Refused. While a draft's edition is broken every kind passes: opening reports the edition."""
+    known_kinds = {kind.id for kind in window_kinds(edition)} if edition else set(windows)
     for kind, (first, last) in windows.items():
-        if kind not in known:
+        if kind not in known_kinds:
             raise Refused(_("ไม่รู้จักช่วงเวลา “%(kind)s”") % {"kind": kind})
         if last < first:
             raise Refused(_("ช่วง “%(kind)s” สิ้นสุดก่อนวันเริ่ม") % {"kind": label_of(kind, edition)})
@@ -103,7 +103,7 @@ def _check_windows(windows: Mapping[str, Span], edition: Edition | None) -> None
 def _check_running(
     before: Mapping[str, Span], windows: Mapping[str, Span], edition: Edition, today: date
 ) -> None:
-    """People were told these days already: what has begun stays begun, what is over stays over."""
+    """These days were announced to people: what has begun stays begun, what is over stays over."""
     for kind, (first, last) in windows.items():
         had = before.get(kind)
         label = {"kind": label_of(kind, edition)}
@@ -115,17 +115,19 @@ def _check_running(
             raise Refused(_("ช่วง “%(kind)s” ต้องสิ้นสุดวันนี้หรือหลังจากนี้") % label)
 
 
-def _keep_windows(round: Round, windows: Mapping[str, Span]) -> None:
+def _store_windows(round: Round, windows: Mapping[str, Span]) -> None:
     for kind, (first, last) in windows.items():
         Window.objects.update_or_create(round=round, kind=kind, defaults={"first": first, "last": last})
 
 
 def _take_participants(round: Round, kinds: Iterable[str], day: date) -> int:
-    """Everyone of these kinds beneath the organiser on that day."""
-    beneath = Organisation.objects.under(round.organiser).existing_on(day).filter(kind__in=list(kinds))
-    found = [Participant(round=round, organisation_id=pk) for pk in beneath.values_list("pk", flat=True)]
-    Participant.objects.bulk_create(found, batch_size=AT_ONCE)
-    return len(found)
+    """Everyone of these kinds under the organiser on that day."""
+    organisations = Organisation.objects.under(round.organiser).existing_on(day).filter(kind__in=list(kinds))
+    participants = [
+        Participant(round=round, organisation_id=pk) for pk in organisations.values_list("pk", flat=True)
+    ]
+    Participant.objects.bulk_create(participants, batch_size=BATCH_SIZE)
+    return len(participants)
 
 
 def _edition_of(edition_id: str, programme: str) -> Edition:

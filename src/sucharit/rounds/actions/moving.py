@@ -1,6 +1,6 @@
-"""A round enters its next state, along `rules.MOVES` alone.
+"""A round enters its next state, as `rules.MOVES` allows.
 
-These are the rounds' own part of the verbs of a year, which are in `cycle.actions`: no one else calls them.
+This is the rounds' own part of the verbs of a year in `cycle.actions`, which alone calls it.
 """
 
 from __future__ import annotations
@@ -81,18 +81,18 @@ def enter_open_again(*, by: Person | None, round: Round, reason: str, last: date
 
 @transaction.atomic
 def enter_scored(*, by: Person | None, round: Round, what: dict[str, Any] | None = None) -> Round:
-    """Say that the answers were counted; again after verdicts were corrected. Raises NotNow."""
+    """Record that the answers were counted; again after verdicts were corrected. Raises NotNow."""
     return _move(_may_become(round, State.SCORED), State.SCORED, by, "rounds.mark_scored", what or {})
 
 
 @transaction.atomic
 def enter_announced(*, by: Person | None, round: Round) -> Round:
-    """Say that the result is announced. Raises NotNow."""
+    """Record that the result is announced. Raises NotNow."""
     return _move(_may_become(round, State.ANNOUNCED), State.ANNOUNCED, by, "rounds.mark_announced", {})
 
 
 def _may_become(round: Round, to: State, coming_from: State | None = None) -> Round:
-    """The round, held until the transaction ends, if this move is one it can make. Raises NotNow."""
+    """The round, locked until the transaction ends, if it can make this move. Raises NotNow."""
     waiting = Round.objects.select_for_update(no_key=True, of=("self",))
     locked = waiting.select_related("organiser", "frozen").get(pk=round.pk)
     if to not in rules.MOVES[locked.state] or coming_from not in (None, locked.state):

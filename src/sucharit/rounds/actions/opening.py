@@ -1,4 +1,4 @@
-"""What stands in the way of opening a round, and freezing the edition it opens with."""
+"""What prevents opening a round, and freezing the edition it opens with."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from sucharit.verbs.refusals import Refused
 
 
 def in_the_way(round: Round, today: date) -> list[str]:
-    """Why a draft can't be opened today, in words; empty when nothing stands in the way."""
+    """Why a draft can't be opened today, in words; empty when nothing prevents it."""
     try:
         edition = load(round.edition)
     except FaultyEdition as faults:
         return [_("กรอบการประเมินมีข้อผิดพลาด: %(fault)s") % {"fault": fault} for fault in faults.faults[:5]]
     except LookupError:
         return [_("ไม่พบกรอบการประเมิน “%(edition)s” ในคลัง") % {"edition": round.edition}]
-    found = _of_windows(round, edition, today)
+    reasons = _of_windows(round, edition, today)
     if not round.participants.exists():
-        found.append(_("ยังไม่มีหน่วยงานเข้าร่วม"))
-    return found
+        reasons.append(_("ยังไม่มีหน่วยงานเข้าร่วม"))
+    return reasons
 
 
 def _of_windows(round: Round, edition: Edition, today: date) -> list[str]:
-    windows = {one.kind: one for one in round.windows.all()}
-    found = []
+    windows = {window.kind: window for window in round.windows.all()}
+    reasons = []
     for kind in answered_kinds(edition):
         label = {"kind": label_of(kind, edition)}
         if kind not in windows:
-            found.append(_("ยังไม่ได้กำหนดวันของช่วง “%(kind)s”") % label)
+            reasons.append(_("ยังไม่ได้กำหนดวันของช่วง “%(kind)s”") % label)
         elif windows[kind].last < today:
-            found.append(_("ช่วง “%(kind)s” สิ้นสุดไปแล้ว กำหนดวันใหม่ก่อนเปิดรอบ") % label)
-    return found
+            reasons.append(_("ช่วง “%(kind)s” สิ้นสุดไปแล้ว กำหนดวันใหม่ก่อนเปิดรอบ") % label)
+    return reasons
 
 
 def freeze(edition_id: str) -> FrozenEdition:
-    """The edition's files as they are now, kept for ever. Raises Refused where they changed meanwhile."""
+    """The edition's files as they are now, stored. Raises Refused where they changed meanwhile."""
     edition = load(edition_id)
     frozen, _made = FrozenEdition.objects.get_or_create(
         hash=edition.hash, defaults={"edition": edition.id, "files": pack(edition_id)}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.rounds.calendar import (
-    Odd,
+    WindowDoubtKind,
     days_left,
     doubts,
     holidays_between,
@@ -63,15 +63,15 @@ def test_a_window_of_working_days_in_its_year_is_not_odd():
 @pytest.mark.parametrize(
     ("first", "last", "odd"),
     [
-        (date(2026, 5, 2), date(2026, 6, 30), Odd.FIRST_IS_NO_WORKING_DAY),  # a Saturday
-        (date(2026, 5, 5), date(2026, 7, 28), Odd.LAST_IS_NO_WORKING_DAY),  # the King's birthday
-        (date(2026, 9, 1), date(2026, 10, 15), Odd.OUTSIDE_THE_FISCAL_YEAR),
-        (date(2026, 5, 5), date(2026, 5, 12), Odd.FEW_WORKING_DAYS),
+        (date(2026, 5, 2), date(2026, 6, 30), WindowDoubtKind.FIRST_IS_NO_WORKING_DAY),  # a Saturday
+        (date(2026, 5, 5), date(2026, 7, 28), WindowDoubtKind.LAST_IS_NO_WORKING_DAY),  # the King's birthday
+        (date(2026, 9, 1), date(2026, 10, 15), WindowDoubtKind.OUTSIDE_THE_FISCAL_YEAR),
+        (date(2026, 5, 5), date(2026, 5, 12), WindowDoubtKind.FEW_WORKING_DAYS),
     ],
 )
 def test_what_deserves_a_second_look_is_told_with_its_window(first, last, odd):
     found = doubts(2569, {"iit": (first, last)})
-    assert [(doubt.window, doubt.odd) for doubt in found] == [("iit", odd)]
+    assert [(doubt.window, doubt.kind) for doubt in found] == [("iit", odd)]
 
 
 PAGE = Path(__file__).parents[4] / "docs" / "methods" / "rounds.md"

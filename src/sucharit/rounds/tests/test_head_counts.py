@@ -86,10 +86,10 @@ def test_a_closed_round_keeps_its_head_counts(round):
 
 def test_a_file_in_thai_sets_all_of_them_at_once(round, tmp_path):
     path = written(tmp_path, "รหัสหน่วยงาน,ชื่อ,จำนวนบุคลากร\nnorth,เหนือ,๖๙\nsouth,ใต้,120\n")
-    done = actions.import_head_counts(by=None, round=round, given=read(path), origin="count.csv")
+    done = actions.import_head_counts(by=None, round=round, head_counts=read(path), origin="count.csv")
     assert (done.changed, counts(round)) == (2, {"north": 69, "south": 120})
     assert Entry.objects.filter(verb="rounds.import_head_counts").get().what["changed"] == 2
-    again = actions.import_head_counts(by=None, round=round, given=read(path))
+    again = actions.import_head_counts(by=None, round=round, head_counts=read(path))
     assert (again.changed, again.unchanged) == (0, 2)
     assert Entry.objects.filter(verb="rounds.import_head_counts").count() == 1
 
@@ -100,7 +100,7 @@ def test_a_workbook_is_read_alike_and_an_empty_number_is_not_known_yet(round, tm
         sheet = book.add_worksheet()
         for row, cells in enumerate([("code", "head_count"), ("north", 69), ("south", "")]):
             sheet.write_row(row, 0, cells)
-    actions.import_head_counts(by=None, round=round, given=read(path))
+    actions.import_head_counts(by=None, round=round, head_counts=read(path))
     assert counts(round) == {"north": 69, "south": None}
 
 
@@ -118,7 +118,7 @@ def test_every_fault_is_told_by_row_and_column_and_nothing_is_stored(round, tmp_
 def test_a_code_of_nobody_who_takes_part_is_told_with_its_row_and_nothing_is_stored(round, tmp_path):
     path = written(tmp_path, "code,head_count\nnorth,69\nschool-1,12\nelsewhere,3\n")
     with pytest.raises(InputFaults) as told:
-        actions.import_head_counts(by=None, round=round, given=read(path))
+        actions.import_head_counts(by=None, round=round, head_counts=read(path))
     assert [(fault.row, fault.actual.en) for fault in told.value.faults] == [
         (3, "'school-1'"),
         (4, "'elsewhere'"),
