@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sucharit.demo.worked_example import RESPONDENTS, choices_giving, rungs
+from sucharit.demo.worked_example import RESPONDENTS, choices_by_points, choices_giving
 from sucharit.frameworks import Edition, Indicator, Instrument, Part
 from sucharit.frameworks.model import InstrumentKind
 
@@ -43,9 +43,9 @@ def write(folder: Path, edition: Edition, situations: Sequence[Situation], seed:
     with (folder / "organisations.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["org", "name", "kind", "population", "previous_score"])
-        for one in situations:
-            previous = "" if one.previous_score is None else one.previous_score
-            writer.writerow([one.code, one.name, one.kind, one.population, previous])
+        for situation in situations:
+            previous = "" if situation.previous_score is None else situation.previous_score
+            writer.writerow([situation.code, situation.name, situation.kind, situation.population, previous])
     for instrument in edition.instruments:
         _write_instrument(folder / f"{instrument.id}.csv", instrument, situations, rng)
 
@@ -57,39 +57,41 @@ def _write_instrument(
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["org", *(["part"] if several else []), *(p.column for p in instrument.parts())])
-        for one in situations:
+        for situation in situations:
             for channel in instrument.channels:
-                lead = [one.code, channel] if several else [one.code]
-                writer.writerows(lead + row for row in _rows(instrument, channel, one, rng))
+                lead = [situation.code, channel] if several else [situation.code]
+                writer.writerows(lead + row for row in _rows(instrument, channel, situation, rng))
 
 
 def _rows(
-    instrument: Instrument, channel: str, one: Situation, rng: np.random.Generator
+    instrument: Instrument, channel: str, situation: Situation, rng: np.random.Generator
 ) -> Iterator[list[str]]:
     audit = instrument.kind is InstrumentKind.AUDIT
-    if one.exact is not None:
+    if situation.exact is not None:
         people = 1 if audit else RESPONDENTS
         answers = np.hstack(
-            [choices_giving(leaf, one.exact[leaf.code], people) for leaf in instrument.leaves()]
+            [choices_giving(leaf, situation.exact[leaf.code], people) for leaf in instrument.leaves()]
         )
     else:
-        count = 1 if audit else _respondents(instrument, channel, one, rng)
-        answers = np.hstack([drawn(leaf, one.levels[leaf.id], count, rng) for leaf in instrument.leaves()])
+        count = 1 if audit else _respondents(instrument, channel, situation, rng)
+        answers = np.hstack(
+            [draw_choices(leaf, situation.levels[leaf.id], count, rng) for leaf in instrument.leaves()]
+        )
     if audit:
         yield [str(choice - 1) for choice in answers[0]]
         return
-    skipped = (rng.random(answers.shape) < 0.004) & (one.exact is None)
+    skipped = (rng.random(answers.shape) < 0.004) & (situation.exact is None)
     for row, empty in zip(answers, skipped, strict=True):
         yield ["" if gap else str(choice) for choice, gap in zip(row, empty, strict=True)]
 
 
-def _respondents(instrument: Instrument, channel: str, one: Situation, rng: np.random.Generator) -> int:
+def _respondents(instrument: Instrument, channel: str, situation: Situation, rng: np.random.Generator) -> int:
     if instrument.id == "iit":
-        return one.staff_answers or int(one.population * rng.uniform(0.72, 0.98))
+        return situation.staff_answers or int(situation.population * rng.uniform(0.72, 0.98))
     return int(rng.integers(110, 240) if channel == "1" else rng.integers(60, 90))
 
 
-def drawn(leaf: Indicator, level: float, count: int, rng: np.random.Generator) -> Choices:
+def draw_choices(leaf: Indicator, level: float, count: int, rng: np.random.Generator) -> Choices:
     """Choices of `count` people for every part of an indicator, around its level."""
     columns = []
     for item in leaf.items:
@@ -100,5 +102,5 @@ def drawn(leaf: Indicator, level: float, count: int, rng: np.random.Generator) -
 
 
 def _column(part: Part, level: float, count: int, rng: np.random.Generator) -> npt.NDArray[np.int64]:
-    ladder = [number for _, number in rungs(part)]
+    ladder = [number for _, number in choices_by_points(part)]
     return np.asarray(ladder)[rng.binomial(len(ladder) - 1, level, size=count)]

@@ -1,4 +1,4 @@
-"""Builds the invented country year by year, with the same verbs that a real year would be run with."""
+"""Builds the invented country year by year, with the verbs that a real year uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sucharit.demo.country import (
     fortunes,
     situations,
 )
-from sucharit.demo.geography import Office, offices
+from sucharit.demo.geography import InventedOffice, offices
 from sucharit.demo.worked_example import CODE
 from sucharit.frameworks import load
 from sucharit.history.actions import seal
@@ -41,7 +41,7 @@ def is_built() -> bool:
 
 def build(folder: Path, say: Say) -> None:
     """Fill an empty database; raw answers and verdicts go to `folder`, one folder a year."""
-    Announcement.objects.filter(programme=PROGRAMME).delete()  # what an interrupted run left
+    Announcement.objects.filter(programme=PROGRAMME).delete()  # of an interrupted run
     organisations = _organisations()
     say(f"{len(offices())} area offices that do not exist")
     lives = fortunes(offices())
@@ -51,7 +51,7 @@ def build(folder: Path, say: Say) -> None:
             say(f"{year}: scored from raw answers and verdicts in {folder / str(year)}")
         else:
             _announce(year, lives, organisations)
-            say(f"{year}: taken over as announced")
+            say(f"{year}: imported as announced")
     if not running_round.is_running():
         answers = running_round.build()
         say(f"{running_round.YEAR}: a round to try, {answers:,} answers in its sealed boxes")
@@ -65,8 +65,8 @@ def worked_example_line() -> str:
         organisation__code=CODE, announcement__programme=PROGRAMME, announcement__year=2566
     )
     edition = load(result.announcement.edition)
-    scores = {one.node: one for one in result.indicator_scores.all()}
-    shares = " + ".join(f"{one.code} {scores[one.id].weighted}" for one in edition.instruments)
+    scores = {node.node: node for node in result.indicator_scores.all()}
+    shares = " + ".join(f"{node.code} {scores[node.id].weighted}" for node in edition.instruments)
     passes = "passes" if result.passes else "does not pass"
     return (
         f"{result.organisation.short_th} {edition.year}: {shares} = {result.score}, {result.rating}, {passes}"
@@ -83,14 +83,14 @@ def _organisations() -> dict[str, Organisation]:
             "kind": OrganisationKind.HEADQUARTERS,
         },
     )
-    known = Organisation.objects.in_bulk(field_name="code")
+    existing = Organisation.objects.in_bulk(field_name="code")
     Organisation.objects.bulk_create(
-        _organisation(office, root) for office in offices() if office.code not in known
+        _organisation(office, root) for office in offices() if office.code not in existing
     )
     return Organisation.objects.in_bulk(field_name="code")
 
 
-def _organisation(office: Office, root: Organisation) -> Organisation:
+def _organisation(office: InventedOffice, root: Organisation) -> Organisation:
     return Organisation(
         code=office.code,
         name_th=office.name_th,
@@ -110,21 +110,21 @@ def _survey(folder: Path, year: int, lives: list[Fortune]) -> None:
     answers.write(folder, edition, situations(edition, lives, _scores_of(year - 1)), seed=year)
     facts = read(folder, edition).facts
     actions.announce_computed(
-        by=None, country=score_all(edition, facts), national_mean=NATIONAL_MEANS.get(year)
+        by=None, result_set=score_all(edition, facts), national_mean=NATIONAL_MEANS.get(year)
     )
 
 
 def _announce(year: int, lives: list[Fortune], organisations: Mapping[str, Organisation]) -> None:
-    """A year of which only the announcement is left."""
+    """A year of which only the announcement exists."""
     edition = load(SURVEYED[2564])  # the rating bands did not change until FY2566
     before = _scores_of(year - 1)
     scores = announced_scores(year, lives)
-    known = sorted(
+    ranked = sorted(
         ((code, score) for code, score in scores.items() if score is not None),
-        key=lambda one: (-one[1], one[0]),
+        key=lambda pair: (-pair[1], pair[0]),
     )
     rows = []
-    for rank, (code, score) in enumerate(known, 1):
+    for rank, (code, score) in enumerate(ranked, 1):
         rule = rate(edition.ratings, Fraction(score))
         last = before.get(code)
         rows.append(
@@ -150,5 +150,5 @@ def _announce(year: int, lives: list[Fortune], organisations: Mapping[str, Organ
 
 
 def _scores_of(year: int) -> dict[str, Decimal | None]:
-    found = Result.objects.filter(announcement__programme=PROGRAMME, announcement__year=year)
-    return dict(found.values_list("organisation__code", "score"))
+    results = Result.objects.filter(announcement__programme=PROGRAMME, announcement__year=year)
+    return dict(results.values_list("organisation__code", "score"))

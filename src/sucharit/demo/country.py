@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 
 from sucharit.demo.answers import Situation
-from sucharit.demo.geography import Office
+from sucharit.demo.geography import InventedOffice
 from sucharit.demo.worked_example import CODE, HISTORY, LEAVES_2564, LEAVES_2566, STAFF
 from sucharit.frameworks import Edition
 
@@ -33,21 +33,21 @@ _BY_SUBJECT = {
 class Fortune:
     """An office's level (0–1) in every year."""
 
-    office: Office
+    office: InventedOffice
     level: Mapping[int, float]
     lean: Mapping[str, float]  # its own strong and weak subjects
 
 
-def fortunes(offices: Sequence[Office]) -> list[Fortune]:
+def fortunes(offices: Sequence[InventedOffice]) -> list[Fortune]:
     """Every office's ten years, the same at each call."""
     rng = np.random.default_rng(SEED)
-    found = []
+    all_fortunes = []
     for office in offices:
         gift = rng.normal(0, 0.045)
         level = {year: _MEAN_LEVEL[year] + gift + rng.normal(0, 0.025) for year in YEARS}
         lean = {subject: rng.normal(0, 0.015) for subject in _BY_SUBJECT}
-        found.append(Fortune(office, level, lean))
-    return found
+        all_fortunes.append(Fortune(office, level, lean))
+    return all_fortunes
 
 
 def situations(
@@ -55,11 +55,11 @@ def situations(
 ) -> list[Situation]:
     """What the answers of this edition's year are drawn from. One office has too few staff answers."""
     rng = np.random.default_rng(SEED + edition.year)
-    found = []
-    for place, fortune in enumerate(one for one in fortunes_ if one.office.since <= edition.year):
+    all_situations = []
+    for place, fortune in enumerate(fortune for fortune in fortunes_ if fortune.office.since <= edition.year):
         office = fortune.office
         exact = {2564: LEAVES_2564, 2566: LEAVES_2566}[edition.year] if office.code == CODE else None
-        found.append(
+        all_situations.append(
             Situation(
                 code=office.code,
                 name=office.name_th,
@@ -71,7 +71,7 @@ def situations(
                 previous_score=previous.get(office.code),
             )
         )
-    return found
+    return all_situations
 
 
 def _levels(edition: Edition, fortune: Fortune, rng: np.random.Generator) -> dict[str, float]:
@@ -84,10 +84,10 @@ def _levels(edition: Edition, fortune: Fortune, rng: np.random.Generator) -> dic
 
 
 def announced_scores(year: int, fortunes_: Sequence[Fortune]) -> dict[str, Decimal | None]:
-    """The totals of a year of which only the announcement is left, by office code; None is unknown."""
-    found: dict[str, Decimal | None] = {}
+    """The totals of a year of which only the announcement exists, by office code; None is unknown."""
+    scores: dict[str, Decimal | None] = {}
     for fortune in fortunes_:
         if fortune.office.since <= year:
             score = min(Decimal(str(round(fortune.level[year] * 100, 2))), Decimal("99.96"))
-            found[fortune.office.code] = HISTORY.get(year) if fortune.office.code == CODE else score
-    return found
+            scores[fortune.office.code] = HISTORY.get(year) if fortune.office.code == CODE else score
+    return scores

@@ -37,7 +37,7 @@ SECOND = (
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class InventedOffice:
     """One invented area office."""
 
     code: str
@@ -52,7 +52,7 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Province:
+class InventedProvince:
     """One invented province."""
 
     th: str
@@ -60,24 +60,24 @@ class Province:
     region: str
 
 
-def provinces() -> tuple[Province, ...]:
+def provinces() -> tuple[InventedProvince, ...]:
     """The 77 provinces, in a fixed order that spreads them over the regions."""
     names = [(f"{a}{b}", f"{c} {d}") for (b, d), (a, c) in product(SECOND, FIRST)]
-    return tuple(Province(th, en, REGIONS[i % len(REGIONS)]) for i, (th, en) in enumerate(names))
+    return tuple(InventedProvince(th, en, REGIONS[i % len(REGIONS)]) for i, (th, en) in enumerate(names))
 
 
-def offices() -> tuple[Office, ...]:
-    """All 245 offices. Twenty secondary ones began in 2565: before, there were 225."""
+def offices() -> tuple[InventedOffice, ...]:
+    """All 245 offices. Twenty secondary ones exist since 2565: before, there were 225."""
     return (*_primary(), *_secondary())
 
 
-def _primary() -> Iterator[Office]:
+def _primary() -> Iterator[InventedOffice]:
     counts = [7, 7, *[4] * 8, *[3] * 7, *[2] * 56, *[1] * 4]  # 183 over 77 provinces
     for province, count in zip(provinces(), counts, strict=True):
         for number in range(1, count + 1):
             area_th = f" เขต {number}" if count > 1 else ""
             area_en = f" {number}" if count > 1 else ""
-            yield Office(
+            yield InventedOffice(
                 code=f"{province.en.lower().replace(' ', '-')}-{number}",
                 name_th=f"สำนักงานเขตพื้นที่การศึกษาประถมศึกษา{province.th}{area_th}",
                 name_en=f"{province.en} Primary Educational Service Area Office{area_en}",
@@ -90,13 +90,13 @@ def _primary() -> Iterator[Office]:
             )
 
 
-def _secondary() -> Iterator[Office]:
+def _secondary() -> Iterator[InventedOffice]:
     """Sixty-two: 47 of one province, 15 that two provinces share."""
     everywhere = provinces()
     shared = list(zip(everywhere[47::2], everywhere[48::2], strict=True))
-    for i, places in enumerate([*((one,) for one in everywhere[:47]), *islice(shared, 15)]):
+    for i, places in enumerate([*((province,) for province in everywhere[:47]), *islice(shared, 15)]):
         joined_th, joined_en = " ".join(p.th for p in places), "–".join(p.en for p in places)
-        yield Office(
+        yield InventedOffice(
             code="secondary-" + places[0].en.lower().replace(" ", "-"),
             name_th=f"สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา{joined_th}",
             name_en=f"{joined_en} Secondary Educational Service Area Office",

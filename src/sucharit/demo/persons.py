@@ -25,9 +25,9 @@ CAST = {
 
 
 def make_persons() -> dict[RoleKind, Person]:
-    """Everybody of the cast, in their roles since last year; nobody has a password: one click signs in."""
+    """The whole cast, in their roles since last year. No one has a password: one click signs in."""
     since = timezone.localdate() - timedelta(days=300)
-    found = {}
+    persons = {}
     for kind, (name, code) in CAST.items():
         person, new = Person.objects.get_or_create(
             email=f"{kind.value}@demo.example", defaults={"name_th": name, "password": "!"}
@@ -35,5 +35,5 @@ def make_persons() -> dict[RoleKind, Person]:
         if new:
             place = Organisation.objects.get(code=code)
             actions.give_role(by=None, person=person, kind=kind, organisation=place, since=since)
-        found[kind] = person
-    return found
+        persons[kind] = person
+    return persons

@@ -32,7 +32,8 @@ class SimulatedOffice:
     """What its people are like. Shares (0–1) of people, moods as log-odds of the better answer.
 
     `even`: find everything equally good; `straight_lining`: tick down one column unread;
-    `speeding`: sent at once; `coached`: say someone told them (in honest offices by mistake); `camps`: distance between two halves.
+    `speeding`: sent at once; `coached`: say someone told them (in honest offices by mistake);
+    `camps`: distance between two halves.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Answers that give the worked example's published leaf scores.
 
-118 people answer; all choose the best, but for as many worse choices as lose the points missing to
-100. Points come in 33, 67 and 100, so not every loss can be made up; with 118 people each published
+118 people answer; all choose the best, except for as many worse choices as lose the points missing
+to 100. Points come in 33, 67 and 100, so not every loss can be made up; with 118 people each published
 score is met to within a thousandth, and shows as published.
 """
 
@@ -52,7 +52,7 @@ def choices_giving(leaf: Indicator, score: Decimal, people: int) -> npt.NDArray[
     Raises ValueError where the leaf's scales cannot give that score to within a thousandth.
     """
     parts = [part for item in leaf.items for part in item.parts]
-    ladders = [rungs(part) for part in parts]
+    ladders = [choices_by_points(part) for part in parts]
     choices = np.tile(np.asarray([ladder[-1][1] for ladder in ladders], dtype=np.int8), (people, 1))
     # An item of one part weighs one; only such items, with the finest scale, carry the losses.
     finest = max(len(ladder) for ladder in ladders)
@@ -68,7 +68,7 @@ def choices_giving(leaf: Indicator, score: Decimal, people: int) -> npt.NDArray[
     return choices
 
 
-def rungs(part: Part) -> list[tuple[Decimal, int]]:
+def choices_by_points(part: Part) -> list[tuple[Decimal, int]]:
     """The choices that carry points, worst first: (points, number from 1)."""
     scored = [(c.points, n) for n, c in enumerate(part.scale.choices, 1) if c.points is not None]
     return sorted((Decimal(points.numerator) / points.denominator, number) for points, number in scored)
@@ -78,9 +78,9 @@ def _alone(leaf: Indicator, part: Part) -> bool:
     return any(item.parts == (part,) for item in leaf.items)
 
 
-def _losses(wanted: Decimal, coins: list[Decimal]) -> list[Decimal] | None:
-    """Losses that add up to `wanted`, or to the nearest that can be made up; large ones seldom."""
-    nearest = sorted(range(int(wanted) - 200, int(wanted) + 200), key=lambda sum_: abs(sum_ - wanted))
+def _losses(total: Decimal, coins: list[Decimal]) -> list[Decimal] | None:
+    """Losses that add up to `total`, or to the nearest that can be made up; large ones seldom."""
+    nearest = sorted(range(int(total) - 200, int(total) + 200), key=lambda sum_: abs(sum_ - total))
     for amount in nearest:
         bag = _change_for(amount, [int(coin) for coin in coins]) if amount >= 0 else None
         if bag is not None:
@@ -89,7 +89,7 @@ def _losses(wanted: Decimal, coins: list[Decimal]) -> list[Decimal] | None:
 
 
 def _change_for(amount: int, coins: list[int]) -> list[int] | None:
-    """How often each loss is needed to make up `amount`, largest losses as seldom as may be."""
+    """How often each loss is needed to make up `amount`, with as few of the largest as possible."""
     if len(coins) == 1:
         return [amount // coins[0]] if amount % coins[0] == 0 else None
     for times in range(amount // coins[0] + 1):

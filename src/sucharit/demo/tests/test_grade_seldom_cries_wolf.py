@@ -1,12 +1,12 @@
-"""docs/methods/reliability.md says how often the grade errs; offices invented anew say the same."""
+"""docs/methods/reliability.md says how often the grade errs; newly invented offices confirm it."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from sucharit.demo.steered import HONEST, SIZES, STEERED, Inventor, Office
-from sucharit.surveys.trust.reliability import RULES
+from sucharit.demo.steered import HONEST, SIZES, STEERED, Inventor, SimulatedOffice
+from sucharit.reliability.grade import RULES
 
 PAGE = (Path(__file__).parents[4] / "docs/methods/reliability.md").read_text()
 TABLE = {
@@ -17,7 +17,7 @@ RUNS = 60
 NEAR = 0.2  # four standard errors of so few runs, at most
 
 
-def test_the_page_tells_of_every_kind_of_office():
+def test_the_page_has_every_kind_of_office():
     assert set(TABLE) == {office.name for office in (*HONEST, *STEERED)}
     assert all(len(rows) == len(SIZES) for rows in TABLE.values())
 
@@ -28,7 +28,7 @@ def test_the_page_promises_few_false_alarms():
 
 @pytest.mark.parametrize("office", [*HONEST, *STEERED], ids=lambda office: office.name)
 @pytest.mark.parametrize("people", [30, 120])
-def test_offices_invented_anew_are_graded_as_the_page_says(office: Office, people: int):
+def test_newly_invented_offices_are_graded_as_the_page_says(office: SimulatedOffice, people: int):
     row = Inventor(seed=7).row(office, people, RUNS)
     low, fair = TABLE[office.name][SIZES.index(people)]
     assert row.low == pytest.approx(low, abs=0.05 if office in HONEST else NEAR)
