@@ -1,4 +1,4 @@
-"""The command line: one module per command, loaded when called, so that `score` starts without Django."""
+"""The command line: a module for each command, loaded when called, so that `score` starts without Django."""
 
 import os
 from importlib import import_module
@@ -62,8 +62,8 @@ class CommandsByName(click.Group):
             if type(error).__module__ != "django.db.utils":
                 raise
             raise click.ClickException(
-                f"the database: {error}. Is it there, and prepared with `django-admin migrate`? "
-                "docs/deploy.md tells how."
+                f"the database: {error}. Is it running, and prepared with `django-admin migrate`? "
+                "docs/deploy.md explains how."
             ) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

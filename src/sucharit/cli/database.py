@@ -1,4 +1,4 @@
-"""Makes the database ready for a command; loaded for those that need it alone."""
+"""Makes the database ready for a command; loaded only for those that need it."""
 
 from __future__ import annotations
 

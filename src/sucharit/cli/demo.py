@@ -17,18 +17,18 @@ from sucharit.demo import build
 def command(port: int, serve: bool) -> None:
     """Make the invented country when it is missing, score it, and serve its pages."""
     if not settings.DEMO:
-        raise click.ClickException("this is for the demo alone; SUCHARIT_MODE is not demo")
+        raise click.ClickException("this is only for the demo; SUCHARIT_MODE is not demo")
     settings.VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     if not build.is_built():
-        _build()
+        _make_country()
     click.echo(f"\n  The worked example, scored from its answers:\n  {build.worked_example_line()}\n")
     if serve:
         _serve(port)
 
 
-def _build() -> None:
+def _make_country() -> None:
     click.echo("Making the invented country; every office and answer in it is made up.")
     began = time.monotonic()
     build.build(
@@ -44,7 +44,7 @@ def _serve(port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
-        blocking_threads=4,  # each; a page takes the processor, not the wire
+        blocking_threads=4,  # each; a page needs the processor, not the network
         backpressure=64,  # requests that may wait; more are not taken on
-        workers_kill_timeout=2,  # Ctrl-C reaches the workers too, and granian may wait for them for ever
+        workers_kill_timeout=2,  # Ctrl-C reaches the workers too, and granian may wait for them without end
     ).serve()

@@ -60,7 +60,7 @@ def verify_(notes: Path | None) -> None:
 @click.option("--before", type=int, metavar="ENTRY", help="Only entries with a smaller number.")
 @click.option("--most", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
 def list_(about: str | None, before: int | None, most: int) -> None:
-    """The latest entries, newest first: number, place in the tree, time, by whom, what was done."""
+    """The latest entries, newest first: number, place in the tree, time, who did it, what was done."""
     entries = Entry.objects.about(about) if about else Entry.objects.order_by("-pk")
     if before is not None:
         entries = entries.filter(pk__lt=before)

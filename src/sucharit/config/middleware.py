@@ -13,7 +13,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 class ContentPolicy:
     """Adds Content-Security-Policy, so that a page can load and send nothing beyond this server.
 
-    Django brings its own from 6.0 on; this makes way for it then.
+    Django has its own from 6.0 on, which will replace this one.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -29,7 +29,7 @@ class ContentPolicy:
 class ThaiUntilSwitched:
     """Chooses the language by the reader's switch alone, which Django's `set_language` keeps in a cookie.
 
-    The browser's wish is not heard: many phones in Thailand are sold set to English, and their owners
+    The browser's setting is ignored: many phones in Thailand are sold set to English, and their owners
     still expect an office's page in Thai.
     """
 

@@ -37,7 +37,7 @@ def key_bytes(name: str, text: str) -> bytes:
         return bytes.fromhex(text)
     if re.fullmatch("[A-Za-z0-9+/_-]{43}=?", text):
         return base64.urlsafe_b64decode(text.replace("+", "-").replace("/", "_").rstrip("=") + "=")
-    # What was given is not shown: it may be nearly the key.
+    # The value is not shown: it may be nearly the key.
     raise ImproperlyConfigured(f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64")
 
 
@@ -47,16 +47,16 @@ def providers(name: str) -> list[dict[str, object]]:
     try:
         return [
             {
-                "provider_id": one["id"],
-                "name": one["name"],
-                "client_id": one["client"],
-                "secret": one["secret"],
-                "settings": {"server_url": one["server"], "email_authentication": True},
+                "provider_id": provider["id"],
+                "name": provider["name"],
+                "client_id": provider["client"],
+                "secret": provider["secret"],
+                "settings": {"server_url": provider["server"], "email_authentication": True},
             }
-            for one in json.loads(text)
+            for provider in json.loads(text)
         ]
     except (ValueError, KeyError, TypeError) as fault:
-        # What was given is not shown: it holds a secret.
+        # The value is not shown: it holds a secret.
         raise ImproperlyConfigured(
             f"{name}: expected a JSON list of objects with id, name, server, client and secret"
         ) from fault
@@ -78,8 +78,8 @@ HISTORY_KEY: bytes | None = None
 if os.environ.get("SUCHARIT_HISTORY_KEY"):
     HISTORY_KEY = key_bytes("SUCHARIT_HISTORY_KEY", os.environ["SUCHARIT_HISTORY_KEY"].strip())
 HISTORY_TRUSTED = frozenset(
-    key_bytes("SUCHARIT_HISTORY_TRUSTED_KEYS", one).hex()
-    for one in os.environ.get("SUCHARIT_HISTORY_TRUSTED_KEYS", "").replace(",", " ").split()
+    key_bytes("SUCHARIT_HISTORY_TRUSTED_KEYS", key).hex()
+    for key in os.environ.get("SUCHARIT_HISTORY_TRUSTED_KEYS", "").replace(",", " ").split()
 )
 # Answers are sealed with the public key; only the private one opens them, when a closed round is scored.
 # A server that only takes answers needs no more than the public one.
@@ -90,13 +90,13 @@ if os.environ.get("SUCHARIT_BOX_KEY"):
 if os.environ.get("SUCHARIT_BOX_PUBLIC_KEY"):
     BOX_PUBLIC_KEY = key_bytes("SUCHARIT_BOX_PUBLIC_KEY", os.environ["SUCHARIT_BOX_PUBLIC_KEY"].strip())
 ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
-# What links in letters and on posters begin with.
+# What links in e-mails and on posters begin with.
 PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
-# Hooks are told counts. Who sets an address must not reach into the inner network by it.
+# Webhooks receive counts. A person who sets an address must not reach the inner network with it.
 WEBHOOKS_INSIDE = yes("SUCHARIT_WEBHOOKS_INSIDE", default=False)
 WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"
 
-# Packages of this house, found by name, and those that somebody adds.
+# Our own packages, found by name, and those that an operator adds.
 ROOMS = rooms(os.environ.get("SUCHARIT_ROOMS", ""), demo=DEMO)
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -105,7 +105,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    *ROOMS,  # before allauth, whose templates `people` puts in the house's words
+    *ROOMS,  # before allauth, whose templates `people` replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -140,10 +140,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "sucharit.ui.context.site",
-                "sucharit.contributions.context.frame",
+                "sucharit.contributions.context.frame_context",
                 "sucharit.people.context.account",
                 *(["sucharit.demo.trying.try_it"] if DEMO else []),
-            ]
+            ],
         },
     }
 ]
@@ -275,7 +275,7 @@ CONTENT_POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
-# Django's own default tells faults to nobody when DEBUG is off; here they go to standard error.
+# By default Django reports faults to no one when DEBUG is off; here they go to standard error.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -284,7 +284,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # "Not Found: /…" with the time would keep a code or a survey's link that somebody typed wrongly.
+        # "Not Found: /…" with the time would keep a code or a survey's link that someone mistyped.
         "django.request": {"level": "ERROR"},
     },
 }

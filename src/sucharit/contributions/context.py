@@ -1,4 +1,4 @@
-"""What the frame of every page is given: the main menu."""
+"""What the frame of every page takes: the main menu."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from django.utils.functional import SimpleLazyObject
 from sucharit.contributions.menu import menu_of
 
 
-def frame(request: HttpRequest) -> dict[str, object]:
+def frame_context(request: HttpRequest) -> dict[str, object]:
     """`menu`: the menu's links for this reader, built when a page shows them.
 
-    A request without a session's cookie asks for no one, so that public pages stay light and may be cached.
+    Without a session's cookie no person is looked up, so that public pages stay light and may be cached.
     """
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     reader = getattr(request, "user", None) if has_session else None

@@ -11,7 +11,7 @@ from sucharit.contributions.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class FilledItem:
-    """An item by its id in the edition ("disclosure.executives"), and (organisation, year) → its page or ""."""
+    """An item's id in the edition ("disclosure.executives"), and (organisation, year) → its page or ""."""
 
     item: str
     page_of: Callable[[Any, int], str]

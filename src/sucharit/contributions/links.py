@@ -25,7 +25,7 @@ class Page(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One thing that can be done: what it is called, and where; a sentence on it and the button's label may go with it."""
+    """Something that can be done, and where; optionally a sentence about it and the button's label."""
 
     title: str | Promise
     url: str

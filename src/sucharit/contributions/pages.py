@@ -1,4 +1,4 @@
-"""Where a thing has its page: asked by packages that come before the one which shows it."""
+"""Where a thing has its page, for packages that come before the one that shows it."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """How a package adds to pages that are not its own, without a line in them.
 
-A package that has something to add holds a folder `contributes/` with a module a kind: `menu`, `cards`, `links`,
-`panels`, `tasks`, `sections`, `notices`, `items`, `pages` (`documents` is found by `reports`). The module of that
-name here says what such a contribution is; each is added with `add` when the module is imported, which
-happens the first time the kind is asked for.
+It holds a folder `contributes/` with a module for each kind: `menu`, `cards`, `links`, `panels`, `tasks`,
+`sections`, `notices`, `items`, `pages` (`documents` is found by `reports`). The module of that name here
+defines what such a contribution is. Each is added with `add` when its module is imported, which happens
+when the kind is first asked for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Registry(Generic[T]):
         self._complete = False
 
     def add(self, contribution: T) -> T:
-        """Add one; as a decorator it gives back what it was put on."""
+        """Add one; usable as a decorator."""
         if contribution not in self._contributions:
             self._contributions.append(contribution)
         return contribution

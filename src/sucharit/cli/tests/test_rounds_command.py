@@ -9,7 +9,8 @@ from django.utils import timezone
 from sucharit.cli.rounds import command
 from sucharit.history.models import Entry, Seal
 from sucharit.results.models import Announcement
-from sucharit.rounds.models import Round, State, Window
+from sucharit.rounds.models import Round, Window
+from sucharit.rounds.states import State
 from sucharit.rounds.tests.places import make_places, make_round
 
 
