@@ -4,6 +4,4 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """The package as Django knows it."""
-
     name = "sucharit.desk"

@@ -4,6 +4,4 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """Documents made from results."""
-
     name = "sucharit.reports"
