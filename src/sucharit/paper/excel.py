@@ -60,7 +60,6 @@ class Book:
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def close(self) -> bytes:
-        """The finished file."""
         self.workbook.close()
         return self.file.getvalue()
 

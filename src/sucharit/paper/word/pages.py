@@ -125,11 +125,9 @@ class TemplatePages:
         self.say(text, size, **look).paragraph_format.keep_with_next = True
 
     def gap(self, points: int = 10) -> None:
-        """Empty space of this many points."""
         shapes.set_gap(self.document.add_paragraph(), points)
 
     def head(self, text: str, level: int = 1) -> Paragraph:
-        """A heading, of the document's outline."""
         size, colour = (20, palette.BRAND) if level == 1 else (BODY, palette.INK)
         return self.say(text, size, f"Heading {level}", bold=True, colour=colour)
 
@@ -177,7 +175,6 @@ class TemplatePages:
         aligned: Sequence[WD_ALIGN_PARAGRAPH],
         **look: Any,
     ) -> None:
-        """Write a whole row."""
         for cell, text, align in zip(table.rows[number].cells, texts, aligned, strict=True):
             self.fill(cell, text, align, look)
 

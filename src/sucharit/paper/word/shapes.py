@@ -46,7 +46,6 @@ def run_properties(size: int, *, bold: bool = False, colour: str = palette.INK, 
 
 
 def text_run(text: str, properties: Any) -> Any:
-    """A run of text with these properties."""
     element = OxmlElement("w:r")
     element.append(properties)
     inner = OxmlElement("w:t")
@@ -75,7 +74,6 @@ def add_blank(paragraph: Paragraph, text: str, size: int = TABLE) -> Paragraph:
 
 
 def shade_cell(cell: _Cell, colour: str) -> None:
-    """Fill a cell's ground."""
     properties = cell._tc.get_or_add_tcPr()
     properties.append(
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{hex_colour(colour)}"/>')

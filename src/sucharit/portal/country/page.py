@@ -61,7 +61,6 @@ class CountryContext(TypedDict):
 
 
 def country_context(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> CountryContext:
-    """All that the template takes."""
     page = country_of(choice, chosen, query)
     rows = page.page
     here = country_address(choice.programme, choice.year)
@@ -136,7 +135,6 @@ class RankingHead:
 
     @property
     def number(self) -> bool:
-        """Whether the column holds numbers."""
         return self.name in ("score", "beside", "change", "rank")
 
 

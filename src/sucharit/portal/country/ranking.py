@@ -31,7 +31,6 @@ class RankingRow:
 
     @property
     def organisation(self) -> Organisation:
-        """Whose row it is."""
         return self.result.organisation
 
     @property
@@ -112,5 +111,5 @@ _VALUES: Mapping[Sort, Callable[[RankingRow], Any]] = {
     Sort.RANK: lambda row: row.result.rank,
     Sort.NAME: lambda row: dictionary_key(row.organisation.name),
     Sort.SCORE: lambda row: row.result.score,
-    Sort.CHANGE: lambda row: row.change.shown,
+    Sort.CHANGE: lambda row: row.change.figure,
 }

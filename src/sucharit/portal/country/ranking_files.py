@@ -41,7 +41,6 @@ def columns(page: CountryYear) -> list[str]:
 
 
 def cells(row: RankingRow) -> list[Cell]:
-    """One office's line."""
     office, result = row.organisation, row.result
     outcome = {True: _("ผ่านเกณฑ์"), False: _("ยังไม่ผ่านเกณฑ์"), None: None}[result.passes]
     province = office.province_en if reads_english() and office.province_en else office.province_th

@@ -27,8 +27,6 @@ MAX_REGION_YEARS = 6
 
 @dataclass(frozen=True, slots=True)
 class OfficeOutcome:
-    """What came out for an office."""
-
     score: Decimal | None
     rating: str
     passes: bool | None
@@ -46,7 +44,6 @@ class CountryTotals:
 
     @property
     def known_count(self) -> int:
-        """How many have an outcome."""
         return self.count - self.unknown
 
 
@@ -59,7 +56,6 @@ class RegionYears:
 
     @property
     def label(self) -> str:
-        """The region's name."""
         return str(Region(self.region).label)
 
 
@@ -79,7 +75,6 @@ class CountryYear:
 
     @property
     def last_year(self) -> int:
-        """The year before."""
         return self.announcement.year - 1
 
     @property

@@ -55,7 +55,6 @@ class ExplainedNode:
 
     @property
     def people(self) -> int:
-        """How many answers counted."""
         return sum(answer.people for answer in self.answers if answer.points is not None)
 
     @property
@@ -73,7 +72,6 @@ class Explanation:
         self.parts = {part.id: part for instrument in edition.instruments for part in instrument.parts()}
 
     def of(self, total: Score) -> ExplainedNode:
-        """The whole tree under a total."""
         return self._explain(total)
 
     def _explain(self, score: Score) -> ExplainedNode:

@@ -66,7 +66,6 @@ class EditionMethod:
 
 
 def edition_method(edition: Edition) -> EditionMethod:
-    """The method of an edition."""
     quotas = {quota.instrument: quota for quota in edition.quotas}
     instruments = tuple(
         WeighedInstrument(instrument, sum(1 for _ in instrument.items()), quotas.get(instrument.id))

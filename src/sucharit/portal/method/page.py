@@ -56,7 +56,6 @@ def questions_context(name: str) -> QuestionsContext | None:
 
 
 def tabs(edition: Edition, page: str) -> list[Tab]:
-    """The two pages of an edition."""
     programme, _slash, name = edition.id.rpartition("/")
     labels = (("method", _("คิดคะแนนอย่างไร")), ("questions", _("คำถามและรายการทุกข้อ")))
     return [

@@ -130,7 +130,6 @@ def _known_instruments(office: OfficeYear) -> list[tuple[Text, Decimal]]:
 
 
 def office_context(office: OfficeYear) -> OfficeContext:
-    """The page at a glance."""
     way = office.analysis.way if office.analysis and office.score is not None else None
     context = cast(OfficeContext, {**office_frame(office, "office"), **way_context(office, way)})
     if office.result is not None:

@@ -52,7 +52,6 @@ def short_name(organisation: Organisation) -> Any:
 
 @register.filter
 def method_of(edition: Edition) -> str:
-    """The address of an edition's method page."""
     return method_address(edition)
 
 
@@ -63,5 +62,4 @@ def _in_its_language(organisation: Organisation, name: str) -> Any:
 
 
 def reads_english() -> bool:
-    """Whether the reader reads English."""
     return (get_language() or "th").startswith("en")

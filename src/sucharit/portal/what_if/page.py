@@ -29,24 +29,20 @@ class WhatIfPage:
 
     @cached_property
     def groups(self) -> tuple[TrialGroup, ...]:
-        """The form."""
         if self.trial is None or self.office.score is None or self.office.edition is None:
             return ()
         return groups(self.office.edition, self.office.score, self.trial.result.changes)
 
     @property
     def items(self) -> int:
-        """How many items can be switched."""
         return sum(len(group.tiles) for group in self.groups)
 
     @property
     def met(self) -> int:
-        """How many items are on."""
         return sum(group.met for group in self.groups)
 
     @property
     def way(self) -> Way | None:
-        """The shortest way to the next rating."""
         return self.office.analysis.way if self.office.analysis else None
 
     @property
@@ -61,7 +57,6 @@ class WhatIfPage:
 
     @property
     def faulty(self) -> bool:
-        """Whether something typed can't be read."""
         return bool(self.trial and self.trial.faults)
 
     @property
@@ -72,10 +67,8 @@ class WhatIfPage:
 
     @cached_property
     def frame(self) -> OfficeFrame:
-        """What every page of the office has."""
         return office_frame(self.office, "what-if")
 
 
 def what_if_page(office: OfficeYear, query: Mapping[str, str]) -> WhatIfPage:
-    """The what-if page of an address."""
     return WhatIfPage(office, query)

@@ -65,7 +65,6 @@ class TrialGroup:
 
     @property
     def met(self) -> int:
-        """How many tiles are on."""
         return sum(tile.tried for tile in self.tiles)
 
 

@@ -129,7 +129,6 @@ def notes(report: AnnouncementReport, words: ReportWords) -> list[str]:
 
 
 def office_row(words: ReportWords, line: AnnouncedOffice) -> Content:
-    """One office's row."""
     change = line.change if line.published_change is None else line.published_change
     passes = line.rating and words(f"announcement.{'passes' if line.rating.passes else 'fails'}")
     missing = words("announcement.withheld" if line.withheld else "unknown")

@@ -13,5 +13,4 @@ TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
 
 
 def pdf(report: AnnouncementReport, words: ReportWords) -> bytes:
-    """The announcement as PDF."""
     return TEMPLATES.pdf("announcement", announcement_content(report, words))

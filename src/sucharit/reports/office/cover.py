@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sucharit.paper.document_words import Content
 from sucharit.reports.drawings import tone
-from sucharit.reports.office.results import passing
+from sucharit.reports.office.results import outcome_of
 from sucharit.reports.report_words import ReportWords
 from sucharit.reports.values import OfficeReport
 
@@ -60,7 +60,7 @@ def medal(report: OfficeReport, words: ReportWords) -> Content:
     return {
         "letter": name if short else "",
         "label": words("card.rating") if short else name,
-        "result": passing(report.rating, words),
+        "result": outcome_of(report.rating, words),
         "passes": report.rating.passes,
         **tone(report.rating),
     }

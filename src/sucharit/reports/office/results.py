@@ -95,21 +95,21 @@ def _overall(report: OfficeReport, words: ReportWords) -> Iterator[str]:
             office=office,
             score=words.score(report.score),
             rating=words.rating(report.rating),
-            result=_passing(report, words),
+            result=_outcome(report, words),
         )
         if report.rank is not None:
             yield words("overall.ranked", rank=str(report.rank), count=str(report.ranked))
     yield _nation(report, words)
 
 
-def _passing(report: OfficeReport, words: ReportWords) -> str:
+def _outcome(report: OfficeReport, words: ReportWords) -> str:
     if report.rating is None:
         return words("unknown")
     key = "passes" if report.rating.passes else "fails"
     return words(f"overall.{key}", mark=words.mark(report.edition.pass_mark))
 
 
-def passing(rule: RatingRule | None, words: ReportWords) -> str:
+def outcome_of(rule: RatingRule | None, words: ReportWords) -> str:
     """Whether a rating passes, in words."""
     return words("unknown") if rule is None else words("passes" if rule.passes else "fails")
 

@@ -14,7 +14,6 @@ PIXELS_PER_INCH = 72  # the card is 1080 points a side, so 1080 pixels
 
 
 def pdf(report: OfficeReport, words: ReportWords) -> bytes:
-    """The analysis report."""
     return TEMPLATES.pdf("office", office_content(report, words))
 
 

@@ -10,7 +10,7 @@ from sucharit.analysis import IndicatorFinding, Lever
 from sucharit.frameworks import RatingRule
 from sucharit.paper.excel import YELLOW, Book, SheetColumn
 from sucharit.reports.office.improvement import plan
-from sucharit.reports.office.results import passing
+from sucharit.reports.office.results import outcome_of
 from sucharit.reports.report_words import ReportWords
 from sucharit.reports.values import OfficeReport
 
@@ -42,7 +42,7 @@ def _summary_sheet(book: Book, report: OfficeReport, words: ReportWords) -> None
     sheet.add(words("columns.year"), str(report.year))
     sheet.add(words("cover.total"), words("withheld") if report.withheld else report.score)
     sheet.add(words("columns.rating"), _rating(report.rating, words))
-    sheet.add(words("columns.result"), None if report.rating is None else passing(report.rating, words))
+    sheet.add(words("columns.result"), None if report.rating is None else outcome_of(report.rating, words))
     sheet.add(words("cover.change"), None if report.change is None else words.change(report.change))
     sheet.add(words("columns.rank"), _rank(report, words))
     sheet.add(words("columns.national_mean"), report.national_mean)

@@ -44,7 +44,6 @@ def build_template(language: Language) -> Document:
 
 
 def main(fonts: Path) -> None:
-    """Build the template of every language."""
     regular, bold = (next(fonts.rglob(f"Sarabun_{name}.ttf")) for name in ("400Regular", "700Bold"))
     for language in LANGUAGES:
         document = build_template(language)
