@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+
 from sucharit.ui.specimens.wording import Say, Specimens
 
 
@@ -10,6 +13,7 @@ def messages(say: Say) -> Specimens:
     return {
         "next": _next(say),
         "notices": _notices(say),
+        "messages": _messages(say),
         "comparability": _comparability(say),
         "empty": _empty(say),
         "error": _error(say),
@@ -55,6 +59,16 @@ def _notices(say: Say) -> list[Specimens]:
                 "Row 12, “score”: found 197.39, expected 0 to 100. Nothing was saved.",
             ),
         },
+    ]
+
+
+def _messages(say: Say) -> list[Message]:
+    return [
+        Message(constants.SUCCESS, say("เปิดรอบแล้ว", "The round is open.")),
+        Message(
+            constants.ERROR,
+            say("เปิดรอบไม่ได้ ยังไม่มีช่วงวันตอบ", "The round can't open: it has no days for answers."),
+        ),
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sucharit.languages import Text
+from sucharit.reliability.grade import Grade, ReliabilityLevel
 from sucharit.ui.specimens.wording import Say, Specimens, rating_words
 
 
@@ -22,6 +24,7 @@ def standing(say: Say) -> Specimens:
         "stats": _stats(say),
         "progress": [(say("ตรวจแล้ว", "Checked"), 31, 43), (say("ยังไม่เริ่ม", "Not started"), 0, 43)],
         "chips": _chips(say),
+        "grades": _grades(),
         "facts": [
             (say("สังกัด", "Belongs to"), say("สพฐ.", "OBEC")),
             (say("จังหวัด", "Province"), say("เชียงใหม่", "Chiang Mai")),
@@ -29,6 +32,16 @@ def standing(say: Say) -> Specimens:
         ],
         "explain": [_explain(say)],
     }
+
+
+def _grades() -> list[Grade]:
+    reason = Text(
+        "มีคนบอกให้ตอบมากกว่าร้อยละ 10", "More than 10 per cent said that someone told them what to answer"
+    )
+    return [
+        Grade(level, (reason,) if level in (ReliabilityLevel.FAIR, ReliabilityLevel.LOW) else ())
+        for level in ReliabilityLevel
+    ]
 
 
 def _explain(say: Say) -> Specimens:

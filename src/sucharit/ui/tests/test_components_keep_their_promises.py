@@ -88,8 +88,9 @@ def test_reading_a_page_sets_no_cookie(client):
     assert not client.get("/ui/").cookies
 
 
-def messages_of_templates() -> set[str]:
-    messages = set()
+def messages_of_the_package() -> set[str]:
+    modules = [path for path in UI.rglob("*.py") if "tests" not in path.parts]
+    messages = {text for path in modules for text in re.findall(r'\b_\("([^"]+)"', path.read_text("utf-8"))}
     for path in TEMPLATES:
         source = path.read_text("utf-8")
         messages |= set(re.findall(r'(?:{% translate |_\()"([^"]+)"', source))
@@ -103,7 +104,7 @@ def messages_of_templates() -> set[str]:
 def test_every_sentence_has_its_english_and_no_english_is_left_over():
     with (UI / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
         english = {message.id: message.string for message in read_po(file) if message.id}
-    assert set(english) == messages_of_templates()
+    assert set(english) == messages_of_the_package()
     assert all(english.values())
     for thai, sentence in english.items():
         assert sorted(re.findall(r"%\(\w+\)s", thai)) == sorted(re.findall(r"%\(\w+\)s", sentence))
