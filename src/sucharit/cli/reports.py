@@ -63,7 +63,7 @@ class FileKinds(click.ParamType[tuple[FileKind, ...]]):
 )
 @click.option("--numerals", type=click.Choice(["thai", "arabic"]), default="arabic", show_default=True)
 @click.option("--language", type=click.Choice(["th", "en"]), default="th", show_default=True)
-@click.option("--programme", default=first_programme, show_default=True, help="Whose announcement it is.")
+@click.option("--programme", default=first_programme(), show_default=True, help="Whose announcement it is.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes at once; one for each core unless given.")
 def command(
     year: int,
