@@ -1,7 +1,8 @@
-"""A round's answers and verdicts become the facts that scoring takes, every participant at one place.
+"""A round's answers and verdicts become the facts that scoring takes, in one order of participants.
 
-The rule of five stands here alone: what fewer people answered than the gate lets through is not counted at all,
-whichever quota they met, for every score would be their answers; and the result is withheld with that reason.
+The rule of five is applied here and nowhere else: answers of fewer people than the gate lets through are not
+counted, even where they meet the quota, because every score would be their answers; and the result is
+withheld with that reason.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from sucharit.scoring.results import ResultSet
 
 
 def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> FactArrays:
-    """The facts of every participant, in the order of their codes; `previous`: last year's scores in hundredths.
+    """The facts of every participant, in the order of their codes; `previous`: last year's scores in
+    hundredths.
 
-    A survey no one answered counts no one: that is known, so the quota is missed, not unknown. How many
-    people answered stays, also where their answers are not counted.
+    A survey that no one answered has a response of 0, which is known: its quota is missed, not unknown. The
+    number of people stays, even where their answers are not counted.
     """
     participants = participants_of(round)
     places = places_of(participants)
@@ -35,9 +37,12 @@ def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> Fac
 
 
 def facts_from(
-    participants: Sequence[Participant], answered: CountTables, judged: CountTables, previous: Mapping[str, int]
+    participants: Sequence[Participant],
+    answered: CountTables,
+    judged: CountTables,
+    previous: Mapping[str, int],
 ) -> FactArrays:
-    """The same from counts that are known already, both over the participants in their order."""
+    """The same from counts at hand, both in the order of the participants."""
     responses = _responses(answered, len(participants))
     return FactArrays(
         orgs=tuple(item.organisation.code for item in participants),
@@ -52,19 +57,19 @@ def facts_from(
 
 
 def participants_of(round: Round) -> list[Participant]:
-    """Everyone who takes part, in the order of their codes: the one order of all tables."""
+    """Those who take part, in the order of their codes: the one order of all tables."""
     return list(Participant.objects.filter(round=round).with_organisation().order_by("organisation__code"))
 
 
 def places_of(participants: Iterable[Participant]) -> dict[int, int]:
-    """Where each organisation stands in that order, by its key."""
+    """The place of each organisation in that order, by its key."""
     return {item.organisation_id: place for place, item in enumerate(participants)}
 
 
 def without_results_of_few(results: ResultSet) -> ResultSet:
-    """The same, withheld with its reason where fewer people answered a survey than the gate lets through.
+    """The same results, withheld with a reason where fewer people answered than the gate lets through.
 
-    Their answers are not counted, so there is no score; where they met the quota nothing else would say why.
+    Their answers are not counted, so there is no score; where they met the quota, nothing else would say why.
     """
     withheld, shortages = results.withheld.copy(), dict(results.shortages)
     for instrument, people in results.facts.responses.items():
@@ -77,17 +82,17 @@ def without_results_of_few(results: ResultSet) -> ResultSet:
 
 
 def _few(people: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Where some answered, and fewer than may be shown."""
+    """Where someone answered, but fewer people than the gate lets through."""
     return (people > 0) & (people < MIN_PEOPLE)
 
 
 def _without_few(answered: CountTables, responses: Mapping[str, Ints]) -> dict[tuple[str, str], Ints]:
-    """The counts, empty where an instrument was answered by a few."""
+    """The counts, empty where only a few people answered an instrument."""
     return {key: np.where(_few(responses[key[0]]), 0, table) for key, table in answered.items()}
 
 
 def _responses(answered: CountTables, organisations: int) -> dict[str, Ints]:
-    """People by instrument: the most that answered one part, over all channels."""
+    """People by instrument over all channels: in each channel, the most that answered one part."""
     people: dict[str, Ints] = {}
     for (instrument, _), table in answered.items():
         of_channel = table.sum(axis=1).max(axis=0)

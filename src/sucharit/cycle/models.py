@@ -1,6 +1,6 @@
-"""What the desk reckons once so that lists are quick: how far everyone is, and results not announced yet.
+"""What is computed once so that lists are quick: everyone's progress, and results not announced yet.
 
-Both follow from answers and verdicts and may be reckoned anew at any time; nothing is lost with them.
+Both follow from answers and verdicts and can be computed again at any time; nothing is lost with them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sucharit.rounds.models import Round
 
 
 class ProgressState(models.IntegerChoices):
-    """How far somebody is with an instrument."""
+    """How far an organisation is with an instrument."""
 
     NOT_BEGUN = 0, _("ยังไม่เริ่ม")
     SHORT = 1, _("ยังไม่ครบ")
@@ -22,68 +22,62 @@ class ProgressState(models.IntegerChoices):
 
 
 class ProgressQuerySet(models.QuerySet["Progress"]):
-    """Standings of a round."""
-
     def of(self, round: Round) -> ProgressQuerySet:
-        """Those of this round."""
         return self.filter(round=round)
 
     def behind(self) -> ProgressQuerySet:
-        """Of those who have not enough."""
-        return self.filter(far__lt=ProgressState.ENOUGH)
+        """Where something is missing, or the quota is not known."""
+        return self.filter(state__lt=ProgressState.ENOUGH)
 
     def where(self, person: Someone, what: May) -> ProgressQuerySet:
-        """Of organisations where this person may do this."""
         return self.filter(within_reach(person, what, "organisation__path"))
 
 
 class Progress(models.Model):
     """How far one organisation is with one instrument: answers against the quota, verdicts against items."""
 
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="standings", db_index=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="standings")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="progress", db_index=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="progress")
     instrument = models.CharField(max_length=20)
-    has = models.PositiveIntegerField(default=0)
-    needs = models.PositiveIntegerField(null=True)  # None: the head-count is not known
-    far = models.PositiveSmallIntegerField(choices=ProgressState.choices, default=ProgressState.NOT_BEGUN)
+    completed = models.PositiveIntegerField(default=0)
+    required = models.PositiveIntegerField(null=True)  # None: the head-count is not known
+    state = models.PositiveSmallIntegerField(choices=ProgressState.choices, default=ProgressState.NOT_BEGUN)
 
     objects = ProgressQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "instrument", "organisation"], name="one_standing_an_instrument"
+                fields=["round", "instrument", "organisation"], name="one_progress_an_instrument"
             ),
         ]
-        indexes = [models.Index(fields=["round", "instrument", "far"], name="standing_by_how_far")]
+        indexes = [models.Index(fields=["round", "instrument", "state"], name="progress_by_state")]
+        verbose_name_plural = "progress"
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.has}/{self.needs}"
+        return f"{self.instrument} {self.completed}/{self.required}"
 
     @property
-    def lacks(self) -> int | None:
-        """How many are still wanted; None while the quota is not known."""
-        return None if self.needs is None else max(self.needs - self.has, 0)
+    def missing(self) -> int | None:
+        """How many more are required; None while the quota is not known."""
+        return None if self.required is None else max(self.required - self.completed, 0)
 
 
 class ProgressSnapshot(models.Model):
-    """When a round's standings were last reckoned, how many seconds that took, and what came on each day."""
+    """When a round's progress was last computed, how long that took, and how many answers came each day."""
 
-    round = models.OneToOneField(Round, on_delete=models.CASCADE, primary_key=True, related_name="reckoned")
+    round = models.OneToOneField(
+        Round, on_delete=models.CASCADE, primary_key=True, related_name="progress_snapshot"
+    )
     at = models.DateTimeField()
-    took = models.FloatField(default=0)
+    seconds = models.FloatField(default=0)  # how long computing took
     days = models.JSONField(default=list)  # [day, instrument, answers] …
-
-    class Meta:
-        verbose_name_plural = "reckoned"
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.at:%H:%M}"
 
 
 class ProvisionalResultQuerySet(models.QuerySet["ProvisionalResult"]):
-    """Results that are not announced yet."""
-
     def by_rank(self) -> ProvisionalResultQuerySet:
         """The best first, those without a rank last."""
         return self.order_by("place")
@@ -94,7 +88,7 @@ class ProvisionalResultQuerySet(models.QuerySet["ProvisionalResult"]):
 
 
 class ProvisionalResult(models.Model):
-    """One organisation's result as it would be announced, for those who run the round to look at first."""
+    """One organisation's result as it would be announced; those who run the round see it first."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="provisional", db_index=False)
     place = models.PositiveIntegerField()  # from 1, in the order of ranks; those without a rank last

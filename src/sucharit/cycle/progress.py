@@ -1,4 +1,4 @@
-"""Reckons how far everyone in a round is. Lists then read that by an index, however many there are."""
+"""Computes how far everyone in a round is. Lists then read it by an index, however many there are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState
-from sucharit.disclosure.verdicts import verdict_counts, items_of
+from sucharit.disclosure.verdicts import items_of, verdict_counts
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round
 from sucharit.rounds.rules import quotas
@@ -19,13 +19,13 @@ from sucharit.rounds.states import State
 from sucharit.surveys.turnout import DayTurnout, by_day, of_round
 
 BATCH_SIZE = 2_000
-QUICK = 0.25  # seconds: what takes no longer is reckoned for whoever looks
-RESTS, RESTS_LONG = 5, 600  # times as long as it took, before it is reckoned anew
-Row = tuple[int, str, int, int | None]  # organisation, instrument, has, needs
+MAX_QUICK_SECONDS = 0.25  # what takes no longer is computed when someone looks
+REST, LONG_REST = 5, 600  # times as long as computing took, until it is computed again
+Row = tuple[int, str, int, int | None]  # organisation, instrument, completed, required
 
 
 def refresh(round: Round) -> None:
-    """Reckon a round's standings and store what became otherwise."""
+    """Compute a round's progress and store what has changed."""
     if round.frozen is None:
         return
     began = perf_counter()
@@ -33,91 +33,93 @@ def refresh(round: Round) -> None:
     with transaction.atomic():
         today = timezone.localdate(now)
         _store(round, list(_rows(round, round.framework(), today)))
-        days = [[one.day.isoformat(), one.instrument, one.answers] for one in by_day(round, today)]
-        told = {"at": now, "took": perf_counter() - began, "days": days}
-        ProgressSnapshot.objects.update_or_create(round=round, defaults=told)
+        days = [[item.day.isoformat(), item.instrument, item.answers] for item in by_day(round, today)]
+        snapshot = {"at": now, "seconds": perf_counter() - began, "days": days}
+        ProgressSnapshot.objects.update_or_create(round=round, defaults=snapshot)
 
 
-def days_of(reckoned: ProgressSnapshot) -> list[DayTurnout]:
-    """How many answers came on each day, as they were added up when it was reckoned."""
+def days_of(snapshot: ProgressSnapshot) -> list[DayTurnout]:
+    """How many answers came on each day, by this snapshot."""
     return [
-        DayTurnout(date.fromisoformat(day), instrument, answers) for day, instrument, answers in reckoned.days
+        DayTurnout(date.fromisoformat(day), instrument, answers) for day, instrument, answers in snapshot.days
     ]
 
 
 def refresh_if_old(round: Round) -> ProgressSnapshot | None:
-    """Reckon anew where that is due; when it was reckoned last. None for a draft.
+    """The snapshot of a round's progress, computed again where that is due. None for a draft.
 
-    A small round is as of now; a country of schools is reckoned by the timer (`sucharit rounds advance`),
-    and by a page only where that fails. Of many readers one reckons.
+    A small round is up to date; a country of schools is computed by the timer (`sucharit rounds advance`),
+    and by a page only where that fails. If many people read at once, only one computes.
     """
     last = ProgressSnapshot.objects.filter(round=round).first()
     if round.frozen is None:
         return None
     if last is None:
         refresh(round)
-    elif round.state in (State.OPEN, State.CLOSED) and timezone.now() - last.at > _rest(last.took):
+    elif round.state in (State.OPEN, State.CLOSED) and timezone.now() - last.at > _rest(last.seconds):
         claimed = ProgressSnapshot.objects.filter(round=round, at=last.at).update(at=timezone.now())
         if claimed:
             refresh(round)
     return ProgressSnapshot.objects.filter(round=round).first()
 
 
-def _rest(took: float) -> timedelta:
-    return timedelta(seconds=took * (RESTS if took <= QUICK else RESTS_LONG))
+def _rest(seconds: float) -> timedelta:
+    return timedelta(seconds=seconds * (REST if seconds <= MAX_QUICK_SECONDS else LONG_REST))
 
 
-def far(has: int, needs: int | None) -> ProgressState:
-    """How far somebody is who has so many of so many."""
-    if not has:
-        return ProgressState.ENOUGH if needs == 0 else ProgressState.NOT_BEGUN
-    return ProgressState.ENOUGH if needs is not None and has >= needs else ProgressState.SHORT
+def state_of(completed: int, required: int | None) -> ProgressState:
+    if not completed:
+        return ProgressState.ENOUGH if required == 0 else ProgressState.NOT_BEGUN
+    enough = required is not None and completed >= required
+    return ProgressState.ENOUGH if enough else ProgressState.SHORT
 
 
 def _rows(round: Round, edition: Edition, today: date) -> Iterator[Row]:
     """What each organisation has and needs, instrument by instrument."""
-    came: dict[tuple[int, str], int] = defaultdict(int)
-    asked = set()
-    for one in of_round(round, today):
-        came[one.organisation, one.instrument] += one.answers
-        asked.add(one.instrument)
+    answers: dict[tuple[int, str], int] = defaultdict(int)
+    surveyed = set()
+    for survey in of_round(round, today):
+        answers[survey.organisation, survey.instrument] += survey.answers
+        surveyed.add(survey.instrument)
     verdicts, items = verdict_counts(round), len(items_of(edition))
     taking_part = round.participants.order_by("organisation_id")  # one order, so that two never deadlock
     for organisation, head_count in taking_part.values_list("organisation_id", "head_count"):
-        wanted = quotas(edition, head_count)
+        minimums = quotas(edition, head_count)
         for instrument in edition.instruments:
             if instrument.kind is InstrumentKind.AUDIT:
                 yield organisation, instrument.id, verdicts.get(organisation, 0), items
-            elif instrument.id in asked:
-                yield (
-                    organisation,
-                    instrument.id,
-                    came[organisation, instrument.id],
-                    wanted.get(instrument.id),
-                )
+            elif instrument.id in surveyed:
+                completed = answers[organisation, instrument.id]
+                yield organisation, instrument.id, completed, minimums.get(instrument.id)
 
 
 def _store(round: Round, rows: list[Row]) -> None:
-    """Write those rows that are not stored alike already; those of nobody who takes part are dropped."""
-    known = {
-        (organisation, instrument): (has, needs)
-        for organisation, instrument, has, needs in Progress.objects.of(round).values_list(
-            "organisation_id", "instrument", "has", "needs"
+    """Write the rows that are new or have changed; delete those of organisations that no longer take part."""
+    stored = {
+        (organisation, instrument): (completed, required)
+        for organisation, instrument, completed, required in Progress.objects.of(round).values_list(
+            "organisation_id", "instrument", "completed", "required"
         )
     }
-    new = [row for row in rows if known.get(row[:2]) != row[2:]]
     Progress.objects.bulk_create(
         (
             Progress(
-                round=round, organisation_id=pk, instrument=name, has=has, needs=needs, far=far(has, needs)
+                round=round,
+                organisation_id=organisation,
+                instrument=instrument,
+                completed=completed,
+                required=required,
+                state=state_of(completed, required),
             )
-            for pk, name, has, needs in new
+            for organisation, instrument, completed, required in rows
+            if stored.get((organisation, instrument)) != (completed, required)
         ),
         batch_size=BATCH_SIZE,
         update_conflicts=True,
         unique_fields=["round", "instrument", "organisation"],
-        update_fields=["has", "needs", "far"],
+        update_fields=["completed", "required", "state"],
     )
-    gone = known.keys() - {row[:2] for row in rows}
-    if gone:
-        Progress.objects.of(round).filter(organisation__in={pk for pk, _name in gone}).delete()
+    outdated = stored.keys() - {row[:2] for row in rows}
+    if outdated:
+        organisations = {organisation for organisation, _instrument in outdated}
+        Progress.objects.of(round).filter(organisation__in=organisations).delete()

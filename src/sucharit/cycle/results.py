@@ -12,16 +12,18 @@ from sucharit.cycle.models import ProvisionalResult
 from sucharit.results.models import Result
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
-from sucharit.scoring.results import ResultSet, Standing, score_all
+from sucharit.scoring.results import ResultSet, score_all
+
+BATCH_SIZE = 2_000
 
 
 def is_national(round: Round) -> bool:
-    """Whether no one stands above the organisation that runs it."""
+    """Whether the organisation that runs it has none above it."""
     return round.organiser.parent_id is None
 
 
 def results_of(round: Round) -> ResultSet:
-    """The results as answers and verdicts give them now. Their year is the round's, whichever edition it uses."""
+    """The results of answers and verdicts as they are now. Their year is the round's, not the edition's."""
     edition = round.framework()
     scored = score_all(edition, facts_of(round, edition, previous_scores(round)))
     return replace(without_results_of_few(scored), edition=replace(edition, year=round.year))
@@ -39,18 +41,31 @@ def previous_scores(round: Round) -> dict[str, int]:
     return _in_hundredths(local.values_list("organisation__code", "score"))
 
 
-def _in_hundredths(found: Iterable[tuple[str, Decimal | None]]) -> dict[str, int]:
-    return {code: int(score * 100) for code, score in found if score is not None}
+def _in_hundredths(scores: Iterable[tuple[str, Decimal | None]]) -> dict[str, int]:
+    return {code: int(score * 100) for code, score in scores if score is not None}
 
 
-def digest(country: ResultSet) -> str:
-    """SHA-256 over what the result says of everyone."""
-    said = hashlib.sha256()
-    for standing in country.standings():
-        said.update(_line(standing).encode())
-    return said.hexdigest()
+def digest(results: ResultSet) -> str:
+    """SHA-256 over everyone's rank, score and rating."""
+    sha = hashlib.sha256()
+    for item in results.standings():
+        rating = item.rating.id if item.rating else ""
+        sha.update(_line(item.org, item.rank, item.score, rating, item.withheld))
+    return sha.hexdigest()
 
 
-def _line(standing: Standing) -> str:
-    rating = standing.rating.id if standing.rating else ""
-    return f"{standing.org} {standing.rank} {standing.score} {rating} {standing.withheld}\n"
+def provisional_digest(round: Round) -> str:
+    """The same over the provisional results, as those who run the round saw them."""
+    sha = hashlib.sha256()
+    rows = (
+        ProvisionalResult.objects.filter(round=round)
+        .by_rank()
+        .values_list("organisation__code", "rank", "score", "rating", "withheld")
+    )
+    for row in rows.iterator(chunk_size=BATCH_SIZE):
+        sha.update(_line(*row))
+    return sha.hexdigest()
+
+
+def _line(code: str, rank: int | None, score: Decimal | None, rating: str, withheld: bool) -> bytes:
+    return f"{code} {rank} {score} {rating} {withheld}\n".encode()

@@ -27,7 +27,7 @@ class Asked:
     """What an address asks for. `instrument` is empty for a draft, which has head-counts alone."""
 
     instrument: str
-    far: str  # BEHIND, EVERYONE, UNCOUNTED, or a Far as a digit
+    far: str  # BEHIND, EVERYONE, UNCOUNTED, or a ProgressState as a digit
     search: str
     region: str
     after: str  # a path
@@ -133,7 +133,7 @@ def _page(round: Round, asked: Asked) -> tuple[list[Progress] | list[Participant
         if asked.far == BEHIND:
             standings = standings.behind()
         elif asked.far != EVERYONE:
-            standings = standings.filter(far=int(asked.far))
+            standings = standings.filter(state=int(asked.far))
         found = list(standings.select_related("organisation").order_by(order)[: A_PAGE + 1])
     else:
         participants = round.participants.filter(narrowed)

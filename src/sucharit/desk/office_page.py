@@ -15,7 +15,7 @@ from sucharit.contributions.links import Page, links_on
 from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import panels_for
 from sucharit.cycle.models import ProgressState
-from sucharit.cycle.progress import far
+from sucharit.cycle.progress import state_of
 from sucharit.cycle.results import is_national
 from sucharit.desk import pictures, preview
 from sucharit.desk.days import days_of, days_to_answer
@@ -49,7 +49,7 @@ class Bar:
     @property
     def far(self) -> ProgressState:
         """How far it is."""
-        return far(self.has, self.needs)
+        return state_of(self.has, self.needs)
 
     @property
     def tone(self) -> str:

@@ -67,7 +67,7 @@ class Spread:
 def spreads(round: Round, edition: Edition) -> list[Spread]:
     """By instrument, how many are how far. One grouped query."""
     found: dict[str, dict[int, int]] = {}
-    counted = Progress.objects.of(round).values_list("instrument", "far").annotate(n=CountOf("pk")).order_by()
+    counted = Progress.objects.of(round).values_list("instrument", "state").annotate(n=CountOf("pk")).order_by()
     for instrument, far, number in counted:
         found.setdefault(instrument, {})[far] = number
     return [

@@ -46,7 +46,7 @@ class Stage:
 
 def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -> dict[str, Any]:
     """All that the template takes."""
-    reckoned = progress.refresh_if_old(round)
+    snapshot = progress.refresh_if_old(round)
     runs = may(person, May.RUN_ROUND, round.organiser)
     frame = {
         "round": round,
@@ -56,14 +56,14 @@ def shown(round: Round, person: Person, asked: Mapping[str, str], today: date) -
         "doubts": doubts_of(round) if round.state == State.DRAFT else [],
         "runs": runs,
         "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
-        "reckoned": reckoned,
+        "snapshot": snapshot,
         "people": _people(round),
     }
     edition = edition_if_sound(round)
     if edition is None:  # a draft whose edition is broken: the reason stands in what to do next
         return {**frame, "lead": lead(round, [], today), "next": next_step(round, [], runs, today)}
     spreads = pictures.spreads(round, edition)
-    came = progress.days_of(reckoned) if reckoned else []
+    came = progress.days_of(snapshot) if snapshot else []
     first = min((one.first for one in round.windows.all()), default=today)
     return {
         **frame,

@@ -1,7 +1,8 @@
-"""The verbs of a year, called as `actions.open_round(by=…, round=…)`: what every package does with it, at once.
+"""The verbs of a year, called as `actions.open_round(by=…, round=…)`: what each package has to do, in one
+call.
 
-`by` is the person who does it; None stands for the command line, and for a timer. A verb raises Refused, in words
-for the person, where something stands in its way; then nothing is changed.
+`by` is the person who does it; None stands for the command line, and for a timer. A verb raises Refused, in
+words for the person, where something stands in its way; then nothing is changed.
 """
 
 from sucharit.cycle.actions.running import (

@@ -1,4 +1,4 @@
-"""What those who run a round do, across packages: its state, its surveys and its figures move together.
+"""What those who run a round do, across packages: its state, its surveys and its progress change together.
 
 Every verb is atomic and traced by the packages it calls. Raises Refused, in words for the person.
 """
@@ -28,12 +28,12 @@ from sucharit.verbs.refusals import Refused
 
 def in_the_way(round: Round, today: date) -> list[str]:
     """Why a draft can't be opened today, in words; empty when nothing stands in the way."""
-    found = rounds.in_the_way(round, today)
+    reasons = rounds.in_the_way(round, today)
     try:
         box_public()
     except NoBoxKey:
-        found.append(_("ระบบยังไม่มีกุญแจสำหรับผนึกคำตอบ ให้ผู้ดูแลเครื่องตั้งค่า SUCHARIT_BOX_KEY ก่อน (docs/deploy.md)"))
-    return found
+        reasons.append(_("ระบบยังไม่มีกุญแจสำหรับผนึกคำตอบ ให้ผู้ดูแลเครื่องตั้งค่า SUCHARIT_BOX_KEY ก่อน (docs/deploy.md)"))
+    return reasons
 
 
 @transaction.atomic
@@ -80,9 +80,9 @@ def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Spa
 
 
 def advance(today: date) -> list[Round]:
-    """Close every open round whose days to answer are over, and reckon how far the others are.
+    """Close every open round whose days to answer are over, and compute the progress of the others.
 
-    For a timer. Those that were closed.
+    For a timer. Returns the rounds that were closed.
     """
     closed = []
     for round in Round.objects.running().select_related("organiser", "frozen"):

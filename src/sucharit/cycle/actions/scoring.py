@@ -1,8 +1,7 @@
-"""From sealed boxes to an announcement: answers counted, results looked at first, then announced."""
+"""From sealed boxes to an announcement: boxes opened, results computed, seen, and announced."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from django.db import transaction
@@ -13,7 +12,7 @@ from sucharit.answers.keys import NoBoxKey, box_private
 from sucharit.answers.opening import open_boxes
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.models import ProvisionalResult
-from sucharit.cycle.results import digest, is_national, results_of
+from sucharit.cycle.results import digest, is_national, provisional_digest, results_of
 from sucharit.people.models import Person
 from sucharit.results import actions as results
 from sucharit.results.models import Announcement
@@ -30,62 +29,49 @@ BATCH_SIZE = 2_000
 
 @transaction.atomic
 def score_round(*, by: Person | None, round: Round) -> Round:
-    """Open the boxes, once, and reckon the results; again after verdicts were corrected. Raises Refused."""
+    """Open the boxes, once, and compute the results; again after verdicts were corrected. Raises Refused."""
     locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk)
     if locked.state not in (State.CLOSED, State.SCORED):
         raise rounds.NotNow(locked, State.SCORED)
     if locked.state == State.CLOSED:
         _open(locked)
-    country = results_of(locked)
-    scored = rounds.enter_scored(by=by, round=locked, what=_trace(country))
+    outcome = results_of(locked)
+    scored = rounds.enter_scored(by=by, round=locked, what=_trace(outcome))
     ProvisionalResult.objects.filter(round=round).delete()
-    ProvisionalResult.objects.bulk_create(_provisional(round, country), batch_size=BATCH_SIZE)
+    ProvisionalResult.objects.bulk_create(_provisional(round, outcome), batch_size=BATCH_SIZE)
     return scored
 
 
 @transaction.atomic
 def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
-    """Announce what was scored, all of it or nothing, and forget everyone who was invited, listed or drawn.
+    """Announce what was scored, all of it or nothing, and delete everyone who was invited, listed or drawn.
 
-    A round over the whole country is announced to everyone. One that an office runs for those beneath it
-    is announced to them on the desk's pages, which gives None: it must not pose as the country's. Raises
-    Refused where it is no longer what was seen.
+    A round over the whole country is announced to everyone. One that an office runs for those under it is
+    announced to them on the desk's pages and gives None: it must not pass for the country's. Raises Refused
+    where the results are no longer those that were seen.
     """
     rounds.enter_announced(by=by, round=round)
-    country = results_of(round)
-    if digest(country) != _digest_seen(round):
+    outcome = results_of(round)
+    if digest(outcome) != provisional_digest(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
-    announced = _announce(by, round, country) if is_national(round) else None
+    announced = _announce(by, round, outcome) if is_national(round) else None
     drawing.forget_contacts(round)
     return announced
 
 
-def _announce(by: Person | None, round: Round, country: ResultSet) -> Announcement:
-    """Freeze the country's result for everyone to read. Raises Refused for a year that has one."""
+def _announce(by: Person | None, round: Round, outcome: ResultSet) -> Announcement:
+    """Freeze the country's results for everyone to read. Raises Refused for a year that has them."""
     try:
         return results.announce_computed(
             by=by,
-            result_set=country,
+            result_set=outcome,
             national_mean=None,
-            reliability=grades.of_round(round, country.edition),
+            reliability=grades.of_round(round, outcome.edition),
         )
     except results.AlreadyAnnounced as already:
         raise Refused(
             _("โครงการนี้มีผลประกาศของปี %(year)s อยู่แล้ว จึงประกาศซ้ำไม่ได้") % {"year": round.year}
         ) from already
-
-
-def _digest_seen(round: Round) -> str:
-    """The same over the results as they were looked at."""
-    said = hashlib.sha256()
-    seen = (
-        ProvisionalResult.objects.filter(round=round)
-        .by_rank()
-        .values_list("organisation__code", "rank", "score", "rating", "withheld")
-    )
-    for row in seen.iterator(chunk_size=BATCH_SIZE):
-        said.update(("{} {} {} {} {}\n".format(*row)).encode())
-    return said.hexdigest()
 
 
 def _open(round: Round) -> None:
@@ -99,29 +85,29 @@ def _open(round: Round) -> None:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
 
 
-def _trace(country: ResultSet) -> dict[str, object]:
+def _trace(outcome: ResultSet) -> dict[str, object]:
     return {
-        "organisations": len(country.facts.orgs),
-        "withheld": int(country.withheld.sum()),
-        "digest": digest(country),
+        "organisations": len(outcome.facts.orgs),
+        "withheld": int(outcome.withheld.sum()),
+        "digest": digest(outcome),
     }
 
 
-def _provisional(round: Round, country: ResultSet) -> Iterator[ProvisionalResult]:
+def _provisional(round: Round, outcome: ResultSet) -> Iterator[ProvisionalResult]:
     keys = dict(round.participants.values_list("organisation__code", "organisation_id"))
-    for place, one in enumerate(country.standings(), 1):
+    for place, item in enumerate(outcome.standings(), 1):
         yield ProvisionalResult(
             round=round,
             place=place,
-            organisation_id=keys[one.org],
-            rank=one.rank,
-            score=one.score,
-            rating=one.rating.id if one.rating else "",
-            passes=one.rating.passes if one.rating else None,
-            change=one.change,
-            withheld=one.withheld,
+            organisation_id=keys[item.org],
+            rank=item.rank,
+            score=item.score,
+            rating=item.rating.id if item.rating else "",
+            passes=item.rating.passes if item.rating else None,
+            change=item.change,
+            withheld=item.withheld,
             shortages=[
                 {"instrument": short.instrument, "required": short.required, "responses": short.responses}
-                for short in one.shortages
+                for short in item.shortages
             ],
         )

@@ -1,4 +1,4 @@
-"""A small year for the tests of the desk: Alice runs it, Bob works in the north, Charlie in the south.
+"""A small year for tests: Alice runs it, Bob works in the north, Charlie in the south.
 
 Dan heads the north's school-1; Eve holds no role at all.
 """
@@ -59,13 +59,13 @@ class Year:
         )
 
     def answer(self, code: str, instrument: str = "iit", people: int = PEOPLE, choice: int = 4) -> None:
-        """So many people of an office answer, all with the same choice where a question has it."""
+        """`people` of an office answer, all with the same choice where a question has it."""
         for survey in Survey.objects.filter(
             round=self.round, organisation__code=code, instrument=instrument
         ).select_related("questionnaire"):
             content = survey.questionnaire.content
-            asked = [q for s in content["sections"] for i in s["items"] for q in i["questions"]]
-            choices = bytes(min(choice, len(one["choices"])) for one in asked)
+            questions = [q for s in content["sections"] for i in s["items"] for q in i["questions"]]
+            choices = bytes(min(choice, len(question["choices"])) for question in questions)
             for key in keys(survey, people):
                 intake.receive(
                     survey=survey.pk,
@@ -76,7 +76,7 @@ class Year:
                 )
 
     def publish(self, code: str, missing: int = 0) -> None:
-        """Everything an office publishes is there, but for the last few, on which nothing is said."""
+        """Every item of an office has a verdict, except the last `missing` ones."""
         office = Organisation.objects.get(code=code)
         items = items_of(self.round.framework())
         Verdict.objects.bulk_create(

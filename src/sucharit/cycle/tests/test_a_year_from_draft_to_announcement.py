@@ -1,4 +1,4 @@
-"""Those who run a round take it from draft to announcement; what was answered becomes what is announced."""
+"""Those who run a round take it from draft to announcement; answers become announced results."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -41,16 +41,16 @@ def scored(year):
     return year
 
 
-def far(year, instrument):
-    found = Progress.objects.of(year.round).filter(instrument=instrument)
-    return {one.organisation.code: (one.has, one.needs, one.far) for one in found}
+def progress_of(year, instrument):
+    rows = Progress.objects.of(year.round).filter(instrument=instrument)
+    return {row.organisation.code: (row.completed, row.required, row.state) for row in rows}
 
 
-def test_an_opened_round_asks_everyone_and_nobody_has_begun(year):
+def test_an_opened_round_asks_everyone_and_no_one_has_begun(year):
     year.open()
     assert Survey.objects.filter(round=year.round).count() == 2 * 3
-    assert far(year, "iit") == {code: (0, 30, ProgressState.NOT_BEGUN) for code in ("north", "south")}
-    assert far(year, "oit")["north"] == (0, 43, ProgressState.NOT_BEGUN)
+    assert progress_of(year, "iit") == {code: (0, 30, ProgressState.NOT_BEGUN) for code in ("north", "south")}
+    assert progress_of(year, "oit")["north"] == (0, 43, ProgressState.NOT_BEGUN)
 
 
 def test_without_a_key_for_the_boxes_no_round_opens(year, settings):
@@ -72,43 +72,41 @@ def test_an_opening_that_breaks_leaves_a_draft(year, monkeypatch):
     assert not Entry.objects.filter(verb="rounds.open_round").exists()
 
 
-def test_how_far_everyone_is_follows_what_came(year):
+def test_progress_follows_answers_and_verdicts(year):
     year.open()
     year.answer("north", people=30)
     year.answer("south", people=12)
     year.publish("north", missing=3)
     progress.refresh(year.round)
-    shown = 12 // STEP * STEP
-    assert far(year, "iit") == {
+    rounded_down = 12 // STEP * STEP
+    assert progress_of(year, "iit") == {
         "north": (30, 30, ProgressState.ENOUGH),
-        "south": (shown, 30, ProgressState.SHORT),
+        "south": (rounded_down, 30, ProgressState.SHORT),
     }
-    assert far(year, "oit")["north"] == (40, 43, ProgressState.SHORT)
+    assert progress_of(year, "oit")["north"] == (40, 43, ProgressState.SHORT)
 
 
-def test_a_later_head_count_is_in_the_standing_when_it_is_reckoned_again(year):
+def test_a_later_head_count_is_in_the_progress_when_it_is_computed_again(year):
     Participant.objects.update(head_count=None)
     year.open()
-    assert far(year, "iit")["north"] == (0, None, ProgressState.NOT_BEGUN)
+    assert progress_of(year, "iit")["north"] == (0, None, ProgressState.NOT_BEGUN)
     Participant.objects.update(head_count=20)
     progress.refresh(year.round)
-    assert far(year, "iit")["north"] == (0, 20, ProgressState.NOT_BEGUN)
+    assert progress_of(year, "iit")["north"] == (0, 20, ProgressState.NOT_BEGUN)
 
 
-def test_standings_are_reckoned_by_the_first_reader_and_rest_while_they_are_fresh(
-    year, django_assert_num_queries
-):
+def test_progress_is_computed_by_the_first_reader_and_then_rests(year, django_assert_num_queries):
     year.open()
-    ProgressSnapshot.objects.update(at=timezone.now(), took=3600)
+    ProgressSnapshot.objects.update(at=timezone.now(), seconds=3600)
     with django_assert_num_queries(2):
         progress.refresh_if_old(year.round)
-    ProgressSnapshot.objects.update(at=timezone.now() - timedelta(days=1), took=0.01)
+    ProgressSnapshot.objects.update(at=timezone.now() - timedelta(days=1), seconds=0.01)
     year.answer("north", people=10)
     progress.refresh_if_old(year.round)
-    assert far(year, "iit")["north"][0] == 10
+    assert progress_of(year, "iit")["north"][0] == 10
 
 
-def test_reckoning_takes_as_many_queries_for_many_offices_as_for_few(year, django_assert_max_num_queries):
+def test_progress_takes_as_many_queries_for_many_offices_as_for_few(year, django_assert_max_num_queries):
     year.open()
     with django_assert_max_num_queries(12):
         progress.refresh(year.round)
@@ -142,13 +140,15 @@ def test_scoring_opens_the_boxes_once_and_shows_what_would_be_announced(year):
     assert not Announcement.objects.exists()
 
 
-def test_an_announced_result_is_the_one_that_was_looked_at(year):
+def test_an_announced_result_is_the_one_that_was_seen(year):
     scored(year)
-    seen = {one.organisation_id: (one.rank, one.score, one.rating) for one in ProvisionalResult.objects.all()}
+    provisional = {
+        item.organisation_id: (item.rank, item.score, item.rating) for item in ProvisionalResult.objects.all()
+    }
     announcement = cycle.announce_round(by=year.alice, round=year.round)
     assert (announcement.programme, announcement.year) == ("obec-area", year.round.year)
-    found = {one.organisation_id: (one.rank, one.score, one.rating) for one in Result.objects.all()}
-    assert found == seen
+    announced = {item.organisation_id: (item.rank, item.score, item.rating) for item in Result.objects.all()}
+    assert announced == provisional
     year.round.refresh_from_db()
     assert year.round.state == State.ANNOUNCED
     verbs = {entry.verb for entry in Entry.objects.filter(by=f"person:{year.alice.pk}")}
@@ -157,8 +157,8 @@ def test_an_announced_result_is_the_one_that_was_looked_at(year):
 
 def test_verdicts_corrected_after_scoring_ask_for_scoring_again(year):
     scored(year)
-    one = Verdict.objects.filter(organisation__code="north").first()
-    Verdict.objects.filter(pk=one.pk).update(choice=1)
+    verdict = Verdict.objects.filter(organisation__code="north").first()
+    Verdict.objects.filter(pk=verdict.pk).update(choice=1)
     with pytest.raises(Refused):
         cycle.announce_round(by=year.alice, round=year.round)
     year.round.refresh_from_db()
@@ -168,7 +168,7 @@ def test_verdicts_corrected_after_scoring_ask_for_scoring_again(year):
     cycle.announce_round(by=year.alice, round=year.round)
 
 
-def test_last_year_s_result_is_what_change_is_reckoned_from(year):
+def test_change_is_computed_from_last_year_s_result(year):
     last = Announcement.objects.create(
         programme="obec-area", year=year.round.year - 1, edition="obec-area/2566", source=Source.IMPORTED
     )
@@ -212,7 +212,7 @@ def test_the_timer_closes_a_round_whose_days_are_over_and_no_other(year):
     assert cycle.advance(today) == []
     last = max(Window.objects.filter(round=year.round).values_list("last", flat=True))
     assert cycle.advance(last) == []
-    assert [one.pk for one in cycle.advance(last + timedelta(days=1))] == [year.round.pk]
+    assert [round.pk for round in cycle.advance(last + timedelta(days=1))] == [year.round.pk]
     assert Round.objects.get().state == State.CLOSED
     assert Entry.objects.about(name_of(year.round))[0].by == "command line"
     assert cycle.advance(last + timedelta(days=2)) == []

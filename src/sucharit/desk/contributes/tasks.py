@@ -61,7 +61,7 @@ def answers_to_ask_for(person: Person, organisation: Organisation) -> list[Task]
     if not may(person, May.PRINT_CODES, organisation):
         return []
     behind = Progress.objects.filter(
-        organisation=organisation, round__state=State.OPEN, far__lt=ProgressState.ENOUGH
+        organisation=organisation, round__state=State.OPEN, state__lt=ProgressState.ENOUGH
     ).select_related("round__frozen")
     return [
         Task(

@@ -81,7 +81,7 @@ def test_a_page_asks_the_database_as_often_for_two_lines_as_for_fifty(
     few = Progress.objects.of(round).filter(instrument="iit").order_by("organisation__path")[:2]
     code = few[0].organisation.code
     pages()
-    ProgressSnapshot.objects.update(took=3600)  # which rests for weeks
+    ProgressSnapshot.objects.update(seconds=3600)  # which rests for weeks
     with django_assert_num_queries(QUERIES):
         assert len(schools_on(pages("?of=iit&far=all"))) == listing.A_PAGE
     with django_assert_num_queries(QUERIES):
