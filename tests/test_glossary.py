@@ -20,11 +20,11 @@ FACTS = (
 # Words of programming, or of plain English used as anyone would.
 # fmt: off
 PLAIN = {
-    "AppendOnlyModel", "Automatic", "Column", "Counts", "EmailCounts", "Finding", "Form", "Frozen",
-    "Group", "Header", "IgnoreReason", "Imported", "Interruption", "Known", "Layer", "Ledger",
-    "NodeArrays", "Odd", "OfficeAnalysis", "Opened", "PeopleList", "PeoplePage", "Plan", "PrivateKey",
-    "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Review", "Rule",
-    "ScoringInput", "Shape", "Sheet", "SignCounts", "Step", "Unpacked", "Variant", "What",
+    "AppendOnlyModel", "Automatic", "Column", "EmailCounts", "Finding", "Header", "Identifier",
+    "IgnoreReason", "Interruption", "Layer", "Ledger", "NodeArrays", "OfficeAnalysis", "PeopleGroup",
+    "PeopleList", "PeoplePage", "Plan", "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow",
+    "PublishedTable", "Reading", "Reference", "Review", "ScoringInput", "Shape", "Sheet", "Step",
+    "SubmittedForm", "Variant",
 }
 # fmt: on
 
