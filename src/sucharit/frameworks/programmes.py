@@ -1,4 +1,4 @@
-"""Programmes: what an assessment is called and who is assessed, as `programme.yaml` beside the editions says."""
+"""Programmes: their names and who is assessed, from the `programme.yaml` beside the editions."""
 
 from __future__ import annotations
 
