@@ -1,1 +1,1 @@
-"""Who is told what, and when: e-mails about missing answers, and webhooks."""
+"""What is sent to those responsible, and when: e-mails about missing answers, and webhooks."""

@@ -41,7 +41,8 @@ def page(link: str, language: str, *, gzip: bool = False) -> Response:
         "link": survey.link,
         "fingerprint": fingerprint(survey.ballot_key),
     }
-    return build_response(200, _shell(language).plain(filled), HTML, ("Content-Security-Policy", _policy()))
+    body = _skeleton(language).to_bytes(filled)
+    return build_response(200, body, HTML, ("Content-Security-Policy", _policy()))
 
 
 def exchange(link: str, body: bytes) -> Response:
@@ -58,7 +59,7 @@ def exchange(link: str, body: bytes) -> Response:
 
 
 @lru_cache(maxsize=2)
-def _shell(language: str) -> Skeleton:
+def _skeleton(language: str) -> Skeleton:
     context = {
         "language": language,
         "style": mark_safe(inline.style()),  # noqa: S308 — our own file

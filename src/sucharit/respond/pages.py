@@ -102,7 +102,7 @@ def returned_form(
         "ticket": escape(notice.get("ticket", "")),
         "note": escape(form.get("note", "")),
     }
-    body = form_of(survey, language).plain(filled)
+    body = form_of(survey, language).to_bytes(filled)
     body = _with_choices(body, survey, form, [question.column for question in questions])
     if str(notice["why"]).endswith("-code"):
         body = _with_attribute(body, 'code"', ' aria-invalid="true" autofocus')
@@ -119,7 +119,7 @@ def returned_registration(
         "notice": _notice(language, notice),
         "ticket": escape(notice.get("ticket", "")),
     }
-    body = skeletons.registration_page(language).plain(filled)
+    body = skeletons.registration_page(language).to_bytes(filled)
     for name, value in fields.items():
         body = body.replace(f' id="{name}"'.encode(), f' id="{name}" value="{escape(value)}"'.encode(), 1)
     return build_response(status, body, HTML, _policy(skeletons.REGISTER_SCRIPTS))
@@ -173,5 +173,5 @@ def _html(
 ) -> Response:
     headers = [_policy(scripts), ("Vary", "Accept-Encoding")]
     if gzip:
-        return build_response(status, skeleton.gzipped(filled), HTML, *headers, ("Content-Encoding", "gzip"))
-    return build_response(status, skeleton.plain(filled), HTML, *headers)
+        return build_response(status, skeleton.to_gzip(filled), HTML, *headers, ("Content-Encoding", "gzip"))
+    return build_response(status, skeleton.to_bytes(filled), HTML, *headers)

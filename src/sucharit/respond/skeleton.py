@@ -32,11 +32,11 @@ class Skeleton:
         last = len(self._plain) - 1
         self._compressed = [_deflate(part, number == last) for number, part in enumerate(self._plain)]
 
-    def plain(self, filled: Mapping[str, str]) -> bytes:
+    def to_bytes(self, filled: Mapping[str, str]) -> bytes:
         """The page; places not named stay empty. What is filled in must be escaped already."""
         return b"".join(self._join(self._plain, [value.encode() for value in self._values(filled)]))
 
-    def gzipped(self, filled: Mapping[str, str]) -> bytes:
+    def to_gzip(self, filled: Mapping[str, str]) -> bytes:
         """The same page as one gzip stream."""
         values = [value.encode() for value in self._values(filled)]
         checksum = size = 0

@@ -1,1 +1,1 @@
-"""Who may answer: codes, tickets, letters, lists and draws; of anybody only used or not."""
+"""Who may answer: codes, tickets, e-mails, lists and draws; of each person only used or not used."""

@@ -1,4 +1,4 @@
-"""Reads lists of people whom an assessor may ask: name, telephone, e-mail; every fault by its row."""
+"""Reads lists of people that an assessor may ask: name, telephone, e-mail; every fault by its row."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class EmailInvitation(models.Model):
 
 
 class Mailing(models.Model):
-    """How a survey's e-mails are sent: whom the reminder goes to, and which process sends just now."""
+    """How a survey's e-mails are sent: who gets the reminder, and which process sends just now."""
 
     survey = models.OneToOneField(Survey, on_delete=models.CASCADE, primary_key=True)
     only_unused = models.BooleanField(default=False)  # a reminder passes over those who answered

@@ -59,7 +59,7 @@ def collect(
     `read` raises BadRow. `too_many` and `empty` are the faults of a list as a whole.
     """
     entries: list[Entry] = []
-    known: set[str] = set()
+    identified: set[str] = set()
     repeated, faults = [], []
     for row, cells in rows:
         try:
@@ -68,10 +68,10 @@ def collect(
             faults.append(RowFault(row, str(bad)))
             continue
         names = set(identities(entry))
-        if names & known:
+        if names & identified:
             repeated.append(row)
             continue
-        known |= names
+        identified |= names
         entries.append(entry)
     if len(entries) > limit:
         faults.append(RowFault(0, too_many))
@@ -95,7 +95,8 @@ def read_file(
     if path.suffix.lower() not in FILE_ENDINGS:
         return refused_list(_("ใช้ไฟล์ .xlsx หรือ .csv"))
     faults = Faults()
-    tables = [rows for table in open_tables(path, faults) if (rows := rows_of(table, faults)) is not None]
+    readers = [rows_of(table, faults) for table in open_tables(path, faults)]
+    tables = [reader for reader in readers if reader is not None]
     rows = [row for table in tables for row in table]
     if len(faults):
         return PeopleList(faults=_in_words(faults))

@@ -1,7 +1,7 @@
 """Surveys: their questions, modes and days, and how many answers came.
 
 Who may answer is `roster`'s, what was answered is `answers`': two packages that can't import each other and
-whose tables have no column in common but the survey. docs/methods/anonymity.md says against whom this holds.
+whose tables have no column in common but the survey. What this protects from: docs/methods/anonymity.md.
 """
 
 from __future__ import annotations

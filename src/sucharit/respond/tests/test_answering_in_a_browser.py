@@ -136,7 +136,7 @@ def test_whoever_reads_english_is_thanked_in_english(iit, browser_page):
     page = browser_page(width=390, language="en")
     begin(page, iit, "en/")
     answer_on_one_page(page)
-    page.get_by_text("Your answers have arrived").first.wait_for()
+    page.get_by_text("We have your answers").first.wait_for()
     page.wait_for_url("**/en/thanks/")
     assert not re.search("[ก-๛]", page.locator("main").inner_text())
 

@@ -1,6 +1,6 @@
 """Who answers, drawn at random: from those who registered at the counter, or from a list for assessors.
 
-No one chooses whom to ask: the office hands in a list or lets people register, the draw is random, and only
+No one chooses the people: the office hands in a list or lets people register, the draw is random, and only
 assessors see names. The draw is traced with how many there were and a hash over their ids, so that it can be
 audited while the contacts exist; they are deleted when the round is announced.
 """

@@ -59,7 +59,7 @@ def test_every_page_is_sound_empty_and_full(round, live_server, browser_page, ax
     people = [ListedPerson("สมหญิง ใจดี", f"0210000{n:02}", "") for n in range(12)]
     drawing.list_contacts(by=None, survey=listed, people=people)
     Webhook.objects.create(
-        organisation=iit.organisation, url="https://chat.example/", salt="s", trouble="inside"
+        organisation=iit.organisation, url="https://chat.example/", salt="s", problem="inside"
     )
     look(*offices, at("poster", eit), at("draw", eit), reverse("notices:webhook", kwargs={"code": "one"}))
     come_in(page, assessor, live_server)
