@@ -1,8 +1,8 @@
 """A round's answers as the files that `sucharit score` reads, in a zip that is made while it is sent.
 
-Whoever knows three answers of a colleague would find the colleague's row and read all others. So no row is
-anybody's: within an organisation and a way of answering every question's answers are shuffled for themselves.
-Scores stand on counts, and those stay as they are, to the digit. Where too few answered, nothing is put out.
+Anyone who knows three answers of a colleague would find the colleague's row and read all others. So no row
+belongs to a person: within an organisation and a mode, each question's answers are shuffled separately.
+Scores follow from counts, which stay the same to the digit. Where too few answered, nothing is exported.
 """
 
 from __future__ import annotations
@@ -26,63 +26,69 @@ from sucharit.scoring.columns import Ints
 from sucharit.scoring.formats.rows import safe
 
 Rows = Iterable[Sequence[object]]
-BATCH_SIZE = 500  # boxes fetched together
+BATCH_SIZE = 500  # surveys fetched at a time
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """An instrument of an organisation that is not put out, since in one way of answering too few did."""
+class WithheldInstrument:
+    """An instrument of an organisation that is not exported: too few answered in one of its modes."""
 
     organisation: str
     instrument: str
 
 
-def archive(round: Round, edition: Edition, verdicts: CountTables, previous: Mapping[str, int]) -> Iterator[bytes]:
-    """The zip, piece by piece. `verdicts` and `previous` as `facts.country_facts` takes them."""
-    kept = withheld(round)
+def archive(
+    round: Round, edition: Edition, verdicts: CountTables, previous: Mapping[str, int]
+) -> Iterator[bytes]:
+    """The zip, piece by piece. `verdicts` and `previous` as `cycle.facts.facts_from` takes them."""
+    left_out = withheld_instruments(round)
     sink = _Sink()
     with ZipFile(sink, "w", ZIP_DEFLATED) as file:
-        for name, rows in _tables(round, edition, verdicts, previous, kept):
+        for name, rows in _tables(round, edition, verdicts, previous, left_out):
             with file.open(name, "w") as entry:
-                for piece in _written(rows):
+                for piece in _csv_pieces(rows):
                     entry.write(piece)
-                    yield sink.taken()
-        file.writestr("README.txt", note(edition, kept))
-    yield sink.taken()
+                    yield sink.take()
+        file.writestr("README.txt", readme_text(edition, left_out))
+    yield sink.take()
 
 
-def withheld(round: Round) -> list[Withheld]:
-    """What is not put out, by organisation. One query."""
+def withheld_instruments(round: Round) -> list[WithheldInstrument]:
+    """What is not exported, by organisation. One query."""
     people: dict[tuple[str, str], list[int]] = {}
-    of = PackedAnswers.objects.filter(survey__round=round).order_by("survey__organisation__code", "survey__instrument")
-    for code, instrument, answered in of.values_list(
+    rows = PackedAnswers.objects.filter(survey__round=round).values_list(
         "survey__organisation__code", "survey__instrument", "people"
-    ):
-        people.setdefault((code, instrument), []).append(answered)
-    return [Withheld(*key) for key, channels in people.items() if not all_enough(channels)]
+    )
+    for code, instrument, respondents in rows.order_by("survey__organisation__code", "survey__instrument"):
+        people.setdefault((code, instrument), []).append(respondents)
+    return [WithheldInstrument(*key) for key, channels in people.items() if not all_enough(channels)]
 
 
-def note(edition: Edition, kept: Sequence[Withheld]) -> str:
-    """What is in the archive, what is not, and how to reckon with it."""
+def readme_text(edition: Edition, left_out: Sequence[WithheldInstrument]) -> str:
+    """What is in the archive, what is not, and how to compute scores from it."""
     lines = [
         "No row is anybody's set of answers: every column was shuffled for itself within an organisation.",
         f"Scores: sucharit score FOLDER --edition {edition.id}",
     ]
-    if kept:
+    if left_out:
         lines += ["", "Left out, for fewer than five people answered in one of the ways:"]
-        lines += [f"  {one.organisation} {one.instrument}" for one in kept]
+        lines += [f"  {item.organisation} {item.instrument}" for item in left_out]
     return "\n".join(lines) + "\n"
 
 
 def _tables(
-    round: Round, edition: Edition, verdicts: CountTables, previous: Mapping[str, int], kept: Sequence[Withheld]
+    round: Round,
+    edition: Edition,
+    verdicts: CountTables,
+    previous: Mapping[str, int],
+    withheld: Sequence[WithheldInstrument],
 ) -> Iterator[tuple[str, Rows]]:
     people = Participant.objects.filter(round=round).with_organisation().order_by("organisation__code")
     participants = list(people)
     yield "organisations.csv", _organisations(participants, previous)
     for instrument in edition.instruments:
         if instrument.kind is InstrumentKind.SURVEY:
-            left_out = {one.organisation for one in kept if one.instrument == instrument.id}
+            left_out = {item.organisation for item in withheld if item.instrument == instrument.id}
             yield f"{instrument.id}.csv", _survey(round, instrument, left_out)
         elif (judged := verdicts.get((instrument.id, instrument.channels[0]))) is not None and judged.any():
             yield f"{instrument.id}.csv", _audit(instrument, judged, participants)
@@ -90,10 +96,10 @@ def _tables(
 
 def _organisations(participants: Sequence[Participant], previous: Mapping[str, int]) -> Rows:
     yield ["org", "name", "kind", "population", "previous_score"]
-    for one in participants:
-        office, last = one.organisation, previous.get(one.organisation.code)
+    for participant in participants:
+        office, last = participant.organisation, previous.get(participant.organisation.code)
         score = "" if last is None else f"{last // 100}.{last % 100:02}"
-        yield [office.code, safe(office.name_th), office.kind, one.head_count or "", score]
+        yield [office.code, safe(office.name_th), office.kind, participant.head_count or "", score]
 
 
 def _survey(round: Round, instrument: Instrument, left_out: set[str]) -> Rows:
@@ -105,11 +111,13 @@ def _survey(round: Round, instrument: Instrument, left_out: set[str]) -> Rows:
         code = box.survey.organisation.code
         if code not in left_out:
             lead = [code, box.survey.channel] if several else [code]
-            yield from (lead + [choice or "" for choice in row] for row in apart(answers_of(box)).tolist())
+            yield from (
+                lead + [choice or "" for choice in row] for row in shuffle_columns(answers_of(box)).tolist()
+            )
 
 
-def apart(answers: Answers) -> Answers:
-    """The same answers to each question, without any row that is somebody's.
+def shuffle_columns(answers: Answers) -> Answers:
+    """The same answers to each question, but no row belongs to a person.
 
     There are as many rows as the most answers to one question, so that no row is empty.
     """
@@ -122,14 +130,14 @@ def apart(answers: Answers) -> Answers:
 def _audit(instrument: Instrument, verdict: Ints, participants: Sequence[Participant]) -> Rows:
     """0 and 1: the place of the choice; organisations without any verdict are left out."""
     yield ["org", *(part.column for part in instrument.parts())]
-    for place, one in enumerate(participants):
+    for place, participant in enumerate(participants):
         judged = verdict[:, :, place]
         if judged.any():
-            yield [one.organisation.code, *(int(row.argmax()) if row.any() else "" for row in judged)]
+            yield [participant.organisation.code, *(int(row.argmax()) if row.any() else "" for row in judged)]
 
 
-def _written(rows: Rows) -> Iterator[bytes]:
-    """CSV in pieces of some thousand rows."""
+def _csv_pieces(rows: Rows) -> Iterator[bytes]:
+    """CSV in pieces of a few thousand rows."""
     file = StringIO()
     writer = csv.writer(file)
     for number, row in enumerate(rows, 1):
@@ -142,7 +150,7 @@ def _written(rows: Rows) -> Iterator[bytes]:
 
 
 class _Sink:
-    """Takes what ZipFile writes, and gives it away."""
+    """A file that ZipFile writes to and whose content can be taken out piece by piece."""
 
     def __init__(self) -> None:
         self._pieces: list[bytes] = []
@@ -152,12 +160,12 @@ class _Sink:
         return len(piece)
 
     def flush(self) -> None:
-        """Nothing waits anywhere."""
+        """Nothing is buffered elsewhere."""
 
     def close(self) -> None:
         """There is nothing to close."""
 
-    def taken(self) -> bytes:
-        found = b"".join(self._pieces)
+    def take(self) -> bytes:
+        content = b"".join(self._pieces)
         self._pieces.clear()
-        return found
+        return content

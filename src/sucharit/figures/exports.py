@@ -1,4 +1,4 @@
-"""Tables as files to go on working with: CSV, Excel, JSON. No cell can become a formula. Pure."""
+"""Tables as files to work with: CSV, Excel, JSON. No cell can become a formula. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from sucharit.figures.item_tables import InstrumentTable, Share
+from sucharit.figures.item_tables import ChoiceShare, InstrumentTable
 from sucharit.figures.own_tables import OwnTable
 from sucharit.languages import Text
 from sucharit.scoring.formats.rows import safe
@@ -18,7 +18,7 @@ from sucharit.scoring.formats.rows import safe
 Cell = str | int | Decimal | None
 Rows = Sequence[Sequence[Cell]]  # the first is the header
 
-_OF_ITEMS = (
+_ITEM_COLUMNS = (
     "indicator", "indicator_title", "indicator_score", "item", "column", "question", "points", "people",
     "choices", "chosen", "percent",
 )  # fmt: skip
@@ -30,38 +30,43 @@ TYPES: Mapping[str, str] = {
 
 
 def item_rows(table: InstrumentTable, language: str) -> list[list[Cell]]:
-    """An instrument's table: one row a question and run of choices, weakest first as on the page."""
-    rows: list[list[Cell]] = [list(_OF_ITEMS)]
+    """An instrument's table: one row a question and category of choices, weakest first as on the page."""
+    rows: list[list[Cell]] = [list(_ITEM_COLUMNS)]
     for indicator, item in table.items():
         lead = [indicator.code, indicator.title.in_language(language), indicator.score, item.code]
-        for one in item.questions:
-            asked = [one.column, one.text.in_language(language), one.points, one.people]
-            rows += ([*lead, *asked, *_share(share, language)] for share in one.shares)
+        for question in item.questions:
+            cells = [question.column, question.text.in_language(language), question.points, question.people]
+            rows += ([*lead, *cells, *_share(share, language)] for share in question.shares)
     return rows
 
 
 def own_rows(table: OwnTable, language: str) -> list[list[Cell]]:
-    """An own survey's table: one row a question and run of levels, then all together."""
+    """An own survey's table: one row a question and category of levels, then all together."""
     rows: list[list[Cell]] = [["question", "people", "mean", "sd", "level", "choices", "chosen", "percent"]]
-    for one in (*table.questions, *([table.together] if table.together else [])):
-        lead: list[Cell] = [_said(one.text, language), one.people, one.mean, one.deviation]
-        lead.append(_said(one.band, language))
-        rows += ([*lead, *_share(share, language)] for share in one.shares)
-        if not one.shares:
+    for question in (*table.questions, *([table.overall] if table.overall else [])):
+        lead: list[Cell] = [
+            _text(question.text, language),
+            question.people,
+            question.mean,
+            question.deviation,
+        ]
+        lead.append(_text(question.band, language))
+        rows += ([*lead, *_share(share, language)] for share in question.shares)
+        if not question.shares:
             rows.append([*lead, None, None, None])
     return rows
 
 
-def written(kind: str, rows: Rows) -> bytes:
+def encode(kind: str, rows: Rows) -> bytes:
     """The rows as "csv", "xlsx" or "json". Raises KeyError for another kind."""
     return _WRITERS[kind](rows)
 
 
-def _share(share: Share, language: str) -> list[Cell]:
+def _share(share: ChoiceShare, language: str) -> list[Cell]:
     return [share.label.in_language(language), share.people, share.percent]
 
 
-def _said(text: Text | None, language: str) -> str | None:
+def _text(text: Text | None, language: str) -> str | None:
     return text.in_language(language) if text else None
 
 

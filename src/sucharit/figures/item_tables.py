@@ -11,34 +11,34 @@ from math import floor
 
 from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part
 from sucharit.languages import Text
-from sucharit.privacy.gate import CollapsedChoices, all_enough, respondents_in, collapse_choices
+from sucharit.privacy.gate import CollapsedChoices, all_enough, collapse_choices, respondents_in
 from sucharit.scoring import Facts, NodeLevel, Score, rounded, score, withholding_shortages
 
 HALF = Fraction(1, 2)
-MAX_CHOICES_WITH_MERIT = 2  # choices; more of them together are neither good nor bad
+MAX_CHOICES_WITH_MERIT = 2  # more choices together are neither good nor bad
 NOT_ANSWERED = Text("ไม่ตอบ", "not answered")
 
 
-class Hidden(StrEnum):
+class HiddenReason(StrEnum):
     """Why an instrument's answers are not shown."""
 
-    NOBODY = "nobody"  # nobody answered
-    FEW = "few"  # fewer than the gate lets through, in one of the ways of answering
+    NO_ANSWERS = "no-answers"
+    FEW = "few"  # fewer than the gate lets through, in one of the modes
     QUOTA = "quota"  # fewer than the edition asks, so the result is withheld
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """Neighbouring choices and how many chose one of them; `merit` 0 worst … 1 best, None of no rank."""
+class ChoiceShare:
+    """One or more neighbouring choices and how many people chose them."""
 
     label: Text
     people: int
     percent: Decimal  # of those in the table, one decimal
-    merit: float | None
+    merit: float | None  # 0 worst … 1 best; None without a rank
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionTable:
     """One question: its points (0–100) and its choices. Whole points where choices had to be merged."""
 
     column: str
@@ -46,7 +46,7 @@ class Question:
     points: Decimal | None
     merged: bool
     people: int
-    shares: tuple[Share, ...]
+    shares: tuple[ChoiceShare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ class ItemTable:
     code: str
     title: Text
     points: Decimal | None
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionTable, ...]
 
     @property
     def alone(self) -> bool:
-        """Whether it is one question, so that the item says nothing of its own."""
+        """Whether it is one question, whose text then stands for the item."""
         return len(self.questions) == 1
 
 
@@ -79,68 +79,67 @@ class IndicatorTable:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentTable:
-    """One survey of an organisation; its indicators, the weakest first. Hidden: `indicators` is empty."""
+    """One survey of an organisation; its indicators, the weakest first. If hidden, `indicators` is empty."""
 
     id: str
     code: str
     title: Text
-    hidden: Hidden | None
+    hidden: HiddenReason | None
     score: Decimal | None
-    people: int  # over all ways of answering; 0 where hidden
+    people: int  # over all modes; 0 where hidden
     indicators: tuple[IndicatorTable, ...]
 
     def items(self) -> Iterator[tuple[IndicatorTable, ItemTable]]:
-        """Every item with its indicator, as they stand."""
         for indicator in self.indicators:
             for item in indicator.items:
                 yield indicator, item
 
     @property
     def weakest(self) -> ItemTable | None:
-        """The item of the fewest points."""
-        known = [item for _, item in self.items() if item.points is not None]
-        return min(known, key=lambda item: item.points or 0, default=None)
+        """The item with the fewest points."""
+        with_points = [item for _, item in self.items() if item.points is not None]
+        return min(with_points, key=lambda item: item.points or 0, default=None)
 
 
 def tables_of(edition: Edition, facts: Facts) -> tuple[InstrumentTable, ...]:
     """A table for each survey of the edition, in its order."""
     tree = score(edition, facts)
-    short = {one.instrument for one in withholding_shortages(edition, facts)}
+    short = {shortage.instrument for shortage in withholding_shortages(edition, facts)}
     return tuple(
-        _instrument(one, facts, beneath, one.id in short)
-        for one, beneath in zip(edition.instruments, tree.children, strict=True)
-        if one.kind is InstrumentKind.SURVEY
+        _instrument(instrument, facts, node, instrument.id in short)
+        for instrument, node in zip(edition.instruments, tree.children, strict=True)
+        if instrument.kind is InstrumentKind.SURVEY
     )
 
 
-def _instrument(instrument: Instrument, facts: Facts, found: Score, short: bool) -> InstrumentTable:
+def _instrument(instrument: Instrument, facts: Facts, node: Score, short: bool) -> InstrumentTable:
     channels = facts.counts.get(instrument.id, {})
     people = {channel: respondents_in(columns) for channel, columns in channels.items()}
     hidden = _hidden(people, short)
     if hidden:
         return InstrumentTable(instrument.id, instrument.code, instrument.title, hidden, None, 0, ())
-    scores = {(one.level, one.id): one for one in found.walk()}
+    scores = {(item.level, item.id): item for item in node.walk()}
     tables = [
-        _indicator(one, scores, [(channels[name], people[name]) for name in channels])
-        for one in instrument.indicators
+        _indicator(indicator, scores, [(channels[name], people[name]) for name in channels])
+        for indicator in instrument.indicators
     ]
     return InstrumentTable(
         id=instrument.id,
         code=instrument.code,
         title=instrument.title,
         hidden=None,
-        score=rounded(found.value),
+        score=rounded(node.value),
         people=sum(people.values()),
-        indicators=tuple(sorted(tables, key=lambda one: _weakest_first(one.score))),
+        indicators=tuple(sorted(tables, key=lambda table: _weakest_first(table.score))),
     )
 
 
-def _hidden(people: Mapping[str, int], short: bool) -> Hidden | None:
+def _hidden(people: Mapping[str, int], short: bool) -> HiddenReason | None:
     if not any(people.values()):
-        return Hidden.NOBODY
+        return HiddenReason.NO_ANSWERS
     if not all_enough(people.values()):
-        return Hidden.FEW
-    return Hidden.QUOTA if short else None
+        return HiddenReason.FEW
+    return HiddenReason.QUOTA if short else None
 
 
 Scores = Mapping[tuple[NodeLevel, str], Score]
@@ -155,61 +154,65 @@ def _indicator(indicator: Indicator, scores: Scores, channels: Channels) -> Indi
         title=indicator.title,
         help=indicator.help,
         score=rounded(scores[NodeLevel.INDICATOR, indicator.id].value),
-        items=tuple(sorted(items, key=lambda one: _weakest_first(one.points))),
+        items=tuple(sorted(items, key=lambda table: _weakest_first(table.points))),
     )
 
 
 def _item(item: Item, scores: Scores, channels: Channels) -> ItemTable:
     questions = tuple(_question(part, scores, channels) for part in item.parts)
-    points = _points(scores.get((NodeLevel.ITEM, item.id)), any(one.merged for one in questions))
+    points = _points(scores.get((NodeLevel.ITEM, item.id)), any(question.merged for question in questions))
     return ItemTable(item.id, item.code, item.title, points, questions)
 
 
-def _question(part: Part, scores: Scores, channels: Channels) -> Question:
+def _question(part: Part, scores: Scores, channels: Channels) -> QuestionTable:
     width = len(part.scale.choices)
-    each = [_with_unanswered(tallies.get(part.column, (0,) * width), people) for tallies, people in channels]
-    found = collapse_choices(each)
-    everyone = sum(map(sum, each))
-    merged = any(run.first != run.last for run in found)
-    return Question(
+    tallies = [
+        _with_unanswered(columns.get(part.column, (0,) * width), people) for columns, people in channels
+    ]
+    categories = collapse_choices(tallies)
+    everyone = sum(map(sum, tallies))
+    merged = any(category.first != category.last for category in categories)
+    return QuestionTable(
         column=part.column,
         text=part.text,
         points=_points(scores.get((NodeLevel.PART, part.id)), merged),
         merged=merged,
         people=everyone,
-        shares=tuple(_share(part, run, everyone) for run in _without_empty_end(found, width)),
+        shares=tuple(_share(part, item, everyone) for item in _without_empty_end(categories, width)),
     )
 
 
 def _with_unanswered(tally: Sequence[int], people: int) -> list[int]:
-    """The tally with, as its last place, how many of the people left the question open."""
+    """The tally and, as its last place, how many of the people left the question open."""
     return [*tally, people - sum(tally)]
 
 
-def _without_empty_end(found: Sequence[CollapsedChoices], width: int) -> Sequence[CollapsedChoices]:
-    """Nobody is told of a choice "not answered" that nobody took."""
-    return found[:-1] if found and found[-1].first == width and not found[-1].people else found
+def _without_empty_end(categories: Sequence[CollapsedChoices], width: int) -> Sequence[CollapsedChoices]:
+    """Leaves out "not answered" where everyone answered."""
+    if categories and categories[-1].first == width and not categories[-1].people:
+        return categories[:-1]
+    return categories
 
 
-def _share(part: Part, run: CollapsedChoices, everyone: int) -> Share:
-    choices = part.scale.choices
-    labels = [choice.label for choice in choices[run.first : run.last + 1]]
-    if run.last >= len(choices):
+def _share(part: Part, category: CollapsedChoices, everyone: int) -> ChoiceShare:
+    choices = part.scale.choices[category.first : category.last + 1]
+    labels = [choice.label for choice in choices]
+    if category.last >= len(part.scale.choices):
         labels.append(NOT_ANSWERED)
     best = max((points for points in part.scale.points if points is not None), default=Fraction(0))
-    known = [one.points for one in choices[run.first : run.last + 1] if one.points is not None]
-    few = run.last - run.first < MAX_CHOICES_WITH_MERIT
-    merit = float(sum(known, Fraction(0)) / len(known) / best) if known and best and few else None
-    return Share(in_words(labels), run.people, percent(run.people, everyone), merit)
+    points = [choice.points for choice in choices if choice.points is not None]
+    few = category.last - category.first < MAX_CHOICES_WITH_MERIT
+    merit = float(sum(points, Fraction(0)) / len(points) / best) if points and best and few else None
+    return ChoiceShare(range_label(labels), category.people, percent(category.people, everyone), merit)
 
 
 def percent(people: int, of: int) -> Decimal:
-    """A share in per cent, one decimal, half-up; 0 of nobody."""
+    """A share in per cent, one decimal, half-up; 0 of no one."""
     return Decimal(floor(Fraction(people * 1000, of) + HALF) if of else 0).scaleb(-1)
 
 
-def in_words(labels: Sequence[Text]) -> Text:
-    """A run of choices as words: "much", "much or most", "least – most"."""
+def range_label(labels: Sequence[Text]) -> Text:
+    """Neighbouring choices in words: "much", "much or most", "least – most"."""
     first, last = labels[0], labels[-1]
     if len(labels) == 1:
         return first
@@ -218,9 +221,9 @@ def in_words(labels: Sequence[Text]) -> Text:
     return Text(f"{first.th} ถึง {last.th}", f"{first.en} – {last.en[:1].lower()}{last.en[1:]}")
 
 
-def _points(found: Score | None, merged: bool) -> Decimal | None:
-    """Two decimals; whole points where choices were merged, for decimals would tell them apart again."""
-    value = found.value if found else None
+def _points(node: Score | None, merged: bool) -> Decimal | None:
+    """Two decimals; whole points where choices were merged, for decimals would separate them again."""
+    value = node.value if node else None
     return rounded(value) if value is None or not merged else Decimal(floor(value + HALF))
 
 

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from sucharit.figures import likert
-from sucharit.figures.item_tables import MAX_CHOICES_WITH_MERIT, Hidden, Share, in_words, percent
+from sucharit.figures.item_tables import (
+    MAX_CHOICES_WITH_MERIT,
+    ChoiceShare,
+    HiddenReason,
+    percent,
+    range_label,
+)
 from sucharit.languages import Text
-from sucharit.privacy.gate import CollapsedChoices, enough, collapse_choices
+from sucharit.privacy.gate import CollapsedChoices, collapse_choices, enough
 from sucharit.surveys.questionnaire import Question, Questionnaire
 
 TENTH = Decimal("0.1")
@@ -17,7 +23,7 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """One question. Where levels had to be merged the mean has one decimal, and no deviation is told."""
+    """One question. Where levels had to be merged the mean has one decimal and there is no deviation."""
 
     text: Text
     people: int
@@ -25,62 +31,65 @@ class OwnQuestion:
     deviation: Decimal | None
     band: Text | None
     merged: bool
-    shares: tuple[Share, ...]  # best first
+    shares: tuple[ChoiceShare, ...]  # best first
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTable:
-    """All questions in order, and all of them together. Hidden: there are none."""
+    """All questions in order, and all of them together; none where hidden."""
 
-    hidden: Hidden | None
+    hidden: HiddenReason | None
     people: int  # 0 where hidden
     questions: tuple[OwnQuestion, ...]
-    together: OwnQuestion | None
+    overall: OwnQuestion | None
 
     @property
     def weakest_first(self) -> list[OwnQuestion]:
-        """The questions by mean, the least first."""
-        return sorted(self.questions, key=lambda one: (one.mean is None, one.mean))
+        return sorted(self.questions, key=lambda question: (question.mean is None, question.mean))
 
 
 ALL = Text("รวมทุกข้อ", "All questions")
 
 
 def own_table(questionnaire: Questionnaire, people: int, tallies: Sequence[Sequence[int]]) -> OwnTable:
-    """The table of a survey that so many people answered; `tallies` by question, best level first."""
+    """The table of a survey that `people` answered; `tallies` by question, best level first."""
     if not people or not enough(people):
-        return OwnTable(Hidden.FEW if people else Hidden.NOBODY, 0, (), None)
+        return OwnTable(HiddenReason.FEW if people else HiddenReason.NO_ANSWERS, 0, (), None)
     questions = tuple(
-        _question(asked, tally, people) for asked, tally in zip(questionnaire.questions, tallies, strict=True)
+        _question(question, tally, people)
+        for question, tally in zip(questionnaire.questions, tallies, strict=True)
     )
-    return OwnTable(None, people, questions, _together(tallies, any(one.merged for one in questions)))
+    return OwnTable(
+        None, people, questions, _overall(tallies, any(question.merged for question in questions))
+    )
 
 
-def _question(asked: Question, tally: Sequence[int], people: int) -> OwnQuestion:
-    found = collapse_choices([[*tally, people - sum(tally)]])
-    merged = any(run.first != run.last for run in found)
-    shares = tuple(_share(asked, run, people) for run in found if run.first < len(tally))
-    return _shown(asked.text, likert.summary(tally), merged, shares)
+def _question(question: Question, tally: Sequence[int], people: int) -> OwnQuestion:
+    categories = collapse_choices([[*tally, people - sum(tally)]])
+    merged = any(category.first != category.last for category in categories)
+    shares = tuple(_share(question, item, people) for item in categories if item.first < len(tally))
+    return _as_precise_as_allowed(question.text, likert.summary(tally), merged, shares)
 
 
-def _together(tallies: Sequence[Sequence[int]], merged: bool) -> OwnQuestion:
-    """All answers as one, as carefully as the most careful question: it could be reckoned from the rest."""
-    return _shown(ALL, likert.together(tallies), merged, ())
+def _overall(tallies: Sequence[Sequence[int]], merged: bool) -> OwnQuestion:
+    """All answers as one, no more precise than the least precise question: that could be computed from it."""
+    return _as_precise_as_allowed(ALL, likert.overall(tallies), merged, ())
 
 
-def _shown(text: Text, found: likert.Summary, merged: bool, shares: tuple[Share, ...]) -> OwnQuestion:
-    mean = found.shown
-    if merged and mean is not None and found.mean is not None:
-        exact = Decimal(found.mean.numerator) / Decimal(found.mean.denominator)
+def _as_precise_as_allowed(
+    text: Text, summary: likert.Summary, merged: bool, shares: tuple[ChoiceShare, ...]
+) -> OwnQuestion:
+    mean = summary.rounded_mean
+    if merged and mean is not None and summary.mean is not None:
+        exact = Decimal(summary.mean.numerator) / Decimal(summary.mean.denominator)
         mean = exact.quantize(TENTH, ROUND_HALF_UP)
-    deviation = None if merged else found.deviation
-    return OwnQuestion(text, found.people, mean, deviation, found.band, merged, shares)
+    deviation = None if merged else summary.deviation
+    return OwnQuestion(text, summary.people, mean, deviation, summary.band, merged, shares)
 
 
-def _share(asked: Question, run: CollapsedChoices, everyone: int) -> Share:
-    last = min(run.last, len(asked.choices) - 1)
-    middle = (run.first + last) / 2
-    merit = 1 - middle / (len(asked.choices) - 1) if last - run.first < MAX_CHOICES_WITH_MERIT else None
-    return Share(
-        in_words(asked.choices[run.first : last + 1]), run.people, percent(run.people, everyone), merit
-    )
+def _share(question: Question, category: CollapsedChoices, everyone: int) -> ChoiceShare:
+    first, last = category.first, min(category.last, len(question.choices) - 1)
+    middle = (first + last) / 2
+    merit = 1 - middle / (len(question.choices) - 1) if last - first < MAX_CHOICES_WITH_MERIT else None
+    label = range_label(question.choices[first : last + 1])
+    return ChoiceShare(label, category.people, percent(category.people, everyone), merit)

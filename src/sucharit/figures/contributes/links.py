@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may, may_anywhere
-from sucharit.rounds.models import Participant, Round, State
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 from sucharit.surveys.turnout import SurveyTurnout
 from sucharit.surveys.wording import survey_name
 

@@ -73,11 +73,11 @@ def shown(survey: Survey, asked: Questionnaire, table: OwnTable, today: date) ->
 
 
 def _lead(table: OwnTable, language: str) -> str:
-    if table.hidden or table.together is None or table.together.band is None:
+    if table.hidden or table.overall is None or table.overall.band is None:
         return ""
     return _("ความพึงพอใจโดยรวมอยู่ในระดับ%(band)s เฉลี่ย %(mean)s จาก 5") % {
-        "band": table.together.band.in_language(language),
-        "mean": table.together.mean,
+        "band": table.overall.band.in_language(language),
+        "mean": table.overall.mean,
     }
 
 

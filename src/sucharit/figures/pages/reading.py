@@ -11,7 +11,7 @@ from sucharit.answers.models import Comment, PackedAnswers
 from sucharit.figures.own_tables import OwnTable, own_table
 from sucharit.frameworks.model import Edition, Instrument
 from sucharit.people.models import Organisation
-from sucharit.privacy.gate import enough, respondents_in, comments_enough
+from sucharit.privacy.gate import comments_enough, enough, respondents_in
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring import Facts
 from sucharit.surveys.models import Survey

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from sucharit.answers.models import Comment
 from sucharit.figures.actions import moderation
-from sucharit.figures.exports import TYPES, Rows, item_rows, written
+from sucharit.figures.exports import TYPES, Rows, encode, item_rows
 from sucharit.figures.pages.items import OfficeAnswers, office_answers, shown
 from sucharit.figures.pages.reading import notes_of
 from sucharit.people.access import needs, person_of
@@ -54,7 +54,7 @@ def notes(request: HttpRequest, round: int, code: str, instrument: str) -> HttpR
 def as_file(kind: str, rows: Rows, name: str) -> HttpResponse:
     """Rows as a download."""
     disposition = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    return HttpResponse(written(kind, rows), content_type=TYPES[kind], headers=disposition)
+    return HttpResponse(encode(kind, rows), content_type=TYPES[kind], headers=disposition)
 
 
 def _answers(request: HttpRequest, round: int, code: str, instrument: str) -> OfficeAnswers:

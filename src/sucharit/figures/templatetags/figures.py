@@ -9,19 +9,19 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.figures.item_tables import Hidden
+from sucharit.figures.item_tables import HiddenReason
 
 register = template.Library()
 
 WHY_HIDDEN: Mapping[str, str | Promise] = {
-    Hidden.NOBODY: _("ยังไม่มีคำตอบที่นับแล้ว"),
-    Hidden.FEW: _("มีทางตอบที่มีผู้ตอบน้อยกว่า 5 คน จึงไม่แสดง เพื่อไม่ให้รู้ว่าใครตอบอะไร"),
-    Hidden.QUOTA: _("มีผู้ตอบน้อยกว่าเกณฑ์ขั้นต่ำ จึงยังไม่แสดงผลของแบบนี้"),
+    HiddenReason.NO_ANSWERS: _("ยังไม่มีคำตอบที่นับแล้ว"),
+    HiddenReason.FEW: _("มีทางตอบที่มีผู้ตอบน้อยกว่า 5 คน จึงไม่แสดง เพื่อไม่ให้รู้ว่าใครตอบอะไร"),
+    HiddenReason.QUOTA: _("มีผู้ตอบน้อยกว่าเกณฑ์ขั้นต่ำ จึงยังไม่แสดงผลของแบบนี้"),
 }
 
 
 @register.filter
-def why_hidden(hidden: Hidden) -> str:
+def why_hidden(hidden: HiddenReason) -> str:
     """Why answers are not shown."""
     return str(WHY_HIDDEN[hidden])
 
@@ -33,6 +33,6 @@ def merit_step(merit: float | None) -> str:
 
 
 @register.filter
-def as_shown(value: Decimal | None) -> str:
+def or_dash(value: Decimal | None) -> str:
     """A figure with the decimals it has, a dash where there is none."""
     return "–" if value is None else str(value)

@@ -15,8 +15,8 @@ from python_calamine import load_workbook
 from sucharit.answers.counting import answers_of, counts
 from sucharit.answers.models import PackedAnswers
 from sucharit.cycle.facts import facts_from, participants_of, places_of
-from sucharit.figures.answer_files import Withheld, apart, archive, withheld
-from sucharit.figures.exports import written
+from sucharit.figures.answer_files import WithheldInstrument, archive, shuffle_columns, withheld_instruments
+from sucharit.figures.exports import encode
 from sucharit.figures.tests.scored import scored_round
 from sucharit.frameworks import load
 from sucharit.scoring.columns import most_choices
@@ -64,7 +64,7 @@ def test_the_files_score_exactly_as_the_boxes_do(tmp_path):
 @pytest.mark.django_db
 def test_an_instrument_too_few_answered_in_one_way_is_left_out_and_said_so():
     round = scored_round({**PEOPLE, ("two", "eit", "2"): 4})
-    assert withheld(round) == [Withheld("two", "eit")]
+    assert withheld_instruments(round) == [WithheldInstrument("two", "eit")]
     files = taken_out(round)
     rows = files.read("eit.csv").decode().splitlines()
     assert {row.split(",")[0] for row in rows[1:]} == {"one"}
@@ -90,7 +90,7 @@ def test_no_respondents_row_is_put_out():
 
 @given(arrays.arrays(np.uint8, st.tuples(st.integers(0, 12), st.integers(1, 6)), elements=st.integers(0, 4)))
 def test_shuffling_each_question_for_itself_keeps_every_count(answers):
-    found = apart(answers)
+    found = shuffle_columns(answers)
     assert (found > 0).any(axis=1).all()
     for part in range(answers.shape[1]):
         for choice in range(1, 5):
@@ -101,11 +101,11 @@ class TestACell:
     @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])
     def test_never_becomes_a_formula(self, begins):
         rows = [["question"], [f"{begins}HYPERLINK(1)"]]
-        assert written("csv", rows).decode("utf-8-sig").splitlines()[1].lstrip('"').startswith("'")
-        sheet = load_workbook(BytesIO(written("xlsx", rows))).get_sheet_by_index(0)
+        assert encode("csv", rows).decode("utf-8-sig").splitlines()[1].lstrip('"').startswith("'")
+        sheet = load_workbook(BytesIO(encode("xlsx", rows))).get_sheet_by_index(0)
         assert sheet.to_python()[1][0].startswith("'")
 
     def test_is_written_as_it_is_for_programs(self):
-        assert json.loads(written("json", [["question", "people"], ["=1", 7]])) == [
+        assert json.loads(encode("json", [["question", "people"], ["=1", 7]])) == [
             {"question": "=1", "people": 7}
         ]

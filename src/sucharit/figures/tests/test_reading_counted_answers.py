@@ -11,7 +11,7 @@ from pytest_django.asserts import assertNumQueries
 
 from sucharit.answers.models import Comment
 from sucharit.figures.actions.own_surveys import MAX_QUESTIONS
-from sucharit.figures.item_tables import Hidden, tables_of
+from sucharit.figures.item_tables import HiddenReason, tables_of
 from sucharit.figures.tests.scored import rows_of, scored_round, send, someone
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
@@ -121,7 +121,7 @@ class TestTheItemTable:
 
     def test_of_four_people_says_not_even_how_many_they_are(self):
         few = tables_of(load(EDITION), Facts(counts={"iit": {"1": {"i1": (0, 0, 2, 2)}}}))[0]
-        assert (few.hidden, few.people, few.score, few.indicators) == (Hidden.FEW, 0, None, ())
+        assert (few.hidden, few.people, few.score, few.indicators) == (HiddenReason.FEW, 0, None, ())
 
 
 class TestAFreeText:

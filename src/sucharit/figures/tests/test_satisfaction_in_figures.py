@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.figures.likert import BANDS, band_of, root, summary, together
+from sucharit.figures.likert import BANDS, band_of, overall, rounded_root, summary
 
 PAGE = (Path(__file__).parents[4] / "docs/methods/satisfaction.md").read_text()
 ROWS = re.findall(
@@ -27,7 +27,7 @@ def test_a_worked_row_comes_out_as_printed(row):
     counts, exact, shown, deviation, band = (cell.strip() for cell in row)
     found = summary([int(count) for count in counts.split(",")])
     assert (str(found.mean) if found.mean is not None else "–") == exact
-    assert (str(found.shown) if found.shown is not None else "–") == shown
+    assert (str(found.rounded_mean) if found.rounded_mean is not None else "–") == shown
     assert (str(found.deviation) if found.deviation is not None else "–") == deviation
     assert (found.band.th if found.band else "–") == band
 
@@ -45,7 +45,7 @@ def test_figures_are_those_of_the_answers_one_by_one(tally):
 
 @given(tallies, tallies)
 def test_the_mean_of_all_questions_weighs_every_answer_alike(one, other):
-    both = together([one, other])
+    both = overall([one, other])
     assert both.people == sum(one) + sum(other)
     if both.people:
         assert both.mean == Fraction(
@@ -76,7 +76,7 @@ def test_every_mean_has_one_band_and_more_is_never_less(mean):
 @given(st.integers(0, 400))
 def test_a_root_on_the_edge_is_rounded_up(step):
     edge = Fraction(2 * step + 1, 200)
-    assert root(edge * edge) == Decimal(step + 1).scaleb(-2)
+    assert rounded_root(edge * edge) == Decimal(step + 1).scaleb(-2)
 
 
 def test_five_levels_are_asked_for():
