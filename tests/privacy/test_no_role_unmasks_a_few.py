@@ -26,7 +26,7 @@ from pypdf import PdfReader
 
 from sucharit.answers.envelope import Answer, Coached
 from sucharit.cycle import actions as cycle
-from sucharit.cycle.tests.running_year import Year, keys
+from sucharit.cycle.tests.small_year import Year, keys
 from sucharit.history.models import Entry
 from sucharit.people.access import PUBLIC
 from sucharit.people.models import Person, RoleKind
@@ -57,7 +57,10 @@ def answer(year: Year, code: str, instrument: str, channel: str, people: int, ch
     asked = [q for s in survey.questionnaire.content["sections"] for i in s["items"] for q in i["questions"]]
     choices = bytes(min(choice, len(one["choices"])) for one in asked)
     given = Answer(
-        choices, coached=Coached.YES if choice == 1 else Coached.NO, speeding=choice == 1, comment=f"ข้อ {choice}"
+        choices,
+        coached=Coached.YES if choice == 1 else Coached.NO,
+        speeding=choice == 1,
+        comment=f"ข้อ {choice}",
     )
     for key in keys(survey, people):
         at = {"survey": survey.pk, "link": survey.link, "comment_bytes": survey.comment_bytes}
@@ -211,6 +214,7 @@ def every_address(world: World) -> Iterator[str]:
     fills = {
         "code": (code, year.round.organiser.code),
         "round": year.round.pk,
+        "round_id": year.round.pk,
         "year": year.round.year,
         "programme": year.round.programme,
         "link": tuple(surveys.order_by("pk").values_list("link", flat=True)),

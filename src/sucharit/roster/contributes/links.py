@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
-from sucharit.rounds.models import Participant, State
+from sucharit.rounds.models import Participant
+from sucharit.rounds.states import State
 from sucharit.surveys.models import Mode
-from sucharit.surveys.turnout import Came
+from sucharit.surveys.turnout import SurveyTurnout
 from sucharit.surveys.wording import survey_name
 
 
@@ -41,7 +42,7 @@ STEPS = (
 )
 
 
-def steps(person: Person, *, participant: Participant, surveys: Sequence[Came]) -> list[Link]:
+def steps(person: Person, *, participant: Participant, surveys: Sequence[SurveyTurnout]) -> list[Link]:
     """Every step that this person can take for these surveys while the round is open."""
     if participant.round.state != State.OPEN:
         return []

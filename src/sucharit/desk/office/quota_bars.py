@@ -1,0 +1,81 @@
+"""Bars of an organisation's page: answers against the quota, verdicts against the items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sucharit.cycle.models import ProgressState
+from sucharit.cycle.progress import state_of
+from sucharit.desk.pictures import TONES
+from sucharit.desk.wording import language
+from sucharit.disclosure.verdicts import items_of
+from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.rounds.models import Participant
+from sucharit.rounds.rules import quotas
+from sucharit.surveys.turnout import SurveyTurnout
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaBar:
+    """One instrument's answers against its quota; `parts` are its channels where it has several."""
+
+    code: str
+    title: str
+    completed: int
+    required: int | None  # None: the quota is not known
+    parts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def state(self) -> ProgressState:
+        return state_of(self.completed, self.required)
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
+
+    @property
+    def label(self) -> str:
+        """The state in a word."""
+        return str(self.state.label)
+
+    @property
+    def missing(self) -> int:
+        """How many answers are still needed; 0 while the quota is not known."""
+        return max((self.required or 0) - self.completed, 0)
+
+    @property
+    def segments(self) -> list[tuple[int, int]]:
+        """Where each channel's piece of the bar begins and how wide it is, per cent."""
+        segments, start = [], 0
+        for _channel, completed in self.parts or (("", self.completed),):
+            width = min(100 * completed // self.required, 100 - start) if self.required else 0
+            segments.append((start, width))
+            start += width
+        return segments
+
+
+def bars_of(edition: Edition, participant: Participant, turnout: Sequence[SurveyTurnout]) -> list[QuotaBar]:
+    """A bar for every instrument that people answer."""
+    required = quotas(edition, participant.head_count)
+    return [
+        _bar(instrument, turnout, required.get(instrument.id))
+        for instrument in edition.instruments
+        if instrument.kind is InstrumentKind.SURVEY
+    ]
+
+
+def verdicts_bar(edition: Edition, unchecked: Sequence[str]) -> QuotaBar:
+    """The disclosure audit as a bar: items with a verdict of all."""
+    items = len(items_of(edition))
+    return QuotaBar("OIT", _("ผลตรวจการเปิดเผยข้อมูล"), items - len(unchecked), items)
+
+
+def _bar(instrument: Instrument, turnout: Sequence[SurveyTurnout], required: int | None) -> QuotaBar:
+    surveys = [survey for survey in turnout if survey.instrument == instrument.id]
+    several = len(instrument.channels) > 1
+    parts = tuple((survey.channel, survey.answers) for survey in surveys) if several else ()
+    title = instrument.title.in_language(language())
+    return QuotaBar(instrument.code, title, sum(survey.answers for survey in surveys), required, parts)
