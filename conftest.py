@@ -3,7 +3,7 @@ the live server (`page.goto("/")`); it fails the test when a request leaves the 
 part is missing or the content policy is violated. `axe(page)` asserts that axe-core finds nothing grave.
 
 Tests that use them carry the mark `browser`, tests that use the database the mark `database`; tests marked
-`postgres` run only when DATABASE_URL names a PostgreSQL.
+`postgres` run only when DATABASE_URL names a PostgreSQL. The mark `slow` is set by hand.
 """
 
 import os
@@ -43,14 +43,30 @@ THIS_MACHINE = ("127.0.0.1", "localhost")
 CI = os.environ.get("CI") == "true"
 
 # A busy machine is no fault, so no deadline; the same change must give the same verdict twice in CI.
-hypothesis.settings.register_profile("sucharit", deadline=None, derandomize=CI)
-hypothesis.settings.load_profile("sucharit")
+# `make test` chooses "full"; "light" shows a programmer the commonest mistakes in a tenth of the time.
+LIGHT_EXAMPLES = 10
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "light")
+hypothesis.settings.register_profile("full", deadline=None, derandomize=CI)
+hypothesis.settings.register_profile("light", deadline=None, max_examples=LIGHT_EXAMPLES)
+hypothesis.settings.load_profile(PROFILE)
+
+
+def use_few_examples(test: Callable[..., None]) -> None:
+    """Lower the `max_examples` that a test asks for itself, which no profile can."""
+    own = getattr(test, "_hypothesis_internal_use_settings", None)
+    if own and own.max_examples > LIGHT_EXAMPLES:
+        test._hypothesis_internal_use_settings = hypothesis.settings(own, max_examples=LIGHT_EXAMPLES)
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they use, leave PostgreSQL's own tests to PostgreSQL, run the slow browser last."""
+    """Mark tests by what they use, leave PostgreSQL's own tests to PostgreSQL, run long tests first.
+
+    Where a long test begins last, one core waits for the other at the end.
+    """
     for item in items:
+        if PROFILE == "light" and isinstance(item, pytest.Function):
+            use_few_examples(getattr(item.obj, "__func__", item.obj))
         fixtures = getattr(item, "fixturenames", ())
         if "chromium" in fixtures:
             item.add_marker("browser")
@@ -58,6 +74,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: `make test` starts one"))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
