@@ -1,4 +1,4 @@
-"""Which rounds and whose parts in them somebody may see; to anyone else they do not exist."""
+"""Which rounds and participants a person may see; to anyone else they do not exist."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from sucharit.people.access import person_of
+from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
 from sucharit.rounds.models import Participant, Round, RoundQuerySet
 
@@ -16,22 +17,28 @@ def rounds() -> RoundQuerySet:
     return Round.objects.select_related("organiser", "frozen").prefetch_related("windows")
 
 
-def round_for(request: HttpRequest, what: May, round: int) -> Round:
+def places_of(person: Person, what: May) -> list[Organisation]:
+    """The places at which the person holds a role and may do this, in the order of the tree."""
+    places = Organisation.objects.filter(roles__in=person.roles.in_force())
+    return list(places.where(person, what).distinct().order_by("path"))
+
+
+def round_for(request: HttpRequest, what: May, round_id: int) -> Round:
     """The round, where this person may do this at the organisation that runs it. Raises Http404."""
-    return get_object_or_404(rounds().where(person_of(request), what), pk=round)
+    return get_object_or_404(rounds().where(person_of(request), what), pk=round_id)
 
 
-def checked_round(request: HttpRequest, round: int) -> Round:
-    """The round, where this person may give verdicts on anybody who takes part. Raises Http404."""
+def checked_round(request: HttpRequest, round_id: int) -> Round:
+    """The round, where this person may give verdicts on anyone who takes part. Raises Http404."""
     mine = Participant.objects.where(person_of(request), May.ENTER_VERDICTS).filter(round=OuterRef("pk"))
-    return get_object_or_404(rounds().filter(Exists(mine)), pk=round)
+    return get_object_or_404(rounds().filter(Exists(mine)), pk=round_id)
 
 
-def participant_for(request: HttpRequest, what: May, round: int, code: str) -> Participant:
+def participant_for(request: HttpRequest, what: May, round_id: int, code: str) -> Participant:
     """That organisation's part in the round, where this person may do this there. Raises Http404."""
     mine = Participant.objects.where(person_of(request), what).select_related(
         "organisation", "round__organiser", "round__frozen"
     )
     return get_object_or_404(
-        mine.prefetch_related("round__windows"), round=round, organisation__code=code.lower()
+        mine.prefetch_related("round__windows"), round=round_id, organisation__code=code.lower()
     )

@@ -1,22 +1,27 @@
-"""Addresses of the desk. Steps of a round stand under `steps/`, so that no organisation's code is taken."""
+"""Addresses of the desk. Steps of a round are under `steps/`, so that they take no organisation's code."""
 
 from django.urls import path
 
-from sucharit.desk import answer_files, step_views, views
+from sucharit.desk.home.views import home
+from sucharit.desk.office import views as office
+from sucharit.desk.round.views import round_page
+from sucharit.desk.steps import uploads
+from sucharit.desk.steps import views as steps
+from sucharit.desk.steps.answer_files import answer_files
 
 MOUNTED_AT = "desk/"
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("rounds/new/", step_views.make_round, name="make-round"),
-    path("rounds/<int:round>/", views.round, name="round"),
-    path("rounds/<int:round>/steps/days/", step_views.days, name="days"),
-    path("rounds/<int:round>/steps/head-counts/", step_views.head_counts, name="head-counts"),
-    path("rounds/<int:round>/steps/verdicts/", step_views.verdicts, name="verdicts"),
-    path("rounds/<int:round>/steps/results/", views.results, name="results"),
-    path("rounds/<int:round>/steps/answers.zip", answer_files.answer_files, name="answer-files"),
-    path("rounds/<int:round>/steps/<slug:move>/", step_views.move, name="move"),
-    path("rounds/<int:round>/<slug:code>/", views.office, name="office"),
-    path("rounds/<int:round>/<slug:code>/head-count/", step_views.head_count, name="head-count"),
+    path("", home, name="home"),
+    path("rounds/new/", steps.make_round, name="make-round"),
+    path("rounds/<int:round_id>/", round_page, name="round"),
+    path("rounds/<int:round_id>/steps/days/", steps.days, name="days"),
+    path("rounds/<int:round_id>/steps/head-counts/", uploads.head_counts, name="head-counts"),
+    path("rounds/<int:round_id>/steps/verdicts/", uploads.verdicts, name="verdicts"),
+    path("rounds/<int:round_id>/steps/results/", steps.results, name="results"),
+    path("rounds/<int:round_id>/steps/answers.zip", answer_files, name="answer-files"),
+    path("rounds/<int:round_id>/steps/<slug:move>/", steps.move, name="move"),
+    path("rounds/<int:round_id>/<slug:code>/", office.office, name="office"),
+    path("rounds/<int:round_id>/<slug:code>/head-count/", office.head_count, name="head-count"),
 ]

@@ -1,4 +1,4 @@
-"""What waits for a person at the desk."""
+"""What waits for a person at the desk: rounds to move on, head-counts, answers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy
 
 from sucharit.contributions.tasks import Task, providers
 from sucharit.cycle.models import Progress, ProgressState
-from sucharit.desk.wording import round_called
+from sucharit.desk.wording import round_title
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
 
-AHEAD = {
+NEXT_STEPS = {
     State.DRAFT: gettext_lazy("เตรียมและเปิดรอบ %(round)s"),
     State.OPEN: gettext_lazy("ติดตามรอบ %(round)s ที่เปิดรับคำตอบอยู่"),
     State.CLOSED: gettext_lazy("คิดคะแนนรอบ %(round)s"),
@@ -28,13 +28,13 @@ def rounds_to_take_on(person: Person, organisation: Organisation) -> list[Task]:
     """Rounds that this organisation runs and that are not announced."""
     if not may(person, May.RUN_ROUND, organisation):
         return []
-    found = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
+    unfinished = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
     return [
         Task(
-            AHEAD[State(round.state)] % {"round": round_called(round)},
+            NEXT_STEPS[State(round.state)] % {"round": round_title(round)},
             reverse("desk:round", args=[round.pk]),
         )
-        for round in found
+        for round in unfinished
     ]
 
 
@@ -48,10 +48,10 @@ def head_counts_to_report(person: Person, organisation: Organisation) -> list[Ta
     )
     return [
         Task(
-            _("แจ้งจำนวนบุคลากรของรอบ %(round)s") % {"round": round_called(one.round)},
-            reverse("desk:office", args=[one.round_id, organisation.code]) + "#head-count",
+            _("แจ้งจำนวนบุคลากรของรอบ %(round)s") % {"round": round_title(participant.round)},
+            reverse("desk:office", args=[participant.round_id, organisation.code]) + "#head-count",
         )
-        for one in waiting.select_related("round")
+        for participant in waiting.select_related("round")
     ]
 
 
@@ -66,7 +66,7 @@ def answers_to_ask_for(person: Person, organisation: Organisation) -> list[Task]
     return [
         Task(
             _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
-            % {"instrument": instrument.code, "round": round_called(item.round)},
+            % {"instrument": instrument.code, "round": round_title(item.round)},
             reverse("desk:office", args=[item.round_id, organisation.code]),
         )
         for item in behind.order_by("round", "instrument")

@@ -1,4 +1,4 @@
-"""What templates of the desk ask."""
+"""Filters of the desk's templates."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def clock(value: datetime) -> str:
 
 
 @register.filter
-def far_tone(far: int) -> str:
-    """The colour that goes with how far somebody is."""
-    return TONES[ProgressState(far)]
+def progress_tone(state: int) -> str:
+    """The tone that goes with a ProgressState."""
+    return TONES[ProgressState(state)]
 
 
 @register.filter

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from sucharit.cycle.tests.running_year import Year
+from sucharit.cycle.tests.small_year import Year
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def year(transactional_db):
 
 @pytest.fixture
 def page_of(browser_page, live_server):
-    """A function that opens a page for somebody who signed in."""
+    """A function that opens a page for a person who signed in."""
 
     def open_page(person, width, language):
         client = Client()
@@ -56,7 +56,7 @@ def test_every_page_of_the_desk_can_be_read_by_everyone(year, page_of, axe, widt
         sound(page, axe)
 
 
-def test_a_file_with_faults_comes_back_with_every_row_to_mend(year, page_of, axe):
+def test_a_file_with_faults_comes_back_with_every_row_to_correct(year, page_of, axe):
     page = page_of(year.alice, 390, "th")
     page.goto(f"/desk/rounds/{year.round.pk}/steps/head-counts/")
     rows = "รหัส,จำนวนบุคลากร\n" + "".join(f"nowhere-{n},0\n" for n in range(60))

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from sucharit.cycle.models import Progress, ProgressSnapshot
-from sucharit.desk import listing
+from sucharit.desk.round import progress_list
 from sucharit.people.models import Organisation, Person
 
 BENCH = Path(__file__).parents[4] / "bench" / "full_size.py"
@@ -83,6 +83,6 @@ def test_a_page_asks_the_database_as_often_for_two_lines_as_for_fifty(
     pages()
     ProgressSnapshot.objects.update(seconds=3600)  # which rests for weeks
     with django_assert_num_queries(QUERIES):
-        assert len(schools_on(pages("?of=iit&far=all"))) == listing.A_PAGE
+        assert len(schools_on(pages("?of=iit&far=all"))) == progress_list.PAGE_SIZE
     with django_assert_num_queries(QUERIES):
         assert len(schools_on(pages(f"?of=iit&far=all&q={code}"))) == 1

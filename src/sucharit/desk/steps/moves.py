@@ -1,4 +1,4 @@
-"""The steps of a round that ask first: what each does, in words, and the verb that does it."""
+"""The moves of a round from state to state: what each does, in words, and its verb."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from sucharit.people.models import Person
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 
-Words = str | Promise
+Wording = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One step: its button, what it asks, what follows from it, and from which states it leads on."""
+class RoundMove:
+    """One move: its button, what it asks first, its consequences, and from which states it is possible."""
 
-    label: Words
-    question: Words
-    follows: tuple[Words, ...]
+    label: Wording
+    question: Wording
+    consequences: tuple[Wording, ...]
     states: tuple[str, ...]
-    done: Words
-    quiet: bool = False  # no step ahead: a plainer button
+    success: Wording
+    is_quiet: bool = False  # not the usual next one: a plainer button
 
 
-MOVES: Mapping[str, Move] = {
-    "open": Move(
+MOVES: Mapping[str, RoundMove] = {
+    "open": RoundMove(
         _("เปิดรอบ"),
         _("เปิดรับคำตอบตอนนี้ใช่ไหม"),
         (
@@ -40,7 +40,7 @@ MOVES: Mapping[str, Move] = {
         (State.DRAFT,),
         _("เปิดรอบแล้ว"),
     ),
-    "close": Move(
+    "close": RoundMove(
         _("ปิดรับคำตอบ"),
         _("ปิดรับคำตอบทุกหน่วยงานตอนนี้ใช่ไหม"),
         (
@@ -49,17 +49,17 @@ MOVES: Mapping[str, Move] = {
         ),
         (State.OPEN,),
         _("ปิดรับคำตอบแล้ว"),
-        quiet=True,
+        is_quiet=True,
     ),
-    "reopen": Move(
+    "reopen": RoundMove(
         _("เปิดรับอีกครั้ง"),
         _("เปิดรับคำตอบอีกครั้งใช่ไหม"),
         (_("เหตุผลจะอยู่ในประวัติการเปลี่ยนแปลงตลอดไป"), _("คำตอบที่รับไว้แล้วยังอยู่ครบ")),
         (State.CLOSED,),
         _("เปิดรับคำตอบอีกครั้งแล้ว"),
-        quiet=True,
+        is_quiet=True,
     ),
-    "score": Move(
+    "score": RoundMove(
         _("คิดคะแนน"),
         _("เปิดกล่องคำตอบและคิดคะแนนตอนนี้ใช่ไหม"),
         (
@@ -70,7 +70,7 @@ MOVES: Mapping[str, Move] = {
         (State.CLOSED, State.SCORED),
         _("คิดคะแนนแล้ว ดูผลก่อนประกาศ"),
     ),
-    "announce": Move(
+    "announce": RoundMove(
         _("ประกาศผล"),
         _("ประกาศผลตอนนี้ใช่ไหม"),
         (
@@ -82,7 +82,7 @@ MOVES: Mapping[str, Move] = {
         _("ประกาศผลแล้ว"),
     ),
 }
-DO: Mapping[str, Callable[[Person | None, Round], object]] = {
+VERBS: Mapping[str, Callable[[Person | None, Round], object]] = {
     "open": lambda by, round: cycle.open_round(by=by, round=round),
     "close": lambda by, round: cycle.close_round(by=by, round=round),
     "score": lambda by, round: cycle.score_round(by=by, round=round),
@@ -90,6 +90,6 @@ DO: Mapping[str, Callable[[Person | None, Round], object]] = {
 }
 
 
-def open_to(round: Round) -> list[tuple[str, Move]]:
-    """The steps that lead on from the round's state."""
+def moves_from(round: Round) -> list[tuple[str, RoundMove]]:
+    """The moves that are possible from the round's state, with their names in addresses."""
     return [(name, move) for name, move in MOVES.items() if round.state in move.states]

@@ -1,4 +1,4 @@
-"""What people fill in at the desk."""
+"""The forms of a round's steps."""
 
 from __future__ import annotations
 
@@ -92,10 +92,10 @@ class MakeRoundForm(DaysForm):
     ) -> None:
         super().__init__(*args, kinds=window_kinds(*sound_editions()), **kwargs)
         self.by = by
-        known = [(place.code, place.name) for place in places]
+        choices = [(place.code, place.name) for place in places]
         editions = [(name, name) for name in reversed(list(edition_folders()))]
         fields = {
-            "at": forms.ChoiceField(label=gettext_lazy("หน่วยงานที่จัดรอบ"), choices=known),
+            "at": forms.ChoiceField(label=gettext_lazy("หน่วยงานที่จัดรอบ"), choices=choices),
             "edition": forms.ChoiceField(label=gettext_lazy("กรอบการประเมิน"), choices=editions),
             "year": forms.IntegerField(
                 label=gettext_lazy("ปีงบประมาณ พ.ศ."),
@@ -123,21 +123,6 @@ class MakeRoundForm(DaysForm):
         if not may(self.by, May.RUN_ROUND, self.places[code]):
             raise forms.ValidationError(_("เลือกหน่วยงานที่คุณจัดรอบได้"))
         return code
-
-
-class HeadCountForm(forms.Form):
-    """How many people may answer."""
-
-    head_count = forms.IntegerField(
-        min_value=1,
-        max_value=1_000_000,
-        error_messages={
-            "required": gettext_lazy("ใส่จำนวนบุคลากร"),
-            "invalid": gettext_lazy("ใส่เป็นตัวเลขจำนวนเต็ม"),
-            "min_value": gettext_lazy("จำนวนบุคลากรต้องตั้งแต่ 1 ขึ้นไป"),
-            "max_value": gettext_lazy("ตัวเลขนี้มากเกินไป ตรวจอีกครั้ง"),
-        },
-    )
 
 
 class ReopenForm(forms.Form):

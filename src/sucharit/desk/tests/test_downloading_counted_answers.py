@@ -1,4 +1,4 @@
-"""Alice runs the round and takes what was counted along; the desk shows how far it can be relied on."""
+"""Alice downloads the counted answers; the desk shows how reliable they are."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sucharit.cycle.actions.scoring import score_round
 from sucharit.cycle.results import results_of
-from sucharit.cycle.tests.running_year import Year
+from sucharit.cycle.tests.small_year import Year
 from sucharit.people.tests.sample_people import with_second_factor
 from sucharit.scoring.inputs import read
 from sucharit.scoring.results import score_all

@@ -1,10 +1,10 @@
-"""Whoever comes, or takes over a role, finds what waits at the desk."""
+"""People who sign in, or take over a role, find what waits at the desk."""
 
 import pytest
 
 from sucharit.contributions.tasks import tasks_of
 from sucharit.cycle import progress
-from sucharit.cycle.tests.running_year import Year
+from sucharit.cycle.tests.small_year import Year
 from sucharit.rounds.models import Participant
 
 
@@ -17,14 +17,14 @@ def waits(who, place):
     return [str(work.title) for work in tasks_of(who, place)]
 
 
-def test_who_runs_a_round_is_told_the_next_step(year):
+def test_those_who_run_a_round_see_the_next_step(year):
     assert any("เตรียมและเปิดรอบ" in title for title in waits(year.alice, year.places["obec"]))
     year.open()
     year.close()
     assert any("คิดคะแนนรอบ" in title for title in waits(year.alice, year.places["obec"]))
 
 
-def test_an_office_is_told_of_its_head_count_and_of_the_answers_it_lacks(year):
+def test_an_office_sees_that_head_count_and_answers_are_missing(year):
     north = year.places["north"]
     Participant.objects.filter(organisation=north).update(head_count=None)
     assert any("แจ้งจำนวนบุคลากร" in title for title in waits(year.bob, north))
@@ -36,6 +36,6 @@ def test_an_office_is_told_of_its_head_count_and_of_the_answers_it_lacks(year):
     assert sum("ชวนตอบ" in title for title in waits(year.bob, north)) == 1
 
 
-def test_nobody_is_told_of_work_that_is_not_theirs(year):
+def test_no_one_sees_work_that_is_not_theirs(year):
     assert waits(year.charlie, year.places["north"]) == []
     assert waits(year.eve, year.places["north"]) == []

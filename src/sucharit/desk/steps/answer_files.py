@@ -18,16 +18,16 @@ from sucharit.rounds.states import State
 
 
 @needs(May.RUN_ROUND)
-def answer_files(request: HttpRequest, round: int) -> HttpResponse:
-    """The zip, made while it is sent. Nobody's row is in it, and nothing of too few people."""
-    found = round_for(request, May.RUN_ROUND, round)
-    if found.state not in (State.SCORED, State.ANNOUNCED):
+def answer_files(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The zip, made while it is sent. It holds no person's row, and nothing about too few people."""
+    round = round_for(request, May.RUN_ROUND, round_id)
+    if round.state not in (State.SCORED, State.ANNOUNCED):
         messages.error(request, _("ดาวน์โหลดคำตอบได้เมื่อคิดคะแนนแล้ว"))
-        return redirect("desk:round", found.pk)
-    edition = found.framework()
-    judged = verdicts.counts(found, edition, places_of(participants_of(found)))
-    pieces = archive(found, edition, judged, previous_scores(found))
-    name = f"answers-{found.programme}-{found.year}.zip"
+        return redirect("desk:round", round.pk)
+    edition = round.framework()
+    verdict_counts = verdicts.counts(round, edition, places_of(participants_of(round)))
+    pieces = archive(round, edition, verdict_counts, previous_scores(round))
+    name = f"answers-{round.programme}-{round.year}.zip"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     # Django keeps the two kinds of response apart, though a view may answer with either.
     return StreamingHttpResponse(pieces, content_type="application/zip", headers=disposition)  # type: ignore[return-value]

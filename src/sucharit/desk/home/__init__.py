@@ -1,0 +1,1 @@
+"""The first page of those who work: the rounds at their places."""
