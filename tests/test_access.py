@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from sucharit.cycle.actions import running
+from sucharit.cycle import actions as cycle
 from sucharit.figures.actions import own_surveys
 from sucharit.history.models import Entry
 from sucharit.languages import Text
@@ -69,6 +69,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "rest": lambda world: ["no/such/link"],
     "role": lambda world: [world.lead.roles.get().pk],
     "round": lambda world: [world.round.pk],
+    "round_id": lambda world: [world.round.pk],
     "secret": lambda world: ["no-such-secret"],
     "uidb36": lambda world: ["1"],
     "year": lambda world: [2566],
@@ -174,7 +175,7 @@ def open_round(lead: Person, office: Organisation) -> Round:
         windows={"iit": days, "eit": days, "oit": days},
     )
     made.participants.update(head_count=30)
-    opened = running.open_round(by=lead, round=made)
+    opened = cycle.open_round(by=lead, round=made)
     Survey.objects.filter(round=opened, instrument="eit").update(mode=Mode.DRAWN)
     counter = Survey.objects.get(round=opened, mode=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=MARKS[3], phone="1", email=MARKS[4], selected=True)
@@ -288,7 +289,7 @@ def test_the_walk_knocks_at_doors_that_open_for_those_who_may(world):
     own = [address for address in private() if address.access != SIGNED_IN and address.route not in ANSWERED]
     shut, marked = still_shut(own, world, insiders)
     assert marked >= 4
-    running.close_round(by=world.lead, round=world.round)  # some pages are only then
+    cycle.close_round(by=world.lead, round=world.round)  # some pages are only then
     assert [address.route for address in still_shut(shut, world, insiders)[0]] == []
 
 
