@@ -59,7 +59,7 @@ def test_every_command_and_option_named_exists(document):
     calls = [
         call.split()
         for line in code_of(document)
-        for call in re.findall(r"(?:^|[\s/])sucharit((?: [^\s|>&;#`]+)+)", line)
+        for call in re.findall(r"(?:^|[\s/])(?<!from )sucharit((?: [^\s|>&;#`]+)+)", line)
     ]
     assert [fault for fault in map(unknown, calls) if fault] == []
 
@@ -75,7 +75,7 @@ def test_every_path_named_exists_unless_the_document_makes_it(document):
         for line in code_of(document)
         for path in re.findall(rf"(?:^|(?<=\s))((?:{FOLDERS})/[\w./-]*)(?=$|\s)", line)
     }
-    made = tuple(re.findall(r"^cp -r \S+ (\S+)", "\n".join(code_of(document)), re.MULTILINE))
+    made = tuple(re.findall(r"^(?:cp -r \S+|mkdir) (\S+)", "\n".join(code_of(document)), re.MULTILINE))
     unheard = (path for path in paths if not (ROOT / path).exists() and not path.startswith(made))
     assert sorted(unheard) == []
 
