@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sucharit.contributions.notices import send_all
 from sucharit.contributions.pages import page_of
-from sucharit.cycle.tests.running_year import Year
+from sucharit.cycle.tests.small_year import Year
 from sucharit.people.models import Organisation
 from sucharit.portal.tests.cast import TOTAL_ONLY, announce, office, store_totals
 from sucharit.results.models import Source

@@ -12,7 +12,7 @@ from django.test import Client
 
 from sucharit.answers.envelope import Answer
 from sucharit.cycle import actions as cycle
-from sucharit.cycle.tests.running_year import Year, keys
+from sucharit.cycle.tests.small_year import Year, keys
 from sucharit.history.models import Entry
 from sucharit.privacy.gate import enough
 from sucharit.respond import intake

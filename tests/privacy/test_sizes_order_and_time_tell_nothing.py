@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sucharit.answers import arrivals
 from sucharit.answers.models import Envelope, PackedAnswers
-from sucharit.figures.pages import reading
+from sucharit.figures.comments import comments_of
 from sucharit.respond import routes
 from sucharit.respond.pages import page, thanks
 from sucharit.respond.submission import check_code, take
@@ -162,7 +162,7 @@ def test_counting_arrivals_keeps_days_and_numbers_and_forgets_the_hour_with_the_
 def test_free_texts_stand_in_another_order_each_time_they_are_read(play):
     scene = play.answered(30)
     scene.score()
-    read = [reading.notes_of(scene.survey.round, scene.survey.organisation, "iit").texts for _ in range(3)]
+    read = [comments_of(scene.survey.round, scene.survey.organisation, "iit").texts for _ in range(3)]
     assert len(read[0]) == 30
     assert len(set(read)) == 3  # that two of three are alike happens once in 10³² times
     assert len({tuple(sorted(texts)) for texts in read}) == 1

@@ -10,7 +10,7 @@ from sucharit.answers.models import Envelope, PackedAnswers
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState, ProvisionalResult
-from sucharit.cycle.tests.running_year import PEOPLE, Year
+from sucharit.cycle.tests.small_year import PEOPLE, Year
 from sucharit.disclosure.models import Verdict
 from sucharit.history.models import Entry
 from sucharit.results.models import Announcement, Result, Source

@@ -1,4 +1,4 @@
-"""What a moderator does with free texts. The history says who did it to which one, never what stood there."""
+"""What a moderator does with comments. The history says who did it to which one, never what it said."""
 
 from __future__ import annotations
 
@@ -18,67 +18,67 @@ from sucharit.privacy.gate import MIN_COMMENTS
 from sucharit.verbs.refusals import Refused
 
 
-def notes_for(person: Person) -> QuerySet[Comment]:
-    """The free texts this person may moderate: of rounds run, and of own surveys made, where they may.
+def comments_for(person: Person) -> QuerySet[Comment]:
+    """The comments this person may moderate: of rounds and of own surveys within reach.
 
-    In the order of their random ids, which says nothing. Where fewer were left than are ever shown, there
-    is nothing to moderate, and a moderator is nobody who may read the text of a few either.
+    In the order of their random ids, which reveals nothing. Where there are fewer than are ever shown, there
+    is nothing to moderate, and a moderator may not read the comments of a few people either.
     """
     of_rounds = within_reach(person, May.MODERATE_COMMENTS, "survey__round__organiser__path")
     own = Q(survey__round=None) & within_reach(person, May.MODERATE_COMMENTS, "survey__organisation__path")
-    left = Comment.objects.order_by().values("survey").annotate(left=Count("pk"))
-    enough = left.filter(left__gte=MIN_COMMENTS).values("survey")
+    by_survey = Comment.objects.order_by().values("survey").annotate(comments=Count("pk"))
+    enough = by_survey.filter(comments__gte=MIN_COMMENTS).values("survey")
     return Comment.objects.filter(of_rounds | own, survey__in=enough).order_by("pk")
 
 
 @transaction.atomic
-def let_pass(*, by: Person, note: UUID) -> Comment:
-    """Let the office read a text as it stands. Raises Note.DoesNotExist where `by` may not moderate it."""
-    found = _locked(by, note)
-    found.passed = True
-    found.save(update_fields=["passed"])
-    _trace(by, "surveys.let_note_pass", found, 0)
-    return found
+def pass_comment(*, by: Person, comment: UUID) -> Comment:
+    """Let the office read a comment as it is. Raises Comment.DoesNotExist where `by` may not moderate it."""
+    row = _lock(by, comment)
+    row.passed = True
+    row.save(update_fields=["passed"])
+    _trace(by, "surveys.let_note_pass", row, 0)
+    return row
 
 
 @transaction.atomic
-def black_out(*, by: Person, note: UUID, words: Iterable[str]) -> Comment:
-    """Black these words out wherever they stand, for good, and let the rest be read.
+def redact_comment(*, by: Person, comment: UUID, words: Iterable[str]) -> Comment:
+    """Black these words out in every place, for good, and let the rest be read.
 
-    Raises Refused for a word that is not in the text, Note.DoesNotExist as above.
+    Raises Refused for a word that is not in the text, Comment.DoesNotExist as above.
     """
-    found = _locked(by, note)
-    wanted = [word.strip() for word in words if word.strip()]
-    if not wanted:
+    row = _lock(by, comment)
+    needles = [word.strip() for word in words if word.strip()]
+    if not needles:
         raise Refused(_("บอกคำที่ต้องปิดอย่างน้อยหนึ่งคำ"))
     try:
-        pieces = spans_of(found.text, wanted)
+        pieces = spans_of(row.text, needles)
     except LookupError as missing:
         raise Refused(
             _("ไม่พบ “%(word)s” ในข้อความ คัดลอกมาวางให้ตรงทุกตัวอักษร") % {"word": missing.args[0]}
         ) from None
-    _replace(by, found, redact(found.text, pieces), len(pieces))
-    return found
+    _replace(by, row, redact(row.text, pieces), len(pieces))
+    return row
 
 
 @transaction.atomic
-def black_out_all(*, by: Person, note: UUID) -> Comment:
-    """Leave nothing of a text. It still counts as one that was left. Raises Note.DoesNotExist as above."""
-    found = _locked(by, note)
-    _replace(by, found, BLACK_BAR, 1)
-    return found
+def redact_whole_comment(*, by: Person, comment: UUID) -> Comment:
+    """Black out a whole comment. It still counts as one. Raises Comment.DoesNotExist as above."""
+    row = _lock(by, comment)
+    _replace(by, row, BLACK_BAR, 1)
+    return row
 
 
-def _locked(by: Person, note: UUID) -> Comment:
-    mine = notes_for(by).order_by().values("pk")
-    return Comment.objects.select_for_update(of=("self",)).get(pk=note, pk__in=mine)
+def _lock(by: Person, comment: UUID) -> Comment:
+    mine = comments_for(by).order_by().values("pk")
+    return Comment.objects.select_for_update(of=("self",)).get(pk=comment, pk__in=mine)
 
 
-def _replace(by: Person, note: Comment, text: str, pieces: int) -> None:
-    note.text, note.redacted, note.passed = text, True, True
-    note.save(update_fields=["text", "redacted", "passed"])
-    _trace(by, "surveys.black_out_note", note, pieces)
+def _replace(by: Person, comment: Comment, text: str, pieces: int) -> None:
+    comment.text, comment.redacted, comment.passed = text, True, True
+    comment.save(update_fields=["text", "redacted", "passed"])
+    _trace(by, "surveys.black_out_note", comment, pieces)
 
 
-def _trace(by: Person, verb: str, note: Comment, pieces: int) -> None:
-    record(by=by, verb=verb, about=f"note:{note.pk}", what={"pieces": pieces})
+def _trace(by: Person, verb: str, comment: Comment, pieces: int) -> None:
+    record(by=by, verb=verb, about=f"note:{comment.pk}", what={"pieces": pieces})

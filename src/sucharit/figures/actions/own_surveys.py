@@ -1,4 +1,4 @@
-"""Satisfaction surveys that an organisation makes for itself: made, opened by a link, closed, counted."""
+"""Satisfaction surveys that an organisation makes for itself: make one with a link, close and count it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sucharit.surveys.questionnaire import of_satisfaction
 from sucharit.verbs.refusals import Refused
 
 MAX_QUESTIONS = 30
-MAX_LENGTH = 300  # letters of a title or a question
+MAX_LENGTH = 300  # characters of a title or a question
 
 
 def own_surveys(person: Person) -> SurveyQuerySet:
@@ -40,12 +40,15 @@ def make_survey(
     questions: list[Text],
     first: date,
     last: date,
-    notes: bool = True,
+    comments: bool = True,
 ) -> Survey:
-    """Make a survey with an open link. Raises PermissionDenied, Refused, and NoBoxKey."""
+    """Make a survey with an open link. Raises PermissionDenied and Refused."""
     require(by, May.MAKE_SURVEYS, organisation)
     _check(title, subject, questions, first, last)
-    keys.box_public()
+    try:
+        keys.box_public()
+    except keys.NoBoxKey as missing:
+        raise Refused(_("ระบบยังไม่มีกุญแจผนึกคำตอบ ให้ผู้ดูแลระบบตั้งค่า SUCHARIT_BOX_KEY ก่อน")) from missing
     survey = Survey.objects.create(
         link=new_link(),
         organisation=organisation,
@@ -53,7 +56,7 @@ def make_survey(
         questionnaire=actions.store_questionnaire(of_satisfaction(title, subject, questions)),
         first=first,
         last=last,
-        comment_bytes=actions.COMMENT_BYTES if notes else 0,
+        comment_bytes=actions.COMMENT_BYTES if comments else 0,
     )
     what = {"questions": len(questions), "first": first.isoformat(), "last": last.isoformat()}
     record(by=by, verb="surveys.make_survey", about=name_of(survey), what=what)
@@ -62,32 +65,32 @@ def make_survey(
 
 @transaction.atomic
 def close_survey(*, by: Person, survey: Survey) -> Survey:
-    """Take no more answers and count those that came. Once counted it stays closed. Raises as above."""
-    locked = Survey.objects.select_for_update(no_key=True, of=("self",)).select_related("organisation")
-    held = locked.get(pk=survey.pk, round=None)
-    require(by, May.MAKE_SURVEYS, held.organisation)
-    if held.closed:
+    """Take no more answers and count them. Once counted it stays closed. Raises as above."""
+    rows = Survey.objects.select_for_update(no_key=True, of=("self",)).select_related("organisation")
+    locked = rows.get(pk=survey.pk, round=None)
+    require(by, May.MAKE_SURVEYS, locked.organisation)
+    if locked.closed:
         raise Refused(_("ปิดแบบสอบถามนี้ไปแล้ว"))
-    held.closed = True
-    held.save(update_fields=["closed"])
+    locked.closed = True
+    locked.save(update_fields=["closed"])
     transaction.on_commit(snapshot.forget)
-    record(by=by, verb="surveys.close_survey", about=name_of(held))
+    record(by=by, verb="surveys.close_survey", about=name_of(locked))
     try:
-        open_boxes([held.pk], keys.box_private())
+        open_boxes([locked.pk], keys.box_private())
     except keys.NoBoxKey as none:
         raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ จึงยังปิดและนับไม่ได้ ให้ผู้ดูแลระบบช่วย")) from none
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
-    return held
+    return locked
 
 
 def name_of(survey: Survey) -> str:
-    """What the history calls it."""
+    """How the history names it."""
     return f"survey:{survey.pk}"
 
 
 def _check(title: Text, subject: Text, questions: list[Text], first: date, last: date) -> None:
-    """Raises Refused for what can't be asked."""
+    """Raises Refused for a survey that can't be made."""
     if not 1 <= len(questions) <= MAX_QUESTIONS:
         raise Refused(_("ถามได้ 1 ถึง %(most)s ข้อ") % {"most": MAX_QUESTIONS})
     wordings = [
@@ -95,11 +98,11 @@ def _check(title: Text, subject: Text, questions: list[Text], first: date, last:
         title.en,
         subject.th,
         subject.en,
-        *(word for one in questions for word in (one.th, one.en)),
+        *(wording for question in questions for wording in (question.th, question.en)),
     ]
     if not all(wordings):
         raise Refused(_("ชื่อ เรื่อง และคำถามต้องไม่ว่าง"))
-    if any(len(word) > MAX_LENGTH for word in wordings):
+    if any(len(wording) > MAX_LENGTH for wording in wordings):
         raise Refused(_("แต่ละข้อความยาวได้ไม่เกิน %(most)s ตัวอักษร") % {"most": MAX_LENGTH})
     if last < first:
         raise Refused(_("วันสุดท้ายมาก่อนวันแรก"))

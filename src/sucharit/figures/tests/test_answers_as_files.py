@@ -1,4 +1,4 @@
-"""What is taken out as files gives the same scores, is nobody's row, and is no formula."""
+"""Exported files give the same scores, hold no person's row and no formula."""
 
 import csv
 import json
@@ -17,7 +17,7 @@ from sucharit.answers.models import PackedAnswers
 from sucharit.cycle.facts import facts_from, participants_of, places_of
 from sucharit.figures.answer_files import WithheldInstrument, archive, shuffle_columns, withheld_instruments
 from sucharit.figures.exports import encode
-from sucharit.figures.tests.scored import scored_round
+from sucharit.figures.tests.scored_round import scored_round
 from sucharit.frameworks import load
 from sucharit.scoring.columns import most_choices
 from sucharit.scoring.inputs import read
@@ -42,15 +42,15 @@ def verdicts(offices: int = 2) -> dict:
     return {("oit", "1"): table}
 
 
-def taken_out(round, **more) -> ZipFile:
-    given = {"verdicts": verdicts(), "previous": {"one": 9050}, **more}
-    return ZipFile(BytesIO(b"".join(archive(round, load(EDITION), given["verdicts"], given["previous"]))))
+def exported(round, **more) -> ZipFile:
+    inputs = {"verdicts": verdicts(), "previous": {"one": 9050}, **more}
+    return ZipFile(BytesIO(b"".join(archive(round, load(EDITION), inputs["verdicts"], inputs["previous"]))))
 
 
 @pytest.mark.django_db
 def test_the_files_score_exactly_as_the_boxes_do(tmp_path):
     round, edition = scored_round(PEOPLE), load(EDITION)
-    taken_out(round).extractall(tmp_path)
+    exported(round).extractall(tmp_path)
     reading = read(tmp_path, edition)
     assert not reading.warnings
     participants = participants_of(round)
@@ -58,14 +58,14 @@ def test_the_files_score_exactly_as_the_boxes_do(tmp_path):
     ours = score_all(edition, facts_from(participants, answered, verdicts(), {"one": 9050}))
     theirs = score_all(edition, reading.facts)
     assert list(theirs.standings()) == list(ours.standings())
-    assert [one.score for one in ours.standings()].count(None) < 2
+    assert [standing.score for standing in ours.standings()].count(None) < 2
 
 
 @pytest.mark.django_db
-def test_an_instrument_too_few_answered_in_one_way_is_left_out_and_said_so():
+def test_an_instrument_with_too_few_answers_in_one_mode_is_left_out_and_the_readme_says_so():
     round = scored_round({**PEOPLE, ("two", "eit", "2"): 4})
     assert withheld_instruments(round) == [WithheldInstrument("two", "eit")]
-    files = taken_out(round)
+    files = exported(round)
     rows = files.read("eit.csv").decode().splitlines()
     assert {row.split(",")[0] for row in rows[1:]} == {"one"}
     assert "  two eit" in files.read("README.txt").decode()
@@ -73,15 +73,15 @@ def test_an_instrument_too_few_answered_in_one_way_is_left_out_and_said_so():
 
 @pytest.mark.django_db
 def test_without_verdicts_there_is_no_file_of_them():
-    names = taken_out(scored_round(PEOPLE), verdicts={}).namelist()
+    names = exported(scored_round(PEOPLE), verdicts={}).namelist()
     assert names == ["organisations.csv", "iit.csv", "eit.csv", "README.txt"]
 
 
 @pytest.mark.django_db
-def test_no_respondents_row_is_put_out():
-    """Answers that nobody gave together stand in a row: as many rows as by chance are somebody's."""
+def test_no_respondents_row_is_exported():
+    """The answers in a row come from different people: only by chance is a row someone's own."""
     round = scored_round({("one", "iit", "1"): 33})
-    rows = list(csv.reader(StringIO(taken_out(round).read("iit.csv").decode())))[1:]
+    rows = list(csv.reader(StringIO(exported(round).read("iit.csv").decode())))[1:]
     box = PackedAnswers.objects.get()
     theirs = {tuple(map(str, row)) for row in answers_of(box).tolist()}
     assert len(rows) == 33
@@ -89,12 +89,12 @@ def test_no_respondents_row_is_put_out():
 
 
 @given(arrays.arrays(np.uint8, st.tuples(st.integers(0, 12), st.integers(1, 6)), elements=st.integers(0, 4)))
-def test_shuffling_each_question_for_itself_keeps_every_count(answers):
-    found = shuffle_columns(answers)
-    assert (found > 0).any(axis=1).all()
+def test_shuffling_each_question_separately_keeps_every_count(answers):
+    shuffled = shuffle_columns(answers)
+    assert (shuffled > 0).any(axis=1).all()
     for part in range(answers.shape[1]):
         for choice in range(1, 5):
-            assert (found[:, part] == choice).sum() == (answers[:, part] == choice).sum()
+            assert (shuffled[:, part] == choice).sum() == (answers[:, part] == choice).sum()
 
 
 class TestACell:

@@ -1,4 +1,4 @@
-"""What is read after a survey, in a real browser: on phone and desk, in both languages, full and withheld."""
+"""Pages of answers in a real browser: on phone and desktop, in both languages, full and withheld."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sucharit.figures.tests.scored import ask_satisfaction, scored_round, someone
+from sucharit.figures.tests.scored_round import ask_satisfaction, scored_round, someone
 from sucharit.people.models import RoleKind
 
 THAI = re.compile("[ก-๛]")
@@ -26,8 +26,8 @@ def test_everyone_who_may_can_read_them(transactional_db, live_server, browser_p
     for address in (
         reverse("figures:items", args=[round.pk, "one", "iit"]),
         reverse("figures:items", args=[round.pk, "one", "eit"]),
-        reverse("figures:notes", args=[round.pk, "one", "iit"]),
-        reverse("figures:notes", args=[round.pk, "two", "iit"]),
+        reverse("figures:comments", args=[round.pk, "one", "iit"]),
+        reverse("figures:comments", args=[round.pk, "two", "iit"]),
         reverse("figures:moderate"),
         reverse("figures:own-surveys"),
         reverse("figures:make-own-survey"),
@@ -41,8 +41,8 @@ def test_everyone_who_may_can_read_them(transactional_db, live_server, browser_p
         assert wide <= 0, f"{address} is {wide} pixels too wide"
         assert page.locator("h1").count() == 1, address
         if language == "en":
-            left = [text for text in page.evaluate(WORDS_NOT_MARKED_THAI) if THAI.search(text)]
-            assert not [text for text in left if text not in UNTRANSLATED], address
+            thai = [text for text in page.evaluate(WORDS_NOT_MARKED_THAI) if THAI.search(text)]
+            assert not [text for text in thai if text not in UNTRANSLATED], address
 
 
 # Names of organisations without an English one, and the way to Thai.

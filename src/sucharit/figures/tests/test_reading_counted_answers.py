@@ -12,7 +12,7 @@ from pytest_django.asserts import assertNumQueries
 from sucharit.answers.models import Comment
 from sucharit.figures.actions.own_surveys import MAX_QUESTIONS
 from sucharit.figures.item_tables import HiddenReason, tables_of
-from sucharit.figures.tests.scored import rows_of, scored_round, send, someone
+from sucharit.figures.tests.scored_round import rows_of, scored_round, send, someone
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, RoleKind
@@ -52,18 +52,18 @@ def page(client: Client, address: str) -> str:
 
 
 class TestTheItemTable:
-    def test_shows_every_item_with_what_would_help(self):
+    def test_shows_every_item_and_what_would_help(self):
         round = scored_round(ENOUGH)
         text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round))
         edition = load(EDITION)
-        assert all(one.help.th in text for one in edition.instrument("iit").indicators)
+        assert all(indicator.help.th in text for indicator in edition.instrument("iit").indicators)
         assert all(part.text.th in text for part in edition.instrument("iit").parts())
         assert "ความน่าเชื่อถือของคำตอบ" in text
 
     def test_is_not_there_for_people_of_another_office(self):
         round = scored_round(ENOUGH)
         charlie = someone(RoleKind.PROJECT_LEAD, "two", "Charlie")
-        for name in ("items", "notes"):
+        for name in ("items", "comments"):
             assert at(charlie).get(items(round, name=name)).status_code == 404
 
     def test_is_not_there_for_staff(self):
@@ -76,10 +76,10 @@ class TestTheItemTable:
         Round.objects.update(state=state)
         bob = at(someone(RoleKind.PROJECT_LEAD))
         assert "ยังไม่ถึงเวลาดูผลรายข้อ" in page(bob, items(round))
-        assert "ยังไม่ถึงเวลาอ่านความเห็น" in page(bob, items(round, name="notes"))
+        assert "ยังไม่ถึงเวลาอ่านความเห็น" in page(bob, items(round, name="comments"))
         assert bob.get(items(round, name="items-file", kind="csv")).status_code == 404
 
-    def test_shows_nothing_where_one_way_of_answering_had_too_few(self):
+    def test_shows_nothing_where_one_mode_had_too_few_answers(self):
         round = scored_round({**ENOUGH, ("one", "eit", "2"): MIN_PEOPLE - 1})
         bob = at(someone(RoleKind.PROJECT_LEAD))
         text = page(bob, items(round, instrument="eit"))
@@ -93,7 +93,7 @@ class TestTheItemTable:
         assert "น้อยกว่าเกณฑ์ขั้นต่ำ" in text
         assert "answers-bar" not in text
 
-    def test_never_says_that_a_few_people_chose_something(self):
+    def test_never_shows_that_a_few_people_chose_something(self):
         round = scored_round(ENOUGH)
         bob = at(someone(RoleKind.PROJECT_LEAD))
         for instrument in ("iit", "eit"):
@@ -113,36 +113,36 @@ class TestTheItemTable:
             page(bob, items(round))
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
-    def test_can_be_taken_along(self, kind):
+    def test_can_be_downloaded(self, kind):
         round = scored_round(ENOUGH)
         answer = at(someone(RoleKind.PROJECT_LEAD)).get(items(round, name="items-file", kind=kind))
         assert answer.status_code == 200
         assert f'filename="one-2566-iit.{kind}"' in answer["Content-Disposition"]
 
-    def test_of_four_people_says_not_even_how_many_they_are(self):
+    def test_of_four_people_does_not_even_show_their_number(self):
         few = tables_of(load(EDITION), Facts(counts={"iit": {"1": {"i1": (0, 0, 2, 2)}}}))[0]
         assert (few.hidden, few.people, few.score, few.indicators) == (HiddenReason.FEW, 0, None, ())
 
 
-class TestAFreeText:
-    def test_is_read_where_enough_may_be_read(self):
+class TestAComment:
+    def test_is_readable_where_enough_are(self):
         round = scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
-        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
-        assert all(note in text for note in HARMLESS)
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="comments"))
+        assert all(comment in text for comment in HARMLESS)
         assert "สมมติ" not in text
 
-    def test_is_not_read_where_few_may_be(self):
+    def test_is_not_readable_where_few_are(self):
         round = scored_round(ENOUGH, comments=HARMLESS[:9])
-        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
-        assert not any(note in text for note in HARMLESS)
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="comments"))
+        assert not any(comment in text for comment in HARMLESS)
         assert "10 ข้อความ" in text
 
-    def test_stands_in_another_place_each_time(self):
+    def test_is_in_another_place_each_time(self):
         round = scored_round(ENOUGH, comments=HARMLESS)
         bob = at(someone(RoleKind.PROJECT_LEAD))
         orders = set()
         for _ in range(8):
-            text = page(bob, items(round, name="notes"))
+            text = page(bob, items(round, name="comments"))
             orders.add(tuple(sorted(HARMLESS, key=text.index)))
         assert len(orders) > 1
 
@@ -150,40 +150,40 @@ class TestAFreeText:
         round = scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
         assert TELLING in page(alice, reverse("figures:moderate"))
-        note = Comment.objects.get(passed=False)
-        sent = {"note": note.pk, "words": "นายสมมติ ตัวอย่างดี\n012-345-6789"}
-        assert alice.post(reverse("figures:black-out"), sent).status_code == 302
-        note.refresh_from_db()
-        assert note.text == f"{BLACK_BAR} เรียกรับเงิน โทร {BLACK_BAR}"
-        assert (note.passed, note.redacted) == (True, True)
-        assert BLACK_BAR in page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="notes"))
+        comment = Comment.objects.get(passed=False)
+        fields = {"note": comment.pk, "words": "นายสมมติ ตัวอย่างดี\n012-345-6789"}
+        assert alice.post(reverse("figures:redact-comment"), fields).status_code == 302
+        comment.refresh_from_db()
+        assert comment.text == f"{BLACK_BAR} เรียกรับเงิน โทร {BLACK_BAR}"
+        assert (comment.passed, comment.redacted) == (True, True)
+        assert BLACK_BAR in page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="comments"))
         entry = Entry.objects.latest("pk")
         assert (entry.verb, entry.what) == ("surveys.black_out_note", {"pieces": 2})
         assert "สมมติ" not in str(entry.what) + entry.about
 
-    def test_can_pass_whole_or_go_whole(self):
+    def test_can_pass_or_be_blacked_out_as_a_whole(self):
         scored_round(ENOUGH, comments=[*HARMLESS, TELLING, TELLING + " อีก"])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
-        whole, gone = Comment.objects.filter(passed=False).order_by("pk")
-        alice.post(reverse("figures:let-pass"), {"note": whole.pk})
-        alice.post(reverse("figures:black-out-all"), {"note": gone.pk})
-        told = set(Comment.objects.exclude(text__in=HARMLESS).values_list("text", "passed"))
-        assert told == {(whole.text, True), (BLACK_BAR, True)}
+        passed, redacted = Comment.objects.filter(passed=False).order_by("pk")
+        alice.post(reverse("figures:pass-comment"), {"note": passed.pk})
+        alice.post(reverse("figures:redact-whole-comment"), {"note": redacted.pk})
+        rows = set(Comment.objects.exclude(text__in=HARMLESS).values_list("text", "passed"))
+        assert rows == {(passed.text, True), (BLACK_BAR, True)}
 
     def test_is_not_touched_for_a_word_that_is_not_in_it(self):
         scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
-        sent = {"note": Comment.objects.get(passed=False).pk, "words": "นางสมมุติ"}
-        answer = alice.post(reverse("figures:black-out"), sent, follow=True)
+        fields = {"note": Comment.objects.get(passed=False).pk, "words": "นางสมมุติ"}
+        answer = alice.post(reverse("figures:redact-comment"), fields, follow=True)
         assert "ไม่พบ “นางสมมุติ” ในข้อความ" in answer.content.decode()
         assert Comment.objects.get(passed=False).text == TELLING
 
-    @pytest.mark.parametrize("name", ["let-pass", "black-out", "black-out-all"])
+    @pytest.mark.parametrize("name", ["pass-comment", "redact-comment", "redact-whole-comment"])
     def test_is_not_moderated_by_the_office_it_is_about(self, name):
         scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
-        note = Comment.objects.get(passed=False)
+        comment = Comment.objects.get(passed=False)
         bob = at(someone(RoleKind.PROJECT_LEAD))
-        answer = bob.post(reverse(f"figures:{name}"), {"note": note.pk, "words": "เรียก"})
+        answer = bob.post(reverse(f"figures:{name}"), {"note": comment.pk, "words": "เรียก"})
         assert answer.status_code == 404
         assert TELLING not in page(bob, reverse("figures:moderate"))
         assert Comment.objects.get(passed=False).text == TELLING
@@ -191,9 +191,10 @@ class TestAFreeText:
     def test_of_a_few_is_not_even_read_by_a_moderator(self):
         scored_round(ENOUGH, comments=[*HARMLESS[:8], TELLING])
         alice = at(someone(RoleKind.OPERATOR, "obec", "Alice"))
-        assert not any(note in page(alice, reverse("figures:moderate")) for note in (*HARMLESS, TELLING))
-        note = Comment.objects.get(passed=False)
-        assert alice.post(reverse("figures:let-pass"), {"note": note.pk}).status_code == 404
+        text = page(alice, reverse("figures:moderate"))
+        assert not any(comment in text for comment in (*HARMLESS, TELLING))
+        comment = Comment.objects.get(passed=False)
+        assert alice.post(reverse("figures:pass-comment"), {"note": comment.pk}).status_code == 404
 
 
 def form(**more: str) -> dict[str, str]:
@@ -243,7 +244,7 @@ class TestAnOwnSurvey:
         address = reverse("figures:own-file", args=[survey.link, "csv"])
         assert bob.get(address).status_code == 404
 
-    def test_merges_the_levels_of_a_few_and_tells_their_mean_less_finely(self, bob):
+    def test_merges_the_levels_of_a_few_and_rounds_their_mean_more(self, bob):
         survey = self.make(bob)
         send(survey, [bytes([1, 1, 1])] * 28 + [bytes([2, 1, 1])] * 2)
         bob.post(reverse("figures:close-own-survey", args=[survey.link]))
@@ -257,7 +258,7 @@ class TestAnOwnSurvey:
         bob.post(close)
         assert "ปิดแบบสอบถามนี้ไปแล้ว" in bob.post(close, follow=True).content.decode()
 
-    def test_tells_how_many_came_in_whole_fives_while_it_is_open(self, bob):
+    def test_shows_its_number_of_answers_in_fives_while_it_is_open(self, bob):
         survey = self.make(bob)
         send(survey, rows_of(survey, 9))
         assert "5 คำตอบ" in page(bob, reverse("figures:own-survey", args=[survey.link]))
@@ -287,7 +288,7 @@ class TestAnOwnSurvey:
 
     def test_lists_any_number_in_as_many_queries(self, bob):
         self.make(bob)
-        page(bob, reverse("figures:own-surveys"))  # takes the message of what was made along
+        page(bob, reverse("figures:own-surveys"))  # shows the message that it was made, once
         with assertNumQueries(QUERIES_OF_LIST):
             page(bob, reverse("figures:own-surveys"))
         for _ in range(3):

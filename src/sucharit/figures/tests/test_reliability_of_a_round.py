@@ -7,7 +7,7 @@ import pytest
 
 from sucharit.answers import arrivals, grades
 from sucharit.answers.models import SteeringSigns
-from sucharit.figures.tests.scored import scored_round
+from sucharit.figures.tests.scored_round import scored_round
 from sucharit.reliability.grade import ReliabilityLevel
 from sucharit.rounds.models import Participant
 from sucharit.surveys.models import Turnout

@@ -25,31 +25,31 @@ def test_the_page_has_a_worked_table():
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_a_worked_row_comes_out_as_printed(row):
     counts, exact, shown, deviation, band = (cell.strip() for cell in row)
-    found = summary([int(count) for count in counts.split(",")])
-    assert (str(found.mean) if found.mean is not None else "–") == exact
-    assert (str(found.rounded_mean) if found.rounded_mean is not None else "–") == shown
-    assert (str(found.deviation) if found.deviation is not None else "–") == deviation
-    assert (found.band.th if found.band else "–") == band
+    result = summary([int(count) for count in counts.split(",")])
+    assert (str(result.mean) if result.mean is not None else "–") == exact
+    assert (str(result.rounded_mean) if result.rounded_mean is not None else "–") == shown
+    assert (str(result.deviation) if result.deviation is not None else "–") == deviation
+    assert (result.band.th if result.band else "–") == band
 
 
 tallies = st.lists(st.integers(0, 30), min_size=5, max_size=5)
 
 
 @given(tallies.filter(lambda tally: sum(tally) > 1))
-def test_figures_are_those_of_the_answers_one_by_one(tally):
+def test_figures_equal_those_computed_from_single_answers(tally):
     answers = [Fraction(5 - place) for place, count in enumerate(tally) for _ in range(count)]
-    found = summary(tally)
-    assert found.mean == mean(answers)
-    assert float(found.deviation) == pytest.approx(stdev(map(float, answers)), abs=0.005001)
+    result = summary(tally)
+    assert result.mean == mean(answers)
+    assert float(result.deviation) == pytest.approx(stdev(map(float, answers)), abs=0.005001)
 
 
 @given(tallies, tallies)
-def test_the_mean_of_all_questions_weighs_every_answer_alike(one, other):
-    both = overall([one, other])
-    assert both.people == sum(one) + sum(other)
+def test_in_the_mean_of_all_questions_every_answer_has_the_same_weight(first, other):
+    both = overall([first, other])
+    assert both.people == sum(first) + sum(other)
     if both.people:
         assert both.mean == Fraction(
-            sum((5 - place) * (one[place] + other[place]) for place in range(5)), both.people
+            sum((5 - place) * (first[place] + other[place]) for place in range(5)), both.people
         )
 
 

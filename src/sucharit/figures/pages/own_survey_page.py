@@ -1,4 +1,4 @@
-"""What the pages of own surveys show."""
+"""The rows and context of the pages of own surveys."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sucharit.surveys.turnout import STEP
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OwnSurveyRow:
     """A survey in the list: `answers` in whole fives while more may come."""
 
     survey: Survey
@@ -31,14 +31,15 @@ class Row:
     answers: int
 
 
-def row_of(survey: Survey, today: date) -> Row:
-    """The list's line of a survey that was loaded `with_turnout`."""
+def row_of(survey: Survey, today: date) -> OwnSurveyRow:
+    """The row of a survey that was loaded `with_turnout`."""
     state, tone = _state(survey, today)
-    return Row(survey, questionnaire(survey.questionnaire_id).title, state, tone, came(survey))
+    title = questionnaire(survey.questionnaire_id).title
+    return OwnSurveyRow(survey, title, state, tone, public_turnout(survey))
 
 
-def came(survey: Survey) -> int:
-    """How many answers came, as far as that is told: nobody shall see a number grow by one."""
+def public_turnout(survey: Survey) -> int:
+    """How many answered; in fives while the survey is open, so that no one sees it grow by one."""
     answers: int = getattr(survey, "answers", None) or 0
     return answers if survey.closed else answers // STEP * STEP
 
@@ -51,23 +52,25 @@ def _state(survey: Survey, today: date) -> tuple[str, str]:
     return (_("เปิดรับคำตอบ"), "good") if today <= survey.last else (_("หมดเวลา รอปิดและนับ"), "warn")
 
 
-def shown(survey: Survey, asked: Questionnaire, table: OwnTable, today: date) -> dict[str, Any]:
-    """Everything the template takes, but for the free texts."""
+def own_survey_context(
+    survey: Survey, content: Questionnaire, table: OwnTable, today: date
+) -> dict[str, Any]:
+    """The template's context, without comments and address."""
     state, tone = _state(survey, today)
     language = get_language() or "th"
     return {
         "survey": survey,
-        "asked": asked,
-        "subject": asked.sections[0].title,
+        "questionnaire": content,
+        "subject": content.sections[0].title,
         "table": table,
         "state": state,
         "tone": tone,
-        "came": came(survey),
+        "answers": public_turnout(survey),
         "lead": _lead(table, language),
         "chart": _chart(table, language),
         "crumbs": [
             (_("แบบสอบถามความพึงพอใจ"), reverse("figures:own-surveys")),
-            (asked.title.in_language(language), ""),
+            (content.title.in_language(language), ""),
         ],
     }
 
@@ -82,17 +85,17 @@ def _lead(table: OwnTable, language: str) -> str:
 
 
 def _chart(table: OwnTable, language: str) -> str:
-    """The questions' means on a scale of a hundred, the least first, with the mean itself beside."""
+    """The questions' means on a scale of a hundred, the lowest first, each with the mean beside it."""
     if table.hidden:
         return ""
     bars = [
         ScoreBar(
-            one.text.in_language(language),
-            None if one.mean is None else one.mean * 20,
-            note=f"{one.mean} / 5",
+            question.text.in_language(language),
+            None if question.mean is None else question.mean * 20,
+            note=f"{question.mean} / 5",
         )
-        for one in table.weakest_first
+        for question in table.weakest_first
     ]
     title = _("ความพึงพอใจแต่ละข้อ จากน้อยไปมาก")
-    drawn = sorted_bars(bars, id="questions", title=title, words=ChartWords.in_language(language))
-    return mark_safe(drawn)  # noqa: S308 — charts escape every text on its way in
+    svg = sorted_bars(bars, id="questions", title=title, words=ChartWords.in_language(language))
+    return mark_safe(svg)  # noqa: S308 — charts escape every text on its way in

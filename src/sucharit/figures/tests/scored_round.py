@@ -1,4 +1,4 @@
-"""A scored round, for tests of what is read after it: answers sent as people send them, boxes opened."""
+"""A scored round for tests: answers sent as people send them, boxes opened."""
 
 import secrets
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ def send(target: Survey, rows: Sequence[bytes], comments: Sequence[str] = ()) ->
 def scored_round(
     people: dict[tuple[str, str, str], int], comments: Sequence[str] = (), head_count: int = 40
 ) -> Round:
-    """A scored round of the offices one and two: `people` by (office, instrument, channel) answered."""
+    """A scored round of the offices one and two; `people` by (office, instrument, channel)."""
     round = open_round({"one": head_count, "two": head_count})
     for number, ((code, instrument, channel), count) in enumerate(people.items()):
         of = survey(round, code, instrument, channel)

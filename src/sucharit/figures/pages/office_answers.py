@@ -1,4 +1,4 @@
-"""What the page of an office's item tables shows."""
+"""An organisation's answers in a round, and the context of its pages: item tables and comments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sucharit.answers import grades
 from sucharit.charts import ChartWords, Mark, ScoreBar, sorted_bars
 from sucharit.contributions.pages import page_of
 from sucharit.figures.item_tables import InstrumentTable, tables_of
-from sucharit.figures.pages.reading import facts_of
+from sucharit.figures.tallies import facts_of
 from sucharit.people.models import Organisation
 from sucharit.reliability.grade import Grade
 from sucharit.rounds.models import Participant, Round
@@ -34,45 +34,44 @@ class OfficeAnswers:
     grade: Grade | None
 
     @property
-    def code(self) -> str:
-        """Of the instrument, for file names."""
+    def file_label(self) -> str:
+        """The instrument as file names have it."""
         return self.table.id if self.table else ""
 
 
 def office_answers(participant: Participant, instrument: str) -> OfficeAnswers:
-    """One participant's tables. Raises KeyError for an instrument that asks nobody. Two queries."""
+    """One participant's tables. Raises KeyError for an instrument that is no survey. Two queries."""
     round, organisation = participant.round, participant.organisation
     if round.state not in READABLE:
         return OfficeAnswers(round, organisation, (), None, None)
     edition = round.framework()
     tables = tables_of(edition, facts_of(participant, edition))
-    table = {one.id: one for one in tables}[instrument]
+    table = {table.id: table for table in tables}[instrument]
     return OfficeAnswers(round, organisation, tables, table, grades.of_participant(participant, edition))
 
 
-def shown(found: OfficeAnswers) -> dict[str, Any]:
-    """Everything the template takes."""
-    place = [found.round.pk, found.organisation.code]
+def office_context(answers: OfficeAnswers) -> dict[str, Any]:
+    """What the templates take; for comments, without them."""
+    place = [answers.round.pk, answers.organisation.code]
     return {
-        "found": found,
-        "table": found.table,
+        "answers": answers,
+        "table": answers.table,
         "tabs": [
-            (one.code, reverse("figures:items", args=[*place, one.id]), one is found.table)
-            for one in found.tables
+            (table.code, reverse("figures:items", args=[*place, table.id]), table is answers.table)
+            for table in answers.tables
         ],
-        "lead": _lead(found),
-        "chart": _chart(found),
+        "lead": _lead(answers),
+        "chart": _chart(answers),
         "crumbs": [
             (_("โต๊ะทำงาน"), page_of("work")),
-            (_("รอบปี %(year)s") % {"year": found.round.year}, page_of("participant", *place)),
+            (_("รอบปี %(year)s") % {"year": answers.round.year}, page_of("participant", *place)),
             (_("ผลรายข้อ"), ""),
         ],
     }
 
 
-def _lead(found: OfficeAnswers) -> str:
-    """How it stands, in one sentence."""
-    table = found.table
+def _lead(answers: OfficeAnswers) -> str:
+    table = answers.table
     if table is None or table.hidden or table.weakest is None:
         return ""
     title = table.weakest.title.in_language(get_language() or "th")
@@ -83,15 +82,18 @@ def _lead(found: OfficeAnswers) -> str:
     }
 
 
-def _chart(found: OfficeAnswers) -> str:
+def _chart(answers: OfficeAnswers) -> str:
     """The indicators against the target, the weakest first."""
-    table = found.table
+    table = answers.table
     if table is None or table.hidden:
         return ""
     language = get_language() or "th"
-    edition = found.round.framework()
-    bars = [ScoreBar(f"{one.code} {one.title.in_language(language)}", one.score) for one in table.indicators]
+    edition = answers.round.framework()
+    bars = [
+        ScoreBar(f"{indicator.code} {indicator.title.in_language(language)}", indicator.score)
+        for indicator in table.indicators
+    ]
     mark = Mark(_("เป้าหมาย"), edition.target)
     title = _("ตัวชี้วัด จากน้อยไปมาก")
-    drawn = sorted_bars(bars, id="indicators", title=title, words=ChartWords.in_language(language), mark=mark)
-    return mark_safe(drawn)  # noqa: S308 — charts escape every text on its way in
+    svg = sorted_bars(bars, id="indicators", title=title, words=ChartWords.in_language(language), mark=mark)
+    return mark_safe(svg)  # noqa: S308 — charts escape every text on its way in

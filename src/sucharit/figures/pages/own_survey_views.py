@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sucharit.answers import keys
 from sucharit.figures.actions import own_surveys
+from sucharit.figures.comments import comments_of_survey
 from sucharit.figures.exports import TYPES, own_rows
-from sucharit.figures.pages.forms import OwnSurveyForm
-from sucharit.figures.pages.own_pages import row_of, shown
-from sucharit.figures.pages.reading import notes_of_survey, own_results
-from sucharit.figures.pages.views import as_file
+from sucharit.figures.pages.files import file_response
+from sucharit.figures.pages.own_survey_form import OwnSurveyForm
+from sucharit.figures.pages.own_survey_page import own_survey_context, row_of
+from sucharit.figures.tallies import own_results
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
@@ -29,52 +29,43 @@ PAGE_SIZE = 50
 
 
 @needs(May.MAKE_SURVEYS)
-def listed(request: HttpRequest) -> HttpResponse:
-    """The surveys made at one's places, the newest first."""
+def own_survey_list(request: HttpRequest) -> HttpResponse:
+    """The surveys of the organisations within reach, the newest first."""
     mine = own_surveys.own_surveys(person_of(request)).with_turnout()
     page = Paginator(mine, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [row_of(one, timezone.localdate()) for one in page]
-    return render(request, "figures/own_list.html", {"page": page, "rows": rows})
+    rows = [row_of(survey, timezone.localdate()) for survey in page]
+    return render(request, "figures/own_surveys.html", {"page": page, "rows": rows})
 
 
 @needs(May.MAKE_SURVEYS)
-def make(request: HttpRequest) -> HttpResponse:
-    """A form for a new one."""
+def make_own_survey(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     places = Organisation.objects.where(person, May.MAKE_SURVEYS).order_by("path")
     form = OwnSurveyForm(request.POST or None, places=places, initial={"first": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        try:
-            survey, refusal = result_or_refusal(
-                lambda: own_surveys.make_survey(by=person, **form.cleaned_data)
-            )
-        except keys.NoBoxKey:
-            survey = None
-            refusal = _("ระบบยังไม่มีกุญแจผนึกคำตอบ ให้ผู้ดูแลระบบตั้งค่า SUCHARIT_BOX_KEY ก่อน")
+        survey, refusal = result_or_refusal(lambda: own_surveys.make_survey(by=person, **form.survey_data()))
         if survey:
             messages.success(request, _("สร้างแบบสอบถามแล้ว ส่งลิงก์นี้ให้ผู้ตอบได้"))
             return redirect("figures:own-survey", survey.link)
         form.add_error(None, refusal)
-    return render(request, "figures/own_make.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "figures/make_own_survey.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @needs(May.MAKE_SURVEYS)
-def survey(request: HttpRequest, link: str) -> HttpResponse:
+def own_survey(request: HttpRequest, link: str) -> HttpResponse:
     """One survey: its link while it is open, its results when it is closed."""
-    found = _survey(request, link)
-    asked, table = own_results(found)
-    page = shown(found, asked, table, timezone.localdate())
-    page["address"] = answer_at(found.link)
-    if found.comment_bytes and found.closed:
-        page["notes"] = notes_of_survey(found)
-    return render(request, "figures/own.html", page)
+    survey = _survey(request, link)
+    content, table = own_results(survey)
+    context = own_survey_context(survey, content, table, timezone.localdate())
+    context["address"] = answer_at(survey.link)
+    if survey.comment_bytes and survey.closed:
+        context["comments"] = comments_of_survey(survey)
+    return render(request, "figures/own_survey.html", context)
 
 
 @needs(May.MAKE_SURVEYS)
 @require_POST
-def close(request: HttpRequest, link: str) -> HttpResponse:
-    """Take no more answers and count."""
-
+def close_own_survey(request: HttpRequest, link: str) -> HttpResponse:
     def do() -> str:
         own_surveys.close_survey(by=person_of(request), survey=_survey(request, link))
         return _("ปิดรับและนับคำตอบแล้ว")
@@ -86,11 +77,11 @@ def close(request: HttpRequest, link: str) -> HttpResponse:
 @needs(May.MAKE_SURVEYS)
 def own_file(request: HttpRequest, link: str, kind: str) -> HttpResponse:
     """The results as a file."""
-    found = _survey(request, link)
-    _asked, table = own_results(found)
+    survey = _survey(request, link)
+    _content, table = own_results(survey)
     if kind not in TYPES or table.hidden:
         raise Http404("nothing to put into such a file")
-    return as_file(kind, own_rows(table, get_language() or "th"), f"satisfaction-{found.link}")
+    return file_response(kind, own_rows(table, get_language() or "th"), f"satisfaction-{survey.link}")
 
 
 def _survey(request: HttpRequest, link: str) -> Survey:
