@@ -44,7 +44,6 @@ class BallotKey(models.Model):
     survey = models.OneToOneField(
         Survey, on_delete=models.CASCADE, primary_key=True, related_name="ballot_key"
     )
-    modulus = models.BinaryField()  # of the public key; it stands on the survey's pages
     sealed_private_key = models.BinaryField()  # sealed with a key that follows from the site's secret
 
     def __str__(self) -> str:

@@ -78,7 +78,7 @@ def forget() -> None:
 
 
 def _read(link: str) -> SurveySnapshot | None:
-    survey = Survey.objects.select_related("organisation", "ballot_key").filter(link=link).first()
+    survey = Survey.objects.select_related("organisation").filter(link=link).first()
     if survey is None:
         return None
     office = survey.organisation
@@ -94,7 +94,7 @@ def _read(link: str) -> SurveySnapshot | None:
         closed=survey.closed,
         comment_bytes=survey.comment_bytes,
         questionnaire=questionnaire(survey.questionnaire_id),
-        ballot_key=bytes(survey.ballot_key.modulus) if survey.blind else b"",
+        ballot_key=bytes(survey.ballot_modulus),
     )
 
 

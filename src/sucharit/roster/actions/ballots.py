@@ -92,13 +92,13 @@ def ask_blind(*, by: Person | None, survey: Survey) -> str:
     if locked.mode != Mode.CODE:
         raise Refused(_("แบบนี้ไม่ได้ตอบด้วยรหัส จึงให้แลกเป็นบัตรตอบไม่ได้"))
     if locked.blind:
-        return fingerprint(bytes(locked.ballot_key.modulus))
+        return fingerprint(bytes(locked.ballot_modulus))
     if locked.closed or locked.codes.exists():
         raise Refused(_("มีรหัสออกไปแล้ว หรือปิดรับคำตอบแล้ว จึงเปลี่ยนให้แลกเป็นบัตรตอบไม่ได้"))
     key = new_key()
     public = key.public.modulus
-    BallotKey.objects.create(survey=locked, modulus=public, sealed_private_key=_seal(key, locked.link))
-    Survey.objects.filter(pk=locked.pk).update(blind=True)
+    BallotKey.objects.create(survey=locked, sealed_private_key=_seal(key, locked.link))
+    Survey.objects.filter(pk=locked.pk).update(blind=True, ballot_modulus=public)
     what = {"key": hashlib.sha256(public).hexdigest()}
     record(by=by, verb="surveys.ask_blind", about=f"survey:{locked.pk}", what=what)
     transaction.on_commit(snapshot.forget)

@@ -124,7 +124,8 @@ def _summary(batch: Batch) -> str:
         raise Refused(f"{words} · {_reasons()[batch.interruption]}")
     if not batch.waiting:
         return words
-    return f"{words} · {_('ยังรออีก %(left)s ฉบับ') % {'left': batch.waiting}}"
+    waiting = _("ยังรออีก %(left)s ฉบับ") % {"left": batch.waiting}
+    return f"{words} · {waiting}"
 
 
 def _reasons() -> dict[Interruption, str]:

@@ -59,7 +59,7 @@ def _content(survey: Survey, codes: Sequence[str]) -> dict[str, Any]:
     today = timezone.localdate()
     pages = -(-len(codes) // SLIPS_PER_PAGE)
     days = {"first": in_words(survey.first), "last": in_words(survey.last)}
-    key = fingerprint(bytes(survey.ballot_key.modulus)) if survey.blind else ""
+    key = fingerprint(bytes(survey.ballot_modulus)) if survey.blind else ""
     words = wording.slips(number=len(codes), pages=pages, last=in_words(survey.last), key=key)
     return {
         "title": f"{words['head']['title']} · {office}",
