@@ -142,7 +142,6 @@ TEMPLATES = [
                 "sucharit.ui.context.site",
                 "sucharit.contributions.context.frame_context",
                 "sucharit.people.context.account",
-                *(["sucharit.demo.trying.try_it"] if DEMO else []),
             ],
         },
     }

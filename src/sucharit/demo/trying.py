@@ -1,19 +1,17 @@
-"""What the demo's first page offers: a round to answer in, and somebody to be for each role."""
+"""What the demo's first page offers: a round to answer in, and a person of each role to sign in as."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from sucharit.contributions.panels import Panel
 from sucharit.demo.running_round import YEAR
 from sucharit.people.models import RoleKind
 from sucharit.rounds.models import Round
 
-# What each role can try first, in the words of somebody who shows them round.
+# What each role can try first.
 WHAT_TO_TRY = {
     RoleKind.OPERATOR: _("ดูทั้งประเทศในหน้าเดียว ใครยังไม่เริ่ม ใครยังไม่ครบ แล้วลองปิดรอบ คิดคะแนน และประกาศผล"),
     RoleKind.PROJECT_LEAD: _("พิมพ์รหัสใส่กล่อง พิมพ์ป้าย QR ดูคำตอบเทียบกับจำนวนขั้นต่ำ และจัดรอบของโรงเรียน"),
@@ -28,30 +26,22 @@ WHAT_TO_TRY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """One role to try."""
+class RoleToTry:
+    """One role to sign in with: what it is called, and what to try first."""
 
     kind: str
     label: str
-    what: object
+    suggestion: object
 
 
-def try_it(request: HttpRequest) -> dict[str, object]:
-    """For the country's page: `welcome_template`, `try_roles` and `try_open` (whether answers are taken).
-
-    Roles and round are read when the template asks.
-    """
-    return {
-        "welcome_template": "demo/try.html",
-        "try_roles": SimpleLazyObject(lambda: list(_roles())),
-        "try_open": SimpleLazyObject(_is_open),
-    }
+def welcome(place: str, **subject: object) -> Panel | None:
+    """The section under the head of the country's page, which says how to try everything; None elsewhere."""
+    if place != "country welcome":
+        return None
+    roles = [RoleToTry(kind.value, str(kind.label), text) for kind, text in WHAT_TO_TRY.items()]
+    return Panel("demo/try.html", {"roles": roles, "is_open": _is_open()})
 
 
 def _is_open() -> bool:
+    """Whether the round to try takes answers."""
     return Round.objects.running().filter(programme="obec-area", year=YEAR).exists()
-
-
-def _roles() -> Iterator[Role]:
-    for kind, what in WHAT_TO_TRY.items():
-        yield Role(kind.value, str(kind.label), what)

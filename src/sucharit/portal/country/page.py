@@ -57,6 +57,7 @@ class CountryContext(TypedDict):
     office_query: str
     documents: list[Link]
     method: str
+    welcome: list[Panel]
     sections: list[Panel]
 
 
@@ -86,6 +87,7 @@ def country_context(choice: AnnouncementChoice, chosen: Announcement, query: Que
         "office_query": "" if chosen == choice.all[0] else with_query("", [("year", chosen.year)]),
         "documents": links_on(Page.PUBLIC_COUNTRY, None, announcement=chosen),
         "method": method_address(page.edition),
+        "welcome": sections_of("country welcome", announcement=chosen),
         "sections": sections_of("country", announcement=chosen),
     }
 
