@@ -1,6 +1,7 @@
 """The documents tell no tales: each command, setting and path they name exists."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -96,3 +97,9 @@ def test_every_setting_is_told_to_operators():
     } | {"DATABASE_URL"}
     assert len(read) > 5
     assert {name for name in read if f"`{name}`" not in told} == set()
+
+
+def test_the_changelog_begins_with_our_version():
+    first = re.search(r"^## ([\d.]+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert first
+    assert first.group(1) == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
