@@ -121,6 +121,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", WALKS)
 def test_every_step_of_a_walk_works(title, copy):
     for earlier in GOES_ON_FROM.get(title, ()):
