@@ -123,7 +123,7 @@ class Watch:
             route.abort()
 
     def _heard(self, message: ConsoleMessage) -> None:
-        """The browser tells of violated content policies on the console only."""
+        """The browser reports violated content policies on the console only."""
         if "Content Security Policy" in message.text:
             self.faults.append(f"content policy: {message.text}")
 
@@ -173,8 +173,8 @@ def axe() -> Callable[[Page], None]:
     """A function that asserts that axe-core finds nothing serious or critical on the page."""
 
     def nothing_serious(page: Page) -> None:
-        found = Axe().run(page)
-        grave = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
-        assert not grave, "\n".join(found.generate_report(violation["id"]) for violation in grave)
+        results = Axe().run(page)
+        grave = [v for v in results.response["violations"] if v["impact"] in ("serious", "critical")]
+        assert not grave, "\n".join(results.generate_report(violation["id"]) for violation in grave)
 
     return nothing_serious

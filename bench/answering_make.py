@@ -24,12 +24,15 @@ def main() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     open_round("obec-area/2566", OrganisationKind.AREA_PRIMARY, organisations=1, head_count=CODES)
     survey = Survey.objects.get(instrument="iit")
-    asked = [(one.column, len(one.choices)) for one in questionnaire(survey.questionnaire_id).questions]
+    questions = [
+        (question.column, len(question.choices))
+        for question in questionnaire(survey.questionnaire_id).questions
+    ]
     codes = make_codes(survey, CODES)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_insert (id bigserial PRIMARY KEY, sealed bytea NOT NULL)")
         cursor.execute("ANALYZE")
-    print(json.dumps({"link": survey.link, "asked": asked, "codes": codes}))
+    print(json.dumps({"link": survey.link, "choices": questions, "codes": codes}))
 
 
 if __name__ == "__main__":

@@ -63,8 +63,8 @@ class Driven:
 class Client:
     """One connection that is kept, as a browser keeps it while its owner answers."""
 
-    def __init__(self, port: int, made: dict, codes: Iterator[str]) -> None:
-        self.port, self.link, self.asked, self.codes = port, made["link"], made["asked"], codes
+    def __init__(self, port: int, target: dict, codes: Iterator[str]) -> None:
+        self.port, self.link, self.choices, self.codes = port, target["link"], target["choices"], codes
         self.chance = random.Random(port)  # noqa: S311 — need not be secret here
 
     async def drive(self, until: float, driven: Driven, *, whole: bool) -> None:
@@ -75,7 +75,7 @@ class Client:
             good = True
             if whole:
                 good &= await self.request(reader, writer, driven, "GET", path, 200)
-            answers = {column: str(self.chance.randint(1, width)) for column, width in self.asked}
+            answers = {column: str(self.chance.randint(1, width)) for column, width in self.choices}
             form = {"code": next(self.codes), **answers}
             if not whole:
                 form["by"] = "script"
@@ -103,14 +103,14 @@ class Client:
         return head.startswith(b"HTTP/1.1 %d" % status)
 
 
-def drive(port: int, made: dict, codes: Iterator[str], clients: int, *, whole: bool) -> Driven:
+def drive(port: int, target: dict, codes: Iterator[str], clients: int, *, whole: bool) -> Driven:
     """Run so many clients for some seconds."""
     driven = Driven()
 
     async def all_of_them() -> None:
         began = time.perf_counter()
-        each = [Client(port, made, codes) for _ in range(clients)]
-        await asyncio.gather(*(one.drive(began + SECONDS, driven, whole=whole) for one in each))
+        drivers = [Client(port, target, codes) for _ in range(clients)]
+        await asyncio.gather(*(driver.drive(began + SECONDS, driven, whole=whole) for driver in drivers))
         driven.seconds = time.perf_counter() - began
 
     asyncio.run(all_of_them())
@@ -132,8 +132,8 @@ def pgbench(programs: Path, clients: int, script: Path, url: str) -> float:
         script,
         url,
     ]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True)  # noqa: S603
-    return float(re.search(r"tps = ([\d.]+)", done.stdout)[1])  # type: ignore[index]
+    process = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True)  # noqa: S603
+    return float(re.search(r"tps = ([\d.]+)", process.stdout)[1])  # type: ignore[index]
 
 
 @contextmanager
@@ -141,9 +141,9 @@ def server(port: int) -> Iterator[None]:
     """The real server with two workers, as it is started for real."""
     command = [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--workers", "2"]
     command += ["--blocking-threads", "32", "--port", str(port), "--backpressure", "128", "--no-ws"]
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as output:
         command.append("sucharit.config.wsgi:application")
-        process = subprocess.Popen(list(map(str, command)), stderr=told, stdout=told)  # noqa: S603
+        process = subprocess.Popen(list(map(str, command)), stderr=output, stdout=output)  # noqa: S603
         try:
             while not _answers(port):
                 time.sleep(0.1)
@@ -154,15 +154,15 @@ def server(port: int) -> Iterator[None]:
 
 
 def _free_port() -> int:
-    """A port nobody listens at: granian would share one with another server without a word."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A port that no one listens at: granian would silently share one with another server."""
+    with socket.socket() as connection:
+        connection.bind(("127.0.0.1", 0))
+        return int(connection.getsockname()[1])
 
 
 def _answers(port: int) -> bool:
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0
+    with socket.socket() as connection:
+        return connection.connect_ex(("127.0.0.1", port)) == 0
 
 
 def count(programs: Path, url: str) -> int:
@@ -175,7 +175,7 @@ def main() -> None:
     """Print the section of docs/benchmarks.md."""
     with own_postgres(options="") as (programs, url), tempfile.TemporaryDirectory() as folder:
         os.environ |= {"SUCHARIT_VAR": folder, **PRODUCTION}
-        made = json.loads(
+        target = json.loads(
             subprocess.run(  # noqa: S603
                 [sys.executable, str(HERE / "answering_make.py"), str(CODES)],
                 capture_output=True,
@@ -185,13 +185,13 @@ def main() -> None:
         )
         script = Path(folder) / "insert.sql"
         script.write_text(INSERT)
-        codes = iter(made["codes"])
+        codes = iter(target["codes"])
         port = _free_port()
         results: dict[tuple[int, str], list] = {}
-        taken = 0
+        acknowledged = 0
         with server(port):
-            drive(port, made, codes, 8, whole=True)  # warms the server up; counted, not shown
-            taken = count(programs, url)
+            drive(port, target, codes, 8, whole=True)  # warms the server up; stored, not measured
+            acknowledged = count(programs, url)
             for number in range(ROUNDS):
                 for clients in (8, 32):
                     print(f"  round {number + 1} of {ROUNDS}: {clients} at once", file=sys.stderr)
@@ -199,14 +199,14 @@ def main() -> None:
                         pgbench(programs, clients, script, url)
                     )
                     for name, whole in (("flow", True), ("post", False)):
-                        driven = drive(port, made, codes, clients, whole=whole)
+                        driven = drive(port, target, codes, clients, whole=whole)
                         results.setdefault((clients, name), []).append(driven)
-                        taken += driven.responses
+                        acknowledged += driven.responses
             stored = count(programs, url)
-        print(_section(results, taken, stored))
+        print(_section(results, acknowledged, stored))
 
 
-def _section(results: dict[tuple[int, str], list], taken: int, stored: int) -> str:
+def _section(results: dict[tuple[int, str], list], acknowledged: int, stored: int) -> str:
     lines = [
         "## Answers taken in over HTTP, against single-row inserts",
         "",
@@ -220,14 +220,14 @@ def _section(results: dict[tuple[int, str], list], taken: int, stored: int) -> s
     for clients in (8, 32):
         inserts = statistics.median(results[clients, "pgbench"])
         flow, post = results[clients, "flow"], results[clients, "post"]
-        whole, alone = (statistics.median(one.rate for one in runs) for runs in (flow, post))
-        p99 = [statistics.median(one.p99 for one in runs) for runs in (flow, post)]
-        errors = sum(one.errors for one in (*flow, *post))
+        whole, alone = (statistics.median(run.rate for run in runs) for runs in (flow, post))
+        p99 = [statistics.median(run.p99 for run in runs) for runs in (flow, post)]
+        errors = sum(run.errors for run in (*flow, *post))
         lines.append(
             f"| {clients} | {inserts:,.0f} | {whole:,.0f} | **{whole / inserts:.3f}** | {alone:,.0f} "
             f"| **{alone / inserts:.3f}** | {p99[0]:.0f} / {p99[1]:.0f} ms | {errors} |"
         )
-    lines += ["", f"Envelopes stored: {stored:,}; responses acknowledged: {taken:,}.", ""]
+    lines += ["", f"Envelopes stored: {stored:,}; responses acknowledged: {acknowledged:,}.", ""]
     return "\n".join(lines)
 
 

@@ -30,20 +30,22 @@ second.
 
 def section() -> str:
     """The section in Markdown."""
-    found = [WHAT]
+    sections = [WHAT]
     for name, (edition, responses, organisations, rounds) in COUNTRIES.items():
         folder = _answers(edition, responses, organisations)
         for kind in ("csv", "parquet"):
-            found.append(_compared(name, folder / f"iit.{kind}", edition, rounds))
-    return "\n".join(found)
+            sections.append(_comparison(name, folder / f"iit.{kind}", edition, rounds))
+    return "\n".join(sections)
 
 
-def _compared(name: str, file: Path, edition: str, rounds: int) -> str:
+def _comparison(name: str, file: Path, edition: str, rounds: int) -> str:
     """One country in one kind of file: a table and what it comes to."""
     print(f"{name}, {file.suffix}", file=sys.stderr)
     medians = interleaved(_programs(file, edition), rounds)
     start = medians.pop(START)
-    fastest = min((one for other, one in medians.items() if other != OURS), key=lambda one: one.seconds)
+    fastest = min(
+        (median for program, median in medians.items() if program != OURS), key=lambda median: median.seconds
+    )
     kind = "CSV" if file.suffix == ".csv" else "Parquet"
     ratio = medians[OURS].seconds / fastest.seconds
     verdict = f"**{ratio:.2f} times the faster bare tally**, medians of {rounds} rounds."

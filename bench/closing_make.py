@@ -20,7 +20,8 @@ from sucharit.answers.sealing import Sealer
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
 from sucharit.people.models import Organisation, OrganisationKind
-from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
+from sucharit.rounds.models import FrozenEdition, Participant, Round, Window
+from sucharit.rounds.states import State
 from sucharit.surveys import actions
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import questionnaire
@@ -38,7 +39,7 @@ def main() -> None:
     surveys = list(Survey.objects.filter(instrument="iit"))
     sealer, sealing_key = Sealer(keys.box_public()), uuid.uuid4()
     SealingKey.objects.create(id=sealing_key, box=sealer.box.hex(), public=sealer.public)
-    widths = [len(one.choices) for one in questionnaire(surveys[0].questionnaire_id).questions]
+    widths = [len(question.choices) for question in questionnaire(surveys[0].questionnaire_id).questions]
     rows = envelopes(surveys, widths, sealer, sealing_key)
     statement = "COPY answers_envelope (id, survey_id, sealing_key_id, sealed) FROM STDIN (FORMAT binary)"
     connection.ensure_connection()
@@ -56,7 +57,7 @@ def open_round(edition_id: str, kind: OrganisationKind, organisations: int, head
     """A round over so many organisations, open today; each has its staff's survey."""
     root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=OrganisationKind.HEADQUARTERS)
     names = ((f"s{n}", f"หน่วยงาน {n}") for n in range(organisations))
-    made = Organisation.objects.bulk_create(
+    members = Organisation.objects.bulk_create(
         (Organisation(code=code, name_th=name, kind=kind, parent=root) for code, name in names),
         batch_size=2_000,
     )
@@ -72,7 +73,11 @@ def open_round(edition_id: str, kind: OrganisationKind, organisations: int, head
     today = timezone.localdate()
     Window.objects.create(round=round, kind="iit", first=today, last=today + timedelta(days=30))
     Participant.objects.bulk_create(
-        (Participant(round=round, organisation=one, head_count=head_count) for one in made), batch_size=5_000
+        (
+            Participant(round=round, organisation=organisation, head_count=head_count)
+            for organisation in members
+        ),
+        batch_size=5_000,
     )
     actions.make_surveys(round, comments=False)
 

@@ -23,15 +23,15 @@ def main() -> None:
     opened = opening.open_boxes(surveys, keys.box_private())
     boxes = time.perf_counter()
     result = score_all(edition, facts_of(round, edition, {}))
-    done = time.perf_counter()
+    finished = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"""## A round becomes scores: {len(result.facts.orgs):,} schools, {opened.people:,} sealed answers
 
 | step | seconds |
 |---|--:|
 | open {opened.people:,} envelopes, shuffle, pack {opened.surveys:,} boxes | {boxes - began:.1f} |
-| tally the boxes, score and rank {len(result.facts.orgs):,} schools | {done - boxes:.1f} |
-| **together** (aim: under 60) | **{done - began:.1f}** |
+| tally the boxes, score and rank {len(result.facts.orgs):,} schools | {finished - boxes:.1f} |
+| **together** (aim: under 60) | **{finished - began:.1f}** |
 
 Peak memory {peak:,.0f} MB, the whole program; PostgreSQL beside it on the same cores.
 """)

@@ -21,7 +21,8 @@ from sucharit.disclosure.verdicts import items_of
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
 from sucharit.people.models import Organisation, OrganisationKind, Person, Role, RoleKind
-from sucharit.rounds.models import FrozenEdition, Participant, Round, State, Window
+from sucharit.rounds.models import FrozenEdition, Participant, Round, Window
+from sucharit.rounds.states import State
 from sucharit.surveys.actions import make_surveys
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.thai.years import fiscal_year
@@ -44,31 +45,31 @@ def build(*, offices: int = OFFICES, schools: int = SCHOOLS, years: int = YEARS)
     Role.objects.create(person=operator, organisation=root, kind=RoleKind.OPERATOR, since=date(2020, 1, 1))
     Authenticator.objects.create(user=operator, type=Authenticator.Type.TOTP, data={})  # pages ask for one
     this_year = fiscal_year(today)
-    made = [
+    rounds = [
         _round(root, programme, year, today, running=year == this_year)
         for year in range(this_year - years + 1, this_year + 1)
         for programme in EDITIONS
     ]
-    return made[-1]
+    return rounds[-1]
 
 
 def _organisations(offices: int, schools: int) -> Organisation:
     root = Organisation.objects.create(code="obec", name_th="ส่วนกลางสมมติ", kind=OrganisationKind.HEADQUARTERS)
     invented = list(islice(invented_offices(), offices))
-    made = Organisation.objects.bulk_create(
+    created = Organisation.objects.bulk_create(
         [
             Organisation(
-                code=one.code,
-                name_th=one.name_th,
-                name_en=one.name_en,
-                short_th=one.short_th,
-                kind=one.kind,
-                region=one.region,
-                province_th=one.province_th,
-                province_en=one.province_en,
+                code=office.code,
+                name_th=office.name_th,
+                name_en=office.name_en,
+                short_th=office.short_th,
+                kind=office.kind,
+                region=office.region,
+                province_th=office.province_th,
+                province_en=office.province_en,
                 parent=root,
             )
-            for one in invented
+            for office in invented
         ]
     )
     Organisation.objects.bulk_create(
@@ -81,7 +82,7 @@ def _organisations(offices: int, schools: int) -> Organisation:
                 province_th=office.province_th,
                 parent=office,
             )
-            for number, office in zip(range(schools), cycle(made))
+            for number, office in zip(range(schools), cycle(created))
         ),
         batch_size=AT_ONCE,
     )
@@ -137,9 +138,9 @@ def _turnout(round: Round, days: list[date]) -> None:
         WHERE s.round_id = %s AND s.organisation_id %% 11 <> 0
           AND (s.organisation_id %% 4 <> 0 OR d.column2 < 3)
     """  # noqa: S608 — names of our own tables
-    given = [value for n, one in enumerate(days) for value in (one.isoformat(), n)]
+    parameters = [value for n, day in enumerate(days) for value in (day.isoformat(), n)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*given, round.pk])
+        cursor.execute(sql, [*parameters, round.pk])
 
 
 def _verdicts(round: Round) -> Iterator[Verdict]:

@@ -43,13 +43,13 @@ def main() -> None:
     client.force_login(Person.objects.get(), backend=settings.AUTHENTICATION_BACKENDS[0])
     slowest = 0.0
     for name, addresses in _pages(round):
-        _timed(client, addresses[0])
+        _milliseconds(client, addresses[0])
         worked = process_time()
-        taken = sorted(_timed(client, address) for address in addresses)
-        worked = (process_time() - worked) * 1000 / len(taken)
-        middle, late = statistics.median(taken), taken[int(len(taken) * 0.95) - 1]
+        durations = sorted(_milliseconds(client, address) for address in addresses)
+        worked = (process_time() - worked) * 1000 / len(durations)
+        middle, late = statistics.median(durations), durations[int(len(durations) * 0.95) - 1]
         slowest = max(slowest, late)
-        print(f"| {name} | {middle:.0f} | {late:.0f} | {taken[-1]:.0f} | {worked:.0f} |")
+        print(f"| {name} | {middle:.0f} | {late:.0f} | {durations[-1]:.0f} | {worked:.0f} |")
     verdict = "kept" if slowest < AIM else "missed"
     print(f"\nThe aim, 95 of 100 under {AIM} ms for every page, is **{verdict}**: {slowest:.0f} ms.")
 
@@ -58,7 +58,7 @@ def _head(again: float) -> str:
     return f"""## Lists of full size
 
 245 offices and 29,000 schools, three years of rounds, PostgreSQL; {TIMES} pages each, signed in as the
-operator, rendered whole by one process after one page to warm up. Reckoning anew how far 29,000 schools are
+operator, rendered whole by one process after one page to warm up. Counting the progress of 29,000 schools
 takes {again:.1f} seconds, which the timer does, not the reader. Load (1 minute): {os.getloadavg()[0]:.1f}.
 
 | page | median ms | 95 of 100, ms | slowest ms | processor ms, without the database's |
@@ -82,7 +82,7 @@ def _pages(round: Round) -> Iterator[tuple[str, list[str]]]:
     yield "a school's own page", [f"{here}{code}/" for code, _ in some]
 
 
-def _timed(client: Client, address: str) -> float:
+def _milliseconds(client: Client, address: str) -> float:
     """Milliseconds that a page takes. Raises RuntimeError where it is no page."""
     began = perf_counter()
     answer = client.get(address)

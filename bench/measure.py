@@ -40,14 +40,14 @@ def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str,
         for name, command in commands.items():
             print(f"  round {number + 1} of {rounds}: {name}", file=sys.stderr)
             runs[name].append(run(command))
-    return {name: _median(each) for name, each in runs.items()}
+    return {name: _median(program_runs) for name, program_runs in runs.items()}
 
 
 def _median(runs: Sequence[Run]) -> Run:
     return Run(
-        statistics.median(one.seconds for one in runs),
-        statistics.median(one.processor for one in runs),
-        max(one.peak for one in runs),
+        statistics.median(run_.seconds for run_ in runs),
+        statistics.median(run_.processor for run_ in runs),
+        max(run_.peak for run_ in runs),
     )
 
 
@@ -55,11 +55,13 @@ def table(medians: Mapping[str, Run], ours: str) -> str:
     """A Markdown table; the last columns are ours over each one's seconds, and over its processor seconds."""
     lines = ["| program | seconds | processor seconds | peak memory | ours ÷ it | by processor |"]
     lines.append("|---|--:|--:|--:|--:|--:|")
-    for name, one in medians.items():
+    for name, median in medians.items():
         ratios = (
-            " | " if name == ours else " | ".join(f"{ratio:.2f}" for ratio in _ratios(medians[ours], one))
+            " | " if name == ours else " | ".join(f"{ratio:.2f}" for ratio in _ratios(medians[ours], median))
         )
-        lines.append(f"| {name} | {one.seconds:.2f} | {one.processor:.2f} | {one.peak:,.0f} MB | {ratios} |")
+        lines.append(
+            f"| {name} | {median.seconds:.2f} | {median.processor:.2f} | {median.peak:,.0f} MB | {ratios} |"
+        )
     return "\n".join(lines)
 
 

@@ -22,8 +22,8 @@ def main() -> None:
 
 
 def _section(program: Path) -> str:
-    done = subprocess.run([sys.executable, str(program)], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
-    return done.stdout
+    process = subprocess.run([sys.executable, str(program)], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+    return process.stdout
 
 
 def _head() -> str:
@@ -37,7 +37,7 @@ seconds of different machines do not.
 Machine: {os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GB of memory, {platform.system()}.
 Load before the start (1 minute): {os.getloadavg()[0]:.1f}. Python {platform.python_version()}, {versions}.
 Medians of rounds in which every program runs once; peak memory is the highest of all rounds. Files lie in
-the system's cache. Processor seconds add up over the cores and tell more where the machine was busy.
+the system's cache. Processor seconds add up over the cores and say more where the machine was busy.
 """
 
 

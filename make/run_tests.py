@@ -81,9 +81,9 @@ def bring() -> None:
 def apt_get(*words: str) -> None:
     """Call apt-get; what it says is shown only when it fails."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True)
-    if done.returncode:
-        print(f"apt-get {' '.join(words)}:\n{done.stdout}{done.stderr}", flush=True)
+    process = subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True)
+    if process.returncode:
+        print(f"apt-get {' '.join(words)}:\n{process.stdout}{process.stderr}", flush=True)
 
 
 def quick(report: Report) -> None:

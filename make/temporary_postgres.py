@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-# Nobody else needs this data, so nothing waits for the disk.
+# No one else needs this data, so nothing waits for the disk.
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
@@ -24,9 +24,9 @@ def find() -> Path | None:
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).resolve().parent
-    found = [path for place in PLACES for path in Path("/").glob(place[1:]) if (path / "initdb").exists()]
+    folders = [path for place in PLACES for path in Path("/").glob(place[1:]) if (path / "initdb").exists()]
     return max(
-        found, default=None, key=lambda path: [int(number) for number in re.findall(r"\d+", str(path))]
+        folders, default=None, key=lambda path: [int(number) for number in re.findall(r"\d+", str(path))]
     )
 
 
@@ -36,11 +36,11 @@ def version(programs: Path) -> list[int]:
 
 
 def unprivileged() -> pwd.struct_passwd | None:
-    """Whom to run the server as when we are root, which it refuses."""
+    """The user to run the server as when we are root, which it refuses."""
     if os.geteuid() != 0:
         return None
-    known = {user.pw_name: user for user in pwd.getpwall()}
-    return known.get("postgres") or known["nobody"]
+    users = {user.pw_name: user for user in pwd.getpwall()}
+    return users.get("postgres") or users["nobody"]
 
 
 @contextmanager
@@ -65,16 +65,16 @@ def running(programs: Path, options: str = FAST) -> Iterator[str]:
         os.chown(folder, user.pw_uid, user.pw_gid)
 
     def call(program: str, *words: str, check: bool = True) -> None:
-        with output.open("a") as told:
-            done = subprocess.run(
+        with output.open("a") as log:
+            process = subprocess.run(
                 [programs / program, "-D", folder / "data", *words],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
-                stdout=told,
+                stdout=log,
                 stderr=subprocess.STDOUT,
                 **as_user,
             )
-        if check and done.returncode:
+        if check and process.returncode:
             raise RuntimeError(f"{program} failed:\n{output.read_text()}")
 
     try:
