@@ -101,10 +101,10 @@ def _openers(private: bytes) -> dict[UUID, Opener]:
 
 def _piles(surveys: Sequence[int]) -> Generator[_Pile, None, None]:
     if connection.vendor != "postgresql":
-        envelopes = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id")
-        rows = envelopes.values_list("survey_id", "sealing_key_id", "sealed").iterator()
+        in_order = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id")
+        rows = in_order.values_list("survey_id", "sealing_key_id", "sealed").iterator()
         for (survey, sealing_key), group in groupby(rows, key=itemgetter(0, 1)):
-            pile = [bytes(sealed) for _, _, sealed in group]
+            pile = [bytes(content) for _, _, content in group]
             yield _Pile(survey, sealing_key, len(pile), b"".join(pile))
         return
     # The database joins a pile five times as fast as rows can be fetched one by one.
@@ -112,7 +112,8 @@ def _piles(surveys: Sequence[int]) -> Generator[_Pile, None, None]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(_PILES.format(table=table), [list(surveys)])
         while batch := cursor.fetchmany(BATCH_SIZE):
-            yield from (_Pile(*key_and_number, bytes(sealed)) for *key_and_number, sealed in batch)
+            for survey, sealing_key, envelopes, sealed in batch:
+                yield _Pile(survey, sealing_key, envelopes, bytes(sealed))
 
 
 def _points(surveys: Collection[Survey]) -> dict[tuple[int | None, str, str], list[steering.Points]]:
