@@ -21,7 +21,7 @@ WORKED = "org,indicator,score\n" + "".join(f"example,{code},{score}\n" for code,
 def organisations(result) -> dict[str, dict]:
     """The lines of a run that went well, by organisation."""
     assert result.exit_code == 0, result.stderr
-    return {one["org"]: one for one in json.loads(result.stdout)["organisations"]}
+    return {organisation["org"]: organisation for organisation in json.loads(result.stdout)["organisations"]}
 
 
 def iit(rows: list[tuple[str, list[str]]], edition: str = AREA) -> str:

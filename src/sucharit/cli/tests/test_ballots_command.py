@@ -1,4 +1,4 @@
-"""Whoever runs the server turns blind-signed codes on, and counts whether ballots and answers agree."""
+"""Operators turn blind-signed codes on, and count whether ballots and answers agree."""
 
 import pytest
 from click.testing import CliRunner
@@ -15,11 +15,11 @@ def run(*words: str):
 
 
 def test_it_is_turned_on_once_and_shows_the_key():
-    one = survey(open_round())
-    first = run("ask-blind", one.link)
+    iit = survey(open_round())
+    first = run("ask-blind", iit.link)
     assert first.exit_code == 0
-    assert first.output == run("ask-blind", f"https://ita.example/a/{one.link}/").output
-    assert Survey.objects.get(blind=True) == one
+    assert first.output == run("ask-blind", f"https://ita.example/a/{iit.link}/").output
+    assert Survey.objects.get(blind=True) == iit
 
 
 def test_where_it_cannot_be_turned_on_it_says_so():
@@ -28,11 +28,11 @@ def test_where_it_cannot_be_turned_on_it_says_so():
     assert "no survey" in run("ask-blind", "nowhere").output
 
 
-def test_more_answers_than_ballots_are_told():
-    one = survey(open_round())
-    run("ask-blind", one.link)
-    assert run("ballots", one.link).exit_code == 0
-    Turnout.objects.create(survey=one, day=one.first, answers=1)
-    found = run("ballots", one.link)
-    assert found.exit_code == 1
-    assert found.output == "codes: 0, changed for ballots: 0, answers: 1\n"
+def test_more_answers_than_ballots_are_reported():
+    iit = survey(open_round())
+    run("ask-blind", iit.link)
+    assert run("ballots", iit.link).exit_code == 0
+    Turnout.objects.create(survey=iit, day=iit.first, answers=1)
+    answer = run("ballots", iit.link)
+    assert answer.exit_code == 1
+    assert answer.output == "codes: 0, changed for ballots: 0, answers: 1\n"

@@ -1,4 +1,4 @@
-"""An operator whose set-up is not finished is told what is missing, not shown a traceback."""
+"""An operator whose set-up is not finished reads what is missing, no traceback."""
 
 import os
 import subprocess
@@ -22,16 +22,16 @@ def results_list(**environment):
 
 
 def test_without_a_secret_key_the_operator_reads_which_setting_is_missing(tmp_path):
-    told = results_list(SUCHARIT_VAR=str(tmp_path))
+    process = results_list(SUCHARIT_VAR=str(tmp_path))
 
-    assert told.returncode == 1
-    assert told.stderr.startswith("Error: SUCHARIT_SECRET_KEY is not set")
+    assert process.returncode == 1
+    assert process.stderr.startswith("Error: SUCHARIT_SECRET_KEY is not set")
 
 
 @pytest.mark.parametrize("folder", ["missing", "."])
 def test_a_database_that_is_missing_or_not_prepared_is_told_with_what_to_do(tmp_path, folder):
-    told = results_list(SUCHARIT_MODE="demo", SUCHARIT_VAR=str(tmp_path / folder))
+    process = results_list(SUCHARIT_MODE="demo", SUCHARIT_VAR=str(tmp_path / folder))
 
-    assert told.returncode == 1
-    assert "Traceback" not in told.stderr
-    assert "prepared with `django-admin migrate`" in told.stderr
+    assert process.returncode == 1
+    assert "Traceback" not in process.stderr
+    assert "prepared with `django-admin migrate`" in process.stderr

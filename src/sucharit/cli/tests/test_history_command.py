@@ -1,4 +1,4 @@
-"""`sucharit history`: whoever runs the system seals what happened, and anybody can see that it stands."""
+"""`sucharit history`: operators seal what happened, and anyone can check that it was not changed."""
 
 import json
 from pathlib import Path
@@ -26,9 +26,9 @@ def test_sealing_prints_a_note_to_keep_and_verifying_says_that_all_fits(tmp_path
     write(3)
     answer = call("verify")
     assert (answer.exit_code, answer.stdout) == (0, "all 2 entries fit 1 seals; 1 not sealed yet\n")
-    kept = tmp_path / "kept"
-    kept.write_text(note.stdout + "\n" + call("seal").stdout)
-    answer = call("verify", "--kept", str(kept))
+    notes = tmp_path / "kept"
+    notes.write_text(note.stdout + "\n" + call("seal").stdout)
+    answer = call("verify", "--kept", str(notes))
     assert answer.stdout == "all 3 entries fit 2 seals; 0 not sealed yet\n"
     assert call("seal").stdout == "nothing to seal: every entry is sealed\n"
 
@@ -39,7 +39,7 @@ def test_an_empty_history_fits(db: None) -> None:
     assert call("list", "--about", "announcement:x").stdout == "nothing recorded about announcement:x\n"
 
 
-def test_every_contradiction_is_told_and_the_exit_status_is_1() -> None:
+def test_every_contradiction_is_reported_and_the_exit_status_is_1() -> None:
     write(1, 2, 3)
     call("seal")
     sql("DELETE FROM history_entry WHERE position = 0")
@@ -52,18 +52,18 @@ def test_every_contradiction_is_told_and_the_exit_status_is_1() -> None:
     assert count == "contradictions: 2"
 
 
-def test_a_history_cut_short_contradicts_the_notes_kept_elsewhere(tmp_path: Path) -> None:
+def test_a_history_cut_short_contradicts_the_notes_stored_elsewhere(tmp_path: Path) -> None:
     write(1)
-    kept = tmp_path / "kept"
-    kept.write_text(call("seal").stdout)
+    notes = tmp_path / "kept"
+    notes.write_text(call("seal").stdout)
     sql("DELETE FROM history_entry")
     sql("DELETE FROM history_seal")
     assert call("verify").exit_code == 0
-    answer = call("verify", "--kept", str(kept))
+    answer = call("verify", "--kept", str(notes))
     assert answer.exit_code == 1
     assert "a seal over 1 entries was kept elsewhere, but here is none" in answer.stderr
-    kept.write_text("something else")
-    assert call("verify", "--kept", str(kept)).exit_code == 2
+    notes.write_text("something else")
+    assert call("verify", "--kept", str(notes)).exit_code == 2
 
 
 def test_production_without_a_key_is_told_how_to_give_one(settings) -> None:
@@ -98,9 +98,9 @@ def test_the_list_shows_the_newest_first_and_how_to_go_on() -> None:
 def test_the_list_asks_the_database_once_and_counts_nothing(django_assert_num_queries) -> None:
     write(*range(5), about="a")
     write(*range(5), about="b")
-    with django_assert_num_queries(1) as asked:
+    with django_assert_num_queries(1) as queries:
         assert len(call("list", "--about", "a").stdout.splitlines()) == 5
-    assert "COUNT" not in asked.captured_queries[0]["sql"]
+    assert "COUNT" not in queries.captured_queries[0]["sql"]
 
 
 def test_verifying_asks_a_set_number_of_questions_however_long_the_log(
@@ -108,9 +108,9 @@ def test_verifying_asks_a_set_number_of_questions_however_long_the_log(
 ) -> None:
     write(*range(300))
     call("seal")
-    with django_assert_max_num_queries(8) as asked:
+    with django_assert_max_num_queries(8) as queries:
         call("verify")
-    assert not [one for one in asked.captured_queries if "COUNT(" in one["sql"]]
+    assert not [query for query in queries.captured_queries if "COUNT(" in query["sql"]]
 
 
 def test_a_proof_is_json_and_an_entry_without_one_is_refused_in_words() -> None:

@@ -56,7 +56,7 @@ def test_changes_are_told_before_and_after_and_need_accepting(tmp_path: Path) ->
     assert paths()["cm"] == "obec/cm-3/cm/"
 
 
-def test_faults_of_reading_and_of_sense_are_told_together_and_nothing_is_stored(tmp_path: Path) -> None:
+def test_faults_of_reading_and_of_sense_are_reported_together_and_nothing_is_stored(tmp_path: Path) -> None:
     rows = [*ROWS, ["x-1", "โรงเรียน ก", "school", "moon", "cm"], ["x-2", "โรงเรียน ข", "school", "", "nobody"]]
     answer = call("import", write_csv(tmp_path / "registry.csv", rows))
     assert answer.exit_code == 2
@@ -95,15 +95,15 @@ def test_the_list_goes_down_the_tree_and_says_how_to_go_on() -> None:
     assert codes("--kind", "headquarters") == ["obec"]
     assert set(codes("--region", "north", "--kind", "school")) == {"1050130001", "1050130002"}
     assert codes("--region", "south") == ["no"]
-    met, words = [], []
+    codes_on_all_pages, words = [], []
     while True:
-        *found, last = call("list", "--most", "2", *words).stdout.splitlines()
+        *lines, last = call("list", "--most", "2", *words).stdout.splitlines()
         if not last.startswith("more: "):
-            met += [line.split()[0] for line in [*found, last]]
+            codes_on_all_pages += [line.split()[0] for line in [*lines, last]]
             break
-        met += [line.split()[0] for line in found]
+        codes_on_all_pages += [line.split()[0] for line in lines]
         words = last.removeprefix("more: ").split()
-    assert sorted(met) == sorted(PATHS)
+    assert sorted(codes_on_all_pages) == sorted(PATHS)
     line = call("list", "--under", "cm-3", "--most", "1").stdout.splitlines()[0]
     assert line == "1050130001  school  north  โรงเรียนบ้านดอย  under cm-3"
     answer = call("list", "--under", "no-one")
@@ -113,6 +113,6 @@ def test_the_list_goes_down_the_tree_and_says_how_to_go_on() -> None:
 @pytest.mark.usefixtures("country")
 def test_the_list_counts_nothing_and_asks_once(django_assert_num_queries) -> None:
     assert Organisation.objects.exists()
-    with django_assert_num_queries(1) as asked:
+    with django_assert_num_queries(1) as queries:
         call("list")
-    assert "COUNT" not in asked.captured_queries[0]["sql"]
+    assert "COUNT" not in queries.captured_queries[0]["sql"]

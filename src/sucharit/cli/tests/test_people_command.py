@@ -34,13 +34,13 @@ def test_an_operator_who_is_locked_out_gets_a_new_link(mailoutbox):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("invite", "x@obec.example", "--at", "nowhere"), "no organisation has the code 'nowhere'"),
         (("restore-access", "x@obec.example"), "no one signs in with 'x@obec.example'"),
     ],
 )
-def test_what_cannot_be_is_told(words, told):
+def test_what_cannot_be_done_is_reported(words, message):
     answer = call(*words)
     assert answer.exit_code == 1
-    assert told in answer.output
+    assert message in answer.output

@@ -31,30 +31,30 @@ def run(folder, *arguments):
     return CliRunner().invoke(command, [*arguments, "-o", str(folder)])
 
 
-def made(folder):
+def files_in(folder):
     return sorted(file.name for file in folder.iterdir() if not file.name.startswith("."))
 
 
 def test_a_clerk_makes_every_document_of_every_office(two_offices, tmp_path):
-    done = run(tmp_path, "--year", "2566", "--all", "--announcement", "--jobs", "2")
-    assert done.exit_code == 0, done.output
-    assert "made 10 documents" in done.output
-    assert "2 docx, 3 pdf, 2 png, 3 xlsx" in done.output
-    assert len(made(tmp_path)) == 10
+    answer = run(tmp_path, "--year", "2566", "--all", "--announcement", "--jobs", "2")
+    assert answer.exit_code == 0, answer.output
+    assert "made 10 documents" in answer.output
+    assert "2 docx, 3 pdf, 2 png, 3 xlsx" in answer.output
+    assert len(files_in(tmp_path)) == 10
 
 
 def test_running_again_makes_nothing_twice(two_offices, tmp_path):
-    wanted = ("--year", "2566", "--office", "fang-thong", "--kind", "xlsx,card", "--jobs", "1")
-    run(tmp_path, *wanted)
+    arguments = ("--year", "2566", "--office", "fang-thong", "--kind", "xlsx,card", "--jobs", "1")
+    run(tmp_path, *arguments)
     (tmp_path / "ita-2566-fang-thong.png").unlink()
-    again = run(tmp_path, *wanted)
+    again = run(tmp_path, *arguments)
     assert "made 1 documents" in again.output
     assert "1 were up to date" in again.output
-    assert made(tmp_path) == ["ita-2566-fang-thong.png", "ita-2566-fang-thong.xlsx"]
+    assert files_in(tmp_path) == ["ita-2566-fang-thong.png", "ita-2566-fang-thong.xlsx"]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("--year", "2570", "--all"), "there are those of 2566"),
         (("--year", "2566", "--office", "fang-thong", "--office", "nobody"), "'nobody'"),
@@ -64,8 +64,8 @@ def test_running_again_makes_nothing_twice(two_offices, tmp_path):
         (("--year", "2023", "--all"), "2500<=x<=2700"),
     ],
 )
-def test_what_cannot_be_made_is_said_and_nothing_is_made(two_offices, tmp_path, arguments, told):
-    done = run(tmp_path, *arguments)
-    assert done.exit_code == 2
-    assert told in done.output
-    assert made(tmp_path) == []
+def test_what_cannot_be_made_is_reported_and_nothing_is_made(two_offices, tmp_path, arguments, message):
+    answer = run(tmp_path, *arguments)
+    assert answer.exit_code == 2
+    assert message in answer.output
+    assert files_in(tmp_path) == []

@@ -102,8 +102,8 @@ def test_accepting_stores_every_row_with_its_doubts_marked(tmp_path: Path) -> No
         "cm-2": [],
         "lampang": [],
     }
-    found = Result.objects.with_change().for_year(2565).get(organisation__code="cm-3")
-    assert (found.change.published, found.change.computed) == (Decimal("15.86"), Decimal("15.87"))
+    result = Result.objects.with_change().for_year(2565).get(organisation__code="cm-3")
+    assert (result.change.published, result.change.computed) == (Decimal("15.86"), Decimal("15.87"))
 
 
 def test_an_unreadable_number_is_refused_even_when_accepted(tmp_path: Path) -> None:

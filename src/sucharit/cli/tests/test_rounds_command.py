@@ -1,4 +1,4 @@
-"""Whoever runs the server takes rounds on by commands, and a timer closes those whose days are over."""
+"""Operators move rounds on by commands, and a timer closes those whose days are over."""
 
 from datetime import timedelta
 
@@ -19,15 +19,15 @@ def round(db):
     return make_round(make_places())
 
 
-def run(*words, **given):
-    return CliRunner().invoke(command, words, **given)
+def run(*words, **options):
+    return CliRunner().invoke(command, words, **options)
 
 
-def test_a_round_is_taken_from_draft_to_announcement(round):
+def test_a_round_is_moved_from_draft_to_announcement(round):
     for step, state in (("open", "open"), ("close", "closed"), ("score", "scored")):
-        told = run(step, "obec-area/2569@obec")
-        assert told.exit_code == 0, told.output
-        assert f"  {state}  2 take part" in told.output
+        answer = run(step, "obec-area/2569@obec")
+        assert answer.exit_code == 0, answer.output
+        assert f"  {state}  2 take part" in answer.output
     assert run("announce", str(round.pk), input="n\n").exit_code == 1
     assert not Announcement.objects.exists()
     assert run("announce", str(round.pk), "--yes").exit_code == 0
@@ -38,9 +38,9 @@ def test_a_round_is_taken_from_draft_to_announcement(round):
 
 
 def test_a_step_out_of_turn_is_refused_in_words_and_changes_nothing(round):
-    told = run("announce", str(round.pk), "--yes")
-    assert told.exit_code == 1
-    assert told.output.startswith("Error: ")
+    answer = run("announce", str(round.pk), "--yes")
+    assert answer.exit_code == 1
+    assert answer.output.startswith("Error: ")
     assert Round.objects.get().state == State.DRAFT
 
 
@@ -51,9 +51,9 @@ def test_rounds_are_listed_with_their_days(round):
 
 @pytest.mark.parametrize("name", ["999", "obec-area/1999@obec", "nonsense", "obec-area/2569@nowhere"])
 def test_a_round_that_is_none_is_a_wrong_use(round, name):
-    told = run("close", name)
-    assert told.exit_code == 2
-    assert "sucharit rounds list" in told.output
+    answer = run("close", name)
+    assert answer.exit_code == 2
+    assert "sucharit rounds list" in answer.output
 
 
 def test_a_reopened_round_says_why(round):
@@ -70,8 +70,8 @@ def test_the_timer_closes_what_is_over_once_and_seals_where_there_is_a_key(round
     assert run("advance").output == ""
     yesterday = timezone.localdate() - timedelta(days=1)
     Window.objects.update(first=yesterday - timedelta(days=30), last=yesterday)
-    told = run("advance")
-    assert told.output == "closed obec-area/2569@obec: its last day passed\n"
+    answer = run("advance")
+    assert answer.output == "closed obec-area/2569@obec: its last day passed\n"
     assert not Seal.objects.exists()
     settings.HISTORY_KEY = bytes(range(32))
     assert run("advance").output.startswith("sucharit/history\n")

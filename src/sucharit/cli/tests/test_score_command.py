@@ -40,11 +40,11 @@ def test_one_file_may_have_any_name_and_columns_any_order_and_case(score, tmp_pa
 def test_organisations_bring_names_change_and_the_quota(score):
     people = "org,name,kind,population,previous_score\nexample,สพป. ตัวอย่าง,primary,118,96.53\nsmall,,,,\n"
     files = {"indicators.csv": WORKED, "organisations.csv": people}
-    found = organisations(score(files))
-    assert found["example"]["change"] == -1.86
-    assert found["example"]["name"] == "สพป. ตัวอย่าง"
-    assert found["small"]["score"] is None
-    assert found["small"]["rank"] is None
+    offices = organisations(score(files))
+    assert offices["example"]["change"] == -1.86
+    assert offices["example"]["name"] == "สพป. ตัวอย่าง"
+    assert offices["small"]["score"] is None
+    assert offices["small"]["rank"] is None
 
 
 def test_too_few_answers_withhold_the_result_and_say_why(score):
@@ -52,21 +52,21 @@ def test_too_few_answers_withhold_the_result_and_say_why(score):
     answered = [["few"]] * 9 + [["enough"]] * 30
     header = iit([]).strip()
     many = "\n".join([header, *(",".join([org, "4", *[""] * 29]) for (org,) in answered), ""])
-    found = organisations(score({"iit.csv": many, "organisations.csv": people}))
-    assert found["few"]["withheld"] is True
-    assert found["few"]["withheld_because"] == "IIT: 9 people answered, 30 were needed"
-    assert (found["few"]["score"], found["few"]["rating"], found["few"]["rank"]) == (None, None, None)
-    assert found["few"]["instruments"]["IIT"] == {"score": None, "weighted": None, "responses": 9}
-    assert found["enough"]["withheld"] is False
-    assert found["enough"]["instruments"]["IIT"]["responses"] == 30
+    offices = organisations(score({"iit.csv": many, "organisations.csv": people}))
+    assert offices["few"]["withheld"] is True
+    assert offices["few"]["withheld_because"] == "IIT: 9 people answered, 30 were needed"
+    assert (offices["few"]["score"], offices["few"]["rating"], offices["few"]["rank"]) == (None, None, None)
+    assert offices["few"]["instruments"]["IIT"] == {"score": None, "weighted": None, "responses": 9}
+    assert offices["enough"]["withheld"] is False
+    assert offices["enough"]["instruments"]["IIT"]["responses"] == 30
 
 
 def test_an_empty_answer_is_unknown_and_not_zero(score):
-    found = organisations(score({"iit.csv": iit([("a", ["4", "", "4"])])}))["a"]
-    assert found["indicators"]["1"] == 100
-    assert found["indicators"]["2"] is None
-    assert found["score"] is None
-    assert 0 < found["coverage"] < 30
+    office = organisations(score({"iit.csv": iit([("a", ["4", "", "4"])])}))["a"]
+    assert office["indicators"]["1"] == 100
+    assert office["indicators"]["2"] is None
+    assert office["score"] is None
+    assert 0 < office["coverage"] < 30
 
 
 def test_rank_follows_the_exact_total_and_the_list_follows_the_rank(score):
@@ -74,8 +74,8 @@ def test_rank_follows_the_exact_total_and_the_list_follows_the_rank(score):
     for org, first in {"b": "90", "a": "90", "c": "90.001", "z": "99"}.items():
         lines += [f"{org},{code},{first if code == '1' else s}" for code, s in LEAVES.items()]
     lines += ["unknown,1,100"]
-    found = json.loads(score({"indicators.csv": "\n".join(lines)}).stdout)["organisations"]
-    assert [(one["org"], one["rank"]) for one in found] == [
+    ranking = json.loads(score({"indicators.csv": "\n".join(lines)}).stdout)["organisations"]
+    assert [(organisation["org"], organisation["rank"]) for organisation in ranking] == [
         ("z", 1), ("c", 2), ("a", 3), ("b", 4), ("unknown", None),
     ]  # fmt: skip
 
@@ -84,7 +84,7 @@ def test_rounded_points_that_do_not_add_up_have_a_note(score):
     scores = dict.fromkeys("12345678", "95.015") | {"9": "95", "10": "95"}
     text = "org,indicator,score\n" + "".join(f"a,{code},{s}\n" for code, s in scores.items())
     office = organisations(score({"indicators.csv": text}))["a"]
-    points = sum(Decimal(str(one["weighted"])) for one in office["instruments"].values())
+    points = sum(Decimal(str(organisation["weighted"])) for organisation in office["instruments"].values())
     assert points == Decimal("95.00")
     assert office["score"] == 95.01
     assert office["notes"] == [
@@ -132,34 +132,36 @@ def test_all_formats_hold_the_same(score, tmp_path):
     lines.append("half,1,50")
     people = "org,name,previous_score\n" + "".join(f"o{n},สพป. {n},80.5\n" for n in range(20))
     files = {"indicators.csv": "\n".join(lines), "organisations.csv": people}
-    told = json.loads(score(files).stdout)["organisations"]
-    written = list(csv.DictReader(io.StringIO(score(files, "--format", "csv").stdout)))
+    from_json = json.loads(score(files).stdout)["organisations"]
+    from_csv = list(csv.DictReader(io.StringIO(score(files, "--format", "csv").stdout)))
     assert score(files, "-o", str(tmp_path / "out.xlsx")).exit_code == 0
     header, *cells = (
         CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_name("results").to_python()
     )
     sheet = [dict(zip(header, row, strict=True)) for row in cells]
     table = score(files, "--format", "table").stdout.splitlines()
-    assert len(told) == len(written) == len(sheet) == 21
-    for one, line, row, text in zip(told, written, sheet, table[2:], strict=False):
+    assert len(from_json) == len(from_csv) == len(sheet) == 21
+    for organisation, line, row, text in zip(from_json, from_csv, sheet, table[2:], strict=False):
         for key in ("score", "rank", "change", "coverage"):
-            assert one[key] == (float(line[key]) if line[key] else None)
-            assert one[key] == (None if row[key] == "" else row[key])
+            assert organisation[key] == (float(line[key]) if line[key] else None)
+            assert organisation[key] == (None if row[key] == "" else row[key])
         assert (
-            (one["org"], one["rating"] or "") == (line["org"], line["rating"]) == (row["org"], row["rating"])
+            (organisation["org"], organisation["rating"] or "")
+            == (line["org"], line["rating"])
+            == (row["org"], row["rating"])
         )
-        for code, value in one["indicators"].items():
+        for code, value in organisation["indicators"].items():
             assert (
                 value
                 == (float(line[code]) if line[code] else None)
                 == (None if row[code] == "" else row[code])
             )
-        for code, parts in one["instruments"].items():
+        for code, parts in organisation["instruments"].items():
             assert parts["weighted"] == (
                 float(line[f"{code} weighted"]) if line[f"{code} weighted"] else None
             )
-        assert one["org"] in text
-        assert one["score"] is None or f"{one['score']:.2f}" in text
+        assert organisation["org"] in text
+        assert organisation["score"] is None or f"{organisation['score']:.2f}" in text
 
 
 def test_no_cell_of_a_spreadsheet_becomes_a_formula(score, tmp_path):

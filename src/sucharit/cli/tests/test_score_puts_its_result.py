@@ -24,12 +24,12 @@ def test_a_pipe_given_as_the_output_stays_a_pipe(score, tmp_path):
 
 
 def test_a_link_given_as_the_output_stays_a_link(score, tmp_path):
-    kept, link = tmp_path / "kept.json", tmp_path / "link.json"
-    kept.write_text("old")
-    link.symlink_to(kept)
+    target, link = tmp_path / "kept.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
     assert score(FILES, "-o", str(link)).exit_code == 0
     assert link.is_symlink()
-    assert json.loads(kept.read_text())["organisations"][0]["score"] == 94.67
+    assert json.loads(target.read_text())["organisations"][0]["score"] == 94.67
 
 
 @pytest.mark.parametrize("output", ["missing/out.json", "a-file/out.json", "x" * 300 + ".json", ""])
@@ -63,6 +63,6 @@ def test_an_id_can_not_command_a_terminal(score):
 
 def test_a_column_can_not_command_a_terminal(score):
     header = WORKED.replace("score", "\x1b[2Jscore", 1)
-    told = score({"indicators.csv": header}).stderr
-    assert "column '\\x1b[2jscore': found " in told
-    assert "\x1b" not in told
+    errors = score({"indicators.csv": header}).stderr
+    assert "column '\\x1b[2jscore': found " in errors
+    assert "\x1b" not in errors

@@ -102,9 +102,9 @@ def test_a_wrong_column_in_a_long_file_is_not_reported_to_the_end(score):
 
 def test_a_sheet_is_named_beside_its_file(score, tmp_path):
     (tmp_path / "book.xlsx").write_bytes(workbook({"indicators": SCORES + "a,1,250\n"}))
-    place, _, found = score(tmp_path / "book.xlsx").stderr.partition(": ")
+    place, _, fault = score(tmp_path / "book.xlsx").stderr.partition(": ")
     assert place == "book.xlsx [indicators], row 2, column score"
-    assert found == "found '250'; expected a number from 0 to 100, or nothing\n"
+    assert fault == "found '250'; expected a number from 0 to 100, or nothing\n"
 
 
 def test_an_unknown_edition_is_refused_with_the_known_ones(score):

@@ -1,4 +1,4 @@
-"""An operator who forgets something is told, and nothing unsafe starts."""
+"""A missing or wrong setting is reported, and nothing unsafe starts."""
 
 import os
 import subprocess
@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-KEPT = ("PATH", "SYSTEMROOT", "HOME")
+PASSED_ON = ("PATH", "SYSTEMROOT", "HOME")
 LONG_KEY = "".join(chr(ord("a") + 7 * i % 26) for i in range(60))
 
 
 def run_django(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`django-admin` with these variables and no others of ours."""
-    clean = {name: os.environ[name] for name in KEPT if name in os.environ}
+    clean = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "django", *words],
         env={**clean, "DJANGO_SETTINGS_MODULE": "sucharit.config.settings", **environment},
@@ -24,15 +24,15 @@ def run_django(*words: str, **environment: str) -> subprocess.CompletedProcess[s
 def setting(name: str, **environment: str) -> str:
     """One setting as a process started with these variables sees it."""
     show = f"from django.conf import settings; print(settings.{name})"
-    done = run_django("shell", "--no-imports", "-v0", "-c", show, **environment)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    process = run_django("shell", "--no-imports", "-v0", "-c", show, **environment)
+    assert process.returncode == 0, process.stderr
+    return process.stdout.strip()
 
 
 def test_production_without_a_secret_key_refuses_to_start_and_says_what_is_missing():
-    done = run_django("check")
-    assert done.returncode != 0
-    assert "SUCHARIT_SECRET_KEY is not set" in done.stderr
+    process = run_django("check")
+    assert process.returncode != 0
+    assert "SUCHARIT_SECRET_KEY is not set" in process.stderr
 
 
 @pytest.mark.parametrize("mode", ["demo", "test"])
@@ -45,14 +45,14 @@ def test_the_demo_and_the_tests_need_no_key(mode):
     [("SUCHARIT_MODE", "debug"), ("SUCHARIT_HTTPS", "true"), ("SUCHARIT_BEHIND_PROXY", "1")],
 )
 def test_a_mistyped_setting_stops_the_start_and_is_named(name, value):
-    done = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, **{name: value})
-    assert done.returncode != 0
-    assert f"{name} is {value!r}" in done.stderr
+    process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, **{name: value})
+    assert process.returncode != 0
+    assert f"{name} is {value!r}" in process.stderr
 
 
 def test_production_passes_every_check_for_deployment():
-    done = run_django("check", "--deploy", "--fail-level", "INFO", SUCHARIT_SECRET_KEY=LONG_KEY)
-    assert done.returncode == 0, done.stderr
+    process = run_django("check", "--deploy", "--fail-level", "INFO", SUCHARIT_SECRET_KEY=LONG_KEY)
+    assert process.returncode == 0, process.stderr
 
 
 @pytest.mark.parametrize("mode", ["production", "demo", "test"])
@@ -72,7 +72,7 @@ def test_a_forwarded_header_is_believed_only_when_the_operator_says_a_proxy_stan
     assert behind == "('HTTP_X_FORWARDED_PROTO', 'https')"
 
 
-def test_hosts_may_be_parted_by_commas_and_spaces():
+def test_hosts_may_be_separated_by_commas_and_spaces():
     hosts = setting("ALLOWED_HOSTS", SUCHARIT_MODE="demo", SUCHARIT_HOSTS="ita.example, www.ita.example")
     assert hosts == "['ita.example', 'www.ita.example']"
 
@@ -86,8 +86,8 @@ def test_database_url_chooses_postgresql():
 
 def test_a_fault_reaches_standard_error_in_production():
     warn = "import logging; logging.getLogger('django.request').error('it broke')"
-    done = run_django("shell", "--no-imports", "-v0", "-c", warn, SUCHARIT_SECRET_KEY=LONG_KEY)
-    assert "ERROR django.request: it broke" in done.stderr
+    process = run_django("shell", "--no-imports", "-v0", "-c", warn, SUCHARIT_SECRET_KEY=LONG_KEY)
+    assert "ERROR django.request: it broke" in process.stderr
 
 
 HEX = "".join(f"{number:02X}" for number in range(224, 256))
@@ -98,22 +98,22 @@ BASE64 = "4OHi4+Tl5ufo6err7O3u7/Dx8vP09fb3+Pn6+/z9/v8="
     "text", [HEX, HEX.lower(), BASE64, BASE64.replace("+", "-").replace("/", "_"), BASE64[:-1]]
 )
 def test_the_key_of_the_history_may_be_written_in_two_ways(text):
-    shown = setting("HISTORY_KEY.hex()", SUCHARIT_MODE="demo", SUCHARIT_HISTORY_KEY=text)
-    assert shown == HEX.lower()
+    value = setting("HISTORY_KEY.hex()", SUCHARIT_MODE="demo", SUCHARIT_HISTORY_KEY=text)
+    assert value == HEX.lower()
 
 
-def test_trusted_keys_of_the_history_are_parted_by_commas():
-    shown = setting("HISTORY_TRUSTED", SUCHARIT_MODE="demo", SUCHARIT_HISTORY_TRUSTED_KEYS=f"{HEX}, {BASE64}")
-    assert shown == f"frozenset({{{HEX.lower()!r}}})"
+def test_trusted_keys_of_the_history_are_separated_by_commas():
+    value = setting("HISTORY_TRUSTED", SUCHARIT_MODE="demo", SUCHARIT_HISTORY_TRUSTED_KEYS=f"{HEX}, {BASE64}")
+    assert value == f"frozenset({{{HEX.lower()!r}}})"
     assert setting("HISTORY_KEY", SUCHARIT_MODE="demo") == "None"
 
 
 @pytest.mark.parametrize("name", ["SUCHARIT_HISTORY_KEY", "SUCHARIT_HISTORY_TRUSTED_KEYS"])
 def test_a_mistyped_key_stops_the_start_and_is_not_shown(name):
-    done = run_django("check", SUCHARIT_MODE="demo", **{name: HEX[:-1]})
-    assert done.returncode != 0
-    assert f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64" in done.stderr
-    assert HEX[:-1] not in done.stderr.split("Error")[-1]
+    process = run_django("check", SUCHARIT_MODE="demo", **{name: HEX[:-1]})
+    assert process.returncode != 0
+    assert f"{name}: expected 32 bytes as 64 hexadecimal digits or as base64" in process.stderr
+    assert HEX[:-1] not in process.stderr.split("Error")[-1]
 
 
 @pytest.mark.parametrize(
@@ -124,15 +124,15 @@ def test_a_mistyped_key_stops_the_start_and_is_not_shown(name):
         ("smtp://mail.example:2525", "mail.example", 2525, False, False),
     ],
 )
-def test_letters_go_by_the_mail_server_of_the_setting(url, host, port, tls, ssl):
+def test_emails_go_by_the_mail_server_of_the_setting(url, host, port, tls, ssl):
     names = "EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL"
-    shown = setting(names, SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_EMAIL_URL=url)
-    assert shown == f"{host} {port} {tls} {ssl}"
+    value = setting(names, SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_EMAIL_URL=url)
+    assert value == f"{host} {port} {tls} {ssl}"
     if "@" in url:
         assert setting("EMAIL_HOST_PASSWORD", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_EMAIL_URL=url) == "p@ss"
 
 
-def test_the_demo_sends_no_letter_anywhere():
+def test_the_demo_sends_no_email_anywhere():
     assert setting("EMAIL_BACKEND", SUCHARIT_MODE="demo").endswith("filebased.EmailBackend")
 
 
@@ -140,20 +140,20 @@ OIDC = '[{"id": "thaid", "name": "ThaiD", "server": "https://id.example", "clien
 
 
 def test_other_sign_in_servers_come_by_setting():
-    shown = setting(
+    value = setting(
         "SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['name']",
         SUCHARIT_SECRET_KEY=LONG_KEY,
         SUCHARIT_OIDC=OIDC,
     )
-    assert shown == "ThaiD"
+    assert value == "ThaiD"
 
 
 @pytest.mark.parametrize("wrong", [OIDC[:-1], OIDC[1:-1], '[{"id": "ours"}]', '"ours"'])
 def test_a_mistyped_sign_in_server_stops_the_start_and_its_secret_is_not_shown(wrong):
-    done = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_OIDC=wrong)
-    assert done.returncode != 0
-    assert "SUCHARIT_OIDC: expected a JSON list" in done.stderr
-    assert "ours" not in done.stderr.splitlines()[-1]
+    process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_OIDC=wrong)
+    assert process.returncode != 0
+    assert "SUCHARIT_OIDC: expected a JSON list" in process.stderr
+    assert "ours" not in process.stderr.splitlines()[-1]
 
 
 def test_production_sends_cookies_by_https_only():

@@ -32,7 +32,7 @@ def test_there_are_as_many_offices_as_in_the_real_country():
     assert len({office.code for office in offices()}) == len({office.name_th for office in offices()}) == 245
 
 
-def counted(edition, leaves):
+def facts_of(edition, leaves):
     """The worked example's answers as counts."""
     counts = {}
     for instrument in edition.instruments:
@@ -54,7 +54,7 @@ def counted(edition, leaves):
     [("obec-area/2564", LEAVES_2564, HISTORY[2564]), ("obec-area/2566", LEAVES_2566, Decimal("94.67"))],
 )
 def test_the_worked_example_s_answers_show_every_published_score(edition, leaves, total):
-    tree = score(load(edition), counted(load(edition), leaves))
+    tree = score(load(edition), facts_of(load(edition), leaves))
 
     assert rounded(tree.value) == total
     for indicator in tree.at(NodeLevel.INDICATOR):
@@ -71,9 +71,9 @@ def test_answers_that_no_scale_can_give_are_refused():
 
 @pytest.mark.django_db
 def test_a_newcomer_finds_ten_years_and_the_worked_example(tmp_path):
-    said = []
+    lines = []
 
-    build.build(tmp_path, said.append)
+    build.build(tmp_path, lines.append)
 
     assert build.is_built()
     assert build.worked_example_line().endswith("IIT 29.35 + EIT 27.57 + OIT 37.75 = 94.67, A, passes")
@@ -82,7 +82,7 @@ def test_a_newcomer_finds_ten_years_and_the_worked_example(tmp_path):
     assert history == {2557: None, 2558: None, **HISTORY, 2566: Decimal("94.67")}
     assert Result.objects.filter(withheld=True, announcement__year=2566).count() == 1
     assert (tmp_path / "2566" / "iit.csv").is_file()
-    assert said[0] == "245 area offices that do not exist"
+    assert lines[0] == "245 area offices that do not exist"
 
 
 @pytest.mark.django_db

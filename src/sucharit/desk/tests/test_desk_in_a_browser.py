@@ -9,12 +9,12 @@ from sucharit.cycle.tests.small_year import Year
 
 @pytest.fixture
 def year(transactional_db):
-    made = Year()
-    made.open()
-    made.answer("north", people=30)
-    made.answer("north", "eit", people=15)
-    made.publish("north", missing=2)
-    return made
+    year = Year()
+    year.open()
+    year.answer("north", people=30)
+    year.answer("north", "eit", people=15)
+    year.publish("north", missing=2)
+    return year
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_every_page_of_the_desk_can_be_read_by_everyone(year, page_of, axe, widt
         round,
         f"{round}north/",
         "/desk/rounds/new/",
-        *(f"{round}steps/{one}/" for one in steps),
+        *(f"{round}steps/{step}/" for step in steps),
     ):
         assert page.goto(address).status == 200, address
         sound(page, axe)

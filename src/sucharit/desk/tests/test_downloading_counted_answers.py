@@ -47,7 +47,9 @@ def test_the_files_of_a_scored_round_score_as_the_round_did(year, tmp_path):
     assert answer["Content-Type"] == "application/zip"
     ZipFile(BytesIO(b"".join(answer))).extractall(tmp_path)
     theirs = score_all(round.framework(), read(tmp_path, round.framework()).facts)
-    assert [one.score for one in theirs.standings()] == [one.score for one in results_of(round).standings()]
+    assert [standing.score for standing in theirs.standings()] == [
+        standing.score for standing in results_of(round).standings()
+    ]
 
 
 def test_before_it_is_scored_there_is_nothing_to_take(year):

@@ -37,38 +37,38 @@ def schools_on(page):
     return re.findall(r"/desk/rounds/\d+/(s\d{6})/", page)
 
 
-def walked(pages, query, direction):
+def walk_pages(pages, query, direction):
     """The schools of every page, from one page to the next in that direction."""
-    found = []
+    pages_of_schools = []
     for _ in range(10):
         page = pages(query)
-        found.append(schools_on(page))
+        pages_of_schools.append(schools_on(page))
         ahead = re.search(rf'href="(\?[^"#]*)#list" rel="{direction}"', page)
         if ahead is None:
-            return found, query
+            return pages_of_schools, query
         query = ahead[1].replace("&amp;", "&")
     raise AssertionError("the pages go on and on")
 
 
 @pytest.mark.parametrize(
-    "asked", ["?of=iit&far=all", "?of=iit&far=behind", "?of=eit&far=1", "?far=uncounted"]
+    "query", ["?of=iit&far=all", "?of=iit&far=behind", "?of=eit&far=1", "?far=uncounted"]
 )
-def test_everyone_stands_on_one_page_forwards_and_backwards(round, pages, asked):
-    forwards, last = walked(pages, asked, "next")
+def test_everyone_stands_on_one_page_forwards_and_backwards(round, pages, query):
+    forwards, last = walk_pages(pages, query, "next")
     everyone = [code for page in forwards for code in page]
     assert len(everyone) == len(set(everyone))
     assert everyone == list(
         Organisation.objects.filter(code__in=everyone).order_by("path").values_list("code", flat=True)
     )
-    backwards, _ = walked(pages, last, "prev")
+    backwards, _ = walk_pages(pages, last, "prev")
     assert backwards == forwards[::-1] or len(forwards) == 1
-    if asked == "?of=iit&far=all":
+    if query == "?of=iit&far=all":
         assert len(everyone) == SCHOOLS
 
 
 def test_who_is_behind_and_who_has_enough_are_everyone(round, pages):
-    behind = {code for page in walked(pages, "?of=iit&far=behind", "next")[0] for code in page}
-    enough = {code for page in walked(pages, "?of=iit&far=2", "next")[0] for code in page}
+    behind = {code for page in walk_pages(pages, "?of=iit&far=behind", "next")[0] for code in page}
+    enough = {code for page in walk_pages(pages, "?of=iit&far=2", "next")[0] for code in page}
     assert behind
     assert enough
     assert not behind & enough

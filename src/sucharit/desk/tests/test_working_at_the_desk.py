@@ -127,24 +127,24 @@ def test_a_draft_lists_who_has_not_reported_a_head_count(year):
 def test_an_office_is_found_by_part_of_its_name_or_its_code_and_by_region(year):
     year.open()
     alice = browser(year.alice)
-    for asked, found in (
+    for query, expected in (
         ("q=เขตsou&far=all", "south"),
         ("q=nor&far=all", "north"),
         ("region=south&far=all", "south"),
     ):
-        page = text(alice.get(at(year, f"?{asked}")))
-        other = {"south": "north", "north": "south"}[found]
-        assert f"สำนักงานเขต{found}" in page
+        page = text(alice.get(at(year, f"?{query}")))
+        other = {"south": "north", "north": "south"}[expected]
+        assert f"สำนักงานเขต{expected}" in page
         assert f"สำนักงานเขต{other}" not in page
     assert "ไม่พบหน่วยงานตามที่เลือก" in text(alice.get(at(year, "?q=ไม่มีที่นี่")))
 
 
 @pytest.mark.parametrize(
-    "asked", ["?of=nonsense&far=99&region=moon&after=%00", "?after=ก&before=ข", "?q=%25%5C"]
+    "query", ["?of=nonsense&far=99&region=moon&after=%00", "?after=ก&before=ข", "?q=%25%5C"]
 )
-def test_an_odd_address_still_gives_the_page(year, asked):
+def test_an_odd_address_still_gives_the_page(year, query):
     year.open()
-    assert browser(year.alice).get(at(year, asked)).status_code == 200
+    assert browser(year.alice).get(at(year, query)).status_code == 200
 
 
 # — steps —
@@ -161,8 +161,8 @@ def test_alice_opens_closes_reopens_scores_and_announces_each_step_asking_first(
     year.publish("north")
     alice.post(at(year, "steps/close/"))
     last = timezone.localdate().isoformat()
-    told = alice.post(at(year, "steps/reopen/"), {"reason": "", "last": last})
-    assert told.status_code == 422
+    fields = alice.post(at(year, "steps/reopen/"), {"reason": "", "last": last})
+    assert fields.status_code == 422
     alice.post(at(year, "steps/reopen/"), {"reason": "น้ำท่วม", "last": last})
     assert Round.objects.get().state == State.OPEN
     for step in ("close", "score"):
@@ -209,22 +209,22 @@ def test_alice_makes_a_round_by_a_form(year):
         for end, n in (("first", 1), ("last", 40))
     }
     alice = browser(year.alice)
-    told = {"at": "obec", "edition": "obec-area/2566", "year": "2571", **days}
-    answer = alice.post("/desk/rounds/new/", told)
-    made = Round.objects.get(year=2571)
-    assert answer.headers["Location"] == f"/desk/rounds/{made.pk}/"
-    again = alice.post("/desk/rounds/new/", told)
+    fields = {"at": "obec", "edition": "obec-area/2566", "year": "2571", **days}
+    answer = alice.post("/desk/rounds/new/", fields)
+    draft = Round.objects.get(year=2571)
+    assert answer.headers["Location"] == f"/desk/rounds/{draft.pk}/"
+    again = alice.post("/desk/rounds/new/", fields)
     assert "มีรอบของโครงการนี้ในปีนี้อยู่แล้ว" in text(again)
-    bad = alice.post("/desk/rounds/new/", {**told, "year": "2026", "iit_last": "2000-01-01", "at": "south"})
+    bad = alice.post("/desk/rounds/new/", {**fields, "year": "2026", "iit_last": "2000-01-01", "at": "south"})
     assert bad.status_code == 422
     assert Round.objects.count() == 2
 
 
 def test_days_are_changed_by_a_form_and_odd_ones_are_reported(year):
     new_year = timezone.localdate().replace(month=12, day=31)
-    given = {f"{kind}_{end}": new_year.isoformat() for kind in ("iit", "eit") for end in ("first", "last")}
+    fields = {f"{kind}_{end}": new_year.isoformat() for kind in ("iit", "eit") for end in ("first", "last")}
     alice = browser(year.alice)
-    assert alice.post(at(year, "steps/days/"), given).status_code == 302
+    assert alice.post(at(year, "steps/days/"), fields).status_code == 302
     page = text(alice.get(at(year)))
     assert "วันแรกของ “ตอบแบบ IIT”" in page
     assert "เป็นวันหยุด" in page
@@ -289,8 +289,8 @@ def test_an_assessor_hands_in_verdicts_on_those_they_check_alone(year):
     year.open()
     fay = browser(make_person("fay", RoleKind.ASSESSOR, year.places["south"]))
     assert "นำเข้าผลตรวจ" in text(fay.get("/desk/"))
-    sent = fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south", "north"))})
-    assert sent.status_code == 422
+    answer = fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south", "north"))})
+    assert answer.status_code == 422
     assert not Verdict.objects.exists()
     assert (
         fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south"))}).status_code == 302
@@ -316,13 +316,13 @@ def test_links_lead_to_what_this_person_may_do_in_pages_that_exist(year):
     year.open()
     today = timezone.localdate()
     north = Participant.objects.select_related("organisation", "round").get(organisation__code="north")
-    came = of_organisation(north.round, north.organisation, today)
-    of_bob = {link.url for link in links_on(Page.PARTICIPANT, year.bob, participant=north, surveys=came)}
+    turnout = of_organisation(north.round, north.organisation, today)
+    of_bob = {link.url for link in links_on(Page.PARTICIPANT, year.bob, participant=north, surveys=turnout)}
     client = browser(year.bob)
     for url in of_bob:
         assert client.get(url).status_code in (200, 302), url
-    assert links_on(Page.PARTICIPANT, year.charlie, participant=north, surveys=came) == []
-    assert len(of_bob) <= len(STEPS) * len(came)
+    assert links_on(Page.PARTICIPANT, year.charlie, participant=north, surveys=turnout) == []
+    assert len(of_bob) <= len(STEPS) * len(turnout)
 
 
 def test_an_office_announces_its_round_to_its_schools_and_not_as_the_country_s(year):

@@ -31,7 +31,7 @@ def row(code, *cells):
     return [code, *cells, *[""] * (len(COLUMNS) - len(cells))]
 
 
-def written(folder, text, name="oit.csv"):
+def write_file(folder, text, name="oit.csv"):
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
@@ -46,12 +46,12 @@ def read(path):
 
 @pytest.fixture
 def round(db):
-    made = make_round(make_places())
-    return rounds.enter_open(by=None, round=made)
+    draft = make_round(make_places())
+    return rounds.enter_open(by=None, round=draft)
 
 
 def test_a_file_of_verdicts_is_counted_as_score_counts_it(round, tmp_path):
-    path = written(tmp_path, sheet_of([["south", *["1", "0"] * 21, "1"], row("north", "0", "๑")]))
+    path = write_file(tmp_path, sheet_of([["south", *["1", "0"] * 21, "1"], row("north", "0", "๑")]))
     import_verdicts(by=None, round=round, sheet=read(path))
     places = {
         pk: place
@@ -59,76 +59,82 @@ def test_a_file_of_verdicts_is_counted_as_score_counts_it(round, tmp_path):
             round.participants.order_by("organisation__code").values_list("organisation_id", flat=True)
         )
     }
-    (found,) = counts(round, EDITION, places).values()
+    (table_of_verdicts,) = counts(round, EDITION, places).values()
     expected = read_input(path, EDITION).facts
     for place, code in enumerate(["north", "south"]):
         table = expected.counts["oit", "1"][:, :, expected.orgs.index(code)]
-        assert (found[:, :, place] == table).all()
+        assert (table_of_verdicts[:, :, place] == table).all()
 
 
-def test_a_workbook_is_read_alike(round, tmp_path):
+def test_a_workbook_is_read_the_same_way(round, tmp_path):
     path = tmp_path / "anything.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["org", *COLUMNS])
         sheet.write_row(1, 0, ["NORTH", *[1] * 43])
-    done = import_verdicts(by=None, round=round, sheet=read(path))
-    assert (done.organisations, done.verdicts, done.changed) == (1, 43, 43)
+    summary = import_verdicts(by=None, round=round, sheet=read(path))
+    assert (summary.organisations, summary.verdicts, summary.changed) == (1, 43, 43)
     assert missing(round, EDITION, Organisation.objects.get(code="north")) == []
 
 
 def test_what_is_missing_is_known_by_office(round, tmp_path):
-    import_verdicts(by=None, round=round, sheet=read(written(tmp_path, sheet_of([row("north", "1", "0")]))))
+    import_verdicts(
+        by=None, round=round, sheet=read(write_file(tmp_path, sheet_of([row("north", "1", "0")])))
+    )
     north = Organisation.objects.get(code="north")
     assert verdict_counts(round) == {north.pk: 2}
     assert missing(round, EDITION, north) == items_of(EDITION)[2:]
 
 
-def test_a_second_file_replaces_the_verdicts_of_its_offices_alone_and_tells_what_changed(round, tmp_path):
+def test_a_second_file_replaces_the_verdicts_of_its_offices_alone_and_records_changes(round, tmp_path):
     first = sheet_of([row("north", "1", "0"), row("south", "1", "1")])
-    import_verdicts(by=None, round=round, sheet=read(written(tmp_path, first)))
-    again = read(written(tmp_path, sheet_of([row("north", "1", "", "1")])))
+    import_verdicts(by=None, round=round, sheet=read(write_file(tmp_path, first)))
+    again = read(write_file(tmp_path, sheet_of([row("north", "1", "", "1")])))
     assert import_verdicts(by=None, round=round, sheet=again).changed == 2
-    told = Entry.objects.filter(verb="disclosure.import_verdicts").latest("pk").what["changes"]
+    changes = Entry.objects.filter(verb="disclosure.import_verdicts").latest("pk").what["changes"]
     second, third = items_of(EDITION)[1:3]
-    assert told == {f"north {second}": [1, None], f"north {third}": [None, 2]}
+    assert changes == {f"north {second}": [1, None], f"north {third}": [None, 2]}
     assert Verdict.objects.filter(organisation__code="south").count() == 2
     assert import_verdicts(by=None, round=round, sheet=again).changed == 0
     assert Entry.objects.filter(verb="disclosure.import_verdicts").count() == 2
 
 
-def test_every_fault_is_told_by_row_and_column(tmp_path):
+def test_every_fault_is_reported_by_row_and_column(tmp_path):
     text = sheet_of([row("north", "yes"), row("", "1"), row("north", "1")])
-    with pytest.raises(InputFaults) as told:
-        read(written(tmp_path, text))
-    assert [(fault.row, fault.column) for fault in told.value.faults] == [(2, "o1"), (3, "org"), (4, "org")]
+    with pytest.raises(InputFaults) as refusal:
+        read(write_file(tmp_path, text))
+    assert [(fault.row, fault.column) for fault in refusal.value.faults] == [
+        (2, "o1"),
+        (3, "org"),
+        (4, "org"),
+    ]
 
 
 def test_one_office_in_two_spellings_is_one_office_too_many(tmp_path):
     with pytest.raises(InputFaults, match=r"row 3, column org: found 'North'"):
-        read(written(tmp_path, sheet_of([row("north", "1"), row("North", "0")])))
+        read(write_file(tmp_path, sheet_of([row("north", "1"), row("North", "0")])))
 
 
-def test_rows_of_somebody_else_are_told_and_nothing_is_stored(round, tmp_path):
-    sheet = read(written(tmp_path, sheet_of([row("north", "1"), row("school-1", "1")])))
-    with pytest.raises(InputFaults) as told:
+def test_rows_of_someone_else_are_reported_and_nothing_is_stored(round, tmp_path):
+    sheet = read(write_file(tmp_path, sheet_of([row("north", "1"), row("school-1", "1")])))
+    with pytest.raises(InputFaults) as refusal:
         import_verdicts(by=None, round=round, sheet=sheet)
-    assert [(fault.row, fault.actual.en) for fault in told.value.faults] == [(3, "'school-1'")]
+    assert [(fault.row, fault.actual.en) for fault in refusal.value.faults] == [(3, "'school-1'")]
     own = Organisation.objects.filter(code="south")
     with pytest.raises(InputFaults):
         import_verdicts(by=None, round=round, sheet=read(tmp_path / "oit.csv"), among=own)
     assert not Verdict.objects.exists()
 
 
-def test_a_file_of_something_else_is_told(tmp_path):
+def test_a_file_of_something_else_is_reported(tmp_path):
     with pytest.raises(InputFaults, match=r"the columns org,o1,…"):
-        read(written(tmp_path, "name,score\nnorth,5\n"))
+        read(write_file(tmp_path, "name,score\nnorth,5\n"))
     with pytest.raises(InputFaults):
-        read(written(tmp_path, "org,o1\n", "oit.pdf"))
+        read(write_file(tmp_path, "org,o1\n", "oit.pdf"))
 
 
 def test_verdicts_wait_for_the_round_to_open_and_rest_when_it_is_announced(round, tmp_path):
-    sheet = read(written(tmp_path, sheet_of([row("north", "1")])))
+    sheet = read(write_file(tmp_path, sheet_of([row("north", "1")])))
     draft = make_round(
         Organisation.objects.in_bulk(field_name="code"),
         year=2570,
@@ -137,6 +143,6 @@ def test_verdicts_wait_for_the_round_to_open_and_rest_when_it_is_announced(round
     for step in (rounds.enter_closed, rounds.enter_scored, rounds.enter_announced):
         import_verdicts(by=None, round=round, sheet=sheet)
         step(by=None, round=round)
-    for one in (draft, round):
+    for each_round in (draft, round):
         with pytest.raises(Refused):
-            import_verdicts(by=None, round=one, sheet=sheet)
+            import_verdicts(by=None, round=each_round, sheet=sheet)

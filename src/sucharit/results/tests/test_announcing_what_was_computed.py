@@ -43,20 +43,20 @@ def example(**changes: str) -> Facts:
 def answers(edition: Edition, people: int, population: int) -> Facts:
     """So many people chose the best answer everywhere, and everything is published."""
     counts = {}
-    for one in edition.instruments:
+    for instrument in edition.instruments:
         best = {}
-        for part in one.parts():
+        for part in instrument.parts():
             top = max(range(len(part.scale.choices)), key=lambda n, s=part.scale: s.points[n] or 0)
-            asked = people if one.kind == "survey" else 1
-            best[part.column] = tuple(asked * (n == top) for n in range(len(part.scale.choices)))
-        counts[one.id] = dict.fromkeys(one.channels, best)
-    responses = {one.id: people for one in edition.instruments if one.kind == "survey"}
+            number = people if instrument.kind == "survey" else 1
+            best[part.column] = tuple(number * (n == top) for n in range(len(part.scale.choices)))
+        counts[instrument.id] = dict.fromkeys(instrument.channels, best)
+    responses = {instrument.id: people for instrument in edition.instruments if instrument.kind == "survey"}
     return Facts(counts=counts, responses=responses, population=population)
 
 
 def scored(edition: Edition, **situations: Facts) -> ResultSet:
-    named = {code.replace("_", "-"): facts for code, facts in situations.items()}
-    return score_all(edition, gather(edition, named))
+    facts_by_code = {code.replace("_", "-"): facts for code, facts in situations.items()}
+    return score_all(edition, gather(edition, facts_by_code))
 
 
 def test_the_worked_example_is_announced_as_it_was_published(
@@ -77,7 +77,7 @@ def test_the_worked_example_is_announced_as_it_was_published(
         "A",
     )
     assert (second.passes, second.coverage, second.published_change) == (True, 1, None)
-    scores = {one.code: one for one in second.indicator_scores.all()}
+    scores = {item.code: item for item in second.indicator_scores.all()}
     assert [str(scores[code].weighted) for code in ("IIT", "EIT", "OIT")] == ["29.35", "27.57", "37.75"]
     assert [str(scores[code].score) for code in ("9", "9.5", "10", "OIT")] == [
         "95.00",
@@ -89,16 +89,18 @@ def test_the_worked_example_is_announced_as_it_was_published(
     assert len(scores) == 3 + 17
 
 
-def test_a_score_can_be_recomputed_from_what_was_kept(edition: Edition, offices: list[Organisation]) -> None:
+def test_a_score_can_be_recomputed_from_what_was_stored(
+    edition: Edition, offices: list[Organisation]
+) -> None:
     facts = answers(edition, people=40, population=50)
     actions.announce_computed(by=None, result_set=scored(edition, cm_1=facts, cm_2=example()))
     for result in Result.objects.for_year(2566):
-        scores = {one.node: one.score for one in result.indicator_scores.all()}
+        scores = {item.node: item.score for item in result.indicator_scores.all()}
         again = score(edition, tallies.facts_of(result.tallies, scores, edition))
         assert rounded(again.value) == result.score
-    counted = Result.objects.get(organisation__code="cm-1")
-    assert tallies.from_json(counted.tallies) == facts.counts
-    assert counted.indicator_scores.get(code="IIT").responses == 40
+    result_of_answers = Result.objects.get(organisation__code="cm-1")
+    assert tallies.from_json(result_of_answers.tallies) == facts.counts
+    assert result_of_answers.indicator_scores.get(code="IIT").responses == 40
 
 
 def test_a_result_that_too_few_answered_is_withheld_and_says_so(
@@ -106,27 +108,33 @@ def test_a_result_that_too_few_answered_is_withheld_and_says_so(
 ) -> None:
     few = answers(edition, people=3, population=50)
     actions.announce_computed(by=None, result_set=scored(edition, cm_1=few, cm_2=example()))
-    held = Result.objects.get(organisation__code="cm-1")
-    assert (held.withheld, held.score, held.rank, held.rating, held.passes) == (True, None, None, "", None)
-    missed = {one["instrument"]: one["responses"] for one in held.shortages}
+    result = Result.objects.get(organisation__code="cm-1")
+    assert (result.withheld, result.score, result.rank, result.rating, result.passes) == (
+        True,
+        None,
+        None,
+        "",
+        None,
+    )
+    missed = {item["instrument"]: item["responses"] for item in result.shortages}
     assert missed["iit"] == 3
-    assert "IIT" in held.withheld_because
-    assert held.indicator_scores.get(code="IIT").score is None
+    assert "IIT" in result.withheld_because
+    assert result.indicator_scores.get(code="IIT").score is None
     assert Result.objects.by_rank().first().organisation.code == "cm-2"
 
 
 def test_an_office_with_an_unknown_instrument_has_no_score_and_no_zero(
     edition: Edition, offices: list[Organisation]
 ) -> None:
-    known = {code: Fraction(value) for code, value in LEAVES.items() if code not in ("6", "7", "8")}
-    actions.announce_computed(by=None, result_set=scored(edition, cm_1=Facts(published=known)))
+    leaves = {code: Fraction(value) for code, value in LEAVES.items() if code not in ("6", "7", "8")}
+    actions.announce_computed(by=None, result_set=scored(edition, cm_1=Facts(published=leaves)))
     result = Result.objects.get()
     assert (result.score, result.rank, result.rating, result.passes) == (None, None, "", None)
     assert str(result.coverage) == "0.7000"
     assert str(result.indicator_scores.get(code="IIT").score) == "97.85"
 
 
-def test_an_organisation_that_nobody_knows_stops_the_whole_announcement(
+def test_an_organisation_that_is_unknown_stops_the_whole_announcement(
     edition: Edition, offices: list[Organisation]
 ) -> None:
     with pytest.raises(LookupError, match="no organisation has the code cm-8, cm-9"):

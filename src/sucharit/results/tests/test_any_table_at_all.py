@@ -36,7 +36,7 @@ COLUMNS = {field: field for field in ("rank", "office", "score", "rating", "chan
 SCHEME = load("obec-area/2566").ratings
 
 
-def known(rows: tuple[PublishedRow, ...], last: dict[str, Decimal] | None = None) -> Reference:
+def reference_of(rows: tuple[PublishedRow, ...], last: dict[str, Decimal] | None = None) -> Reference:
     return Reference(2565, SCHEME, {row.office: Reading(row.office) for row in rows}, last)
 
 
@@ -51,7 +51,7 @@ def test_any_sheet_is_read_or_refused_in_words(headed: bool, rows: list[list[obj
         assert faults
         assert all(fault.actual.en and fault.expected.en for fault in faults)
     else:
-        assert all(doubt.actual and doubt.expected for doubt in doubts_about(table, known(table.rows)))
+        assert all(doubt.actual and doubt.expected for doubt in doubts_about(table, reference_of(table.rows)))
         assert all(row.office for row in table.rows)
 
 
@@ -72,7 +72,7 @@ def test_no_exchanged_3_or_5_slips_by_where_last_year_is_known(
         )
         for n, score in enumerate(sorted(scores, reverse=True))
     )
-    quiet = doubts_about(PublishedTable("ita", 1, COLUMNS, sound, frozenset(), ()), known(sound, last))
+    quiet = doubts_about(PublishedTable("ita", 1, COLUMNS, sound, frozenset(), ()), reference_of(sound, last))
     assert [doubt for doubt in quiet if doubt.row] == []
     at = data.draw(st.integers(0, len(sound) - 1))
     slips = [
@@ -85,8 +85,10 @@ def test_no_exchanged_3_or_5_slips_by_where_last_year_is_known(
             PublishedRow(r.row, r.office, slip, r.rank, r.rating, r.change, r.passes) if n == at else r
             for n, r in enumerate(sound)
         )
-        told = doubts_about(PublishedTable("ita", 1, COLUMNS, hurt, frozenset(), ()), known(hurt, last))
-        (cause,) = [doubt for doubt in told if doubt.kind is DoubtKind.CHANGE_AGAINST_SCORES]
+        doubts = doubts_about(
+            PublishedTable("ita", 1, COLUMNS, hurt, frozenset(), ()), reference_of(hurt, last)
+        )
+        (cause,) = [doubt for doubt in doubts if doubt.kind is DoubtKind.CHANGE_AGAINST_SCORES]
         assert cause.row == at + 2
         assert (
             f"a score of {sound[at].score} would" in cause.likely

@@ -49,7 +49,7 @@ def doubts(
     readings: Mapping[str, Reading] | None = None,
 ) -> list[Doubt]:
     table = PublishedTable("ita.xlsx [ผล]", 1, dict(columns), rows, years, ())
-    known = Reference(
+    reference = Reference(
         year=2565,
         scheme=load(edition).ratings,
         readings={r.office: Reading(r.office) for r in rows} | dict(readings or {}),
@@ -57,7 +57,7 @@ def doubts(
         national_mean=None if mean is None else Decimal(mean),
         edition=edition,
     )
-    return doubts_about(table, known)
+    return doubts_about(table, reference)
 
 
 def changed(place: int, **fields: object) -> list[PublishedRow]:
@@ -65,8 +65,8 @@ def changed(place: int, **fields: object) -> list[PublishedRow]:
     return [replace(r, **fields) if r.rank == place else r for r in SOUND]
 
 
-def kinds(found: list[Doubt]) -> list[tuple[DoubtKind, int | None]]:
-    return [(doubt.kind, doubt.row) for doubt in found]
+def kinds(some_doubts: list[Doubt]) -> list[tuple[DoubtKind, int | None]]:
+    return [(doubt.kind, doubt.row) for doubt in some_doubts]
 
 
 def test_a_sound_table_raises_no_doubt() -> None:
@@ -174,16 +174,16 @@ def test_a_rating_that_nobody_gives_is_reported_with_those_that_exist() -> None:
     assert doubt.expected == "one of AA, A, B, C, D, E or F, the ratings of obec-area/2566"
 
 
-def test_under_a_scheme_that_looks_at_instruments_every_rung_the_total_allows_is_fine() -> None:
+def test_under_a_scheme_that_looks_at_instruments_every_rating_the_total_allows_is_fine() -> None:
     scheme = load("obec-area/2568").ratings
     best, good, passed = (rule.id for rule in scheme.rules[:3])
     for rating in (best, good, passed):  # of 99.15 the instruments decide, and a table shows none
         rows = [r if r.rank == 1 else replace(r, rating="") for r in changed(1, rating=rating)]
-        told = [d for d in doubts(*rows, edition="obec-area/2568") if d.row == 2]
-        assert told == []
+        row_doubts = [d for d in doubts(*rows, edition="obec-area/2568") if d.row == 2]
+        assert row_doubts == []
     rows = [r if r.rank == 3 else replace(r, rating="") for r in changed(3, rating=best)]
-    told = [d for d in doubts(*rows, edition="obec-area/2568") if d.row == 4]
-    assert kinds(told) == [(DoubtKind.RATING_AGAINST_SCORE, 4)]
+    row_doubts = [d for d in doubts(*rows, edition="obec-area/2568") if d.row == 4]
+    assert kinds(row_doubts) == [(DoubtKind.RATING_AGAINST_SCORE, 4)]
 
 
 def test_a_score_equal_to_the_national_mean_was_perhaps_pasted() -> None:

@@ -168,9 +168,9 @@ def test_a_header_without_rows_is_no_announcement() -> None:
 
 
 def test_two_sheets_with_a_table_need_a_choice_and_one_is_taken_as_it_is() -> None:
-    one, other = Sheet("ita.xlsx", "สพป.", [THAI, LINE]), Sheet("ita.xlsx", "สพม.", [THAI, LINE])
+    first, other = Sheet("ita.xlsx", "สพป.", [THAI, LINE]), Sheet("ita.xlsx", "สพม.", [THAI, LINE])
     with pytest.raises(InputFaults, match=r'tables on the sheets "สพป\." and "สพม\."'):
-        read_published([one, other], 2565)
+        read_published([first, other], 2565)
     assert read_published([Sheet("ita.xlsx", "ปก", [["ปก"]]), other], 2565).shown_as == "ita.xlsx [สพม.]"
 
 

@@ -42,12 +42,12 @@ def test_the_worked_changes_come_out_as_written(
         row=2, office="a", score=figure(this), change=Decimal(published), previous=figure(last)
     )
     columns = {field: field for field in ("rank", "office", "score", "rating", "change", "passes")}
-    known = Reference(2565, load("obec-area/2564").ratings, {"a": Reading("a")})
-    told = doubts_about(PublishedTable("ita.csv", 1, columns, (row,), frozenset(), ()), known)
-    assert [one.kind.value for one in told if one.column == "change"] == ([doubt] if doubt else [])
+    reference = Reference(2565, load("obec-area/2564").ratings, {"a": Reading("a")})
+    doubts = doubts_about(PublishedTable("ita.csv", 1, columns, (row,), frozenset(), ()), reference)
+    assert [item.kind.value for item in doubts if item.column == "change"] == ([doubt] if doubt else [])
 
 
-def test_every_kind_of_doubt_is_explained_and_said_in_both_languages() -> None:
+def test_every_kind_of_doubt_is_explained_and_worded_in_both_languages() -> None:
     rows = table("kind")
     assert [re.sub("`", "", kind) for kind, _, _ in rows] == [kind.value for kind in DoubtKind]
     assert {kind.value for kind in UNSTORABLE} == {kind.strip("`") for kind, _, may in rows if may == "no"}
@@ -60,6 +60,6 @@ def test_a_doubt_of_a_later_version_is_shown_as_it_is() -> None:
     assert doubts_in_words(["from-the-future"])[0].en == "from-the-future"
 
 
-@pytest.mark.parametrize(("written", "meant"), table("as written"))
-def test_the_spellings_mean_what_the_page_says(written: str, meant: str) -> None:
-    assert office_key(written) == meant
+@pytest.mark.parametrize(("spelling", "meant"), table("as written"))
+def test_the_spellings_mean_what_the_page_says(spelling: str, meant: str) -> None:
+    assert office_key(spelling) == meant

@@ -92,8 +92,8 @@ def test_a_list_of_results_with_offices_and_changes_asks_once(
         rows = list(
             Result.objects.for_programme("obec-area").for_year(2566).with_office().with_change().by_rank()
         )
-        shown = [(r.rank, r.organisation.code, r.announcement.year, r.change.computed) for r in rows]
-    assert shown == [(1, "phrae-1", 2566, 0), (2, "cm-3", 2566, 0)]
+        figures = [(r.rank, r.organisation.code, r.announcement.year, r.change.computed) for r in rows]
+    assert figures == [(1, "phrae-1", 2566, 0), (2, "cm-3", 2566, 0)]
     with django_assert_num_queries(1):  # the tallies come when they are asked for
         assert rows[1].tallies == {"iit": {"1": {"i1": [1, 2]}}}
 
@@ -113,23 +113,23 @@ def test_doubted_results_are_found_and_counted(office: Organisation, other: Orga
     result(announcement, office, "97.39", doubts=["change-from-unrounded"])
     result(announcement, other, None)
     assert [r.organisation.code for r in Result.objects.doubted()] == ["cm-3"]
-    counted = Announcement.objects.with_counts().get()
-    assert (counted.offices, counted.scored, counted.doubted) == (2, 1, 1)
+    announcement_counts = Announcement.objects.with_counts().get()
+    assert (announcement_counts.offices, announcement_counts.scored, announcement_counts.doubted) == (2, 1, 1)
 
 
 def test_a_withheld_result_says_why_in_the_readers_language(office: Organisation) -> None:
-    held = result(
+    withheld = result(
         announce(2566),
         office,
         None,
         withheld=True,
         shortages=[{"instrument": "iit", "required": 30, "responses": 21}],
     )
-    assert held.withheld_because == "มีผู้ตอบน้อยกว่าเกณฑ์ขั้นต่ำ (IIT ได้ 21 จากที่ต้องมี 30 คน)"
+    assert withheld.withheld_because == "มีผู้ตอบน้อยกว่าเกณฑ์ขั้นต่ำ (IIT ได้ 21 จากที่ต้องมี 30 คน)"
     with translation.override("en"):
-        assert held.withheld_because == ("too few people answered (IIT: 21 of the 30 people needed)")
-    held.withheld = False
-    assert held.withheld_because == ""
+        assert withheld.withheld_because == ("too few people answered (IIT: 21 of the 30 people needed)")
+    withheld.withheld = False
+    assert withheld.withheld_because == ""
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ def offices() -> list[Organisation]:
 
 
 def leaves(value: int, edition: Edition) -> Facts:
-    return Facts(published={leaf.code: value for one in edition.instruments for leaf in one.leaves()})
+    return Facts(
+        published={leaf.code: value for instrument in edition.instruments for leaf in instrument.leaves()}
+    )
 
 
 @pytest.fixture
@@ -53,22 +55,22 @@ def announced(edition: Edition, offices: list[Organisation]) -> None:
     actions.announce_computed(by=None, result_set=score_all(edition, facts), reliability=grades)
 
 
-def told() -> list[str]:
+def contradictions() -> list[str]:
     return list(integrity.contradictions())
 
 
 def test_an_announcement_says_in_the_history_by_whom_and_what(announced: None, edition: Edition) -> None:
-    taken, computed = Entry.objects.order_by("pk")
-    assert (taken.by, taken.verb) == ("person:7", "results.import_published")
-    assert taken.about == "announcement:obec-area/2565"
-    assert (taken.what["results"], taken.what["scored"], taken.what["doubted"]) == (3, 2, 1)
-    assert (taken.what["origin"], taken.what["replaced"]) == ("table.xlsx", None)
+    imported, computed = Entry.objects.order_by("pk")
+    assert (imported.by, imported.verb) == ("person:7", "results.import_published")
+    assert imported.about == "announcement:obec-area/2565"
+    assert (imported.what["results"], imported.what["scored"], imported.what["doubted"]) == (3, 2, 1)
+    assert (imported.what["origin"], imported.what["replaced"]) == ("table.xlsx", None)
     assert (computed.by, computed.verb) == ("command line", "results.announce_computed")
     assert (computed.what["edition_hash"], computed.what["results"]) == (edition.hash, 2)
 
 
 def test_what_is_stored_is_what_was_announced(announced: None) -> None:
-    assert told() == []
+    assert contradictions() == []
 
 
 @pytest.mark.parametrize("at_once", [1, 2])
@@ -76,7 +78,7 @@ def test_how_many_are_read_together_does_not_matter(
     announced: None, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
     monkeypatch.setattr(integrity, "BATCH_SIZE", at_once)
-    assert told() == []
+    assert contradictions() == []
 
 
 IN_2566 = "announcement_id IN (SELECT id FROM results_announcement WHERE year = 2566)"
@@ -102,7 +104,7 @@ CHANGED = "obec-area 2566: what is stored is not what entry"
 )
 def test_a_stored_result_changed_by_sql_is_found_out(announced: None, column: str, value: str) -> None:
     sql(f"UPDATE results_result SET {column} = {value} WHERE rank = 2 AND {IN_2566}")
-    (words,) = told()
+    (words,) = contradictions()
     assert words.startswith(CHANGED)
 
 
@@ -112,7 +114,7 @@ def test_a_score_beneath_changed_by_sql_is_found_out(announced: None, change: st
         f"UPDATE results_indicatorscore SET {change} WHERE node = 'iit' AND result_id IN"
         f" (SELECT id FROM results_result WHERE rank = 1 AND {IN_2566})"
     )
-    (words,) = told()
+    (words,) = contradictions()
     assert words.startswith(CHANGED)
 
 
@@ -121,7 +123,7 @@ def test_a_score_beneath_changed_by_sql_is_found_out(announced: None, change: st
 )
 def test_an_announcements_own_words_changed_by_sql_are_found_out(announced: None, change: str) -> None:
     sql(f"UPDATE results_announcement SET {change} WHERE year = 2566")
-    (words,) = told()
+    (words,) = contradictions()
     assert words.startswith(CHANGED)
 
 
@@ -129,14 +131,14 @@ def test_a_result_taken_away_or_put_in_by_sql_is_found_out(announced: None) -> N
     results = f"SELECT id FROM results_result WHERE {IN_2566}"
     sql(f"DELETE FROM results_indicatorscore WHERE result_id IN ({results})")
     sql(f"DELETE FROM results_result WHERE rank = 1 AND {IN_2566}")
-    (words,) = told()
+    (words,) = contradictions()
     assert words.startswith(CHANGED)
 
 
 def test_an_announcement_that_is_gone_or_that_nobody_made_is_told(announced: None) -> None:
     Announcement.objects.get(year=2565).delete()
     Announcement.objects.create(programme="obec-area", year=2567, edition="obec-area/2566", source="computed")
-    assert told() == [
+    assert contradictions() == [
         "obec-area 2567: stored, but the history knows of no announcement",
         "obec-area/2565 was announced, but is not stored any more",
     ]
@@ -147,7 +149,7 @@ def test_a_year_announced_again_is_held_against_its_last_announcement(
 ) -> None:
     facts = gather(edition, {"cm-3": leaves(70, edition)})
     actions.announce_computed(by=None, result_set=score_all(edition, facts), replace=True)
-    assert told() == []
+    assert contradictions() == []
     assert Entry.objects.about("announcement:obec-area/2566").first().what["replaced"] == "computed"
 
 
@@ -156,7 +158,7 @@ def test_an_office_that_gets_another_code_or_name_does_not_change_what_was_annou
 ) -> None:
     offices[0].code, offices[0].name_th = "chiang-mai-1", "ชื่อใหม่"
     offices[0].save()
-    assert told() == []
+    assert contradictions() == []
 
 
 def test_how_far_answers_can_be_relied_on_is_announced_with_the_result(announced: None) -> None:

@@ -37,7 +37,7 @@ def make_places() -> dict[str, Organisation]:
     return Organisation.objects.in_bulk(field_name="code")
 
 
-def make_round(places: dict[str, Organisation], by: Person | None = None, **given: object) -> Round:
+def make_round(places: dict[str, Organisation], by: Person | None = None, **changes: object) -> Round:
     """A draft over the area offices whose windows began today."""
     today = timezone.localdate()
     return actions.make_round(
@@ -48,6 +48,6 @@ def make_round(places: dict[str, Organisation], by: Person | None = None, **give
             "organiser": places["obec"],
             "edition": EDITION,
             "windows": {"iit": (today, today + LONG), "eit": (today, today + LONG)},
-            **given,
+            **changes,
         }
     )

@@ -23,7 +23,7 @@ DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2040, 12, 31))
 
 def test_songkran_lies_in_april_in_the_readers_language():
     days = holidays_between(date(2026, 4, 7), date(2026, 4, 30))
-    assert [(one.day, one.name) for one in days] == [
+    assert [(holiday.day, holiday.name) for holiday in days] == [
         (date(2026, 4, day), "วันสงกรานต์") for day in (13, 14, 15)
     ]
     assert holidays_between(date(2026, 4, 13), date(2026, 4, 13), "en")[0].name == "Songkran Festival"
@@ -35,7 +35,7 @@ def test_a_day_in_lieu_of_a_holiday_on_a_weekend_is_no_working_day():
 
 
 def test_holidays_over_new_year_are_those_of_both_years():
-    days = [one.day for one in holidays_between(date(2026, 12, 30), date(2027, 1, 2))]
+    days = [holiday.day for holiday in holidays_between(date(2026, 12, 30), date(2027, 1, 2))]
     assert days[:2] == [date(2026, 12, 31), date(2027, 1, 1)]
 
 
@@ -69,9 +69,9 @@ def test_a_window_of_working_days_in_its_year_is_not_odd():
         (date(2026, 5, 5), date(2026, 5, 12), WindowDoubtKind.FEW_WORKING_DAYS),
     ],
 )
-def test_what_deserves_a_second_look_is_told_with_its_window(first, last, odd):
-    found = doubts(2569, {"iit": (first, last)})
-    assert [(doubt.window, doubt.kind) for doubt in found] == [("iit", odd)]
+def test_what_deserves_a_second_look_is_reported_with_its_window(first, last, odd):
+    odd_windows = doubts(2569, {"iit": (first, last)})
+    assert [(doubt.window, doubt.kind) for doubt in odd_windows] == [("iit", odd)]
 
 
 PAGE = Path(__file__).parents[4] / "docs" / "methods" / "rounds.md"

@@ -28,7 +28,7 @@ def counts(round):
     return dict(round.participants.values_list("organisation__code", "head_count"))
 
 
-def written(folder, text, name="count.csv"):
+def write_file(folder, text, name="count.csv"):
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
@@ -36,9 +36,9 @@ def written(folder, text, name="count.csv"):
 
 def read(path):
     faults = Faults()
-    given = read_head_counts(path, faults)
+    head_counts = read_head_counts(path, faults)
     faults.raise_if_any()
-    return given
+    return head_counts
 
 
 def of_north(round):
@@ -72,7 +72,7 @@ def test_an_office_does_not_bring_its_own_quota_down_once_people_answer(round, p
 
 
 @pytest.mark.parametrize("people", [0, -1, 2_000_000])
-def test_nobody_has_no_people(round, people):
+def test_no_organisation_is_without_people(round, people):
     with pytest.raises(Refused):
         actions.report_head_count(by=None, participant=of_north(round), head_count=people)
 
@@ -85,16 +85,16 @@ def test_a_closed_round_keeps_its_head_counts(round):
 
 
 def test_a_file_in_thai_sets_all_of_them_at_once(round, tmp_path):
-    path = written(tmp_path, "รหัสหน่วยงาน,ชื่อ,จำนวนบุคลากร\nnorth,เหนือ,๖๙\nsouth,ใต้,120\n")
-    done = actions.import_head_counts(by=None, round=round, head_counts=read(path), origin="count.csv")
-    assert (done.changed, counts(round)) == (2, {"north": 69, "south": 120})
+    path = write_file(tmp_path, "รหัสหน่วยงาน,ชื่อ,จำนวนบุคลากร\nnorth,เหนือ,๖๙\nsouth,ใต้,120\n")
+    summary = actions.import_head_counts(by=None, round=round, head_counts=read(path), origin="count.csv")
+    assert (summary.changed, counts(round)) == (2, {"north": 69, "south": 120})
     assert Entry.objects.filter(verb="rounds.import_head_counts").get().what["changed"] == 2
     again = actions.import_head_counts(by=None, round=round, head_counts=read(path))
     assert (again.changed, again.unchanged) == (0, 2)
     assert Entry.objects.filter(verb="rounds.import_head_counts").count() == 1
 
 
-def test_a_workbook_is_read_alike_and_an_empty_number_is_not_known_yet(round, tmp_path):
+def test_a_workbook_is_read_the_same_way_and_an_empty_number_is_not_known_yet(round, tmp_path):
     path = tmp_path / "count.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
@@ -104,22 +104,22 @@ def test_a_workbook_is_read_alike_and_an_empty_number_is_not_known_yet(round, tm
     assert counts(round) == {"north": 69, "south": None}
 
 
-def test_every_fault_is_told_by_row_and_column_and_nothing_is_stored(round, tmp_path):
-    path = written(tmp_path, "code,head_count\nnorth,69\nnorth,70\n,5\nsouth,many\n")
-    with pytest.raises(InputFaults) as told:
+def test_every_fault_is_reported_by_row_and_column_and_nothing_is_stored(round, tmp_path):
+    path = write_file(tmp_path, "code,head_count\nnorth,69\nnorth,70\n,5\nsouth,many\n")
+    with pytest.raises(InputFaults) as refusal:
         read(path)
-    assert [(fault.row, fault.column) for fault in told.value.faults] == [
+    assert [(fault.row, fault.column) for fault in refusal.value.faults] == [
         (3, "code"),
         (4, "code"),
         (5, "head_count"),
     ]
 
 
-def test_a_code_of_nobody_who_takes_part_is_told_with_its_row_and_nothing_is_stored(round, tmp_path):
-    path = written(tmp_path, "code,head_count\nnorth,69\nschool-1,12\nelsewhere,3\n")
-    with pytest.raises(InputFaults) as told:
+def test_a_code_that_does_not_take_part_is_reported_with_its_row_and_nothing_is_stored(round, tmp_path):
+    path = write_file(tmp_path, "code,head_count\nnorth,69\nschool-1,12\nelsewhere,3\n")
+    with pytest.raises(InputFaults) as refusal:
         actions.import_head_counts(by=None, round=round, head_counts=read(path))
-    assert [(fault.row, fault.actual.en) for fault in told.value.faults] == [
+    assert [(fault.row, fault.actual.en) for fault in refusal.value.faults] == [
         (3, "'school-1'"),
         (4, "'elsewhere'"),
     ]
@@ -127,6 +127,6 @@ def test_a_code_of_nobody_who_takes_part_is_told_with_its_row_and_nothing_is_sto
 
 
 @pytest.mark.parametrize(("name", "text"), [("count.csv", "a,b\n1,2\n"), ("count.txt", "code,head_count\n")])
-def test_a_file_of_something_else_is_told(tmp_path, name, text):
+def test_a_file_of_something_else_is_reported(tmp_path, name, text):
     with pytest.raises(InputFaults):
-        read(written(tmp_path, text, name))
+        read(write_file(tmp_path, text, name))

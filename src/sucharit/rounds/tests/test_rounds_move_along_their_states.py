@@ -1,4 +1,4 @@
-"""Whatever is tried in whatever order, a round moves along its states alone, and each move is told."""
+"""In any order of attempts, a round moves only along its states, and each move is recorded."""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -34,19 +34,19 @@ VERBS = {
 
 class AnySequence(TestCase):
     @given(st.lists(st.sampled_from(sorted(VERBS)), max_size=12))
-    def test_a_round_moves_along_its_states_alone_and_tells_every_move(self, tried):
+    def test_a_round_moves_only_along_its_states_and_records_every_move(self, tried):
         round = make_round(make_places())
-        told = []
+        moves = []
         for verb in tried:
             before = round.state
             with suppress(actions.NotNow):
                 VERBS[verb](by=None, round=round)
-                told.append(verb)
+                moves.append(verb)
             round.refresh_from_db()
             assert round.state == before or round.state in MOVES[before]
             assert (round.frozen is None) == (round.state == State.DRAFT)
         entries = Entry.objects.about(name_of(round)).exclude(verb="rounds.make_round")
-        assert [entry.verb for entry in reversed(entries)] == told
+        assert [entry.verb for entry in reversed(entries)] == moves
         path = [State.DRAFT, *(entry.what["to"] for entry in reversed(entries))]
         assert [entry.what["from"] for entry in reversed(entries)] == path[:-1]
 
