@@ -76,10 +76,8 @@ class SteeringSigns(models.Model):
     speeding = models.PositiveIntegerField(default=0)  # sent before the questions could be read
     straight_lining = models.PositiveIntegerField(default=0)  # the same position on the scale throughout
     duplicates = models.PositiveIntegerField(default=0)  # the same as another person's in all parts
-    coaching_replies = models.PositiveIntegerField(
-        default=0
-    )  # yes or no to whether someone told them what to answer
-    coached = models.PositiveIntegerField(default=0)  # of these, yes
+    coaching_replies = models.PositiveIntegerField(default=0)  # to whether someone told them what to answer
+    coached = models.PositiveIntegerField(default=0)  # of these replies, yes
     in_bursts = models.PositiveIntegerField(default=0)
     expected_duplicates = models.FloatField(default=0)  # duplicates that chance alone would make
 
