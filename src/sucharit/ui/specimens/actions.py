@@ -33,7 +33,7 @@ def actions(say: Say) -> Specimens:
         "steps": _steps(say),
         "page": pages.page(4),
         "crumbs": [
-            (say("ผลทั่วประเทศ", "Results for the whole country"), "#"),
+            (say("ผลทั่วประเทศ", "National results"), "#"),
             (say("ภาคเหนือ", "North"), "#"),
             (say(*LONG_NAME), ""),
         ],
