@@ -242,6 +242,7 @@ def test_every_view_says_who_may_open_it():
     assert {address.access for address in addresses()} <= {PUBLIC, SIGNED_IN, *May}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_stranger_reads_and_changes_nothing_that_is_not_theirs(world, name):
     person = stranger(name, world)
@@ -281,6 +282,7 @@ def test_public_pages_tell_nothing_private(world):
             assert not any(mark in text for mark in MARKS), path
 
 
+@pytest.mark.slow
 def test_the_walk_knocks_at_doors_that_open_for_those_who_may(world):
     """Else "not found" would only mean that the example was no good."""
     insiders = [came_in(person) for person in (world.operator, world.lead)]
@@ -319,7 +321,7 @@ def test_a_view_that_forgot_to_say_is_refused_and_told(world, rf, caplog):
 
     with pytest.raises(Http404):
         DenyByDefault(forgetful).process_view(rf.get("/"), forgetful, (), {})
-    assert "forgetful says not who may open it" in caplog.text
+    assert "forgetful does not say who may open it" in caplog.text
 
 
 def test_sessions_of_those_who_lost_their_role_show_no_more(world):
