@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from sucharit.frameworks.programmes import first_programme
 from sucharit.people.models import Organisation
 from sucharit.results import actions
 from sucharit.results.cells import as_score
 from sucharit.results.doubt_kinds import MILD, Doubt
+from sucharit.results.editions import instruments_of
 from sucharit.results.integrity import contradictions
 from sucharit.results.models import Announcement
 from sucharit.results.published import PublishedTable, read_published
@@ -50,7 +52,7 @@ def command() -> None:
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--year", type=click.IntRange(2500, 2700), required=True, help="Buddhist fiscal year, as 2565.")
-@click.option("--programme", default="obec-area", show_default=True, help="Whose announcement it is.")
+@click.option("--programme", default=first_programme(), show_default=True, help="Whose announcement it is.")
 @click.option("--sheet", help="The sheet that holds the table, where several do.")
 @click.option("--national-mean", type=ScoreParam(), help="Mean of all agencies, as announced.")
 @click.option(
@@ -75,7 +77,7 @@ def import_(
     Everything odd is reported before anything is stored. Exit status: 0 stored; 1 not stored, for doubts or
     because the year has results already; 2 not stored, for something that can't be read or stored.
     """
-    table = _read(file, sheet, year)
+    table = _read(file, sheet, year, instruments_of(programme, year))
     review = _review(table, programme, year, national_mean)
     _print_review(review)
     _refuse_if_announced(programme, year, replace)
@@ -141,13 +143,14 @@ def _line(announcement: Announcement) -> tuple[str, ...]:
     )
 
 
-def _read(file: Path, sheet: str | None, year: int) -> PublishedTable:
+def _read(file: Path, sheet: str | None, year: int, instruments: Sequence[str]) -> PublishedTable:
     try:
         sheets = read_sheets(file)
         names = [candidate.name for candidate in sheets]
         if sheet is not None and sheet not in names:
             _stop([f"{file.name}: no sheet {sheet!r}, expected one of {', '.join(names)}"], FAULTS)
-        return read_published([candidate for candidate in sheets if sheet in (None, candidate.name)], year)
+        candidates = [candidate for candidate in sheets if sheet in (None, candidate.name)]
+        return read_published(candidates, year, instruments)
     except InputFaults as unreadable:
         _stop(unreadable.lines(), FAULTS)
 

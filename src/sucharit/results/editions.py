@@ -23,3 +23,11 @@ def nearest_edition(programme: str, year: int, ids: Iterable[str]) -> str:
         programmes = ", ".join(sorted({name for name, _ in editions}))
         raise LookupError(f"programme {programme!r}: expected one with an edition, such as {programmes}")
     return f"{programme}/{min(years, key=lambda edition: (abs(edition - year), edition))}"
+
+
+def instruments_of(programme: str, year: int) -> tuple[str, ...]:
+    """The codes of the instruments ("IIT", …) in that edition; none for an unknown programme."""
+    try:
+        return tuple(instrument.code for instrument in edition_for(programme, year).instruments)
+    except LookupError:
+        return ()

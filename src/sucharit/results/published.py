@@ -73,9 +73,12 @@ class PublishedTable:
         return ", ".join(filter(None, places))
 
 
-def read_published(sheets: Sequence[Sheet], year: int) -> PublishedTable:
-    """The one announcement table among the sheets. Raises InputFaults with every fault."""
-    headers = [(sheet, find_header(sheet.rows, year)) for sheet in sheets]
+def read_published(sheets: Sequence[Sheet], year: int, instruments: Sequence[str] = ()) -> PublishedTable:
+    """The one announcement table among the sheets. Raises InputFaults with every fault.
+
+    Columns that name one of `instruments` (codes) are left out: they are not about the result.
+    """
+    headers = [(sheet, find_header(sheet.rows, year, instruments)) for sheet in sheets]
     whole = [(sheet, header) for sheet, header in headers if header and header.complete]
     if len(whole) > 1:
         names = [f'"{sheet.name}"' for sheet, _ in whole]

@@ -84,8 +84,8 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
         context["by_day"] = _by_day(participant, edition, today)
         context["links"] = links_on(Page.PARTICIPANT, person, participant=participant, surveys=turnout)
         context["panels"] = panels_for(participant, person, today)
-        counted = round.state in COUNTED
-        context["grade"] = grades.of_participant(participant, edition) if counted else None
+        is_counted = round.state in COUNTED
+        context["grade"] = grades.of_participant(participant, edition) if is_counted else None
         context["result"] = own_result(participant)
     return context
 

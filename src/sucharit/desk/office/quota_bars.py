@@ -11,7 +11,7 @@ from sucharit.cycle.models import ProgressState
 from sucharit.cycle.progress import state_of
 from sucharit.desk.pictures import TONES
 from sucharit.desk.wording import language
-from sucharit.disclosure.verdicts import items_of
+from sucharit.disclosure.verdicts import audits, items_of
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.rounds.models import Participant
 from sucharit.rounds.rules import quotas
@@ -69,8 +69,9 @@ def bars_of(edition: Edition, participant: Participant, turnout: Sequence[Survey
 
 def verdicts_bar(edition: Edition, unchecked: Sequence[str]) -> QuotaBar:
     """The disclosure audit as a bar: items with a verdict of all."""
+    code = ", ".join(audit.code for audit in audits(edition))
     items = len(items_of(edition))
-    return QuotaBar("OIT", _("ผลตรวจการเปิดเผยข้อมูล"), items - len(unchecked), items)
+    return QuotaBar(code, _("ผลตรวจการเปิดเผยข้อมูล"), items - len(unchecked), items)
 
 
 def _bar(instrument: Instrument, turnout: Sequence[SurveyTurnout], required: int | None) -> QuotaBar:

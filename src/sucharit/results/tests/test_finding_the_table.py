@@ -25,8 +25,11 @@ READ = PublishedRow(
 )
 
 
+INSTRUMENTS = ("IIT", "EIT", "OIT")
+
+
 def read(*rows: list[Any], year: int = 2565, name: str = "ผล") -> PublishedTable:
-    return read_published([Sheet("ita.xlsx", name, list(rows))], year)
+    return read_published([Sheet("ita.xlsx", name, list(rows))], year, INSTRUMENTS)
 
 
 def faults(*rows: list[Any], year: int = 2565) -> list[str]:
