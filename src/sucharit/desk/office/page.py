@@ -80,7 +80,7 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
         unchecked = missing(round, edition, place)
         context["bars"] = bars
         context["verdicts"] = verdicts_bar(edition, unchecked)
-        context["unchecked"] = _unchecked(edition, unchecked, pages_by_item(place, round.year))
+        context["unchecked"] = _unchecked_items(edition, unchecked, pages_by_item(place, round.year))
         context["by_day"] = _by_day(participant, edition, today)
         context["links"] = links_on(Page.PARTICIPANT, person, participant=participant, surveys=turnout)
         context["panels"] = panels_for(participant, person, today)
@@ -99,7 +99,7 @@ def _by_day(participant: Participant, edition: Edition, today: date) -> ChartWit
     return pictures.answers_by_day(by_day(round, today, place), edition, first, today)
 
 
-def _unchecked(
+def _unchecked_items(
     edition: Edition, parts: Sequence[str], pages: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
     """Code and title of each item, and the page where a package of ours shows it, or ""."""
