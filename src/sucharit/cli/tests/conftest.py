@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from sucharit.cli.score import command
-from sucharit.cli.tests.scored import AREA
+from sucharit.cli.tests.score_inputs import AREA
 
 
 @pytest.fixture

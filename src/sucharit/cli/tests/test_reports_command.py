@@ -35,6 +35,7 @@ def files_in(folder):
     return sorted(file.name for file in folder.iterdir() if not file.name.startswith("."))
 
 
+@pytest.mark.slow
 def test_a_clerk_makes_every_document_of_every_office(two_offices, tmp_path):
     answer = run(tmp_path, "--year", "2566", "--all", "--announcement", "--jobs", "2")
     assert answer.exit_code == 0, answer.output
@@ -43,6 +44,7 @@ def test_a_clerk_makes_every_document_of_every_office(two_offices, tmp_path):
     assert len(files_in(tmp_path)) == 10
 
 
+@pytest.mark.slow
 def test_running_again_makes_nothing_twice(two_offices, tmp_path):
     arguments = ("--year", "2566", "--office", "fang-thong", "--kind", "xlsx,card", "--jobs", "1")
     run(tmp_path, *arguments)

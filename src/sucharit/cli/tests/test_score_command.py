@@ -11,7 +11,7 @@ from decimal import Decimal
 import polars as pl
 from python_calamine import CalamineWorkbook
 
-from sucharit.cli.tests.scored import AREA, LEAVES, OLD, WORKED, iit, organisations, workbook
+from sucharit.cli.tests.score_inputs import AREA, LEAVES, OLD, WORKED, iit, organisations, workbook
 
 
 def test_the_worked_example_is_94_67_and_an_a(score):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sucharit.cli.tests.scored import WORKED
+from sucharit.cli.tests.score_inputs import WORKED
 
 FILES = {"indicators.csv": WORKED}
 

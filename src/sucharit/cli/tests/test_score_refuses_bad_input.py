@@ -3,7 +3,7 @@
 import pytest
 import xlsxwriter
 
-from sucharit.cli.tests.scored import AREA, WORKED, iit, workbook
+from sucharit.cli.tests.score_inputs import AREA, WORKED, iit, workbook
 
 SCORES = "org,indicator,score\n"
 EIT = "org,part," + ",".join(f"e{n}" for n in range(1, 16)) + "\n"
