@@ -14,6 +14,7 @@ from pathlib import Path
 from django.templatetags.static import static
 
 PARTS = Path(__file__).parent / "parts"
+PUBLISHED = Path(__file__).parent / "static/respond"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -32,8 +33,14 @@ def style() -> str:
 @lru_cache(maxsize=8)
 def scripts(*names: str) -> str:
     """The scripts of these names, one after the other, without comments and indentation."""
-    code = "\n".join((PARTS / f"{name}.js").read_text() for name in names)
+    code = "\n".join(_source(name).read_text() for name in names)
     return _INDENT.sub("", _LINE_COMMENT.sub("", code)).strip()
+
+
+def _source(name: str) -> Path:
+    """A part's file, or the published one that a ballot's page loads as it is."""
+    path = PARTS / f"{name}.js"
+    return path if path.exists() else PUBLISHED / path.name
 
 
 @lru_cache(maxsize=8)

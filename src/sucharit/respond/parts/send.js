@@ -1,12 +1,12 @@
-// Sends, and where the line is gone keeps everything in the open page alone and tries again.
+// Sends the form. When the line is down, everything stays in the open page alone, and it tries again.
 function sending(form, extras, settled) {
-  const LONGEST = 30, PATIENCE = 20000; // seconds between two tries at most; milliseconds for one
+  const MAX_DELAY = 30; // seconds between two tries
   let busy = false, tries = 0, timer = 0, unresolved = false, wake = null;
 
-  function hold(held) {
-    busy = held;
-    form.inert = held;
-    document.getElementById("send").disabled = held;
+  function hold(isBusy) {
+    busy = isBusy;
+    form.inert = isBusy;
+    document.getElementById("send").disabled = isBusy;
   }
 
   function start() {
@@ -16,21 +16,6 @@ function sending(form, extras, settled) {
     attempt();
   }
 
-  async function post(body) {
-    const control = new AbortController();
-    const over = setTimeout(() => control.abort(), PATIENCE);
-    try {
-      const reply = await fetch(location.pathname, {
-        method: "POST", body, cache: "no-store", credentials: "omit", redirect: "error", signal: control.signal,
-      });
-      return [reply.status, await reply.json().catch(() => ({}))];
-    } catch (error) {
-      return [0, {}];
-    } finally {
-      clearTimeout(over);
-    }
-  }
-
   async function attempt() {
     clearInterval(timer);
     wake = null;
@@ -38,19 +23,19 @@ function sending(form, extras, settled) {
     say("warn", word("sending"));
     const body = new URLSearchParams(new FormData(form));
     for (const [name, value] of Object.entries(await extras())) body.set(name, value);
-    const [status, told] = await post(body);
-    // Used up by an own try whose reply was lost: that one was kept.
+    const [status, reply] = await post(body);
+    // Used up by a try of ours whose reply was lost: that answer was stored.
     if (status === 201 || (status === 409 && unresolved)) return settled.taken();
     if (status === 0 || status >= 500) {
       unresolved = true;
-      return again(status ? "broken" : "offline", Math.min(LONGEST, 2 ** tries));
+      return again(status ? "broken" : "offline", Math.min(MAX_DELAY, 2 ** tries));
     }
-    if (told.ticket && (status === 425 || status === 409)) {
-      settled.ticket(told.ticket);
-      return again("", told.wait || 1);
+    if (reply.ticket && (status === 425 || status === 409)) {
+      settled.ticket(reply.ticket);
+      return again("", reply.wait || 1);
     }
     hold(false);
-    settled.refused(status, told.why);
+    settled.refused(status, reply.why);
   }
 
   // Counts down in sight; a click, or the line coming back, shortens it where the line was the reason.

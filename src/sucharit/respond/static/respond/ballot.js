@@ -1,12 +1,12 @@
 // Changes a code for a ballot that this page makes up itself. What it makes up leaves the page only as an
-// address that its owner opens or keeps; what is sent beforehand can't be told from anything sent later.
+// address that its owner opens or keeps; what is sent before can't be told apart from anything sent later.
 (function () {
   "use strict";
   const id = (name) => document.getElementById(name);
   const form = id("form"), word = (name) => form.querySelector('[data-word="' + name + '"]').textContent;
   const key = { n: blindRSA.number(blindRSA.read(form.dataset.key)), e: 65537n };
   const home = new URL("../", location.href);
-  const PATIENCE = 20000, LONGEST = 30; // milliseconds for one try; seconds between two at most
+  const MAX_DELAY = 30; // seconds between two tries
   let kept = null, code = "", tries = 0, isOpen = false;
 
   if (/^#[0-9A-Za-z-]{12,20}$/.test(location.hash)) id("code").value = location.hash.slice(1);
@@ -33,29 +33,15 @@
     kept = { prepared, ...blindRSA.blind(key, prepared) };
   }
 
-  async function post() {
-    const control = new AbortController(), over = setTimeout(() => control.abort(), PATIENCE);
-    try {
-      const body = new URLSearchParams({ code, blinded: blindRSA.written(kept.blinded) });
-      const reply = await fetch(location.pathname, {
-        method: "POST", body, cache: "no-store", credentials: "omit", redirect: "error", signal: control.signal,
-      });
-      return [reply.status, await reply.json().catch(() => ({}))];
-    } catch (error) {
-      return [0, {}];
-    } finally {
-      clearTimeout(over);
-    }
-  }
-
   async function change() {
     tries += 1;
     working(true, word("working"));
-    const [status, told] = await post();
-    if (status === 200) return signed(told.signature);
+    const body = new URLSearchParams({ code, blinded: blindRSA.written(kept.blinded) });
+    const [status, reply] = await post(body);
+    if (status === 200) return signed(reply.signature);
     if (status === 0 || status >= 500) {
       working(true, word("again"));
-      setTimeout(change, Math.min(LONGEST, 2 ** tries) * 1000);
+      setTimeout(change, Math.min(MAX_DELAY, 2 ** tries) * 1000);
       return;
     }
     if (status !== 410) kept = null;
