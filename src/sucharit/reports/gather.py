@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.utils.functional import Promise
-from django.utils.translation import override
-
 from sucharit.analysis import ComparisonGroup, ComparisonKind, OfficeAnalysis, analyse, trend
 from sucharit.frameworks import Edition, RatingRule, load
 from sucharit.languages import Text
+from sucharit.people.labels import in_both_languages
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.reports.registry import NothingToGather, Subject
 from sucharit.reports.values import (
@@ -225,14 +223,16 @@ class Gathering:
             _group(ComparisonKind.OFFICES, ALL_OFFICES, self.results),
             _group(
                 ComparisonKind.ALIKE,
-                in_both(lambda: OrganisationKind(kind).label),
+                in_both_languages(lambda: OrganisationKind(kind).label),
                 [result for result in self.results if result.organisation.kind == kind],
             ),
             ComparisonGroup(ComparisonKind.NATION, ALL_AGENCIES, mean=self.announcement.national_mean),
         ]
         if region:
             near = [result for result in self.results if result.organisation.region == region]
-            groups.insert(1, _group(ComparisonKind.REGION, in_both(lambda: Region(region).label), near))
+            groups.insert(
+                1, _group(ComparisonKind.REGION, in_both_languages(lambda: Region(region).label), near)
+            )
         return tuple(groups)
 
 
@@ -255,21 +255,15 @@ def report_office(organisation: Organisation) -> ReportOffice:
         code=organisation.code,
         name=name,
         short_name=Text(organisation.short_th or name.th, name.en),
-        kind=in_both(lambda: organisation.get_kind_display()),
-        region=in_both(lambda: organisation.get_region_display()) if organisation.region else NOTHING,
+        kind=in_both_languages(lambda: organisation.get_kind_display()),
+        region=in_both_languages(lambda: organisation.get_region_display())
+        if organisation.region
+        else NOTHING,
     )
 
 
-def in_both(label: Callable[[], str | Promise]) -> Text:
-    """A translated label in both languages."""
-    with override("th"):
-        thai = str(label())
-    with override("en"):
-        return Text(thai, str(label()))
-
-
 def _because(result: Result) -> Text:
-    return in_both(lambda: result.withheld_because)
+    return in_both_languages(lambda: result.withheld_because)
 
 
 def _group(against: ComparisonKind, title: Text, results: Iterable[Result]) -> ComparisonGroup:

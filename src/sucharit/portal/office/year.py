@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sucharit.analysis import (
     ComparisonGroup,
@@ -22,6 +20,7 @@ from sucharit.analysis import (
 )
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
+from sucharit.people.labels import in_both_languages
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.portal.badges import Badge, badge_of
 from sucharit.portal.editions import edition_or_none
@@ -173,8 +172,10 @@ def _others(result: Result) -> tuple[ComparisonGroup, ...]:
     alike = [score for score, _, kind in rows if kind == office.kind]
     groups = (
         _group(ComparisonKind.OFFICES, ALL_OFFICES, [score for score, *_ in rows]),
-        _group(ComparisonKind.REGION, _in_both(Region(office.region).label), region) if region else None,
-        _group(ComparisonKind.ALIKE, _in_both(OrganisationKind(office.kind).label), alike),
+        _group(ComparisonKind.REGION, in_both_languages(lambda: Region(office.region).label), region)
+        if region
+        else None,
+        _group(ComparisonKind.ALIKE, in_both_languages(lambda: OrganisationKind(office.kind).label), alike),
         ComparisonGroup(ComparisonKind.NATION, ALL_AGENCIES, mean=announcement.national_mean),
     )
     return tuple(group for group in groups if group)
@@ -183,11 +184,3 @@ def _others(result: Result) -> tuple[ComparisonGroup, ...]:
 def _group(against: ComparisonKind, title: Text, scores: Sequence[Decimal | None]) -> ComparisonGroup:
     with_score = [score for score in scores if score is not None]
     return ComparisonGroup(against, title, scores=with_score, left_out=len(scores) - len(with_score))
-
-
-def _in_both(label: str | Promise) -> Text:
-    """A translated label in both languages, for the findings speak both."""
-    with override("th"):
-        thai = str(label)
-    with override("en"):
-        return Text(thai, str(label))
