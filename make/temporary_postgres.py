@@ -1,10 +1,9 @@
-"""A PostgreSQL of one's own: in a folder that goes with it, reached through a socket in that folder."""
+"""A PostgreSQL for one run: in a folder that goes with it, reached through a socket in that folder."""
 
 import os
 import pwd
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +14,9 @@ from urllib.parse import quote
 
 # No one else needs this data, so nothing waits for the disk.
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# Run in a process that no signal to us reaches. It waits until its input is closed, which the system does
+# when we are killed.
+CLEAN_UP = 'read -r _; "$1/pg_ctl" -D "$2/data" -w -m immediate stop; rm -rf "$2"'
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 
 
@@ -30,11 +31,6 @@ def find() -> Path | None:
     )
 
 
-def version(programs: Path) -> list[int]:
-    """The numbers in a folder's name, so that 15 comes after 9.6."""
-    return [int(digits) for digits in re.findall(r"\d+", str(programs))]
-
-
 def unprivileged() -> pwd.struct_passwd | None:
     """The user to run the server as when we are root, which it refuses."""
     if os.geteuid() != 0:
@@ -44,19 +40,8 @@ def unprivileged() -> pwd.struct_passwd | None:
 
 
 @contextmanager
-def deaf() -> Iterator[None]:
-    """Hear no signal meanwhile: a second Ctrl-C must not leave a server behind."""
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in STOPS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
 def running(programs: Path, options: str = FAST) -> Iterator[str]:
-    """Start a server; its DATABASE_URL. It is stopped and removed whatever happens."""
+    """Start a server; its DATABASE_URL. It is stopped and removed whatever happens to this process."""
     user = unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short: it holds a socket
     output = folder / "output"
@@ -64,7 +49,7 @@ def running(programs: Path, options: str = FAST) -> Iterator[str]:
     if user:
         os.chown(folder, user.pw_uid, user.pw_gid)
 
-    def call(program: str, *words: str, check: bool = True) -> None:
+    def call(program: str, *words: str) -> None:
         with output.open("a") as log:
             process = subprocess.run(
                 [programs / program, "-D", folder / "data", *words],
@@ -74,14 +59,21 @@ def running(programs: Path, options: str = FAST) -> Iterator[str]:
                 stderr=subprocess.STDOUT,
                 **as_user,
             )
-        if check and process.returncode:
+        if process.returncode:
             raise RuntimeError(f"{program} failed:\n{output.read_text()}")
 
+    cleaner = subprocess.Popen(
+        ["sh", "-c", CLEAN_UP, "clean-up", programs, folder],
+        cwd="/",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        **as_user,
+    )
     try:
         call("initdb", "-U", "sucharit", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         call("pg_ctl", "-w", "-o", f"-k {folder} -c listen_addresses='' {options}", "start")
         yield f"postgres://sucharit@{quote(str(folder), safe='')}/sucharit"
     finally:
-        with deaf():
-            call("pg_ctl", "-w", "-m", "immediate", "stop", check=False)
-            shutil.rmtree(folder, ignore_errors=True)
+        cleaner.communicate()
