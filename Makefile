@@ -16,7 +16,7 @@ demo: install ## the invented country on this machine, with its address; PORT=80
 test: develop ## every test, in a real Chromium and on a real PostgreSQL too; CI=true lets nothing be left out
 	@.venv/bin/python make/run_tests.py
 
-check: develop ## the quick part of the tests: style and types
+check: develop ## style, types and the fast tests, in a minute; before every commit
 	@.venv/bin/python make/run_tests.py --quick
 
 bench: develop ## speed against the bare tallies; writes docs/benchmarks.md
@@ -32,7 +32,7 @@ develop: .venv/dev.stamp install ## what developing needs, into .venv
 messages: .venv/messages.stamp ## compile the English texts
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-lock: ## choose the newest versions anew (needs uv); uv keeps to what a file holds, so the three agree
+lock: ## choose the newest versions again (needs uv); uv keeps to what a file holds, so the three agree
 	$(LOCK) --upgrade pyproject.toml --extra dev -o requirements/dev.txt
 	cp requirements/dev.txt requirements/run.txt && $(LOCK) pyproject.toml -o requirements/run.txt
 	cp requirements/dev.txt requirements/build.txt && $(LOCK) requirements/build.in -o requirements/build.txt

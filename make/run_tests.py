@@ -1,6 +1,7 @@
 """Runs every test, quickest first, and says at the end what held and what could not be run.
 
-`--quick` stops after style and types. With CI=true a part that could not be run counts as failed.
+`--quick` runs style, types and the fast tests, with few examples of each property: under a minute on two
+cores. With CI=true a part that could not be run counts as failed.
 What the browser and the database tests need is installed where that is allowed: as root, by apt-get.
 """
 
@@ -18,7 +19,8 @@ import temporary_postgres
 
 BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-OURS = ("DATABASE_URL", "DJANGO_", "SUCHARIT_", "PYTEST_")
+OURS = ("DATABASE_URL", "DJANGO_", "HYPOTHESIS_", "SUCHARIT_", "PYTEST_")
+PYTEST: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal"]
 
 
 @dataclass
@@ -86,31 +88,39 @@ def apt_get(*words: str) -> None:
         print(f"apt-get {' '.join(words)}:\n{process.stdout}{process.stderr}", flush=True)
 
 
-def quick(report: Report) -> None:
+def checks(report: Report) -> None:
     """Style and types: seconds."""
     run(report, "style", [BIN / "ruff", "check", "--output-format", "concise"])
     run(report, "layout", [BIN / "ruff", "format", "--check", "--output-format", "concise"])
     run(report, "types", [BIN / "mypy"])
 
 
-def tests(report: Report) -> None:
+def fast_tests(report: Report) -> None:
+    """All but the slow ones, on SQLite."""
+    chosen = "not slow and not browser and not postgres"
+    run(report, "fast tests", [*PYTEST, "-m", chosen], HYPOTHESIS_PROFILE="light")
+
+
+def all_tests(report: Report) -> None:
     """The tests on SQLite, in the browser, and those that use the database on PostgreSQL."""
-    pytest: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal"]
-    run(report, "tests on SQLite", [*pytest, "-m", "not browser and not postgres"])
+
+    def run_full(name: str, chosen: str, **environment: str) -> None:
+        run(report, name, [*PYTEST, "-m", chosen], HYPOTHESIS_PROFILE="full", **environment)
+
+    run_full("tests on SQLite", "not browser and not postgres")
     bring()
     browser = find_browser()
     if browser:
-        run(report, "browser tests", [*pytest, "-m", "browser"], CHROMIUM=browser)
+        run_full("browser tests", "browser", CHROMIUM=browser)
     else:
         report.left_out("browser tests", "no Chromium, and it could not be installed here")
     programs = temporary_postgres.find()
     if not programs:
         report.left_out("tests on PostgreSQL", "no PostgreSQL, and it could not be installed here")
         return
-    chosen = "(database or postgres) and not browser"
     try:
         with temporary_postgres.running(programs) as url:
-            run(report, "tests on PostgreSQL", [*pytest, "-m", chosen], DATABASE_URL=url)
+            run_full("tests on PostgreSQL", "(database or postgres) and not browser", DATABASE_URL=url)
     except RuntimeError as fault:
         print(fault, flush=True)
         report.add("tests on PostgreSQL", False, "the server did not start")
@@ -123,9 +133,8 @@ def main() -> int:
     report = Report()
     with ExitStack() as at_the_end:
         at_the_end.callback(lambda: print("\n── in short", *report.lines, sep="\n", flush=True))
-        quick(report)
-        if "--quick" not in sys.argv[1:]:
-            tests(report)
+        checks(report)
+        (fast_tests if "--quick" in sys.argv[1:] else all_tests)(report)
     return int(report.failed)
 
 
