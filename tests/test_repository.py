@@ -1,4 +1,4 @@
-"""What the repository as a whole promises: no secrets of a machine, nobody's address, locks that agree."""
+"""What the repository as a whole promises: no secrets of a machine, no one's address, locks that agree."""
 
 import os
 import re
@@ -12,17 +12,17 @@ ROOT = Path(__file__).parent.parent
 MADE = {"var", "dist", "__pycache__", "vendor"}  # by a run, or by others
 CODE = {".py", ".html", ".js", ".css", ".svg", ".typ"}
 TEXT = CODE | {".md", ".yaml", ".toml", ".txt", ".in", ".csv", ".po", ".json", ""}
-PLAIN = {"LICENSE", "OFL.txt"}  # other people's words
+PLAIN = {"LICENSE", "OFL.txt", ".git"}  # other people's words; a worktree's pointer
 
 
-def written() -> dict[str, str]:
-    """Every text file that is ours, by its path."""
+def written(root: Path = ROOT) -> dict[str, str]:
+    """Every text file that is ours, by its path. As for Git, a file with a zero byte is no text."""
     texts = {}
-    for folder, folders, names in os.walk(ROOT):
+    for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if name not in MADE and (name == ".ci" or name[0] != ".")]
         for path in (Path(folder, name) for name in names):
-            if path.suffix in TEXT and path.name not in PLAIN:
-                texts[str(path.relative_to(ROOT))] = path.read_text()
+            if path.suffix in TEXT and path.name not in PLAIN and b"\0" not in (content := path.read_bytes()):
+                texts[str(path.relative_to(root))] = content.decode()
     return texts
 
 
@@ -43,7 +43,13 @@ def locked(name: str) -> set[tuple[str, str]]:
     return set(re.findall(r"^([\w.-]+)==([\w.]+)", FILES[f"requirements/{name}.txt"], re.MULTILINE))
 
 
-def test_no_file_names_a_folder_of_somebodys_machine():
+def test_a_binary_file_left_behind_does_no_harm(tmp_path):
+    (tmp_path / ".coverage").write_bytes(b"SQLite format 3\0\x80\xff")
+    (tmp_path / "notes.txt").write_text("ก\n")
+    assert written(tmp_path) == {"notes.txt": "ก\n"}
+
+
+def test_no_file_names_a_folder_of_someones_machine():
     assert places(r"(?<![\w.<>}])/(?:work|root|home|Users)/\w+") == []
 
 
@@ -59,7 +65,7 @@ def test_what_is_sent_to_a_browser_names_no_other_server():
     assert places(rf"https?://(?!(?:{known})\b)[\w.-]+", sent) == []
 
 
-def test_nobodys_address_or_number_is_here():
+def test_no_ones_address_or_number_is_here():
     assert places(r"[\w.+-]+@(?!example\.|[\w.]*\.example\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b") == []
     assert (
         places(r"(?<![\w.,/-])0[2-9]\d?[- ]\d{3}[- ]?\d{3,4}(?![\w.])|(?<![\w.,/-])0[689]\d{8}(?![\w.])")
