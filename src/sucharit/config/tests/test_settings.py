@@ -6,25 +6,30 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each starts a process
 PASSED_ON = ("PATH", "SYSTEMROOT", "HOME")
 LONG_KEY = "".join(chr(ord("a") + 7 * i % 26) for i in range(60))
 
 
-def run_django(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`django-admin` with these variables and no others of ours."""
+def run_python(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Python with these variables and no others of ours."""
     clean = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "django", *words],
+        [sys.executable, "-W", "error", *words],
         env={**clean, "DJANGO_SETTINGS_MODULE": "sucharit.config.settings", **environment},
         capture_output=True,
         text=True,
     )
 
 
+def run_django(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run_python("-m", "django", *words, **environment)
+
+
 def setting(name: str, **environment: str) -> str:
     """One setting as a process started with these variables sees it."""
     show = f"from django.conf import settings; print(settings.{name})"
-    process = run_django("shell", "--no-imports", "-v0", "-c", show, **environment)
+    process = run_python("-c", show, **environment)
     assert process.returncode == 0, process.stderr
     return process.stdout.strip()
 
