@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -39,9 +40,19 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(path): path for path in FILES}
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The names of our own modules that a file imports."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    return tuple(imports_in(parsed(path)))
+
+
+def imports_in(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in MODULES)
         if isinstance(node, ast.ImportFrom):  # never a relative one: ruff sees to that
@@ -121,7 +132,7 @@ def test_only_the_cycle_moves_a_round_on():
 def test_a_class_name_has_one_meaning():
     homes: dict[str, set[str]] = {}
     for name, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef) and node.name != "Meta":
                 homes.setdefault(node.name, set()).add(name)
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
@@ -153,7 +164,7 @@ def test_imports_stand_at_the_top_of_a_file():
     hidden = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in [*FILES, *ROOT.glob("make/*.py")]
-        for function in ast.walk(ast.parse(path.read_text()))
+        for function in ast.walk(parsed(path))
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
@@ -162,7 +173,7 @@ def test_imports_stand_at_the_top_of_a_file():
 
 
 def test_every_package_and_module_says_what_it_is():
-    silent = [name for name, path in MODULES.items() if not ast.get_docstring(ast.parse(path.read_text()))]
+    silent = [name for name, path in MODULES.items() if not ast.get_docstring(parsed(path))]
     assert silent == []
 
 

@@ -1,7 +1,7 @@
 """Verbs lie in modules called `actions`, pages try them in one way, and refusals are no errors."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -9,8 +9,9 @@ SOURCE = ROOT / "src/sucharit"
 FILES = [path for path in sorted(SOURCE.rglob("*.py")) if not {"tests", "migrations"} & set(path.parts)]
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
-    yield from ast.walk(ast.parse(path.read_text()))
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text())))
 
 
 def place_of(path: Path, node: ast.stmt | ast.ExceptHandler) -> str:
