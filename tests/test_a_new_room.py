@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parent
 
 
+@pytest.mark.slow
 def test_a_room_that_no_one_knew_of_adds_everything_by_files_of_its_own():
     ours = {
         key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "DATABASE_URL"))

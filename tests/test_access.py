@@ -1,4 +1,4 @@
-"""Nobody opens what is not theirs: every address there is, tried by every kind of stranger.
+"""No one opens what is not theirs: every address there is, tried by every kind of stranger.
 
 New addresses are found by themselves. What stands in `<…>` of an address is filled from EXAMPLES, so that
 each page is asked for about the office whose people and rounds the strangers have no business with.
@@ -103,7 +103,7 @@ class Address:
         return getattr(self.view, "access", "")
 
     def filled(self, world: World) -> list[str]:
-        """The address about the north, in every variant. Fails where nobody said what a name stands for."""
+        """The address about the north, in every variant. Fails for a name without a value here."""
         paths = [f"/{self.route}"]
         for name, converter in self.converters:
             examples = EXAMPLES.get(f"{name} {converter}") or EXAMPLES.get(name)
@@ -200,12 +200,12 @@ def with_second_factor(person: Person) -> Person:
     return person
 
 
-STRANGERS = ["nobody", "no role", "ended role", *(f"{kind} elsewhere" for kind in RoleKind)]
+STRANGERS = ["signed out", "no role", "ended role", *(f"{kind} elsewhere" for kind in RoleKind)]
 
 
 def stranger(name: str, world: World) -> Person | None:
-    """Somebody who has no business in the north."""
-    if name == "nobody":
+    """Someone who has no business in the north."""
+    if name == "signed out":
         return None
     person = make_person(f"คนแปลกหน้า {name}", email="stranger@south.example")
     if name == "ended role":
@@ -296,7 +296,7 @@ def test_the_walk_knocks_at_doors_that_open_for_those_who_may(world):
 
 
 def still_shut(asked: list[Address], world: World, insiders: list[Client]) -> tuple[list[Address], int]:
-    """Those of the addresses that nobody of these can open, and how many of the others show a mark."""
+    """The addresses that none of these people can open, and how many of the others show a mark."""
     shut, marked = [], 0
     for address in asked:
         answers = [client.get(path) for path in address.filled(world) for client in insiders]

@@ -1,4 +1,4 @@
-"""A real server takes answers, wrong codes and breakdowns; whoever then reads all it wrote learns nobody.
+"""A real server takes answers, wrong codes and breakdowns; all that it wrote identifies no one.
 
 Its standard output and error, its folder of files and its database are searched for codes, tickets, answers,
 free texts, addresses of the network and of people, in every spelling in which they might stand there.
@@ -190,7 +190,7 @@ def a_day_of_a_server(server: Running) -> list[str]:
     tickets.append(ticket_for(server, known["counter"], "register/"))
     visitor = {"email": EMAIL, "phone": PHONE, "name": NAME, "ticket": tickets[-1], "work": work(tickets[-1])}
     assert post(f"{counter}register/", urlencode(visitor)) == 303
-    # as it goes wrong: twice, a code of nobody, half filled, too early, odd letters, too long, no such link
+    # as it goes wrong: twice, an unknown code, half filled, too early, odd letters, too long, no such link
     assert post(iit, server.form("iit", 0, code=codes[0], note=FREE_TEXT)) == 409
     assert post(iit, server.form("iit", 0, code="2222-2222-2222", note=FREE_TEXT)) == 404
     assert post(iit, urlencode({"code": codes[3], "note": FREE_TEXT})) == 422
@@ -277,7 +277,9 @@ def found_in(places: dict[str, bytes], wanted: Iterator[bytes]) -> set[str]:
     return {f"{place}: {one!r}" for one in set(wanted) for place, content in places.items() if one in content}
 
 
-def nobody_is_told(server: Running, tickets: list[str], stored: bytes, said: bytes = b"") -> None:
+def assert_no_one_is_identified(
+    server: Running, tickets: list[str], stored: bytes, said: bytes = b""
+) -> None:
     """`stored`: the database, as a copy of it; `said`: what the database's own server wrote."""
     places = {**written(server), "log of the database": said}
     everywhere = {**places, "db dump": stored}
@@ -300,6 +302,7 @@ def nobody_is_told(server: Running, tickets: list[str], stored: bytes, said: byt
     assert INVITED.encode() in stored
 
 
+@pytest.mark.slow
 def test_who_reads_all_that_a_server_on_sqlite_wrote_learns_no_code_no_answer_and_no_device(tmp_path):
     database = tmp_path / "var" / "db.sqlite3"
 
@@ -313,9 +316,10 @@ def test_who_reads_all_that_a_server_on_sqlite_wrote_learns_no_code_no_answer_an
         tickets = a_day_of_a_server(server)
         stored = b"".join(path.read_bytes() for path in server.var.glob("db.sqlite3*"))
     assert "not be served" in server.output.read_text()  # it did break down, and said so
-    nobody_is_told(server, tickets, stored)
+    assert_no_one_is_identified(server, tickets, stored)
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_who_reads_all_that_a_server_on_postgresql_wrote_learns_no_code_no_answer_and_no_device(tmp_path):
@@ -352,7 +356,7 @@ def test_who_reads_all_that_a_server_on_postgresql_wrote_learns_no_code_no_answe
         assert "not be served" in server.output.read_text()
         said = own_log.read_bytes()[before:] if own_log.exists() else b""
         assert not said or b"roster_contact" in said  # it tells what broke
-        nobody_is_told(server, tickets, stored, said)
+        assert_no_one_is_identified(server, tickets, stored, said)
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -69,6 +69,7 @@ def test_answers_that_no_scale_can_give_are_refused():
         choices_giving(leaf, Decimal("80"), 1)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_newcomer_finds_ten_years_and_the_worked_example(tmp_path):
     lines = []
@@ -85,6 +86,7 @@ def test_a_newcomer_finds_ten_years_and_the_worked_example(tmp_path):
     assert lines[0] == "245 area offices that do not exist"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_run_that_broke_off_is_made_good_by_the_next(tmp_path, monkeypatch):
     whole = build._announce

@@ -9,6 +9,7 @@ from sucharit.demo.persons import CAST
 from sucharit.rounds.models import Participant, Round
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_first_page_offers_to_answer_while_the_round_is_open_and_not_after():
     build._organisations()

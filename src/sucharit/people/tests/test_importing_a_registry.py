@@ -293,6 +293,7 @@ def test_a_file_that_is_no_registry_is_refused_in_words(tmp_path: Path) -> None:
         take(tmp_path / "e.pdf")
 
 
+@pytest.mark.slow
 def test_three_thousand_schools_are_never_asked_for_one_by_one(
     tmp_path: Path, django_assert_max_num_queries
 ) -> None:

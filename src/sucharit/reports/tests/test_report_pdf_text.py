@@ -76,6 +76,7 @@ def test_sara_am_comes_back_as_one_letter_with_its_tone_before_it(example_pdf, p
     assert "ํ" not in text  # the ring alone is what careless PDFs give
 
 
+@pytest.mark.slow
 def test_every_thai_syllable_comes_back_in_regular_and_bold(announcement, pages):
     """All 3,266: as names in the table (regular) and in the list of withheld results (bold)."""
     every = [text for text, _ in syllables()]
@@ -116,6 +117,7 @@ SIGNS = st.sampled_from([*"#$\\*_`@<>[](){}=+-~/%&\"'|^:;,.!?", *MARKUP])
 NAME = st.lists(st.one_of(SYLLABLE, WITH_SARA_AM, SIGNS), min_size=1, max_size=25).map("".join)
 
 
+@pytest.mark.slow
 @given(names=st.lists(NAME, min_size=20, max_size=20))
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_name_is_shown_as_it_is_and_never_read_as_markup(announcement, pages, bare, names):
@@ -136,6 +138,7 @@ def test_a_name_with_letters_that_sarabun_lacks_still_gets_its_report(example):
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) > 10
 
 
+@pytest.mark.slow
 def test_the_announcement_names_all_245_offices_in_their_order(announcement, announcement_pdf, pages, bare):
     text = "".join(pages(announcement_pdf))
     table = text[text.index("ผลรายสำนักงาน") :]

@@ -183,6 +183,7 @@ def test_the_english_file_has_the_same_blanks(example):
     assert "[fill in:" in said(document)
 
 
+@pytest.mark.slow
 @given(name=st.text(min_size=1, max_size=60))
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_name_breaks_the_file(example, name):

@@ -182,6 +182,7 @@ def test_work_done_needs_no_wait():
     assert UsedTicket.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_thousand_answers_from_one_address_are_all_taken():
     """A whole office sits behind one address; nothing counts requests by it."""
     root = a_survey()

@@ -34,6 +34,7 @@ def codes_in(pdf: bytes) -> list[str]:
     return CODE.findall(slips_text(pdf))
 
 
+@pytest.mark.slow
 def test_each_slip_carries_one_code_that_is_known_and_unused():
     iit = survey(open_round())
     printed = codes_in(slips.print_slips(by=lead_of(iit), survey=iit, number=33))
@@ -63,6 +64,7 @@ def test_every_sentence_on_a_slip_reads_back(settings):
         assert "".join(words.split()) in text
 
 
+@pytest.mark.slow
 def test_the_order_on_paper_is_neither_that_of_the_database_nor_that_of_making():
     iit = survey(open_round())
     codes = [new_code() for _ in range(60)]

@@ -109,6 +109,7 @@ def test_parquet_is_counted_whatever_type_its_numbers_have(stored, tmp_path):
     assert counted(tmp_path / "any.parquet", "eit", careful) == by_hand(answers)
 
 
+@pytest.mark.slow
 def test_a_file_of_many_blocks_is_counted_like_a_small_one(tmp_path, monkeypatch):
     monkeypatch.setattr(streaming, "BATCH_SIZE", 1000)
     answers = invented("iit", people=40_000, orgs=500)
