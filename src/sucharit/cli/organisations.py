@@ -63,7 +63,7 @@ def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) 
 @click.option("--after", metavar="CODE", help="Go on after this organisation.")
 @click.option("--most", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
 def list_(kind: str | None, region: str | None, under: str | None, after: str | None, most: int) -> None:
-    """Organisations in the order of the tree: code, kind, region, name, the one it lies under."""
+    """Organisations in the order of the tree: code, kind, region, name, the organisation above."""
     organisations = Organisation.objects.order_by("path")
     if under:
         organisations = Organisation.objects.under(_organisation(under)).order_by("path")

@@ -27,7 +27,7 @@ class ContentPolicy:
 
 
 class ThaiUntilSwitched:
-    """Chooses the language by the reader's switch alone, which Django's `set_language` keeps in a cookie.
+    """Chooses the language only by the reader's switch, which Django's `set_language` keeps in a cookie.
 
     The browser's setting is ignored: many phones in Thailand are sold set to English, and their owners
     still expect an office's page in Thai.

@@ -20,7 +20,7 @@ class Panel:
     context: Mapping[str, Any]
 
     def html(self) -> SafeString:
-        """The piece as it stands in the page."""
+        """The piece as HTML."""
         return render_to_string(self.template, dict(self.context))
 
 

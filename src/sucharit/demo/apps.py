@@ -1,4 +1,4 @@
-"""Tells Django about this package, in the demo alone."""
+"""Tells Django about this package, which is installed only in the demo."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Addresses that exist in the demo alone."""
+"""Addresses that exist only in the demo."""
 
 from django.urls import path
 

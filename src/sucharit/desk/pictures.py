@@ -77,7 +77,7 @@ def progress_by_instrument(round: Round, edition: Edition) -> list[ProgressCount
 
 
 def progress_chart(progress: Sequence[ProgressCounts], id: str, is_open: bool = False) -> ChartWithTable:
-    """A strip for each instrument. While a round is open the title is about answers alone."""
+    """A strip for each instrument. While a round is open the title is only about answers."""
     relevant = [instrument for instrument in progress if instrument.is_answered or not is_open]
     weakest = max(relevant, key=lambda instrument: instrument.behind, default=None)
     if weakest is None:

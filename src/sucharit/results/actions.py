@@ -1,4 +1,4 @@
-"""What is done with a year's results: announce what was computed, or take over what was announced."""
+"""The verbs of a year's results: announce what was computed, or import what was announced."""
 
 from __future__ import annotations
 

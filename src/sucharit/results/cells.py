@@ -68,7 +68,7 @@ def as_last_score(cell: Any) -> Decimal | None:
 
 
 def as_change(cell: Any) -> Decimal | None:
-    """A change in points: +1.43, −1.43, (1.43), ▲ 1.43, ลดลง 1.43. It lies between −100 and 100."""
+    """A change in points: +1.43, −1.43, (1.43), ▲ 1.43, ลดลง 1.43. It is between −100 and 100."""
     if is_nothing(cell):
         return None
     value = _number(cell, _CHANGE)

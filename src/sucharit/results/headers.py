@@ -39,7 +39,7 @@ _SIGNS = re.compile(r"[\s().:*]|พ\.ศ\.")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a field stands (from 0) and its header."""
+    """A field's place (from 0) and its header."""
 
     index: int
     header: str
@@ -55,7 +55,7 @@ class Header:
     columns: dict[str, Column]
     row: int
     first_data_row: int
-    rivals: dict[str, list[Column]]  # two columns that claim one field alike
+    rivals: dict[str, list[Column]]  # several columns that claim one field equally
 
     @property
     def complete(self) -> bool:

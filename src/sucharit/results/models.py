@@ -1,4 +1,4 @@
-"""A year's announced results: what was computed or imported, frozen with the edition it stands on."""
+"""A year's announced results: what was computed or imported, frozen with the edition it is based on."""
 
 from __future__ import annotations
 

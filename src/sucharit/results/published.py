@@ -67,7 +67,7 @@ class PublishedTable:
         return (row for row in self.rows if row.score is not None and 0 <= row.score <= 100)
 
     def place(self, row: int | None = None, field: str = "") -> str:
-        """Where a field of a row stands, as faults name it."""
+        """The place of a field of a row, as faults name it."""
         column = self.columns.get(field, field)
         places = (self.shown_as, f"row {row}" if row else "", f"column {column}" if column else "")
         return ", ".join(filter(None, places))

@@ -57,7 +57,7 @@ def ranks_given_once(table: PublishedTable, reference: Reference) -> Iterator[Do
 
 
 def ranks_without_gap(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
-    """Ranks begin with 1 and none is left out, save after a rank that several share."""
+    """Ranks begin with 1 and none is left out, except after a rank that several share."""
     gaps, last, shared = [], 0, 1
     for rank, same in groupby(_by_rank(table), key=lambda row: row.rank or 0):
         rows = list(same)

@@ -25,7 +25,7 @@ STATES_OF_A_DRAFT = (UNCOUNTED, EVERYONE)
 
 @dataclass(frozen=True, slots=True)
 class ProgressQuery:
-    """What an address asks for. `instrument` is empty for a draft, which has head-counts alone."""
+    """What an address asks for. `instrument` is empty for a draft, which has only head-counts."""
 
     instrument: str
     state: str  # BEHIND, EVERYONE, UNCOUNTED, or a ProgressState as a digit

@@ -40,7 +40,7 @@ def _of_windows(round: Round, edition: Edition, today: date) -> list[str]:
 
 
 def freeze(edition_id: str) -> FrozenEdition:
-    """The edition's files as they are now, stored. Raises Refused where they changed meanwhile."""
+    """The edition's files as they are now, stored. Raises Refused if they changed in between."""
     edition = load(edition_id)
     frozen, _made = FrozenEdition.objects.get_or_create(
         hash=edition.hash, defaults={"edition": edition.id, "files": pack(edition_id)}
