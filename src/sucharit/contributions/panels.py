@@ -28,9 +28,9 @@ class Panel:
 cards: Registry[Callable[[Any, Any], Panel | None]] = Registry("cards")
 # A function (participant, person, today) → a panel of an organisation's page of a round, or None.
 panels: Registry[Callable[[Any, Any, Any], Panel | None]] = Registry("panels")
-# A function (place, **subject) → a section of a public page, or None. `place` says which page, and where on it:
-# "country welcome" (announcement), under the head of the country's page; "country" (announcement) and "office"
-# (organisation, announcement), at the end of theirs.
+# A function (place, **subject) → a section of a public page, or None. `place` says which page, and where on
+# it: "country welcome" (announcement), under the head of the country's page; "country" (announcement) and
+# "office" (organisation, announcement), at the end of theirs.
 sections: Registry[Callable[..., Panel | None]] = Registry("sections")
 
 
