@@ -9,6 +9,7 @@ when the kind is first asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import RLock
 from typing import Generic, TypeVar
 
 from django.utils.module_loading import autodiscover_modules
@@ -23,6 +24,7 @@ class Registry(Generic[T]):
         self.kind = kind
         self._contributions: list[T] = []
         self._complete = False
+        self._lock = RLock()  # a server's threads ask at the same time; none may see half of the list
 
     def add(self, contribution: T) -> T:
         """Add one; usable as a decorator."""
@@ -31,7 +33,8 @@ class Registry(Generic[T]):
         return contribution
 
     def __iter__(self) -> Iterator[T]:
-        if not self._complete:
-            self._complete = True
-            autodiscover_modules(f"contributes.{self.kind}")
+        with self._lock:
+            if not self._complete:
+                autodiscover_modules(f"contributes.{self.kind}")
+                self._complete = True
         return iter(tuple(self._contributions))

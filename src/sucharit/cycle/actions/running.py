@@ -44,7 +44,6 @@ def open_round(*, by: Person | None, round: Round) -> Round:
         if reasons:
             raise Refused("; ".join(reasons))
     opened = rounds.enter_open(by=by, round=round)
-    box_public()  # raises NoBoxKey where answers could not be sealed
     surveys.make_surveys(opened)
     progress.refresh(opened)
     return opened
@@ -73,8 +72,7 @@ def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Spa
     """Set the days, and those of the surveys of a round that is open."""
     after = rounds.set_windows(by=by, round=round, windows=windows)
     for kind, (first, last) in after.items():
-        if round.frozen_id and kind in answered_kinds(round.framework()):
-            Survey.objects.filter(round=round, instrument=kind).update(first=first, last=last)
+        Survey.objects.filter(round=round, instrument=kind).update(first=first, last=last)
     transaction.on_commit(snapshot.forget)
     return after
 
