@@ -30,7 +30,8 @@ from sucharit.people import actions
 from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
 from sucharit.results.models import Result
 from sucharit.roster.models import Code
-from sucharit.rounds.models import Round, State
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Survey
 
@@ -41,7 +42,7 @@ BIN = Path(sys.executable).parent
 
 
 def person(kind: RoleKind, place: Organisation) -> Person:
-    """Somebody with that role; operators with the second factor that they must have."""
+    """Someone with that role; operators with the second factor that they must have."""
     one = Person.objects.create_user(
         f"{kind.value}@example.invalid", "a long enough phrase", name_th=f"คุณ {kind.label}"
     )
@@ -52,7 +53,7 @@ def person(kind: RoleKind, place: Organisation) -> Person:
 
 @pytest.fixture
 def signed_in(browser_page, live_server):
-    """A function that opens a page as somebody who signed in already; signing in has tests of its own."""
+    """A function that opens a page as someone who is signed in; signing in has tests of its own."""
 
     def open_page(who: Person, width: int = 1280) -> Page:
         client = Client()
@@ -114,7 +115,7 @@ def send(page: Page) -> None:
 
 def answer(page: Page, address: str, seed: int) -> None:
     """One person answers on the phone that is handed round."""
-    page.goto("about:blank")  # another page before: the next respondent's begins anew
+    page.goto("about:blank")  # another page before: the next respondent's starts afresh
     page.goto(address)
     page.locator("#all").click()
     choose_all(page, seed)
@@ -208,7 +209,7 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
         assert (code, theirs["score"], theirs["rank"], theirs["rating"], theirs["withheld"]) == (code, *ours)
     assert (seen["office-1"].rank, seen["office-2"].score) == (1, None)
 
-    # And everybody reads it.
+    # And everyone reads it.
     desk.goto(f"/desk/rounds/{round.pk}/steps/announce/")
     press(desk, "ประกาศผล")
     assert Result.objects.count() == 3

@@ -1,4 +1,4 @@
-"""Whoever reads English finds English: each Thai text of pages and models has its counterpart."""
+"""English readers find English: each Thai text of pages and models has its counterpart."""
 
 import io
 import re

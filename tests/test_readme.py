@@ -1,4 +1,4 @@
-"""The README's commands work as written, with the demo's data, in both languages alike."""
+"""The README's commands work as written, with the demo's data, in both languages."""
 
 import os
 import re

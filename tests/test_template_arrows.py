@@ -1,4 +1,4 @@
-"""Templates and addresses obey the table of docs/architecture.md too: who extends, includes, loads and links to whom."""
+"""Templates and addresses obey the table of docs/architecture.md: who extends, includes, loads, links to."""
 
 import ast
 import re
@@ -45,7 +45,7 @@ def used_in_template(text: str) -> Iterator[str]:
 
 
 def used_in_code(text: str) -> Iterator[str]:
-    """The packages whose templates or addresses a module names in its strings: "desk:home", "desk/home.html"."""
+    """The packages whose templates or addresses are strings of a module: "desk:home", "desk/home.html"."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             space = re.fullmatch(r"(\w+):[a-z][\w-]*", node.value)

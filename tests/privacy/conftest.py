@@ -78,7 +78,7 @@ def send_openly(survey: Survey, answer: Answer) -> AnswerOutcome:
 
 
 def answered(number: int, answers: Sequence[Answer] | None = None, *, comments: bool = True) -> Scene:
-    """A survey answered by so many people, one after the other, each in a transaction of its own."""
+    """A survey answered by that many people, one after the other, each in a transaction of its own."""
     one = survey(open_round({"one": number + 10}))
     scene = Scene(one)
     codes = make_codes(one, number)

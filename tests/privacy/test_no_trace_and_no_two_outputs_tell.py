@@ -128,7 +128,7 @@ def test_the_table_of_an_office_does_not_say_that_two_of_forty_said_the_worst(an
 
 
 def test_the_public_file_of_facts_counts_what_the_two_chose_and_holds_no_row_of_theirs(announced):
-    """Counts are public, so that a stranger can score (docs/decisions/0010); rows are nobody's."""
+    """Counts are public, so that a stranger can score (docs/decisions/0010); a row is no person's."""
     answer = Client(headers={"host": "localhost"}).get(f"/office/north/facts-{announced.round.year}.zip")
     with zipfile.ZipFile(io.BytesIO(b"".join(answer))) as packed:
         _, *rows = csv.reader(io.StringIO(packed.read("iit.csv").decode("utf-8-sig")))

@@ -62,7 +62,7 @@ def test_the_page_s_script_is_told_the_same_whatever_was_answered(scene):
     assert said == {b'{"taken":true}'}
 
 
-def test_who_tries_a_code_of_somebody_else_learns_used_or_not_and_no_more(scene):
+def test_who_tries_a_code_of_someone_else_learns_used_or_not_and_no_more(scene):
     used, [fresh] = scene.people[0].code, fresh_codes(scene, 1)
     told = [check_code(scene.survey.link, f"code={code}".encode()) for code in (used, fresh, UNKNOWN)]
     assert [answer.status for answer in told] == [409, 204, 404]
@@ -74,14 +74,14 @@ def open_elsewhere(scene):
     return survey(scene.survey.round, instrument="eit")
 
 
-def test_a_used_code_brings_the_same_page_whoever_used_it_and_nothing_of_what_was_said(scene):
+def test_a_used_code_brings_the_same_page_for_every_user_and_nothing_of_what_was_said(scene):
     pages = {take(scene.survey.link, "th", form(scene, 1, code=one.code)).body for one in scene.people}
     assert len(pages) == 1
     assert not any(one.answer.comment.encode() in body for one in scene.people for body in pages)
 
 
-def test_a_used_code_with_an_unfinished_form_shows_nobody_s_answers(scene):
-    """Somebody picks up a slip from the floor and sends an empty form with it."""
+def test_a_used_code_with_an_unfinished_form_shows_no_one_s_answers(scene):
+    """Someone picks up a slip from the floor and sends an empty form with it."""
     pages = {take(scene.survey.link, "th", f"code={one.code}".encode()).body for one in scene.people}
     assert len(pages) == 1
     assert b"<input" not in pages.pop()
@@ -124,7 +124,7 @@ def test_an_envelope_s_size_tells_neither_whether_a_text_is_in_it_nor_what_was_c
 
 
 def test_who_looks_at_the_number_of_answers_again_and_again_never_sees_one_person_come(scene, play):
-    """Today's number grows in fives: so nobody sees it move while a certain colleague holds a telephone."""
+    """Today's number grows in fives: so no one sees it move while a certain colleague holds a telephone."""
     seen = []
     for number, code in enumerate(fresh_codes(scene, 5)):
         play.send(scene.survey, code, play.an_answer(scene.survey, number))

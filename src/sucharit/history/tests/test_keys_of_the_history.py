@@ -40,7 +40,7 @@ def test_our_own_key_is_trusted_beside_the_former_ones(settings):
     assert trusted_keys() == {"ab" * 32, public_part(signing_key())}
 
 
-def test_the_demos_key_is_made_once_and_nobody_else_can_read_it(own_folder):
+def test_the_demos_key_is_made_once_and_no_one_else_can_read_it(own_folder):
     before = os.umask(0)
     try:
         first = signing_key()

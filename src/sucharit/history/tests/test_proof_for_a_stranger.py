@@ -89,7 +89,7 @@ def test_an_entry_is_proven_by_the_first_seal_over_it():
 
 
 @pytest.mark.django_db
-def test_a_proof_of_something_else_convinces_nobody():
+def test_a_proof_of_something_else_convinces_no_one():
     write_and_seal([1, 2, 3])
     proof = proof_of(Entry.objects.get(position=1))
     proof["leaf_data"] = proof["leaf_data"].replace("command line", "person:1")

@@ -94,7 +94,7 @@ def test_no_redirect_is_followed_and_nothing_but_yes_counts(status):
 
 
 def drips(line):
-    """Answers one byte at a time, for ever."""
+    """Answers one byte at a time and never ends."""
     line.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
     while True:
         line.sendall(b"a")

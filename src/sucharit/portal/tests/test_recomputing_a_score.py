@@ -110,7 +110,7 @@ class TestARespondent:
             assert tuple(answers.count(n) for n in (1, 2, 3, 4)) == columns[column]
 
 
-def test_every_storey_of_an_explanation_says_how_it_came_about():
+def test_every_level_of_an_explanation_says_how_it_came_about():
     node = Explanation(EDITION).of(score(EDITION, facts_giving(EDITION, LEAVES_2566)))
     ahead, seen = [node], 0
     while ahead:

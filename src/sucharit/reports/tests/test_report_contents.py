@@ -182,7 +182,7 @@ def test_both_languages_have_the_same_words_with_the_same_places_to_fill():
     assert thai == english
 
 
-def test_what_nobody_sees_is_left_out_of_names(example):
+def test_invisible_characters_are_left_out_of_names(example):
     name = Text("สำนักงาน\u202eก\u0000ข\n\ufeffค", "x")
     content = office_content(replace(example, office=replace(example.office, name=name)), ReportWords())
     assert content["office"] == "สำนักงานกข ค"

@@ -1,4 +1,4 @@
-"""From stored results to documents: what is known, what was announced, what must not be told."""
+"""From stored results to documents: what is known, what was announced, what must not be disclosed."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.test import RequestFactory
+from django.utils import translation
 
 from sucharit.languages import Text
 from sucharit.paper.files import FileKind
@@ -47,7 +48,8 @@ def answer(document, settings, tmp_path, code="wiang-tawan-3", kind=FileKind.EXC
     settings.VAR = tmp_path
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
-    return view_of(document)(request, programme="obec-area", year=2566, code=code, kind=kind)
+    with translation.override("th"):  # whatever language an earlier test left active
+        return view_of(document)(request, programme="obec-area", year=2566, code=code, kind=kind)
 
 
 def test_the_documents_of_this_package_are_found_by_name():

@@ -212,7 +212,7 @@ def hexed(value: bytes) -> bytes:
 
 
 def runs(values: list[bytes], length: int) -> set[bytes]:
-    """Every run of so many bytes; two values of chance share one once in billions of such tests."""
+    """Every run of that many bytes; two random values share one once in billions of such tests."""
     return {value[at : at + length] for value in values for at in range(len(value) - length + 1)}
 
 

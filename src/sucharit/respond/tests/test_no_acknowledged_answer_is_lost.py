@@ -21,7 +21,7 @@ from sucharit.roster.models import Code
 from sucharit.surveys.models import Turnout
 
 PEOPLE, THREADS = 600, 16
-KILLS = 0.1, 0.2, 0.3  # at most so many seconds after the first acknowledgement
+KILLS = 0.1, 0.2, 0.3  # seconds at most after the first acknowledgement
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -47,7 +47,7 @@ def test_a_killed_server_loses_no_acknowledged_answer(postgres_committed):
             for person in people:
                 person.join()
         assert Envelope.objects.count() >= len(acknowledged)
-        assert after != KILLS[0] or 0 < len(acknowledged) < PEOPLE  # it was killed amid the load
+        assert after != KILLS[0] or 0 < len(acknowledged) < PEOPLE  # it was killed while requests came in
     assert len(acknowledged) == PEOPLE
     assert Envelope.objects.count() == PEOPLE
     assert Code.objects.filter(used=True).count() == PEOPLE
@@ -60,7 +60,7 @@ def postgres_committed(transactional_db):
 
 
 def shares(ahead, acknowledged):
-    """What is not acknowledged yet, in so many parts as there are threads."""
+    """What is not acknowledged yet, one part for each thread."""
     left = [(code, body) for code, body in ahead.items() if code not in acknowledged]
     return [left[number::THREADS] for number in range(THREADS)]
 

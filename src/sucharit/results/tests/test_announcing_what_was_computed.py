@@ -41,7 +41,7 @@ def example(**changes: str) -> Facts:
 
 
 def answers(edition: Edition, people: int, population: int) -> Facts:
-    """So many people chose the best answer everywhere, and everything is published."""
+    """That many people chose the best answer everywhere, and everything is published."""
     counts = {}
     for instrument in edition.instruments:
         best = {}

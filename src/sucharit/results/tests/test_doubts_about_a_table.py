@@ -168,7 +168,7 @@ def test_the_bands_are_held_at_two_decimals() -> None:
     assert rounded_up[0].expected == "two decimals; 95.00 will be kept"
 
 
-def test_a_rating_that_nobody_gives_is_reported_with_those_that_exist() -> None:
+def test_an_unknown_rating_is_reported_with_those_that_exist() -> None:
     (doubt,) = doubts(*changed(1, rating="AAA"))
     assert doubt.kind is DoubtKind.RATING_UNKNOWN
     assert doubt.expected == "one of AA, A, B, C, D, E or F, the ratings of obec-area/2566"
@@ -218,7 +218,7 @@ def test_an_unknown_office_is_reported_with_the_nearest_known_one() -> None:
 
 
 @pytest.mark.parametrize("code", ["a", None])
-def test_the_same_office_twice_is_reported_even_when_nobody_knows_it(code: str | None) -> None:
+def test_the_same_office_twice_is_reported_even_when_it_is_unknown(code: str | None) -> None:
     rows = [*SOUND[:1], replace(SOUND[1], office="a", change=None), *SOUND[2:]]
     odd = [d for d in doubts(*rows, readings={"a": Reading(code)}) if d.kind is DoubtKind.OFFICE_TWICE]
     assert [(d.row, d.actual) for d in odd] == [(2, "'a', also in row 3"), (3, "'a', also in row 2")]

@@ -109,7 +109,7 @@ def test_a_stored_result_changed_by_sql_is_found_out(announced: None, column: st
 
 
 @pytest.mark.parametrize("change", ["score = 1", "weighted = 1", "responses = 1", "code = 'x'", "node = 'x'"])
-def test_a_score_beneath_changed_by_sql_is_found_out(announced: None, change: str) -> None:
+def test_a_score_below_changed_by_sql_is_found_out(announced: None, change: str) -> None:
     sql(
         f"UPDATE results_indicatorscore SET {change} WHERE node = 'iit' AND result_id IN"
         f" (SELECT id FROM results_result WHERE rank = 1 AND {IN_2566})"
@@ -135,7 +135,7 @@ def test_a_result_taken_away_or_put_in_by_sql_is_found_out(announced: None) -> N
     assert words.startswith(CHANGED)
 
 
-def test_an_announcement_that_is_gone_or_that_nobody_made_is_told(announced: None) -> None:
+def test_an_announcement_that_is_gone_or_that_no_one_made_is_reported(announced: None) -> None:
     Announcement.objects.get(year=2565).delete()
     Announcement.objects.create(programme="obec-area", year=2567, edition="obec-area/2566", source="computed")
     assert contradictions() == [

@@ -1,4 +1,4 @@
-"""The process that sends letters is killed amid them; the next one goes on, and no two codes of one work."""
+"""The process that sends e-mails is killed; the next one goes on, and each person has one code that works."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Drawing by chance and asking one at a time: no one chooses, offices see no names, nothing is told twice."""
+"""Drawing by chance, asking one at a time: no one chooses, offices see no names, nothing is shown twice."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -55,7 +55,7 @@ def test_chance_draws_differently_each_time(counter):
         EmailInvitation.objects.all().delete()
         drawing.draw(by=None, survey=counter, number=10)
         draws.add(frozenset(counter.contacts.filter(selected=True).values_list("pk", flat=True)))
-    assert len(draws) > 1  # by chance alike in all four: once in 10¹⁵
+    assert len(draws) > 1  # the same in all four by chance: once in 10¹⁵
 
 
 def test_drawn_people_with_an_address_get_a_letter_the_others_go_to_the_assessor(counter):

@@ -1,4 +1,4 @@
-"""A stray cell in the last corner of a sheet is told as a fault; it never fills the memory."""
+"""A stray cell in the last corner of a sheet is reported as a fault; it never fills the memory."""
 
 import zipfile
 

@@ -127,7 +127,7 @@ class TestAJournalist:
         assert "ภาคเหนือมีค่าเฉลี่ยสูงที่สุด ห่างจากภาคที่ต่ำที่สุด 17.32 คะแนน" in page()
 
 
-class TestAnybody:
+class TestAnyReader:
     def test_learns_before_the_first_announcement_what_will_be_here(self, db):
         answer = SITE.get("/")
         assert answer.status_code == 200
@@ -182,7 +182,7 @@ class TestAYearRatedInWords:
     def test_leaves_the_year_without_results_open(self, year_2568):
         text = page()
         assert "2566 95.84, 2567 ไม่มีข้อมูล, 2568 94.00" in text  # the North
-        assert "+" not in line_of(text, WORKED)  # no change is told across a missing year
+        assert "+" not in line_of(text, WORKED)  # no change is shown across a missing year
 
 
 @pytest.mark.parametrize("years", [0, 9])

@@ -51,5 +51,5 @@ def test_a_template_can_fetch_nothing_from_elsewhere(tmp_path):
         Templates(tmp_path).pdf("fetching", {})
 
 
-def test_what_nobody_sees_is_taken_out_of_a_text():
+def test_invisible_characters_are_taken_out_of_a_text():
     assert printable("ก\u200bข\u202eค\nง\tจ\x07") == "กขค ง จ"

@@ -66,7 +66,7 @@ SELECT pg_read_binary_file('pg_wal/' || name, 0, 1000000000, true) FROM (
 
 
 def likely_hits(tries: int, chance: float) -> int:
-    """So many right guesses and more happen by luck alone less than once in a million times."""
+    """That many right guesses or more happen by luck alone less than once in a million times."""
     beyond = 1.0
     for hits in range(tries + 1):
         beyond -= comb(tries, hits) * chance**hits * (1 - chance) ** (tries - hits)
@@ -91,7 +91,7 @@ def test_a_thief_with_the_key_and_a_copy_from_before_scoring_does_link_so_we_say
     assert all(one.answer.choices in read[one.code] for one in scene.people)
 
 
-def test_a_thief_without_the_key_reads_no_answer_from_an_envelope_known_to_be_somebody_s(scene):
+def test_a_thief_without_the_key_reads_no_answer_from_an_envelope_of_a_known_person(scene):
     linked = link_by_transaction(scene)
     assert len({len(sealed) for sealed in linked.values()}) == 1  # short or long, with a text or without
     size = len(next(iter(linked.values())))

@@ -79,7 +79,7 @@ class TestADirector:
 
 @pytest.mark.usefixtures("small_country")
 class TestAClerk:
-    def test_sees_years_nobody_knows_as_gaps(self):
+    def test_sees_unknown_years_as_gaps(self):
         history = section(page(GAPS), "history")
         assert "2565 ไม่มีข้อมูล" in history
         assert "0.00" not in history
@@ -87,7 +87,7 @@ class TestAClerk:
     def test_sees_both_figures_of_a_change_that_was_published_otherwise(self):
         assert "ประกาศ +15.86 แต่คำนวณจากคะแนนสองปีได้ +15.87" in page(TOTAL_ONLY, year=2565)
 
-    def test_is_told_why_there_is_nothing_beneath_an_announced_total(self):
+    def test_reads_why_there_is_nothing_below_an_announced_total(self):
         text = page(WORKED, year=2565)
         assert "96.53" in text
         assert "ปีนี้มีเฉพาะคะแนนรวม" in text
@@ -119,7 +119,7 @@ class TestAParent:
         assert "92.50" in page(WITHHELD)
 
     @pytest.mark.parametrize("page_name", ["explain", "what-if"])
-    def test_cannot_reckon_a_withheld_score_from_the_deeper_pages(self, page_name):
+    def test_cannot_compute_a_withheld_score_from_the_deeper_pages(self, page_name):
         text = SITE.get(f"/office/{WITHHELD}/{page_name}/").content.decode()
         assert "งดประกาศผลของปีนี้" in text
 
@@ -159,7 +159,7 @@ def test_an_offices_page_asks_no_more_among_many(many_offices, django_assert_num
         SITE.get("/office/office-7/")
 
 
-class TestSomebodyWhoWondersAboutAScore:
+class TestReaderWhoWondersAboutAScore:
     @pytest.fixture(autouse=True)
     def judged(self, small_country):
         grade = Grade(ReliabilityLevel.FAIR, (Text("IIT: คำตอบมาพร้อมกัน", "IIT: answers came together"),))
@@ -177,5 +177,5 @@ class TestSomebodyWhoWondersAboutAScore:
         assert re.search(rf'href="/office/{WORKED}/[^"]*#reliability"', text)
 
     @pytest.mark.parametrize("code", [TOTAL_ONLY, WITHHELD])
-    def test_reads_nothing_of_it_where_nobody_judged_or_no_score_is_shown(self, code):
+    def test_reads_nothing_of_it_where_no_one_judged_or_no_score_is_shown(self, code):
         assert "ความน่าเชื่อถือ" not in page(code)
