@@ -104,7 +104,7 @@ class Client:
 
 
 def drive(port: int, target: dict, codes: Iterator[str], clients: int, *, whole: bool) -> Driven:
-    """Run so many clients for some seconds."""
+    """Run that many clients for some seconds."""
     driven = Driven()
 
     async def all_of_them() -> None:

@@ -54,7 +54,7 @@ def main() -> None:
 
 @transaction.atomic
 def open_round(edition_id: str, kind: OrganisationKind, organisations: int, head_count: int) -> None:
-    """A round over so many organisations, open today; each has its staff's survey."""
+    """A round over that many organisations, open today; each has its staff's survey."""
     root = Organisation.objects.create(code="obec", name_th="ส่วนกลาง", kind=OrganisationKind.HEADQUARTERS)
     names = ((f"s{n}", f"หน่วยงาน {n}") for n in range(organisations))
     members = Organisation.objects.bulk_create(

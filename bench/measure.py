@@ -34,7 +34,7 @@ def run(command: Sequence[str]) -> Run:
 
 
 def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run]:
-    """The medians of several rounds, each program once a round, so that a busy moment hits all alike."""
+    """The medians of several rounds, each program once a round, so that a busy moment hits all of them."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(rounds):
         for name, command in commands.items():
