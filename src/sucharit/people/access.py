@@ -45,9 +45,9 @@ def signed_in(view: View) -> View:
 
 
 def needs(what: May) -> Callable[[View], View]:
-    """Only for people who may do this at some place; for everyone else who signed in it does not exist.
+    """Only for people who may do this somewhere; for everyone else who is signed in, a 404.
 
-    The view itself starts from what lies where they may: `organisation_for`, or a queryset's `where`.
+    The view itself reads only what lies there: `organisation_for`, or a queryset's `where`.
     """
 
     def guard(view: View) -> View:
@@ -62,7 +62,7 @@ def organisation_for(request: HttpRequest, what: May, code: str) -> Organisation
 
 
 def person_of(request: HttpRequest) -> Person:
-    """Who signed in. Raises Http404 where no one did: such a view forgot to be guarded."""
+    """The signed-in person. Raises Http404 where there is none: the view lacks its guard."""
     if not isinstance(request.user, Person):
         raise Http404("no one signed in")
     return request.user
@@ -85,7 +85,7 @@ def _guard(view: View, access: str, allowed: Callable[[HttpRequest], bool]) -> V
 
 
 def _keep_awake(request: HttpRequest) -> None:
-    """A session ends some time after the last click; to save writes, one click in five minutes counts."""
+    """Extend the session, at most once in five minutes to save writes."""
     now = int(time.time())
     if request.user.is_authenticated and now - request.session.get("last_click", 0) > CLICK_COUNTS_FOR:
         request.session["last_click"] = now
@@ -98,7 +98,7 @@ class DenyByDefault:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as always; what is shown to someone with a session, no shared cache may keep."""
+        """Answer as always, but let no shared cache store what someone with a session sees."""
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True)

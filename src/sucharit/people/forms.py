@@ -70,7 +70,7 @@ class JoinForm(forms.Form):
             del self.fields["name_th"]
 
     def clean_password(self) -> str:
-        """Long enough, not a common one, not one's own name."""
+        """Long enough, not a common one, not the person's name."""
         password = str(self.cleaned_data["password"])
         self._person.name_th = self.cleaned_data.get("name_th") or self._person.name_th
         validate_password(password, self._person)

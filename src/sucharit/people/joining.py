@@ -43,13 +43,13 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _link_is_used(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
     response = render(request, "people/link_used.html", {"why": why}, status=status)
-    # Django would write the address into its log, and with it a secret that may be good still.
+    # Django would log the address, and with it a secret that may still be valid.
     response._has_been_logged = True  # type: ignore[attr-defined]
     return response
 
 
 def _use(request: HttpRequest, secret: str, form: JoinForm | None) -> HttpResponse:
-    """Accept the invitation, and sign in who is new. Raises Refused."""
+    """Accept the invitation, and sign in a new person. Raises Refused."""
     values = form.cleaned_data if form else {}
     person = actions.accept_invitation(
         secret=secret, name_th=values.get("name_th", ""), password=values.get("password")

@@ -45,7 +45,7 @@ class PeoplePage:
 
 
 def people_page(person: Person, query: Mapping[str, str]) -> PeoplePage:
-    """Roles in force and open invitations where this person manages people, as `query` narrows them."""
+    """Roles in force and open invitations where this person manages people, filtered by `query`."""
     reaches = reach_of(person, RoleKind)
     query = {name: query.get(name, "").strip() for name in ("q", "kind", "at", "after")}
     places = Organisation.objects.where(person, May.MANAGE_PEOPLE)
@@ -79,7 +79,7 @@ def _mentions(word: str) -> Q:
 
 
 def _after(roles: RoleQuerySet, after: str) -> RoleQuerySet:
-    """The roles behind the last one of the page before: a seek, equally fast on every page."""
+    """The roles after the last one of the previous page: a seek, equally fast on every page."""
     last = (
         Role.objects.select_related("organisation").filter(pk=int(after)).first() if after.isdigit() else None
     )

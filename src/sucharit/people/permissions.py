@@ -32,7 +32,7 @@ class May(StrEnum):
     MODERATE_COMMENTS = "surveys.moderate_notes"  # reads free text before others do
     INTERVIEW = "surveys.interview"  # EIT part 2
     ENTER_VERDICTS = "disclosure.enter_verdicts"
-    MAKE_SURVEYS = "surveys.make"  # satisfaction surveys of one's own
+    MAKE_SURVEYS = "surveys.make"  # an office's own satisfaction surveys
     MANAGE_PEOPLE = "people.manage"  # invite, give and end roles, hand over, restore access
     SEE_HISTORY = "history.see"
 
@@ -79,7 +79,7 @@ class Reach:
     kind: RoleKind
 
     def covers(self, path: str) -> bool:
-        """Whether an organisation of that path lies in it."""
+        """Whether it includes the organisation of that path."""
         return path.startswith(self.path) if self.with_subtree else path == self.path
 
     def as_q(self, field: str) -> Q:
@@ -106,7 +106,7 @@ def kinds_that_give(kind: RoleKind) -> frozenset[RoleKind]:
 
 
 def reach_of(person: Someone, kinds: Iterable[RoleKind]) -> list[Reach]:
-    """Where this person holds, today, a role of one of these kinds; nowhere for a stranger."""
+    """Where this person holds, today, a role of one of these kinds; nowhere for a visitor."""
     reach = getattr(person, "reach", None)  # AnonymousUser has none
     return list(reach(frozenset(kinds))) if reach and person.is_authenticated else []
 

@@ -1,4 +1,4 @@
-"""Pages about people: one's own first page, roles and invitations, ending and handing over roles."""
+"""Pages about people: their own first page, roles and invitations, ending and handing over roles."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_SUCCESSORS = 40  # people of the same organisation offered as successors
 
 @signed_in
 def me(request: HttpRequest) -> HttpResponse:
-    """One's own first page: my roles, and what waits for me."""
+    """The reader's own first page: their roles, and what waits for them."""
     person = person_of(request)
     roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
     places = list(dict.fromkeys(role.organisation for role in roles))
@@ -93,7 +93,7 @@ def invite_again(request: HttpRequest, invitation: int) -> HttpResponse:
 @needs(May.MANAGE_PEOPLE)
 @require_POST
 def withdraw(request: HttpRequest, invitation: int) -> HttpResponse:
-    """Make a link useless."""
+    """Invalidate a link."""
 
     def do() -> str:
         actions.withdraw_invitation(by=person_of(request), invitation=_invitation(request, invitation))
@@ -121,7 +121,7 @@ def end(request: HttpRequest, role: int) -> HttpResponse:
 
 @needs(May.MANAGE_PEOPLE)
 def hand_over(request: HttpRequest, role: int) -> HttpResponse:
-    """Two clicks: choose the successor, confirm. Open work is listed beside."""
+    """Two clicks: choose the successor, confirm. The page lists the open work."""
     person, current = person_of(request), _role(request, role)
     others = Person.objects.filter(is_active=True, roles__in=_roles_near(current)).exclude(
         pk=current.person_id

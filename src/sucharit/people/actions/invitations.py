@@ -65,7 +65,7 @@ def invite(
 
 @transaction.atomic
 def withdraw_invitation(*, by: Person | None, invitation: Invitation) -> None:
-    """Make a link useless. Raises as `invite` does."""
+    """Invalidate a link. Raises as `invite` does."""
     _require_manager(by, invitation)
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation.accepted_at or invitation.withdrawn_at:
@@ -85,7 +85,7 @@ def open_invitation(secret: str) -> Invitation | None:
 def accept_invitation(*, secret: str, name_th: str = "", password: str | None = None) -> Person:
     """Use a link: create the person (unless there is one already), give the role, set the password.
 
-    Raises Refused when the link is no longer good, or a rule now stands against the role.
+    Raises Refused when the link is no longer good, or a rule now forbids the role.
     """
     invitation = open_invitation(secret)
     if invitation:
@@ -160,7 +160,7 @@ def _person_of(invitation: Invitation, name_th: str, password: str | None) -> Pe
 
 
 def _take_up(invitation: Invitation, person: Person) -> None:
-    """Give the role in the name of the person who invited, who must still have the right to give it."""
+    """Give the role on behalf of the inviter, who must still have the right to give it."""
     if not invitation.kind:
         return
     try:
@@ -179,7 +179,7 @@ def _require_manager(by: Person | None, invitation: Invitation) -> None:
 
 
 def _record(by: Person | None, verb: str, invitation: Invitation, **more: Any) -> None:
-    """Never the address: the history is kept for ever, an address must not be."""
+    """Never the address: the history is kept forever, an address must not be."""
     what = {"organisation": invitation.organisation.code, "kind": invitation.kind, **more}
     subject = about(invitation.person_id) if invitation.person_id else f"invitation:{invitation.pk}"
     record(by=by, verb=verb, about=subject, what={"invitation": invitation.pk, **what})

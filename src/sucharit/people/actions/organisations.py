@@ -21,7 +21,7 @@ MAX_TRACED = 500  # changes listed in the history; the file's hash stands for th
 
 
 class ChangesNotAccepted(Exception):
-    """Known organisations would be changed, and no one has accepted that."""
+    """Known organisations would change, and no one has accepted the changes."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

@@ -29,7 +29,7 @@ def give_role(
 ) -> Role:
     """Give a person this role at that organisation, from `since` (today) to the day before `until` (open).
 
-    Raises PermissionDenied where `by` may not give it, Refused where a rule stands against it.
+    Raises PermissionDenied where `by` may not give it, Refused where a rule forbids it.
     """
     require_giver(by, kind, organisation)
     if by == person:
@@ -65,7 +65,7 @@ def end_role(*, by: Person | None, role: Role) -> Role:
 
 @transaction.atomic
 def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
-    """Give the role to a successor and end it for its holder, in one. Raises as `give_role` does.
+    """Give the role to a successor and end it for its holder, in one step. Raises as `give_role` does.
 
     A successor who holds this role there already simply keeps it.
     """
@@ -107,7 +107,7 @@ def _roles_between(person: Person, since: date, until: date | None) -> RoleQuery
 
 
 def _keep_assessors_outside(others: RoleQuerySet, kind: RoleKind, organisation: Organisation) -> None:
-    """Who assesses an organisation holds no other role in it or under it."""
+    """An assessor of an organisation holds no other role in it or under it."""
     if kind == RoleKind.ASSESSOR:
         clash = others.exclude(kind=kind).filter(organisation__path__startswith=organisation.path).exists()
     else:

@@ -117,9 +117,9 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store it at its place in the tree, and move everything under it along.
+        """Store it at its place in the tree; everything under it moves with it.
 
-        Raises ValueError when it would come to lie under itself.
+        Raises ValueError when it would be under itself.
         """
         before = "" if self._state.adding else self.path
         if before and self.parent and self.parent.path.startswith(before):

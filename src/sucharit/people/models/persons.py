@@ -1,4 +1,4 @@
-"""Persons who sign in. Respondents are none of them: no one signs in to answer."""
+"""Persons who sign in. Respondents are not among them: no one signs in to answer."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ _MORE_NAMES = {
 
 
 def key(text: str) -> str:
-    """A header or label as it is compared: no spaces or signs, small letters, Arabic digits."""
+    """A header or label as it is compared: no spaces or signs, lower case, Arabic digits."""
     return _SIGNS.sub("", to_arabic(clean(text)).casefold())
 
 
@@ -50,7 +50,7 @@ FIELDS = {name: field for field, names in NAMES.items() for name in names}
 
 
 def read_code(text: str) -> str:
-    """A code in small letters; "" where none is written. Raises UnexpectedCell with what it expected."""
+    """A code in lower case; "" where none is written. Raises UnexpectedCell with what it expected."""
     code = to_arabic(text).lower()
     if code and not _CODE.fullmatch(code):
         raise UnexpectedCell(_A_CODE)
@@ -68,7 +68,7 @@ def read_region(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """A day written 2566-10-01, 1/10/2566, or with a common year; None for none. Raises UnexpectedCell."""
+    """A day written 2566-10-01, 1/10/2566, or with a Gregorian year; None for none. Raises UnexpectedCell."""
     if not text:
         return None
     plain = to_arabic(text)

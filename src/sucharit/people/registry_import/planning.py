@@ -144,12 +144,12 @@ class _Planner:
 
     @cached_property
     def _names_now(self) -> NameLookup:
-        """The organisations known before, by name."""
+        """The organisations before the import, by name."""
         return NameLookup(self.stored)
 
     @cached_property
     def _names_then(self) -> NameLookup:
-        """All organisations there would be, by name."""
+        """The organisations after the import, by name."""
         return NameLookup(self.by_code.values())
 
     def _apply(self, row: RegistryRow, organisation: Organisation) -> None:
@@ -189,7 +189,7 @@ class _Planner:
     def _check_names(self, future: list[Organisation], new_or_changed: set[int]) -> None:
         """A new or renamed organisation may not have the name of another that exists at the same time."""
         namesakes: dict[tuple[str, ...], list[Organisation]] = {}
-        # The unchanged ones come first, so that the fault is the one's that is new to a name.
+        # Unchanged ones first, so that the fault falls on the organisation that takes the name later.
         future.sort(key=lambda item: (id(item) in new_or_changed, self.row_of.get(id(item), 0)))
         for organisation in future:
             others = namesakes.setdefault(_identity(organisation), [])
@@ -205,7 +205,7 @@ class _Planner:
         self._fault(self.row_of[id(organisation)], "name_th", organisation.name_th, expected)
 
     def _fault_of(self, organisation: Organisation, column: str, actual: str, expected: Text) -> None:
-        """A fault of an organisation at its row; of one that no row is about, of the whole file."""
+        """Add a fault at the organisation's row, or of the whole file if it has no row."""
         self._fault(self.row_of.get(id(organisation), 0), column, Text.same(actual), expected)
 
     def _fault(self, row: int, name: str, actual: str | date | Text, expected: Text) -> None:
@@ -214,7 +214,7 @@ class _Planner:
 
 
 def _state(organisation: Organisation) -> dict[str, Value]:
-    """What a registry can change, as it is now."""
+    """The present values of the fields that a registry can change."""
     parent = organisation.parent.code if organisation.parent else ""
     return {name: getattr(organisation, name) for name in FIELDS} | {"parent": parent}
 

@@ -93,7 +93,7 @@ def _fields(table: Table) -> dict[str, str]:
 
 
 def _columns(table: Table, faults: Faults) -> dict[str, str]:
-    """The headers by field. A column that is not known is a fault: it may be one that is badly spelt."""
+    """The headers by field. A column that is not known is a fault: it may be a known one, misspelt."""
     fields = _fields(table)
     columns: dict[str, str] = {}
     for header in table.header:
@@ -140,7 +140,7 @@ def _value(field: str, text: str) -> Value:
 
 
 def _contradictions(values: dict[str, Value], columns: dict[str, str]) -> Iterator[tuple[str, Text]]:
-    """Columns whose cells can't be true together, with what was expected."""
+    """Columns whose cells contradict each other, with what was expected."""
     if values.get("name_th") == "":
         yield columns["name_th"], _NAME
     since, until = values.get("since"), values.get("until")

@@ -1,1 +1,1 @@
-"""Signing in by django-allauth: which of its pages there are, its words in ours, second factors."""
+"""Signing in with django-allauth: the pages we use, in our words; second factors."""

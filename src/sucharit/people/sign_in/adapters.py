@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """No one signs up: people are invited. No answer tells whether an address is known."""
+    """No one signs up: people are invited. No answer reveals whether an address is known."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("บัญชีนี้ปิดการใช้งานแล้ว"),
@@ -34,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to one's own first page."""
+        """Back to the person's own first page."""
         return str(self.get_login_redirect_url(request))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ Marked = TypeVar("Marked", bound=View)
 
 
 def before_second_factor(view: Marked) -> Marked:
-    """An operator may open it without a second factor: it is a way to get one, or out."""
+    """An operator may open it without a second factor: it leads to one, or signs out."""
     view.before_second_factor = True  # type: ignore[attr-defined]
     return view
 
@@ -36,7 +36,7 @@ def lacks_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
 
 
 class OperatorsUseASecondFactor:
-    """Leads an operator without one to where it is set up, whatever page was asked for."""
+    """Redirects an operator without one to where it is set up, from every page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

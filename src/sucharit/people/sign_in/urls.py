@@ -16,7 +16,7 @@ from sucharit.people.sign_in.second_factor import before_second_factor
 
 
 def own(view: View) -> View:
-    """A page about one's own ways to sign in."""
+    """A page about how the reader signs in."""
     return before_second_factor(signed_in(view))
 
 

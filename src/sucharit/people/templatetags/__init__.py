@@ -1,1 +1,1 @@
-"""What templates about people ask."""
+"""Filters for templates about people."""
