@@ -62,7 +62,7 @@ def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None
         for entry in batch:
             entry.position = frontier.size
             frontier.add(bytes.fromhex(entry.hash))
-        # The one change that an entry ever sees, past the manager that refuses all changes.
+        # The only change an entry ever sees; it bypasses the manager, which refuses changes.
         Entry._base_manager.bulk_update(batch, ["position"])
     if frontier.size == before:
         return None
@@ -87,7 +87,7 @@ def _one_at_a_time() -> None:
 
 
 def _frontier(trusted: frozenset[str]) -> Frontier:
-    """The tree as the last seal left it, that seal having been checked."""
+    """The tree at the last seal, which is checked first."""
     last = Seal.objects.order_by("-size").first()
     size = last.size if last else 0
     if Entry.objects.filter(position__gte=size).exists():

@@ -1,4 +1,4 @@
-"""Who did something, as the history words it: by number, never by name or address."""
+"""Who did something, as the history writes it: by number, never by name or address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Actor(Protocol):
 
 
 class Automatic(Enum):
-    """What no person and no command does."""
+    """The system itself: no person, no command."""
 
     SYSTEM = "system"
 

@@ -10,7 +10,7 @@ Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
 class AppendOnlyViolation(TypeError):
-    """Something tried to change or delete a row that stays for ever."""
+    """Something tried to change or delete a row of an append-only table."""
 
     def __init__(self, model: type[models.Model] | None) -> None:
         super().__init__(

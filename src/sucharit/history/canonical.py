@@ -2,7 +2,7 @@
 
 The bytes are those of RFC 8785 (JSON canonicalisation), so that anyone can make them with any
 library for it. What might not come back as it went in is refused: numbers with a fraction, whole
-numbers beyond ±(2⁵³ − 1), NUL and half characters, keys that are not text.
+numbers beyond ±(2⁵³ − 1), NUL and lone surrogates, keys that are not text.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Frontier:
         self.size += 1
 
     def root(self) -> bytes:
-        """The root of all leaves so far (RFC 9162, 2.1.1); of none, the hash of nothing."""
+        """The root of all leaves so far (RFC 9162, 2.1.1); of none, the hash of no bytes."""
         if not self.peaks:
             return sha256(b"").digest()
         root = self.peaks[-1]

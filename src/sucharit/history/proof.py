@@ -1,4 +1,4 @@
-"""What anyone needs to check alone that an entry was in the history when it was sealed."""
+"""What anyone needs to check without us that an entry was in the history when it was sealed."""
 
 from __future__ import annotations
 
