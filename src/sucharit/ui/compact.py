@@ -50,7 +50,7 @@ def compact(source: str) -> str:
 
 
 class _Html:
-    """Reads the HTML between template tags, and knows where in it the next piece begins."""
+    """Reads the HTML between template tags, and knows whether the next piece is within a tag or quotes."""
 
     def __init__(self) -> None:
         self._in_tag = False

@@ -1,4 +1,4 @@
-"""What the gallery shows: invented figures in both languages, with the long, the empty and the failing."""
+"""What the gallery shows: invented figures in both languages, also long, empty and faulty ones."""
 
 from __future__ import annotations
 

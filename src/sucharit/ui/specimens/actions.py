@@ -1,4 +1,4 @@
-"""What one can do: buttons, filters, tabs, pages."""
+"""What readers can do: buttons, filters, tabs, pages."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _steps(say: Say) -> list[Specimens]:
 
 
 def _form(say: Say) -> forms.Form:
-    """A form that was sent with one fault in a field and one of the whole."""
+    """A submitted form with a fault of one field and one of the whole form."""
     form = _SpecimenForm({"day": "31", "reason": say("ขยายเวลา", "More time"), "kind": "quiet"})
     form.add_error("day", say("วันที่ต้องเป็นแบบ 2569-01-31", "Write the day as 2026-01-31"))
     form.add_error(None, say("ยังไม่ได้บันทึก แก้ช่องที่ทำเครื่องหมายไว้", "Nothing was saved. Mend the marked field."))

@@ -1,4 +1,4 @@
-"""Tables: the long name, the unknown, ten years side by side."""
+"""Tables: a long name, an unknown value, ten years side by side."""
 
 from __future__ import annotations
 

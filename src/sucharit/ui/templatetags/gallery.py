@@ -23,7 +23,7 @@ def specimen(content: str, name: str, title: str) -> SafeString:
 
 @register.simple_tag
 def component(template_name: str, specimen: Mapping[str, object], **more: object) -> SafeString:
-    """A component in one state; the specimen calls its values as the component does."""
+    """A component in one state; the specimen's values have the names that the component takes."""
     return render_to_string(template_name, {**specimen, **more})
 
 

@@ -1,4 +1,4 @@
-"""How a reliability grade is called, coloured and drawn."""
+"""Name, colour and shape of a reliability grade."""
 
 from __future__ import annotations
 

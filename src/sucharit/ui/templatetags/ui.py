@@ -56,7 +56,7 @@ def with_sign(value: NumberOrText) -> str:
 
 @register.filter
 def direction(value: NumberOrText) -> str:
-    """Which way a change went, after rounding: "up", "down", "same", or "" when not known."""
+    """The direction of a change, after rounding: "up", "down", "same", or "" when not known."""
     number = _number_or_none(value)
     if number is None:
         return ""
@@ -79,7 +79,7 @@ def ring(value: numbers.Number) -> str:
 
 @register.filter
 def ring_offset(value: numbers.Number) -> str:
-    """Where on a ring of 100 a mark 0.8 wide stands so that its middle is at the value."""
+    """Where on a ring of 100 a mark 0.8 wide begins so that its middle is at the value."""
     return str(numbers.rounded(value, 2) * -1 + numbers.rounded(0.4, 2))
 
 
@@ -139,7 +139,7 @@ def figure(content: str, **takes: Any) -> SafeString:
 
 
 def with_roles(content: str) -> str:
-    """A table's parts with their ARIA roles: browsers forget them once the style sheet stacks the rows."""
+    """A table's parts with their ARIA roles: browsers drop the roles once the style sheet stacks the rows."""
     return _TABLE_PART.sub(_with_role, content)
 
 
