@@ -27,7 +27,7 @@ class AnnouncementChoice:
 
     @property
     def names_programme(self) -> bool:
-        """Whether an address must name the programme, for it is not the first."""
+        """Whether an address must name the programme: it is not the first."""
         return self.programme != first_programme()
 
 

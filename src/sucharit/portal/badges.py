@@ -21,7 +21,7 @@ class Badge:
 
     @property
     def short(self) -> bool:
-        """Whether the letter is a letter: it fits into a medal."""
+        """Whether the letter is short enough for a medal, not a word."""
         return len(self.letter.th) <= 2
 
 

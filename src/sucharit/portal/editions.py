@@ -1,4 +1,4 @@
-"""The edition that an announcement stands on, where the library still has it."""
+"""The edition that an announcement was made with, where the library still has it."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def with_query(address: str, pairs: Iterable[tuple[str, object]] = (), rest: str
 
 
 def country_address(programme: str, year: int | None = None, rest: str = "") -> str:
-    """The country page of a programme and year; the plainest address that means it."""
+    """The country page of a programme and year; the shortest address for it."""
     pairs = [("programme", "" if programme == first_programme() else programme), ("year", year)]
     return with_query(reverse("portal:country"), pairs, rest)
 

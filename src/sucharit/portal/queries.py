@@ -1,4 +1,4 @@
-"""What can be read from an address's query; what can't be read is left out, no error."""
+"""Values read from an address's query; unreadable ones are ignored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MAX_DIGITS = 6
 
 
 def whole_number(query: Mapping[str, str], name: str) -> int | None:
-    """A year or page as typed; None for anything that is none."""
+    """A year or page as typed; None for anything else."""
     text = query.get(name, "")
     return int(text) if is_whole_number(text) else None
 

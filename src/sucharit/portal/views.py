@@ -75,7 +75,7 @@ def explain(request: HttpRequest, office: OfficeYear) -> HttpResponse:
 
 @of_an_office
 def what_if(request: HttpRequest, office: OfficeYear) -> HttpResponse:
-    """What the score would be if this or that were otherwise; a full form goes on to its short address."""
+    """What the score would be with other values; a full form is redirected to its short address."""
     page = what_if_page(office, request.GET)
     if "go" in request.GET and not page.faulty:
         return HttpResponseRedirect(page.address)
@@ -84,7 +84,7 @@ def what_if(request: HttpRequest, office: OfficeYear) -> HttpResponse:
 
 @of_an_office
 def what_if_result(request: HttpRequest, office: OfficeYear) -> HttpResponse:
-    """The result alone, for a page that stays open while the reader tries."""
+    """The result alone, for a page that stays open while the reader tries other values."""
     page = what_if_page(office, request.GET)
     response = render(request, "portal/what_if/result.html", {"page": page, **page.frame})
     if not page.faulty:
@@ -104,7 +104,7 @@ def facts_file(request: HttpRequest, office: OfficeYear) -> HttpResponse:
 
 
 def methods(request: HttpRequest) -> HttpResponse:
-    """Every edition there is a method of."""
+    """All editions, each with a link to its method."""
     return render(request, "portal/methods.html", methods_context())
 
 

@@ -1,4 +1,4 @@
-"""The country's pictures: how the ratings are spread, and how the regions went over the years."""
+"""The country's charts: the distribution of ratings, and the regions over the years."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sucharit.portal.chart_figures import ChartFigure, chart_figure, chart_words
 from sucharit.portal.country.year import CountryYear, RegionYears
 from sucharit.ui.templatetags.language import say
 
-ALIKE = Decimal(1)  # means nearer than this are called alike
+ALIKE = Decimal(1)  # means closer than this count as equal
 
 
 def ratings(page: CountryYear) -> ChartFigure:
@@ -69,7 +69,7 @@ def regions(page: CountryYear) -> ChartFigure | None:
 
 
 def _regions_title(regions: tuple[RegionYears, ...]) -> str:
-    """The finding: which region is ahead and by how much, or that they are alike."""
+    """The finding: which region is ahead and by how much, or that they are equal."""
     last = {
         region.region: region.means[-1][1]
         for region in regions

@@ -1,4 +1,4 @@
-"""What a reader chose in the ranking, read from the address; what can't be read is left out, no error."""
+"""What a reader chose in the ranking, read from the address; unreadable values are ignored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_SEARCH = 100  # characters
 
 
 class Sort(StrEnum):
-    """What the table is sorted by; a minus before it in the address turns it round."""
+    """What the table is sorted by; a minus before it in the address reverses it."""
 
     RANK = "rank"
     NAME = "name"

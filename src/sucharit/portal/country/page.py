@@ -1,4 +1,4 @@
-"""What the country page is filled with."""
+"""The context of the country page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sucharit.ui.templatetags.language import say
 
 
 def country_of(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> CountryYear:
-    """The country as the address asks for it."""
+    """The country's year that the address asks for."""
     edition = edition_or_none(chosen.edition)
     ratings = [rule.id for rule in edition.ratings.rules] if edition else []
     filters = read_filters(
@@ -98,7 +98,7 @@ def whose(programme: str) -> str:
 
 
 def programme_tabs(choice: AnnouncementChoice) -> list[Tab]:
-    """The programmes that have announcements, as links; none where there is one alone."""
+    """The programmes that have announcements, as links; none if there is only one."""
     several = choice.programmes if len(choice.programmes) > 1 else ()
     return [(whose(name), country_address(name), name == choice.programme) for name in several]
 
@@ -128,7 +128,7 @@ def options(page: CountryYear) -> dict[str, list[tuple[str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class RankingHead:
-    """A column's head: its address sorts by it, where it can be sorted by."""
+    """A column's head; its address sorts by the column, where that is possible."""
 
     label: str
     name: str

@@ -79,7 +79,7 @@ _OUTCOMES: Mapping[str, Callable[[Result], bool]] = {
 
 
 def _rows_matching(rows: Sequence[RankingRow], search: str) -> list[RankingRow]:
-    """The offices a text names in any spelling; else those whose names hold every word of it."""
+    """The offices a text names in any spelling; else those whose names contain every word of it."""
     if read_office(search):
         key = office_key(search)
         exact = [row for row in rows if key in {office_key(name) for name in _names(row.organisation)}]

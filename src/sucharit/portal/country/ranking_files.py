@@ -1,4 +1,4 @@
-"""The ranking as a file: what the page shows, filtered and sorted alike; nothing a sheet would run."""
+"""The ranking as a file: the same rows and order as the page; no cell that a spreadsheet would run."""
 
 from __future__ import annotations
 

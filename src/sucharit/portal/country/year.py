@@ -87,7 +87,7 @@ class CountryYear:
     def spread(self) -> tuple[tuple[Badge, int, int | None], ...]:
         """Every rating with how many have it, this year and the year before.
 
-        None where there is no year before, or where it was rated on another ladder.
+        None where there is no year before, or where it was rated by another scheme.
         """
         before = self.before.by_rating if self.before else {}
         alike = bool(before) and set(before) <= set(self.ratings)
@@ -118,7 +118,7 @@ class CountryYear:
 
     @property
     def other_years(self) -> tuple[int, ...]:
-        """Years that can stand beside, newest first."""
+        """Years that can be shown beside this one, newest first."""
         return tuple(
             announcement.year
             for announcement in self.announcements
@@ -129,7 +129,7 @@ class CountryYear:
 def country_year(
     announcement: Announcement, announcements: Sequence[Announcement], filters: Filters
 ) -> CountryYear:
-    """The country page of an announcement, in a number of queries that does not grow with anything."""
+    """The country page of an announcement, in a constant number of queries."""
     edition = edition_or_none(announcement.edition)
     results = list(announcement.results.with_office().with_change().by_rank())
     others = _outcomes(announcement.programme, {announcement.year - 1, *filters.years})
@@ -152,7 +152,7 @@ def country_year(
 
 
 def _outcomes(programme: str, years: Iterable[int]) -> dict[int, dict[int, OfficeOutcome]]:
-    """What came out for every organisation in other years: year → organisation's key → outcome."""
+    """The outcome of every organisation in other years: year → organisation's key → outcome."""
     by_year: dict[int, dict[int, OfficeOutcome]] = {}
     results = Result.objects.for_programme(programme).filter(announcement__year__in=years)
     columns = ("announcement__year", "organisation_id", "score", "rating", "passes")

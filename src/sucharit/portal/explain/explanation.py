@@ -169,7 +169,7 @@ def _mean_of(averaged: Sequence[Score], score: Score) -> str:
 
 
 def _terms(values: Sequence[Fraction]) -> str:
-    """The values added up; many alike ones once, with how often they come: 100 × 7 + 0."""
+    """The sum of the values as text; equal ones once, with their number: 100 × 7 + 0."""
     if len(values) <= 5:
         return " + ".join(map(in_full, values))
     counts = Counter(map(in_full, values))
@@ -182,7 +182,7 @@ def in_full(value: Fraction) -> str:
 
 
 def _result(value: Fraction) -> str:
-    """A value in full and, where that says something else, as it is shown: 94.375 ≈ 94.38."""
+    """A value in full and, where that differs, as it is shown: 94.375 ≈ 94.38."""
     full, rounded_text = in_full(value), numbers.format_number(value)
     return full if full == numbers.format_short(value) else f"{full} ≈ {rounded_text}"
 

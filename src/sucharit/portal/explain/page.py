@@ -1,4 +1,4 @@
-"""What the page is filled with that explains an office's score."""
+"""The context of the page that explains an office's score."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class WeighedInstrument:
 
     @property
     def is_audit(self) -> bool:
-        """Whether assessors look, rather than people answer."""
+        """Whether assessors check items; otherwise people answer questions."""
         return self.instrument.kind is InstrumentKind.AUDIT
 
 
@@ -50,12 +50,12 @@ class EditionMethod:
 
     @property
     def looks_at_instruments(self) -> bool:
-        """Whether the rating asks something of every instrument, not of the total alone."""
+        """Whether ratings have a mark for every instrument, not for the total alone."""
         return any(band.each_instrument is not None for band in self.bands)
 
     @property
     def channels_apart(self) -> bool:
-        """Whether the two ways are averaged apart, each counting half."""
+        """Whether the two ways are averaged separately, each counting half."""
         means = [weighed.instrument.combine_channels is CombineChannels.MEAN for weighed in self.instruments]
         return all(means)
 

@@ -1,4 +1,4 @@
-"""What the method pages are filled with."""
+"""The context of the method pages."""
 
 from __future__ import annotations
 

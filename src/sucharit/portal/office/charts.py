@@ -1,4 +1,4 @@
-"""An office's pictures: instruments, indicators, items, history, others, and the mirror."""
+"""An office's charts: instruments, indicators, items, history, others, and the mirror."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sucharit.ui.templatetags.language import say
 
 
 def target(edition: Edition) -> Mark:
-    """The line that everything is compared with."""
+    """The target line, the same in every chart."""
     return Mark(_("เป้าหมาย"), edition.target)
 
 

@@ -1,7 +1,7 @@
 """The facts below an office's score, as the files that `sucharit score` reads.
 
 Only counts are kept, never who answered what; so the rows are made from the counts, question by question.
-A row is no one's set of answers, and the score is the same, for the order of answers never matters.
+A row is not one person's answers; the score is the same, since the order of answers does not matter.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Rows = Iterator[Sequence[object]]
 
 
 def facts_archive(office: OfficeYear) -> bytes | None:
-    """A zip with one table an instrument and a note; None where there is nothing that may be shown."""
+    """A zip with one table for each instrument and a note; None where there is nothing that may be shown."""
     if office.edition is None or office.score is None or not may_be_shown(office.edition, office.facts):
         return None
     file = BytesIO()

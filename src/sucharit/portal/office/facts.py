@@ -1,4 +1,4 @@
-"""What a frozen result still knows below its total."""
+"""What is stored of a frozen result below its total."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an office's page is filled with, and the frame that its pages share."""
+"""The context of an office's page, and the frame that its pages share."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MAX_LEVERS = 5  # items of the shortest way that are named at a glance; the what
 
 
 class OfficeFrame(TypedDict):
-    """What every page of an office has: where one is, the years, the pages beside."""
+    """What every page of an office has: breadcrumbs, years, the other pages."""
 
     office: OfficeYear
     showing: str
@@ -54,7 +54,7 @@ class OfficeFrame(TypedDict):
 
 
 class WayContext(TypedDict, total=False):
-    """The next step: the items of the shortest way, each leading into the what-if with itself turned on."""
+    """The next step: the items of the shortest way, each links to the what-if with that item turned on."""
 
     way: Way
     levers: list[tuple[Lever, str]]
@@ -154,7 +154,7 @@ def _comparison(office: OfficeYear) -> ChartFigure | None:
 
 
 def _add_details(context: OfficeContext, edition: Edition, analysis: OfficeAnalysis, total: Score) -> None:
-    """What there is to show where more than the total is known."""
+    """Add the details, where more than the total is known."""
     context["instruments"] = charts.instruments(edition, total)
     context["items"] = charts.items(edition, total)
     if analysis.indicators:
@@ -184,7 +184,7 @@ def way_context(office: OfficeYear, way: Way | None) -> WayContext:
 
 
 def _raises(way: Way) -> str:
-    """What one survey indicator alone would have to reach; where items alone carry nowhere."""
+    """What one survey indicator alone would have to reach, where items alone don't suffice."""
     enough = [increase for increase in way.increases_after_items if increase.to is not None]
     if way.state is not WayState.SURVEYS or not enough:
         return ""
@@ -196,7 +196,7 @@ def _raises(way: Way) -> str:
 
 
 def year_in_address(office: OfficeYear) -> int | None:
-    """The year for an address; None for the newest, so that addresses stay short and stay true."""
+    """The year for an address; None for the newest, so that addresses stay short and up to date."""
     return None if office.years[:1] == (office.year,) else office.year
 
 

@@ -1,4 +1,4 @@
-"""One office in one year: how it stands, what holds it back, how it moved, and beside which others."""
+"""One office in one year: its score, what holds it back, its history, and how it compares with others."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class OfficeYear:
 
     @property
     def showing(self) -> Showing:
-        """How far down the figures go."""
+        """How detailed the figures are."""
         if self.result is None:
             return Showing.NOTHING
         if self.result.withheld:
@@ -158,7 +158,7 @@ def _analysis(edition: Edition, facts: Facts, results: Sequence[Result], result:
     """Every finding up to the year in view: later years are not its history."""
     until = result.announcement.year
     history = [(item.announcement.year, item.score) for item in results if item.announcement.year <= until]
-    # Of an imported year the edition only read the ratings; what measured it is not known.
+    # The edition only names the ratings of an imported year; what measured it is not known.
     computed = [item.announcement for item in results if item.announcement.source == Source.COMPUTED]
     editions = {announcement.year: announcement.edition for announcement in computed}
     return analyse(edition, facts, history=history, editions=editions)

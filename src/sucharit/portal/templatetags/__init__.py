@@ -1,1 +1,1 @@
-"""How the public pages write what they are given."""
+"""Filters of the public pages."""

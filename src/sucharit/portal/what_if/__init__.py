@@ -1,1 +1,1 @@
-"""What the score would be if something were otherwise."""
+"""What the score would be with other values."""

@@ -1,4 +1,4 @@
-"""What the what-if page is filled with."""
+"""The context of the what-if page."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from sucharit.portal.what_if.trial import Trial, TrialGroup, groups, trial_of
 
 @dataclass(frozen=True)
 class WhatIfPage:
-    """The what-if page: the form and what it gives; `trial` is None where there is nothing to try on."""
+    """The what-if page: the form and what it gives; `trial` is None where there is nothing to try."""
 
     office: OfficeYear
     query: Mapping[str, str]
 
     @cached_property
     def trial(self) -> Trial | None:
-        """What the changes in the address give."""
+        """The result of the changes in the address."""
         if self.office.score is None or self.office.edition is None:
             return None
         return trial_of(self.office.edition, self.office.facts, self.office.score, self.query)

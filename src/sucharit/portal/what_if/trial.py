@@ -29,7 +29,7 @@ class Tile:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the reader turned it."""
+        """Whether the reader switched it."""
         return self.now != self.tried
 
 
@@ -70,7 +70,7 @@ class TrialGroup:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A supposed result: what was changed, what it gives, and what could not be read."""
+    """A hypothetical result: the changes, their result, and what could not be read."""
 
     result: WhatIf
     faults: tuple[ChangeFault, ...]
@@ -80,7 +80,7 @@ class Trial:
 
 
 def trial_of(edition: Edition, facts: Facts, before: Score, query: Mapping[str, str]) -> Trial:
-    """What the changes in an address give; only names the edition knows are read."""
+    """The result of the changes in an address; names that the edition does not know are ignored."""
     names = {
         name for place in edition_nodes(edition).values() for name in (place.id.lower(), place.code.lower())
     }
@@ -119,7 +119,7 @@ def _is_item(place: EditionNode) -> bool:
 
 
 def groups(edition: Edition, before: Score, changes: Sequence[WhatIfChange]) -> tuple[TrialGroup, ...]:
-    """The form: audits first, for there the office can act by itself; then what people say."""
+    """The form: audits first, where the office can act by itself; then the surveys."""
     board = _Board(edition, before, {change.id: change.value for change in changes})
     audits = [
         instrument
@@ -140,7 +140,7 @@ class _Board:
         self.influence = influence(before)
 
     def audit(self, instrument: Score) -> Iterator[TrialGroup]:
-        """One group a sub-indicator; scores known only as announced stand as numbers in one group."""
+        """A group for each sub-indicator; scores known only as announced are numbers in one group."""
         leaves = [node for node in instrument.at(NodeLevel.INDICATOR) if not _holds_indicators(node)]
         for leaf in leaves:
             tiles = tuple(self._tile(item) for item in leaf.children if item.value is not None)
