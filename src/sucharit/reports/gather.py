@@ -1,4 +1,4 @@
-"""Fills the documents' plain values from stored results; few queries, however many offices."""
+"""Fills the documents' plain values from stored results, in few queries for any number of offices."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Gathering:
         )
 
     def office_reports(self, codes: Sequence[str] | None = None) -> tuple[int, Iterator[OfficeReport]]:
-        """How many and the reports of these offices, or of all, each made when asked for.
+        """The number of reports, and the reports of these offices or of all, made one by one.
 
         Raises NotAnnounced at once for a code without a result.
         """

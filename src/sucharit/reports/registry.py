@@ -25,7 +25,7 @@ from sucharit.people.permissions import May, may
 
 
 class NothingToGather(LookupError):
-    """There is nothing that the document could be made from; says what there is instead."""
+    """There is nothing to make the document from; the message says what there is instead."""
 
 
 class About(StrEnum):

@@ -16,7 +16,7 @@ MARK = "*"  # stands behind figures that contradict each other as published
 
 
 def announcement_content(report: AnnouncementReport, words: ReportWords) -> Content:
-    """Every word and number of the announcement, ready to be set."""
+    """Every word and number of the announcement, ready to be typeset."""
     year = words("fiscal_year", year=str(report.year))
     title = words("announcement.title")
     return words.finish(

@@ -11,7 +11,7 @@ from sucharit.results.models import Announcement
 
 
 def office_links(_person: Any, organisation: Organisation, announcement: Announcement) -> list[Link]:
-    """Every public document about this office in this year; who reads the page makes no difference."""
+    """Every public document about this office in this year, the same for every reader."""
     return _links(About.OFFICE, announcement, organisation)
 
 

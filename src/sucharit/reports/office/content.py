@@ -26,7 +26,7 @@ SECTIONS = (
 
 
 def office_content(report: OfficeReport, words: ReportWords) -> Content:
-    """Every word and number of the report, in its language and digits, without anything to be worked out."""
+    """Every word and number of the report, in its language and digits, with nothing left to compute."""
     parts: dict[str, Any] = {
         "method": results.method(report, words),
         "overall": results.overall(report, words),

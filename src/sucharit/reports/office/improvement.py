@@ -112,7 +112,7 @@ def shortest_way(report: OfficeReport, words: ReportWords) -> Content | None:
 
 
 def items(report: OfficeReport, words: ReportWords) -> list[Content]:
-    """Every disclosure item not yet at 100 and what it is worth, dearest first; a sheet of the workbook."""
+    """Every disclosure item not yet at 100 and its worth, those worth most first; a sheet of the workbook."""
     way = report.analysis.way if report.analysis else None
     return [
         {

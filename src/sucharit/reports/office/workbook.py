@@ -84,7 +84,7 @@ def _years_sheet(book: Book, report: OfficeReport, words: ReportWords) -> None:
 
 
 def _or_empty(value: Decimal | None) -> Decimal | str:
-    """An empty cell where there is nothing to tell: the score beside it says what is unknown."""
+    """An empty cell where there is no value: the score beside it says what is unknown."""
     return "" if value is None else value
 
 

@@ -1,4 +1,4 @@
-"""An office's report as a Word file that goes on being edited, filled from a template in Word's own form."""
+"""An office's report as a Word file to be edited further, filled from a Word template."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDE, MEDAL = Cm(16), Cm(5.0)
 
 
 def word_document(report: OfficeReport, words: ReportWords) -> bytes:
-    """The Word file. What the system does not know stands in it as marked blanks."""
+    """The Word file. What the system does not know is a marked blank."""
     content = with_paint(office_content(report, words))
     page_format = "thaiNumbers" if words.thai_digits else "decimal"
     filling = {**content, "closing": _closing(words), "page_format": page_format}
