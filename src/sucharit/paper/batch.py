@@ -1,4 +1,4 @@
-"""Many documents at once: on every core, going on where an interrupted run stopped."""
+"""Many documents in parallel: on every core, resuming where an interrupted run stopped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AHEAD = 4  # reports waiting for each process, so that memory stays bounded
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """One file: newly made, or already as it should be, or what went wrong."""
+    """One file: newly made, already up to date, or failed."""
 
     name: str
     kind: FileKind
@@ -32,7 +32,7 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Order(Generic[Words]):
-    """What is to be made: these kinds of files in this folder; `fingerprints` of those there, by name."""
+    """What to make: these kinds of files in this folder; `fingerprints` of the existing ones, by name."""
 
     folder: Path
     kinds: tuple[FileKind, ...]
@@ -43,7 +43,7 @@ class Order(Generic[Words]):
 def make_all(
     maker: DocumentMaker[Report, Words], reports: Iterable[Report], order: Order[Words], processes: int
 ) -> Iterator[Sequence[MadeFile]]:
-    """Every report's files, one report after the other as they get done. Files are written whole."""
+    """Every report's files, in the order in which reports are finished. Files are written whole."""
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         running: set[Future[Sequence[MadeFile]]] = set()
         waiting = iter(reports)
@@ -109,7 +109,7 @@ def remember(folder: Path, files: Sequence[MadeFile]) -> None:
 
 
 def read_fingerprints(folder: Path) -> dict[str, str]:
-    """What the files in a folder were made from; a line cut short by an interruption is passed over."""
+    """What the files in a folder were made from; a line cut short by an interruption is skipped."""
     fingerprints: dict[str, str] = {}
     log = folder / LOG
     for line in log.read_text(encoding="utf-8").splitlines() if log.exists() else ():

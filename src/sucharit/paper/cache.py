@@ -1,4 +1,4 @@
-"""Files made for a page are kept in a folder until what they say changes."""
+"""Files made for pages, stored in a folder until their content changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sucharit.paper.files import write_whole
 def cached_file(folder: Path, name: str, fingerprint: str, make: Callable[[], bytes]) -> bytes:
     """The file called `name` in `folder`, made now unless one of this fingerprint is there.
 
-    One file a name: what was made of older words or numbers goes when the new one is written.
+    One file for each name: an outdated one is deleted when the new one is written.
     """
     stem, _, ending = name.rpartition(".")
     file = folder / f"{stem}.{fingerprint[:16]}.{ending}"

@@ -39,7 +39,7 @@ def _text(folder: Path, language: Language) -> dict[str, Any]:
 class DocumentWords:
     """The words of a document: `words("cover.title")`, `words("fiscal_year", year="2566")`.
 
-    A package derives a class of its own whose `folder` holds th.yaml and en.yaml, with the same keys in both.
+    A package derives its own class, whose `folder` holds th.yaml and en.yaml, with the same keys in both.
     `author`, `unknown` and `blank` must be among them.
     """
 

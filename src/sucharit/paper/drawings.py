@@ -1,4 +1,4 @@
-"""What the drawings of `typst/charts.typ` take: labels already written, and numbers for places on paper."""
+"""What the drawings of `typst/charts.typ` take: labels already written, and positions as numbers."""
 
 from __future__ import annotations
 

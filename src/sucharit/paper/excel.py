@@ -38,7 +38,7 @@ def neutral(text: str) -> str:
 class SheetColumn:
     """A column: its head, its width in characters, and what it holds: "text", "score", "change", "count".
 
-    A "value" is any of them in turn, on the left, under a head that names none.
+    A "value" may be any of them, left-aligned, under a head that names none.
     """
 
     head: str
@@ -64,7 +64,7 @@ class Book:
         return self.file.getvalue()
 
     def say(self, text: str) -> str:
-        """Text in the book's digits, harmless as a cell."""
+        """Text in the book's digits, safe as a cell."""
         return neutral(in_digits(text, thai=self.words.thai_digits))
 
     def look(self, **properties: Any) -> Any:

@@ -45,7 +45,7 @@ def file_name(stem: str, kind: FileKind, words: DocumentWords) -> str:
 
 
 def safe_name(code: str) -> str:
-    """The code itself where every system takes it as a name, else one like it that no other code shares."""
+    """The code itself where it is a valid file name on every system, else a similar, unique name."""
     clean = re.sub(r"[^A-Za-z0-9_-]+", "-", code).strip("-")[:MAX_NAME]
     if code and clean == code:
         return code

@@ -6,7 +6,7 @@ import unicodedata
 
 
 def printable(text: str) -> str:
-    """The text without what no one sees: controls, which office files cannot hold, and marks of direction.
+    """The text without invisible characters: controls, which office files cannot hold, and direction marks.
 
     Line ends become spaces.
     """

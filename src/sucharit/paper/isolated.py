@@ -1,6 +1,6 @@
-"""Typesets in a process of its own, of which nothing stays: neither its words nor its memory.
+"""Typesets in a process of its own, so that neither its words nor its memory stay behind.
 
-Typst keeps what it has set, to be quicker the next time. For secrets that exist on paper alone, and for
+Typst caches what it has set, to be faster the next time. For secrets that exist on paper alone, and for
 documents of many pages, that is no gain. Content goes in and the PDF comes out through pipes, never by disk.
 """
 

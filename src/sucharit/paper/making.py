@@ -1,4 +1,4 @@
-"""A document as the engines see it: its content, how each of its files is made, when an older one holds."""
+"""A document for the engines: its content, how each of its files is made, when an older one is valid."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SOURCES = (".py", ".typ", ".yaml", ".docx", ".ttf")
 
 @dataclass(frozen=True, slots=True)
 class DocumentMaker(Generic[Report, Words]):
-    """Makes a document's files of a report. Other processes get it pickled: its functions are a module's own.
+    """Makes a document's files from a report. It must be picklable: its functions stand at module level.
 
     `folder` holds the code, templates and words that make it: a change there makes older files out of date.
     """
@@ -46,7 +46,7 @@ class DocumentMaker(Generic[Report, Words]):
         return file_name(self.stem(report), kind, words)
 
     def fingerprint(self, kind: FileKind, content: Content) -> str:
-        """What a file is made from: the same for the same words, numbers and templates, whatever the day."""
+        """What a file is made from: the same for the same words, numbers and templates, on any day."""
         lasting = {key: value for key, value in content.items() if key not in ("made_on", "date")}
         text = json.dumps(lasting, ensure_ascii=False, sort_keys=True)
         version = f"{_version(ENGINES)}{_version(self.folder)}"

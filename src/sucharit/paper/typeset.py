@@ -1,6 +1,6 @@
 """Sets documents and drawings with Typst, from our own fonts and templates only: no network, no system fonts.
 
-Content goes in as data, never as source: Typst shows an office's name, it does not read it.
+Content goes in as data, never as source: Typst shows an office's name and never parses it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _fonts() -> typst.Fonts:
 
 @cache
 def _compiler(folder: Path, template: str) -> typst.Compiler:
-    """One compiler a template: what it has read it keeps for the next document."""
+    """One compiler for each template: it caches what it has read for the next document."""
     return typst.Compiler(
         folder / f"{template}.typ",
         root=PACKAGE.parent if folder.resolve().is_relative_to(PACKAGE.parent) else folder,

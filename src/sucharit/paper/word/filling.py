@@ -1,4 +1,4 @@
-"""Fills a template in Word's own form with finished words and pictures."""
+"""Fills a Word template with finished words and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ground of a Word template, and the pieces its sections are made of."""
+"""The base of a Word template, and the pieces its sections are made of."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STYLES = (
 
 
 def line(cell: _Cell, align: WD_ALIGN_PARAGRAPH = LEFT, first: bool = True) -> Paragraph:
-    """A line of a cell, to write in: its first, or one more."""
+    """A paragraph of a cell to write in: its first, or a new one."""
     paragraph: Paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(0)
@@ -146,7 +146,7 @@ class TemplatePages:
     def table(
         self, head: Sequence[str], widths: list[float], aligned: Sequence[WD_ALIGN_PARAGRAPH], rows: int
     ) -> Table:
-        """An empty table with this number of rows, its first a head that comes again on every page."""
+        """An empty table with this number of rows, the first a head that is repeated on every page."""
         table = shapes.lay_out_table(self.document.add_table(rows=rows, cols=len(head)), widths)
         shapes.repeat_first_row(table)
         for cell, word, align in zip(table.rows[0].cells, head, aligned, strict=True):
@@ -205,7 +205,7 @@ class TemplatePages:
             write(line(cell, align), text, TABLE, **look)
 
     def keep_whole(self, table: Table) -> None:
-        """Let no page end inside the table: each row stays with the next."""
+        """Keep the table on one page: each row stays with the next."""
         for row in table.rows:
             for cell in row.cells:
                 for paragraph in cell.paragraphs:

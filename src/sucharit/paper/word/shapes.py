@@ -81,14 +81,14 @@ def shade_cell(cell: _Cell, colour: str) -> None:
 
 
 def set_gap(paragraph: Paragraph, points: int) -> None:
-    """Make an empty paragraph exactly so high: air between two tables."""
+    """Give an empty paragraph this exact height, as a gap between two tables."""
     form = paragraph.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing = Pt(points)
 
 
 def separate_cells(table: Table) -> None:
-    """White lines between the cells, so that shaded ones stand as tiles."""
+    """White lines between the cells, so that shaded ones look like tiles."""
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="48" w:color="FFFFFF"/>' for edge in ("insideH", "insideV")
     )
@@ -139,7 +139,7 @@ def lay_out_table(table: Table, widths: list[float], *, hairlines: bool = True, 
 
 
 def repeat_first_row(table: Table) -> None:
-    """The first row comes again on every page."""
+    """Repeat the first row on every page."""
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
