@@ -60,7 +60,7 @@ class ScoreShift:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """A supposed result beside the real one."""
+    """A hypothetical result beside the real one."""
 
     before: Score
     after: Score

@@ -20,7 +20,7 @@ def number(value: Fraction | Decimal) -> str:
 
 
 def same(words: str) -> Text:
-    """Words that are alike in both languages: a code, a number."""
+    """Words that are the same in both languages: a code, a number."""
     return Text(words, words)
 
 

@@ -1,7 +1,7 @@
 """The product's colours: charts draw with them, and a test compares the stylesheet with them.
 
 Every strong colour reads at 4.5:1 or better on white, on the page's ground and on its own soft tint,
-and under white text. A colour never speaks alone: a letter, a word or a shape goes with it.
+and under white text. Colour is never the only sign: a letter, a word or a shape goes with it.
 """
 
 from __future__ import annotations

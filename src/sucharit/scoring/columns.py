@@ -1,4 +1,4 @@
-"""The facts of many organisations at once: as `Facts`, but arrays with one place an organisation."""
+"""The facts of many organisations at once: like `Facts`, but arrays with one place for each organisation."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Standing:
 class ResultSet:
     """The results of many organisations: all of a year, or those of one round.
 
-    Arrays have one place an organisation, in the order of `facts.orgs`. `rounded` and `weighted` are
+    Arrays have one place for each organisation, as in `facts.orgs`. `rounded` and `weighted` are
     hundredths by node id ("total", an instrument's, an indicator's), UNKNOWN where unknown or withheld;
     `coverage` hundredths of a per cent; `ratings` places in the scheme; `ranks` 0 without rank; `order`
     the places by rank. Of a withheld organisation the total is left out, and the instrument that too few

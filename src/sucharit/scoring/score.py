@@ -50,7 +50,7 @@ class ScoreRule(StrEnum):
 class Score:
     """A value (0–100, exact; None is unknown) with the rule and the children it came from.
 
-    `coverage` (0–1) is the share of what lies under it that is known, all children counting alike.
+    `coverage` (0–1) is the known share of what lies under it, all children counting equally.
     """
 
     level: NodeLevel

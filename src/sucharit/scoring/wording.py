@@ -9,7 +9,7 @@ from sucharit.scoring.quota import Shortage
 
 
 def shortage_sentence(edition: Edition, shortage: Shortage) -> str:
-    """How many were too few: "IIT: 9 people answered, 30 were needed"."""
+    """A missed quota: "IIT: 9 people answered, 30 were needed"."""
     code = edition.instrument(shortage.instrument).code
     return f"{code}: {shortage.responses:,} people answered, {shortage.required:,} were needed"
 

@@ -1,4 +1,4 @@
-"""Tables that people hand in: CSV, Excel and Parquet read alike, with faults by row and column."""
+"""Tables that people hand in: CSV, Excel and Parquet read the same way, with faults by row and column."""
 
 from sucharit.tables.cells import number, text_of, whole_number
 from sucharit.tables.faults import Fault, Faults, InputFaults, UnexpectedCell

@@ -71,7 +71,7 @@ class InputFaults(ValueError):
 
 
 class UnexpectedCell(ValueError):
-    """A cell holds something else than was expected; readers of single cells raise it, and know no place."""
+    """A cell holds something unexpected; raised by readers of single cells, which don't know the place."""
 
     def __init__(self, expected: Text) -> None:
         self.expected = expected
@@ -93,7 +93,7 @@ class Faults:
             self._faults.append(Fault(file, row, column, words, expected))
 
     def enough(self, file: str) -> bool:
-        """Whether reading on in this file would only repeat."""
+        """Whether reading on in this file would only repeat the same faults."""
         return self._by_file.get(file, 0) > MAX_FAULTS
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""One table: a header and rows of text, wherever they lie."""
+"""One table: a header and rows of text, from any kind of file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def open_tables(path: Path, faults: Faults) -> list[Table]:
 
 
 def as_header(cells: list[str]) -> tuple[str, ...]:
-    """Column names as they are compared: small letters, Arabic digits, nothing around; empty ends dropped."""
+    """Column names as they are compared: lower case, Arabic digits, trimmed; empty ends dropped."""
     names = [to_arabic(cell.strip().lstrip("\ufeff").strip()).lower() for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -1,4 +1,4 @@
-"""What several readers of tables say of a file, in both languages."""
+"""Faults that several readers of tables report, in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The result as JSON, the shape that other programs build on; written from columns, so 30,000 are quick."""
+"""The result as JSON, the shape that other programs build on; written from arrays, for speed."""
 
 from __future__ import annotations
 

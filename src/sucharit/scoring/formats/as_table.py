@@ -11,7 +11,7 @@ from sucharit.scoring.wording import notes, withheld_because
 
 
 def write(results: ResultSet, stream: BinaryIO) -> None:
-    """Write rank, organisation, total, rating, change and instruments; the notes stand below."""
+    """Write rank, organisation, total, rating, change and instruments; the notes are below."""
     codes = [instrument.code for instrument in results.edition.instruments]
     lines = [["rank", "org", "name", "score", "rating", "passes", "change", *codes, "known"]]
     remarks = []
@@ -52,7 +52,7 @@ def _cells(standing: Standing) -> list[str]:
 
 
 def _printable(text: str) -> str:
-    """Text that moves no cursor and changes no colour of a terminal, and stays on its line."""
+    """Text that moves no cursor of a terminal, changes no colour, and stays on its line."""
     commands = ("Cc", "Zl", "Zp")
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in commands else c for c in text)
 

@@ -25,7 +25,7 @@ _NO_SCORE = Text("ช่องว่าง เพราะนับจาก {ta
 
 @dataclass(frozen=True, slots=True)
 class ScoringInput:
-    """The facts, and warnings about what is odd but not wrong."""
+    """The facts, and warnings about what is unusual but not wrong."""
 
     facts: FactArrays
     warnings: tuple[str, ...]

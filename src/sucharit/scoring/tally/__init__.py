@@ -1,8 +1,8 @@
 """The narrow step: one instrument's answers become counts by organisation, channel, part and choice.
 
 `tally` is its one interface. What runs behind it may be exchanged (a database, a distributed engine) as
-long as it returns `AnswerCounts`; nothing of the engine shows outside. The fast way comes first; the careful
-one reads what it doubts, and reports what is wrong or only unusual.
+long as it returns `AnswerCounts`; nothing of the engine shows outside. The fast way is tried first; the
+careful one reads what it doubts, and reports what is wrong or only unusual.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The counts that a tally returns, by whichever way."""
+"""The counts that a tally returns."""
 
 from __future__ import annotations
 
