@@ -1,1 +1,1 @@
-"""What leaves the house: e-mails in both languages, and webhooks."""
+"""What leaves the server: e-mails in both languages, and webhooks."""

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-SECONDS = 10.0  # for connecting, sending and hearing together
+SECONDS = 10.0  # for connecting, sending and reading together
 MAX_READ = 4_096  # bytes of the answer; only its status counts
-# IPv6 ways that lead to an IPv4 address of someone's choice.
+# IPv6 ranges that lead to an IPv4 address of someone's choice.
 _TUNNELS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 

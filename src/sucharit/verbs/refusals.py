@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 
 
 class Refused(Exception):
-    """A rule stands against it; `str()` of it may be shown to the person."""
+    """A rule forbids it; `str()` of it may be shown to the person."""
 
     def __init__(self, words: str | Promise) -> None:
         super().__init__(str(words))
