@@ -1,4 +1,4 @@
-"""The ways to what is read after a survey: item tables, comments, surveys of one's own."""
+"""The ways to what is read after a survey: item tables, comments, the office's own surveys."""
 
 from __future__ import annotations
 

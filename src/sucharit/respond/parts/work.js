@@ -54,7 +54,7 @@ function dig(ticket) {
   });
 }
 
-// The ticket in the address, taken out of it, so that whoever copies the address passes no used ticket on.
+// The ticket in the address, taken out of it, so that a copied address carries no used ticket.
 function ticketOfAddress() {
   const found = /[?&]t=([^&]+)/.exec(location.search);
   if (found) history.replaceState(history.state, "", location.pathname + location.hash);

@@ -182,7 +182,7 @@ def _seal(key: PrivateKey, link: str) -> bytes:
 
 @lru_cache(maxsize=256)
 def _private(link: str) -> PrivateKey:
-    """The survey's key; a link belongs to one survey for ever, and a key never changes."""
+    """The survey's key; a link always belongs to the same survey, and a key never changes."""
     sealed = bytes(BallotKey.objects.values_list("sealed_private_key", flat=True).get(survey__link=link))
     return key_from_bytes(_cipher().decrypt(sealed[:NONCE], sealed[NONCE:], link.encode()))
 
