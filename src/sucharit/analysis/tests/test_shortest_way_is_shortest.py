@@ -1,5 +1,6 @@
 """The shortest way against brute force: every subset of items is scored again, by `scoring` alone."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, combinations
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 
 from sucharit.analysis import WayState, WhatIfChange, influence, shortest_way, with_changes
 from sucharit.frameworks.model import (
-    Choice,
     CombineParts,
     Edition,
     Indicator,
@@ -18,21 +18,13 @@ from sucharit.frameworks.model import (
     Item,
     Part,
     RatingRule,
-    RatingScheme,
     Scale,
     WhenShort,
 )
-from sucharit.languages import Text
 from sucharit.scoring import Facts, rate, rounded, score
+from sucharit.scoring.tests.strategies import WORDS, edition_of, scale_of
 
-WORDS = Text("คำ", "words")
-
-
-def scale(*points: int) -> Scale:
-    return Scale("s", tuple(Choice(str(n), Fraction(p), WORDS) for n, p in enumerate(points)))
-
-
-VERDICT, GRADED, LIKERT = scale(0, 100), scale(0, 50, 100), scale(0, 33, 67, 100)
+VERDICT, GRADED, LIKERT = scale_of(0, 100), scale_of(0, 50, 100), scale_of(0, 33, 67, 100)
 
 
 def item(name: str, of: Scale, parts: int = 1) -> Item:
@@ -44,31 +36,15 @@ def indicator(name: str, *, children: tuple[Indicator, ...] = (), items: tuple[I
     return Indicator(name, f"code-{name}", WORDS, WORDS, WORDS, children, items)
 
 
-def rating_scheme(marks: list[tuple[Fraction, Fraction | None]]) -> RatingScheme:
+def edition(
+    instruments: tuple[Instrument, ...],
+    marks: Sequence[tuple[Fraction, Fraction | None]],
+    combine: CombineParts,
+) -> Edition:
+    """An edition with a rating for each mark, of the total and maybe of every instrument; and a last one."""
     rules = [RatingRule(f"R{n}", WORDS, t, e, True, "AA") for n, (t, e) in enumerate(marks)]
-    return RatingScheme((*rules, RatingRule("LAST", WORDS, Fraction(0), None, False, "F")))
-
-
-def edition(instruments: tuple[Instrument, ...], scheme: RatingScheme, combine: CombineParts) -> Edition:
-    return Edition(
-        id="sample/2570",
-        programme="sample",
-        year=2570,
-        previous=None,
-        title=WORDS,
-        source="a test",
-        wording="sample",
-        licence="Apache-2.0",
-        pass_mark=Fraction(85),
-        target=Fraction(95),
-        instruments=instruments,
-        ratings=scheme,
-        combine_parts=combine,
-        when_short=WhenShort.SHOW,
-        quotas=(),
-        open_points=(),
-        hash="",
-    )
+    rules.append(RatingRule("LAST", WORDS, Fraction(0), None, False, "F"))
+    return edition_of(instruments, rules, combine=combine, when_short=WhenShort.SHOW)
 
 
 @st.composite
@@ -161,7 +137,7 @@ def put_right(facts: Facts, names: tuple[str, ...]) -> Facts:
 def offices(draw, unknown: bool) -> tuple[Edition, Facts]:
     """An edition whose marks are the totals of subsets of this office's items, give or take a hundredth."""
     instruments, combine, facts = draw(situations(unknown))
-    bare = edition(instruments, rating_scheme([]), combine)
+    bare = edition(instruments, [], combine)
     every = score(bare, put_right(facts, tuple(improvable(bare, facts))))
     here = score(bare, facts)
     assume(here.value is not None)
@@ -175,7 +151,7 @@ def offices(draw, unknown: bool) -> tuple[Edition, Facts]:
 
     marks = sorted((mark(totals) for _ in range(draw(st.integers(1, 3)))), reverse=True)
     each = [mark(values) if draw(st.booleans()) else None for _ in marks]
-    return edition(instruments, rating_scheme(list(zip(marks, each, strict=True))), combine), facts
+    return edition(instruments, list(zip(marks, each, strict=True)), combine), facts
 
 
 def place(framework: Edition, facts: Facts) -> int:
@@ -271,11 +247,9 @@ def test_an_instrument_without_weight_still_takes_the_fewest_items_to_its_own_ma
     crowded = indicator("a0", items=tuple(item(f"a0v{n}", VERDICT) for n in range(4)))
     alone = indicator("a1", items=(item("a1v0", VERDICT),))
     audit = Instrument("a", "A", WORDS, InstrumentKind.AUDIT, Fraction(0), (crowded, alone))
-    asked = indicator("s0", items=(item("s0q0", LIKERT),))
-    survey = Instrument("s", "S", WORDS, InstrumentKind.SURVEY, Fraction(100), (asked,))
-    framework = edition(
-        (survey, audit), rating_scheme([(Fraction(50), Fraction(50))]), CombineParts.ITEM_FIRST
-    )
+    question = indicator("s0", items=(item("s0q0", LIKERT),))
+    survey = Instrument("s", "S", WORDS, InstrumentKind.SURVEY, Fraction(100), (question,))
+    framework = edition((survey, audit), [(Fraction(50), Fraction(50))], CombineParts.ITEM_FIRST)
     verdicts = {part.column: (1, 0) for part in audit.parts()}
     facts = Facts(counts={"s": {"1": {"s0q0": (0, 0, 0, 1)}}, "a": {"1": verdicts}})
 
