@@ -60,14 +60,14 @@ def first_programme() -> str:
 
 def title_of(programme: str) -> Text:
     """What people call a programme; its id where the library has no name for it."""
-    known = programmes().get(programme)
-    return known.title if known else Text(programme, programme)
+    entry = programmes().get(programme)
+    return entry.title if entry else Text(programme, programme)
 
 
 def kinds_in(programme: str) -> tuple[str, ...]:
     """The kinds of organisation that take part; none where the library does not say."""
-    known = programmes().get(programme)
-    return known.takes_part if known else ()
+    entry = programmes().get(programme)
+    return entry.takes_part if entry else ()
 
 
 def assessed_in(programme: str) -> Text:

@@ -67,9 +67,9 @@ class AnyEntryOfAnyTree(TestCase):
     def test_every_sealed_entry_can_be_proven_to_a_stranger(self, batches, data):
         write_and_seal(*(range(size) for size in batches))
         entry = Entry.objects.get(position=data.draw(st.integers(0, sum(batches) - 1)))
-        said = check_as_a_stranger(json.dumps(proof_of(entry)), public_part(KEY))
-        assert said["what"] == entry.what
-        assert said["by"] == "command line"
+        statement = check_as_a_stranger(json.dumps(proof_of(entry)), public_part(KEY))
+        assert statement["what"] == entry.what
+        assert statement["by"] == "command line"
 
 
 @given(st.integers(1, 2**20), st.data())

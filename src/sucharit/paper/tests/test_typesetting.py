@@ -36,9 +36,9 @@ def test_a_secret_is_set_in_a_process_of_its_own_and_reads_back(templates):
 
 
 def test_what_could_not_be_set_apart_is_told_without_the_secret(templates, capfd):
-    with pytest.raises(isolated.NotSet) as told:
+    with pytest.raises(isolated.NotSet) as failure:
         isolated.pdf(templates, "letter", {"secret": "ABCD"})
-    assert "ABCD" not in str(told.value) + "".join(capfd.readouterr())
+    assert "ABCD" not in str(failure.value) + "".join(capfd.readouterr())
 
 
 def test_a_letter_that_the_font_has_not_is_a_box_and_no_failure(templates):

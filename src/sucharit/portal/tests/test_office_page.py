@@ -28,14 +28,14 @@ class TestADirector:
     def test_sees_rating_total_change_and_outcome_first(self):
         text = page(WORKED)
         glance = text.partition('class="glance"')[2]
-        for told in ("ระดับ A", "94.67", "−1.86", "จากปี 2565", "ผ่านเกณฑ์", "อันดับ 2 ตามประกาศ"):
-            assert told in glance
+        for phrase in ("ระดับ A", "94.67", "−1.86", "จากปี 2565", "ผ่านเกณฑ์", "อันดับ 2 ตามประกาศ"):
+            assert phrase in glance
         assert text.index('class="glance"') < text.index('id="indicators"')
 
     def test_sees_what_each_instrument_brings_to_the_total(self):
         text = page(WORKED)
-        for told in ("คิดเป็น 29.35 จาก 30", "คิดเป็น 27.57 จาก 30", "คิดเป็น 37.75 จาก 40"):
-            assert told in text
+        for phrase in ("คิดเป็น 29.35 จาก 30", "คิดเป็น 27.57 จาก 30", "คิดเป็น 37.75 จาก 40"):
+            assert phrase in text
 
     def test_never_meets_the_two_wrong_totals(self):
         for address in (f"/office/{WORKED}/", f"/office/{WORKED}/explain/", f"/office/{WORKED}/what-if/"):
@@ -70,8 +70,8 @@ class TestADirector:
 
     def test_stands_beside_region_kind_all_offices_and_the_nation(self):
         beside = section(page(WORKED), "beside")
-        for told in ("ภาคเหนือ", "เขตพื้นที่ฯ ประถมศึกษา", "ประกาศนี้", "90.19"):
-            assert told in beside
+        for phrase in ("ภาคเหนือ", "เขตพื้นที่ฯ ประถมศึกษา", "ประกาศนี้", "90.19"):
+            assert phrase in beside
 
     def test_gets_the_same_page_for_an_address_typed_in_capitals(self):
         assert "94.67" in page(WORKED.upper())

@@ -34,13 +34,13 @@ def explained(code, **asked):
 class TestAStranger:
     def test_reads_every_rule_with_its_numbers(self):
         text = explained(WORKED)
-        for told in (
+        for phrase in (
             "29.35 + 27.57 + 37.75 = 94.67",
             "(95 + 93.75) ÷ 2 = 94.375 ≈ 94.38",
             "(100 + 100 + 100 + 100 + 75) ÷ 5 = 95",
             "คิดเป็น 37.75 ของคะแนนรวม",
         ):
-            assert told in text
+            assert phrase in text
 
     def test_finds_every_question_and_every_item_of_the_edition(self):
         text = explained(WORKED)
@@ -104,9 +104,9 @@ class TestARespondent:
         files = tables(EDITION, Facts(counts={"iit": {"1": columns}}), "here")
         heads, *rows = [list(row) for row in files.get("iit.csv", [[]])]
         for column in columns:
-            told = [row[heads.index(column)] for row in rows]
-            answers = [answer for answer in told if answer != ""]
-            assert told == sorted(answers) + [""] * (len(told) - len(answers))
+            cells = [row[heads.index(column)] for row in rows]
+            answers = [answer for answer in cells if answer != ""]
+            assert cells == sorted(answers) + [""] * (len(cells) - len(answers))
             assert tuple(answers.count(n) for n in (1, 2, 3, 4)) == columns[column]
 
 

@@ -116,7 +116,7 @@ def report_of(
     if facts is not None:
         analysis = analyse(edition, facts, history=(), others=others)
         score = rounded(analysis.score.value) if analysis.score else None
-    told = years(edition, score)
+    year_scores = years(edition, score)
     values = {
         "office": who or office(),
         "programme": "obec-area",
@@ -129,8 +129,8 @@ def report_of(
         "ranked": 244,
         "national_mean": Decimal("90.19"),
         "target": Decimal(95),
-        "years": told,
-        "trend": trend([(one.year, one.score) for one in told], editions=measured),
+        "years": year_scores,
+        "trend": trend([(one.year, one.score) for one in year_scores], editions=measured),
         "analysis": analysis,
         "responses": tuple(facts.responses.items()) if facts else (),
         "made_on": date(2023, 9, 30),
@@ -209,9 +209,9 @@ def announcement(edition: Edition) -> AnnouncementReport:
     return AnnouncementReport("obec-area", 2566, edition, False, Decimal("90.19"), rows, date(2023, 9, 30))
 
 
-def bare(said: str) -> str:
+def bare(text: str) -> str:
     """The text without spaces and line ends: all that may differ between a page and what was meant."""
-    return "".join(said.split())
+    return "".join(text.split())
 
 
 @pytest.fixture(scope="session", name="bare")

@@ -76,17 +76,17 @@ def test_a_year_without_a_score_is_unknown_and_never_zero(content):
 
 
 def test_a_published_change_stands_beside_the_computed_one_where_they_differ(content):
-    told = {row["year"]: row["change"] for row in content["years"]["rows"]}
-    assert told["2564"] == "+10.43 (คำนวณ +10.42)"
-    assert told["2566"] == "−1.86"
+    changes = {row["year"]: row["change"] for row in content["years"]["rows"]}
+    assert changes["2564"] == "+10.43 (คำนวณ +10.42)"
+    assert changes["2566"] == "−1.86"
 
 
 def test_a_withheld_result_says_so_and_why_and_shows_no_score(withheld):
     content = office_content(withheld, ReportWords())
-    said = " ".join(content["overall"]["sentences"])
-    assert "งดประกาศผล" in said
-    assert "ได้คำตอบ IIT 9 ชุด" in said
-    assert "ไม่ได้แปลว่าได้ศูนย์คะแนน" in said
+    text = " ".join(content["overall"]["sentences"])
+    assert "งดประกาศผล" in text
+    assert "ได้คำตอบ IIT 9 ชุด" in text
+    assert "ไม่ได้แปลว่าได้ศูนย์คะแนน" in text
     assert content["cover"]["medal"]["label"] == "งดประกาศผล"
     assert content["indicators"]["rows"] == []
     assert "0.00" not in str({name: content[name] for name in ("cover", "overall", "indicators", "weighted")})
@@ -117,14 +117,14 @@ def test_rounding_is_owned_up_to_where_shown_parts_miss_the_shown_total(report_f
     """90.05 of IIT and EIT weigh 27.015 each, shown 27.02; with 36.00 that shows 90.04, the total 90.03."""
     scores = {**dict.fromkeys("12345678", "90.05"), **dict.fromkeys(("9", "10"), "90")}
     facts = Facts(published={code: Fraction(score) for code, score in scores.items()})
-    told = report_from(facts)
-    note = office_content(told, ReportWords())["weighted"]["note"]
-    assert told.score == Decimal("90.03")
+    report = report_from(facts)
+    note = office_content(report, ReportWords())["weighted"]["note"]
+    assert report.score == Decimal("90.03")
     assert all(figure in note for figure in ("90.04", "90.03", "0.01"))
 
 
 def test_numbers_of_others_come_with_how_far_they_carry(content):
-    assert any("ภาคเหนือ" in said for said in content["overall"]["comparisons"])
+    assert any("ภาคเหนือ" in sentence for sentence in content["overall"]["comparisons"])
     assert any("คนละกลุ่ม" in note for note in content["overall"]["notes"])
 
 
@@ -147,8 +147,9 @@ def test_an_announcement_without_any_score_can_still_be_told(announcement):
 @pytest.mark.parametrize("made", [office_content, card_content])
 def test_thai_numerals_leave_no_arabic_digit_in_words(example, made):
     content = made(example, ReportWords("th", "thai"))
-    left = [said for key, said in strings(content) if key not in ("colour", "soft", "keywords", "colours")]
-    assert [said for said in left if re.search("[0-9]", said)] == []
+    not_read = ("colour", "soft", "keywords", "colours")
+    texts = [text for key, text in strings(content) if key not in not_read]
+    assert [text for text in texts if re.search("[0-9]", text)] == []
 
 
 def test_english_is_counted_in_arabic_digits_whatever_was_asked(example):

@@ -64,9 +64,9 @@ def test_every_kind_of_result_gets_a_workbook(offices, name):
 
 def test_a_withheld_result_says_so_and_why(withheld):
     summary = rows(opened(office_workbook(withheld, ReportWords())), "สรุป")
-    told = {row[0]: row[1] for row in summary}
-    assert told["คะแนนรวม"] == "งดประกาศผล"
-    assert "IIT 9 ชุด" in told["หมายเหตุ"]
+    values = {row[0]: row[1] for row in summary}
+    assert values["คะแนนรวม"] == "งดประกาศผล"
+    assert "IIT 9 ชุด" in values["หมายเหตุ"]
 
 
 def test_all_245_offices_stand_in_the_announcement_in_their_order(announcement):

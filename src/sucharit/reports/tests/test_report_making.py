@@ -21,6 +21,8 @@ from sucharit.reports.office.content import office_content
 from sucharit.reports.office.maker import OFFICE
 from sucharit.reports.report_words import ReportWords
 
+pytestmark = pytest.mark.slow  # makes real documents
+
 
 @given(st.text())
 def test_any_code_gives_a_name_that_every_system_takes(code):
@@ -70,14 +72,12 @@ def names(made):
     return sorted(one.name for office in made for one in office if one.new)
 
 
-@pytest.mark.slow
 def test_all_offices_are_made_by_several_processes(example, excellent, order, tmp_path):
     made = list(batch.make_all(OFFICE, [example, excellent], order, processes=2))
     assert len(names(made)) == 4
     assert sorted(file.name for file in tmp_path.glob("ita-*")) == names(made)
 
 
-@pytest.mark.slow
 def test_an_interrupted_run_goes_on_where_it_stopped(example, excellent, order, tmp_path):
     list(batch.make_all(OFFICE, [example, excellent], order, processes=1))
     lost = tmp_path / "ita-2566-fang-thong.png"

@@ -22,6 +22,8 @@ from sucharit.reports.office.typeset import TEMPLATES as OFFICE_TEMPLATES
 from sucharit.reports.report_words import ReportWords
 from sucharit.scoring import Facts
 
+pytestmark = pytest.mark.slow  # reading a PDF back takes long
+
 NAMES = ("example", "announced_only", "withheld", "unknown", "excellent", "hostile")
 # In the content, but not on paper on purpose: for machines, for the workbook, or blanks (dotted lines here).
 NOT_ON_PAPER = re.compile(
@@ -51,20 +53,20 @@ def test_every_sentence_of_a_report_reads_back_letter_for_letter(offices, pages,
     text = "".join(pages(OFFICE_TEMPLATES.pdf("office", content)))
     meant = list(sentences(content))
     assert len(meant) > 60
-    assert [(place, said) for place, said in meant if bare(said) not in text] == []
+    assert [(place, sentence) for place, sentence in meant if bare(sentence) not in text] == []
 
 
 def test_the_english_report_reads_back_too(example, pages, bare):
     content = office_content(example, ReportWords("en"))
     text = "".join(pages(OFFICE_TEMPLATES.pdf("office", content)))
-    assert [said for _, said in sentences(content) if bare(said) not in text] == []
+    assert [sentence for _, sentence in sentences(content) if bare(sentence) not in text] == []
     assert "ปีงบประมาณ" not in text
 
 
 def test_a_report_in_thai_numerals_reads_back_and_holds_no_arabic_digit(example, pages, bare):
     content = office_content(example, ReportWords("th", "thai"))
     text = "".join(pages(OFFICE_TEMPLATES.pdf("office", content)))
-    assert [said for _, said in sentences(content) if bare(said) not in text] == []
+    assert [sentence for _, sentence in sentences(content) if bare(sentence) not in text] == []
     assert re.findall("[0-9]", text) == []  # tables, drawings, page numbers and dates among them
     assert "หน้า๒/" in text
 
@@ -76,7 +78,6 @@ def test_sara_am_comes_back_as_one_letter_with_its_tone_before_it(example_pdf, p
     assert "ํ" not in text  # the ring alone is what careless PDFs give
 
 
-@pytest.mark.slow
 def test_every_thai_syllable_comes_back_in_regular_and_bold(announcement, pages):
     """All 3,266: as names in the table (regular) and in the list of withheld results (bold)."""
     every = [text for text, _ in syllables()]
@@ -117,7 +118,6 @@ SIGNS = st.sampled_from([*"#$\\*_`@<>[](){}=+-~/%&\"'|^:;,.!?", *MARKUP])
 NAME = st.lists(st.one_of(SYLLABLE, WITH_SARA_AM, SIGNS), min_size=1, max_size=25).map("".join)
 
 
-@pytest.mark.slow
 @given(names=st.lists(NAME, min_size=20, max_size=20))
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_name_is_shown_as_it_is_and_never_read_as_markup(announcement, pages, bare, names):
@@ -138,13 +138,12 @@ def test_a_name_with_letters_that_sarabun_lacks_still_gets_its_report(example):
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) > 10
 
 
-@pytest.mark.slow
 def test_the_announcement_names_all_245_offices_in_their_order(announcement, announcement_pdf, pages, bare):
     text = "".join(pages(announcement_pdf))
     table = text[text.index("ผลรายสำนักงาน") :]
     scores = [row.score or "งดประกาศผล" for row in announcement.rows]
     meant = [f"{row.office.name.th}{score}" for row, score in zip(announcement.rows, scores, strict=True)]
-    places = [table.find(bare(said)) for said in meant]
+    places = [table.find(bare(sentence)) for sentence in meant]
     assert -1 not in places
     assert places == sorted(places)
 

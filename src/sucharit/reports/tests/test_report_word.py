@@ -37,7 +37,7 @@ def document(file):
     return docx.Document(io.BytesIO(file))
 
 
-def said(document):
+def text_of(document):
     """All text of the body, blanks included."""
     return "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
 
@@ -83,7 +83,7 @@ def test_what_the_system_does_not_know_is_a_yellow_blank(document):
     for blank in blanks:
         assert re.fullmatch(r"\[เติม: .+\]", run_text(blank))
         assert blank.find(".//" + qn("w:shd")).get(qn("w:fill")) == YELLOW
-    assert said(document).count("[เติม:") == len(blanks) + 1  # and the note on the cover that explains them
+    assert text_of(document).count("[เติม:") == len(blanks) + 1  # and the note on the cover that explains them
 
 
 def test_what_is_typed_into_a_blank_is_not_yellow(document):
@@ -166,12 +166,12 @@ def test_thai_numerals_leave_no_arabic_digit_in_words(example):
 def test_every_kind_of_result_gets_a_whole_file(offices, name):
     report = offices[name]
     document = docx.Document(io.BytesIO(word_document(report, ReportWords())))
-    assert report.office.name.th in said(document)
+    assert report.office.name.th in text_of(document)
     assert len([one for one in document.paragraphs if one.style.name == "Heading 1"]) == 10
 
 
 def test_a_withheld_result_says_why(withheld):
-    text = said(docx.Document(io.BytesIO(word_document(withheld, ReportWords()))))
+    text = text_of(docx.Document(io.BytesIO(word_document(withheld, ReportWords()))))
     assert "งดประกาศผล" in text
     assert "ได้คำตอบ IIT 9 ชุด" in text
     assert "[เติม: ประเด็นที่ควรพัฒนา]" in text
@@ -180,7 +180,7 @@ def test_a_withheld_result_says_why(withheld):
 def test_the_english_file_has_the_same_blanks(example):
     document = docx.Document(io.BytesIO(word_document(example, ReportWords("en"))))
     assert len(list(document.element.body.iter(qn("w:sdt")))) == 84
-    assert "[fill in:" in said(document)
+    assert "[fill in:" in text_of(document)
 
 
 @pytest.mark.slow
