@@ -3,6 +3,8 @@
 import pkgutil
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from sucharit import charts
 from sucharit.ui.specimens import chart_specimens
@@ -13,11 +15,17 @@ def test_every_kind_of_chart_has_a_module_of_specimens():
     assert sorted(module.name for module in pkgutil.iter_modules(modules.__path__)) == sorted(charts.KINDS)
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.fixture(scope="module", params=["th", "en"])
+def gallery(request):
+    """The page in one language, and the charts that it should show."""
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = request.param
+    return client.get("/ui/").content.decode(), chart_specimens(request.param)
+
+
 @pytest.mark.parametrize("kind", charts.KINDS)
-def test_the_gallery_shows_the_chart(kind, language, client, settings):
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    drawings = [specimen.svg for specimen in chart_specimens(language) if specimen.kind == kind]
+def test_the_gallery_shows_the_chart(kind, gallery):
+    page, specimens = gallery
+    drawings = [specimen.svg for specimen in specimens if specimen.kind == kind]
     assert drawings
-    page = client.get("/ui/").content.decode()
     assert all(svg in page for svg in drawings)
