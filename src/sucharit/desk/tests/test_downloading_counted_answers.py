@@ -14,7 +14,7 @@ from sucharit.people.tests.sample_people import with_second_factor
 from sucharit.scoring.inputs import read
 from sucharit.scoring.results import score_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def at(person) -> Client:

@@ -12,6 +12,8 @@ from sucharit.cycle.models import Progress, ProgressSnapshot
 from sucharit.desk.round import progress_list
 from sucharit.people.models import Organisation, Person
 
+pytestmark = pytest.mark.slow  # of full size
+
 BENCH = Path(__file__).parents[4] / "bench" / "full_size.py"
 SCHOOLS = 120
 QUERIES = 17  # of a page, sign-in and permissions among them

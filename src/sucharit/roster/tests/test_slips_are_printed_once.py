@@ -22,7 +22,7 @@ from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.surveys.trace import name_of
 from sucharit.verbs.refusals import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 
 
@@ -34,7 +34,6 @@ def codes_in(pdf: bytes) -> list[str]:
     return CODE.findall(slips_text(pdf))
 
 
-@pytest.mark.slow
 def test_each_slip_carries_one_code_that_is_known_and_unused():
     iit = survey(open_round())
     printed = codes_in(slips.print_slips(by=lead_of(iit), survey=iit, number=33))
@@ -64,7 +63,6 @@ def test_every_sentence_on_a_slip_reads_back(settings):
         assert "".join(words.split()) in text
 
 
-@pytest.mark.slow
 def test_the_order_on_paper_is_neither_that_of_the_database_nor_that_of_making():
     iit = survey(open_round())
     codes = [new_code() for _ in range(60)]
