@@ -1,4 +1,4 @@
-# Two commands are enough: `make demo` and `make test`. All they make lies in .venv and var; `make clean` removes it.
+# Two commands are enough: `make demo` and `make test`. They write only to .venv and var; `make clean` removes it.
 # The stamps in .venv say which lock file was last installed, so that a second run starts at once.
 
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet
@@ -13,7 +13,7 @@ help: ## say what can be made
 demo: install ## the invented country on this machine, with its address; PORT=8080 chooses another port
 	@SUCHARIT_MODE=demo .venv/bin/sucharit demo
 
-test: develop ## every test, in a real Chromium and on a real PostgreSQL too; CI=true lets nothing be left out
+test: develop ## every test, in a real Chromium and on a real PostgreSQL too; with CI=true nothing may be left out
 	@.venv/bin/python make/run_tests.py
 
 check: develop ## style, types and the fast tests, in a minute; before every commit

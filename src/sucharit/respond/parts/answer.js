@@ -25,7 +25,7 @@
     id("code").focus();
   }
 
-  // Early and kindly: only what the server surely says stops anyone; a bad line doesn't.
+  // Only a definite answer of the server stops anyone; a bad line doesn't.
   async function codeIsGood() {
     const written = id("code").value.replace(/^.*#/, "").replace(/[\s-]/g, "");
     if (!written) { codeFault("no-code"); return false; }
@@ -123,7 +123,7 @@
     hush();
     steps.resume();
   });
-  // Brought back by the server, because it was sent before this script had begun.
+  // Returned by the server, because it was sent before this script ran.
   const brought = document.querySelector("[data-why]");
   if (brought) isDirty = true;
   if (brought && brought.dataset.why === "missing") lacking(steps.missing());

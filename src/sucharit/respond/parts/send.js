@@ -38,7 +38,7 @@ function sending(form, extras, settled) {
     settled.refused(status, reply.why);
   }
 
-  // Counts down in sight; a click, or the line coming back, shortens it where the line was the reason.
+  // Shows a countdown; if the line was the reason, a click or the line coming back ends it early.
   function again(why, seconds) {
     const due = Date.now() + seconds * 1000;
     const box = say(why ? "bad" : "warn", word("unsent"), why && word(why));

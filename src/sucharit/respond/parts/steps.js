@@ -1,4 +1,4 @@
-// One question in view. Browser back and forward walk through what was seen; answers stay in the form.
+// One question in view. Browser back and forward go through the questions seen; answers stay in the form.
 function stepping(form, leave) {
   const root = document.documentElement;
   const steps = Array.from(form.querySelectorAll(".step"));
@@ -54,7 +54,7 @@ function stepping(form, leave) {
     if (first) first.focus();
   }
 
-  // The first question without an answer, brought into view; how many there are.
+  // Shows the first question without an answer; returns how many there are.
   function missing() {
     const open = questions.filter((question) => !chosen(question));
     open.forEach((question) => { question.dataset.missing = ""; });
@@ -65,7 +65,7 @@ function stepping(form, leave) {
     return open.length;
   }
 
-  // To the first question without an answer; past all of them where there is none.
+  // Goes to the first question without an answer; past the last one if there is none.
   function resume() {
     const open = questions.find((question) => !chosen(question));
     go(open ? steps.indexOf(open) : END);
@@ -79,7 +79,7 @@ function stepping(form, leave) {
     show(alone ? 0 : now);
   }
 
-  // A tap chooses and goes on; keys choose, and Enter goes on. A second tap of the same finger is not heard.
+  // A tap chooses and goes on; keys choose, and Enter goes on. A second tap of the same finger is ignored.
   form.addEventListener("click", (event) => {
     const label = event.target.closest(".c");
     if (!label || !alone || !event.detail) return;

@@ -1,4 +1,4 @@
-// What the script says stands in the page, in its language.
+// The script's words are in the page, in its language.
 function word(name, number, other) {
   const text = document.querySelector('[data-word="' + name + '"]').textContent;
   return text.replace("##", other).replace("#", number);

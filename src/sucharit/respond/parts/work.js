@@ -1,5 +1,5 @@
 // The work an open page's ticket asks for: a counter so that SHA-256("ticket:counter") begins with 16 zero bits.
-// An own SHA-256, for crypto.subtle is missing where offices serve plain HTTP. It runs apart from the page.
+// Our own SHA-256, since crypto.subtle is missing where offices serve plain HTTP. It runs in a worker.
 function digger() {
   "use strict";
   const K = [], primes = [];
@@ -9,7 +9,7 @@ function digger() {
   }
   const START = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
   const w = new Int32Array(64);
-  // The first word of the digest of one block: text of at most 55 letters of ASCII.
+  // The first word of the digest of one block: at most 55 ASCII characters.
   function firstWord(text) {
     const size = text.length;
     w.fill(0, 0, 16);
@@ -39,7 +39,7 @@ function digger() {
   };
 }
 
-// A promise of the counter; of "" where the browser has no workers, and then the server asks to wait.
+// A promise of the counter; "" where the browser has no workers: then the server asks to wait.
 function dig(ticket) {
   return new Promise((resolve) => {
     try {

@@ -1,4 +1,4 @@
-// Says on the page when the browser handed over no passkey; allauth's own script only tells the console.
+// Shows on the page that the browser gave no passkey; allauth's own script only logs it to the console.
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   document.getElementById("passkey-fault").hidden = false;

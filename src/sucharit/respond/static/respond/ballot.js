@@ -1,4 +1,4 @@
-// Changes a code for a ballot that this page makes up itself. What it makes up leaves the page only as an
+// Exchanges a code for a ballot that this page creates itself. The ballot leaves the page only as an
 // address that its owner opens or keeps; what is sent before can't be told apart from anything sent later.
 (function () {
   "use strict";

@@ -1,5 +1,5 @@
 // The asker's half of RFC 9474 (RSABSSA-SHA384-PSS-Randomized), for a page that may come by plain HTTP: there
-// browsers have chance (crypto.getRandomValues) but no crypto.subtle. Nothing here knows a page or a network.
+// browsers have random numbers (crypto.getRandomValues) but no crypto.subtle. Nothing here knows a page or a network.
 const blindRSA = (function () {
   "use strict";
   const MASK = (1n << 64n) - 1n, HASH = 48, PREFIX = 32;
@@ -52,7 +52,7 @@ const blindRSA = (function () {
     return crypto.getRandomValues(new Uint8Array(size));
   }
 
-  // Evenly from 1 to n - 1.
+  // A random number from 1 to n - 1, all equally likely.
   function below(n) {
     const size = Math.ceil(bitsOf(n) / 8), spare = BigInt(size * 8 - bitsOf(n));
     for (;;) {
@@ -135,7 +135,7 @@ const blindRSA = (function () {
     return { blinded: bytesOf(encoded * power(factor, key.e, key.n) % key.n, size), encoded, back };
   }
 
-  // The signature of what was blinded; null where what came back is none.
+  // The signature of what was blinded; null where the reply is not a valid one.
   function finalize(key, kept, answer) {
     const size = Math.ceil(bitsOf(key.n) / 8);
     if (answer.length !== size) return null;

@@ -1,4 +1,4 @@
-// On paper nothing can be opened by a click: what is folded is opened before printing, and folded after.
+// On paper nothing can be opened by a click: folded parts open before printing and fold again after.
 let opened = [];
 addEventListener("beforeprint", () => {
   opened = [...document.querySelectorAll("details:not([open])")];
