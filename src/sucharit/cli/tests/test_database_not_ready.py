@@ -30,7 +30,7 @@ def test_without_a_secret_key_the_operator_reads_which_setting_is_missing(tmp_pa
 
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", ["missing", "."])
-def test_a_database_that_is_missing_or_not_prepared_is_told_with_what_to_do(tmp_path, folder):
+def test_a_database_that_is_missing_or_not_prepared_is_reported_with_what_to_do(tmp_path, folder):
     process = results_list(SUCHARIT_MODE="demo", SUCHARIT_VAR=str(tmp_path / folder))
 
     assert process.returncode == 1

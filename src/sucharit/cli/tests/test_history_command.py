@@ -66,7 +66,7 @@ def test_a_history_cut_short_contradicts_the_notes_stored_elsewhere(tmp_path: Pa
     assert call("verify", "--kept", str(notes)).exit_code == 2
 
 
-def test_production_without_a_key_is_told_how_to_give_one(settings) -> None:
+def test_production_without_a_key_reads_how_to_give_one(settings) -> None:
     write(1)
     settings.MODE = "production"
     answer = call("seal")

@@ -23,7 +23,7 @@ def country(tmp_path: Path) -> None:
     assert call("import", write_xlsx(tmp_path / "country.xlsx", ROWS)).exit_code == 0
 
 
-def test_a_sound_roll_is_stored_told_and_traced(tmp_path: Path) -> None:
+def test_a_sound_registry_is_stored_reported_and_recorded(tmp_path: Path) -> None:
     file = write_xlsx(tmp_path / "registry.xlsx", ROWS)
     answer = call("import", file)
     assert answer.exit_code == 0, answer.output
@@ -45,7 +45,7 @@ def test_a_dry_run_tells_and_stores_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("country")
-def test_changes_are_told_before_and_after_and_need_accepting(tmp_path: Path) -> None:
+def test_changes_are_listed_before_and_after_and_need_accepting(tmp_path: Path) -> None:
     file = write_csv(tmp_path / "registry.csv", [["cm", "สพม.เชียงใหม่", "area-secondary", "", "cm-3"]])
     answer = call("import", file)
     assert answer.exit_code == 1
@@ -71,7 +71,7 @@ def test_faults_of_reading_and_of_sense_are_reported_together_and_nothing_is_sto
     assert (dry.exit_code, dry.stderr) == (2, answer.stderr)
 
 
-def test_long_lists_are_told_in_short(tmp_path: Path) -> None:
+def test_long_lists_are_shortened(tmp_path: Path) -> None:
     rows = [[f"s-{n}", f"โรงเรียนที่ {n}", "school", "", ""] for n in range(25)]
     answer = call("import", write_csv(tmp_path / "registry.csv", rows))
     assert "… and 5 more" in answer.stdout

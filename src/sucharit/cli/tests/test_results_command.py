@@ -124,7 +124,7 @@ def test_a_missing_column_is_refused_even_when_accepted(tmp_path: Path) -> None:
     assert "expected a column of the scores of 2565 (คะแนน, score)" in answer.stderr
 
 
-def test_an_unknown_office_is_told_with_the_nearest_and_cannot_be_accepted_away(tmp_path: Path) -> None:
+def test_an_unknown_office_is_reported_with_the_nearest_and_cannot_be_accepted(tmp_path: Path) -> None:
     file = write_xlsx(tmp_path / "ita.xlsx", changed(LINES_2565, 1, office="สพป.เชียงไหม่ เขต 3"))
     answer = take(file)
     assert answer.exit_code == 1
@@ -162,7 +162,7 @@ def test_the_same_office_twice_stores_nothing_not_even_the_new_offices(tmp_path:
     assert (Organisation.objects.count(), Announcement.objects.count()) == (5, 0)
 
 
-def test_a_score_equal_to_the_national_mean_is_told(tmp_path: Path) -> None:
+def test_a_score_equal_to_the_national_mean_is_reported(tmp_path: Path) -> None:
     answer = take(write_xlsx(tmp_path / "ita.xlsx", LINES_2565), "--national-mean", "94.67")
     assert answer.exit_code == 1
     assert "found 94.67, exactly the national mean" in answer.stderr
@@ -190,7 +190,7 @@ def test_changes_that_could_not_be_checked_are_not_passed_over_in_silence(tmp_pa
     assert "ratings checked against obec-area/2564" in answer.stdout
 
 
-def test_offices_that_the_table_does_not_name_are_told(tmp_path: Path) -> None:
+def test_offices_that_the_table_does_not_name_are_reported(tmp_path: Path) -> None:
     answer = take(write_xlsx(tmp_path / "ita.xlsx", LINES_2565[:3]))
     assert "known but not in the table: สพป.เชียงใหม่ เขต 2, สพม.ลำปาง ลำพูน" in answer.stdout
 

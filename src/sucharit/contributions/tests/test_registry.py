@@ -40,7 +40,7 @@ def test_threads_that_ask_first_at_the_same_time_all_see_everything(colours):
         assert list(threads.map(ask, range(4))) == [["red", "blue"]] * 4
 
 
-def test_a_module_that_breaks_is_told_of_each_time_and_not_left_out(monkeypatch):
+def test_a_module_that_breaks_is_reported_each_time_and_not_left_out(monkeypatch):
     def broken(module):
         raise ImportError("no such package")
 

@@ -35,7 +35,7 @@ def test_a_secret_is_set_in_a_process_of_its_own_and_reads_back(templates):
     assert "ABCD" in pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
 
 
-def test_what_could_not_be_set_apart_is_told_without_the_secret(templates, capfd):
+def test_a_failed_isolated_document_is_reported_without_the_secret(templates, capfd):
     with pytest.raises(isolated.NotSet) as failure:
         isolated.pdf(templates, "letter", {"secret": "ABCD"})
     assert "ABCD" not in str(failure.value) + "".join(capfd.readouterr())

@@ -46,7 +46,7 @@ class TestAParent:
     def test_finds_the_office_however_its_name_is_typed(self, typed):
         assert offices_in(page(q=typed)) == [WORKED]
 
-    def test_is_told_what_to_do_when_nothing_is_found(self):
+    def test_reads_what_to_do_when_nothing_is_found(self):
         text = page(q="ไม่มีสำนักงานชื่อนี้")
         assert offices_in(text) == []
         assert "ไม่พบสำนักงานตามที่เลือก" in text
@@ -115,7 +115,7 @@ class TestAJournalist:
             assert "0.00" not in line_of(text, code)
         assert "งดประกาศผล" in line_of(page(), WITHHELD)
 
-    def test_is_told_that_something_looked_odd(self):
+    def test_reads_that_something_looked_odd(self):
         assert "มีข้อสังเกต" in line_of(page(year=2565), GAPS)
 
     def test_sees_the_nations_mean_beside_the_offices_own(self):
@@ -174,7 +174,7 @@ class TestAYearRatedInWords:
                 rank=rank,
             )
 
-    def test_is_told_in_its_words_and_not_held_against_letters(self, year_2568):
+    def test_is_shown_in_its_words_and_not_compared_with_letters(self, year_2568):
         text = page()
         assert "2 ผ่านดี · 3 ผ่าน" in text
         assert "ผ่านดี" in line_of(text, WORKED)

@@ -17,7 +17,7 @@ def test_the_list_leads_to_every_edition(db):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_weights_marks_and_open_points_are_told(db, name):
+def test_weights_marks_and_open_points_are_shown(db, name):
     edition = load(name)
     text = SITE.get(f"/method/{name}/").content.decode()
     for instrument in edition.instruments:

@@ -95,7 +95,7 @@ class TestAClerk:
         assert 'id="indicators"' not in text
 
     @pytest.mark.parametrize("page_name", ["explain", "what-if"])
-    def test_is_told_so_on_the_deeper_pages_too(self, page_name):
+    def test_reads_so_on_the_deeper_pages_too(self, page_name):
         text = SITE.get(f"/office/{TOTAL_ONLY}/{page_name}/").content.decode()
         assert "ปีนี้มีเฉพาะคะแนนรวม" in text
 
@@ -103,7 +103,7 @@ class TestAClerk:
         assert f'href="/office/{WORKED}/explain/?year=2565"' in page(WORKED, year=2565)
         assert f'href="/office/{WORKED}/explain/"' in page(WORKED)
 
-    def test_is_told_what_looked_odd_in_the_announcement(self):
+    def test_reads_what_looked_odd_in_the_announcement(self):
         assert "จึงถือว่าไม่ทราบ ไม่ใช่ศูนย์" in page(GAPS, year=2565)
 
 
@@ -123,7 +123,7 @@ class TestAParent:
         text = SITE.get(f"/office/{WITHHELD}/{page_name}/").content.decode()
         assert "งดประกาศผลของปีนี้" in text
 
-    def test_is_told_what_will_be_here_for_an_office_never_assessed(self):
+    def test_reads_what_will_be_here_for_an_office_never_assessed(self):
         text = page(NEVER)
         assert "ยังไม่มีผลของสำนักงานนี้" in text
         assert 'href="/"' in text

@@ -103,7 +103,7 @@ class TestADirectorWithAPhone:
         page.locator('input[name="7"]').fill("95")
         page.get_by_text("94.98").first.wait_for()
 
-    def test_is_told_at_once_when_a_score_cannot_be(self, small_country, browser_page):
+    def test_reads_at_once_that_a_score_cannot_be(self, small_country, browser_page):
         page = browser_page()
         page.goto(f"/office/{WORKED}/what-if/")
         page.locator('input[name="7"]').fill("950")

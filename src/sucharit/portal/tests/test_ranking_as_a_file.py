@@ -55,5 +55,5 @@ class TestAClerk:
         (row,) = excel_rows(rating="C")
         assert row["สำนักงาน"] == evil.strip() or row["สำนักงาน"] == evil  # text, never a formula
 
-    def test_is_told_when_the_year_has_nothing(self):
+    def test_reads_that_the_year_has_nothing(self):
         assert SITE.get("/ranking.csv", {"year": 2570}).status_code == 404

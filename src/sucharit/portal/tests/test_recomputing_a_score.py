@@ -65,7 +65,7 @@ class TestAStranger:
         assert str(rounded(again.value)) == "94.67"
         assert [str(rounded(one.value)) for one in again.children] == ["97.85", "91.89", "94.38"]
 
-    def test_is_told_that_no_row_is_a_person(self):
+    def test_reads_that_no_row_is_a_person(self):
         archive = ZipFile(BytesIO(SITE.get(f"/office/{WORKED}/facts-2566.zip").content))
         assert "ไม่มีแถวใดเป็นคำตอบของคนใดคนหนึ่ง" in archive.read("README.txt").decode()
 

@@ -64,7 +64,7 @@ class TestADirector:
         assert re.search(r'name="O29" value="1" checked', text)
         assert 'name="7" value="95.00"' in text
 
-    def test_is_told_what_an_item_is_worth(self):
+    def test_reads_what_an_item_is_worth(self):
         text = SITE.get(FORM).content.decode()
         assert "เติมแล้วได้ +1.00" in text  # an item of 9.5
         assert "เติมแล้วได้ +1.25" in text  # an item of 10.1

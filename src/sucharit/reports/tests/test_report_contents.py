@@ -137,7 +137,7 @@ def test_the_announcement_speaks_of_ratings_before_ranks(announcement):
     assert content["rows"][8]["score"].endswith("*")  # figures that contradict each other are marked
 
 
-def test_an_announcement_without_any_score_can_still_be_told(announcement):
+def test_an_announcement_without_any_score_still_becomes_a_document(announcement):
     rows = tuple(replace(row, score=None, rating=None, rank=None) for row in announcement.rows[:3])
     content = announcement_content(replace(announcement, rows=rows, national_mean=None), ReportWords())
     assert content["finding"] == "ยังไม่มีสำนักงานที่มีผลในปีนี้"

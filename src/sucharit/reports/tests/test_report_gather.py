@@ -21,7 +21,7 @@ def gathering(year: int = 2566) -> Gathering:
     return Gathering("obec-area", year, DAY)
 
 
-def test_an_office_is_told_with_its_history_and_its_findings(country):
+def test_an_office_is_reported_with_its_history_and_its_findings(country):
     report = gathering().office_report("wiang-tawan-3")
     assert report.office.name.en == "Wiang Tawan 3"
     assert [(one.year, one.score) for one in report.years] == [
@@ -46,7 +46,7 @@ def test_a_withheld_result_says_why_in_both_languages(country):
     assert report.withheld_because.th != report.withheld_because.en
 
 
-def test_answers_of_four_people_are_not_told_item_by_item(country):
+def test_answers_of_four_people_are_not_reported_item_by_item(country):
     many, few = (gathering().office_report(code) for code in ("wiang-tawan-3", "few"))
     assert [one.value for one in items(many, "I")] == [100] * 30
     assert items(few, "I") == []

@@ -115,7 +115,7 @@ def private(page):
     return page
 
 
-def test_somebody_answers_thirty_questions_by_thumb(iit, browser_page, axe):
+def test_a_person_answers_thirty_questions_by_thumb(iit, browser_page, axe):
     page = private(browser_page(width=390))
     begin(page, iit)
     axe(page)
@@ -132,7 +132,7 @@ def test_somebody_answers_thirty_questions_by_thumb(iit, browser_page, axe):
     assert Code.objects.filter(used=True).count() == 1
 
 
-def test_whoever_reads_english_is_thanked_in_english(iit, browser_page):
+def test_a_reader_of_english_is_thanked_in_english(iit, browser_page):
     page = browser_page(width=390, language="en")
     begin(page, iit, "en/")
     answer_on_one_page(page)

@@ -34,7 +34,7 @@ def post(client, address, form):
     return client.post(address, as_body(form), content_type=FORM)
 
 
-def test_whoever_sends_by_a_code_is_thanked_and_counted_once():
+def test_a_person_who_answers_by_code_is_thanked_and_counted_once():
     target = a_survey()
     [code] = make_codes(target, 1)
     body = as_body(filled_in(target, code=code.lower(), **FINE))
@@ -44,7 +44,7 @@ def test_whoever_sends_by_a_code_is_thanked_and_counted_once():
     assert Envelope.objects.count() == 1
 
 
-def test_the_script_is_told_in_a_word_what_the_page_tells_in_many():
+def test_the_script_reads_in_a_word_what_the_page_says_in_many():
     target = a_survey()
     [code] = make_codes(target, 1)
     form = filled_in(target, by="script", code=code)
@@ -221,7 +221,7 @@ def test_a_survey_that_is_not_open_says_so_with_its_dates(changes, status, words
     assert str(target.last.year + 543) in page
 
 
-def test_closing_while_somebody_answers_is_told_and_what_was_typed_stays():
+def test_closing_while_someone_answers_is_shown_and_what_was_typed_stays():
     target = a_survey()
     [code] = make_codes(target, 1)
     Survey.objects.filter(pk=target.pk).update(closed=True)  # this process has not heard of it yet
@@ -278,7 +278,7 @@ def test_neither_addresses_nor_tickets_of_surveys_reach_the_log(caplog):
     assert caplog.text == ""
 
 
-def test_a_page_sets_no_cookie_and_is_kept_by_nobody():
+def test_a_page_sets_no_cookie_and_is_stored_by_no_one():
     target = a_survey()
     answer = Client().get(f"/a/{target.link}/")
     assert answer.status_code == 200
@@ -356,7 +356,7 @@ def test_what_no_form_of_ours_sends_is_refused(body):
 
 
 @pytest.mark.parametrize("path", ["", "x" * 17 + "/", "../etc/", "abc/en/en/", "abc/thanks/x", "ก/", "abc//"])
-def test_an_address_that_is_none_is_told_kindly(path):
+def test_an_address_that_is_none_gets_a_helpful_page(path):
     assert routes.respond("GET", path, "", b"").status == 404
 
 

@@ -158,7 +158,7 @@ def test_all_envelopes_of_a_survey_have_one_size():
 
 
 @pytest.mark.django_db
-def test_the_score_is_that_of_the_answers_whoever_counts():
+def test_the_score_is_that_of_the_answers_however_they_are_counted():
     round = open_round({"one": 6})
     target = survey(round)
     best = Answer(bytes(1 for _ in snapshot_of(target.link).questionnaire.questions))

@@ -116,7 +116,7 @@ def test_a_code_answers_nothing_itself_where_ballots_do():
 
 
 @pytest.mark.django_db
-def test_who_sends_a_code_without_scripts_is_told_to_change_it_and_loses_nothing():
+def test_a_code_sent_without_scripts_must_be_exchanged_first_and_nothing_is_lost():
     target, [code, *_] = blind_survey()
     questions = snapshot_of(target.link).questionnaire.questions
     requests = urlencode({q.column: 2 for q in questions} | {"code": code}).encode()
@@ -250,7 +250,7 @@ def test_the_key_cannot_tell_which_ballot_it_signed():
 
 
 @pytest.mark.django_db
-def test_a_spent_ballot_says_nothing_of_when_and_is_never_swept():
+def test_a_used_ballot_says_nothing_of_when_and_is_never_deleted():
     target, codes = blind_survey()
     for code in codes:
         assert Browser(target).answer(Browser(target).ballot_for(code)) == 201
@@ -296,7 +296,7 @@ def test_it_is_chosen_before_the_first_code_and_for_codes_alone():
 
 
 @pytest.mark.django_db
-def test_surveys_are_not_blind_unless_somebody_chooses_it():
+def test_surveys_are_not_blind_unless_someone_chooses_it():
     round = open_round()
     assert not Survey.objects.filter(blind=True).exists()
     target = survey(round)

@@ -107,7 +107,7 @@ def test_more_people_than_the_head_count_are_not_invited_and_nothing_is_half_don
     assert iit.invitations.count() == 5
 
 
-def test_those_invited_already_are_told_as_a_number(iit):
+def test_those_invited_already_are_shown_as_a_number(iit):
     assert invitations.invite_by_email(by=None, survey=iit, addresses=["new@mail.example", *FIVE[:2]]) == (
         invitations.RosterAdditions(new=1, already=2)
     )
@@ -201,7 +201,7 @@ def test_a_reminder_brings_a_new_code_and_voids_the_old(server, iit):
         assert works(iit, new)
 
 
-def test_only_those_who_did_not_answer_are_reminded_and_no_one_is_told_how_many(server, iit):
+def test_only_those_who_did_not_answer_are_reminded_and_no_one_learns_how_many(server, iit):
     sending.send_waiting(iit)
     answered = server.messages[0]
     answer_with(iit, code_in(answered))

@@ -124,7 +124,7 @@ def test_equal_scores_with_ranks_of_their_own_are_as_announced() -> None:
     assert doubts(*changed(2, score=Decimal("99.15"), change=Decimal("17.63"))) == []
 
 
-def test_a_rank_given_twice_and_the_one_left_out_are_told() -> None:
+def test_a_rank_given_twice_and_the_one_left_out_are_reported() -> None:
     odd = doubts(*changed(3, rank=2))
     assert kinds(odd) == [(DoubtKind.RANK_TWICE, 3), (DoubtKind.RANK_TWICE, 4)]
     assert odd[0].actual == "rank 2, also in row 4"
@@ -149,7 +149,7 @@ def test_a_part_of_a_longer_table_is_reported_once() -> None:
     assert odd[0].likely == "the table may be a part of a longer one"
 
 
-def test_a_rating_or_pass_that_does_not_fit_the_score_is_told() -> None:
+def test_a_rating_or_pass_that_does_not_fit_the_score_is_reported() -> None:
     (doubt,) = doubts(*changed(3, rating="AA"))
     assert (doubt.kind, doubt.actual) == (DoubtKind.RATING_AGAINST_SCORE, "AA")
     assert doubt.expected == "A for 94.67 by obec-area/2566"
@@ -192,7 +192,7 @@ def test_a_score_equal_to_the_national_mean_was_perhaps_pasted() -> None:
     assert doubts(*SOUND, mean="87.57") == []
 
 
-def test_scores_outside_0_to_100_are_told_and_not_judged_further() -> None:
+def test_scores_outside_0_to_100_are_reported_and_not_judged_further() -> None:
     odd = doubts(*changed(1, score=Decimal("991.5")))
     assert kinds(odd) == [(DoubtKind.SCORE_OUTSIDE, 2)]
 

@@ -20,7 +20,7 @@ def test_the_nearest_year_stands_in_and_of_two_the_earlier(year: int, edition: s
     assert nearest_edition("obec-area", year, IDS) == edition
 
 
-def test_a_programme_without_editions_is_told_which_have_some() -> None:
+def test_a_programme_without_editions_is_refused_naming_those_with_some() -> None:
     with pytest.raises(
         LookupError, match="programme 'obec-moon': expected one with an edition, such as obec-area"
     ):

@@ -71,7 +71,7 @@ def test_last_years_score_beside_this_years_is_read_as_such() -> None:
     assert (row.previous, row.score) == (Decimal("81.52"), Decimal("97.39"))
 
 
-def test_the_rank_is_told_from_a_running_number() -> None:
+def test_the_rank_is_not_confused_with_a_running_number() -> None:
     (row,) = read(["ที่", "อันดับ", *THAI[1:]], ["7", *LINE]).rows
     assert row.rank == 1
 
@@ -83,7 +83,7 @@ def test_a_column_called_only_result_is_read_by_what_it_holds() -> None:
     assert table.rows[0].rating == "AA"
 
 
-def test_a_sum_in_cells_merged_from_the_rank_on_is_no_office_and_is_told() -> None:
+def test_a_sum_in_cells_merged_from_the_rank_on_is_no_office_and_is_reported() -> None:
     table = read(
         THAI, LINE, ["รวมทั้งสิ้น ๑ แห่ง", "", "๙๗.๓๙", "", "", ""], ["ค่าเฉลี่ย", "", "๙๗.๓๙", "AA", "", ""]
     )
@@ -108,7 +108,7 @@ def test_an_error_in_a_spreadsheet_is_no_missing_score(tmp_path: Path) -> None:
         read_published(read_sheets(tmp_path / "ita.xlsx"), 2565)
 
 
-def test_sums_footnotes_and_repeated_headers_are_no_offices_and_are_told() -> None:
+def test_sums_footnotes_and_repeated_headers_are_no_offices_and_are_reported() -> None:
     table = read(
         THAI,
         LINE,
@@ -127,7 +127,7 @@ def test_an_office_without_any_figure_stays_in_as_unknown() -> None:
     assert table.rows[1] == PublishedRow(row=3, office="สพป.แพร่ เขต 2", score=None)
 
 
-def test_every_unreadable_cell_is_told_with_row_column_and_what_was_expected() -> None:
+def test_every_unreadable_cell_is_reported_with_row_column_and_what_was_expected() -> None:
     assert faults(
         THAI, ["1", "สพป.แพร่ เขต 1", "๙๗.๓.๙", "AA", "ขึ้น", "ดี"], ["x", "", "90", "A", "", "ผ่าน"]
     ) == [
@@ -140,7 +140,7 @@ def test_every_unreadable_cell_is_told_with_row_column_and_what_was_expected() -
     ]
 
 
-def test_a_missing_column_is_told_with_the_headers_that_are_there() -> None:
+def test_a_missing_column_is_reported_with_the_headers_that_are_there() -> None:
     (fault,) = faults(["อันดับ", "หน่วยงาน", "ระดับ"], ["1", "สพป.แพร่ เขต 1", "AA"])
     assert fault == (
         "ita.xlsx [ผล], row 1: found the headers อันดับ, หน่วยงาน, ระดับ;"

@@ -30,7 +30,7 @@ def postgres_committed(transactional_db):
 
 
 @pytest.mark.postgres
-def test_whoever_was_being_written_to_has_one_code_that_works(postgres_committed, settings):
+def test_a_person_being_written_to_has_one_code_that_works(postgres_committed, settings):
     iit = survey(open_round({"one": PEOPLE}))
     people = [f"p{n}@mail.example" for n in range(PEOPLE)]
     invitations.invite_by_email(by=None, survey=iit, addresses=people)

@@ -68,7 +68,7 @@ def test_drawn_people_with_an_address_get_a_letter_the_others_go_to_the_assessor
     assert set(interviews.waiting(counter).values_list("email", flat=True)) == {""}
 
 
-def test_a_draw_is_traced_with_counts_and_a_hash_and_without_anybody(counter):
+def test_a_draw_is_recorded_with_counts_and_a_hash_and_without_names(counter):
     drawing.draw(by=None, survey=counter, number=3)
     what = Entry.objects.get(verb="surveys.draw").what
     assert {"registered": 20, "drawn": 3}.items() <= what.items()
@@ -89,7 +89,7 @@ def test_the_office_gives_a_list_but_only_the_assessor_draws_from_it():
     assert drawing.draw(by=assessor_of(part_2), survey=part_2, number=1).selected == 1
 
 
-def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
+def test_the_mode_can_be_chosen_until_someone_answered_or_registered():
     eit = survey(open_round(), instrument="eit")
     drawing.choose_mode(by=lead_of(eit), survey=eit, mode=Mode.DRAWN)
     drawing.choose_mode(by=None, survey=eit, mode=Mode.OPEN)
@@ -101,7 +101,7 @@ def test_the_way_can_be_chosen_until_somebody_answered_or_registered():
         drawing.choose_mode(by=None, survey=iit, mode=Mode.OPEN)
 
 
-def test_people_on_the_list_already_are_told_as_a_number(listed):
+def test_people_on_the_list_already_are_shown_as_a_number(listed):
     again = [ListedPerson("ใหม่", "029999999", ""), ListedPerson("เก่า", "021000003", "")]
     assert drawing.list_contacts(by=None, survey=listed, people=again) == invitations.RosterAdditions(
         new=1, already=1
@@ -122,7 +122,7 @@ def test_an_assessor_asks_one_after_the_other_until_none_is_left(listed):
     )
 
 
-def test_beginning_anew_voids_the_code_before(listed):
+def test_beginning_again_voids_the_code_before(listed):
     drawing.draw(by=None, survey=listed, number=1)
     contact = interviews.next_to_ask(listed)
     old, new = (interviews.begin(by=None, contact=contact) for _ in range(2))
@@ -158,7 +158,7 @@ def test_nothing_of_a_single_interview_is_written_down(listed):
     assert Entry.objects.count() == before
 
 
-def test_the_office_asks_nobody(listed):
+def test_the_office_asks_no_one(listed):
     drawing.draw(by=None, survey=listed, number=1)
     contact = interviews.next_to_ask(listed)
     lead = lead_of(listed)
@@ -177,7 +177,7 @@ def test_everyone_is_forgotten_when_the_round_is_announced(counter):
     assert Code.objects.count() == codes
 
 
-def test_a_list_is_read_by_its_columns_and_told_by_row(tmp_path):
+def test_a_list_is_read_by_its_columns_and_reported_by_row(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("ชื่อ,โทรศัพท์,อีเมล\nก,02.1234.567,\nข,,\nค,12,\nง,๐๒๑๒๓๔๕๖๗,d@m.example\nจ,,e@m.example\n")
     read = in_file(path)

@@ -140,7 +140,7 @@ def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
     assert EmailInvitation.objects.filter(mail=MailState.AGAIN).count() == 2
 
 
-def test_pages_tell_the_same_whoever_of_the_roster_answered(round, lead):
+def test_pages_show_the_same_no_matter_who_of_the_roster_answered(round, lead):
     """One answered, or another: an office that compares its pages can't tell which, nor how many."""
     iit = survey(round)
     invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(6)])
@@ -202,7 +202,7 @@ def test_only_those_drawn_can_be_asked(round):
     assert assessor.post(at("settle", eit, contact=other.pk), {"reached": "yes"}).status_code == 404
 
 
-def test_a_list_at_fault_is_told_by_row_and_not_taken(round):
+def test_a_list_at_fault_is_reported_by_row_and_not_stored(round):
     eit = survey(round, instrument="eit", channel="2")
     assessor = came_in(assessor_of(eit))
     file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nก,021000001\nข,12\n".encode())

@@ -68,7 +68,7 @@ def test_every_page_is_sound_empty_and_full(round, live_server, browser_page, ax
     look(at("interviews", listed))
 
 
-def test_addresses_at_fault_are_told_and_given_back(round, live_server, browser_page, axe):
+def test_addresses_at_fault_are_reported_and_returned(round, live_server, browser_page, axe):
     iit, page = survey(round), browser_page(width=390)
     come_in(page, lead_of(iit), live_server)
     page.goto(at("invite", iit))

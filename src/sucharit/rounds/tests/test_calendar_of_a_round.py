@@ -83,7 +83,7 @@ def day_of(number, month, year):
     return date(int(year) - 543, SHORT_MONTHS_EN.index(month) + 1, int(number))
 
 
-def test_the_published_table_is_what_is_reckoned():
+def test_the_published_table_is_what_is_computed():
     rows = ROW.findall(PAGE.read_text(encoding="utf-8"))
     assert len(rows) == 3
     for row in rows:

@@ -55,7 +55,7 @@ def test_there_is_one_round_of_a_programme_a_year_and_organiser(places):
     assert Round.objects.count() == 1
 
 
-def test_a_round_of_nobody_is_not_made(places):
+def test_a_round_without_participants_is_not_made(places):
     Organisation.objects.filter(kind=OrganisationKind.AREA_PRIMARY).update(until=date(2020, 1, 1))
     with pytest.raises(Refused):
         make_round(places)
@@ -75,7 +75,7 @@ def test_a_window_that_ends_before_it_begins_is_refused(places):
         make_round(places, windows={"iit": (today, today - timedelta(days=1))})
 
 
-def test_days_are_changed_and_both_are_told(places):
+def test_days_are_changed_and_both_are_recorded(places):
     round = make_round(places)
     today = timezone.localdate()
     actions.set_windows(by=None, round=round, windows={"iit": (today, today + LONG * 2)})

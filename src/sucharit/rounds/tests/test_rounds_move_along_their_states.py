@@ -88,7 +88,7 @@ def test_an_edition_that_left_the_library_stands_in_the_way(round):
     assert "obec-area/2500" in reason
 
 
-def test_nobody_reopens_without_a_reason_or_into_the_past(round):
+def test_no_one_reopens_without_a_reason_or_into_the_past(round):
     actions.enter_open(by=None, round=round)
     actions.enter_closed(by=None, round=round)
     today = timezone.localdate()
