@@ -6,6 +6,7 @@ Tests that use them carry the mark `browser`, tests that use the database the ma
 `postgres` run only when DATABASE_URL names a PostgreSQL. The mark `slow` is set by hand.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -42,6 +43,9 @@ CHROMIUM_FLAGS = (
 THIS_MACHINE = ("127.0.0.1", "localhost")
 CI = os.environ.get("CI") == "true"
 
+# What is imported and collected stays until the end; looking for garbage in it took a third of the start.
+gc.disable()
+
 # A busy machine is no fault, so no deadline; the same change must give the same verdict twice in CI.
 # `make test` chooses "full"; "light" shows a programmer the commonest mistakes in a tenth of the time.
 LIGHT_EXAMPLES = 10
@@ -76,6 +80,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: `make test` starts one"))
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """From now on look for garbage, but not in what is there already."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
