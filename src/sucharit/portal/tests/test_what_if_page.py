@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from sucharit.portal.tests.cast import WORKED
 from sucharit.results.models import Result
@@ -35,7 +36,7 @@ class TestADirector:
         text = SITE.get(RESULT, {"O29": "1"}).content.decode()
         assert '<span class="score-value">95.67</span>' in text
         assert "จาก A เป็น AA" in text
-        assert "+1.00" in text
+        assert "เพิ่มขึ้น +1.00" in strip_tags(text)
 
     def test_sees_them_fall_when_an_item_is_taken_away(self):
         text = SITE.get(RESULT, {"O1": "0"}).content.decode()
