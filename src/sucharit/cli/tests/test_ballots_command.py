@@ -14,6 +14,7 @@ def run(*words: str):
     return CliRunner().invoke(command, words)
 
 
+@pytest.mark.slow
 def test_it_is_turned_on_once_and_shows_the_key():
     iit = survey(open_round())
     first = run("ask-blind", iit.link)

@@ -40,6 +40,7 @@ def test_each_survey_has_its_own_sum(round, today):
     assert totals(round, "one", today) == {("iit", "1"): (11, 0), ("eit", "1"): (2, 0), ("eit", "2"): (0, 0)}
 
 
+@pytest.mark.slow
 def test_answers_of_today_are_counted_in_fives_until_the_round_closes(round, today):
     count_answers(survey(round), today - timedelta(days=1), 3)
     count_answers(survey(round), today, 9)
