@@ -18,6 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -93,6 +94,12 @@ def files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let tests, and the commands they start, write beside the files of a real system, never among them."""
     settings.VAR = tmp_path_factory.mktemp("var")
     os.environ["SUCHARIT_VAR"] = str(settings.VAR)
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site() -> None:
+    """Begin in Thai: a page asked for in English leaves its language behind for whatever test comes next."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
