@@ -1,4 +1,4 @@
-"""Run by bench_answering.py: one office's staff survey with that many codes; prints link and codes as JSON."""
+"""Run by bench_answering.py: an office's staff survey with that many codes; prints link and codes as JSON."""
 
 from __future__ import annotations
 

@@ -128,7 +128,9 @@ class _Submission:
             return ballots.ticket_of(self.survey, self.form.get("code", ""))
         return hash_of(self.form.get("code", ""))
 
-    def _incomplete(self, answers: SubmittedForm, credential: bytes | Ticket | admission.NotAdmitted) -> Response:
+    def _incomplete(
+        self, answers: SubmittedForm, credential: bytes | Ticket | admission.NotAdmitted
+    ) -> Response:
         """Back with what is missing; but not when someone goes back on a shared device after sending."""
         if _is_used(credential):
             return self._counted_before()

@@ -60,9 +60,9 @@ class Survey(models.Model):
         default=0
     )  # room for a free text in each envelope; 0: none
     closed = models.BooleanField(default=False)  # by hand or with its round; no answer is taken any more
-    # Of a blind survey: the public modulus of the key that signs its ballots; it stands on the survey's pages.
+    # Of a blind survey: the public modulus of the key that signs its ballots, shown on the survey's pages.
     ballot_modulus = models.BinaryField(default=bytes)
-    blind = models.BooleanField(default=False)  # codes are exchanged for blind-signed ballots: `blind_issue`
+    blind = models.BooleanField(default=False)  # codes are exchanged for blind-signed ballots: `roster.actions.ballots`
 
     objects = SurveyQuerySet.as_manager()
 
