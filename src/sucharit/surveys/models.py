@@ -62,7 +62,7 @@ class Survey(models.Model):
     closed = models.BooleanField(default=False)  # by hand or with its round; no answer is taken any more
     # Of a blind survey: the public modulus of the key that signs its ballots, shown on the survey's pages.
     ballot_modulus = models.BinaryField(default=bytes)
-    blind = models.BooleanField(default=False)  # codes are exchanged for blind-signed ballots: `roster.actions.ballots`
+    blind = models.BooleanField(default=False)  # codes are exchanged for ballots: `roster.actions.ballots`
 
     objects = SurveyQuerySet.as_manager()
 
