@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from sucharit.contributions.pages import PageOf, pages
+from sucharit.frameworks.programmes import first_programme
+from sucharit.portal.links import country_address, office_address
 
-pages.add(
-    PageOf(
-        "results", lambda programme, year: f"{reverse('portal:country')}?programme={programme}&year={year}"
-    )
-)
-pages.add(
-    PageOf("result", lambda programme, code: f"{reverse('portal:office', args=[code])}?programme={programme}")
-)
+
+def result_page(programme: str, code: str) -> str:
+    """An organisation's result; the public pages of one organisation are those of the first programme."""
+    return office_address("office", code) if programme == first_programme() else ""
+
+
+pages.add(PageOf("results", country_address))
+pages.add(PageOf("result", result_page))
