@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -29,6 +30,11 @@ class FrozenEdition(models.Model):
     def load(self) -> Edition:
         """The edition. Raises ValueError when the stored files do not have the hash."""
         return unpack(self.files, Path(settings.VAR) / "editions" / self.hash, self.hash)
+
+    @cached_property
+    def framework(self) -> Edition:
+        """The edition, read once for a page that asks several times. Raises as `load`."""
+        return self.load()
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -81,7 +87,7 @@ class Round(models.Model):
         """The edition it was opened with. Raises ValueError for a draft, which has none yet."""
         if self.frozen is None:
             raise ValueError(f"{self} is a draft: its edition is frozen when it opens")
-        return self.frozen.load()
+        return self.frozen.framework
 
 
 class Window(models.Model):
