@@ -45,8 +45,10 @@ providers: Registry[LinkProvider] = Registry("links")
 
 
 def links_on(page: Page, person: Any, **subject: Any) -> list[Link]:
-    """All links of a page for this person, those with the same address once."""
-    links = [
-        link for provider in providers if provider.page is page for link in provider.links(person, **subject)
-    ]
-    return list({link.url: link for link in reversed(links)}.values())[::-1]
+    """All links of a page for this person, those with the same address once, where the first is."""
+    unique: dict[str, Link] = {}
+    for provider in providers:
+        if provider.page is page:
+            for link in provider.links(person, **subject):
+                unique.setdefault(str(link.url), link)
+    return list(unique.values())
