@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
+from playwright.sync_api import expect
 
 from sucharit.demo import build
 
@@ -53,7 +54,7 @@ def test_every_page_can_be_read_by_everyone(country, browser_page, axe, width, l
         answer = page.goto(address, wait_until="networkidle")
         assert (name, answer.status) == (name, 200)
         assert page.locator("html").get_attribute("lang") == language, name
-        assert page.locator("h1").count() == 1, name
+        expect(page.locator("h1"), name).to_have_count(1)
         too_wide = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -20,7 +20,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from sucharit.answers.models import Envelope
@@ -183,8 +183,8 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
 
     # Everyone sees how far it is.
     clerk.goto(f"/desk/rounds/{round.pk}/office-1/")
-    assert clerk.locator("#quota").get_by_text("40").first.is_visible()
-    assert clerk.locator("#quota").get_by_text("30").first.is_visible()
+    expect(clerk.locator("#quota").get_by_text("40").first).to_be_visible()
+    expect(clerk.locator("#quota").get_by_text("30").first).to_be_visible()
 
     # Verdicts arrive; the operator closes, scores and looks at the result.
     write_verdicts(tmp_path / "oit.csv")
@@ -215,7 +215,7 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
     assert Result.objects.count() == 3
     public = browser_page(width=390)
     public.goto("/")
-    assert public.get_by_text("ตัวอย่าง เขต 1").first.is_visible()
+    expect(public.get_by_text("ตัวอย่าง เขต 1").first).to_be_visible()
 
 
 def scored_by_a_stranger(desk: Page, round: Round, folder: Path) -> dict[str, dict]:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from sucharit.figures.tests.scored_round import ask_satisfaction, scored_round, someone
 from sucharit.people.models import RoleKind
@@ -39,7 +40,7 @@ def test_everyone_who_may_can_read_them(transactional_db, live_server, browser_p
         axe(page)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{address} is {wide} pixels too wide"
-        assert page.locator("h1").count() == 1, address
+        expect(page.locator("h1"), address).to_have_count(1)
         if language == "en":
             thai = [text for text in page.evaluate(WORDS_NOT_MARKED_THAI) if THAI.search(text)]
             assert not [text for text in thai if text not in UNTRANSLATED], address

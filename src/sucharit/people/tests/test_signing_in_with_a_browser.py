@@ -7,6 +7,7 @@ import struct
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from sucharit.people import actions
 from sucharit.people.models import Person, RoleKind
@@ -80,7 +81,7 @@ def test_an_operator_sets_up_an_app_and_uses_it(office, browser_page, axe):
     secret = page.inner_text(".secret")
     page.fill("[name=code]", code_of_app(secret))
     page.click("main form button")
-    assert page.locator(".codes li").count() == 10
+    expect(page.locator(".codes li")).to_have_count(10)
     axe(page)
     page.goto("/people/")
     assert page.inner_text("h1") == "บุคคลและบทบาท"

@@ -4,6 +4,7 @@ import gzip
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, NEVER, TOTAL_ONLY, WITHHELD, WORKED
 
@@ -41,7 +42,7 @@ def test_everyone_can_read_every_page(small_country, browser_page, axe, width, l
         unfold(page)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} is {wide} pixels too wide"
-        assert page.locator("h1").count() == 1, name
+        expect(page.locator("h1"), name).to_have_count(1)
         if language == "en":
             left = [text for text in page.evaluate(WORDS_NOT_MARKED_THAI) if THAI.search(text)]
             assert not left, (name, left)
@@ -95,7 +96,7 @@ class TestADirectorWithAPhone:
         assert page.locator("#result .try-letter").inner_text() == "AA"
         assert page.url.endswith(f"/office/{WORKED}/what-if/?O29=1")
         page.reload()
-        assert page.locator('input[type=checkbox][name="O29"]').is_checked()
+        expect(page.locator('input[type=checkbox][name="O29"]')).to_be_checked()
 
     def test_types_a_score_and_sees_the_total_move(self, small_country, browser_page):
         page = browser_page()
@@ -145,7 +146,7 @@ class TestWithoutScripts:
         page.goto(f"/office/{WORKED}/explain/")
         for code in ("1", "I1"):
             page.locator("summary", has=page.locator(f'.tree-code:text-is("{code}")')).first.click()
-        assert page.locator(".answers").first.is_visible()
+        expect(page.locator(".answers").first).to_be_visible()
 
     def test_a_journalist_filters_and_sorts(self, small_country, browser_page):
         page = browser_page(javascript=False)
@@ -154,7 +155,7 @@ class TestWithoutScripts:
         page.get_by_role("button", name="แสดง").click()
         page.get_by_role("link", name="คะแนน", exact=True).click()
         assert "region=north" in page.url
-        assert page.locator("#ranking tbody tr").count() == 2
+        expect(page.locator("#ranking tbody tr")).to_have_count(2)
 
 
 @pytest.mark.parametrize("address", ["/", f"/office/{WORKED}/", f"/office/{WORKED}/explain/"])
@@ -164,5 +165,5 @@ def test_a_page_prints_with_everything_unfolded(small_country, browser_page, add
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details:not([open])").count() == 0
-    assert not page.locator(".tabs").first.is_visible()
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    expect(page.locator(".tabs").first).not_to_be_visible()

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError
+from playwright.sync_api import expect
 
 from sucharit.answers.envelope import unpack_many
 from sucharit.answers.keys import box_private
@@ -119,7 +120,7 @@ def test_a_person_answers_thirty_questions_by_thumb(iit, browser_page, axe):
     page = private(browser_page(width=390))
     begin(page, iit)
     axe(page)
-    assert page.locator(".step.on").count() == 1
+    expect(page.locator(".step.on")).to_have_count(1)
     assert "#" not in page.url
     answer_all(page)
     page.locator("#note").fill("ขอบคุณทุกคน")
@@ -175,7 +176,7 @@ def test_back_and_forward_never_lose_an_answer(iit, browser_page):
     page.go_back()
     page.go_back()
     page.wait_for_selector("#q-i2.on")
-    assert page.locator("#i2-3").is_checked()
+    expect(page.locator("#i2-3")).to_be_checked()
     page.go_forward()
     page.wait_for_selector("#q-i3.on")
     page.locator("#back").click()
@@ -185,20 +186,20 @@ def test_back_and_forward_never_lose_an_answer(iit, browser_page):
     page.wait_for_selector("#start.on")
     page.locator("#begin").click()
     page.wait_for_selector("#q-i4.on")
-    assert page.locator("input:checked").count() == 3
+    expect(page.locator("input:checked")).to_have_count(3)
 
 
 def test_a_keyboard_is_enough(iit, browser_page):
     page = browser_page()
     begin(page, iit)
     page.keyboard.press("3")
-    assert page.locator("#i1-3").is_checked()
+    expect(page.locator("#i1-3")).to_be_checked()
     page.keyboard.press("ArrowUp")
-    assert page.locator("#i1-2").is_checked()
+    expect(page.locator("#i1-2")).to_be_checked()
     page.keyboard.press("Enter")
     page.wait_for_selector("#q-i2.on")
     page.keyboard.press("Enter")
-    assert page.locator("#q-i2 .fault").is_visible()
+    expect(page.locator("#q-i2 .fault")).to_be_visible()
 
 
 def test_a_code_is_checked_before_thirty_questions_are_answered(iit, browser_page):
@@ -330,7 +331,7 @@ def test_leaving_before_sending_asks_first(iit, browser_page):
     page.evaluate("setTimeout(() => { location.href = '/a/nowhere/' }, 0)")
     page.wait_for_timeout(500)
     assert heard == ["beforeunload"]
-    assert page.locator("#i1-2").is_checked()
+    expect(page.locator("#i1-2")).to_be_checked()
 
 
 def test_nothing_is_left_on_a_shared_device(iit, browser_page):
@@ -345,21 +346,21 @@ def test_nothing_is_left_on_a_shared_device(iit, browser_page):
     answer_on_one_page(page)
     page.wait_for_url("**/thanks/")
     assert left_behind(page) == NOTHING
-    assert page.locator("form, input, textarea").count() == 0
+    expect(page.locator("form, input, textarea")).to_have_count(0)
     assert "ความลับ" not in page.content()
     for _ in range(3):
         page.go_forward()
         page.wait_for_timeout(100)
-        assert page.locator("input:checked").count() == 0
+        expect(page.locator("input:checked")).to_have_count(0)
     page.go_back()
     page.reload()
-    assert page.locator("input:checked").count() == 0
+    expect(page.locator("input:checked")).to_have_count(0)
     for _ in range(6):
         page.go_back()
         page.wait_for_timeout(100)
         assert iit.code not in page.url
         assert iit.code not in page.content()
-        assert page.locator("input:checked").count() == 0
+        expect(page.locator("input:checked")).to_have_count(0)
 
 
 def test_a_tab_that_dies_leaves_nothing_behind(iit, browser_page):
@@ -372,7 +373,7 @@ def test_a_tab_that_dies_leaves_nothing_behind(iit, browser_page):
     page = context.new_page()
     page.goto(f"/a/{iit.link}/")
     assert left_behind(page) == NOTHING
-    assert page.locator("input:checked").count() == 0
+    expect(page.locator("input:checked")).to_have_count(0)
     assert page.locator("#code").input_value() == ""
 
 
@@ -385,7 +386,7 @@ def test_going_away_and_back_shows_no_answers(iit, browser_page):
     page.goto("/a/nowhere/")
     page.go_back()
     page.wait_for_selector("#start.on")
-    assert page.locator("input:checked").count() == 0
+    expect(page.locator("input:checked")).to_have_count(0)
     assert page.locator("#code").input_value() == ""
 
 
@@ -399,10 +400,10 @@ def test_without_scripts_a_form_on_one_page_is_enough(iit, browser_page):
     page.locator("#note").fill("ไม่มีสคริปต์")
     page.locator("#send").click()
     page.wait_for_selector("[data-why=missing]")
-    assert page.locator("input:checked").count() == 29
+    expect(page.locator("input:checked")).to_have_count(29)
     assert page.locator("#note").input_value() == "ไม่มีสคริปต์"
-    assert page.locator("[data-missing]").count() == 1
-    assert page.locator("#i7-1:focus").count() == 1
+    expect(page.locator("[data-missing]")).to_have_count(1)
+    expect(page.locator("#i7-1:focus")).to_have_count(1)
     choose(page, "i7", 2)
     page.locator("#send").click()
     page.wait_for_selector("#done")
@@ -420,7 +421,7 @@ def test_without_scripts_an_open_link_asks_to_wait(eit, browser_page):
     page.locator("#send").click()
     page.wait_for_selector("[data-why=early]")
     assert re.search(r"ในอีก \d+ วินาที", page.locator("#notice").inner_text())
-    assert page.locator("input:checked").count() == 15
+    expect(page.locator("input:checked")).to_have_count(15)
 
 
 def test_a_visitor_registers_with_and_without_scripts(eit, browser_page, axe):
@@ -450,7 +451,7 @@ def test_every_page_can_be_read_by_everyone(iit, eit, browser_page, axe, width):
     for address in addresses:
         page.goto(address)
         axe(page)
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, address
     page.locator("#all").click()

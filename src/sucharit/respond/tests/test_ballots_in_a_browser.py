@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from playwright.sync_api import expect
 
 from sucharit.answers.models import Envelope
 from sucharit.respond.tests.answering import a_survey
@@ -146,7 +147,7 @@ def test_what_is_no_signature_makes_no_ballot(browser_page, slip):
     page.goto(f"/a/{slip.link}/ballot/#{slip.code}")
     page.locator("#change").click()
     page.wait_for_function("document.getElementById('working').textContent.includes('ลายเซ็น')")
-    assert page.locator("#ready").is_hidden()
+    expect(page.locator("#ready")).to_be_hidden()
     assert page.locator("#address").input_value() == ""
 
 
@@ -170,7 +171,7 @@ def test_without_scripts_the_page_says_what_to_do_and_a_ballot_still_answers(bro
     page = browser_page(width=PHONE, javascript=False)
     page.goto(f"/a/{slip.link}/ballot/")
     assert "ต้องใช้ JavaScript" in page.locator("noscript").inner_text()
-    assert page.locator("#change").is_hidden()
+    expect(page.locator("#change")).to_be_hidden()
     address, _ = change(browser_page(width=PHONE), slip)
     page.goto(f"/a/{slip.link}/")
     page.locator("#code").fill(address)

@@ -1,6 +1,7 @@
 """The gallery in a real browser: on a phone and a desk, in both languages, on paper and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 EVERYWHERE = pytest.mark.parametrize(
     ("width", "language"), [(390, "th"), (390, "en"), (1280, "th"), (1280, "en")]
@@ -51,7 +52,7 @@ def test_everything_can_be_read_and_the_page_never_scrolls_sideways(browser_page
     page = browser_page(width=width, language=language)
     page.goto("/ui/")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator(".chart svg[viewBox]:visible text").count() > 100
+    expect(page.locator(".chart svg[viewBox]:visible text").nth(100)).to_be_attached()
     broken = {
         promise: page.evaluate(f"() => {{ {HELPERS} return textsOf({parts}); }}")
         for promise, parts in PROMISES.items()
@@ -84,7 +85,7 @@ def test_on_paper_the_folded_is_open_and_the_buttons_are_gone(browser_page):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert rule.is_visible()
-    assert page.locator(".button:visible, .filters:visible, .language:visible").count() == 0
+    expect(page.locator(".button:visible, .filters:visible, .language:visible")).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert not rule.is_visible()
