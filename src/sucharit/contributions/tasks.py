@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,10 +14,17 @@ from sucharit.contributions.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: a sentence, and where it is done."""
+    """One thing to do: a sentence, and the very spot where it is done.
+
+    `label` is the button's; `due` the last day; `completed` of `total` what is done already (None: no count).
+    """
 
     title: str | Promise
     url: str
+    label: str | Promise = ""
+    due: date | None = None
+    completed: int | None = None
+    total: int | None = None
 
 
 # A function (person, organisation) → what this person may do at that organisation and has not done. It starts
