@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from sucharit.frameworks.library import folders
+from sucharit.frameworks.model import Instrument
 from sucharit.languages import Text
 
 ANYONE = Text("หน่วยงาน", "organisations")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainNames:
+    """What people call an instrument, and the title of its form (None: no one answers it)."""
+
+    name: Text
+    form: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ class Programme:
     title: Text
     assessed: Text
     takes_part: tuple[str, ...]
+    instruments: Mapping[str, PlainNames] = field(default_factory=dict)  # by id; not every library gives them
 
 
 def programmes() -> dict[str, Programme]:
@@ -50,7 +61,13 @@ def _read(file: Path) -> Programme:
         title=Text(**content["title"]),
         assessed=Text(**content["assessed"]),
         takes_part=tuple(content["takes_part"]),
+        instruments={id: _plain_names(names) for id, names in content.get("instruments", {}).items()},
     )
+
+
+def _plain_names(content: Mapping[str, Mapping[str, str]]) -> PlainNames:
+    form = content.get("form")
+    return PlainNames(Text(**content["name"]), Text(**form) if form else None)
 
 
 def first_programme() -> str:
@@ -73,3 +90,24 @@ def kinds_in(programme: str) -> tuple[str, ...]:
 def assessed_in(programme: str) -> Text:
     """Who is assessed in a programme, in the plural."""
     return programmes()[programme].assessed if programme in programmes() else ANYONE
+
+
+def plain_name(programme: str, instrument: Instrument) -> Text:
+    """What people call an instrument: "คนใน (IIT)"; its code and title where the library has no name for it."""
+    names = _names_of(programme, instrument)
+    return (
+        names.name
+        if names
+        else Text(f"{instrument.code} {instrument.title.th}", f"{instrument.code} {instrument.title.en}")
+    )
+
+
+def form_title(programme: str, instrument: Instrument) -> Text:
+    """The title of the form for those who answer it; the instrument's own where the library has none."""
+    names = _names_of(programme, instrument)
+    return (names.form if names else None) or instrument.title
+
+
+def _names_of(programme: str, instrument: Instrument) -> PlainNames | None:
+    entry = programmes().get(programme)
+    return entry.instruments.get(instrument.id) if entry else None

@@ -2,7 +2,15 @@
 
 import pytest
 
-from sucharit.frameworks.programmes import ANYONE, assessed_in, first_programme, programmes
+from sucharit.frameworks import load
+from sucharit.frameworks.programmes import (
+    ANYONE,
+    assessed_in,
+    first_programme,
+    form_title,
+    plain_name,
+    programmes,
+)
 
 
 @pytest.fixture
@@ -33,3 +41,22 @@ def test_an_operators_programme_stands_among_them():
     assert first_programme() == "hospitals"
     assert assessed_in("hospitals").th == "โรงพยาบาล"
     assert len(programmes()) == 3
+
+
+@pytest.mark.parametrize("programme", ["obec-area", "obec-school"])
+def test_every_instrument_has_a_name_that_people_use(programme):
+    edition = load(f"{programme}/2566")
+    names = [plain_name(programme, instrument).th for instrument in edition.instruments]
+    assert names == ["คนใน (IIT)", "ผู้รับบริการ (EIT)", "ข้อมูลที่เปิดเผย (OIT)"]
+
+
+def test_a_parent_reads_what_the_form_is_about():
+    edition = load("obec-area/2566")
+    assert form_title("obec-area", edition.instrument("EIT")).th == "ความเห็นของท่านต่อบริการของสำนักงาน (EIT)"
+
+
+@pytest.mark.usefixtures("own_library")
+def test_a_programme_without_plain_names_uses_the_editions():
+    instrument = load("obec-area/2566").instrument("IIT")
+    assert plain_name("hospitals", instrument).en == f"IIT {instrument.title.en}"
+    assert form_title("hospitals", instrument) == instrument.title
