@@ -93,7 +93,7 @@ def assessed_in(programme: str) -> Text:
 
 
 def plain_name(programme: str, instrument: Instrument) -> Text:
-    """What people call an instrument: "คนใน (IIT)"; its code and title where the library has no name for it."""
+    """What people call an instrument, "คนใน (IIT)"; its code and title where the library does not say."""
     names = _names_of(programme, instrument)
     return (
         names.name
