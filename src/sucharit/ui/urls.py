@@ -1,4 +1,4 @@
-"""Addresses: the gallery of components, and the choice of language."""
+"""Addresses: the gallery of components, the choice of language, and how a typed day is understood."""
 
 from django.urls import path
 
@@ -11,4 +11,5 @@ app_name = "ui"
 urlpatterns = [
     path("", views.gallery, name="gallery"),
     path("language/", views.choose_language, name="language"),
+    path("day/", views.day, name="day"),
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sucharit.cli.rounds import command
 from sucharit.history.models import Entry, Seal
 from sucharit.results.models import Announcement
-from sucharit.rounds.models import Round, Window
+from sucharit.rounds.models import Participant, PlannedAnnouncement, Round, Window
 from sucharit.rounds.states import State
 from sucharit.rounds.tests.places import make_places, make_round
 
@@ -25,7 +25,7 @@ def run(*words, **options):
 
 def test_a_round_is_moved_from_draft_to_announcement(round):
     for step, state in (("open", "open"), ("close", "closed"), ("score", "scored")):
-        answer = run(step, "obec-area/2569@obec")
+        answer = run(step, "obec-area/2569@obec", input="y\n")
         assert answer.exit_code == 0, answer.output
         assert f"  {state}  2 take part" in answer.output
     assert run("announce", str(round.pk), input="n\n").exit_code == 1
@@ -35,6 +35,35 @@ def test_a_round_is_moved_from_draft_to_announcement(round):
     assert set(Entry.objects.exclude(verb="rounds.make_round").values_list("by", flat=True)) == {
         "command line"
     }
+
+
+def test_a_step_that_can_t_be_undone_says_in_figures_what_it_means_and_asks(round):
+    Participant.objects.filter(round=round).update(head_count=40)
+    run("open", str(round.pk))
+    answer = run("close", str(round.pk), input="n\n")
+    assert answer.exit_code == 1
+    assert "41 days left" in answer.output
+    assert "2 of 2 are short of answers and will have no score" in answer.output
+    assert Round.objects.get().state == State.OPEN
+    run("close", str(round.pk), "--yes")
+    answer = run("score", str(round.pk), input="n\n")
+    assert "Public information (OIT): 2 not fully checked" in answer.output
+    assert Round.objects.get().state == State.CLOSED
+    run("score", str(round.pk), "--yes")
+    assert "2 withheld" in run("announce", str(round.pk), input="n\n").output
+    assert Round.objects.get().state == State.SCORED
+
+
+def test_an_announcement_planned_by_command_is_made_by_the_timer(round):
+    for step in ("open", "close", "score"):
+        run(step, str(round.pk), "--yes")
+    at = timezone.localtime() + timedelta(days=1)
+    assert run("plan", str(round.pk), f"{at:%Y-%m-%d %H:%M}").exit_code == 0
+    assert run("advance").output == ""
+    PlannedAnnouncement.objects.update(at=timezone.now() - timedelta(minutes=1))
+    assert run("advance").output == "announced obec-area/2569@obec, as planned\n"
+    assert Round.objects.get().state == State.ANNOUNCED
+    assert run("plan", str(round.pk)).exit_code == 1
 
 
 def test_a_step_out_of_turn_is_refused_in_words_and_changes_nothing(round):
@@ -58,11 +87,34 @@ def test_a_round_that_is_none_is_a_wrong_use(round, name):
 
 def test_a_reopened_round_says_why(round):
     run("open", str(round.pk))
-    run("close", str(round.pk))
+    run("close", str(round.pk), "--yes")
     last = (timezone.localdate() + timedelta(days=3)).isoformat()
     assert run("reopen", str(round.pk), "--last", last).exit_code == 2
     assert run("reopen", str(round.pk), "--reason", "flood", "--last", last).exit_code == 0
     assert Entry.objects.filter(verb="rounds.reopen_round").get().what["reason"] == "flood"
+
+
+@pytest.mark.parametrize(
+    "written", ["{0.day}/{0.month}/{be}", "{be}-{0.month:02}-{0.day:02}", "{0.day}/{0.month}/{0.year}"]
+)
+def test_the_last_day_is_read_in_buddhist_years_too(round, written):
+    run("open", str(round.pk))
+    run("close", str(round.pk), "--yes")
+    last = timezone.localdate() + timedelta(days=3)
+    answer = run(
+        "reopen", str(round.pk), "--reason", "flood", "--last", written.format(last, be=last.year + 543)
+    )
+    assert answer.exit_code == 0, answer.output
+    assert set(Window.objects.filter(kind__in=["iit", "eit"]).values_list("last", flat=True)) == {last}
+
+
+def test_a_last_day_in_the_fourth_millennium_is_refused_with_the_one_that_was_meant(round):
+    run("open", str(round.pk))
+    run("close", str(round.pk), "--yes")
+    answer = run("reopen", str(round.pk), "--reason", "flood", "--last", "17/12/3112")
+    assert answer.exit_code == 2
+    assert "Did you mean 17 December 2026?" in answer.output
+    assert Round.objects.get().state == State.CLOSED
 
 
 def test_the_timer_closes_what_is_over_once_and_seals_where_there_is_a_key(round, settings):

@@ -18,6 +18,7 @@ from sucharit.people.permissions import May, may
 from sucharit.rounds.editions import sound_editions
 from sucharit.rounds.trace import Span
 from sucharit.rounds.windows import WindowKind, window_kinds
+from sucharit.ui.days import DayField
 
 FIRST_YEAR, LAST_YEAR = 2560, 2650
 
@@ -48,12 +49,7 @@ class DaysForm(forms.Form):
         for kind in kinds:
             first, last = (windows or {}).get(kind.id, (None, None))
             for name, day in (("first", first), ("last", last)):
-                self.fields[f"{kind.id}_{name}"] = forms.DateField(
-                    required=kind.is_answered,
-                    initial=day,
-                    widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                    error_messages={"required": _("กำหนดวัน"), "invalid": _("เลือกวันจากปฏิทิน")},
-                )
+                self.fields[f"{kind.id}_{name}"] = DayField(required=kind.is_answered, initial=day)
 
     def window_fields(self) -> list[WindowFields]:
         """The fields by window, as the template takes them."""
@@ -133,10 +129,7 @@ class ReopenForm(forms.Form):
         strip=True,
         error_messages={"required": gettext_lazy("บอกเหตุผล เพื่อให้ทุกคนที่อ่านประวัติเข้าใจ")},
     )
-    last = forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": gettext_lazy("กำหนดวัน"), "invalid": gettext_lazy("เลือกวันจากปฏิทิน")},
-    )
+    last = DayField()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.figures.actions.own_surveys import MAX_LENGTH, MAX_QUESTIONS
 from sucharit.languages import Text
 from sucharit.people.models import Organisation
+from sucharit.ui.days import DayField
 
 _REQUIRED = {"required": _("กรอกช่องนี้")}
 MAX_PLACES = 300  # organisations to choose from
-_DAY = {"required": _("กำหนดวัน"), "invalid": _("เลือกวันจากปฏิทิน")}
 
 
 class OwnSurveyForm(forms.Form):
@@ -28,8 +28,8 @@ class OwnSurveyForm(forms.Form):
     title = forms.CharField(max_length=MAX_LENGTH, error_messages=_REQUIRED)
     subject = forms.CharField(max_length=MAX_LENGTH, error_messages=_REQUIRED)
     questions = forms.CharField(widget=forms.Textarea, error_messages=_REQUIRED)
-    first = forms.DateField(error_messages=_DAY)
-    last = forms.DateField(error_messages=_DAY)
+    first = DayField()
+    last = DayField()
     notes = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, places: Any, **kwargs: Any) -> None:

@@ -12,6 +12,8 @@ from django.utils.translation import override
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.tables import UnexpectedCell
+from sucharit.thai.day_reading import UnreadableDay
+from sucharit.thai.day_reading import read_day as day_as_typed
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
@@ -31,9 +33,6 @@ NAMES = {
 }  # fmt: skip
 _SIGNS = re.compile(r"[\s_().\-/ฯ]")
 _CODE = re.compile("[a-z0-9_-]+")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00:00)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_BUDDHIST_FROM = 2300  # a greater year is a Buddhist one
 _MORE_NAMES = {
     OrganisationKind.SCHOOL: ("โรงเรียน",),
     OrganisationKind.AREA_PRIMARY: ("สพป", "ประถมศึกษา"),
@@ -68,20 +67,13 @@ def read_region(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """A day written 2566-10-01, 1/10/2566, or with a Gregorian year; None for none. Raises UnexpectedCell."""
+    """A day as people type it, see `thai.day_reading`; None for none. Raises UnexpectedCell."""
     if not text:
         return None
-    plain = to_arabic(text)
-    if match := _ISO.fullmatch(plain):
-        year, month, day = map(int, match.groups())
-    elif match := _DAY_FIRST.fullmatch(plain):
-        day, month, year = map(int, match.groups())
-    else:
-        raise UnexpectedCell(_A_DAY)
     try:
-        return date(year - 543 if year > _BUDDHIST_FROM else year, month, day)
-    except ValueError as impossible:
-        raise UnexpectedCell(_A_DAY) from impossible
+        return day_as_typed(text)
+    except UnreadableDay as fault:
+        raise UnexpectedCell(_A_DAY) from fault
 
 
 def read_text(text: str) -> str:

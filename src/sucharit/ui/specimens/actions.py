@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.core.paginator import Paginator
 
+from sucharit.ui.days import DayField
 from sucharit.ui.specimens.wording import LONG_NAME, Say, Specimens
 
 
 class _SpecimenForm(forms.Form):
-    day = forms.CharField()
+    day = DayField()
     reason = forms.CharField(required=False)
     kind = forms.ChoiceField(choices=[("", "–"), ("quiet", "quiet")])
 
@@ -121,7 +122,6 @@ def _steps(say: Say) -> list[Specimens]:
 
 def _form(say: Say) -> forms.Form:
     """A submitted form with a fault of one field and one of the whole form."""
-    form = _SpecimenForm({"day": "31", "reason": say("ขยายเวลา", "More time"), "kind": "quiet"})
-    form.add_error("day", say("วันที่ต้องเป็นแบบ 2569-01-31", "Write the day as 2026-01-31"))
+    form = _SpecimenForm({"day": "17/12/3112", "reason": say("ขยายเวลา", "More time"), "kind": "quiet"})
     form.add_error(None, say("ยังไม่ได้บันทึก แก้ช่องที่ทำเครื่องหมายไว้", "Nothing was saved. Mend the marked field."))
     return form

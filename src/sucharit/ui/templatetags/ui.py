@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sucharit.charts import numbers
+from sucharit.ui.days import DayField, day_said_back
 from sucharit.ui.icons import PATHS
 
 register = template.Library()
@@ -96,6 +97,18 @@ def field_text(field: BoundField) -> str:
     if value is None or field.field.widget.input_type == "password":
         return ""
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@register.filter
+def is_day(field: BoundField) -> bool:
+    """Whether the field takes a day."""
+    return isinstance(field.field, DayField)
+
+
+@register.filter
+def said_back(field: BoundField) -> str:
+    """The day that a day's field holds, with weekday and both years; "" for none."""
+    return day_said_back(field_text(field))
 
 
 @register.simple_tag
