@@ -1,85 +1,122 @@
-"""Tables in Excel workbooks: one a sheet."""
+"""Sheets of Excel workbooks."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sucharit.languages import Text
-from sucharit.tables.cells import text_of
-from sucharit.tables.excel_errors import error_cells
-from sucharit.tables.excel_extent import extents
+from sucharit.tables.cells import spreadsheet_text
+from sucharit.tables.excel_marks import SheetMarks, read_marks
+from sucharit.tables.excel_styles import percent_formats, shows_percent
 from sucharit.tables.faults import Faults
-from sucharit.tables.table import Table, as_header, fit_row
-from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
-
-_NO_ERROR = Text("ค่าจริง เพราะค่าผิดพลาดไม่ใช่ช่องว่าง", "a value, since an error is no empty cell")
-_NOTHING_BEYOND = Text("ไม่มีข้อมูลเกิน {count} คอลัมน์ของหัวตาราง", "nothing beyond the header's {count} columns")
-_SCATTERED = Text(
-    "{cells:,} ช่อง กระจายอยู่ใน {rows:,} แถว {columns:,} คอลัมน์",
-    "{cells:,} cells spread over {rows:,} rows and {columns:,} columns",
-)
-_TOGETHER = Text(
-    "ข้อมูลที่อยู่ติดกัน ลบช่องที่หลงไปไกลด้านล่างหรือด้านขวาออกก่อน",
-    "cells that lie together: delete the stray ones far down or far right",
-)
+from sucharit.tables.grid import Grid, Hidden
+from sucharit.tables.unpacking import check_unpacked
+from sucharit.tables.wording import EXCEL, unopened_file
 
 
-class SheetTable:
-    """One sheet of a workbook, its cells as text."""
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet of a workbook: its name, the part of the package that holds it, and whether it is shown."""
 
-    def __init__(
-        self, path: Path, sheet: str, cells: list[list[str]], errors: list[tuple[int, int, str]]
-    ) -> None:
-        self.path = path
-        self.name = sheet
-        self.shown_as = f"{path.name} [{sheet}]"
-        self.header = as_header(cells[0]) if cells else ()
-        self._cells = cells
-        self._errors = errors  # row, column, text; the cell itself is read as empty
-
-    def rows(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-        """Row number and cells; see `Table`."""
-        width = len(self.header)
-        for row, column, error in self._errors:
-            name = self.header[column - 1] if column <= width else unnamed_column(column)
-            faults.add(self.shown_as, row, name, Text(f"ค่าผิดพลาด {error}", error), _NO_ERROR)
-        for row, cells in enumerate(self._cells[1:], 2):
-            if not any(cells):
-                continue
-            whole = fit_row(cells + [""] * (width - len(cells)), width)
-            if whole is None:
-                beyond = next(cell for cell in cells[width:] if cell)
-                faults.add(self.shown_as, row, "", beyond, _NOTHING_BEYOND.format(count=width))
-            else:
-                yield row, whole
+    name: str
+    part: str
+    is_hidden: bool
 
 
-def tables(path: Path, faults: Faults) -> list[Table]:
+def grids(path: Path, faults: Faults) -> list[Grid]:
     """The sheets that hold anything; none, with a fault added, where the file is not a workbook."""
-    if not _is_compact(path, faults):
-        return []
+    before = len(faults)
     try:
-        workbook = CalamineWorkbook.from_path(path)
-        sheets = {name: workbook.get_sheet_by_name(name) for name in workbook.sheet_names}
-        cells = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
-    except CalamineError as error:
+        with ZipFile(path) as book:
+            check_unpacked(path, book, faults)
+            marks = _marks(path, book, faults) if len(faults) == before else {}
+        if len(faults) > before:
+            return []
+        return list(_sheets(path, marks))
+    except (
+        BadZipFile,
+        KeyError,
+        ValueError,
+        ElementTree.ParseError,
+        expat.ExpatError,
+        CalamineError,
+    ) as error:
         faults.add(path.name, 0, "", unopened_file(error), EXCEL)
-        return []
-    errors = error_cells(path)
-    return [
-        SheetTable(path, name, [[text_of(cell) for cell in row] for row in rows], errors.get(name, []))
-        for name, rows in cells.items()
-        if any(cell != "" for row in rows for cell in row)
-    ]
+    except (
+        NotImplementedError,
+        RuntimeError,
+    ) as error:  # packed or locked in a way that zipfile does not know
+        faults.add(path.name, 0, "", unopened_file(error), EXCEL)
+    return []
 
 
-def _is_compact(path: Path, faults: Faults) -> bool:
-    """Whether the cells of all sheets lie close enough to be read; adds a fault for each other sheet."""
-    scattered = {name: extent for name, extent in extents(path).items() if extent.is_scattered}
-    for name, extent in scattered.items():
-        actual = _SCATTERED.format(cells=extent.cells, rows=extent.rows, columns=extent.columns)
-        faults.add(f"{path.name} [{name}]", extent.rows, "", actual, _TOGETHER)
-    return not scattered
+def _marks(path: Path, book: ZipFile, faults: Faults) -> dict[str, tuple[SheetPart, SheetMarks]]:
+    """By name, every sheet and its marks; adds a fault for each whose cells lie too far apart."""
+    workbook = _parse(book.read("xl/workbook.xml"))
+    is_uncomputed = any(_is_true(element.get("fullCalcOnLoad")) for element in workbook.iter())
+    formats = percent_formats(book)
+    marks = {}
+    for sheet in _parts(book, workbook):
+        with book.open(sheet.part) as content:
+            of_sheet = read_marks(content, formats, is_uncomputed=is_uncomputed)
+        of_sheet.extent.check(f"{path.name} [{sheet.name}]", faults)
+        marks[sheet.name] = (sheet, of_sheet)
+    return marks
+
+
+def _sheets(path: Path, marks: dict[str, tuple[SheetPart, SheetMarks]]) -> Iterator[Grid]:
+    with CalamineWorkbook.from_path(path) as workbook:
+        for name in workbook.sheet_names:
+            if name in marks:
+                sheet, of_sheet = marks[name]
+                rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                cells = [[spreadsheet_text(cell) for cell in row] for row in rows]
+                _show_percent(rows, cells, of_sheet)
+                if any(map(any, cells)) or of_sheet.valueless:
+                    hidden = Hidden(
+                        sheet.is_hidden, frozenset(of_sheet.hidden_rows), frozenset(of_sheet.hidden_columns)
+                    )
+                    yield Grid(path, name, hidden, tuple(of_sheet.merged), tuple(of_sheet.valueless), cells)
+
+
+def _show_percent(rows: list[list[Any]], cells: list[list[str]], marks: SheetMarks) -> None:
+    """Write numbers as the percentages that a person reads in their place."""
+    for (row, column), code in marks.percent.items():
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            value = rows[row - 1][column - 1]
+            if isinstance(value, int | float) and not isinstance(value, bool) and shows_percent(code, value):
+                cells[row - 1][column - 1] = spreadsheet_text(value, is_percent=True)
+
+
+def _parts(book: ZipFile, workbook: ElementTree.Element) -> Iterator[SheetPart]:
+    """The sheets of cells, in their order; charts have none."""
+    targets = {
+        relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
+        for relation in _parse(book.read("xl/_rels/workbook.xml.rels"))
+    }
+    for element in workbook.iter():
+        if _name(element.tag) == "sheet":
+            relation = next((value for key, value in element.items() if key.endswith("}id")), "")
+            part = posixpath.normpath(targets[relation]).lstrip("/")
+            if "chartsheets/" not in part:
+                yield SheetPart(element.get("name", ""), part, element.get("state", "visible") != "visible")
+
+
+def _parse(content: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(content)  # noqa: S314 — expat itself bounds what entities may grow to
+
+
+def _is_true(value: str | None) -> bool:
+    return value in ("1", "true")
+
+
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -9,8 +9,15 @@ from sucharit.languages import Text
 CSV_OR_EXCEL = Text("ไฟล์ .csv หรือ .xlsx", "a .csv or .xlsx file")
 EXCEL_OR_CSV = Text("ไฟล์ .xlsx หรือ .csv", "an .xlsx or .csv file")
 EXCEL = Text("ไฟล์ Excel (.xlsx)", "an Excel workbook (.xlsx)")
+OPEN_DOCUMENT = Text("ไฟล์ LibreOffice (.ods)", "an OpenDocument spreadsheet (.ods)")
 COMMAS = Text("ช่องที่คั่นด้วยจุลภาค", "cells separated by commas")
 ORG_ID = Text("รหัสหน่วยงาน", "the organisation's id")
+NO_ERROR = Text("ค่าจริง เพราะค่าผิดพลาดไม่ใช่ช่องว่าง", "a value, since an error is no empty cell")
+VALUELESS_FORMULA = Text("สูตรที่ไม่มีผลลัพธ์เก็บไว้", "a formula that was stored without its value")
+STORED_VALUE = Text(
+    "ค่า เปิดไฟล์ใน Excel ให้คำนวณ แล้วบันทึก หรือวางเป็นค่าแทนสูตร",
+    "a value: open the file in Excel and save it, or paste the values over the formulas",
+)
 _UNOPENED = Text("ไฟล์ที่เปิดไม่ได้ ({reason})", "a file that can't be opened ({reason})")
 _ENDING = Text("ไฟล์ที่ลงท้ายด้วย {ending!r}", "a file ending in {ending!r}")
 _COLUMN = Text("คอลัมน์ {name}", "a column {name}")
@@ -46,3 +53,8 @@ def headers(names: str) -> Text:
 def unnamed_column(number: int) -> Text:
     """A column without a header, by its number from 1."""
     return Text(f"ที่ {number}", f"number {number}")
+
+
+def an_error(text: str) -> Text:
+    """A cell in which a spreadsheet shows an error, such as #REF!."""
+    return Text(f"ค่าผิดพลาด {text}", text)

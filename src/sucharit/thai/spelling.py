@@ -5,23 +5,41 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sucharit.thai.digits import to_arabic
+
 # Old Thai fonts kept shifted marks in the private area; text copied from their PDFs still carries them.
 _SHIFTED = str.maketrans({0xF700 + offset: mark for offset, mark in enumerate("ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู")})
 _MARKS = "ัิ-ฺ็-๎"
 _SPACE_BEFORE_MARK = re.compile(f"\\s+(?=[ำ{_MARKS}])")
 _MARKED = re.compile(f"(?<=[ก-ฮ])(?:[{_MARKS}]+(?:า[{_MARKS}]*)?|า[{_MARKS}]+)")
 _NIKHAHIT, _SARA_AA, _SARA_AM = "ํ", "า", "ำ"
+# Marks without a shape of their own: which form of a sign is meant (✔ or an emoji), and the joiner of graphemes.
+_SHAPELESS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
+_SIGNS = re.compile(r"[\s_().:\-‐-―−/ฯ]")
 
 
 def clean(text: str) -> str:
     """The text with one spelling for what looks the same; cleaning again changes nothing.
 
-    Invisible characters go, runs of space become one, full-width and font-private letters become
-    plain ones, two เ become แ, marks stand once each and in one order, ํ + า becomes ำ.
+    Invisible and control characters go, runs of space (and line breaks) become one, full-width and
+    font-private letters become plain ones, two เ become แ, marks stand once each and in one order, ํ + า
+    becomes ำ.
     """
-    visible = "".join(c for c in text.translate(_SHIFTED) if unicodedata.category(c) != "Cf")
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    visible = "".join(c for c in text.translate(_SHIFTED) if not _is_invisible(c))
     plain = unicodedata.normalize("NFKC", _SPACE_BEFORE_MARK.sub("", visible)).replace("เเ", "แ")
     return " ".join(_MARKED.sub(_in_order, plain).split())
+
+
+def key(text: str) -> str:
+    """The text as headers, labels and ticks are compared: no spaces or signs, small letters, Arabic digits."""
+    return _SIGNS.sub("", to_arabic(clean(text)).casefold())
+
+
+def _is_invisible(letter: str) -> bool:
+    kind = unicodedata.category(letter)
+    return kind == "Cf" or (kind == "Cc" and not letter.isspace()) or letter in _SHAPELESS
 
 
 def _in_order(match: re.Match[str]) -> str:

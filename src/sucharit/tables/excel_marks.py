@@ -1,0 +1,164 @@
+"""What a sheet of a workbook says beside its values, read before them, a chunk at a time.
+
+The reader of values gives an error, and a formula that was stored without its value, as empty cells; it knows
+no percentages and nothing hidden; and it takes memory for all that lies between the cells: one stray cell in the
+last corner of a sheet (XFD1048576) asks for room for 17 thousand million, which ends the whole process.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import IO
+from xml.parsers import expat
+
+from sucharit.languages import Text
+from sucharit.tables.extent import Extent
+from sucharit.tables.grid import Area, ValuelessCell
+from sucharit.tables.wording import NO_ERROR, STORED_VALUE, VALUELESS_FORMULA, an_error
+
+CHUNK_SIZE = 1 << 20  # bytes
+_PLACE = re.compile(r"\$?([A-Z]{1,4})\$?(\d{1,10})")
+_ATTRIBUTES_OF_ROW = ("r", "hidden")
+
+
+@dataclass(slots=True)
+class SheetMarks:
+    """How far a sheet reaches, cells without a value, percentages by place, and what is hidden or merged."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    valueless: list[ValuelessCell] = field(default_factory=list)
+    percent: dict[tuple[int, int], str] = field(default_factory=dict)  # row and column from 1: its format
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+
+    @property
+    def extent(self) -> Extent:
+        return Extent(self.rows, self.columns, self.cells)
+
+
+def read_marks(content: IO[bytes], percent_formats: dict[str, str], *, is_uncomputed: bool) -> SheetMarks:
+    """The marks of one sheet's XML. Raises expat.ExpatError.
+
+    `is_uncomputed`: the program that wrote the workbook asks for its formulas to be computed on opening, and
+    wrote 0 as their values.
+    """
+    walk = _Walk(percent_formats, is_uncomputed)
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = walk.start
+    parser.EndElementHandler = walk.end
+    parser.CharacterDataHandler = walk.text
+    parser.buffer_text = True
+    while piece := content.read(CHUNK_SIZE):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+    return walk.marks
+
+
+def column_number(letters: str) -> int:
+    """The number of a column from 1: A is 1, XFD 16,384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+class _Walk:
+    """Follows the elements of a sheet; cells and rows may leave out their place."""
+
+    def __init__(self, percent_formats: dict[str, str], is_uncomputed: bool) -> None:
+        self.marks = SheetMarks()
+        self.percent_formats, self.is_uncomputed = percent_formats, is_uncomputed
+        self.row = self.column = 0
+        self.type = ""
+        self.has_formula = self.has_value = self.in_value = False
+        self.value = ""
+        self.columns: dict[str, int] = {}  # by letters: a sheet has few columns and many cells
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag if ":" not in tag else tag.rpartition(":")[2]
+        if name == "c":
+            self._start_cell(attributes)
+        elif name == "v":
+            self.has_value = self.in_value = True
+        elif name == "f":
+            self.has_formula = True
+        elif name == "is":
+            self.has_value = True
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "col" and _is_true(attributes.get("hidden")):
+            self._hide_columns(attributes)
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def text(self, text: str) -> None:
+        if self.in_value and (self.type == "e" or self.has_formula):
+            self.value += text
+
+    def end(self, tag: str) -> None:
+        name = tag if ":" not in tag else tag.rpartition(":")[2]
+        if name == "v":
+            self.in_value = False
+        elif name == "c" and (self.has_formula or self.type == "e"):
+            self._end_cell()
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self.row = int(attributes.get("r") or self.row + 1)
+        self.column = 0
+        self.marks.rows = max(self.marks.rows, self.row)
+        if _is_true(attributes.get("hidden")):
+            self.marks.hidden_rows.add(self.row)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r")
+        if place is None:
+            self.column += 1
+        else:
+            letters = place.rstrip("0123456789")
+            row = int(place[len(letters) :] or self.row)
+            if row != self.row:
+                self.row = row
+                self.marks.rows = max(self.marks.rows, row)
+            if letters not in self.columns:
+                self.columns[letters] = column_number(letters)
+            self.column = self.columns[letters]
+        marks = self.marks
+        marks.cells += 1
+        if self.column > marks.columns:
+            marks.columns = self.column
+        style = attributes.get("s")
+        if style in self.percent_formats:
+            marks.percent[self.row, self.column] = self.percent_formats[style]
+        self.type = attributes.get("t", "")
+        self.has_formula = self.has_value = False
+        self.value = ""
+
+    def _end_cell(self) -> None:
+        if self.type == "e":
+            actual, expected = an_error(self.value.strip() or "#"), NO_ERROR
+        elif not self.has_value or (not self.value.strip() and self.type != "str") or self._is_placeholder():
+            actual, expected = VALUELESS_FORMULA, STORED_VALUE
+        else:
+            return
+        self.marks.valueless.append(ValuelessCell(self.row, self.column, actual, expected))
+
+    def _is_placeholder(self) -> bool:
+        return self.is_uncomputed and self.type in ("", "n") and self.value.strip() == "0"
+
+    def _hide_columns(self, attributes: dict[str, str]) -> None:
+        first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
+        self.marks.hidden_columns.update(range(first, min(last, 16_384) + 1))
+
+    def _merge(self, area: str) -> None:
+        match = re.fullmatch(f"{_PLACE.pattern}:{_PLACE.pattern}", area)
+        if match:
+            first, last = column_number(match[1]), column_number(match[3])
+            self.marks.merged.append(Area(int(match[2]), first, int(match[4]), last))
+
+
+def _is_true(value: str | None) -> bool:
+    return value in ("1", "true")

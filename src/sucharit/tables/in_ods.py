@@ -1,0 +1,208 @@
+"""Sheets of OpenDocument spreadsheets, as LibreOffice writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from sucharit.tables.cells import SPREADSHEET_DIGITS, in_plain_digits, is_error, readable
+from sucharit.tables.extent import Extent
+from sucharit.tables.faults import Faults
+from sucharit.tables.grid import Area, Grid, Hidden, ValuelessCell
+from sucharit.tables.unpacking import check_unpacked
+from sucharit.tables.wording import (
+    NO_ERROR,
+    OPEN_DOCUMENT,
+    STORED_VALUE,
+    VALUELESS_FORMULA,
+    an_error,
+    unopened_file,
+)
+
+CHUNK_SIZE = 1 << 20  # bytes
+_BREAKS = {"s": " ", "tab": "\t", "line-break": "\n"}
+_CELLS = ("table-cell", "covered-table-cell")
+
+
+def grids(path: Path, faults: Faults) -> list[Grid]:
+    """The sheets that hold anything; none, with a fault added, where the file is no such document."""
+    before = len(faults)
+    try:
+        with ZipFile(path) as book:
+            check_unpacked(path, book, faults)
+            sheets = _read(book) if len(faults) == before else []
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, expat.ExpatError) as error:
+        faults.add(path.name, 0, "", unopened_file(error), OPEN_DOCUMENT)
+        return []
+    for sheet in sheets:
+        sheet.extent.check(f"{path.name} [{sheet.name}]", faults)
+    return [sheet.grid(path) for sheet in sheets if sheet.lines] if len(faults) == before else []
+
+
+def _read(book: ZipFile) -> list[_Sheet]:
+    walk = _Walk()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
+    parser.CharacterDataHandler = walk.text
+    parser.buffer_text = True
+    with book.open("content.xml") as content:
+        while piece := content.read(CHUNK_SIZE):
+            parser.Parse(piece, False)
+    parser.Parse(b"", True)
+    return walk.sheets
+
+
+@dataclass(slots=True)
+class _Cell:
+    column: int
+    repeated: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row as the document writes it, perhaps for many."""
+
+    row: int
+    repeated: int
+    cells: list[_Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    name: str
+    is_hidden: bool
+    lines: list[_Line] = field(default_factory=list)  # that hold anything
+    valueless: list[ValuelessCell] = field(default_factory=list)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+
+    @property
+    def extent(self) -> Extent:
+        last = [(line.row + line.repeated - 1, line.cells[-1]) for line in self.lines if line.cells]
+        return Extent(
+            max((row for row, _ in last), default=0),
+            max((cell.column + cell.repeated - 1 for _, cell in last), default=0),
+            sum(line.repeated * sum(cell.repeated for cell in line.cells) for line in self.lines),
+        )
+
+    def grid(self, path: Path) -> Grid:
+        rows: list[list[str]] = []
+        for line in self.lines:
+            rows += ([] for _ in range(line.row - len(rows) - 1))
+            cells: list[str] = []
+            for cell in line.cells:
+                cells += [""] * (cell.column - len(cells) - 1) + [cell.text] * cell.repeated
+            rows += (list(cells) for _ in range(line.repeated))
+        width = max(map(len, rows), default=0)
+        hidden = Hidden(
+            self.is_hidden, _within(self.hidden_rows, len(rows)), _within(self.hidden_columns, width)
+        )
+        return Grid(path, self.name, hidden, tuple(self.merged), tuple(self.valueless), rows)
+
+
+def _within(ranges: list[range], last: int) -> frozenset[int]:
+    return frozenset(n for span in ranges for n in range(span.start, min(span.stop, last + 1)))
+
+
+class _Walk:
+    """Follows the elements of content.xml."""
+
+    def __init__(self) -> None:
+        self.sheets: list[_Sheet] = []
+        self.hidden_styles: set[str] = set()
+        self.style = ""
+        self.row = self.column = 1  # of the next
+        self.line = _Line(1, 1)
+        self.attributes: dict[str, str] = {}
+        self.paragraphs: list[str] = []
+        self.in_paragraph = self.in_note = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "style":
+            self.style = attributes.get("style:name", "")
+        elif name == "table-properties" and attributes.get("table:display") == "false":
+            self.hidden_styles.add(self.style)
+        elif tag == "table:table":
+            is_hidden = attributes.get("table:style-name") in self.hidden_styles
+            self.sheets.append(_Sheet(attributes.get("table:name", ""), is_hidden))
+            self.row = self.column = 1
+        elif name == "table-column":
+            self._column(attributes)
+        elif name == "table-row":
+            self._row(attributes)
+        elif name in _CELLS:
+            self.attributes, self.paragraphs = attributes, []
+        elif name == "annotation":
+            self.in_note = True
+        elif name == "p" and not self.in_note:
+            self.paragraphs.append("")
+            self.in_paragraph = True
+        elif name in _BREAKS:
+            self.text(_BREAKS[name] * min(int(attributes.get("text:c", 1)), 100))
+
+    def text(self, text: str) -> None:
+        if self.in_paragraph and not self.in_note and self.paragraphs:
+            self.paragraphs[-1] += text
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "p":
+            self.in_paragraph = False
+        elif name == "annotation":
+            self.in_note = False
+        elif name in _CELLS and self.sheets:
+            self._cell()
+        elif name == "table-row" and self.sheets:
+            if self.line.cells:
+                self.sheets[-1].lines.append(self.line)
+            self.row += self.line.repeated
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        repeated = int(attributes.get("table:number-columns-repeated", 1))
+        if attributes.get("table:visibility", "visible") != "visible":
+            self.sheets[-1].hidden_columns.append(range(self.column, self.column + repeated))
+        self.column += repeated
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        repeated = int(attributes.get("table:number-rows-repeated", 1))
+        if attributes.get("table:visibility", "visible") != "visible":
+            self.sheets[-1].hidden_rows.append(range(self.row, self.row + repeated))
+        self.line, self.column = _Line(self.row, repeated), 1
+
+    def _cell(self) -> None:
+        repeated = int(self.attributes.get("table:number-columns-repeated", 1))
+        sheet, shown = self.sheets[-1], "\n".join(self.paragraphs)
+        if is_error(shown):
+            sheet.valueless.append(ValuelessCell(self.row, self.column, an_error(shown), NO_ERROR))
+        elif "table:formula" in self.attributes and "office:value-type" not in self.attributes:
+            sheet.valueless.append(ValuelessCell(self.row, self.column, VALUELESS_FORMULA, STORED_VALUE))
+        elif text := _text(self.attributes, shown):
+            self.line.cells.append(_Cell(self.column, repeated, text))
+        rows = int(self.attributes.get("table:number-rows-spanned", 1))
+        columns = int(self.attributes.get("table:number-columns-spanned", 1))
+        if rows > 1 or columns > 1:
+            area = Area(self.row, self.column, self.row + rows - 1, self.column + columns - 1)
+            sheet.merged.append(area)
+        self.column += repeated
+
+
+def _text(attributes: dict[str, str], shown: str) -> str:
+    """A cell as a person reads it; numbers as they are stored, not as they are rounded for the eye."""
+    kind = attributes.get("office:value-type", "")
+    if kind in ("float", "percentage", "currency"):
+        try:
+            value = Decimal(format(Decimal(attributes.get("office:value", "")), f".{SPREADSHEET_DIGITS}g"))
+        except InvalidOperation:
+            return readable(shown)
+        return in_plain_digits(value * 100) + "%" if kind == "percentage" else in_plain_digits(value)
+    if kind == "date":
+        return attributes.get("office:date-value", "").removesuffix("T00:00:00")
+    if kind == "boolean":
+        return attributes.get("office:boolean-value", "").upper()
+    return readable(shown)
