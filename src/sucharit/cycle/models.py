@@ -6,6 +6,7 @@ Both follow from answers and verdicts and can be computed again at any time; not
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.models import Organisation
@@ -86,6 +87,10 @@ class ProvisionalResultQuerySet(models.QuerySet["ProvisionalResult"]):
         """Those for which too few answered."""
         return self.filter(withheld=True)
 
+    def by_change(self) -> ProvisionalResultQuerySet:
+        """Those with a change from last year, the greatest first, up or down."""
+        return self.exclude(change=None).order_by(Abs("change").desc(), "place")
+
 
 class ProvisionalResult(models.Model):
     """One organisation's result as it would be announced; those who run the round see it first."""
@@ -97,6 +102,7 @@ class ProvisionalResult(models.Model):
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     rating = models.CharField(max_length=20, blank=True)
     change = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    previous_rating = models.CharField(max_length=20, blank=True)  # last year's, by this edition's ids
     passes = models.BooleanField(null=True)
     withheld = models.BooleanField(default=False)
     shortages = models.JSONField(default=list)  # {instrument, required, responses} …

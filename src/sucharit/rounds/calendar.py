@@ -62,6 +62,31 @@ def working_days(first: date, last: date) -> int:
     return sum(map(is_working_day, days))
 
 
+def next_working_day(day: date) -> date:
+    """The day itself where it is a working day, else the first one after it."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def years_later(windows: Mapping[str, Span], years: int) -> dict[str, Span]:
+    """The same windows that many years later: on the same weekdays, or on the next working day.
+
+    All are moved by the same number of whole weeks, the one that keeps the first day nearest to its date: so
+    no window changes its place among the others, and none begins after it ends.
+    """
+    if not windows:
+        return {}
+    anchor = min(first for first, _last in windows.values())
+    day = min(anchor.day, 28) if anchor.month == 2 else anchor.day  # 29 February has no date most years
+    weeks = round((anchor.replace(year=anchor.year + years, day=day) - anchor).days / 7)
+    by = timedelta(weeks=weeks)
+    return {
+        kind: (next_working_day(first + by), next_working_day(last + by))
+        for kind, (first, last) in windows.items()
+    }
+
+
 def days_left(today: date, last: date) -> int:
     """How many days are left, today counted; 0 once it is over."""
     return max((last - today).days + 1, 0)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.frameworks.archive import unpack
 from sucharit.frameworks.model import Edition
-from sucharit.people.models import Organisation
+from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, Someone, within_reach
 from sucharit.rounds.states import State
 
@@ -61,6 +63,7 @@ class Round(models.Model):
     edition = models.CharField(max_length=80)  # the id to open with; `frozen` once it is open
     frozen = models.ForeignKey(FrozenEdition, on_delete=models.PROTECT, null=True, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    reached = models.JSONField(default=dict)  # by state: when it was last entered, as ISO 8601
 
     objects = RoundQuerySet.as_manager()
 
@@ -88,6 +91,11 @@ class Round(models.Model):
         if self.frozen is None:
             raise ValueError(f"{self} is a draft: its edition is frozen when it opens")
         return self.frozen.framework
+
+    def day_of(self, state: str) -> date | None:
+        """The day on which it last entered this state; None where it has not, or where no one noted it."""
+        when = self.reached.get(state)
+        return timezone.localdate(datetime.fromisoformat(when)) if when else None
 
 
 class Window(models.Model):
@@ -147,3 +155,37 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation.code} in {self.round}"
+
+
+class ResultReview(models.Model):
+    """Someone looked through a round's results before they are announced, and found them in order.
+
+    It holds for the results of this digest alone: what is computed again is reviewed again.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reviews")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")  # None: by command
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.digest[:12]}"
+
+
+class PlannedAnnouncement(models.Model):
+    """When a scored round is to be announced by the timer, and which results: those of this digest."""
+
+    round = models.OneToOneField(
+        Round, on_delete=models.CASCADE, primary_key=True, related_name="planned_announcement"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    digest = models.CharField(max_length=64)
+    problem = models.JSONField(default=dict)  # why the timer did not announce, by language; {} before
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.at:%Y-%m-%d %H:%M}"

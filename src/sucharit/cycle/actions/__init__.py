@@ -5,8 +5,9 @@ call.
 words for the person, where something stands in its way; then nothing is changed.
 """
 
+from sucharit.cycle.actions.advancing import AdvancedRounds, advance
+from sucharit.cycle.actions.reviewing import cancel_plan, plan_announcement, review_of, review_results
 from sucharit.cycle.actions.running import (
-    advance,
     change_windows,
     close_round,
     in_the_way,
@@ -16,12 +17,17 @@ from sucharit.cycle.actions.running import (
 from sucharit.cycle.actions.scoring import announce_round, score_round
 
 __all__ = [
+    "AdvancedRounds",
     "advance",
     "announce_round",
+    "cancel_plan",
     "change_windows",
     "close_round",
     "in_the_way",
     "open_round",
+    "plan_announcement",
     "reopen_round",
+    "review_of",
+    "review_results",
     "score_round",
 ]

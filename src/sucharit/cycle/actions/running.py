@@ -19,7 +19,6 @@ from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import Span
-from sucharit.rounds.windows import answered_kinds
 from sucharit.surveys import actions as surveys
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Survey
@@ -75,19 +74,3 @@ def change_windows(*, by: Person | None, round: Round, windows: Mapping[str, Spa
         Survey.objects.filter(round=round, instrument=kind).update(first=first, last=last)
     transaction.on_commit(snapshot.forget)
     return after
-
-
-def advance(today: date) -> list[Round]:
-    """Close every open round whose days to answer are over, and compute the progress of the others.
-
-    For a timer. Returns the rounds that were closed.
-    """
-    closed = []
-    for round in Round.objects.running().select_related("organiser", "frozen"):
-        answered = answered_kinds(round.framework())
-        last = [window.last for window in round.windows.all() if window.kind in answered]
-        if last and max(last) < today:
-            closed.append(close_round(by=None, round=round, why="the last day passed"))
-        else:
-            progress.refresh(round)
-    return closed

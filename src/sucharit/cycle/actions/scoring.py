@@ -11,8 +11,9 @@ from sucharit.answers import grades
 from sucharit.answers.keys import NoBoxKey, box_private
 from sucharit.answers.opening import open_boxes
 from sucharit.answers.sealing import CannotOpen
+from sucharit.cycle.actions.reviewing import review_of
 from sucharit.cycle.models import ProvisionalResult
-from sucharit.cycle.results import digest, is_national, provisional_digest, results_of
+from sucharit.cycle.results import digest, is_national, previous_ratings, provisional_digest, results_of
 from sucharit.people.models import Person
 from sucharit.results import actions as results
 from sucharit.results.models import Announcement
@@ -48,9 +49,11 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
 
     A round over the whole country is announced to everyone. One that an office runs for those under it is
     announced to them on the desk's pages and gives None: it must not pass for the country's. Raises Refused
-    where the results are no longer those that were seen.
+    where the results are no longer those that were seen, and to a person where no one has reviewed them.
     """
     rounds.enter_announced(by=by, round=round)
+    if by is not None and review_of(round) is None:
+        raise Refused(_("ยังไม่มีใครบันทึกว่าตรวจทานผลชุดนี้แล้ว ตรวจทานก่อนประกาศ"))
     outcome = results_of(round)
     if digest(outcome) != provisional_digest(round):
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
@@ -95,6 +98,7 @@ def _trace(outcome: ResultSet) -> dict[str, object]:
 
 def _provisional(round: Round, outcome: ResultSet) -> Iterator[ProvisionalResult]:
     keys = dict(round.participants.values_list("organisation__code", "organisation_id"))
+    before = previous_ratings(round)
     for place, item in enumerate(outcome.standings(), 1):
         yield ProvisionalResult(
             round=round,
@@ -105,6 +109,7 @@ def _provisional(round: Round, outcome: ResultSet) -> Iterator[ProvisionalResult
             rating=item.rating.id if item.rating else "",
             passes=item.rating.passes if item.rating else None,
             change=item.change,
+            previous_rating=before.get(item.org, ""),
             withheld=item.withheld,
             shortages=[
                 {"instrument": short.instrument, "required": short.required, "responses": short.responses}

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sucharit.answers.envelope import Answer
 from sucharit.cycle import actions as cycle
+from sucharit.cycle.results import provisional_digest
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import Organisation, Person, RoleKind
@@ -44,6 +45,12 @@ class Year:
 
     def close(self) -> Round:
         self.round = cycle.close_round(by=self.alice, round=self.round)
+        return self.round
+
+    def score(self) -> Round:
+        """Score it, and let Alice review the results: then it can be announced."""
+        self.round = cycle.score_round(by=self.alice, round=self.round)
+        cycle.review_results(by=self.alice, round=self.round, digest=provisional_digest(self.round))
         return self.round
 
     def schools(self, by: Person | None = None) -> Round:

@@ -36,7 +36,7 @@ def scored(year):
         year.answer(code, "eit", PEOPLE)
         year.publish(code)
     year.close()
-    cycle.score_round(by=year.alice, round=year.round)
+    year.score()
     year.round.refresh_from_db()
     return year
 
@@ -164,7 +164,7 @@ def test_verdicts_corrected_after_scoring_ask_for_scoring_again(year):
     year.round.refresh_from_db()
     assert year.round.state == State.SCORED
     assert not Announcement.objects.exists()
-    cycle.score_round(by=year.alice, round=year.round)
+    year.score()
     cycle.announce_round(by=year.alice, round=year.round)
 
 
@@ -208,14 +208,14 @@ def test_an_open_round_is_not_scored(year):
 
 def test_the_timer_closes_a_round_whose_days_are_over_and_no_other(year):
     year.open()
-    today = timezone.localdate()
-    assert cycle.advance(today) == []
+    today, now = timezone.localdate(), timezone.now()
+    assert cycle.advance(today, now).closed == []
     last = max(Window.objects.filter(round=year.round).values_list("last", flat=True))
-    assert cycle.advance(last) == []
-    assert [round.pk for round in cycle.advance(last + timedelta(days=1))] == [year.round.pk]
+    assert cycle.advance(last, now).closed == []
+    assert [round.pk for round in cycle.advance(last + timedelta(days=1), now).closed] == [year.round.pk]
     assert Round.objects.get().state == State.CLOSED
     assert Entry.objects.about(name_of(year.round))[0].by == "command line"
-    assert cycle.advance(last + timedelta(days=2)) == []
+    assert cycle.advance(last + timedelta(days=2), now).closed == []
 
 
 @pytest.mark.django_db

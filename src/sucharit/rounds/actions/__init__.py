@@ -6,12 +6,17 @@ The verbs of a year (open, close, reopen, score, announce) are those of `cycle.a
 round itself is here under other names (`enter_open` …), and only `cycle` calls it.
 """
 
+from sucharit.rounds.actions.announcing import cancel_plan, plan_announcement, record_review
 from sucharit.rounds.actions.counting import (
-    HeadCountImport,
+    HeadCountPlan,
     check_codes,
     import_head_counts,
+    plan_head_counts,
+    plan_taking_back_head_counts,
     report_head_count,
+    take_back_head_counts,
 )
+from sucharit.rounds.actions.deleting import delete_draft
 from sucharit.rounds.actions.making import make_round, set_windows
 from sucharit.rounds.actions.moving import (
     NotNow,
@@ -24,9 +29,11 @@ from sucharit.rounds.actions.moving import (
 from sucharit.rounds.actions.opening import in_the_way
 
 __all__ = [
-    "HeadCountImport",
+    "HeadCountPlan",
     "NotNow",
+    "cancel_plan",
     "check_codes",
+    "delete_draft",
     "enter_announced",
     "enter_closed",
     "enter_open",
@@ -35,6 +42,11 @@ __all__ = [
     "import_head_counts",
     "in_the_way",
     "make_round",
+    "plan_announcement",
+    "plan_head_counts",
+    "plan_taking_back_head_counts",
+    "record_review",
     "report_head_count",
     "set_windows",
+    "take_back_head_counts",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,26 +10,42 @@ from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
 from sucharit.languages import Text
-from sucharit.people.models import Person
+from sucharit.people.models import Organisation, Person
+from sucharit.people.name_lookup import CodeLookup
 from sucharit.people.permissions import May, may
 from sucharit.rounds.head_counts import MAX_PEOPLE, HeadCount
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.tables import Faults
+from sucharit.uploads.last_imports import remember, require_as_previewed, to_take_back
+from sucharit.uploads.preview import digest_of
 from sucharit.verbs.refusals import Refused
 
 BATCH_SIZE = 1_000
 MAX_TRACED = 500  # written out in the history; the file's hash stands for the rest
-_TAKES_PART = Text("รหัสของหน่วยงานที่เข้าร่วมรอบนี้", "the code of an organisation that takes part")
+MAX_NAMED = 10  # in a refusal
+KIND = "head-counts"  # of a last import
+_TAKES_PART = Text("รหัสหรือชื่อของหน่วยงานที่เข้าร่วมรอบนี้", "the code or name of an organisation that takes part")
+_CODE_OF_SEVERAL = Text("รหัส เพราะมีหลายแห่งชื่อนี้: {codes}", "a code, for several have this name: {codes}")
+_ONCE = Text("หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each organisation once; it is already in row {row}")
 
 
 @dataclass(frozen=True, slots=True)
-class HeadCountImport:
-    """What a file of head-counts did: how many changed, and how many did not."""
+class HeadCountPlan:
+    """What storing head-counts would change: by organisation's code, the number before and after."""
 
-    changed: int
-    unchanged: int
+    changes: Mapping[str, tuple[int | None, int | None]]
+    unchanged: int  # in the file and as they are
+    absent: int  # that take part and are not in the file
+
+    @property
+    def changed(self) -> int:
+        return len(self.changes)
+
+    @property
+    def digest(self) -> str:
+        return digest_of(list(self.changes.items()))
 
 
 @transaction.atomic
@@ -57,45 +74,114 @@ def report_head_count(*, by: Person | None, participant: Participant, head_count
     return locked_participant
 
 
+def plan_head_counts(round: Round, head_counts: Sequence[HeadCount]) -> HeadCountPlan:
+    """What importing these would change. Raises as `import_head_counts`; stores nothing."""
+    _check_state(round)
+    participants = {item.organisation.code: item for item in round.participants.with_organisation()}
+    faults = Faults()
+    people = _people_by_code(participants, head_counts, faults)
+    faults.raise_if_any()
+    before = {code: participants[code].head_count for code in people}
+    changes = {code: (before[code], count) for code, count in people.items() if before[code] != count}
+    return HeadCountPlan(changes, len(people) - len(changes), len(participants) - len(people))
+
+
 @transaction.atomic
 def import_head_counts(
-    *, by: Person | None, round: Round, head_counts: list[HeadCount], origin: str = ""
-) -> HeadCountImport:
+    *,
+    by: Person | None,
+    round: Round,
+    head_counts: Sequence[HeadCount],
+    origin: str = "",
+    previewed: str | None = None,
+) -> HeadCountPlan:
     """Store the head-counts of a file, all or none. `origin` names the file and its hash.
 
-    Raises InputFaults with every row of an organisation that does not take part, Refused after closing.
+    `previewed` is the digest of the plan that was looked at. Raises InputFaults with every row of an
+    organisation that does not take part; Refused after closing, or where the plan is another by now.
     """
-    waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
-    locked = waiting.get(pk=round.pk)
-    _check_state(locked)
-    faults = Faults()
-    check_codes(locked, head_counts, faults)
-    faults.raise_if_any()
-    participants = {
-        participant.organisation.code: participant for participant in locked.participants.with_organisation()
-    }
-    changed = {}
-    for row in head_counts:
-        participant = participants[row.code]
-        if participant.head_count != row.people:
-            changed[row.code] = [participant.head_count, row.people]
-            participant.head_count = row.people
-    Participant.objects.bulk_update(
-        [participants[code] for code in changed], ["head_count"], batch_size=BATCH_SIZE
-    )
-    if changed:
-        first = dict(list(changed.items())[:MAX_TRACED])
-        what = {"origin": origin, "changed": len(changed), "changes": first}
-        record(by=by, verb="rounds.import_head_counts", about=name_of(locked), what=what)
-    return HeadCountImport(len(changed), len(head_counts) - len(changed))
+    locked = _locked(round)
+    plan = plan_head_counts(locked, head_counts)
+    require_as_previewed(plan.digest, previewed)
+    if plan.changes:
+        _store(locked, {code: after for code, (_before, after) in plan.changes.items()})
+        remember(KIND, name_of(locked), by, origin, plan.changes)
+        _record(by, "rounds.import_head_counts", locked, plan, origin)
+    return plan
 
 
-def check_codes(round: Round, head_counts: list[HeadCount], faults: Faults) -> None:
+def plan_taking_back_head_counts(round: Round, key: int) -> HeadCountPlan:
+    """What taking back the last import of that key would change. Raises Refused, naming what differs now."""
+    _check_state(round)
+    last = to_take_back(KIND, name_of(round), key)
+    now = dict(round.participants.values_list("organisation__code", "head_count"))
+    differing = [code for code, (_before, after) in last.changes.items() if now.get(code) != after]
+    if differing:
+        offices = Organisation.objects.filter(code__in=differing[:MAX_NAMED]).order_by("path")
+        names = ", ".join(office.name for office in offices)
+        why = _("นำกลับไม่ได้ เพราะมีการแก้หลังจากนำเข้าแล้ว %(count)s แห่ง: %(names)s")
+        raise Refused(why % {"count": len(differing), "names": names})
+    changes = {code: (after, before) for code, (before, after) in last.changes.items()}
+    return HeadCountPlan(changes, 0, len(now) - len(changes))
+
+
+@transaction.atomic
+def take_back_head_counts(
+    *, by: Person | None, round: Round, key: int, previewed: str | None = None
+) -> HeadCountPlan:
+    """Restore what stood there before the last import of that key. Raises Refused as planning it does."""
+    locked = _locked(round)
+    plan = plan_taking_back_head_counts(locked, key)
+    require_as_previewed(plan.digest, previewed)
+    last = to_take_back(KIND, name_of(locked), key)
+    _store(locked, {code: after for code, (_before, after) in plan.changes.items()})
+    _record(by, "rounds.take_back_head_counts", locked, plan, last.origin)
+    last.delete()
+    return plan
+
+
+def check_codes(round: Round, head_counts: Sequence[HeadCount], faults: Faults) -> None:
     """Report every row of an organisation that does not take part."""
-    codes = set(round.participants.values_list("organisation__code", flat=True))
+    participants = {item.organisation.code: item for item in round.participants.with_organisation()}
+    _people_by_code(participants, head_counts, faults)
+
+
+def _people_by_code(
+    participants: Mapping[str, Participant], head_counts: Sequence[HeadCount], faults: Faults
+) -> dict[str, int]:
+    """The numbers by organisation's code; a row may name its organisation by code or by any of its names."""
+    people: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    lookup = CodeLookup({code: item.organisation for code, item in participants.items()})
     for row in head_counts:
-        if row.code not in codes:
-            faults.add(row.shown_as, row.row, row.column, row.code, _TAKES_PART)
+        codes = lookup.codes(row.code)
+        if len(codes) != 1:
+            expected = _CODE_OF_SEVERAL.format(codes=", ".join(codes[:MAX_NAMED])) if codes else _TAKES_PART
+            faults.add(row.shown_as, row.row, row.column, row.code, expected)
+        elif codes[0] in rows:
+            faults.add(row.shown_as, row.row, row.column, row.code, _ONCE.format(row=rows[codes[0]]))
+        else:
+            people[codes[0]], rows[codes[0]] = row.people, row.row
+    return people
+
+
+def _store(round: Round, people: Mapping[str, int | None]) -> None:
+    """Store head-counts by organisation's code."""
+    participants = list(round.participants.with_organisation().filter(organisation__code__in=people))
+    for participant in participants:
+        participant.head_count = people[participant.organisation.code]
+    Participant.objects.bulk_update(participants, ["head_count"], batch_size=BATCH_SIZE)
+
+
+def _record(by: Person | None, verb: str, round: Round, plan: HeadCountPlan, origin: str) -> None:
+    first = {code: list(change) for code, change in list(plan.changes.items())[:MAX_TRACED]}
+    what = {"origin": origin, "changed": plan.changed, "changes": first}
+    record(by=by, verb=verb, about=name_of(round), what=what)
+
+
+def _locked(round: Round) -> Round:
+    waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
+    return waiting.get(pk=round.pk)
 
 
 def _check_state(round: Round) -> None:

@@ -43,7 +43,8 @@ def make_round(
     taking_part = tuple(kinds or kinds_in(programme))
     if not taking_part:
         raise Refused(_("ยังไม่ได้บอกว่าหน่วยงานประเภทใดเข้าร่วมโครงการนี้"))
-    round = Round(programme=programme, year=year, organiser=organiser, edition=edition)
+    made = {State.DRAFT.value: timezone.now().isoformat()}
+    round = Round(programme=programme, year=year, organiser=organiser, edition=edition, reached=made)
     try:
         with transaction.atomic():
             round.save(force_insert=True)

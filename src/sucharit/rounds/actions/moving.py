@@ -16,7 +16,7 @@ from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.rounds import rules
 from sucharit.rounds.actions.opening import freeze, in_the_way
-from sucharit.rounds.models import Round
+from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import as_days, name_of, spans
 from sucharit.rounds.windows import answered_kinds
@@ -87,8 +87,10 @@ def enter_scored(*, by: Person | None, round: Round, what: dict[str, Any] | None
 
 @transaction.atomic
 def enter_announced(*, by: Person | None, round: Round) -> Round:
-    """Record that the result is announced. Raises NotNow."""
-    return _move(_may_become(round, State.ANNOUNCED), State.ANNOUNCED, by, "rounds.mark_announced", {})
+    """Record that the result is announced; what was planned is over. Raises NotNow."""
+    announced = _move(_may_become(round, State.ANNOUNCED), State.ANNOUNCED, by, "rounds.mark_announced", {})
+    PlannedAnnouncement.objects.filter(round=announced).delete()
+    return announced
 
 
 def _may_become(round: Round, to: State, coming_from: State | None = None) -> Round:
@@ -102,6 +104,7 @@ def _may_become(round: Round, to: State, coming_from: State | None = None) -> Ro
 
 def _move(locked: Round, to: State, by: Person | None, verb: str, what: dict[str, Any]) -> Round:
     before, locked.state = locked.state, to
-    locked.save(update_fields=["state", "frozen"])
+    locked.reached = {**locked.reached, to.value: timezone.now().isoformat()}
+    locked.save(update_fields=["state", "frozen", "reached"])
     record(by=by, verb=verb, about=name_of(locked), what={"from": before, "to": to.value, **what})
     return locked

@@ -1,0 +1,185 @@
+"""What a step of a round would change, in figures, before it is taken: from counts that are stored already.
+
+Answers are counted as everywhere on the desk's pages: those of today in whole fives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, Sum
+
+from sucharit.cycle.models import Progress, ProgressState, ProvisionalResult
+from sucharit.frameworks.model import Edition, InstrumentKind, RatingRule, WhenShort
+from sucharit.frameworks.programmes import plain_name
+from sucharit.languages import Text
+from sucharit.rounds import calendar
+from sucharit.rounds.models import Round
+from sucharit.rounds.windows import answered_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentShortage:
+    """Where one instrument stands: how many organisations lack something, and how much together."""
+
+    name: Text  # plain: "คนใน (IIT)"
+    offices: int
+    not_begun: int
+    missing: int  # answers to the quotas that are known, or verdicts
+
+    @property
+    def begun(self) -> int:
+        return self.offices - self.not_begun
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingConsequences:
+    """What closing a round now would leave behind."""
+
+    days_left: int  # to answer, today included
+    working_days: int
+    participants: int
+    without_score: int  # organisations short of an instrument's quota
+    without_head_count: int  # whose quota is not known
+    is_withheld: bool  # whether the edition withholds a result that is short
+    shortages: tuple[InstrumentShortage, ...]  # of the instruments that people answer, those with any
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringConsequences:
+    """What scoring now would mean; `opens_boxes` the first time, after which no answer is taken any more."""
+
+    opens_boxes: bool
+    participants: int
+    without_score: int
+    is_withheld: bool
+    shortages: tuple[InstrumentShortage, ...]
+    unchecked: tuple[InstrumentShortage, ...]  # audits with items without a verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    """How many organisations get one rating, and how many of the same organisations had it last year."""
+
+    rule: RatingRule
+    offices: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncingConsequences:
+    """What announcing would show; ratings are compared where last year's is known."""
+
+    participants: int
+    ranked: int
+    passed: int
+    withheld: int
+    ratings: tuple[RatingCount, ...]  # from best to worst
+    up: int
+    same: int
+    down: int
+
+    @property
+    def compared(self) -> int:
+        return self.up + self.same + self.down
+
+
+def of_closing(round: Round, today: date) -> ClosingConsequences:
+    """Four queries, however many take part."""
+    edition = round.framework()
+    answered = answered_kinds(edition)
+    last = max((window.last for window in round.windows.all() if window.kind in answered), default=today)
+    people = round.participants.aggregate(all=Count("pk"), counted=Count("head_count"))
+    return ClosingConsequences(
+        days_left=calendar.days_left(today, last),
+        working_days=calendar.working_days(today, last),
+        participants=people["all"],
+        without_score=_short_organisations(round, answered),
+        without_head_count=people["all"] - people["counted"],
+        is_withheld=edition.when_short is WhenShort.WITHHOLD,
+        shortages=_shortages(round, edition, InstrumentKind.SURVEY),
+    )
+
+
+def of_scoring(round: Round) -> ScoringConsequences:
+    """Four queries, however many take part."""
+    edition = round.framework()
+    return ScoringConsequences(
+        opens_boxes=round.state == "closed",
+        participants=round.participants.count(),
+        without_score=_short_organisations(round, answered_kinds(edition)),
+        is_withheld=edition.when_short is WhenShort.WITHHOLD,
+        shortages=_shortages(round, edition, InstrumentKind.SURVEY),
+        unchecked=_shortages(round, edition, InstrumentKind.AUDIT),
+    )
+
+
+def of_announcing(round: Round) -> AnnouncingConsequences:
+    """Two queries, however many take part."""
+    results = ProvisionalResult.objects.filter(round=round)
+    counts = results.aggregate(
+        all=Count("pk"),
+        ranked=Count("rank"),
+        passed=Count("pk", filter=Q(passes=True)),
+        withheld=Count("pk", filter=Q(withheld=True)),
+    )
+    pairs = {
+        (rating, before): offices
+        for rating, before, offices in results.order_by()
+        .values_list("rating", "previous_rating")
+        .annotate(offices=Count("pk"))
+    }
+    rules = round.framework().ratings.rules
+    place = {rule.id: number for number, rule in enumerate(rules)}  # 0 is the best
+    moves = [
+        (place[before] - place[rating], offices)
+        for (rating, before), offices in pairs.items()
+        if rating in place and before in place
+    ]
+    return AnnouncingConsequences(
+        participants=counts["all"],
+        ranked=counts["ranked"],
+        passed=counts["passed"],
+        withheld=counts["withheld"],
+        ratings=tuple(
+            RatingCount(
+                rule,
+                sum(offices for (rating, _), offices in pairs.items() if rating == rule.id),
+                sum(offices for (_, before), offices in pairs.items() if before == rule.id),
+            )
+            for rule in rules
+        ),
+        up=sum(offices for move, offices in moves if move > 0),
+        same=sum(offices for move, offices in moves if move == 0),
+        down=sum(offices for move, offices in moves if move < 0),
+    )
+
+
+def _short_organisations(round: Round, instruments: list[str]) -> int:
+    """How many have fewer answers than a quota that is known, in at least one of these instruments."""
+    behind = Progress.objects.of(round).behind().filter(instrument__in=instruments, required__isnull=False)
+    return behind.aggregate(offices=Count("organisation", distinct=True))["offices"]
+
+
+def _shortages(round: Round, edition: Edition, kind: InstrumentKind) -> tuple[InstrumentShortage, ...]:
+    """The instruments of this kind in which anyone lacks anything, in the edition's order."""
+    rows = (
+        Progress.objects.of(round)
+        .behind()
+        .order_by()
+        .values("instrument")
+        .annotate(
+            offices=Count("pk"),
+            not_begun=Count("pk", filter=Q(state=ProgressState.NOT_BEGUN)),
+            missing=Sum(F("required") - F("completed"), default=0),
+        )
+    )
+    by_instrument = {row["instrument"]: row for row in rows}
+    return tuple(
+        InstrumentShortage(
+            plain_name(edition.programme, instrument), row["offices"], row["not_begun"], row["missing"]
+        )
+        for instrument in edition.instruments
+        if instrument.kind is kind and (row := by_instrument.get(instrument.id))
+    )
