@@ -150,7 +150,7 @@ class World:
             look("open")
             self.year.close()
             look("closed")
-            cycle.score_round(by=self.year.alice, round=self.year.round)
+            self.year.score()
             self.year.round.refresh_from_db()
             look("scored")
             cycle.announce_round(by=self.year.alice, round=self.year.round)

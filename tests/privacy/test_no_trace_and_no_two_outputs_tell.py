@@ -111,7 +111,7 @@ def announced():
             is intake.AnswerOutcome.ACCEPTED
         )
     year.close()
-    cycle.score_round(by=year.alice, round=year.round)
+    year.score()
     year.round.refresh_from_db()
     cycle.announce_round(by=year.alice, round=year.round)
     return year

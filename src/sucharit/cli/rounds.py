@@ -11,7 +11,11 @@ from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone, translation
 
+from sucharit.cli.days import Day
 from sucharit.cycle import actions as cycle
+from sucharit.cycle import consequences
+from sucharit.cycle.consequence_words import announcing_sentences, closing_sentences, scoring_sentences
+from sucharit.cycle.progress import refresh_if_old
 from sucharit.history.actions import CannotSeal, seal
 from sucharit.history.keys import signing_key, trusted_keys
 from sucharit.rounds.models import Round
@@ -19,10 +23,12 @@ from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.verbs.refusals import Refused
 
+YES = click.option("--yes", is_flag=True, help="Do not ask.")
+
 
 @click.group()
 def command() -> None:
-    """Rounds: list, open, close, reopen, score, announce; and what a timer does.
+    """Rounds: list, open, close, reopen, score, announce now or at a time; and what a timer does.
 
     ROUND is a number or a name as `sucharit rounds list` prints it: obec-area/2569@obec.
     """
@@ -51,48 +57,90 @@ def open_(round_name: str) -> None:
 
 @command.command("close")
 @click.argument("round_name", metavar="ROUND")
-def close_(round_name: str) -> None:
-    """Take no more answers."""
+@YES
+def close_(round_name: str, yes: bool) -> None:
+    """Take no more answers; says first how many organisations would have no score, and asks."""
+
+    def figures(round: Round) -> list[str]:
+        return closing_sentences(consequences.of_closing(round, timezone.localdate()))
+
+    _ask(round_name, State.OPEN, figures, "Close it now?", yes)
     _move(round_name, lambda round: cycle.close_round(by=None, round=round))
 
 
 @command.command("reopen")
 @click.argument("round_name", metavar="ROUND")
 @click.option("--reason", required=True, help="Why; it stays in the history.")
-@click.option("--last", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The last day to answer.")
-def reopen_(round_name: str, reason: str, last: datetime) -> None:
+@click.option("--last", required=True, type=Day(), help="The last day to answer: 2026-12-17 or 17/12/2569.")
+def reopen_(round_name: str, reason: str, last: date) -> None:
     """Take answers again, while nothing was scored."""
     _move(
         round_name,
-        lambda round: cycle.reopen_round(by=None, round=round, reason=reason, last=last.date()),
+        lambda round: cycle.reopen_round(by=None, round=round, reason=reason, last=last),
     )
 
 
 @command.command("score")
 @click.argument("round_name", metavar="ROUND")
-def score_(round_name: str) -> None:
-    """Open the boxes of a closed round and compute its result; SUCHARIT_BOX_KEY must be set."""
+@YES
+def score_(round_name: str, yes: bool) -> None:
+    """Open the boxes of a closed round and compute its result; SUCHARIT_BOX_KEY must be set.
+
+    Says first who would have no score, and asks: a round that was scored takes no more answers.
+    """
+
+    def figures(round: Round) -> list[str]:
+        return scoring_sentences(consequences.of_scoring(round))
+
+    _ask(round_name, State.CLOSED, figures, "No answer can be taken after this. Score it now?", yes)
     _move(round_name, lambda round: cycle.score_round(by=None, round=round))
 
 
 @command.command("announce")
 @click.argument("round_name", metavar="ROUND")
-@click.confirmation_option(prompt="Everyone will see the result, and it can't be taken back. Announce it?")
-def announce_(round_name: str) -> None:
-    """Show everyone the result that was scored."""
+@YES
+def announce_(round_name: str, yes: bool) -> None:
+    """Show everyone the result that was scored; says first who passes and whose rating changes, and asks."""
+
+    def figures(round: Round) -> list[str]:
+        reviewed = cycle.review_of(round)
+        by = f"reviewed by {reviewed.by.name_th}" if reviewed and reviewed.by else "no one recorded a review"
+        return [*announcing_sentences(consequences.of_announcing(round)), by]
+
+    _ask(round_name, State.SCORED, figures, "It can't be taken back. Announce it now?", yes)
     _move(round_name, lambda round: cycle.announce_round(by=None, round=round))
+
+
+@command.command("plan")
+@click.argument("round_name", metavar="ROUND")
+@click.argument("at", type=click.DateTime(["%Y-%m-%d %H:%M"]), required=False)
+def plan_(round_name: str, at: datetime | None) -> None:
+    """Let the timer announce a scored round at a time, such as "2026-04-30 09:00"; none cancels that."""
+
+    def step(round: Round) -> None:
+        if at is None:
+            cycle.cancel_plan(by=None, round=round)
+        else:
+            cycle.plan_announcement(by=None, round=round, at=timezone.make_aware(at))
+
+    _move(round_name, step)
 
 
 @command.command("advance")
 def advance_() -> None:
-    """Close rounds whose days are over, count the progress of the others, and seal the history.
+    """Close rounds whose days are over, count progress, announce what is due, and seal the history.
 
-    For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set.
+    For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
+    status 1 when a planned announcement was refused, for example since its results have changed.
     """
     with _in_english():
-        closed = cycle.advance(timezone.localdate())
-    for round in closed:
-        click.echo(f"closed {name_of(round).removeprefix('round:')}: its last day passed")
+        advanced = cycle.advance(timezone.localdate(), timezone.now())
+    for round in advanced.closed:
+        click.echo(f"closed {_name(round)}: its last day passed")
+    for round in advanced.announced:
+        click.echo(f"announced {_name(round)}, as planned")
+    for round, why in advanced.refused:
+        click.echo(f"did not announce {_name(round)}: {why}", err=True)
     if settings.HISTORY_KEY is not None:
         try:
             new_seal = seal(key=signing_key(), trusted=trusted_keys())
@@ -100,6 +148,22 @@ def advance_() -> None:
             raise click.ClickException(str(cannot)) from cannot
         if new_seal:
             click.echo(new_seal.note(), nl=False)
+    raise SystemExit(1 if advanced.refused else 0)
+
+
+def _ask(
+    round_name: str, state: State, figures: Callable[[Round], list[str]], question: str, yes: bool
+) -> None:
+    """Say what the step would mean, and ask; in another state the step itself says why it is not possible."""
+    round = _round_of(round_name)
+    if round.state != state:
+        return
+    refresh_if_old(round)
+    with _in_english():
+        for line in figures(round):
+            click.echo(line)
+    if not yes:
+        click.confirm(question, abort=True)
 
 
 def _move(name: str, step: Callable[[Round], object]) -> None:
@@ -133,9 +197,13 @@ def _round_of(name: str) -> Round:
 
 
 def _line(round: Round, taking_part: int) -> str:
-    name = name_of(round).removeprefix("round:")
     spans = ", ".join(f"{window.kind} {_span(window.first, window.last)}" for window in round.windows.all())
-    return f"{round.pk}  {name}  {round.state}  {taking_part} take part  {spans or 'no days'}"
+    return f"{round.pk}  {_name(round)}  {round.state}  {taking_part} take part  {spans or 'no days'}"
+
+
+def _name(round: Round) -> str:
+    """As `sucharit rounds list` prints it."""
+    return name_of(round).removeprefix("round:")
 
 
 def _span(first: date, last: date) -> str:

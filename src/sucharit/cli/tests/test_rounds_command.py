@@ -55,7 +55,8 @@ def test_a_step_that_can_t_be_undone_says_in_figures_what_it_means_and_asks(roun
 
 
 def test_an_announcement_planned_by_command_is_made_by_the_timer(round):
-    for step in ("open", "close", "score"):
+    run("open", str(round.pk))
+    for step in ("close", "score"):
         run(step, str(round.pk), "--yes")
     at = timezone.localtime() + timedelta(days=1)
     assert run("plan", str(round.pk), f"{at:%Y-%m-%d %H:%M}").exit_code == 0
