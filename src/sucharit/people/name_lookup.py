@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 
 from sucharit.people.models import Organisation
 from sucharit.thai.names import office_key
@@ -26,6 +27,22 @@ class NameLookup:
         """The organisation whose name is most like this one; None when none is near."""
         near = get_close_matches(office_key(name), self._by_key, n=1, cutoff=0.6)
         return next(iter(self._by_key[near[0]].values())) if near else None
+
+
+class CodeLookup:
+    """Codes of some organisations by what a table calls them: the code, else any name in any spelling."""
+
+    def __init__(self, by_code: Mapping[str, Organisation]) -> None:
+        self._by_code = by_code
+
+    def codes(self, text: str) -> list[str]:
+        """The codes that are meant: one, none, or several, where several have this name."""
+        code = text.strip().lower()
+        return [code] if code in self._by_code else [match.code for match in self._names.find(text)]
+
+    @cached_property
+    def _names(self) -> NameLookup:  # reading 30,000 names takes seconds; a file of codes needs none of them
+        return NameLookup(self._by_code.values())
 
 
 def _names(organisation: Organisation) -> Iterable[str]:

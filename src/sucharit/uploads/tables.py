@@ -28,10 +28,15 @@ _UNSAFE = re.compile(r"[^\w.\- ]")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A stored file: where it lies during the request, and how the history names it."""
+    """A stored file: where it lies during the request, and its SHA-256 in hexadecimal."""
 
     path: Path
-    origin: str
+    sha256: str
+
+    @property
+    def origin(self) -> str:
+        """How the history names it."""
+        return f"{self.path.name} sha256:{self.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
                 copy.write(chunk)
         if unpacked_bytes(path) > MAX_UNPACKED:
             raise Refused(_("ไฟล์นี้คลายแล้วใหญ่เกินไป บันทึกเฉพาะตารางที่ต้องการแล้วลองใหม่"))
-        yield Upload(path, f"{name} sha256:{digest.hexdigest()}")
+        yield Upload(path, digest.hexdigest())
 
 
 def readable_faults(faults: InputFaults) -> tuple[list[ReadableFault], int]:

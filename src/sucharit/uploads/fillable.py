@@ -1,0 +1,124 @@
+"""Tables ready to fill: a workbook whose rows and header stand already, so that no one types a code.
+
+The header is row 1 of the first sheet and locked, without a password; what is to be filled in is not. A
+column's note is a comment on its header; a guide, where there is one, is the second sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+Cell = str | int | None
+FONT = "TH Sarabun New"  # a workbook can't carry a font; this one stands on the offices' machines
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAX_LISTED = 255  # characters that Excel takes as a drop-down's list
+_LOOK = {"font_name": FONT, "font_size": 16, "valign": "vcenter"}
+_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#134E6F", "text_wrap": True, "border": 1}
+_FILL = {"locked": False, "bg_color": "#FFF9DB", "border": 1, "border_color": "#DDE3EA"}
+
+
+@dataclass(frozen=True, slots=True)
+class FillColumn:
+    """A column: its head, its width in characters, a note on it, and whether it is to be filled in.
+
+    `choices` become a drop-down; `least` the smallest whole number it takes.
+    """
+
+    head: str
+    width: float = 14
+    note: str = ""
+    fill: bool = False
+    choices: Sequence[str | int] = ()
+    least: int | None = None
+    says: str = ""  # what Excel says to a cell that is neither
+
+
+@dataclass(frozen=True, slots=True)
+class FillTable:
+    """A table ready to fill. `spare` empty rows follow the others, for tables that people lengthen."""
+
+    sheet: str
+    columns: Sequence[FillColumn]
+    rows: Iterable[Sequence[Cell]]
+    spare: int = 0
+    guide_name: str = ""
+    guide: Sequence[str] = ()  # lines
+
+
+def fillable_workbook(table: FillTable) -> bytes:
+    """The workbook (.xlsx). Text stays text: no cell is a formula."""
+    file = BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        _write_table(book, table)
+        if table.guide:
+            _write_guide(book, table)
+    return file.getvalue()
+
+
+def fillable_response(name: str, table: FillTable) -> HttpResponse:
+    """The workbook as a download called `name`.xlsx."""
+    response = HttpResponse(fillable_workbook(table), content_type=TYPE)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or "attachment"
+    return response
+
+
+def _write_table(book: Any, table: FillTable) -> None:
+    sheet = book.add_worksheet(table.sheet[:31])
+    head, locked, fill = (
+        book.add_format(_LOOK | _HEAD),
+        book.add_format(_LOOK),
+        book.add_format(_LOOK | _FILL),
+    )
+    sheet.set_default_row(24)
+    sheet.set_row(0, 48)
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.head, head)
+        if column.note:
+            sheet.write_comment(0, place, column.note, {"x_scale": 2, "font_size": 11})
+    spare = [""] * len(table.columns)
+    rows = [*table.rows, *([spare] * table.spare)]
+    for row, cells in enumerate(rows, 1):
+        for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+            _write_cell(sheet, row, place, cell, fill if column.fill else locked)
+    _write_rules(sheet, table.columns, max(len(rows), 1))
+    sheet.freeze_panes(1, sum(not column.fill for column in table.columns))
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
+
+
+def _write_cell(sheet: Any, row: int, place: int, cell: Cell, look: Any) -> None:
+    if cell is None or cell == "":
+        sheet.write_blank(row, place, None, look)
+    elif isinstance(cell, str):
+        sheet.write_string(row, place, cell, look)
+    else:
+        sheet.write_number(row, place, cell, look)
+
+
+def _write_rules(sheet: Any, columns: Sequence[FillColumn], last: int) -> None:
+    """Drop-downs and limits of numbers, from the first row under the header to the last."""
+    for place, column in enumerate(columns):
+        rule: dict[str, Any] = {}
+        if column.choices and len(",".join(map(str, column.choices))) <= MAX_LISTED:
+            rule = {"validate": "list", "source": list(column.choices)}
+        elif column.least is not None:
+            rule = {"validate": "integer", "criteria": ">=", "value": column.least}
+        if rule:
+            sheet.data_validation(1, place, last, place, {**rule, "error_message": column.says[:255]})
+
+
+def _write_guide(book: Any, table: FillTable) -> None:
+    sheet = book.add_worksheet(table.guide_name[:31])
+    look = book.add_format(_LOOK | {"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 110)
+    for row, line in enumerate(table.guide):
+        sheet.write_string(row, 0, line, look)
+    sheet.protect()

@@ -1,0 +1,185 @@
+"""The one way a page imports a table: upload, look at what would change, confirm; and take the last one back.
+
+A page says what its import is (`TableImport`), calls `take_step`, and redirects or renders its template with
+the context of the step: `uploads/step.html` shows faults, refusal and preview, `uploads/file_form.html` asks
+for a file. Every step is a plain form: nothing here needs JavaScript.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sucharit.tables.faults import InputFaults
+from sucharit.uploads.models import WaitingFile
+from sucharit.uploads.preview import Preview
+from sucharit.uploads.tables import Upload, readable_faults, stored_upload
+from sucharit.uploads.waiting import delete_too_old, keep, opened
+from sucharit.verbs.attempts import result_or_refusal
+from sucharit.verbs.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class TableImport:
+    """One kind of import about one subject. `plan` stores nothing; `store` is given the preview's digest.
+
+    Both raise InputFaults for a table with faults and Refused for what a rule forbids; `store` returns what
+    was done, in words. The two of taking back take the key of a LastImport instead of a file.
+    """
+
+    kind: str
+    subject: str
+    plan: Callable[[Upload], Preview]
+    store: Callable[[Upload, str], str]
+    plan_taking_back: Callable[[int], Preview] | None = None
+    take_back: Callable[[int, str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportStep:
+    """What a page does next: redirect to `leads_to`, or render with `context` and `status`."""
+
+    context: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+    leads_to: str = ""
+
+
+def take_step(request: HttpRequest, importing: TableImport) -> ImportStep:
+    """Take the step that the request asks for."""
+    delete_too_old()
+    values = request.POST if request.method == "POST" else request.GET
+    if back := values.get("take_back", ""):
+        return _take_back(request, importing, int(back) if back.isdecimal() and len(back) < 12 else 0)
+    if "waiting" not in values:
+        return _receive(request, importing) if request.method == "POST" else ImportStep()
+    file = _waiting(request, importing, values["waiting"])
+    if request.method == "POST" and "drop" in values:
+        if file is not None:
+            file.delete()
+        return ImportStep(leads_to=request.path)
+    if file is None:
+        return _refused(_("ไม่พบไฟล์ที่รอยืนยัน อาจนำเข้าไปแล้วหรือรอนานเกินหนึ่งชั่วโมง เลือกไฟล์อีกครั้ง"))
+    return _store(request, importing, file) if request.method == "POST" else _show(importing, file)
+
+
+def _receive(request: HttpRequest, importing: TableImport) -> ImportStep:
+    """Read a new file: its faults, or on to its preview."""
+
+    def do() -> WaitingFile | None:
+        with stored_upload(request.FILES.get("file")) as upload:
+            if not importing.plan(upload).changes_anything:
+                return None
+            return keep(upload, importing.kind, importing.subject, request.user)
+
+    try:
+        file, refusal = result_or_refusal(do)
+    except InputFaults as faults:
+        return _faults(faults)
+    if refusal:
+        return _refused(refusal)
+    if file is None:
+        messages.info(request, _("ไฟล์นี้ตรงกับข้อมูลที่มีอยู่แล้ว ไม่มีอะไรต้องเปลี่ยน"))
+        return ImportStep(leads_to=request.path)
+    return ImportStep(leads_to=f"{request.path}?{urlencode({'waiting': file.key})}#preview")
+
+
+def _waiting(request: HttpRequest, importing: TableImport, key: str) -> WaitingFile | None:
+    """The reader's own file of that key, in time; None for any other."""
+    try:
+        number = uuid.UUID(key)
+    except ValueError:
+        return None
+    files = WaitingFile.objects.in_time().filter(by=request.user, kind=importing.kind)
+    return files.filter(subject=importing.subject, key=number).first()
+
+
+def _show(importing: TableImport, file: WaitingFile, refusal: str = "") -> ImportStep:
+    """The preview of a waiting file, computed from the file and the facts as they are now."""
+
+    def do() -> Preview:
+        with opened(file) as upload:
+            return importing.plan(upload)
+
+    try:
+        preview, why = result_or_refusal(do)
+    except InputFaults as faults:
+        return _faults(faults)
+    if preview is None:
+        return _refused(why)
+    context = {"preview": preview, "waiting": file, "refusal": refusal}
+    return ImportStep(context, status=422 if refusal else 200)
+
+
+def _store(request: HttpRequest, importing: TableImport, file: WaitingFile) -> ImportStep:
+    def do() -> str:
+        with transaction.atomic():
+            mine = WaitingFile.objects.select_for_update().filter(pk=file.pk).first()
+            if mine is None:  # a second press of the button
+                raise Refused(_("ไฟล์นี้นำเข้าไปแล้ว"))
+            _require_yes(request, importing, file)
+            with opened(mine) as upload:
+                message = importing.store(upload, request.POST.get("digest", ""))
+            mine.delete()
+        return message
+
+    try:
+        message, refusal = result_or_refusal(do)
+    except InputFaults as faults:
+        return _faults(faults)
+    if message is None:
+        return _show(importing, file, refusal)
+    messages.success(request, message)
+    return ImportStep(leads_to=request.path)
+
+
+def _require_yes(request: HttpRequest, importing: TableImport, file: WaitingFile) -> None:
+    """Raises Refused where something would be replaced and its box is not ticked."""
+    if "sure" in request.POST:
+        return
+    with opened(file) as upload:
+        if importing.plan(upload).asks:
+            raise Refused(_please_tick())
+
+
+def _take_back(request: HttpRequest, importing: TableImport, key: int) -> ImportStep:
+    """Show what taking back would change; with a yes, do it."""
+    plan, do = importing.plan_taking_back, importing.take_back
+    if plan is None or do is None:
+        return ImportStep(leads_to=request.path)
+    refusal = ""
+    if request.method == "POST":
+        message, refusal = result_or_refusal(lambda: do(key, request.POST.get("digest", "")))
+        if message is not None:
+            messages.success(request, message)
+            return ImportStep(leads_to=request.path)
+    preview, why = result_or_refusal(lambda: _planned(plan, key))
+    if preview is None:
+        return _refused(why)
+    context = {"preview": preview, "taking_back": key, "refusal": refusal}
+    return ImportStep(context, status=422 if refusal else 200)
+
+
+def _planned(plan: Callable[[int], Preview], key: int) -> Preview:
+    with transaction.atomic():  # plans lock what they read
+        return plan(key)
+
+
+def _please_tick() -> str:
+    return _("ทำเครื่องหมายในช่องยืนยันก่อน เพราะผลเดิมบางส่วนจะถูกแทน")
+
+
+def _refused(why: str) -> ImportStep:
+    return ImportStep({"refusal": why, "nothing_waits": True}, status=422)
+
+
+def _faults(faults: InputFaults) -> ImportStep:
+    listed, more = readable_faults(faults)
+    return ImportStep({"faults": listed, "more": more}, status=422)
