@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -19,10 +20,11 @@ from sucharit.results.doubt_kinds import MILD, Doubt
 from sucharit.results.editions import instruments_of
 from sucharit.results.integrity import contradictions
 from sucharit.results.models import Announcement
-from sucharit.results.published import PublishedTable, read_published
+from sucharit.results.published import PublishedTable
+from sucharit.results.reading import read_published
 from sucharit.results.review import Review, review_table
-from sucharit.results.sheets import read_sheets
-from sucharit.tables import InputFaults
+from sucharit.tables import Faults, InputFaults
+from sucharit.tables.grid import read_grids
 
 DOUBTS, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 MAX_LISTED = 5
@@ -72,7 +74,7 @@ def import_(
     add_unknown: bool,
     replace: bool,
 ) -> None:
-    """Import the announcement table in FILE (.xlsx or .csv).
+    """Import the announcement table in FILE (.xlsx, .ods or .csv).
 
     Everything odd is reported before anything is stored. Exit status: 0 stored; 1 not stored, for doubts or
     because the year has results already; 2 not stored, for something that can't be read or stored.
@@ -80,7 +82,7 @@ def import_(
     table = _read(file, sheet, year, instruments_of(programme, year))
     review = _review(table, programme, year, national_mean)
     _print_review(review)
-    _refuse_if_announced(programme, year, replace)
+    _refuse_if_announced(review, replace)
     _refuse_if_doubtful(review, accept, add_unknown)
     announcement, added = actions.take_over(
         by=None,
@@ -145,12 +147,13 @@ def _line(announcement: Announcement) -> tuple[str, ...]:
 
 def _read(file: Path, sheet: str | None, year: int, instruments: Sequence[str]) -> PublishedTable:
     try:
-        sheets = read_sheets(file)
-        names = [candidate.name for candidate in sheets]
+        faults = Faults()
+        grids = read_grids(file, faults)
+        faults.raise_if_any()
+        names = [grid.name for grid in grids]
         if sheet is not None and sheet not in names:
             _stop([f"{file.name}: no sheet {sheet!r}, expected one of {', '.join(names)}"], FAULTS)
-        candidates = [candidate for candidate in sheets if sheet in (None, candidate.name)]
-        return read_published(candidates, year, instruments)
+        return read_published([grid for grid in grids if sheet in (None, grid.name)], year, instruments)
     except InputFaults as unreadable:
         _stop(unreadable.lines(), FAULTS)
 
@@ -166,6 +169,10 @@ def _print_review(review: Review) -> None:
     """Say what was read and by which rules, so that no one thinks a check was made that was not."""
     columns = ", ".join(f"{field} in {column}" for field, column in review.table.columns.items())
     click.echo(f"{review.table.place()}: {len(review.table.rows)} rows read; {columns}")
+    for page in review.table.further:
+        click.echo(f"goes on in {page.shown_as}")
+    for line in review.table.hidden:
+        click.echo(f"read although hidden: {line}")
     click.echo(f"ratings checked against {review.edition.id}")
     if not review.last_year_known:
         click.echo(f"changes not checked: no scores of {review.year - 1} are known")
@@ -176,20 +183,33 @@ def _print_review(review: Review) -> None:
             organisation.short_th or organisation.name_th for organisation in review.absent[:MAX_LISTED]
         )
         more = f" and {len(review.absent) - MAX_LISTED} more" if len(review.absent) > MAX_LISTED else ""
-        click.echo(f"known but not in the table: {names}{more}")
+        known = len(review.absent) + len({organisation.pk for organisation in review.organisations.values()})
+        click.echo(f"known but not in the table, {len(review.absent)} of {known}: {names}{more}")
 
 
-def _refuse_if_announced(programme: str, year: int, replace: bool) -> None:
-    former = Announcement.objects.for_programme(programme).for_year(year).first()
-    if former and not replace:
+def _refuse_if_announced(review: Review, replace: bool) -> None:
+    former = Announcement.objects.for_programme(review.programme).for_year(review.year).first()
+    if former is None:
+        return
+    results, rows = former.results.count(), len(review.table.rows)
+    if not replace:
         lost = ", and all they were computed from" if former.source == "computed" else ""
         _stop(
             [
-                f"{former} has {former.results.count()} {former.source} results already;"
+                f"{former} has {results} {former.source} results already;"
                 f" --replace puts the table in their place{lost}"
             ],
             DOUBTS,
         )
+    if rows * 2 < results:
+        _warn_of_fewer(f"--replace puts {rows} results in the place of {results}", review.doubts)
+
+
+def _warn_of_fewer(warning: str, doubts: Sequence[Doubt]) -> None:
+    """Say that most results of the year would go; a person at the keyboard is asked, unless doubts stop."""
+    click.echo(f"note: {warning}", err=True)
+    if not doubts and sys.stdin.isatty() and not click.confirm("Store it?", err=True):
+        _stop(["not replaced"], DOUBTS)
 
 
 def _refuse_if_doubtful(review: Review, accept: bool, add_unknown: bool) -> None:

@@ -1,6 +1,6 @@
 """What is written in one cell of an announcement: a number, a change, a rank, pass or fail.
 
-Each reader takes the cell as the file gives it, returns None for an empty one, and raises
+Each reader takes the cell's text as a person reads it, returns None for an empty one, and raises
 UnexpectedCell with what it expected.
 """
 
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from sucharit.languages import Text
-from sucharit.tables.cells import text_of
 from sucharit.tables.faults import UnexpectedCell
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
@@ -44,22 +42,22 @@ _RANK = Text("จำนวนเต็มตั้งแต่ 1 ขึ้นไ
 _PASS_OR_FAIL = Text("ผ่าน หรือ ไม่ผ่าน (pass, fail)", "ผ่าน or ไม่ผ่าน (pass or fail)")
 
 
-def as_text(cell: Any) -> str:
+def as_text(cell: str) -> str:
     """The cell as plain text with Arabic digits; "" where nothing is written."""
-    return to_arabic(clean(text_of(cell)))
+    return to_arabic(clean(cell))
 
 
-def is_nothing(cell: Any) -> bool:
+def is_nothing(cell: str) -> bool:
     """Whether the cell is empty or says so: "-", "n/a", "ไม่มีข้อมูล"."""
     return _NOTHING.fullmatch(as_text(cell)) is not None
 
 
-def as_score(cell: Any) -> Decimal | None:
+def as_score(cell: str) -> Decimal | None:
     """A score, exactly as written; a range is not looked at here."""
     return None if is_nothing(cell) else _number(cell, _SCORE)
 
 
-def as_last_score(cell: Any) -> Decimal | None:
+def as_last_score(cell: str) -> Decimal | None:
     """Last year's score, which only serves to check: one outside 0–100 is no score."""
     score = as_score(cell)
     if score is not None and not 0 <= score <= 100:
@@ -67,7 +65,7 @@ def as_last_score(cell: Any) -> Decimal | None:
     return score
 
 
-def as_change(cell: Any) -> Decimal | None:
+def as_change(cell: str) -> Decimal | None:
     """A change in points: +1.43, −1.43, (1.43), ▲ 1.43, ลดลง 1.43. It is between −100 and 100."""
     if is_nothing(cell):
         return None
@@ -77,7 +75,7 @@ def as_change(cell: Any) -> Decimal | None:
     return value
 
 
-def as_rank(cell: Any) -> int | None:
+def as_rank(cell: str) -> int | None:
     if is_nothing(cell):
         return None
     value = _number(as_text(cell).rstrip("."), _RANK)
@@ -86,8 +84,8 @@ def as_rank(cell: Any) -> int | None:
     return int(value)
 
 
-def as_passing(cell: Any) -> bool | None:
-    """Pass or fail, in words, signs or as a truth value."""
+def as_passing(cell: str) -> bool | None:
+    """Pass or fail, in words or signs."""
     text = as_text(cell).casefold().replace(" ", "")
     if text in _PASS:
         return True
@@ -98,11 +96,7 @@ def as_passing(cell: Any) -> bool | None:
     raise UnexpectedCell(_PASS_OR_FAIL)
 
 
-def _number(cell: Any, expected: Text) -> Decimal:
-    if isinstance(cell, bool) or cell in (float("inf"), float("-inf")):
-        raise UnexpectedCell(expected)
-    if isinstance(cell, float):  # a spreadsheet's own number: six decimals keep what was typed
-        return Decimal(str(round(cell, 6)))
+def _number(cell: str, expected: Text) -> Decimal:
     text, sign = _without_sign(_MINUS.sub("-", as_text(cell)).removesuffix("%").strip())
     if not _NUMBER.fullmatch(text):
         raise UnexpectedCell(expected)

@@ -40,6 +40,8 @@ class DoubtKind(StrEnum):
     OFFICE_TWICE = "office-twice"
     COLUMN_MISSING = "column-missing"
     ANOTHER_YEAR = "another-year"
+    SHEET_UNREAD = "sheet-unread"
+    OFFICES_ABSENT = "offices-absent"
 
 
 # Not even --accept can store these: no score outside 0–100, no row without its one organisation.
@@ -81,6 +83,7 @@ class Reference:
     last: Mapping[str, Decimal] | None = None
     national_mean: Decimal | None = None
     edition: str = ""  # whose scheme it is
+    known: int = 0  # organisations of the programme
 
     def code(self, row: PublishedRow) -> str | None:
         return self.readings[row.office].code

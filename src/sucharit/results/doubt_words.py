@@ -59,6 +59,12 @@ _WORDING = {
     ),
     DoubtKind.COLUMN_MISSING: Text("ตารางประกาศมีคอลัมน์ไม่ครบ", "The announcement is missing a column"),
     DoubtKind.ANOTHER_YEAR: Text("ตารางนี้อาจเป็นของปีอื่น", "The table may be of another year"),
+    DoubtKind.SHEET_UNREAD: Text(
+        "แผ่นงานอื่นในไฟล์มีชื่อหน่วยงานที่ไม่ได้อ่าน", "Another sheet of the file names offices that were not read"
+    ),
+    DoubtKind.OFFICES_ABSENT: Text(
+        "ตารางประกาศขาดหน่วยงานที่รู้จักเกินครึ่ง", "The announcement lacks most of the known organisations"
+    ),
 }
 
 

@@ -58,6 +58,23 @@ def scores_unlike_last_years(table: PublishedTable, reference: Reference) -> Ite
         yield Doubt(DoubtKind.ANOTHER_YEAR, None, "score", actual, f"the scores of {reference.year}")
 
 
+def sheets_read(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
+    """No sheet that names offices beside figures is left unread."""
+    for sheet in table.unread:
+        expected = "the columns of the first sheet, or --sheet to read one sheet alone"
+        yield Doubt(DoubtKind.SHEET_UNREAD, None, "", f"{sheet}, not read", expected)
+
+
+def most_offices_there(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
+    """Most known offices are in the table, or its ranks (1, 2, … without a gap) say that it is whole."""
+    present = {code for row in table.rows if (code := reference.code(row))}
+    ranks = sorted(row.rank or 0 for row in table.rows)
+    if len(present) * 2 < reference.known and ranks != list(range(1, len(ranks) + 1)):
+        actual = f"{len(present)} of {reference.known} known offices"
+        likely = "a page or a sheet may be missing"
+        yield Doubt(DoubtKind.OFFICES_ABSENT, None, "office", actual, "most of them", likely)
+
+
 def cells_filled(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
     """A row with a score has its rank, rating and pass; a row without one is unknown, not zero."""
     kinds = {
@@ -186,7 +203,7 @@ def offices_once(table: PublishedTable, reference: Reference) -> Iterator[Doubt]
         lines[reference.code(row) or office_key(row.office)].append(row)
     for rows in lines.values():
         for row in rows if len(rows) > 1 else ():
-            others = ", ".join(str(other.row) for other in rows if other is not row)
+            others = table.numbers(other for other in rows if other is not row)
             actual = f"{row.office!r}, also in row {others}"
             likely = "another office's name left in copied text"
             yield Doubt(DoubtKind.OFFICE_TWICE, row.row, "office", actual, "each office once", likely)
@@ -196,6 +213,8 @@ CHECKS: tuple[Check, ...] = (
     columns_complete,
     year_as_in_title,
     scores_unlike_last_years,
+    sheets_read,
+    most_offices_there,
     cells_filled,
     scores_between_0_and_100,
     scores_with_two_decimals,

@@ -38,7 +38,7 @@ def ranks_against_scores(table: PublishedTable, reference: Reference) -> Iterato
         return
     for at, doubtful in enumerate(wrong):
         if doubtful:
-            yield _against(rows, scores, wrong, at)
+            yield _against(table, rows, scores, wrong, at)
 
 
 def ranks_given_once(table: PublishedTable, reference: Reference) -> Iterator[Doubt]:
@@ -46,7 +46,7 @@ def ranks_given_once(table: PublishedTable, reference: Reference) -> Iterator[Do
     for rank, same in groupby(_by_rank(table), key=lambda row: row.rank):
         rows = list(same)
         for row in rows if len(rows) > 1 else ():
-            others = ", ".join(str(other.row) for other in rows if other is not row)
+            others = table.numbers(other for other in rows if other is not row)
             yield Doubt(
                 DoubtKind.RANK_TWICE,
                 row.row,
@@ -84,7 +84,11 @@ def _too_many(count: int, rows: Sequence[PublishedRow]) -> bool:
 
 
 def _against(
-    rows: Sequence[PublishedRow], scores: Sequence[Decimal], wrong: Sequence[bool], at: int
+    table: PublishedTable,
+    rows: Sequence[PublishedRow],
+    scores: Sequence[Decimal],
+    wrong: Sequence[bool],
+    at: int,
 ) -> Doubt:
     row, score = rows[at], scores[at]
     other = _in_conflict(scores, at)
@@ -94,7 +98,7 @@ def _against(
         row.row,
         "score",
         f"{score} at rank {row.rank}",
-        f"{bound} {scores[other]}, the score of rank {rows[other].rank} (row {rows[other].row})",
+        f"{bound} {scores[other]}, the score of rank {rows[other].rank} (row {table.numbers([rows[other]])})",
         _slip(scores, wrong, at, other),
     )
 

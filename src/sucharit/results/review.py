@@ -95,6 +95,7 @@ def review_table(
         last=last or None,
         national_mean=national_mean,
         edition=edition.id,
+        known=len(organisations),
     )
     present = {organisation.pk for organisation in organisation_by_name.values()}
     return Review(

@@ -192,7 +192,7 @@ def test_changes_that_could_not_be_checked_are_not_passed_over_in_silence(tmp_pa
 
 def test_offices_that_the_table_does_not_name_are_reported(tmp_path: Path) -> None:
     answer = take(write_xlsx(tmp_path / "ita.xlsx", LINES_2565[:3]))
-    assert "known but not in the table: สพป.เชียงใหม่ เขต 2, สพม.ลำปาง ลำพูน" in answer.stdout
+    assert "known but not in the table, 2 of 5: สพป.เชียงใหม่ เขต 2, สพม.ลำปาง ลำพูน" in answer.stdout
 
 
 def test_an_unknown_sheet_programme_or_kind_of_file_is_refused_in_words(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_an_unknown_sheet_programme_or_kind_of_file_is_refused_in_words(tmp_path
     broken.write_text("no workbook")
     text = tmp_path / "ita.pdf"
     text.write_text("%PDF")
-    assert "expected an Excel file" in take(broken).stderr
+    assert "expected an Excel workbook (.xlsx)" in take(broken).stderr
     assert "expected an .xlsx or .csv file" in take(text).stderr
 
 

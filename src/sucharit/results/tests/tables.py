@@ -1,4 +1,4 @@
-"""Announcement files for tests: five offices of a small country and what was announced of them."""
+"""Announcement files and sheets for tests: five offices of a small country and what was announced of them."""
 
 import csv
 from collections.abc import Sequence
@@ -9,7 +9,10 @@ import xlsxwriter
 
 from sucharit.people.models import Organisation
 from sucharit.people.tests.factories import make_office
+from sucharit.tables.cells import spreadsheet_text
+from sucharit.tables.grid import Grid, Hidden
 
+ALL_SHOWN = Hidden()
 HEADER = ["อันดับ", "สำนักงานเขตพื้นที่การศึกษา", "คะแนน", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน"]
 # Every office in another spelling; digits Thai and Arabic; all figures agree with each other and with 2564.
 LINES_2565 = [
@@ -66,3 +69,9 @@ def write_csv(path: Path, lines: Sequence[Sequence[Any]], *, encoding: str = "ut
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file).writerows([HEADER, *lines])
     return path
+
+
+def sheet(*rows: Sequence[Any], name: str = "ผล", file: str = "ita.xlsx", hidden: Hidden = ALL_SHOWN) -> Grid:
+    """A sheet with these rows, as the reader of files gives it."""
+    cells = [["" if cell is None else spreadsheet_text(cell) for cell in row] for row in rows]
+    return Grid(Path(file), name, hidden=hidden, cells=cells)

@@ -9,8 +9,9 @@ from sucharit.frameworks import load
 from sucharit.results.doubt_kinds import DoubtKind, Reading, Reference
 from sucharit.results.doubts import doubts_about
 from sucharit.results.misreadings import with_one_digit_exchanged
-from sucharit.results.published import PublishedRow, PublishedTable, read_published
-from sucharit.results.sheets import Sheet
+from sucharit.results.published import PublishedRow, PublishedTable
+from sucharit.results.reading import read_published
+from sucharit.results.tests.tables import sheet
 from sucharit.tables import InputFaults
 
 HEADERS = ["อันดับ", "หน่วยงาน", "คะแนน", "คะแนน 2564", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน", "Score", "ผ่าน"]
@@ -43,9 +44,9 @@ def reference_of(rows: tuple[PublishedRow, ...], last: dict[str, Decimal] | None
 @settings(max_examples=300)
 @given(st.booleans(), ROWS | st.lists(READABLE, max_size=8))
 def test_any_sheet_is_read_or_refused_in_words(headed: bool, rows: list[list[object]]) -> None:
-    sheet = Sheet("ita.xlsx", "ผล", [HEADERS[:7], *rows] if headed else rows)
+    lines = [HEADERS[:7], *rows] if headed else rows
     try:
-        table = read_published([sheet], 2565)
+        table = read_published([sheet(*lines)], 2565)
     except InputFaults as unreadable:
         faults = unreadable.faults
         assert faults

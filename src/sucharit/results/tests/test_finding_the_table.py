@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from sucharit.results.published import PublishedRow, PublishedTable, read_published
-from sucharit.results.sheets import Sheet, read_sheets
-from sucharit.tables import InputFaults
+from sucharit.results.published import PublishedRow, PublishedTable
+from sucharit.results.reading import read_published
+from sucharit.results.tests.tables import sheet
+from sucharit.tables import Faults, InputFaults
+from sucharit.tables.grid import read_grids
 
 THAI = ["อันดับ", "สำนักงานเขตพื้นที่การศึกษา", "คะแนน", "ระดับ", "เพิ่ม/ลด", "ผลการประเมิน"]
 ENGLISH = ["Rank", "Office", "Score", "Rating", "Change from last year", "Passes/fails"]
@@ -29,7 +31,7 @@ INSTRUMENTS = ("IIT", "EIT", "OIT")
 
 
 def read(*rows: list[Any], year: int = 2565, name: str = "ผล") -> PublishedTable:
-    return read_published([Sheet("ita.xlsx", name, list(rows))], year, INSTRUMENTS)
+    return read_published([sheet(*rows, name=name)], year, INSTRUMENTS)
 
 
 def faults(*rows: list[Any], year: int = 2565) -> list[str]:
@@ -94,8 +96,8 @@ def test_a_sum_in_cells_merged_from_the_rank_on_is_no_office_and_is_reported() -
 def test_a_quote_that_is_never_closed_hides_no_offices(tmp_path: Path) -> None:
     office = ",".join(LINE)
     (tmp_path / "ita.csv").write_text("\n".join([",".join(THAI), office, f'"{office}', office]), "utf-8")
-    with pytest.raises(InputFaults, match=r"ita\.csv: found broken CSV"):
-        read_sheets(tmp_path / "ita.csv")
+    with pytest.raises(InputFaults, match=r"ita\.csv, row \d: found a row that can't be split"):
+        read_published(read_grids(tmp_path / "ita.csv", Faults()), 2565)
 
 
 def test_an_error_in_a_spreadsheet_is_no_missing_score(tmp_path: Path) -> None:
@@ -104,8 +106,8 @@ def test_an_error_in_a_spreadsheet_is_no_missing_score(tmp_path: Path) -> None:
         page.write_row(0, 0, THAI)
         page.write_row(1, 0, LINE)
         page.write_formula("C2", "=1/0", None, "#DIV/0!")
-    with pytest.raises(InputFaults, match=r"row 2, column C .*: found '#DIV/0!'; expected a number"):
-        read_published(read_sheets(tmp_path / "ita.xlsx"), 2565)
+    with pytest.raises(InputFaults, match=r"row 2, column C .*: found #DIV/0!; expected a value"):
+        read_published(read_grids(tmp_path / "ita.xlsx", Faults()), 2565)
 
 
 def test_sums_footnotes_and_repeated_headers_are_no_offices_and_are_reported() -> None:
@@ -171,10 +173,10 @@ def test_a_header_without_rows_is_no_announcement() -> None:
 
 
 def test_two_sheets_with_a_table_need_a_choice_and_one_is_taken_as_it_is() -> None:
-    first, other = Sheet("ita.xlsx", "สพป.", [THAI, LINE]), Sheet("ita.xlsx", "สพม.", [THAI, LINE])
+    first, other = sheet(THAI, LINE, name="สพป."), sheet(THAI, LINE, name="สพม.")
     with pytest.raises(InputFaults, match=r'tables on the sheets "สพป\." and "สพม\."'):
         read_published([first, other], 2565)
-    assert read_published([Sheet("ita.xlsx", "ปก", [["ปก"]]), other], 2565).shown_as == "ita.xlsx [สพม.]"
+    assert read_published([sheet(["ปก"], name="ปก"), other], 2565).shown_as == "ita.xlsx [สพม.]"
 
 
 def test_a_rating_of_many_words_is_refused_before_the_database_would() -> None:
