@@ -9,18 +9,19 @@ a description that states its numbers.
 from typing import Final
 
 from sucharit.charts.bars import sorted_bars, target_bars
+from sucharit.charts.compared import compared_dots
 from sucharit.charts.days import day_columns
 from sucharit.charts.distribution import distribution
+from sucharit.charts.dots import sorted_dots, target_dots
 from sucharit.charts.history import history_line
-from sucharit.charts.mirror import mirror
 from sucharit.charts.multiples import small_multiples
 from sucharit.charts.shares import rating_strips
 from sucharit.charts.spark import sparkline
 from sucharit.charts.strip import heat_strip
 from sucharit.charts.values import (
-    BarPair,
     Cell,
     CellGroup,
+    ComparedScores,
     Count,
     DayCounts,
     HistoryPanel,
@@ -29,16 +30,17 @@ from sucharit.charts.values import (
     Point,
     RatingStrip,
     ScoreBar,
+    ScoreDot,
 )
 from sucharit.charts.words import ENGLISH, THAI, ChartWords
 
 __all__ = [
     "ENGLISH",
     "THAI",
-    "BarPair",
     "Cell",
     "CellGroup",
     "ChartWords",
+    "ComparedScores",
     "Count",
     "DayCounts",
     "HistoryPanel",
@@ -47,16 +49,19 @@ __all__ = [
     "Point",
     "RatingStrip",
     "ScoreBar",
+    "ScoreDot",
+    "compared_dots",
     "day_columns",
     "distribution",
     "heat_strip",
     "history_line",
-    "mirror",
     "rating_strips",
     "small_multiples",
     "sorted_bars",
+    "sorted_dots",
     "sparkline",
     "target_bars",
+    "target_dots",
 ]
 
 # Every kind of chart. Each has its specimens in `ui/specimens/charts/` and its case in `charts/tests/cases/`,

@@ -27,8 +27,8 @@ class _BarLayout:
 
 
 _LAYOUTS = {
-    WIDE.name: _BarLayout(x0=218, x100=486, value_x=556, label_width=208, thick=18),
-    NARROW.name: _BarLayout(x0=0, x100=212, value_x=282, label_width=320, thick=14),
+    WIDE.name: _BarLayout(x0=180, x100=374, value_x=436, label_width=170, thick=18),
+    NARROW.name: _BarLayout(x0=0, x100=212, value_x=276, label_width=320, thick=14),
 }
 
 
@@ -70,7 +70,7 @@ def _draw(
     bottom = y
     return svg.picture(
         layout,
-        bottom + 22,
+        bottom + 26,
         id=id,
         title=title,
         reads=_reads(bars, words, mark),
@@ -118,7 +118,7 @@ def _bar(layout: Layout, place: _BarLayout, bar: ScoreBar, middle: float, words:
         ),
     ]
     if bar.letter:
-        parts.append(svg.chip(place.value_x + 10, middle, bar.letter, bar.tone))
+        parts.append(svg.chip(place.value_x + 8, middle, bar.letter, bar.tone))
     return "".join(parts)
 
 
@@ -126,8 +126,8 @@ def _axis(layout: Layout, place: _BarLayout, bottom: float) -> list[str]:
     """Only the two ends, since each bar carries its value."""
     return [
         svg.line(place.x0, bottom, place.x100, bottom, stroke=palette.LINE),
-        svg.note(layout, place.x0, bottom + 16, "0"),
-        svg.note(layout, place.x100, bottom + 16, "100", "end"),
+        svg.note(layout, place.x0, bottom + 20, "0"),
+        svg.note(layout, place.x100, bottom + 20, "100", "end"),
     ]
 
 

@@ -12,7 +12,7 @@ from sucharit.charts.values import Count, DayCounts
 from sucharit.charts.words import ChartWords
 
 HIGH, FLOOR = 150.0, 196.0  # height of the tallest column; y of the columns' foot
-FEW = {"wide": 16, "narrow": 7}  # up to this many columns have room for their figures
+FEW = {"wide": 14, "narrow": 8}  # up to this many columns have room for their figures
 
 
 def day_columns(

@@ -60,7 +60,7 @@ def _columns(layout: Layout, whole: _Distribution) -> tuple[list[str], float]:
         parts.append(_column(layout, whole, count, step * (i + 0.5), step, floor))
     if whole.compares:
         parts.append(_legend(layout, whole.before, layout.width - 6))
-    return parts, floor + 76
+    return parts, floor + 86
 
 
 def _column(layout: Layout, whole: _Distribution, count: Count, x: float, step: float, floor: float) -> str:
@@ -73,16 +73,16 @@ def _column(layout: Layout, whole: _Distribution, count: Count, x: float, step: 
         y = floor - unit * count.before
         parts.append(_before(x - width / 2 - 5, y, x + width / 2 + 5, y))
     parts += [
-        svg.text(x, above - 26, str(count.count), text_anchor="middle", font_size=19, font_weight=600),
+        svg.text(x, above - 29, str(count.count), text_anchor="middle", font_size=20, font_weight=600),
         svg.note(layout, x, above - 9, f"{whole.share(count)}%", "middle"),
         svg.chip(x - svg.chip_width(count.letter) / 2, floor + 18, count.letter, count.tone),
     ]
     for k, word in enumerate(wrap(count.word, step - 6, layout.note_size)):
-        parts.append(svg.note(layout, x, floor + 48 + 19 * k, word, "middle"))
+        parts.append(svg.note(layout, x, floor + 52 + 22 * k, word, "middle"))
     if whole.here and count.letter == whole.here:
-        parts.append(_pointer(x, above - 44))
+        parts.append(_pointer(x, above - 50))
         label = whole.words.here
-        parts.append(svg.text(x, above - 54, label, text_anchor="middle", font_weight=600))
+        parts.append(svg.text(x, above - 60, label, text_anchor="middle", font_weight=600))
     return "".join(parts)
 
 
@@ -96,14 +96,14 @@ def _rows(layout: Layout, whole: _Distribution) -> tuple[list[str], float]:
 
 def _row(layout: Layout, whole: _Distribution, count: Count, y: float) -> str:
     """One rating: chip, bar, figures; `y` is its middle."""
-    start, full = 46.0, 164.0
+    start, full = 48.0, 150.0
     unit = full / whole.most
     parts = [
         svg.chip(6, y, count.letter, count.tone),
         svg.rect(start, y - 9, full, 18, rx=4, fill=palette.TRACK),
         svg.rect(start, y - 9, unit * count.count, 18, rx=4, fill=palette.strong(count.tone)),
-        svg.text(start + full + 44, y + 5, str(count.count), text_anchor="end", font_weight=600),
-        svg.note(layout, layout.width - 6, y + 5, f"{whole.share(count)}%", "end"),
+        svg.text(start + full + 50, y + 6, str(count.count), text_anchor="end", font_weight=600),
+        svg.note(layout, layout.width - 6, y + 6, f"{whole.share(count)}%", "end"),
     ]
     if count.before is not None:
         x = start + unit * count.before

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sucharit.charts import numbers, palette, svg
-from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.svg import Layout
 from sucharit.charts.text_metrics import width_of
 from sucharit.charts.values import Mark, Point
 from sucharit.charts.words import ChartWords
@@ -38,7 +38,7 @@ def history_line(
         return svg.nothing(id, title, words.nothing)
 
     def draw(layout: Layout) -> str:
-        rightwards = layout is WIDE
+        rightwards = layout.name == "wide"
         height = 250.0 if rightwards else 34 + 40.0 * len(points)
         parts = (
             _rightwards(layout, points, marks, words)
@@ -49,7 +49,7 @@ def history_line(
             layout, height, id=id, title=title, reads=_reads(points, marks, words), parts=parts
         )
 
-    return svg.in_both(draw)
+    return svg.in_both(draw, broad=True)
 
 
 def bounds(values: Sequence[numbers.Number]) -> tuple[float, float]:
@@ -105,7 +105,7 @@ def _rightwards(
     for mark in marks:
         y = y_of(mark.value)
         parts.append(svg.line(4, y, right, y, stroke=palette.QUIET, stroke_dasharray="3 4"))
-        parts.append(svg.note(layout, right + 8, y + 4.5, _label(mark)))
+        parts.append(svg.note(layout, right + 8, y + 5.5, _label(mark)))
     parts.append(line_path(places))
     for i, point in enumerate(points):
         x = 34 + step * i
@@ -139,13 +139,13 @@ def _above(layout: Layout, point: Point, places: Sequence[tuple[float, float] | 
         if rise_before < -4 and rise_after > 4
         else 0
     )
-    return _dot(x, y, last) + _value(layout, x + shift, y + 24 if below else y - 12, point, "middle", last)
+    return _dot(x, y, last) + _value(layout, x + shift, y + 26 if below else y - 13, point, "middle", last)
 
 
 def _downwards(
     layout: Layout, points: Sequence[Point], marks: Sequence[Mark], words: ChartWords
 ) -> list[str]:
-    x_of = AxisScale(*bounds(_values(points, marks)), start=64, end=232)
+    x_of = AxisScale(*bounds(_values(points, marks)), start=64, end=228)
     places = _places(points, lambda i, value: (x_of(value), 54 + 40.0 * i))
     parts = [*_marks_down(layout, marks, x_of, 34 + 40.0 * len(points)), line_path(places)]
     for i, (point, place) in enumerate(zip(points, places, strict=True)):

@@ -34,12 +34,12 @@ def last_and_change(points: Sequence[Point]) -> tuple[numbers.Number | None, num
 def _draw(
     layout: Layout, panels: Sequence[HistoryPanel], id: str, title: str, words: ChartWords, mark: Mark | None
 ) -> str:
-    columns = 4 if layout is WIDE else 2
+    columns = 3 if layout is WIDE else 2
     gap = 22.0 if layout is WIDE else 20.0
     width = (layout.width - gap * (columns - 1)) / columns
-    height = 172.0
+    height = 180.0
     values = [point.value for panel in panels for point in panel.points if point.value is not None]
-    y_of = AxisScale(*bounds([*values, *([mark.value] if mark else [])]), start=140, end=84)
+    y_of = AxisScale(*bounds([*values, *([mark.value] if mark else [])]), start=142, end=88)
     parts = []
     for i, panel in enumerate(panels):
         down, across = divmod(i, columns)
@@ -56,16 +56,15 @@ def _draw(
 def _panel(
     layout: Layout, panel: HistoryPanel, width: float, y_of: AxisScale, words: ChartWords, mark: Mark | None
 ) -> list[str]:
-    size = layout.note_size + 1
-    labels = wrap(panel.label, width, size)
-    parts = [svg.text(0, 14 + 19 * i, label, font_size=size) for i, label in enumerate(labels)]
+    labels = wrap(panel.label, width, layout.label_size)
+    parts = [svg.text(0, 16 + 22 * i, label) for i, label in enumerate(labels)]
     last, change = last_and_change(panel.points)
     parts.append(
-        svg.text(0, 62, numbers.format_number(last) if last is not None else words.unknown, font_weight=600)
+        svg.text(0, 68, numbers.format_number(last) if last is not None else words.unknown, font_weight=600)
     )
     if change is not None:
-        parts.append(svg.note(layout, width, 62, numbers.format_signed(change), "end"))
-    parts.append(svg.line(0, 148, width, 148, stroke=palette.LINE))
+        parts.append(svg.note(layout, width, 68, numbers.format_signed(change), "end"))
+    parts.append(svg.line(0, 150, width, 150, stroke=palette.LINE))
     if mark:
         parts.append(
             svg.line(
@@ -86,9 +85,9 @@ def _line(layout: Layout, points: Sequence[Point], width: float, y_of: AxisScale
         for i, place in enumerate(places)
         if place is not None
     ]
-    parts.append(svg.note(layout, 0, 165, points[0].label))
+    parts.append(svg.note(layout, 0, 172, points[0].label))
     if len(points) > 1:
-        parts.append(svg.note(layout, width, 165, points[-1].label, "end"))
+        parts.append(svg.note(layout, width, 172, points[-1].label, "end"))
     return parts
 
 

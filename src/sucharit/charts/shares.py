@@ -29,12 +29,12 @@ def _draw(
     words: ChartWords,
 ) -> str:
     parts, top = _legend(layout, ratings)
-    start = 192.0 if layout is WIDE else 0.0
+    start = 172.0 if layout is WIDE else 0.0
     end = layout.width - 46.0
     y = top
     for share in shares:
         beside = layout is WIDE
-        labels = wrap(share.label, 184 if beside else layout.width, layout.label_size)
+        labels = wrap(share.label, 164 if beside else layout.width, layout.label_size)
         lead = layout.label_size * 1.45
         strip = y + 8 if beside else y + lead * len(labels) + 6
         first = strip + 13 + 5 - lead * (len(labels) - 1) / 2 if beside else y + layout.label_size * 1.15
@@ -70,7 +70,7 @@ def _strip(
             parts.append(
                 svg.text(
                     x + width / 2,
-                    y + 17.5,
+                    y + 18.5,
                     text,
                     text_anchor="middle",
                     fill="#ffffff",
@@ -86,15 +86,15 @@ def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]
     """The letters with their words, as many in a line as fit, and the y at which the strips begin."""
     parts, x, y = [], 0.0, 12.0
     for rating in ratings:
-        word = shorten(rating.word, 130, layout.note_size)
+        word = shorten(rating.word, 150, layout.note_size)
         chip = svg.chip_width(rating.letter)
         width = chip + 6 + width_of(word, layout.note_size) + 14
         if x + width > layout.width and x:
-            x, y = 0.0, y + 27
+            x, y = 0.0, y + 30
         parts.append(svg.chip(x, y, rating.letter, rating.tone))
-        parts.append(svg.note(layout, x + chip + 6, y + 4.5, word))
+        parts.append(svg.note(layout, x + chip + 6, y + 5.5, word))
         x += width
-    return parts, y + 18
+    return parts, y + 20
 
 
 def _reads(shares: Sequence[RatingStrip], ratings: Sequence[Count], words: ChartWords) -> list[str]:

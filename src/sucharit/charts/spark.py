@@ -10,7 +10,7 @@ from sucharit.charts.svg import Layout
 from sucharit.charts.values import Point
 from sucharit.charts.words import ChartWords
 
-_SPARK = Layout("spark", 96, 12, 12)
+_SPARK = Layout("spark", 96, "spark")
 
 
 def sparkline(points: Sequence[Point], *, id: str, title: str, words: ChartWords) -> str:

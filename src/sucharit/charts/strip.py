@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from sucharit.charts import palette, svg
-from sucharit.charts.svg import WIDE, Layout
+from sucharit.charts.svg import Layout
 from sucharit.charts.text_metrics import width_of, wrap
 from sucharit.charts.values import Cell, CellGroup, ItemState
 from sucharit.charts.words import ChartWords
 
-_TILE: Final = 36.0
-_STEP: Final = 40.0
+_TILE: Final = 42.0
+_STEP: Final = 46.0
 # State: fill, outline, figure, dashes of the outline, shape in the tile's lower half.
 _LOOKS: Final = {
-    ItemState.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M12 26.5l4 4 8-8"),
+    ItemState.MET: (palette.RATINGS["AA"], palette.RATINGS["AA"], "#ffffff", None, "M15 30l4 4 8-8"),
     ItemState.MISSING: (
         "#ffffff",
         palette.RATINGS["E"],
         palette.RATINGS["E"],
         None,
-        "M14 22.5l8 8M22 22.5l-8 8",
+        "M17 26l8 8M25 26l-8 8",
     ),
-    ItemState.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M18 22.5v4.5l4 2"),
-    ItemState.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M14 26.5h8"),
+    ItemState.WAITING: ("#ffffff", palette.RATINGS["B"], palette.RATINGS["B"], None, "M21 26v4.5l4 2"),
+    ItemState.UNKNOWN: ("#ffffff", palette.MUTED, palette.MUTED, "4 3", "M17 30h8"),
 }
 
 
@@ -37,20 +37,16 @@ def heat_strip(groups: Sequence[CellGroup], *, id: str, title: str, words: Chart
 
 def _draw(layout: Layout, groups: Sequence[CellGroup], id: str, title: str, words: ChartWords) -> str:
     parts, y = _legend(layout, groups, words)
-    beside = layout is WIDE
-    start = 200.0 if beside else 0.0
-    most = int((layout.width - start + _STEP - _TILE) // _STEP)
+    most = int((layout.width + _STEP - _TILE) // _STEP)
     for group in groups:
-        labels = wrap(group.label, 190 if beside else layout.width, layout.label_size)
+        labels = wrap(group.label, layout.width, layout.label_size)
         lead = layout.label_size * 1.45
-        top = y if beside else y + lead * len(labels) + 4
-        first = y + _TILE / 2 + 5 - (4 if len(labels) > 1 else 0) if beside else y + layout.label_size * 1.1
-        parts += [svg.text(0, first + lead * i, label) for i, label in enumerate(labels)]
+        parts += [svg.text(0, y + 18 + lead * i, label) for i, label in enumerate(labels)]
+        top = y + lead * len(labels) + 4
         for i, cell in enumerate(group.cells):
             down, across = divmod(i, most)
-            parts.append(_tile(cell, start + across * _STEP, top + down * _STEP, words))
-        tiles = top + _STEP * max(-(-len(group.cells) // most), 1)
-        y = max(tiles + 4, first + lead * len(labels) - 4) if beside else tiles + 10
+            parts.append(_tile(cell, across * _STEP, top + down * _STEP, words))
+        y = top + _STEP * max(-(-len(group.cells) // most), 1) + 8
     return svg.picture(layout, y, id=id, title=title, reads=_reads(groups, words), parts=parts)
 
 
@@ -59,8 +55,8 @@ def _tile(cell: Cell, x: float, y: float, words: ChartWords) -> str:
     return svg.element(
         "g",
         svg.element("title", svg.escape_text(f"{cell.code} {cell.label}: {words.states[cell.state]}")),
-        svg.rect(1, 1, 34, 34, rx=6, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes),
-        svg.text(18, 15, cell.code, text_anchor="middle", font_size=12, font_weight=600, fill=figure),
+        svg.rect(1, 1, 40, 40, rx=7, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes),
+        svg.text(21, 19, cell.code, text_anchor="middle", font_weight=600, fill=figure),
         _shape(shape, figure),
         transform=f"translate({svg.number(x)} {svg.number(y)})",
     )
@@ -81,9 +77,9 @@ def _legend(layout: Layout, groups: Sequence[CellGroup], words: ChartWords) -> t
         if x and x + width > layout.width:
             x, y = 0.0, y + 32
         sample = svg.rect(
-            5, 13, 26, 26, rx=5, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes
+            8, 17, 26, 26, rx=5, fill=fill, stroke=outline, stroke_width=1.5, stroke_dasharray=dashes
         )
-        move = f"translate({svg.number(x - 4)} {svg.number(y - 13)})"
+        move = f"translate({svg.number(x - 7)} {svg.number(y - 17)})"
         parts.append(svg.element("g", sample, _shape(shape, figure), transform=move))
         parts.append(svg.text(x + 36, y + 18, label))
         x += width

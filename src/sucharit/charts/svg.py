@@ -16,21 +16,29 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to lay a chart out: `width` in units that are close to pixels on the screen it is for."""
+    """One way to lay a chart out.
+
+    `width` is in units that are never smaller than a pixel where the stylesheet shows it, so that no letter
+    is smaller than 16 pixels; `classes` tell the stylesheet where.
+    """
 
     name: str
     width: int
-    label_size: int  # font sizes
-    note_size: int  # of notes and axis figures
+    classes: str
+    label_size: int = 16  # font sizes
+    note_size: int = 16  # of notes and axis figures
 
 
-WIDE: Final = Layout("wide", 600, 15, 13)
-NARROW: Final = Layout("narrow", 320, 14, 13)
+NARROW: Final = Layout("narrow", 320, "narrow")
+WIDE: Final = Layout("wide", 480, "wide")  # two of them fit side by side on a desk
+# For what needs the whole breadth: shown from 640 pixels, the narrow one up to there.
+BROAD: Final = Layout("wide", 640, "wide broad")
+NARROW_FOR_LONGER: Final = Layout("narrow", 320, "narrow longer")
 
 
-def in_both(draw: Callable[[Layout], str]) -> str:
+def in_both(draw: Callable[[Layout], str], *, broad: bool = False) -> str:
     """The chart in both layouts; the stylesheet shows the one that fits the space."""
-    return draw(NARROW) + draw(WIDE)
+    return draw(NARROW_FOR_LONGER) + draw(BROAD) if broad else draw(NARROW) + draw(WIDE)
 
 
 def picture(
@@ -44,7 +52,7 @@ def picture(
         element("desc", escape_text(". ".join(reads)), id=f"{name}-desc"),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
-        class_=layout.name,
+        class_=layout.classes,
         viewBox=f"0 0 {layout.width} {number(height)}",
         role="img",
         aria_labelledby=f"{name}-title",
@@ -114,10 +122,10 @@ def path(commands: str, **attributes: str | float | None) -> str:
     return element("path", d=commands, **attributes)
 
 
-def chip(x: float, y: float, letter: str, tone: str, size: float = 13) -> str:
+def chip(x: float, y: float, letter: str, tone: str, size: float = 16) -> str:
     """A letter in a small field of its tone, its left edge at x and its middle at y."""
     width = chip_width(letter, size)
-    return rect(x, y - 10, width, 20, rx=5, fill=palette.strong(tone)) + text(
+    return rect(x, y - 12, width, 24, rx=6, fill=palette.strong(tone)) + text(
         x + width / 2,
         y + size * 0.36,
         letter,
@@ -128,8 +136,8 @@ def chip(x: float, y: float, letter: str, tone: str, size: float = 13) -> str:
     )
 
 
-def chip_width(letter: str, size: float = 13) -> float:
-    return max(28.0, 12 + size * 0.66 * len(letter))
+def chip_width(letter: str, size: float = 16) -> float:
+    return max(32.0, 12 + size * 0.7 * len(letter))
 
 
 def number(value: float | None) -> str:

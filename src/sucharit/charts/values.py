@@ -9,6 +9,17 @@ from sucharit.charts.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreDot:
+    """`tone` (a rating or a state) colours the dot; `letter` is at its end, `note` under its label."""
+
+    label: str
+    value: Number | None
+    tone: str = "info"
+    letter: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreBar:
     """`tone` (a rating or a state) colours the bar; `letter` is at its end, `note` under its label."""
 
@@ -71,13 +82,11 @@ class HistoryPanel:
 
 
 @dataclass(frozen=True, slots=True)
-class BarPair:
-    """One theme seen from two sides, and a short note on the gap."""
+class ComparedScores:
+    """One theme with a score from each side, in the order of the sides."""
 
     label: str
-    left_value: Number | None
-    right_value: Number | None
-    note: str = ""
+    values: tuple[Number | None, ...]
 
 
 class ItemState(StrEnum):

@@ -11,7 +11,7 @@ from sucharit.charts.values import ItemState
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """The words of one language. `of_all` has the field {share}, `organisations` has {count}."""
+    """The words of one language. `of_all` has the field {share}, `organisations` {count}, `cut` {low}."""
 
     unknown: str
     here: str
@@ -19,6 +19,7 @@ class ChartWords:
     organisations: str
     of_all: str
     nothing: str
+    cut: str
     states: Mapping[ItemState, str]
 
     @staticmethod
@@ -34,6 +35,7 @@ THAI: Final = ChartWords(
     organisations="{count} แห่ง",
     of_all="ร้อยละ {share}",
     nothing="ยังไม่มีข้อมูลให้แสดง",
+    cut="ตัดที่ {low}",
     states={
         ItemState.MET: "มีแล้ว",
         ItemState.MISSING: "ยังไม่มี",
@@ -48,6 +50,7 @@ ENGLISH: Final = ChartWords(
     organisations="{count} offices",
     of_all="{share} per cent",
     nothing="Nothing to show yet",
+    cut="cut at {low}",
     states={
         ItemState.MET: "published",
         ItemState.MISSING: "missing",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sucharit import charts
 from sucharit.charts import ScoreBar
 from sucharit.charts.tests import cases
-from sucharit.charts.tests.drawing import pictures, read_aloud, texts
+from sucharit.charts.tests.drawing import SVG, pictures, read_aloud, texts
 
 
 def case(kind):
@@ -33,6 +33,17 @@ def test_a_chart_reads_aloud_what_it_draws(kind, data):
     description = read_aloud(svg)
     for phrase in phrases:
         assert phrase in description
+
+
+@pytest.mark.parametrize("kind", charts.KINDS)
+@given(data=st.data())
+def test_no_letter_of_a_chart_is_smaller_than_16_units(kind, data):
+    svg, _phrases = data.draw(case(kind).EXAMPLES)
+    for picture in pictures(svg):
+        sizes = [
+            float(text.get("font-size", picture.get("font-size"))) for text in picture.iter(f"{SVG}text")
+        ]
+        assert min(sizes, default=16) >= 16
 
 
 @pytest.mark.parametrize("kind", charts.KINDS)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from sucharit import charts
 from sucharit.analysis import ComparisonKind, Comparisons, IndicatorFinding, Mirror, StrengthsAndGaps, Trend
 from sucharit.analysis.edition_nodes import edition_nodes
-from sucharit.charts import BarPair, Cell, CellGroup, ItemState, Mark, Point, ScoreBar
+from sucharit.charts import Cell, CellGroup, ComparedScores, ItemState, Mark, Point, ScoreDot
 from sucharit.charts.numbers import format_number, format_short
 from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.frameworks.programmes import plain_name
 from sucharit.portal.badges import badge
 from sucharit.portal.chart_figures import ChartFigure, chart_figure, chart_words
 from sucharit.scoring import NodeLevel, Score, rate_single
@@ -28,7 +29,7 @@ def target(edition: Edition) -> Mark:
 def instruments(edition: Edition, total: Score) -> ChartFigure:
     """The instruments in their own order against the target, each with its share of the total."""
     measured = [node for node in total.children if node.value is not None]
-    bars = [_instrument_bar(edition, node) for node in total.children]
+    dots = [_instrument_dot(edition, node) for node in total.children]
     lead = _("คะแนนเต็ม 100 ในแต่ละเครื่องมือ")
     lowest = min(measured, key=lambda node: node.value or 0, default=None)
     if lowest is None:
@@ -36,14 +37,17 @@ def instruments(edition: Edition, total: Score) -> ChartFigure:
     elif all((node.value or 0) >= edition.target for node in measured):
         title = _("ทุกเครื่องมือถึงเป้าหมาย %(target)s") % {"target": format_short(edition.target)}
     else:
-        title = _("%(code)s ยังเติบโตได้มากที่สุด") % {"code": lowest.code}
-    svg = charts.target_bars(bars, id="instruments", title=title, words=chart_words(), mark=target(edition))
+        title = _("%(instrument)s ยังเติบโตได้มากที่สุด") % {"instrument": _name_of(edition, lowest.id)}
+    svg = charts.target_dots(dots, id="instruments", title=title, words=chart_words(), mark=target(edition))
     return chart_figure(title, lead, svg)
 
 
-def _instrument_bar(edition: Edition, node: Score) -> ScoreBar:
+def _name_of(edition: Edition, instrument: str) -> str:
+    return say(plain_name(edition.programme, edition.instrument(instrument)))
+
+
+def _instrument_dot(edition: Edition, node: Score) -> ScoreDot:
     rating_badge = badge(rate_single(edition.ratings, node.value))
-    name = f"{node.code} {say(edition.instrument(node.id).title)}"
     note = ""
     letter = rating_badge.letter.th if rating_badge else ""
     if node.weighted is not None:
@@ -51,26 +55,27 @@ def _instrument_bar(edition: Edition, node: Score) -> ScoreBar:
             "weighted": format_number(node.weighted),
             "weight": format_short(node.weight),
         }
-    return ScoreBar(name, node.value, rating_badge.tone if rating_badge else "none", _letter(letter), note)
+    tone = rating_badge.tone if rating_badge else "none"
+    return ScoreDot(_name_of(edition, node.id), node.value, tone, _letter(letter), note)
 
 
 def _letter(letter: str) -> str:
-    """A letter that fits beside a bar; the words of the newer schemes don't."""
+    """A letter that fits beside a dot; the words of the newer schemes don't."""
     return letter if len(letter) <= 2 else ""
 
 
 def indicators(edition: Edition, findings: StrengthsAndGaps) -> ChartFigure:
     """Every indicator against the target, weakest first."""
     title = say(findings.headline)
-    bars = [_indicator_bar(finding) for finding in findings.weakest_first]
-    svg = charts.sorted_bars(bars, id="indicators", title=title, words=chart_words(), mark=target(edition))
+    dots = [_indicator_dot(finding) for finding in findings.weakest_first]
+    svg = charts.sorted_dots(dots, id="indicators", title=title, words=chart_words(), mark=target(edition))
     return chart_figure(title, _("คะแนนรายตัวชี้วัด เรียงจากน้อยไปมาก"), svg)
 
 
-def _indicator_bar(finding: IndicatorFinding) -> ScoreBar:
+def _indicator_dot(finding: IndicatorFinding) -> ScoreDot:
     rating_badge = badge(finding.rating)
     tone, letter = (rating_badge.tone, rating_badge.letter.th) if rating_badge else ("none", "")
-    return ScoreBar(f"{finding.code}. {say(finding.title)}", finding.value, tone, _letter(letter))
+    return ScoreDot(f"{finding.code}. {say(finding.title)}", finding.value, tone, _letter(letter))
 
 
 def items(edition: Edition, total: Score) -> ChartFigure | None:
@@ -125,12 +130,12 @@ def comparison(comparisons: Comparisons, own: Decimal, tone: str) -> ChartFigure
     if not comparisons.by_group:
         return None
     title = say(comparisons.by_group[0].sentence)
-    bars = [ScoreBar(_("สำนักงานนี้"), own, tone)]
-    bars += [
-        ScoreBar(_group(comparison.against, say(comparison.title)), comparison.mean, "none")
+    dots = [ScoreDot(_("สำนักงานนี้"), own, tone)]
+    dots += [
+        ScoreDot(_group(comparison.against, say(comparison.title)), comparison.mean, "none")
         for comparison in comparisons.by_group
     ]
-    svg = charts.target_bars(bars, id="beside", title=title, words=chart_words())
+    svg = charts.target_dots(dots, id="beside", title=title, words=chart_words())
     return chart_figure(title, _("คะแนนรวม เทียบกับค่าเฉลี่ยของกลุ่มต่าง ๆ"), svg)
 
 
@@ -142,19 +147,12 @@ def _group(against: ComparisonKind, title: str) -> str:
 
 def mirror(mirror: Mirror) -> ChartFigure | None:
     """Topic by topic, what people say and what the office shows."""
-    pairs = [
-        BarPair(say(topic.title), topic.survey_score, topic.disclosure_score)
+    rows = [
+        ComparedScores(say(topic.title), (topic.survey_score, topic.disclosure_score))
         for topic in (*mirror.instruments, *mirror.topics)
     ]
-    if not pairs:
+    if not rows:
         return None
-    title = say(mirror.headline)
-    svg = charts.mirror(
-        pairs,
-        id="mirror",
-        title=title,
-        left_title=_("คนรู้สึก"),
-        right_title=_("สำนักงานแสดง"),
-        words=chart_words(),
-    )
+    title, sides = say(mirror.headline), [_("คนรู้สึก"), _("สำนักงานแสดง")]
+    svg = charts.compared_dots(rows, sides, id="mirror", title=title, words=chart_words())
     return chart_figure(title, _("คะแนนเต็ม 100 ทั้งสองด้าน"), svg)

@@ -9,7 +9,7 @@ from sucharit.charts import ChartWords
 from sucharit.ui.specimens import charts
 from sucharit.ui.specimens.actions import actions
 from sucharit.ui.specimens.chart_specimen import Specimen
-from sucharit.ui.specimens.charts.target_bars import instruments
+from sucharit.ui.specimens.charts.target_dots import instruments
 from sucharit.ui.specimens.messages import messages
 from sucharit.ui.specimens.standing import standing
 from sucharit.ui.specimens.tables import tables

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 
-from sucharit.charts import Count, Mark, ScoreBar
+from sucharit.charts import Count, Mark, ScoreBar, ScoreDot
 from sucharit.charts.numbers import format_number
 from sucharit.ui.specimens.wording import Say, rating_words
 
@@ -69,6 +69,6 @@ def rating_counts(say: Say) -> list[Count]:
     ]
 
 
-def bar_table(say: Say, bars: list[ScoreBar]) -> tuple[list[str], list[list[str]]]:
+def bar_table(say: Say, bars: Sequence[ScoreBar | ScoreDot]) -> tuple[list[str], list[list[str]]]:
     heads = [say("ตัวชี้วัด", "Indicator"), say("คะแนน", "Score"), say("ระดับ", "Rating")]
     return heads, [[bar.label, format_number(bar.value), bar.letter or "–"] for bar in bars]
