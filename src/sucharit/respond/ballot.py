@@ -19,7 +19,7 @@ from sucharit.roster.blind import fingerprint
 from sucharit.surveys.snapshot import snapshot_of
 
 # Files of their own, so that anyone can compare them with those that are published.
-SCRIPTS = ("respond/blind.js", "respond/post.js", "respond/ballot.js")
+SCRIPTS = ("respond/blind.js", "respond/post.js", "respond/code.js", "respond/ballot.js")
 PLACES = ("title", "name", "last", "code", "key", "link", "fingerprint")
 STATUS = {
     ExchangeOutcome.MALFORMED: 400,

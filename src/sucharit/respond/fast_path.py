@@ -15,19 +15,19 @@ from django.db import close_old_connections
 
 from sucharit.respond import routes
 from sucharit.respond.response import Response
+from sucharit.respond.routes import HOME
 from sucharit.respond.submission import MAX_BYTES
 
 Request = dict[str, Any]
 Start = Callable[..., Any]
 Application = Callable[[Request, Start], Iterable[bytes]]
-HOME = "/a/"
 
 
 def fast_path(behind: Application) -> Application:
     """The application that answers respondents itself and leaves the rest to the one behind."""
 
     def application(request: Request, start: Start) -> Iterable[bytes]:
-        if not request["PATH_INFO"].startswith(HOME) or not _is_safe(request):
+        if request["PATH_INFO"][: len(HOME)].lower() != HOME or not _is_safe(request):
             return behind(request, start)
         close_old_connections()
         try:

@@ -8,10 +8,19 @@ from urllib.parse import parse_qsl
 
 from sucharit.respond import ballot, pages, registration, submission
 from sucharit.respond.response import Response, redirect_to, short_response
+from sucharit.roster.codes import plain_code
 
-# Below /a/: the link, perhaps the language, perhaps which page of the survey.
+HOME = "/a/"
+# Below it: the link, perhaps the language, perhaps which page of the survey.
 _ADDRESS = re.compile(r"([0-9A-Za-z]{1,16})/(en/)?(thanks/|register/|registered/|ballot/|code|)")
-_UNFINISHED = re.compile(r"[0-9A-Za-z]{1,16}(?:/en)?(?:/thanks|/register|/registered|/ballot)?")
+# The same without its last slash, in capitals, or with something stuck to it: a bracket, Thai words.
+_STUCK = re.compile(
+    r"[^0-9A-Za-z]*(?P<link>[0-9A-Za-z]{1,16})(?P<english>/en(?![0-9A-Za-z]))?"
+    r"(?P<page>/(?:thanks|registered|register|ballot)(?![0-9A-Za-z]))?(?P<rest>/*(?:[^0-9A-Za-z/].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BALLOT_LETTERS = re.compile(r"[0-9A-Za-z._]")
+_MAX_FRAGMENT = 400  # a ballot has 384
 _MAX_QUERY = 200  # characters of an address's query; a ticket has 48
 
 
@@ -19,7 +28,7 @@ def respond(method: str, path: str, query: str, body: bytes, *, gzip: bool = Fal
     """The answer to a request for `/a/` + path. Errors are logged without what was sent."""
     match_ = _ADDRESS.fullmatch(path)
     if match_ is None:
-        return _elsewhere(path, gzip)
+        return _elsewhere(method, path, gzip)
     link, english, which = match_.groups()
     language = "en" if english else "th"
     try:
@@ -63,11 +72,29 @@ def _post(link: str, language: str, which: str, ticket: str, body: bytes) -> Res
     return short_response(405)
 
 
-def _elsewhere(path: str, gzip: bool) -> Response:
-    """An address without its last slash is redirected; a fragment with a code stays with the browser."""
-    if _UNFINISHED.fullmatch(path):
-        return redirect_to(f"{path.rpartition('/')[2]}/")
-    return pages.state("unknown", None, "th", gzip=gzip)
+def _elsewhere(method: str, path: str, gzip: bool) -> Response:
+    """Leads from an address with something stuck to it to the survey's own; a code stays with the browser."""
+    match_ = _STUCK.fullmatch(path) if method in ("GET", "HEAD") else None
+    if match_ is None:
+        return pages.state("unknown", None, "th", gzip=gzip)
+    page = "".join((match_["english"] or "", match_["page"] or "")).lower()
+    return redirect_to(f"{HOME}{match_['link'].lower()}{page}/{_fragment(match_['rest'])}")
+
+
+def _fragment(rest: str) -> str:
+    """The code or ballot behind %23, which some programs write for #, for the browser; "" for none."""
+    _before, sign, text = rest.partition("#")
+    code = plain_code(_as_sent(text)) if sign else None
+    letters = code or "".join(_BALLOT_LETTERS.findall(text))[:_MAX_FRAGMENT]
+    return f"#{letters}" if letters else ""
+
+
+def _as_sent(text: str) -> str:
+    """Text of an address, which WSGI hands over as if its UTF-8 were Latin-1."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
 
 
 def _ticket(query: str) -> str:

@@ -19,7 +19,7 @@ LANGUAGES = ("th", "en")
 # Faster than this on average, no one has read a question. Only "fast" or nothing leaves the page.
 FAST_SECONDS = 2
 BYTES_PER_CHARACTER = 3  # bytes that a Thai character takes: this many always fit
-FORM_SCRIPTS = ("work", "words", "steps", "post", "send", "answer")
+FORM_SCRIPTS = ("work", "words", "steps", "post", "send", "switch", "code", "answer")
 REGISTER_SCRIPTS = ("work", "register")
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from sucharit.people.access import public
 from sucharit.respond import routes
-from sucharit.respond.fast_path import HOME
+from sucharit.respond.routes import HOME
 from sucharit.respond.submission import MAX_BYTES
 
 

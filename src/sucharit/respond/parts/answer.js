@@ -11,9 +11,10 @@
   // — the code: typed, or after # in the address, which no server ever sees —
   const isCode = /^#[0-9A-Za-z-]{12,20}$/.test(location.hash);
   // In a blind survey a ballot answers; a code from a slip is changed for one first.
-  const isBlind = "blind" in form.dataset, letters = isBlind ? 384 : 12;
-  if (isBlind && isCode) return location.replace("ballot/" + location.hash);
-  if (hasCode && (isCode || isBlind && /^#[\w.]{384}$/.test(location.hash))) id("code").value = location.hash.slice(1);
+  const isBlind = "blind" in form.dataset, ballot = isBlind ? plainBallot(inAddress) : "";
+  const code = ballot ? "" : plainCode(inAddress);
+  if (isBlind && code) return location.replace("ballot/#" + code);
+  if (hasCode && (ballot || code)) id("code").value = ballot || code.replace(/(.{4})(?=.)/g, "$1-");
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 
   function codeFault(why) {
@@ -27,9 +28,9 @@
 
   // Only a definite answer of the server stops anyone; a bad line doesn't.
   async function codeIsGood() {
-    const written = id("code").value.replace(/^.*#/, "").replace(/[\s-]/g, "");
-    if (!written) { codeFault("no-code"); return false; }
-    if (written.length !== letters) { codeFault("odd-code"); return false; }
+    const typed = id("code").value, written = isBlind ? plainBallot(typed) : plainCode(typed);
+    if (!typed.trim()) { codeFault("no-code"); return false; }
+    if (!written) { codeFault("odd-code"); return false; }
     const control = new AbortController();
     const over = setTimeout(() => control.abort(), 4000);
     let status = 0;

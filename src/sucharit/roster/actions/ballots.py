@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from base64 import b64decode, b64encode
 from binascii import Error
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ NONCE = 12
 NEVER = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 # base64 that needs no % in an address, nor hyphens, which pages may take for separators
 _ALTERNATIVE_CHARACTERS = b"._"
+_NO_LETTER = re.compile("[^A-Za-z0-9._]")
 
 
 class ExchangeOutcome(Enum):
@@ -127,13 +129,21 @@ def exchange(survey: SurveySnapshot, code: str, blinded: str) -> tuple[ExchangeO
 
 def ticket_of(survey: SurveySnapshot, ballot: str) -> Ticket | None:
     """What an answer with this ballot is spent by; None where it is no ballot of this survey."""
-    content = decode_bytes(ballot.rpartition("#")[2])  # the whole address may have been pasted
-    if not survey.ballot_key or content is None or len(content) != PREFIX + len(survey.ballot_key):
+    if not survey.ballot_key:
+        return None
+    length = PREFIX + len(survey.ballot_key)
+    content = decode_bytes(_pasted(ballot, -(-length * 4 // 3)))
+    if content is None or len(content) != length:
         return None
     prepared = content[:PREFIX] + message(survey.link)
     if not verify(public_from(survey.ballot_key), prepared, content[PREFIX:]):
         return None
     return Ticket(NEVER, hashlib.sha256(content[:PREFIX]).digest()[:16])
+
+
+def _pasted(ballot: str, letters: int) -> str:
+    """A ballot's letters; the whole address may have been pasted, or something be stuck to its end."""
+    return _NO_LETTER.sub("", ballot.replace("%23", "#").rpartition("#")[2])[:letters]
 
 
 def ledger(survey: Survey) -> Ledger:

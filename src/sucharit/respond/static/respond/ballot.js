@@ -9,7 +9,8 @@
   const MAX_DELAY = 30; // seconds between two tries
   let kept = null, code = "", tries = 0, isOpen = false;
 
-  if (/^#[0-9A-Za-z-]{12,20}$/.test(location.hash)) id("code").value = location.hash.slice(1);
+  const inAddress = plainCode(unescaped(location.hash.slice(1)));
+  if (inAddress) id("code").value = inAddress.replace(/(.{4})(?=.)/g, "$1-");
   if (location.hash) history.replaceState(null, "", location.pathname);
   document.querySelectorAll(".scripted").forEach((part) => { part.hidden = false; });
 
@@ -20,8 +21,11 @@
     if (text) id("code").focus();
   }
 
+  // The code goes along into the other language, behind # where no server sees it; a ballot being made can't.
+  id("switch").addEventListener("click", (event) => { event.currentTarget.hash = plainCode(id("code").value); });
+
   function working(is, text) {
-    id("change").disabled = id("code").readOnly = is;
+    id("change").disabled = id("code").readOnly = id("switch").hidden = is;
     id("working").textContent = text || "";
   }
 
@@ -58,7 +62,7 @@
     kept = null;
     home.hash = ballot;
     isOpen = true;
-    form.hidden = true;
+    form.hidden = id("switch").hidden = true;
     id("address").value = home.href;
     id("answer").href = home.href;
     id("ready").hidden = false;
@@ -67,8 +71,8 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = id("code").value.replace(/[\s-]/g, "").toUpperCase();
-    if (typed.length !== 12) return fault(word("odd-code"));
+    const typed = plainCode(id("code").value);
+    if (!typed) return fault(word("odd-code"));
     fault("");
     tries = 0;
     makeUp(typed);
