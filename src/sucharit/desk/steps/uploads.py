@@ -1,108 +1,216 @@
-"""Pages that take a file for a round: head-counts and verdicts, imported as a whole or not at all."""
+"""Pages that import a file for a round: head-counts and verdicts, looked at before they are stored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.desk.scope import checked_round, round_for
+from sucharit.desk.steps.import_previews import head_count_preview, verdict_preview
+from sucharit.desk.steps.import_tables import head_count_table, verdict_table
 from sucharit.desk.wording import round_title
 from sucharit.disclosure import actions as disclosure
-from sucharit.disclosure.reading import read_verdicts
-from sucharit.disclosure.verdicts import audits
+from sucharit.disclosure.reading import VerdictSheet, read_verdicts
+from sucharit.disclosure.verdicts import items_of, verdict_counts
 from sucharit.people.access import needs, person_of
-from sucharit.people.models import Organisation
+from sucharit.people.models import Organisation, OrganisationQuerySet, Person
 from sucharit.people.permissions import May
 from sucharit.rounds import actions as rounds
-from sucharit.rounds.head_counts import read_head_counts
+from sucharit.rounds.actions import counting
+from sucharit.rounds.head_counts import HeadCount, read_head_counts
 from sucharit.rounds.models import Round
-from sucharit.tables.faults import Faults, InputFaults
-from sucharit.uploads.tables import Upload, readable_faults, stored_upload
-from sucharit.verbs.attempts import result_or_refusal
+from sucharit.rounds.states import State
+from sucharit.rounds.trace import name_of
+from sucharit.tables.faults import Faults
+from sucharit.uploads.fillable import fillable_response
+from sucharit.uploads.last_imports import MAX_LISTED, last_imports
+from sucharit.uploads.preview import Preview
+from sucharit.uploads.steps import TableImport, take_step
+from sucharit.uploads.tables import Upload
 from sucharit.verbs.refusals import Refused
+
+MAX_NAMED = 60  # offices listed by name
 
 
 @needs(May.RUN_ROUND)
 def head_counts(request: HttpRequest, round_id: int) -> HttpResponse:
-    """A file of head-counts."""
+    """A file of head-counts: how it stands, the table to fill, what a file would change."""
     round = round_for(request, May.RUN_ROUND, round_id)
+    without = round.participants.without_head_count().with_organisation().order_by("organisation__path")
+    context = {
+        **round.participants.aggregate(all=Count("pk"), completed=Count("head_count")),
+        "missing": [(participant.organisation, "") for participant in without[:MAX_NAMED]],
+        "is_possible": round.state in (State.DRAFT, State.OPEN),
+        "imports": _imports(round, counting.KIND),
+    }
+    return _import_page(
+        request, round, "desk/steps/head_counts.html", _head_count_import(request, round), context
+    )
 
-    def take(upload: Upload) -> str:
+
+@needs(May.RUN_ROUND)
+def head_count_file(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The table of head-counts, ready to fill."""
+    round = round_for(request, May.RUN_ROUND, round_id)
+    return fillable_response(f"{_('จำนวนบุคลากร')} {round_title(round)}", head_count_table(round))
+
+
+@needs(May.ENTER_VERDICTS)
+def verdicts(request: HttpRequest, round_id: int) -> HttpResponse:
+    """A file of verdicts: which offices are the reader's, the table to fill, what a file would change."""
+    round = checked_round(request, round_id)
+    person = person_of(request)
+    offices, missing = _checked_offices(round, person)
+    context = {
+        "all": len(offices),
+        "completed": len(offices) - len(missing),
+        "missing": missing[:MAX_NAMED],
+        "is_possible": round.frozen_id is not None and round.state != State.ANNOUNCED,
+        "is_draft": round.frozen_id is None,
+        "imports": _imports(round, disclosure.KIND) if round.state in (State.OPEN, State.CLOSED) else [],
+    }
+    return _import_page(request, round, "desk/steps/verdicts.html", _verdict_import(request, round), context)
+
+
+@needs(May.ENTER_VERDICTS)
+def verdict_file(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The table of verdicts, ready to fill: all of the reader's offices, or those that lack some."""
+    round = checked_round(request, round_id)
+    if round.frozen_id is None:
+        raise Http404("items are frozen when the round opens")
+    offices, missing = _checked_offices(round, person_of(request))
+    chosen = [office for office, _lack in missing] if "missing" in request.GET else offices
+    return fillable_response(f"{_('ผลตรวจ OIT')} {round_title(round)}", verdict_table(round, chosen))
+
+
+def _head_count_import(request: HttpRequest, round: Round) -> TableImport:
+    person = person_of(request)
+
+    def read(upload: Upload) -> list[HeadCount]:
         faults = Faults()
         counts = read_head_counts(upload.path, faults)
         if len(faults):  # then all of them at once
             rounds.check_codes(round, counts, faults)
         faults.raise_if_any()
-        summary = rounds.import_head_counts(
-            by=person_of(request), round=round, head_counts=counts, origin=upload.origin
+        return counts
+
+    def store(upload: Upload, digest: str) -> str:
+        plan = rounds.import_head_counts(
+            by=person, round=round, head_counts=read(upload), origin=upload.origin, previewed=digest
         )
-        return _("รับจำนวนบุคลากรแล้ว เปลี่ยน %(changed)s แห่ง เหมือนเดิม %(same)s แห่ง") % {
-            "changed": summary.changed,
-            "same": summary.unchanged,
-        }
+        return _("บันทึกจำนวนบุคลากรแล้ว %(count)s แห่ง") % {"count": f"{plan.changed:,}"}
 
-    return _import_page(request, round, "desk/steps/head_counts.html", take)
+    def plan_taking_back(key: int) -> Preview:
+        return head_count_preview(round, rounds.plan_taking_back_head_counts(round, key), back=True)
+
+    def take_back(key: int, digest: str) -> str:
+        plan = rounds.take_back_head_counts(by=person, round=round, key=key, previewed=digest)
+        return _("นำกลับแล้ว %(count)s แห่ง ตัวเลขเป็นอย่างก่อนนำเข้า") % {"count": f"{plan.changed:,}"}
+
+    return TableImport(
+        counting.KIND,
+        name_of(round),
+        plan=lambda upload: head_count_preview(round, rounds.plan_head_counts(round, read(upload))),
+        store=store,
+        plan_taking_back=plan_taking_back,
+        take_back=take_back,
+    )
 
 
-@needs(May.ENTER_VERDICTS)
-def verdicts(request: HttpRequest, round_id: int) -> HttpResponse:
-    """A file of verdicts."""
-    round = checked_round(request, round_id)
+def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
     person = person_of(request)
+    among = Organisation.objects.where(person, May.ENTER_VERDICTS)
 
-    def take(upload: Upload) -> str:
-        if round.frozen_id is None:
-            raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ"))
-        faults = Faults()
-        among = Organisation.objects.where(person, May.ENTER_VERDICTS)
-        sheet = read_verdicts(upload.path, round.framework(), faults)
-        if sheet and len(faults):  # then all of them at once
-            disclosure.check_codes(round, sheet, faults, among)
-        faults.raise_if_any()
-        if sheet is None:
-            raise Refused(_("ไม่พบตารางผลตรวจในไฟล์นี้"))
-        summary = disclosure.import_verdicts(
-            by=person, round=round, sheet=sheet, among=among, origin=upload.origin
+    def store(upload: Upload, digest: str) -> str:
+        plan = disclosure.import_verdicts(
+            by=person,
+            round=round,
+            sheet=_read_sheet(upload, round, among),
+            among=among,
+            origin=upload.origin,
+            previewed=digest,
         )
-        return _("รับผลตรวจของ %(count)s แห่งแล้ว เปลี่ยน %(changed)s ข้อ") % {
-            "count": summary.organisations,
-            "changed": summary.changed,
+        return _("บันทึกผลตรวจแล้ว %(items)s ข้อ ใน %(offices)s แห่ง") % {
+            "items": f"{plan.changed:,}",
+            "offices": f"{len(plan.changes):,}",
         }
 
-    columns = (
-        [part.column for audit in audits(round.framework()) for part in audit.parts()]
-        if round.frozen_id
-        else []
+    def plan_taking_back(key: int) -> Preview:
+        return verdict_preview(round, disclosure.plan_taking_back_verdicts(round, key, among), back=True)
+
+    def take_back(key: int, digest: str) -> str:
+        plan = disclosure.take_back_verdicts(by=person, round=round, key=key, among=among, previewed=digest)
+        return _("นำกลับแล้ว %(items)s ข้อ ผลตรวจเป็นอย่างก่อนนำเข้า") % {"items": f"{plan.changed:,}"}
+
+    return TableImport(
+        disclosure.KIND,
+        name_of(round),
+        plan=lambda upload: verdict_preview(
+            round, disclosure.plan_verdicts(round, _read_sheet(upload, round, among), among)
+        ),
+        store=store,
+        plan_taking_back=plan_taking_back,
+        take_back=take_back,
     )
-    return _import_page(
-        request, round, "desk/steps/verdicts.html", take, first=columns[:3], last=columns[-1:]
-    )
+
+
+def _read_sheet(upload: Upload, round: Round, among: OrganisationQuerySet) -> VerdictSheet:
+    """The file's verdicts. Raises Refused for a draft, InputFaults with every fault at once."""
+    if round.frozen_id is None:
+        raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ"))
+    faults = Faults()
+    sheet = read_verdicts(upload.path, round.framework(), faults)
+    if sheet and len(faults):  # then all of them at once
+        disclosure.check_codes(round, sheet, faults, among)
+    faults.raise_if_any()
+    if sheet is None:
+        raise Refused(_("ไม่พบตารางผลตรวจในไฟล์นี้"))
+    return sheet
+
+
+def _checked_offices(
+    round: Round, person: Person
+) -> tuple[list[Organisation], list[tuple[Organisation, str]]]:
+    """The offices that this person checks, in the order of the tree; and what each still lacks, in words."""
+    mine = round.participants.with_organisation().where(person, May.ENTER_VERDICTS)
+    offices = [participant.organisation for participant in mine.order_by("organisation__path")]
+    if round.frozen_id is None:
+        return offices, []
+    counts, items = verdict_counts(round), len(items_of(round.framework()))
+    missing = []
+    for office in offices:
+        lacking = items - counts.get(office.pk, 0)
+        if lacking == items:
+            missing.append((office, _("ยังไม่มีผล")))
+        elif lacking > 0:
+            missing.append((office, _("ขาด %(items)s ข้อ") % {"items": lacking}))
+    return offices, missing
+
+
+def _imports(round: Round, kind: str) -> list[Any]:
+    return list(last_imports(kind, name_of(round))[:MAX_LISTED])
 
 
 def _import_page(
-    request: HttpRequest, round: Round, template: str, take: Callable[[Upload], str], **more: Any
+    request: HttpRequest, round: Round, template: str, importing: TableImport, context: dict[str, Any]
 ) -> HttpResponse:
-    """The page of a file: imported, or sent back with its faults and nothing changed."""
-    context = {**more, "round": round, "title": round_title(round)}
-    if request.method == "POST":
-
-        def do() -> str:
-            with stored_upload(request.FILES.get("file")) as upload:
-                return take(upload)
-
-        try:
-            message, refusal = result_or_refusal(do)
-        except InputFaults as faults:
-            context["faults"], context["more"] = readable_faults(faults)
-        else:
-            if message is not None:
-                messages.success(request, message)
-                return redirect("desk:home" if request.POST.get("back") == "home" else request.path)
-            context["refusal"] = refusal
-    failed = "faults" in context or "refusal" in context
-    return render(request, template, context, status=422 if failed else 200)
+    """The page of one import, at whatever step it is."""
+    step = take_step(request, importing)
+    if step.leads_to:
+        return redirect(step.leads_to)
+    lacking = context["all"] - context["completed"]
+    values = {
+        **context,
+        **step.context,
+        "round": round,
+        "title": round_title(round),
+        "lacking": lacking,
+        "unnamed": max(0, lacking - MAX_NAMED),
+        "round_url": reverse("desk:round", args=[round.pk]),
+    }
+    return render(request, template, values, status=step.status)

@@ -1,0 +1,168 @@
+"""What an import of head-counts or verdicts would change, in words for the person who confirms it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from sucharit.desk.wording import language
+from sucharit.disclosure.actions import VerdictPlan
+from sucharit.disclosure.verdicts import audits
+from sucharit.frameworks.model import Edition
+from sucharit.people.models import Organisation
+from sucharit.rounds.actions import HeadCountPlan
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
+from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, Preview
+
+SORTS = ("new", "changed", "gone")
+Cell = tuple[str, str, int | None, int | None]  # code, item, before, after
+
+
+def head_count_preview(round: Round, plan: HeadCountPlan, *, back: bool = False) -> Preview:
+    """`back`: the plan takes an import back."""
+    by_sort: dict[str, list[str]] = {sort: [] for sort in SORTS}
+    for code, change in plan.changes.items():
+        by_sort[_sort(*change)].append(code)
+    names = _names(code for codes in by_sort.values() for code in codes[:MAX_EXAMPLES])
+    titles = {
+        "new": _("แจ้งใหม่ %(count)s แห่ง"),
+        "changed": _("เปลี่ยนตัวเลข %(count)s แห่ง"),
+        "gone": _("กลับเป็นยังไม่แจ้ง %(count)s แห่ง"),
+    }
+    groups = [
+        ChangeGroup(
+            sort,
+            titles[sort] % {"count": f"{len(codes):,}"},
+            len(codes),
+            [
+                ChangeExample(names.get(code, code), *map(_people, plan.changes[code]))
+                for code in codes[:MAX_EXAMPLES]
+            ],
+            max(0, len(codes) - MAX_EXAMPLES),
+        )
+        for sort, codes in by_sort.items()
+    ]
+    count = {"count": f"{plan.changed:,}"}
+    replaced = len(by_sort["changed"])
+    warning = _("รอบนี้เปิดรับคำตอบอยู่ เกณฑ์ขั้นต่ำของแห่งที่ตัวเลขเปลี่ยนจะเปลี่ยนตาม")
+    return Preview(
+        plan.digest,
+        groups,
+        stays=_stays(plan),
+        asks=_("ตรวจแล้ว ให้แทนตัวเลขเดิมของ %(count)s แห่ง") % {"count": f"{replaced:,}"}
+        if replaced and not back
+        else "",
+        warning=warning if round.state == State.OPEN else "",
+        label=(_("นำกลับ %(count)s แห่ง") if back else _("บันทึก %(count)s แห่ง")) % count,
+    )
+
+
+def verdict_preview(round: Round, plan: VerdictPlan, *, back: bool = False) -> Preview:
+    """`back`: the plan takes an import back."""
+    cells: dict[str, list[Cell]] = {sort: [] for sort in SORTS}
+    for code, items in plan.changes.items():
+        for item, (before, after) in items.items():
+            cells[_sort(before, after)].append((code, item, before, after))
+    edition = round.framework()
+    names = _names(code for group in cells.values() for code in islice(_offices(group), MAX_EXAMPLES))
+    titles = {
+        "new": _("ผลใหม่ %(items)s ข้อ ใน %(offices)s แห่ง"),
+        "changed": _("เปลี่ยนผล %(items)s ข้อ ใน %(offices)s แห่ง"),
+        "gone": _("ลบผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง"),
+    }
+    groups = [_verdict_group(sort, titles[sort], group, names, edition) for sort, group in cells.items()]
+    replaced = [*cells["changed"], *cells["gone"]]
+    asks = _("ตรวจแล้ว ให้แทนผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง")
+    label = _("นำกลับผลตรวจ %(items)s ข้อ") if back else _("บันทึกผลตรวจ %(items)s ข้อ")
+    unchanged = plan.verdicts - sum(after is not None for group in cells.values() for *_cell, after in group)
+    stays = [_("หน่วยงานที่ไม่อยู่ในไฟล์คงผลเดิมทั้งหมด")]
+    if unchanged:
+        stays.insert(0, _("เหมือนเดิม %(items)s ข้อ") % {"items": f"{unchanged:,}"})
+    scored = _("คิดคะแนนแล้ว ผลใหม่จะมีผลเมื่อคิดคะแนนอีกครั้ง และการนำเข้านี้นำกลับไม่ได้")
+    return Preview(
+        plan.digest,
+        groups,
+        stays=[] if back else stays,
+        asks=asks % _sizes(replaced) if replaced and not back else "",
+        warning=scored if round.state == State.SCORED else "",
+        label=label % {"items": f"{plan.changed:,}"},
+    )
+
+
+def _verdict_group(
+    sort: str, title: str, cells: list[Cell], names: Mapping[str, str], edition: Edition
+) -> ChangeGroup:
+    """New verdicts are listed by office, for nothing is lost with them; the others one by one."""
+    if sort == "new":
+        per_office = Counter(code for code, *_cell in cells)
+        examples = [
+            ChangeExample(names[code], _("ยังไม่มีผล"), _("%(items)s ข้อ") % {"items": f"{items:,}"})
+            for code, items in islice(per_office.items(), MAX_EXAMPLES)
+        ]
+        return ChangeGroup(
+            sort, title % _sizes(cells), len(cells), examples, max(0, len(per_office) - MAX_EXAMPLES)
+        )
+    items, words = _item_titles(edition), _choice_words(edition)
+    examples = [
+        ChangeExample(
+            names[code], words.get((item, before), ""), words.get((item, after), ""), items.get(item, item)
+        )
+        for code, item, before, after in cells[:MAX_EXAMPLES]
+    ]
+    return ChangeGroup(sort, title % _sizes(cells), len(cells), examples, max(0, len(cells) - MAX_EXAMPLES))
+
+
+def _sizes(cells: list[Cell]) -> dict[str, str]:
+    return {"items": f"{len(cells):,}", "offices": f"{len(set(_offices(cells))):,}"}
+
+
+def _offices(cells: Iterable[Cell]) -> Iterable[str]:
+    """Their codes, each once, in order."""
+    return dict.fromkeys(code for code, *_cell in cells)
+
+
+def _sort(before: int | None, after: int | None) -> str:
+    return "new" if before is None else "gone" if after is None else "changed"
+
+
+def _people(count: int | None) -> str:
+    return _("ยังไม่แจ้ง") if count is None else _("%(count)s คน") % {"count": f"{count:,}"}
+
+
+def _stays(plan: HeadCountPlan) -> list[str]:
+    lines = []
+    if plan.unchanged:
+        lines.append(_("เหมือนเดิม %(count)s แห่ง") % {"count": f"{plan.unchanged:,}"})
+    if plan.absent:
+        lines.append(_("ไม่มีตัวเลขในไฟล์ %(count)s แห่ง คงไว้ตามเดิม") % {"count": f"{plan.absent:,}"})
+    return lines
+
+
+def _names(codes: Iterable[str]) -> dict[str, str]:
+    """The names of a few organisations by code."""
+    organisations = Organisation.objects.filter(code__in=set(codes))
+    return {organisation.code: organisation.name for organisation in organisations}
+
+
+def _item_titles(edition: Edition) -> dict[str, str]:
+    return {
+        part.id: f"{item.code} {item.title.in_language(language())}"
+        for audit in audits(edition)
+        for item in audit.items()
+        for part in item.parts
+    }
+
+
+def _choice_words(edition: Edition) -> dict[tuple[str, int | None], str]:
+    """What each choice of each item is called; no choice is called so too."""
+    parts = [part for audit in audits(edition) for part in audit.parts()]
+    words: dict[tuple[str, int | None], str] = {
+        (part.id, number): choice.label.in_language(language())
+        for part in parts
+        for number, choice in enumerate(part.scale.choices, 1)
+    }
+    return words | {(part.id, None): _("ยังไม่มีผล") for part in parts}

@@ -1,0 +1,9 @@
+"""What the history says about verdicts; they are recorded about their round."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.contributions.history import Traced, traced
+
+traced.add(Traced(verbs={"disclosure.import_verdicts": _("นำเข้าผลตรวจ")}))
