@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "sucharit.config.middleware.ThaiUntilSwitched",
+    "sucharit.config.middleware.ReadableInput",  # before anything looks up what was sent
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

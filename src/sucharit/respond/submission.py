@@ -21,6 +21,7 @@ from sucharit.roster.models import Code, UsedTicket
 from sucharit.roster.tickets import WAIT, Ticket
 from sucharit.surveys.models import Mode
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
+from sucharit.thai.characters import readable_text
 
 MAX_BYTES = 64 * 1024
 OTHER_FIELDS = 16  # beside the questions: code, ticket, work, told, note, pace, by
@@ -75,8 +76,8 @@ def parse_form(body: bytes, max_fields: int) -> dict[str, str] | None:
 
 
 def _decode(text: str) -> str:
-    """A name or value as it was typed; most are a number and need no work."""
-    return unquote_plus(text) if "%" in text or "+" in text else text
+    """A name or value as it was typed, without control characters; most are a number and need no work."""
+    return readable_text(unquote_plus(text)) if "%" in text or "+" in text else readable_text(text)
 
 
 def log_error(error: Exception) -> None:

@@ -9,7 +9,7 @@
   let isOver = false, isDirty = false, began = 0, ticket = "", work = null;
 
   // — the code: typed, or after # in the address, which no server ever sees —
-  const isCode = /^#[0-9A-Za-z-]{12,20}$/.test(location.hash);
+  const inAddress = unescaped(location.hash.slice(1));
   // In a blind survey a ballot answers; a code from a slip is changed for one first.
   const isBlind = "blind" in form.dataset, ballot = isBlind ? plainBallot(inAddress) : "";
   const code = ballot ? "" : plainCode(inAddress);
