@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Round
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -130,15 +132,24 @@ class ResultQuerySet(models.QuerySet["Result"]):
 
         `results.change` says how change is read; `Result.change` gives both figures.
         """
-        last = Result.objects.filter(
-            organisation=OuterRef("organisation"),
-            announcement__programme=OuterRef("announcement__programme"),
-            announcement__year=OuterRef("announcement__year") - 1,
-        ).values("score")[:1]
         return self.annotate(
-            last_score=Subquery(last, output_field=RoundedField()),
+            last_score=self._score_in(OuterRef("announcement__year") - 1),
             computed_change=Round(F("score") - F("last_score"), 2, output_field=RoundedField()),
         )
+
+    def with_scores_of(self, years: Iterable[int]) -> ResultQuerySet:
+        """Adds each organisation's score in other years of the same programme: `Result.score_of`."""
+        return self.annotate(**{f"score_{year}": self._score_in(Value(year)) for year in years})
+
+    @staticmethod
+    def _score_in(year: Combinable) -> Subquery:
+        """The same organisation's score in a year of the same programme."""
+        result = Result.objects.filter(
+            organisation=OuterRef("organisation"),
+            announcement__programme=OuterRef("announcement__programme"),
+            announcement__year=year,
+        )
+        return Subquery(result.values("score")[:1], output_field=RoundedField())
 
 
 class ResultManager(models.Manager["Result"]):
@@ -201,6 +212,11 @@ class Result(models.Model):
     def change(self) -> Change:
         """Both figures of the change from last year. Raises KeyError where not loaded `with_change`."""
         return Change(self.published_change, vars(self)["computed_change"])
+
+    def score_of(self, year: int) -> Decimal | None:
+        """The score in another year. Raises KeyError where not loaded `with_scores_of` it."""
+        score: Decimal | None = vars(self)[f"score_{year}"]
+        return score
 
     @property
     def grade(self) -> Grade | None:

@@ -25,7 +25,7 @@ def ratings(page: CountryYear) -> ChartFigure:
     title = _("ระดับ %(letter)s มีมากที่สุด %(count)s จาก %(all)s แห่ง") % {
         "letter": name,
         "count": most,
-        "all": page.now.known_count,
+        "all": page.now.scored,
     }
     before = _("ปี %(year)s") % {"year": page.last_year}
     svg = charts.distribution(counts, id="ratings", title=title, words=chart_words(), before=before)

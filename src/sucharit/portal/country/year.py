@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,32 +18,11 @@ from sucharit.portal.country.filters import Filters
 from sucharit.portal.country.ranking import RankingRow, filtered_rows, rows_of
 from sucharit.portal.editions import edition_or_none
 from sucharit.results.models import Announcement, Result
+from sucharit.results.totals import AnnouncementTotals, totals_by_year
 from sucharit.scoring import rounded
 
 PAGE_SIZE = 300  # all 245 area offices stand on one page; schools turn pages
 MAX_REGION_YEARS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeOutcome:
-    score: Decimal | None
-    rating: str
-    passes: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class CountryTotals:
-    """How an announcement's offices did together. `mean` is their own, not the nation's."""
-
-    count: int
-    passed: int
-    unknown: int  # withheld, or without a score
-    mean: Decimal | None
-    by_rating: Mapping[str, int]
-
-    @property
-    def known_count(self) -> int:
-        return self.count - self.unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +44,8 @@ class CountryYear:
     announcement: Announcement
     edition: Edition | None
     announcements: tuple[Announcement, ...]  # of the programme, newest first
-    now: CountryTotals
-    before: CountryTotals | None
+    now: AnnouncementTotals
+    before: AnnouncementTotals | None
     regions: tuple[RegionYears, ...]
     kinds: tuple[str, ...]  # those that occur
     rows: tuple[RankingRow, ...]  # all that pass the filters
@@ -131,45 +109,22 @@ def country_year(
 ) -> CountryYear:
     """The country page of an announcement, in a constant number of queries."""
     edition = edition_or_none(announcement.edition)
-    results = list(announcement.results.with_office().with_change().by_rank())
-    others = _outcomes(announcement.programme, {announcement.year - 1, *filters.years})
+    results = list(announcement.results.with_office().with_change().with_scores_of(filters.years).by_rank())
     beside = {
-        year: {name: result.score for name, result in others.get(year, {}).items()} for year in filters.years
+        year: {result.organisation_id: result.score_of(year) for result in results} for year in filters.years
     }
-    before = others.get(announcement.year - 1, {}).values()
+    totals = totals_by_year(announcement.programme, [announcement.year, announcement.year - 1])
     kinds = {result.organisation.kind for result in results}
     return CountryYear(
         announcement=announcement,
         edition=edition,
         announcements=tuple(announcements),
-        now=_totals([OfficeOutcome(result.score, result.rating, result.passes) for result in results]),
-        before=_totals(before) if before else None,
+        now=totals.get(announcement.year, AnnouncementTotals()),
+        before=totals.get(announcement.year - 1),
         regions=_regions(announcement.programme, announcement.year),
         kinds=tuple(kind for kind in OrganisationKind if kind in kinds),
         rows=tuple(filtered_rows(rows_of(results, edition, beside), filters)),
         filters=filters,
-    )
-
-
-def _outcomes(programme: str, years: Iterable[int]) -> dict[int, dict[int, OfficeOutcome]]:
-    """The outcome of every organisation in other years: year → organisation's key → outcome."""
-    by_year: dict[int, dict[int, OfficeOutcome]] = {}
-    results = Result.objects.for_programme(programme).filter(announcement__year__in=years)
-    columns = ("announcement__year", "organisation_id", "score", "rating", "passes")
-    for year, organisation, *outcome in results.values_list(*columns):
-        by_year.setdefault(year, {})[organisation] = OfficeOutcome(*outcome)
-    return by_year
-
-
-def _totals(outcomes: Iterable[OfficeOutcome]) -> CountryTotals:
-    all_of_them = list(outcomes)
-    scores = [outcome.score for outcome in all_of_them if outcome.score is not None]
-    return CountryTotals(
-        count=len(all_of_them),
-        passed=sum(outcome.passes is True for outcome in all_of_them),
-        unknown=sum(outcome.passes is None for outcome in all_of_them),
-        mean=rounded(sum(map(Fraction, scores), Fraction(0)) / len(scores)) if scores else None,
-        by_rating=Counter(outcome.rating for outcome in all_of_them if outcome.rating),
     )
 
 
