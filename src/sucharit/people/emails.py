@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -9,8 +11,9 @@ from sucharit.outbox.emails import render_email
 from sucharit.people.models import Invitation, Person, Role
 
 
-def send_invitation(invitation: Invitation, secret: str) -> None:
-    _send("invitation", invitation.email, invitation=invitation, link=_link(secret))
+def send_invitation(invitation: Invitation, secret: str, connection: Any = None) -> None:
+    """The link, over this connection to the mail server. Raises what sending raises."""
+    _send("invitation", invitation.email, connection, invitation=invitation, link=_link(secret))
 
 
 def send_access(invitation: Invitation, secret: str, old_address: str) -> None:
@@ -29,5 +32,6 @@ def _link(secret: str) -> str:
     return f"{settings.PUBLIC_ADDRESS}{reverse('people:accept', args=[secret])}"
 
 
-def _send(name: str, address: str, **context: object) -> None:
-    render_email(f"people/emails/{name}.txt", lambda _language: context).to(address).send()
+def _send(name: str, address: str, connection: Any = None, **context: object) -> None:
+    email = render_email(f"people/emails/{name}.txt", lambda _language: context)
+    email.to(address, connection=connection).send()

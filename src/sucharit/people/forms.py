@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,22 +14,36 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.people.permissions import May, gives, reach_of
 
+MAX_LISTED = 300  # organisations in a list to choose from
 MAX_SUGGESTIONS = 6  # names listed when several organisations might be meant
+
+_NAME_AND_CODE = re.compile(r".*\(([\w-]+)\)")  # as the list of suggestions writes an organisation
 
 
 class InviteForm(forms.Form):
-    """An invitation: to which address, in which role, at which organisation."""
+    """An invitation: to which address, in which role, at which organisation.
+
+    `places` are the organisations to choose from, where they are few enough to be read; `suggested` some of
+    many, for a field in which one types.
+    """
 
     email = forms.EmailField(max_length=254)
-    kind = forms.ChoiceField(choices=RoleKind.choices)
-    at = forms.CharField(max_length=200)
+    kind = forms.ChoiceField(choices=RoleKind.choices, error_messages={"required": _("เลือกบทบาท")})
+    at = forms.CharField(max_length=250, error_messages={"required": _("เลือกหน่วยงาน")})
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by = by
         self._reaches = reach_of(by, RoleKind)
         allowed = [kind for kind in RoleKind if any(gives([r], kind, r) for r in self._reaches)]
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in allowed]  # type: ignore[attr-defined]
+        kinds = [("", _("เลือกบทบาท")), *((kind.value, kind.label) for kind in allowed)]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        listed = list(Organisation.objects.where(by, May.MANAGE_PEOPLE).order_by("path")[: MAX_LISTED + 1])
+        few = len(listed) <= MAX_LISTED
+        self.places = [("", _("เลือกหน่วยงาน")), *((o.code, o.name) for o in listed)] if few else []
+        self.suggested = [] if few else [f"{o.name} ({o.code})" for o in listed]
+        if len(listed) == 1:
+            self.initial.setdefault("at", listed[0].code)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -36,6 +51,8 @@ class InviteForm(forms.Form):
     def clean_at(self) -> Organisation:
         """The organisation of that code or name, among those whose people this person manages."""
         text = str(self.cleaned_data["at"]).strip()
+        if match := _NAME_AND_CODE.fullmatch(text):
+            text = match[1]
         there = Organisation.objects.where(self._by, May.MANAGE_PEOPLE)
         exact = there.filter(Q(code=text.lower()) | Q(name_th=text) | Q(short_th=text) | Q(name_en=text))[:2]
         matches = list(exact) or list(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 
 from sucharit.people.models import Organisation
 from sucharit.thai.names import office_key
+
+_NAME_AND_CODE = re.compile(r".*\(([\w-]+)\)", re.DOTALL)
 
 
 class NameLookup:
@@ -36,8 +39,12 @@ class CodeLookup:
         self._by_code = by_code
 
     def codes(self, text: str) -> list[str]:
-        """The codes that are meant: one, none, or several, where several have this name."""
-        code = text.strip().lower()
+        """The codes that are meant: one, none, or several, where several have this name.
+
+        "name (code)" is taken too, as lists to choose from write it.
+        """
+        written = _NAME_AND_CODE.fullmatch(text.strip())
+        code = (written[1] if written else text).strip().lower()
         return [code] if code in self._by_code else [match.code for match in self._names.find(text)]
 
     @cached_property

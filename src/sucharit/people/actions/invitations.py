@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -16,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.history.actions import record
 from sucharit.people import emails
-from sucharit.people.actions.roles import about, end_role, give_role, require_giver
-from sucharit.people.models import Invitation, Organisation, Person, Role
-from sucharit.people.permissions import may_give
+from sucharit.people.actions.roles import about, end_role, give_role, require_ender, require_giver
+from sucharit.people.models import Invitation, InvitationMail, Organisation, Person, Role
+from sucharit.people.permissions import may_end
 from sucharit.people.role_kinds import RoleKind
+from sucharit.people.sending import GOOD_FOR, fingerprint, new_secret, send_waiting
 from sucharit.verbs.refusals import Refused
 
-GOOD_FOR = timedelta(days=14)
 ACCESS_GOOD_FOR = timedelta(days=2)
 
 
@@ -38,9 +36,28 @@ def invite(
     """Send a link with which to take up this role at that organisation, in place of any link sent before.
 
     With `takes_over`, that role ends when the link is used. Raises PermissionDenied where `by` may not give
-    the role, Refused where a person of this address holds that role already.
+    the role, Refused where a person of this address holds that role already. Where the mail server takes
+    nothing now, the invitation waits and is sent later.
     """
+    invitation = create_waiting(
+        by=by, email=email, role_kind=role_kind, organisation=organisation, takes_over=takes_over
+    )
+    transaction.on_commit(lambda: send_waiting(only=[invitation.pk]))
+    return invitation
+
+
+def create_waiting(
+    *,
+    by: Person | None,
+    email: str,
+    role_kind: RoleKind,
+    organisation: Organisation,
+    takes_over: Role | None = None,
+) -> Invitation:
+    """An invitation whose e-mail waits, in place of any before it. Raises as `invite` does."""
     require_giver(by, role_kind, organisation)
+    if takes_over:
+        require_ender(by, takes_over)
     email = email.strip().lower()
     person = Person.objects.filter(email=email).first()
     if person and person.roles.in_force().filter(organisation=organisation, kind=role_kind).exists():
@@ -49,8 +66,9 @@ def invite(
         raise Refused(_("เชิญตัวเองไม่ได้ ขอให้ผู้ดูแลอีกคนเป็นผู้เชิญ"))
     waiting = Invitation.objects.waiting().filter(email=email, organisation=organisation, kind=role_kind)
     waiting.update(withdrawn_at=timezone.now())
-    invitation, secret = _create(
+    invitation, _secret = _create(  # sending draws the link's own
         GOOD_FOR,
+        mail=InvitationMail.WAITING,
         email=email,
         organisation=organisation,
         kind=role_kind,
@@ -59,7 +77,6 @@ def invite(
         sent_by=by,
     )
     _record(by, "people.invite", invitation, takes_over=takes_over.pk if takes_over else None)
-    transaction.on_commit(lambda: emails.send_invitation(invitation, secret))
     return invitation
 
 
@@ -105,11 +122,11 @@ def restore_access(*, by: Person | None, person: Person, email: str = "") -> Inv
     """Send a new link to a person who can no longer sign in, to a new address if need be.
 
     Password and second factors are dropped at once, the old address gets an e-mail, and the history says who
-    did it. Raises PermissionDenied unless `by` gives every role that the person holds.
+    did it. Raises PermissionDenied unless `by` may end every role that the person holds.
     """
     roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
     if by is not None and not (
-        roles and by != person and all(may_give(by, RoleKind(r.kind), r.organisation) for r in roles)
+        roles and by != person and all(may_end(by, RoleKind(r.kind), r.organisation) for r in roles)
     ):
         raise PermissionDenied("this person's access is not theirs to restore")
     if not roles:
@@ -132,13 +149,8 @@ def restore_access(*, by: Person | None, person: Person, email: str = "") -> Inv
     return invitation
 
 
-def fingerprint(secret: str) -> str:
-    """What is stored of a link's secret. It has 256 random bits, so a plain hash can't be guessed back."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def _create(good_for: timedelta, **fields: Any) -> tuple[Invitation, str]:
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     now = timezone.now()
     invitation = Invitation(sent_at=now, good_until=now + good_for, secret_hash=fingerprint(secret), **fields)
     invitation.save()

@@ -1,8 +1,9 @@
 """Organisations, persons, the roles they hold, and invitations."""
 
-from sucharit.people.models.invitations import Invitation, InvitationQuerySet
+from sucharit.people.models.invitations import Invitation, InvitationMail, InvitationQuerySet
 from sucharit.people.models.organisations import (
     AREA_OFFICES,
+    NameEntry,
     Organisation,
     OrganisationKind,
     OrganisationQuerySet,
@@ -15,7 +16,9 @@ from sucharit.people.role_kinds import RoleKind
 __all__ = [
     "AREA_OFFICES",
     "Invitation",
+    "InvitationMail",
     "InvitationQuerySet",
+    "NameEntry",
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",

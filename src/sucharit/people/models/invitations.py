@@ -14,6 +14,14 @@ from sucharit.people.permissions import May, Someone, within_reach
 from sucharit.people.role_kinds import RoleKind
 
 
+class InvitationMail(models.TextChoices):
+    """How far an invitation's e-mail is."""
+
+    WAITING = "waiting", _("รอส่ง")
+    SENT = "sent", _("ส่งแล้ว")
+    REFUSED = "refused", _("ส่งไม่ถึง")
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> InvitationQuerySet:
         """Sent, not accepted, not withdrawn and still good."""
@@ -22,6 +30,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def waiting(self) -> InvitationQuerySet:
         """Sent, neither accepted nor withdrawn; some may have expired."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def to_be_sent(self) -> InvitationQuerySet:
+        return self.filter(mail=InvitationMail.WAITING)
 
     def where(self, person: Someone, what: May) -> InvitationQuerySet:
         return self.filter(within_reach(person, what, "organisation__path"))
@@ -45,6 +56,9 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     secret_hash = models.CharField(max_length=64, unique=True)  # SHA-256, hexadecimal
+    mail = models.CharField(max_length=8, choices=InvitationMail.choices, default=InvitationMail.SENT)
+    # Until when the process that sends it counts as alive; null: none is sending it.
+    sender_until = models.DateTimeField(null=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -66,16 +80,33 @@ class Invitation(models.Model):
                 name="invitation_is_accepted_or_withdrawn_not_both",
                 condition=models.Q(accepted_at=None) | models.Q(withdrawn_at=None),
             ),
+            models.CheckConstraint(
+                name="invitation_email_is_in_a_known_state",
+                condition=models.Q(mail__in=InvitationMail.values),
+            ),
             models.UniqueConstraint(
                 name="one_waiting_invitation_per_address_place_and_kind",
                 fields=["email", "organisation", "kind"],
                 condition=models.Q(accepted_at=None, withdrawn_at=None),
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "accepted_at"], name="invitation_by_place")]
+        indexes = [
+            models.Index(fields=["organisation", "accepted_at"], name="invitation_by_place"),
+            models.Index(
+                fields=["id"], name="invitation_to_be_sent", condition=models.Q(mail=InvitationMail.WAITING)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} → {self.organisation}"
+
+    @property
+    def is_waiting_to_be_sent(self) -> bool:
+        return self.mail == InvitationMail.WAITING
+
+    @property
+    def was_refused(self) -> bool:
+        return self.mail == InvitationMail.REFUSED
 
     @property
     def has_run_out(self) -> bool:
