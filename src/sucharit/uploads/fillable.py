@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+from xlsxwriter.utility import xl_col_to_name
 
 Cell = str | int | None
 FONT = "TH Sarabun New"  # a workbook can't carry a font; this one stands on the offices' machines
@@ -28,7 +29,8 @@ _FILL = {"locked": False, "bg_color": "#FFF9DB", "border": 1, "border_color": "#
 class FillColumn:
     """A column: its head, its width in characters, a note on it, and whether it is to be filled in.
 
-    `choices` become a drop-down; `least` the smallest whole number it takes.
+    `choices` become a drop-down (long ones by way of the second sheet); `least` is the smallest whole number
+    it takes.
     """
 
     head: str
@@ -58,7 +60,7 @@ def fillable_workbook(table: FillTable) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
         _write_table(book, table)
-        if table.guide:
+        if table.guide or any(map(_is_long, table.columns)):
             _write_guide(book, table)
     return file.getvalue()
 
@@ -89,7 +91,7 @@ def _write_table(book: Any, table: FillTable) -> None:
     for row, cells in enumerate(rows, 1):
         for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             _write_cell(sheet, row, place, cell, fill if column.fill else locked)
-    _write_rules(sheet, table.columns, max(len(rows), 1))
+    _write_rules(sheet, table, max(len(rows), 1))
     sheet.freeze_panes(1, sum(not column.fill for column in table.columns))
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
 
@@ -103,11 +105,16 @@ def _write_cell(sheet: Any, row: int, place: int, cell: Cell, look: Any) -> None
         sheet.write_number(row, place, cell, look)
 
 
-def _write_rules(sheet: Any, columns: Sequence[FillColumn], last: int) -> None:
+def _write_rules(sheet: Any, table: FillTable, last: int) -> None:
     """Drop-downs and limits of numbers, from the first row under the header to the last."""
-    for place, column in enumerate(columns):
+    long = [column for column in table.columns if _is_long(column)]
+    for place, column in enumerate(table.columns):
         rule: dict[str, Any] = {}
-        if column.choices and len(",".join(map(str, column.choices))) <= MAX_LISTED:
+        if _is_long(column):
+            letter = xl_col_to_name(1 + long.index(column), col_abs=True)
+            source = f"='{table.guide_name[:31]}'!{letter}$1:{letter}${len(column.choices)}"
+            rule = {"validate": "list", "source": source, "error_type": "information"}
+        elif column.choices:
             rule = {"validate": "list", "source": list(column.choices)}
         elif column.least is not None:
             rule = {"validate": "integer", "criteria": ">=", "value": column.least}
@@ -115,10 +122,21 @@ def _write_rules(sheet: Any, columns: Sequence[FillColumn], last: int) -> None:
             sheet.data_validation(1, place, last, place, {**rule, "error_message": column.says[:255]})
 
 
+def _is_long(column: FillColumn) -> bool:
+    """Whether a drop-down is too long to be written into its rule."""
+    return len(",".join(map(str, column.choices))) > MAX_LISTED
+
+
 def _write_guide(book: Any, table: FillTable) -> None:
+    """The lines of the guide, and beside them the long drop-downs."""
     sheet = book.add_worksheet(table.guide_name[:31])
     look = book.add_format(_LOOK | {"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, 110 if table.guide else 2)
     for row, line in enumerate(table.guide):
         sheet.write_string(row, 0, line, look)
+    long = [column for column in table.columns if _is_long(column)]
+    for place, column in enumerate(long, 1):
+        sheet.set_column(place, place, column.width)
+        for row, choice in enumerate(column.choices):
+            sheet.write_string(row, place, str(choice), look)
     sheet.protect()

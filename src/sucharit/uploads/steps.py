@@ -32,7 +32,8 @@ class TableImport:
     """One kind of import about one subject. `plan` stores nothing; `store` is given the preview's digest.
 
     Both raise InputFaults for a table with faults and Refused for what a rule forbids; `store` returns what
-    was done, in words. The two of taking back take the key of a LastImport instead of a file.
+    was done, in words. The two of taking back take the key of a LastImport instead of a file. `then` is the
+    page that follows storing; this one by default.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class TableImport:
     store: Callable[[Upload, str], str]
     plan_taking_back: Callable[[int], Preview] | None = None
     take_back: Callable[[int, str], str] | None = None
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _store(request: HttpRequest, importing: TableImport, file: WaitingFile) -> I
     if message is None:
         return _show(importing, file, refusal)
     messages.success(request, message)
-    return ImportStep(leads_to=request.path)
+    return ImportStep(leads_to=importing.then or request.path)
 
 
 def _require_yes(request: HttpRequest, importing: TableImport, file: WaitingFile) -> None:

@@ -13,8 +13,6 @@ from sucharit.contributions.links import Page, links_on
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.tests.small_year import PEOPLE, Year
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.results.models import Announcement
@@ -241,61 +239,6 @@ def test_bob_reports_his_head_count_on_his_own_page(year):
         assert bob.post(at(year, "north/head-count/"), {"head_count": wrong}).status_code == 422
     assert bob.post(at(year, "south/head-count/"), {"head_count": "5"}).status_code == 404
     assert Participant.objects.get(organisation__code="south").head_count == PEOPLE
-
-
-def test_a_file_of_head_counts_is_taken_as_a_whole_or_sent_back_with_its_faults(year):
-    alice = browser(year.alice)
-    bad = "รหัส,จำนวนบุคลากร\nnorth,69\nnowhere,5\nsouth,many\n"
-    answer = alice.post(at(year, "steps/head-counts/"), {"file": file(bad, "count.csv")})
-    assert answer.status_code == 422
-    assert "แถว 3" in text(answer)
-    assert "แถว 4" in text(answer)
-    assert "nowhere" in text(answer)
-    assert Participant.objects.get(organisation__code="north").head_count == PEOPLE
-    good = "รหัส,จำนวนบุคลากร\nnorth,69\n"
-    assert alice.post(at(year, "steps/head-counts/"), {"file": file(good, "c.csv")}).status_code == 302
-    assert Participant.objects.get(organisation__code="north").head_count == 69
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("oit.exe", b"MZ"),
-        ("oit.xlsx", b"no workbook"),
-        ("oit.csv", b"\xff\xfe"),
-        ("oit.csv", b"x" * (10 * 2**20 + 1)),
-    ],
-)
-def test_a_file_that_is_none_changes_nothing_and_says_so(year, name, content):
-    year.open()
-    for step in ("head-counts", "verdicts"):
-        answer = browser(year.alice).post(at(year, f"steps/{step}/"), {"file": file(content, name)})
-        assert answer.status_code == 422
-    assert not Verdict.objects.exists()
-    assert browser(year.alice).post(at(year, "steps/verdicts/")).status_code == 422
-
-
-# — verdicts —
-
-
-def verdicts_of(year, *codes):
-    edition = year.round.framework()
-    columns = [part.column for part in edition.instrument("oit").parts()]
-    rows = [[code, *["1"] * len(columns)] for code in codes]
-    return "\n".join(",".join(row) for row in [["org", *columns], *rows])
-
-
-def test_an_assessor_hands_in_verdicts_on_those_they_check_alone(year):
-    year.open()
-    fay = browser(make_person("fay", RoleKind.ASSESSOR, year.places["south"]))
-    assert "นำเข้าผลตรวจ" in text(fay.get("/desk/"))
-    answer = fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south", "north"))})
-    assert answer.status_code == 422
-    assert not Verdict.objects.exists()
-    assert (
-        fay.post(at(year, "steps/verdicts/"), {"file": file(verdicts_of(year, "south"))}).status_code == 302
-    )
-    assert Verdict.objects.filter(organisation__code="south").count() == len(items_of(year.round.framework()))
 
 
 # — an office's own page —
