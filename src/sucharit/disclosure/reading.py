@@ -1,4 +1,4 @@
-"""Reads verdicts from a file in the shape that `sucharit score` reads: org, then a column an item."""
+"""Reads verdicts from a file in the shape that `sucharit score` reads: code or name, then the items."""
 
 from __future__ import annotations
 
@@ -13,63 +13,88 @@ from sucharit.frameworks.model import Edition, Instrument
 from sucharit.languages import Text
 from sucharit.scoring.inputs.finding import recognise
 from sucharit.scoring.tally import AnswerCounts, tally
-from sucharit.scoring.tally.careful import ONE_ROW
-from sucharit.tables import READERS, Faults, Table, open_tables
-from sucharit.tables.wording import CSV_OR_EXCEL, file_ending_in, headers
+from sucharit.scoring.tally.careful import ONE_ROW, org_of_row
+from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, names_of_columns
+from sucharit.tables import READERS, Faults, Notes, Table, open_tables
+from sucharit.tables.wording import CSV_OR_EXCEL, MADE_INTO_A_DAY, file_ending_in, headers
+from sucharit.thai.codes import is_day_made_of_code
 
-_COLUMNS = Text("คอลัมน์ org,{first},…", "the columns org,{first},…")
+_COLUMNS = Text("คอลัมน์ รหัส,{first},…", "the columns org,{first},…")
+_SECOND = Text("ตารางผลตรวจอีกแผ่นหนึ่ง", "another sheet of verdicts")
+_ONE = Text(
+    "ผลตรวจในแผ่นเดียว ย้ายแถวไปต่อท้ายแผ่น {first} หรือลบแผ่นนี้",
+    "verdicts on one sheet: move the rows under those of {first}, or delete this sheet",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictSheet:
-    """A table of verdicts as it was read: by organisation's code, the choice of each item that has one."""
+    """Verdicts as they were read: by organisation's code or name in small letters, the choice of each item.
+
+    Items without a verdict are left out. `rows`, by the same: the row in the file; `column` is theirs.
+    """
 
     shown_as: str
     choices: dict[str, dict[str, int]]
-    rows: dict[str, int]  # by code: its row in the file
+    rows: dict[str, int]
+    column: str = "org"
 
 
-def read_verdicts(path: Path, edition: Edition, faults: Faults) -> VerdictSheet | None:
+def read_verdicts(
+    path: Path, edition: Edition, faults: Faults, notes: Notes | None = None
+) -> VerdictSheet | None:
     """The file's one table of verdicts; None, or one not to be used, where faults were reported."""
-    match = _find(path, edition, faults)
+    match = _find(path, edition, faults, notes)
     if match is None:
         return None
     instrument, table = match
     tallied = tally(table, instrument, faults)
     if tallied is None:
         return None
-    rows = _rows(table, faults)
-    choices_by_code = {code.lower(): choices for code, choices in _choices(tallied, instrument)}
-    return VerdictSheet(table.shown_as, choices_by_code, rows)
+    columns = answer_columns(table, instrument, Faults())
+    rows = _rows(table, columns, faults)
+    choices = {org.casefold(): items for org, items in _choices(tallied, instrument) if org}
+    return VerdictSheet(table.shown_as, choices, rows, table.titles[columns.org or 0])
 
 
-def _rows(table: Table, faults: Faults) -> dict[str, int]:
-    """By code in small letters, its row; the same code in another case is a fault too."""
-    place = table.header.index("org")
+def _rows(table: Table, columns: AnswerColumns, faults: Faults) -> dict[str, int]:
+    """By organisation in small letters, its row; the same in another case is a fault too."""
+    title = table.titles[columns.org or 0]
     rows: dict[str, tuple[int, str]] = {}
     for row, cells in table.rows(Faults()):
-        code = cells[place].strip()
-        first, spelt = rows.setdefault(code.lower(), (row, code))
-        if spelt != code:
-            faults.add(table.shown_as, row, "org", code, ONE_ROW.format(row=first))
-    return {code: row for code, (row, _) in rows.items()}
+        org = org_of_row(cells, columns)
+        if is_day_made_of_code(org):
+            faults.add(table.shown_as, row, title, org, MADE_INTO_A_DAY)
+        first, spelt = rows.setdefault(org.casefold(), (row, org))
+        if spelt != org:
+            faults.add(table.shown_as, row, title, org, ONE_ROW.format(row=first))
+    return {org: row for org, (row, _) in rows.items()}
 
 
-def _find(path: Path, edition: Edition, faults: Faults) -> tuple[Instrument, Table] | None:
+def _find(
+    path: Path, edition: Edition, faults: Faults, notes: Notes | None
+) -> tuple[Instrument, Table] | None:
     if path.suffix.lower() not in READERS:
         faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
         return None
     before = len(faults)
-    tables = open_tables(path, faults)
-    for instrument in audits(edition):
-        for table in tables:
-            shares = {part.column for part in instrument.parts()} & set(table.header)
-            if shares and recognise(table, edition) == instrument.id:
-                return instrument, table
+    tables = open_tables(path, faults, names=names_of_columns(edition, only_verdicts=True), notes=notes)
+    fitting = [
+        (instrument, table)
+        for instrument in audits(edition)
+        for table in tables
+        if {part.column for part in instrument.parts()} & {*table.header}
+        and recognise(table, edition) == instrument.id
+    ]
+    for _instrument, table in fitting[1:]:
+        faults.add(table.shown_as, table.header_row, "", _SECOND, _ONE.format(first=fitting[0][1].shown_as))
+    if fitting:
+        return fitting[0]
     if len(faults) == before:
         first = next(part.column for audit in audits(edition) for part in audit.parts())
-        names = "; ".join(", ".join(table.header[:6]) for table in tables)
-        faults.add(path.name, 1, "", headers(names), _COLUMNS.format(first=first))
+        names = "; ".join(", ".join(table.titles[:6]) for table in tables)
+        row = tables[0].header_row if tables else 1
+        faults.add(path.name, row, "", headers(names), _COLUMNS.format(first=first))
     return None
 
 

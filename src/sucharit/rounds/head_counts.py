@@ -1,4 +1,4 @@
-"""Reads a file of head-counts, CSV or Excel: a column with the codes and one with the numbers of people."""
+"""Reads a file of head-counts: a column with codes or names and one with the numbers of people."""
 
 from __future__ import annotations
 
@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sucharit.languages import Text
-from sucharit.tables import Faults, Table, open_tables, whole_number
-from sucharit.tables.wording import CSV_OR_EXCEL, file_ending_in, headers
-from sucharit.thai.digits import to_arabic
+from sucharit.tables import READERS, Faults, Notes, Table, open_tables, whole_number
+from sucharit.tables.column_names import CODES, NAMES, PEOPLE, names_from
+from sucharit.tables.wording import CSV_OR_EXCEL, MADE_INTO_A_DAY, file_ending_in, headers
+from sucharit.thai.codes import is_day_made_of_code, plain_code
 
-ENDINGS = (".csv", ".xlsx")
 MAX_PEOPLE = 1_000_000
-# What a header may call a column, without spaces and signs, in small letters.
-CODE = ("code", "org", "organisation", "รหัส", "รหัสหน่วยงาน", "รหัสสถานศึกษา", "รหัสโรงเรียน")
-PEOPLE = ("headcount", "people", "population", "จำนวน", "จำนวนคน", "จำนวนบุคลากร", "บุคลากร", "จำนวนผู้มีสิทธิตอบ")
+_NAMES = names_from({"code": CODES, "name": NAMES, "people": PEOPLE})
 
-_CODE = Text("รหัสหน่วยงาน", "the organisation's code")
-_ONCE = Text("รหัสละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each code once; it is already in row {row}")
+_CODE = Text("รหัสหรือชื่อหน่วยงาน", "the organisation's code or name")
+_ONCE = Text("หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each organisation once; it is already in row {row}")
 _NUMBER = Text("จำนวนเต็มตั้งแต่ 1 ขึ้นไป หรือเว้นว่าง", "a whole number of people, 1 or more, or nothing")
 _COLUMNS = Text(
-    f"คอลัมน์ {CODE[0]} ({CODE[3]}) และ head_count ({PEOPLE[5]})",
-    f"columns {CODE[0]} ({CODE[3]}) and head_count ({PEOPLE[5]})",
+    "คอลัมน์ รหัส (code) หรือ ชื่อหน่วยงาน (name) และ จำนวนบุคลากร (head_count)",
+    "columns code (รหัส) or name (ชื่อหน่วยงาน), and head_count (จำนวนบุคลากร)",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class HeadCount:
-    """One row: the code, the number of people, and its place in the file."""
+    """One row: the code or name in small letters, the number of people, and its place in the file."""
 
     code: str
     people: int
@@ -37,47 +35,52 @@ class HeadCount:
     column: str  # of the code
 
 
-def read_head_counts(path: Path, faults: Faults) -> list[HeadCount]:
-    """The head-counts of a file's one table; every fault is reported by row and column.
+def read_head_counts(path: Path, faults: Faults, notes: Notes | None = None) -> list[HeadCount]:
+    """The head-counts of a file, of all its sheets together; every fault is reported by row and column.
 
     Other columns are ignored, and rows without a number too: it is not known yet.
     """
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in READERS:
         faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
         return []
     before = len(faults)
-    tables = open_tables(path, faults)
-    if len(faults) > before:
-        return []
-    for table in tables:
-        code, people = _column(table.header, CODE), _column(table.header, PEOPLE)
-        if code is not None and people is not None:
-            return _rows(table, code, people, faults)
-    names = "; ".join(", ".join(table.header) for table in tables)
-    faults.add(path.name, 1, "", headers(names), _COLUMNS)
-    return []
-
-
-def _rows(table: Table, code: int, people: int, faults: Faults) -> list[HeadCount]:
+    tables = open_tables(path, faults, names=_NAMES, notes=notes)
+    fitting = [table for table in tables if "people" in table.header and {"code", "name"} & {*table.header}]
     head_counts: dict[str, HeadCount] = {}
-    for row, cells in table.rows(faults):
-        row_code, number = to_arabic(cells[code].strip()).lower(), cells[people].strip()
-        count = whole_number(number.replace(",", ""))
-        if not row_code:
-            faults.add(table.shown_as, row, table.header[code], "", _CODE)
-        elif row_code in head_counts:
-            expected = _ONCE.format(row=head_counts[row_code].row)
-            faults.add(table.shown_as, row, table.header[code], row_code, expected)
-        elif number and (count is None or not 1 <= count <= MAX_PEOPLE):
-            faults.add(table.shown_as, row, table.header[people], number, _NUMBER)
-        elif count is not None:
-            head_counts[row_code] = HeadCount(row_code, count, table.shown_as, row, table.header[code])
-        if faults.enough(table.shown_as):
-            break
+    for table in fitting:
+        _read(table, head_counts, faults)
+    if not fitting and len(faults) == before:
+        names = "; ".join(", ".join(filter(None, table.titles)) for table in tables)
+        row = tables[0].header_row if tables else 1
+        faults.add(path.name, row, "", headers(names), _COLUMNS)
     return list(head_counts.values())
 
 
-def _column(header: Sequence[str], names: Sequence[str]) -> int | None:
-    """The place of the column with one of these names."""
-    plain = ["".join(letter for letter in name.lower() if letter not in " _-.()") for name in header]
-    return next((place for place, name in enumerate(plain) if name in names), None)
+def _read(table: Table, head_counts: dict[str, HeadCount], faults: Faults) -> None:
+    code, name = _column(table.header, "code"), _column(table.header, "name")
+    people = table.header.index("people")
+    identity = code if code is not None else name
+    if identity is None:
+        return
+    title = table.titles[identity]
+    for row, cells in table.rows(faults):
+        typed = cells[identity] or (cells[name] if name is not None else "")
+        organisation, number = plain_code(typed).casefold(), cells[people].strip()
+        count = whole_number(number)
+        if not organisation:
+            faults.add(table.shown_as, row, title, "", _CODE)
+        elif is_day_made_of_code(organisation):
+            faults.add(table.shown_as, row, title, typed, MADE_INTO_A_DAY)
+        elif organisation in head_counts:
+            first = head_counts[organisation]
+            faults.add(table.shown_as, row, title, organisation, _ONCE.format(row=first.row))
+        elif number and (count is None or not 1 <= count <= MAX_PEOPLE):
+            faults.add(table.shown_as, row, table.titles[people], number, _NUMBER)
+        elif count is not None:
+            head_counts[organisation] = HeadCount(organisation, count, table.shown_as, row, title)
+        if faults.enough(table.shown_as):
+            break
+
+
+def _column(header: Sequence[str], name: str) -> int | None:
+    return header.index(name) if name in header else None

@@ -2,6 +2,8 @@
 
 from sucharit.tables.cells import number, text_of, whole_number
 from sucharit.tables.faults import Fault, Faults, InputFaults, UnexpectedCell
+from sucharit.tables.header import Names
+from sucharit.tables.notes import Notes
 from sucharit.tables.table import READERS, Table, open_tables
 
 __all__ = [
@@ -9,6 +11,8 @@ __all__ = [
     "Fault",
     "Faults",
     "InputFaults",
+    "Names",
+    "Notes",
     "Table",
     "UnexpectedCell",
     "number",

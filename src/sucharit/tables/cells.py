@@ -38,7 +38,7 @@ def text_of(value: object) -> str:
 
 
 def spreadsheet_text(value: object, *, is_percent: bool = False) -> str:
-    """A spreadsheet's cell as a person reads it: 0.9902 as a percentage is "99.02%", 99.95999999999999 is 99.96."""
+    """A spreadsheet's cell as a person reads it: 0.9902 as a percentage is "99.02%", TRUE is "TRUE"."""
     if isinstance(value, str):
         return readable(value)
     if isinstance(value, bool):
@@ -74,9 +74,9 @@ def is_error(text: str) -> bool:
 
 
 def number(cell: str) -> Fraction | None:
-    """The exact number written in a cell, 0 or more, also as a percentage: "99.02%" is 99.02, as people read it.
+    """The exact number written in a cell, 0 or more; None where it is no such number.
 
-    None where it is no such number.
+    A percentage is read as people read it: "99.02%" is 99.02.
     """
     plain = cell if cell.isascii() else to_arabic(clean(cell))
     match = _NUMBER.fullmatch(plain.strip())

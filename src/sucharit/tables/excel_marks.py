@@ -1,8 +1,8 @@
 """What a sheet of a workbook says beside its values, read before them, a chunk at a time.
 
-The reader of values gives an error, and a formula that was stored without its value, as empty cells; it knows
-no percentages and nothing hidden; and it takes memory for all that lies between the cells: one stray cell in the
-last corner of a sheet (XFD1048576) asks for room for 17 thousand million, which ends the whole process.
+The reader of values gives an error, and a formula that was stored without its value, as empty cells; it
+knows no percentages and nothing hidden; and it takes memory for all that lies between the cells: one stray
+cell in the last corner of a sheet (XFD1048576) asks for room for 17 thousand million, which ends the process.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
-from sucharit.languages import Text
 from sucharit.tables.extent import Extent
 from sucharit.tables.grid import Area, ValuelessCell
 from sucharit.tables.wording import NO_ERROR, STORED_VALUE, VALUELESS_FORMULA, an_error

@@ -92,6 +92,11 @@ class Faults:
             words = actual if isinstance(actual, Text) else _quote(str(actual))
             self._faults.append(Fault(file, row, column, words, expected))
 
+    def add_all(self, others: Faults) -> None:
+        """Add what another reading found."""
+        for fault in others._faults:
+            self.add(fault.file, fault.row, fault.column, fault.actual, fault.expected)
+
     def enough(self, file: str) -> bool:
         """Whether reading on in this file would only repeat the same faults."""
         return self._by_file.get(file, 0) > MAX_FAULTS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 from sucharit.languages import Text
@@ -20,6 +21,7 @@ READERS = {
     ".xlsm": "sucharit.tables.in_excel",
     ".ods": "sucharit.tables.in_ods",
 }
+HEAD_ROWS = 60
 _READABLE = Text("ไฟล์ที่อ่านได้", "a file to read")
 _SAVE_AS = Text(
     'ไฟล์ .xlsx หรือ .csv เปิดไฟล์นี้ใน Excel แล้วเลือก "บันทึกเป็น" .xlsx',
@@ -86,6 +88,10 @@ class Grid:
             if any(cells):
                 yield row, list(cells)
 
+    def head(self, faults: Faults) -> list[tuple[int, list[str]]]:
+        """The first lines; a fault only where not even one can be read."""
+        return list(islice(self.lines(faults), HEAD_ROWS))
+
     def rows(self, faults: Faults) -> list[list[str]]:
         """All rows at once, the first being row 1; rows are not of one length."""
         rows: list[list[str]] = []
@@ -96,7 +102,7 @@ class Grid:
 
 
 def read_grids(path: Path, faults: Faults) -> list[Grid]:
-    """The sheets of a file that hold anything, hidden ones too; none, with a fault, where it can't be read."""
+    """The sheets of a file that hold anything, also hidden; none, with a fault, where it can't be read."""
     module = READERS.get(path.suffix.lower())
     if module is None:
         faults.add(path.name, 0, "", file_ending_in(path.suffix), _SAVE_AS)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from sucharit.languages import Text
 from sucharit.tables.cells import readable
 from sucharit.tables.faults import Faults
-from sucharit.tables.grid import Grid
-from sucharit.tables.text_files import TextFile, recognise
+from sucharit.tables.grid import HEAD_ROWS, Grid
+from sucharit.tables.text_files import CHUNK_SIZE, TextFile, recognise
 
 _QUOTES = Text(
     "เครื่องหมายคำพูดที่ปิดครบ และช่องที่คั่นแบบเดียวกันทุกแถว", "quotes that close, and cells separated alike in every row"
@@ -23,12 +25,26 @@ _BROKEN = Text("แถวที่แยกเป็นช่องไม่ไ�
 class TextGrid(Grid):
     """One text file, read line by line: it may be larger than the memory."""
 
-    text: TextFile | None = None
+    text: TextFile = field(kw_only=True)
 
     def lines(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-        text = recognise(self.path, faults, whole=True)
-        if text is None:
-            return
+        text = self.text
+        if self.path.stat().st_size > CHUNK_SIZE:  # only its beginning is known
+            text = recognise(self.path, faults, whole=True)
+        if text:
+            yield from self._lines(text, faults)
+
+    def head(self, faults: Faults) -> list[tuple[int, list[str]]]:
+        lines: list[tuple[int, list[str]]] = []
+        broken = Faults()
+        with suppress(UnicodeDecodeError):  # further down, in another alphabet: told when the rows are read
+            for line in islice(self._lines(self.text, broken), HEAD_ROWS):
+                lines.append(line)
+        if not lines:
+            faults.add_all(broken)
+        return lines
+
+    def _lines(self, text: TextFile, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         row = 0
         reader = csv.reader(text.lines(), delimiter=text.separator, strict=True)
         try:

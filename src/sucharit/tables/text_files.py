@@ -146,7 +146,7 @@ def _is_text(beginning: bytes, encoding: str) -> bool:
 
 
 def _is_old_thai(path: Path) -> bool:
-    """Whether the file is cp874, of which TIS-620 is a part, and neither damaged UTF-8 nor a foreign alphabet."""
+    """Whether the file is cp874 (TIS-620 is a part of it), no damaged UTF-8 and no foreign alphabet."""
     decoder = codecs.getincrementaldecoder("cp874")()
     thai = lonely = high = in_utf8 = 0
     try:

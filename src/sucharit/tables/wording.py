@@ -18,9 +18,14 @@ STORED_VALUE = Text(
     "ค่า เปิดไฟล์ใน Excel ให้คำนวณ แล้วบันทึก หรือวางเป็นค่าแทนสูตร",
     "a value: open the file in Excel and save it, or paste the values over the formulas",
 )
+MADE_INTO_A_DAY = Text(
+    "รหัส Excel เปลี่ยนรหัสเป็นวันที่เอง ตั้งรูปแบบช่องเป็นข้อความแล้วพิมพ์รหัสใหม่",
+    "a code: Excel made a date of it; format the cells as text and type the code again",
+)
 _UNOPENED = Text("ไฟล์ที่เปิดไม่ได้ ({reason})", "a file that can't be opened ({reason})")
 _ENDING = Text("ไฟล์ที่ลงท้ายด้วย {ending!r}", "a file ending in {ending!r}")
 _COLUMN = Text("คอลัมน์ {name}", "a column {name}")
+_COLUMNS = Text("คอลัมน์ {names}", "the columns {names}")
 _ONE_OF = Text("อย่างใดอย่างหนึ่งใน {names}", "one of {names}")
 _NO_TABLE = Text("ไฟล์ที่ไม่มีตาราง", "no table")
 
@@ -38,6 +43,11 @@ def file_ending_in(ending: str) -> Text:
 def a_column(name: str) -> Text:
     """A column that is missing."""
     return _COLUMN.format(name=name)
+
+
+def columns(names: str) -> Text:
+    """Several columns that are missing."""
+    return _COLUMNS.format(names=names)
 
 
 def one_of(names: Iterable[str]) -> Text:

@@ -13,7 +13,7 @@ _MARKS = "ัิ-ฺ็-๎"
 _SPACE_BEFORE_MARK = re.compile(f"\\s+(?=[ำ{_MARKS}])")
 _MARKED = re.compile(f"(?<=[ก-ฮ])(?:[{_MARKS}]+(?:า[{_MARKS}]*)?|า[{_MARKS}]+)")
 _NIKHAHIT, _SARA_AA, _SARA_AM = "ํ", "า", "ำ"
-# Marks without a shape of their own: which form of a sign is meant (✔ or an emoji), and the joiner of graphemes.
+# Marks without a shape of their own: which form of a sign is meant (✔ or an emoji); the joiner of graphemes.
 _SHAPELESS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
 _SIGNS = re.compile(r"[\s_().:\-‐-―−/ฯ]")
 
@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """The text as headers, labels and ticks are compared: no spaces or signs, small letters, Arabic digits."""
+    """The text as headers and labels are compared: no spaces or signs, small letters, Arabic digits."""
     return _SIGNS.sub("", to_arabic(clean(text)).casefold())
 
 

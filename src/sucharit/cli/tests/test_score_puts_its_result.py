@@ -57,12 +57,12 @@ def test_an_edition_with_too_long_a_name_is_refused_in_words(score):
 def test_an_id_can_not_command_a_terminal(score):
     ids = WORKED.replace("example", '"a\x1b[31m\nb"')
     table = score({"indicators.csv": ids}, "--format", "table").stdout
-    assert "a\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}b  " in table
+    assert "  a[31m b  " in table
     assert "\x1b" not in table
 
 
 def test_a_column_can_not_command_a_terminal(score):
     header = WORKED.replace("score", "\x1b[2Jscore", 1)
     errors = score({"indicators.csv": header}).stderr
-    assert "column '\\x1b[2jscore': found " in errors
+    assert "column [2Jscore: found " in errors
     assert "\x1b" not in errors

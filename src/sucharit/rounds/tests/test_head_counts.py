@@ -126,7 +126,7 @@ def test_a_code_that_does_not_take_part_is_reported_with_its_row_and_nothing_is_
     assert counts(round) == {"north": None, "south": None}
 
 
-@pytest.mark.parametrize(("name", "text"), [("count.csv", "a,b\n1,2\n"), ("count.txt", "code,head_count\n")])
+@pytest.mark.parametrize(("name", "text"), [("count.csv", "a,b\n1,2\n"), ("count.pdf", "code,head_count\n")])
 def test_a_file_of_something_else_is_reported(tmp_path, name, text):
     with pytest.raises(InputFaults):
         read(write_file(tmp_path, text, name))

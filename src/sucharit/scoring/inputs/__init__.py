@@ -15,7 +15,7 @@ from sucharit.scoring.inputs.finding import INDICATORS, ORGANISATIONS, find
 from sucharit.scoring.inputs.organisations import InputOrganisation, read_organisations
 from sucharit.scoring.inputs.published import Published, PublishedLeaf, read_published
 from sucharit.scoring.tally import AnswerCounts, Progress, silent, tally
-from sucharit.tables import Faults, Table
+from sucharit.tables import Faults, Notes, Table
 
 __all__ = ["ScoringInput", "read"]
 
@@ -33,8 +33,8 @@ class ScoringInput:
 
 def read(source: Path, edition: Edition, progress: Progress = silent) -> ScoringInput:
     """The facts in a folder or file. Raises InputFaults with every fault by file, row and column."""
-    faults = Faults()
-    tables, warnings = find(source, edition, faults)
+    faults, notes = Faults(), Notes()
+    tables, warnings = find(source, edition, faults, notes)
     organisations: Mapping[str, InputOrganisation] = {}
     published: Published = {}
     if ORGANISATIONS in tables:
@@ -49,6 +49,7 @@ def read(source: Path, edition: Edition, progress: Progress = silent) -> Scoring
                 answers[instrument.id] = result
                 _check_not_twice(tables, instrument, result, published, faults)
     faults.raise_if_any()
+    warnings += [note.en for note in notes]
     unlisted = _unlisted_orgs(organisations, published, answers) if organisations else []
     if unlisted:
         warnings.append(_unlisted_warning(unlisted, tables[ORGANISATIONS]))
@@ -77,7 +78,8 @@ def _check_not_twice(
             if org in leaves and leaves[org].score != UNKNOWN:
                 actual = _SCORE.format(org=org, indicator=indicator.code)
                 expected = _NO_SCORE.format(table=tables[instrument.id].shown_as)
-                faults.add(tables[INDICATORS].shown_as, leaves[org].row, "score", actual, expected)
+                title = tables[INDICATORS].title("score")
+                faults.add(tables[INDICATORS].shown_as, leaves[org].row, title, actual, expected)
 
 
 def _unlisted_orgs(

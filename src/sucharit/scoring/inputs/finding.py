@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sucharit.frameworks.model import Edition
 from sucharit.languages import Text
-from sucharit.tables import READERS, Faults, Table, open_tables
+from sucharit.scoring.tally.columns_of_answers import names_of_columns
+from sucharit.tables import READERS, Faults, Notes, Table, open_tables
 
 INDICATORS, ORGANISATIONS = "indicators", "organisations"
 OF_INDICATORS = ["org", "indicator", "score"]
 OF_ORGANISATIONS = ["org", "name", "kind", "population", "previous_score"]
+NO_TABLES = ".txt"  # in a folder: a text beside the tables
 _SECOND_TABLE = Text("ตาราง {kind} ตารางที่สอง", "a second table of {kind}")
 _ONE_TABLE = Text("ตาราง {kind} ตารางเดียว ซึ่งมีแล้วที่ {table}", "one table of {kind}; {table} is one already")
 _NO_TABLE = Text("ไฟล์ที่ไม่มีตาราง", "no table")
@@ -24,17 +26,17 @@ _FILES = Text(
 )
 
 
-def find(source: Path, edition: Edition, faults: Faults) -> tuple[dict[str, Table], list[str]]:
+def find(source: Path, edition: Edition, faults: Faults, notes: Notes) -> tuple[dict[str, Table], list[str]]:
     """The tables by what they hold (INDICATORS, ORGANISATIONS, an instrument's id), and what was not read."""
     by_kind: dict[str, Table] = {}
     unknown = []
-    for table in _tables(source, faults):
+    for table in _tables(source, edition, faults, notes):
         kind = recognise(table, edition)
         if kind is None:
             unknown.append(table)
         elif kind in by_kind:
             expected = _ONE_TABLE.format(kind=kind, table=by_kind[kind].shown_as)
-            faults.add(table.shown_as, 1, "", _SECOND_TABLE.format(kind=kind), expected)
+            faults.add(table.shown_as, table.header_row, "", _SECOND_TABLE.format(kind=kind), expected)
         else:
             by_kind[kind] = table
     shapes = _shapes(edition)
@@ -42,7 +44,9 @@ def find(source: Path, edition: Edition, faults: Faults) -> tuple[dict[str, Tabl
         faults.add(source.name, 0, "", _NO_TABLE, _KNOWN_TABLE.format(columns=shapes))
     elif not by_kind:
         for table in unknown:
-            faults.add(table.shown_as, 1, "", ",".join(table.header), _COLUMNS.format(columns=shapes))
+            faults.add(
+                table.shown_as, table.header_row, "", ",".join(table.titles), _COLUMNS.format(columns=shapes)
+            )
     return by_kind, [
         f"{table.shown_as}: not read, its columns are not those of a known table" for table in unknown
     ]
@@ -76,16 +80,22 @@ def recognise(table: Table, edition: Edition) -> str | None:
     return None
 
 
-def _tables(source: Path, faults: Faults) -> Iterator[Table]:
+def _tables(source: Path, edition: Edition, faults: Faults, notes: Notes) -> Iterator[Table]:
+    names = names_of_columns(edition)
     for path in sorted(source.iterdir()) if source.is_dir() else [source]:
         readable = path.suffix.lower() in READERS
-        if source.is_dir() and (not readable or path.name.startswith((".", "~$")) or path.is_dir()):
+        if source.is_dir() and (not readable or _is_beside(path)):
             continue
         if readable:
-            yield from open_tables(path, faults)
+            yield from open_tables(path, faults, names=names, notes=notes)
         else:
             expected = _FILES.format(endings=", ".join(READERS))
             faults.add(path.name, 0, "", path.suffix or path.name, expected)
+
+
+def _is_beside(path: Path) -> bool:
+    """Whether a file of a folder is none of its tables."""
+    return path.name.startswith((".", "~$")) or path.suffix.lower() == NO_TABLES or path.is_dir()
 
 
 def _shapes(edition: Edition) -> Text:

@@ -9,9 +9,11 @@ from sucharit.languages import Text
 from sucharit.scoring.inputs.finding import OF_ORGANISATIONS
 from sucharit.scoring.inputs.published import SCORE
 from sucharit.scoring.rounding import hundredths
-from sucharit.scoring.tally import check_header
+from sucharit.scoring.tally import BESIDE, check_header
 from sucharit.tables import Faults, Table, number, whole_number
 from sucharit.tables.wording import ORG_ID
+from sucharit.thai.codes import plain_code
+from sucharit.thai.spelling import clean
 
 _ONCE = Text("หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each organisation once; it stands in row {row}")
 _PEOPLE = Text("จำนวนคนเป็นจำนวนเต็ม หรือเว้นว่าง", "a whole number of people, or nothing")
@@ -30,16 +32,15 @@ class InputOrganisation:
 def read_organisations(table: Table, faults: Faults) -> Mapping[str, InputOrganisation]:
     """The organisations by id. Every column but `org` may be left out, and every cell but the id."""
     organisations: dict[str, InputOrganisation] = {}
-    if not check_header(table, ["org"], set(OF_ORGANISATIONS), faults):
-        return organisations
+    check_header(table, ["org"], {*OF_ORGANISATIONS, *BESIDE}, faults)
     first: dict[str, int] = {}
     for row, cells in table.rows(faults):
-        by_column = {column: cell.strip() for column, cell in zip(table.header, cells, strict=True)}
-        org = by_column["org"]
-        if not org:
-            faults.add(table.shown_as, row, "org", "", ORG_ID)
-        elif first.setdefault(org, row) != row:
-            faults.add(table.shown_as, row, "org", org, _ONCE.format(row=first[org]))
+        by_column = {column: clean(cell) for column, cell in zip(table.header, cells, strict=True)}
+        org = plain_code(by_column.get("org", ""))
+        if not org and "org" in by_column:
+            faults.add(table.shown_as, row, table.title("org"), "", ORG_ID)
+        elif org and first.setdefault(org, row) != row:
+            faults.add(table.shown_as, row, table.title("org"), org, _ONCE.format(row=first[org]))
         organisations[org] = _organisation(table, row, by_column, faults)
     return organisations
 
@@ -48,9 +49,9 @@ def _organisation(table: Table, row: int, cells: Mapping[str, str], faults: Faul
     people, last = cells.get("population", ""), cells.get("previous_score", "")
     population, previous = whole_number(people), number(last)
     if people and population is None:
-        faults.add(table.shown_as, row, "population", people, _PEOPLE)
+        faults.add(table.shown_as, row, table.title("population"), people, _PEOPLE)
     if last and (previous is None or previous > 100):
-        faults.add(table.shown_as, row, "previous_score", last, SCORE)
+        faults.add(table.shown_as, row, table.title("previous_score"), last, SCORE)
         previous = None
     return InputOrganisation(
         cells.get("name", ""),

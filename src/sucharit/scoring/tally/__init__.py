@@ -11,22 +11,24 @@ from importlib import import_module
 
 from sucharit.frameworks.model import Instrument
 from sucharit.scoring.tally import careful
-from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, check_header
+from sucharit.scoring.tally.columns_of_answers import BESIDE, AnswerColumns, answer_columns, check_header
 from sucharit.scoring.tally.counts import AnswerCounts, Doubtful, Progress, silent
 from sucharit.tables import Faults, Table
 
 MIN_STREAMED = 2_000_000  # bytes; below, reading row by row is as fast and loads nothing
 STREAMING = "sucharit.scoring.tally.streaming"  # brings Polars, so it is loaded when needed
 
-__all__ = ["AnswerCounts", "Progress", "check_header", "silent", "tally"]
+__all__ = ["BESIDE", "AnswerCounts", "Progress", "check_header", "silent", "tally"]
 
 
 def tally(
     table: Table, instrument: Instrument, faults: Faults, progress: Progress = silent
 ) -> AnswerCounts | None:
     """One instrument's answers counted; None, or counts not to be used, where `faults` were added."""
+    before = len(faults)
     columns = answer_columns(table, instrument, faults)
-    if columns is None:
+    if len(faults) > before:  # then the cells' as well: whoever mends a file mends it once
+        careful.count(table, columns, instrument, faults, progress)
         return None
     counts = _count_fast(table, columns, instrument, progress)
     return counts or careful.count(table, columns, instrument, faults, progress)
@@ -37,7 +39,7 @@ def _count_fast(
 ) -> AnswerCounts | None:
     """The answers counted by the way that trusts the file; None where the careful one must look."""
     kind, size = table.path.suffix.lower(), table.path.stat().st_size
-    if kind == ".parquet" or (kind == ".csv" and size >= MIN_STREAMED):
+    if kind == ".parquet" or (table.separator and size >= MIN_STREAMED):
         try:
             counts: AnswerCounts = import_module(STREAMING).count(table, columns, instrument, progress)
             return counts

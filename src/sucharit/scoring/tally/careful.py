@@ -1,4 +1,4 @@
-"""Counts answers row by row, accepts what people type (Thai digits, 3.0), and reports every fault."""
+"""Counts answers row by row, accepts what people type (Thai digits, 3.0, ticks), and reports every fault."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import numpy as np
 
 from sucharit.frameworks.model import Instrument, InstrumentKind
 from sucharit.languages import Text
-from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell, expected_in
+from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell, expected_in, plain_cell
 from sucharit.scoring.tally.counts import AnswerCounts, Progress
 from sucharit.scoring.tally.packed import Counter
 from sucharit.tables import Faults, Table, whole_number
 from sucharit.tables.wording import ORG_ID, one_of
+from sucharit.thai.codes import plain_code
+from sucharit.thai.spelling import clean
 
 BATCH_SIZE = 20_000  # rows
 ONE_ROW = Text(
@@ -40,7 +42,9 @@ class _RowCounter:
         self.codes = [choice_of_cell(part, instrument.kind) for part in self.parts]
         self.counter = Counter(len(self.parts), max(len(part.scale.choices) for part in self.parts))
         self.orgs: dict[str, int] = {}
+        self.spellings: dict[str, str] = {}  # of an organisation, as typed and as compared
         self.first_row: dict[str, int] = {}  # of a verdict
+        self.org_title = "" if columns.org is None else table.titles[columns.org]
         self.cells: list[int] = []
         self.answers: list[bytes] = []
 
@@ -48,12 +52,10 @@ class _RowCounter:
         audit = self.instrument.kind is InstrumentKind.AUDIT
         row = 1
         for row, cells in self.table.rows(self.faults):
-            org = cells[self.columns.org].strip()
-            if not org:
-                self.faults.add(self.table.shown_as, row, "org", "", ORG_ID)
-            elif audit and self.first_row.setdefault(org, row) != row:
+            org = self._org(row, cells)
+            if audit and org and self.first_row.setdefault(org, row) != row:
                 first = ONE_ROW.format(row=self.first_row[org])
-                self.faults.add(self.table.shown_as, row, "org", org, first)
+                self.faults.add(self.table.shown_as, row, self.org_title, org, first)
             channel = self._channel(row, cells)
             place = self.orgs.setdefault(org, len(self.orgs))
             self.cells.append(place * len(self.instrument.channels) + channel)
@@ -65,31 +67,44 @@ class _RowCounter:
         self._flush(row)
         return gather_counts(self.counter, list(self.orgs), self.instrument)
 
+    def _org(self, row: int, cells: list[str]) -> str:
+        """The organisation as it is compared: its code, else its name."""
+        typed = cells[self.columns.org] if self.columns.org is not None else ""
+        if typed in self.spellings:
+            return self.spellings[typed]
+        org = org_of_row(cells, self.columns)
+        if org and org == plain_code(typed):  # and not a name in place of the code
+            self.spellings[typed] = org
+        if not org and self.columns.org is not None:
+            self.faults.add(self.table.shown_as, row, self.org_title, "", ORG_ID)
+        return org
+
     def _channel(self, row: int, cells: list[str]) -> int:
         if self.columns.channel is None:
             return 0
         channels = self.instrument.channels
-        cell = cells[self.columns.channel].strip()
+        cell = clean(cells[self.columns.channel])
         for name in (cell, str(whole_number(cell))):
             if name in channels:
                 return channels.index(name)
-        self.faults.add(self.table.shown_as, row, "part", cell, one_of(channels))
+        self.faults.add(self.table.shown_as, row, self.table.title("part"), cell, one_of(channels))
         return 0
 
     def _answers(self, row: int, cells: list[str]) -> bytes:
         places = self.columns.parts
         try:
             return bytes([codes[cells[n]] for codes, n in zip(self.codes, places, strict=True)])
-        except KeyError:
-            return bytes([self._answer(row, part, cells[n]) for part, n in enumerate(places)])
+        except (KeyError, TypeError):  # a cell that is no plain number, or a column that is missing
+            return bytes(
+                [0 if n is None else self._answer(row, part, cells[n]) for part, n in enumerate(places)]
+            )
 
     def _answer(self, row: int, part: int, cell: str) -> int:
-        plain = cell.strip()
-        number = whole_number(plain)
-        code = self.codes[part].get(plain if number is None else str(number))
+        kind = self.instrument.kind
+        code = self.codes[part].get(plain_cell(cell, whole_number(cell), kind))
         if code is None:
-            expected = expected_in(self.parts[part], self.instrument.kind)
-            self.faults.add(self.table.shown_as, row, self.parts[part].column, cell, expected)
+            title = self.table.title(self.parts[part].column)
+            self.faults.add(self.table.shown_as, row, title, cell, expected_in(self.parts[part], kind))
         return code or 0
 
     def _flush(self, row: int) -> None:
@@ -98,6 +113,12 @@ class _RowCounter:
         self.counter.add(np.asarray(self.cells, np.int64), list(np.ascontiguousarray(block.T)))
         self.cells, self.answers = [], []
         self.progress(self.table.shown_as, row - 1)
+
+
+def org_of_row(cells: list[str], columns: AnswerColumns) -> str:
+    """A row's organisation as it is compared: its code, else its name; "" where it has neither."""
+    places = [place for place in (columns.org, columns.name) if place is not None]
+    return next((org for place in places if (org := plain_code(cells[place]))), "")
 
 
 def gather_counts(counter: Counter, orgs: list[str], instrument: Instrument) -> AnswerCounts:

@@ -16,13 +16,14 @@ import numpy.typing as npt
 from sucharit.scoring.tally.counts import Doubtful
 
 CHUNK_SIZE = 1 << 22  # bytes
-COMMA, QUOTE, LINE, RETURN = b',"\n\r'
+QUOTE, LINE, RETURN = b'"\n\r'
 
 Bytes = npt.NDArray[np.uint8]
 
 
-def commas(path: Path) -> int:
-    """How many commas a file holds. Raises Doubtful where it holds what is read differently."""
+def separators(path: Path, separator: str) -> int:
+    """How many separators a file holds. Raises Doubtful where it holds what is read differently."""
+    sign = ord(separator)
     count, within = 0, False  # within a quoted cell
     for text in _pieces(path):
         if b"+" in text:
@@ -31,8 +32,8 @@ def commas(path: Path) -> int:
             raise Doubtful("a return within a row")
         piece = np.frombuffer(text, np.uint8)
         if b'"' in text:
-            within = _after_quotes(piece, within)
-        count += int(np.count_nonzero(piece == COMMA))
+            within = _after_quotes(piece, within, sign)
+        count += int(np.count_nonzero(piece == sign))
     if within:
         raise Doubtful("a quote that is never closed")
     return count
@@ -45,7 +46,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield text + file.readline()
 
 
-def _after_quotes(piece: Bytes, within: bool) -> bool:
+def _after_quotes(piece: Bytes, within: bool, sign: int) -> bool:
     """Whether the piece ends within a quoted cell. Raises Doubtful for a quote that is out of place.
 
     Every quote opens or closes in turn: what opens stands at a cell's beginning and what closes at its end,
@@ -53,7 +54,7 @@ def _after_quotes(piece: Bytes, within: bool) -> bool:
     """
     quotes = piece == QUOTE
     after = np.logical_xor.accumulate(quotes) ^ within
-    ends = quotes | (piece == COMMA) | (piece == LINE)
+    ends = quotes | (piece == sign) | (piece == LINE)
     begun = np.concatenate(([True], ends[:-1]))
     ended = np.concatenate((ends[1:] | (piece[1:] == RETURN), [True]))
     if (quotes & ~np.where(after, begun, ended)).any():

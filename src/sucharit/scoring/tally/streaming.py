@@ -17,8 +17,10 @@ from sucharit.scoring.columns import Ints
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, choice_of_cell
 from sucharit.scoring.tally.counts import AnswerCounts, Doubtful, Progress
 from sucharit.scoring.tally.packed import Codes, Counter
-from sucharit.scoring.tally.plainness import commas
+from sucharit.scoring.tally.plainness import separators
 from sucharit.tables import Table
+from sucharit.tables.sheet_table import is_unusual
+from sucharit.thai.codes import plain_code
 
 BATCH_SIZE = 1_000_000  # rows
 WRONG = 255  # a code that no scale has
@@ -51,6 +53,8 @@ class _FileCounter:
         self, table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress
     ) -> None:
         self.table, self.instrument, self.progress = table, instrument, progress
+        if columns.org is None or "org" not in table.header or table.header.count("name"):
+            raise Doubtful("organisations by name")
         self.parts = list(instrument.parts())
         self.sizes = [len(part.scale.choices) for part in self.parts]
         self.has_channel = columns.channel is not None
@@ -59,28 +63,38 @@ class _FileCounter:
         self.rows = np.zeros(0, np.int64)  # by organisation
 
     def count(self) -> AnswerCounts:
-        rows, csv = 0, self.table.path.suffix.lower() == ".csv"
+        rows, separator = 0, self.table.separator
         with ThreadPoolExecutor(1) as beside:  # its time is the disk's and NumPy's, so it costs little
-            future = beside.submit(commas, self.table.path) if csv else None
+            future = beside.submit(separators, self.table.path, separator) if separator else None
             for block in self._blocks():
                 self._add(block)
                 rows += block.height
                 self.progress(self.table.shown_as, rows)
-        commas_in_file = future.result() if future else None
+        separators_in_file = future.result() if future else None
         names = self.orgs.names()
         used = np.flatnonzero(self.rows).tolist()
         orgs = [names[n] or "" for n in used]
-        self._check(orgs, rows, commas_in_file)
+        self._check(orgs, rows, separators_in_file)
         return self._gather(orgs, np.asarray(used, np.int64), len(names))
 
     def _blocks(self) -> Iterator[pl.DataFrame]:
-        frame = self._from_csv() if self.table.path.suffix.lower() == ".csv" else self._from_parquet()
+        frame = self._from_text() if self.table.separator else self._from_parquet()
         return frame.collect_batches(chunk_size=BATCH_SIZE, maintain_order=False, engine="streaming")
 
-    def _from_csv(self) -> pl.LazyFrame:
-        types: dict[str, pl.DataType] = dict.fromkeys(self.table.header, pl.UInt8())
+    def _from_text(self) -> pl.LazyFrame:
+        columns = {part.column for part in self.parts}
+        types: dict[str, pl.DataType] = {
+            name: pl.UInt8() if name in columns else pl.String() for name in self.table.header
+        }
         types |= {"org": self.orgs.type} | ({"part": self.channels.type} if self.has_channel else {})
-        frame = pl.scan_csv(self.table.path, has_header=False, skip_rows=1, schema=types, glob=False)
+        frame = pl.scan_csv(
+            self.table.path,
+            separator=self.table.separator,
+            has_header=False,
+            skip_rows=1,
+            schema=types,
+            glob=False,
+        )
         return frame.with_columns(
             _code(pl.col(part.column), part, self.instrument.kind) for part in self.parts
         )
@@ -88,7 +102,9 @@ class _FileCounter:
     def _from_parquet(self) -> pl.LazyFrame:
         frame = pl.scan_parquet(self.table.path, glob=False)
         stored = frame.collect_schema()
-        stored_name = dict(zip(self.table.header, stored.names(), strict=False))
+        if len(stored) != len(self.table.header):
+            raise Doubtful("a column without a name")
+        stored_name = dict(zip(self.table.header, stored.names(), strict=True))
         if not (
             stored[stored_name["org"]].is_integer()
             or stored[stored_name["org"]] in (pl.String, pl.Categorical)
@@ -130,19 +146,18 @@ class _FileCounter:
             raise Doubtful("an unknown channel")
         return channels
 
-    def _check(self, orgs: list[str], rows: int, commas_in_file: int | None) -> None:
-        """Names without blanks around them, one verdict row each, no row cut short (by counting commas)."""
-        if any(not org or org != org.strip() for org in orgs):
-            raise Doubtful("an id with blanks")
+    def _check(self, orgs: list[str], rows: int, separators_in_file: int | None) -> None:
+        """Ids in one spelling, one verdict row each, no row cut short (by counting separators)."""
+        if any(not org or org != plain_code(org) or is_unusual(org) for org in orgs):
+            raise Doubtful("an id that is compared in another spelling")
         if self.instrument.kind is InstrumentKind.AUDIT and (self.rows > 1).any():
             raise Doubtful("two rows of verdicts")
-        if commas_in_file is not None:
+        if separators_in_file is not None:
             inside = sum(
-                org.count(",") * int(n)
+                org.count(self.table.separator) * int(n)
                 for org, n in zip(orgs, self.rows[self.rows > 0].tolist(), strict=True)
-                if "," in org
             )
-            if commas_in_file != (rows + 1) * (len(self.table.header) - 1) + inside:
+            if separators_in_file != (rows + 1) * (len(self.table.header) - 1) + inside:
                 raise Doubtful("a row cut short")
 
     def _gather(self, orgs: list[str], used: Ints, numbers: int) -> AnswerCounts:

@@ -11,7 +11,7 @@ EXPECTED = Text("รหัสหน่วยงาน", "the organisation's id")
 BAD_FILES = {
     "empty.xlsx": b"",
     "broken.parquet": b"PAR",
-    "windows.csv": "org,รหัส\n".encode("cp874"),
+    "windows.csv": "org,caf\xe9\n".encode("cp1252"),
     "quotes.csv": b'org,name\na,"b" c\n',
     "short.csv": b"org,name\na\n",
 }
