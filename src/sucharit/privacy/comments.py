@@ -10,20 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from sucharit.thai.digits import to_arabic
+from sucharit.privacy.comment_checks import Identifier, matches, plain_letters
+
+__all__ = ["BLACK_BAR", "Finding", "Identifier", "findings", "redact", "spans_of"]
 
 BLACK_BAR = "█████"  # always of this length, which says nothing about what was there
-
-
-class Identifier(StrEnum):
-    """What kind of thing a check found."""
-
-    NUMBER = "number"  # long enough to be a telephone or an ID number
-    EMAIL = "email"
-    LINK = "link"  # an address or the name of a chat account
-    NAME = "name"  # a title with what may be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +27,14 @@ class Finding:
     end: int
 
 
-_TITLES = (
-    "นางสาว|นาง|นาย|น\\.ส\\.|น\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่\\s?ร\\.ต\\.|คุณครู|คุณ|ครู|อาจารย์|"
-    "อ\\.|ดร\\.|ผอ\\.|รองผอ\\.|ศน\\.|ท่าน|พี่|น้อง|ป้า|ลุง"
-)
-# After these a word is no name: นายก, นายจ้าง, คุณภาพ, คุณธรรม, ครูผู้สอน, พี่น้อง …
-_NO_NAME = (
-    "ก(?:รัฐมนตรี|เทศมนตรี|อบต|\\s|$)|จ้าง|ทะเบียน|อำเภอ|แพทย์|หน้า|ภาพ|ธรรม|สมบัติ|ค่า|ลักษณะ|วุฒิ|ผู้|บาอาจารย์|ใหญ่|"
-    "ประจำ|อัตราจ้าง|และ|ทุก|ที่|ใน|ไม่|มี|เป็น|ให้|ควร|ต้อง|ได้|กับ|ของ|จะ|น้อง|เลี้ยง|ๆ"
-)
-_CHECKS: tuple[tuple[Identifier, re.Pattern[str]], ...] = (
-    (Identifier.EMAIL, re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
-    (
-        Identifier.LINK,
-        re.compile(
-            r"(?:https?://|www\.)\S+|(?:line|ไลน์|facebook|เฟซบุ๊ก|fb|ig)\s*(?:id|ไอดี)?\s*[:：]\s*\S+", re.I
-        ),
-    ),
-    (Identifier.NUMBER, re.compile(r"(?<!\d)\+?\d(?:[\s.\-()]{0,2}\d){7,}(?!\d)")),
-    (
-        Identifier.NAME,
-        re.compile(rf"(?<![ก-๛])(?:{_TITLES})\s?(?!{_NO_NAME})[ก-ฮเ-ไ][ก-๛]+(?:\s[ก-ฮเ-ไ][ก-๛]{{2,}})?"),
-    ),
-    (
-        Identifier.NAME,
-        re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Khun|Kru|Ajarn)\b\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"),
-    ),
-)
-
-
 def findings(text: str) -> list[Finding]:
     """Every piece that a check found, in order; of those that overlap the longest."""
-    plain = to_arabic(text)  # digit for digit, so places stay
-    matches = [
-        Finding(identifier, match.start(), match.end())
-        for identifier, pattern in _CHECKS
-        for match in pattern.finditer(plain)
+    plain, places = plain_letters(text)
+    pieces = [
+        Finding(identifier, places[start], places[end - 1] + 1) for identifier, start, end in matches(plain)
     ]
     separate: list[Finding] = []
-    for finding in sorted(matches, key=lambda item: (item.start, item.start - item.end)):
+    for finding in sorted(pieces, key=lambda item: (item.start, item.start - item.end)):
         if not separate or finding.start >= separate[-1].end:
             separate.append(finding)
     return separate
