@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.tables.excel_extent import unpacked_bytes
+from sucharit.tables.unpacking import unpacked_bytes
 from sucharit.tables.faults import Fault, InputFaults
 from sucharit.verbs.refusals import Refused
 

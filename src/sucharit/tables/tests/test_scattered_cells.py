@@ -6,7 +6,8 @@ import pytest
 import xlsxwriter
 
 from sucharit.tables import Faults, open_tables
-from sucharit.tables.excel_extent import Extent, extents
+from sucharit.tables.excel_marks import read_marks
+from sucharit.tables.extent import Extent
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -18,6 +19,12 @@ def workbook(path, cells):
         for row, column, value in cells:
             sheet.write(row, column, value)
     return path
+
+
+def extent(path):
+    """How far the first sheet reaches."""
+    with zipfile.ZipFile(path) as book, book.open("xl/worksheets/sheet1.xml") as content:
+        return read_marks(content, {}, is_uncomputed=False).extent
 
 
 @pytest.fixture
@@ -53,7 +60,7 @@ def test_the_size_that_a_sheet_states_is_not_trusted(tmp_path, header):
         for part in given.infolist():
             content = given.read(part)
             made.writestr(part, content.replace(b'ref="A1:XFD1048576"', b'ref="A1:B2"'))
-    assert extents(lying)["ข้อมูล"].is_scattered
+    assert extent(lying).is_scattered
 
 
 def test_a_row_far_down_counts_though_its_cells_have_no_place(tmp_path, header):
@@ -63,15 +70,15 @@ def test_a_row_far_down_counts_though_its_cells_have_no_place(tmp_path, header):
         for part in given.infolist():
             content = given.read(part)
             made.writestr(part, content.replace(b'<row r="2"', b"<row r='1048576'").replace(b'r="A2"', b""))
-    assert extents(odd)["ข้อมูล"].rows == 1_048_576
+    assert extent(odd).rows == 1_048_576
 
 
 def test_places_over_the_edge_of_two_chunks_are_read(tmp_path, monkeypatch, header):
     path = workbook(tmp_path / "oit.xlsx", [*header, (1_048_575, 16_383, "x")])
-    whole = extents(path)["ข้อมูล"]
+    whole = extent(path)
     for size in (97, 101, 103):
-        monkeypatch.setattr("sucharit.tables.excel_extent.CHUNK_SIZE", size)
-        found = extents(path)["ข้อมูล"]
+        monkeypatch.setattr("sucharit.tables.excel_marks.CHUNK_SIZE", size)
+        found = extent(path)
         assert (found.rows, found.columns) == (whole.rows, whole.columns)
 
 
