@@ -1,7 +1,8 @@
-"""How many take part in an announcement, have a result, pass, are withheld: the one count behind every place.
+"""How many take part, have a result, pass, are withheld: the one count of an announcement behind every place.
 
 The page, the PDF, Excel, CSV and JSON all take their figures from here. What "of how many" means: **those who
 got a result**. A withheld result, and one that no one knows, is counted apart, and every place says how many.
+Pure; `totals_by_year` counts what is stored.
 """
 
 from __future__ import annotations
@@ -13,10 +14,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import Round
-
-from sucharit.results.models import Result
 from sucharit.scoring import rounded
 
 TENTH = Decimal("0.1")
@@ -71,7 +68,7 @@ class AnnouncementTotals:
 
 def totals_of(outcomes: Iterable[Outcome]) -> AnnouncementTotals:
     """The totals of outcomes that are at hand."""
-    gathered = _Gathered()
+    gathered = RunningTotals()
     for outcome in outcomes:
         has_score = outcome.score is not None
         hundredths = int(outcome.score * 100) if outcome.score is not None else 0
@@ -79,25 +76,7 @@ def totals_of(outcomes: Iterable[Outcome]) -> AnnouncementTotals:
     return gathered.totals()
 
 
-def totals_by_year(programme: str, years: Iterable[int] | None = None) -> dict[int, AnnouncementTotals]:
-    """A programme's totals by year, newest first, in one query however many took part."""
-    results = Result.objects.for_programme(programme)
-    if years is not None:
-        results = results.filter(announcement__year__in=list(years))
-    groups = (
-        results.annotate(has_score=Q(score__isnull=False))
-        .values_list("announcement__year", "rating", "passes", "withheld", "has_score")
-        .annotate(count=Count("pk"), hundredths=Sum(Round(F("score") * 100)))
-        .order_by("-announcement__year")
-    )
-    by_year: dict[int, _Gathered] = {}
-    for year, rating, passes, withheld, has_score, count, hundredths in groups:
-        gathered = by_year.setdefault(year, _Gathered())
-        gathered.add(rating, passes, withheld, has_score, count, int(hundredths or 0))
-    return {year: gathered.totals() for year, gathered in by_year.items()}
-
-
-class _Gathered:
+class RunningTotals:
     """Adds up organisations of the same outcome; scores in hundredths, so that sums are exact."""
 
     def __init__(self) -> None:

@@ -10,7 +10,8 @@ from hypothesis.extra.django import TestCase
 
 from sucharit.people.tests.factories import make_office
 from sucharit.results.models import Announcement, Result, Source
-from sucharit.results.totals import AnnouncementTotals, totals_by_year, totals_of
+from sucharit.results.totals import AnnouncementTotals, totals_of
+from sucharit.results.totals_by_year import totals_by_year
 
 
 @dataclass(frozen=True)
