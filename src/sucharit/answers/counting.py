@@ -31,18 +31,20 @@ def counts(round: Round, edition: Edition, places: Mapping[int, int]) -> dict[tu
         for item in surveys
         for channel in item.channels
     }
-    opened = PackedAnswers.objects.filter(survey__round=round).select_related("survey")
-    for packed in opened.iterator(chunk_size=500):
-        survey = packed.survey
-        if (survey.instrument, survey.channel) in tables and survey.organisation_id in places:
-            table = tables[survey.instrument, survey.channel]
-            table[:, :, places[survey.organisation_id]] = tally(answers_of(packed), table.shape[1])
+    opened = PackedAnswers.objects.filter(survey__round=round).values_list(
+        "survey__instrument", "survey__channel", "survey__organisation", "parts", "answers"
+    )
+    for instrument, channel, organisation, parts, answers in opened.iterator(chunk_size=500):
+        table = tables.get((instrument, channel))
+        if table is not None and organisation in places:
+            choices = np.frombuffer(bytes(answers), np.uint8).reshape(-1, parts)
+            table[:, :, places[organisation]] = tally(choices, table.shape[1])
     return tables
 
 
 def tally(answers: Answers, width: int) -> Ints:
     """[part, choice]: how many chose each, of `width` choices; a part left unanswered is not counted."""
     parts = answers.shape[1]
-    shifted = answers.astype(np.int64) + np.arange(parts) * (width + 1)
+    shifted = answers + np.arange(parts) * (width + 1)
     numbers = np.bincount(shifted.reshape(-1), minlength=parts * (width + 1))
     return numbers.reshape(parts, width + 1)[:, 1:]

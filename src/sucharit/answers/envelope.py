@@ -6,11 +6,17 @@ byte for each part (the choice's number from 1), then, where the survey has room
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+import numpy as np
+import numpy.typing as npt
+
 from sucharit.surveys.questionnaire import Question
+
+Choices = npt.NDArray[np.uint8]
 
 SPEEDING_BIT = 1  # bit of the first byte
 COACHED_SHIFT = 1  # two bits above it
@@ -91,28 +97,61 @@ def pack(answer: Answer, comment_bytes: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class UnpackedEnvelopes:
-    """Many envelopes' contents, taken apart: nothing in one list can be matched with anything in another."""
+    """Many envelopes' contents, taken apart: nothing in one list can be matched with anything in another.
 
-    choices: list[bytes]
+    `unusable` are the places of contents that `pack` did not make.
+    """
+
+    choices: Choices  # [person, part], sorted
     comments: list[str]
     speeding: int
     coached: tuple[int, int, int]  # by Coached
+    unusable: list[int]
 
 
-def unpack_many(contents: Sequence[bytes], parts: int) -> UnpackedEnvelopes:
-    """What a survey's envelopes hold. Raises ValueError for contents that `pack` did not make."""
-    if any(len(content) < 1 + parts for content in contents):
-        raise ValueError(f"expected {parts} answers in each envelope")
-    firsts = [content[0] for content in contents]
-    coached = [first >> COACHED_SHIFT & 3 for first in firsts]
+def unpack_many(contents: Sequence[bytes], widths: Sequence[int]) -> UnpackedEnvelopes:
+    """What a survey's envelopes hold; an empty content stands for one that can't be opened.
+
+    `widths` are the numbers of choices of the survey's parts. A content of another size than most, with a
+    choice that its part does not have, or with a comment that can't be read is left out whole.
+    """
+    parts = len(widths)
+    head = 1 + parts
+    sizes = Counter(map(len, contents))
+    size = max(sizes.most_common(1)[0][0] if sizes else 0, head)
+    places = np.arange(len(contents))
+    if sizes.keys() - {size}:
+        places = np.asarray([n for n, content in enumerate(contents) if len(content) == size], np.int64)
+        contents = [content for content in contents if len(content) == size]
+    table = np.frombuffer(b"".join(contents), np.uint8).reshape(-1, size)
+    fits = (table[:, 1:head] <= np.asarray(widths, np.uint8)).all(axis=1)
+    comments = {n: _comment(table[n, head:].tobytes()) for n in _with_comment(table, head)}
+    fits[[n for n, comment in comments.items() if comment is None]] = False
+    answers = table[fits, :head]
+    coached = np.bincount(answers[:, 0] >> COACHED_SHIFT & 3, minlength=4).tolist()
+    rows = np.sort(np.ascontiguousarray(answers[:, 1:]).view(f"S{parts}"), axis=0)
     return UnpackedEnvelopes(
-        choices=[content[1 : 1 + parts] for content in contents],
-        comments=[comment for content in contents if (comment := _comment(content[1 + parts :]))],
-        speeding=sum(first & SPEEDING_BIT for first in firsts),
-        coached=(coached.count(Coached.NO_REPLY), coached.count(Coached.NO), coached.count(Coached.YES)),
+        choices=rows.view(np.uint8).reshape(len(answers), parts),
+        comments=[comment for n, comment in comments.items() if comment and fits[n]],
+        speeding=int((answers[:, 0] & SPEEDING_BIT).sum()),
+        coached=(coached[Coached.NO_REPLY], coached[Coached.NO], coached[Coached.YES]),
+        unusable=sorted(set(range(sizes.total())) - set(places[fits].tolist()))
+        if len(answers) < sizes.total()
+        else [],
     )
 
 
-def _comment(rest: bytes) -> str:
+def _with_comment(table: Choices, head: int) -> list[int]:
+    """The rows that hold a comment: its length, after the answers, is not 0."""
+    rows: list[int] = np.flatnonzero(table[:, head : head + LENGTH_BYTES].any(axis=1)).tolist()
+    return rows
+
+
+def _comment(rest: bytes) -> str | None:
+    """The comment in what follows the answers; None where there is no readable one."""
     length = int.from_bytes(rest[:LENGTH_BYTES], "big")
-    return rest[LENGTH_BYTES : LENGTH_BYTES + length].decode()
+    try:
+        text = rest[LENGTH_BYTES : LENGTH_BYTES + length].decode()
+    except UnicodeDecodeError:
+        return None
+    return text if len(rest) >= LENGTH_BYTES + length else None

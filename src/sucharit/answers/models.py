@@ -37,6 +37,18 @@ class Envelope(models.Model):
         return str(self.id)
 
 
+class UnusableEnvelope(models.Model):
+    """An answer that could not be opened or read when its round was: not counted, kept as it was."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="unusable_envelopes")
+    sealing_key = models.ForeignKey(SealingKey, on_delete=models.PROTECT, db_index=False)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class PackedAnswers(models.Model):
     """A survey's answers, sorted and packed: one byte a part in the questionnaire's order, 0 for none.
 

@@ -1,14 +1,13 @@
 """Opens the boxes of a closed round: envelopes become sorted, packed answers, and counts of signs.
 
-It holds one survey at a time, so six million answers need no more memory than a large office. A round is
-opened as a whole or not at all, and an envelope that can't be opened stops it with the survey's name, never
-its content.
+It holds some batches of surveys at a time, so six million answers need no more memory than a few large
+offices. A round is opened as a whole or not at all. One envelope that can't be used does not stop it: it is
+set aside as it is, and counted.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,47 +15,53 @@ from itertools import groupby, islice
 from operator import itemgetter
 from uuid import UUID
 
-import numpy as np
 from django.db import connection, transaction
 
 from sucharit.answers.arrivals import bursts_of, forget_arrival_times
-from sucharit.answers.envelope import Coached, UnpackedEnvelopes, unpack_many
-from sucharit.answers.models import Comment, Envelope, PackedAnswers, SealingKey, SteeringSigns
-from sucharit.answers.sealing import CannotOpen, opener, public_of
+from sucharit.answers.bulk import binary_cursor, insert_many
+from sucharit.answers.decoding import BoxKeys, Decoders, OpenedSurvey, Pile, SealedSurvey
+from sucharit.answers.models import (
+    Comment,
+    Envelope,
+    PackedAnswers,
+    SealingKey,
+    SteeringSigns,
+    UnusableEnvelope,
+)
+from sucharit.answers.sealing import CannotOpen, public_of
 from sucharit.privacy.comments import findings
 from sucharit.reliability import steering
 from sucharit.rounds.models import Round
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import questionnaire
 
-BATCH_SIZE = 100  # piles fetched at a time
+BATCH_SIZE = 100  # surveys opened at a time
+MIN_SURVEYS_FOR_HELPERS = 2_000  # fewer are opened before a helper process has started
 _PILES = """
 SELECT survey_id, sealing_key_id, count(*), string_agg(sealed, ''::bytea) FROM {table}
-WHERE survey_id = ANY(%s) GROUP BY survey_id, sealing_key_id ORDER BY survey_id
+WHERE survey_id = ANY(%s) GROUP BY survey_id, sealing_key_id, octet_length(sealed) ORDER BY survey_id
 """
-Opener = Callable[[bytes, bytes], bytes]  # (sealed, about) → content
+SIGNS = (
+    "survey_id",
+    "answers",
+    "speeding",
+    "straight_lining",
+    "duplicates",
+    "coaching_replies",
+    "coached",
+    "in_bursts",
+    "expected_duplicates",
+)
+Asks = tuple[int | None, str, str]  # what a survey asks: round, instrument, questionnaire
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningTotals:
-    """How many surveys and answers were opened."""
+    """How many surveys and answers were opened, and how many envelopes can't be used."""
 
     surveys: int
     people: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Pile:
-    """All envelopes of one survey that one key sealed, joined; all have one size."""
-
-    survey: int
-    sealing_key: UUID
-    envelopes: int
-    sealed: bytes
-
-    def split(self) -> list[bytes]:
-        size = len(self.sealed) // self.envelopes
-        return [self.sealed[start : start + size] for start in range(0, len(self.sealed), size)]
+    unusable: int
 
 
 class StillOpen(Exception):
@@ -67,60 +72,120 @@ class StillOpen(Exception):
 def open_boxes(surveys: Sequence[int], private: bytes) -> OpeningTotals:
     """Open all envelopes of these closed surveys into their boxes. `private` is the box's private key.
 
-    Surveys without an envelope get no box. Raises CannotOpen and StillOpen; then nothing has changed.
+    Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of some is
+    missing, and StillOpen; then nothing has changed.
     """
     locked = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
     by_key = {survey.pk: survey for survey in locked}
     for survey in by_key.values():
         if not survey.closed:
             raise StillOpen(f"{survey} still takes answers")
-    openers, points, in_bursts = _openers(private), _points(by_key.values()), bursts_of(list(by_key))
-    people = opened = 0
+    points = _points(by_key.values())
+    keys = BoxKeys(private, _sealers(private), list(points.values()))
+    in_bursts, places = bursts_of(list(by_key)), {asks: place for place, asks in enumerate(points)}
+    decoders = Decoders(keys, helpers=None if len(by_key) >= MIN_SURVEYS_FOR_HELPERS else 0)
+    people = opened = unusable = 0
     with closing(_piles(list(by_key))) as piles:  # its cursor must not outlive a failed transaction
-        by_survey = groupby(piles, key=lambda pile: pile.survey)
-        contents = (
-            _open(by_key[pk], list(of_survey), openers, points[_asks(by_key[pk])], in_bursts.get(pk, 0))
-            for pk, of_survey in by_survey
-        )
-        while batch := list(islice(contents, BATCH_SIZE)):
-            PackedAnswers.objects.bulk_create(box for box, _, _ in batch)
-            SteeringSigns.objects.bulk_create(signs for _, signs, _ in batch)
-            Comment.objects.bulk_create(comment for _, _, comments in batch for comment in comments)
-            people += sum(box.people for box, _, _ in batch)
+        for batch in decoders.open_all(_batches(piles, by_key, places)):
+            _store(batch, in_bursts)
+            people += sum(box.people for box in batch)
             opened += len(batch)
+            unusable += sum(len(box.unusable) for box in batch)
+    if unusable and not people:
+        raise CannotOpen("no envelope can be opened: another key, or all were changed")
     Envelope.objects.filter(survey__in=list(by_key))._raw_delete(using="default")
     forget_arrival_times(list(by_key))  # the signs hold what is needed of them
-    return OpeningTotals(opened, people)
+    return OpeningTotals(opened, people, unusable)
 
 
-def _openers(private: bytes) -> dict[UUID, Opener]:
-    """One for each sealing key of this box."""
+def unusable_in(round: Round) -> int:
+    """How many answers of an opened round could not be used; they are set aside, and not counted."""
+    return UnusableEnvelope.objects.filter(survey__round=round).count()
+
+
+def _batches(
+    piles: Iterator[tuple[int, Pile]], surveys: Mapping[int, Survey], places: Mapping[Asks, int]
+) -> Iterator[list[SealedSurvey]]:
+    sealed = (
+        SealedSurvey(
+            survey=pk,
+            about=surveys[pk].link.encode(),
+            asks=places[_asks(surveys[pk])],
+            piles=tuple(pile for _, pile in of_survey),
+        )
+        for pk, of_survey in groupby(piles, key=itemgetter(0))
+    )
+    while batch := list(islice(sealed, BATCH_SIZE)):
+        yield batch
+
+
+def _store(batch: Sequence[OpenedSurvey], in_bursts: Mapping[int, int]) -> None:
+    """Store what was opened: answers, signs and comments, apart from one another."""
+    boxes = [box for box in batch if box.people]
+    insert_many(
+        PackedAnswers,
+        ("survey_id", "people", "parts", "answers"),
+        [(box.survey, box.people, len(box.rows) // box.people, box.rows) for box in boxes],
+    )
+    insert_many(SteeringSigns, SIGNS, [_signs(box, in_bursts.get(box.survey, 0)) for box in boxes])
+    Comment.objects.bulk_create(
+        Comment(survey_id=box.survey, text=text, passed=not findings(text))
+        for box in boxes
+        for text in box.comments
+    )
+    UnusableEnvelope.objects.bulk_create(
+        UnusableEnvelope(survey_id=box.survey, sealing_key_id=key, sealed=sealed)
+        for box in batch
+        for key, sealed in box.unusable
+    )
+
+
+def _signs(box: OpenedSurvey, in_bursts: int) -> tuple[int | float, ...]:
+    """A row of SteeringSigns, in the order of SIGNS."""
+    return (
+        box.survey,
+        box.people,
+        box.speeding,
+        box.signs.straight_lining,
+        box.signs.duplicates,
+        box.coaching_replies,
+        box.coached,
+        in_bursts,
+        box.signs.expected_duplicates,
+    )
+
+
+def _sealers(private: bytes) -> dict[UUID, bytes]:
+    """The public half of each server process that sealed for this box."""
     box = public_of(private).hex()
-    return {key.pk: opener(private, bytes(key.public)) for key in SealingKey.objects.filter(box=box)}
+    return {key.pk: bytes(key.public) for key in SealingKey.objects.filter(box=box)}
 
 
-def _piles(surveys: Sequence[int]) -> Generator[_Pile, None, None]:
+def _piles(surveys: Sequence[int]) -> Generator[tuple[int, Pile], None, None]:
+    """Every pile with its survey, those of one survey together."""
     if connection.vendor != "postgresql":
         in_order = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id")
         rows = in_order.values_list("survey_id", "sealing_key_id", "sealed").iterator()
-        for (survey, sealing_key), group in groupby(rows, key=itemgetter(0, 1)):
-            pile = [bytes(content) for _, _, content in group]
-            yield _Pile(survey, sealing_key, len(pile), b"".join(pile))
+        for (survey, sealing_key, _), group in groupby(rows, key=lambda row: (*row[:2], len(row[2]))):
+            envelopes = [bytes(content) for _, _, content in group]
+            yield survey, Pile(sealing_key, len(envelopes), b"".join(envelopes))
         return
     # The database joins a pile five times as fast as rows can be fetched one by one.
     table = connection.ops.quote_name(Envelope._meta.db_table)
-    with connection.chunked_cursor() as cursor:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")  # compiling costs more than it saves here
+    with binary_cursor("piles") as cursor:
         cursor.execute(_PILES.format(table=table), [list(surveys)])
         while batch := cursor.fetchmany(BATCH_SIZE):
             for survey, sealing_key, envelopes, sealed in batch:
-                yield _Pile(survey, sealing_key, envelopes, bytes(sealed))
+                yield survey, Pile(sealing_key, envelopes, bytes(sealed))
 
 
-def _points(surveys: Collection[Survey]) -> dict[tuple[int | None, str, str], list[steering.Points]]:
-    """What each part's choices are worth, by what the survey asks: see `_asks`."""
+def _points(surveys: Collection[Survey]) -> dict[Asks, list[steering.Points]]:
+    """What each part's choices are worth, by what the survey asks."""
     rounds = Round.objects.in_bulk({survey.round_id for survey in surveys if survey.round_id})
     editions = {pk: round.framework() for pk, round in rounds.items()}
-    points: dict[tuple[int | None, str, str], list[steering.Points]] = {}
+    points: dict[Asks, list[steering.Points]] = {}
     for asks in {_asks(survey) for survey in surveys}:
         round_, instrument, hash_ = asks
         if round_ and instrument:
@@ -131,48 +196,5 @@ def _points(surveys: Collection[Survey]) -> dict[tuple[int | None, str, str], li
     return points
 
 
-def _asks(survey: Survey) -> tuple[int | None, str, str]:
+def _asks(survey: Survey) -> Asks:
     return survey.round_id, survey.instrument, survey.questionnaire_id
-
-
-def _open(
-    survey: Survey,
-    piles: Sequence[_Pile],
-    openers: Mapping[UUID, Opener],
-    points: Sequence[steering.Points],
-    in_bursts: int,
-) -> tuple[PackedAnswers, SteeringSigns, list[Comment]]:
-    about = survey.link.encode()
-    contents = []
-    for pile in piles:
-        if pile.sealing_key not in openers:
-            raise CannotOpen(f"{survey}: sealed for the box of another key; give the key of that time")
-        open_ = openers[pile.sealing_key]
-        contents += [open_(sealed, about) for sealed in pile.split()]
-    return _pack(survey, unpack_many(contents, len(points)), points, in_bursts)
-
-
-def _pack(
-    survey: Survey, unpacked: UnpackedEnvelopes, points: Sequence[steering.Points], in_bursts: int
-) -> tuple[PackedAnswers, SteeringSigns, list[Comment]]:
-    """What is stored: answers, signs and comments, apart from one another.
-
-    Answers are sorted, so their order reveals nothing that they don't reveal themselves.
-    """
-    rows = b"".join(sorted(unpacked.choices))
-    table = np.frombuffer(rows, np.uint8).reshape(len(unpacked.choices), len(points))
-    counts = steering.signs(table, points)
-    signs = SteeringSigns(
-        survey=survey,
-        answers=len(table),
-        speeding=unpacked.speeding,
-        coaching_replies=unpacked.coached[Coached.NO] + unpacked.coached[Coached.YES],
-        coached=unpacked.coached[Coached.YES],
-        straight_lining=counts.straight_lining,
-        duplicates=counts.duplicates,
-        expected_duplicates=counts.expected_duplicates,
-        in_bursts=in_bursts,
-    )
-    box = PackedAnswers(survey=survey, people=len(table), parts=len(points), answers=rows)
-    comments = secrets.SystemRandom().sample(unpacked.comments, len(unpacked.comments))  # shuffled
-    return box, signs, [Comment(survey=survey, text=text, passed=not findings(text)) for text in comments]

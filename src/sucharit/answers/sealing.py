@@ -51,9 +51,7 @@ def opener(private: bytes, public: bytes) -> Callable[[bytes, bytes], bytes]:
 
     The function raises CannotOpen.
     """
-    own = X25519PrivateKey.from_private_bytes(private)
-    shared = own.exchange(X25519PublicKey.from_public_bytes(public))
-    decrypt = AESGCM(_key(shared, public_of(private), public)).decrypt
+    decrypt = _decrypt(private, public)
 
     def open_(sealed: bytes, about: bytes) -> bytes:
         try:
@@ -64,6 +62,35 @@ def opener(private: bytes, public: bytes) -> Callable[[bytes, bytes], bytes]:
             ) from error
 
     return open_
+
+
+class PileOpener:
+    """Opens many envelopes of one sealer at once."""
+
+    def __init__(self, private: bytes, public: bytes) -> None:
+        self._decrypt = _decrypt(private, public)
+
+    def open(self, pile: bytes, size: int, about: bytes) -> list[bytes]:
+        """The contents of a pile's envelopes, `size` bytes each; b"" for one that can't be opened."""
+        decrypt = self._decrypt
+        starts = range(0, len(pile), size)
+        try:
+            return [decrypt(pile[n : n + NONCE], pile[n + NONCE : n + size], about) for n in starts]
+        except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
+            return [self._open_or_nothing(pile[n : n + size], about) for n in starts]
+
+    def _open_or_nothing(self, sealed: bytes, about: bytes) -> bytes:
+        try:
+            return self._decrypt(sealed[:NONCE], sealed[NONCE:], about)
+        except (InvalidTag, ValueError):
+            return b""
+
+
+def _decrypt(private: bytes, public: bytes) -> Callable[[bytes, bytes, bytes], bytes]:
+    """(nonce, sealed, about) → content."""
+    own = X25519PrivateKey.from_private_bytes(private)
+    shared = own.exchange(X25519PublicKey.from_public_bytes(public))
+    return AESGCM(_key(shared, public_of(private), public)).decrypt
 
 
 def _key(shared: bytes, box: bytes, public: bytes) -> bytes:

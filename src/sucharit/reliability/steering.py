@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Answers = npt.NDArray[np.uint8]  # [person, part] → the choice's number from 1; 0: not answered
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+Steps = npt.NDArray[np.int16]
 Mask = npt.NDArray[np.bool_]
+Number = TypeVar("Number", np.float64, np.int16)
 Points = Sequence[Fraction | None]  # of a part's choices in order; None: no opinion
 
 MIN_PARTS = 8  # in a shorter questionnaire, equal answers mean nothing
@@ -37,7 +40,7 @@ class _Scales:
     """
 
     place: Floats  # 0 first … 1 last, NaN without one
-    cost: npt.NDArray[np.int64]  # steps from the best choice
+    cost: Steps  # steps from the best choice
     long: Mask  # by part: more choices than yes and no
     crossing: bool  # enough parts run each way, so a straight line contradicts itself
     long_crossing: bool  # the same among the long parts
@@ -45,23 +48,51 @@ class _Scales:
 
 def signs(answers: Answers, points: Sequence[Points]) -> SteeringCounts:
     """The signs in a table of answers; `points` are what each part's choices are worth."""
+    return signs_of_many(answers, [len(answers)], points)[0]
+
+
+def signs_of_many(answers: Answers, sizes: Sequence[int], points: Sequence[Points]) -> list[SteeringCounts]:
+    """The signs in each of many surveys that ask the same; `sizes` are their numbers of answers.
+
+    `answers` holds the surveys' rows one after the other. Counted together, because a country has thousands
+    of small surveys.
+    """
     people, parts = answers.shape
-    if people < 2 or parts < MIN_PARTS:
-        return SteeringCounts(0, 0, 0.0)
+    none = SteeringCounts(0, 0, 0.0)
+    if not people or parts < MIN_PARTS:
+        return [none] * len(sizes)
     scales = _scales(tuple(map(tuple, points)))
-    columns = np.arange(parts)
-    places, costs = scales.place[answers, columns], scales.cost[answers, columns]
+    survey = np.repeat(np.arange(len(sizes)), sizes)  # of each answer
+    by_part = np.ascontiguousarray(answers.T)  # a part's choices lie together, which is several times faster
+    places, costs = _looked_up(scales.place, by_part), _looked_up(scales.cost, by_part)
     straight_lining = _straight_lining(places, scales)
     varied = ~(straight_lining | _even(places, costs, scales))
-    duplicates, expected = _duplicates(answers[varied], costs[varied], scales)
-    return SteeringCounts(int(straight_lining.sum()), duplicates, expected)
+    counts = _equal_to_another(answers[varied], survey[varied], len(sizes))
+    compared = varied & (counts[survey] > 0)  # elsewhere nothing is expected either
+    lost = costs.sum(axis=0, dtype=np.int64)
+    expected = _expected_duplicates(
+        by_part[:, compared], lost[compared], survey[compared], len(sizes), scales
+    )
+    straight = np.bincount(survey[straight_lining], minlength=len(sizes))
+    return [
+        SteeringCounts(int(straight[n]), int(counts[n]), float(expected[n])) if size > 1 else none
+        for n, size in enumerate(sizes)
+    ]
+
+
+def _looked_up(table: npt.NDArray[Number], by_part: Answers) -> npt.NDArray[Number]:
+    """What `table` [number of the choice, part] says of each answer, [part, person]."""
+    values = np.empty(by_part.shape, table.dtype)
+    for part, choices in enumerate(by_part):
+        np.take(table[:, part], choices, out=values[part])
+    return values
 
 
 @lru_cache(maxsize=64)  # thousands of surveys use the same few scales
 def _scales(points: tuple[tuple[Fraction | None, ...], ...]) -> _Scales:
     longest = max(map(len, points))
     place = np.full((longest + 1, len(points)), np.nan)
-    cost = np.zeros((longest + 1, len(points)), np.int64)
+    cost = np.zeros((longest + 1, len(points)), np.int16)
     long, rising = [], []
     for part, worths in enumerate(points):
         scored = [number for number, worth in enumerate(worths, 1) if worth is not None]
@@ -91,51 +122,73 @@ def _straight_lining(places: Floats, scales: _Scales) -> Mask:
     Only such a line contradicts itself: where all run one way, it is what a satisfied person answers. The
     exact middle means the same both ways. Yes and no have two places, so they count only for the ends.
     """
-    mask = np.zeros(len(places), bool)
+    mask = np.zeros(places.shape[1], bool)
     if scales.long_crossing:
-        of_long = places[:, scales.long]
-        first = of_long[:, :1]
+        of_long = places[scales.long]
+        first = of_long[0]
         inside = (first > 0) & (first < 1) & (first != 0.5)
-        mask |= ((of_long == first) & inside).all(axis=1)
+        mask |= (of_long == first).all(axis=0) & inside
     if scales.crossing:
-        mask |= (places == 0).all(axis=1) | (places == 1).all(axis=1)
+        mask |= (places == 0).all(axis=0) | (places == 1).all(axis=0)
     return mask
 
 
-def _even(places: Floats, costs: npt.NDArray[np.int64], scales: _Scales) -> Mask:
+def _even(places: Floats, costs: Steps, scales: _Scales) -> Mask:
     """Who found everything equally good: all best, all second best. Many do, and honestly.
 
     People without an opinion on half of the questions belong here as well.
     """
-    even = np.ones(len(places), bool)
+    even = np.ones(places.shape[1], bool)
     for chosen in (scales.long, ~scales.long):
         if chosen.any():
-            of_kind = costs[:, chosen]
-            even &= (of_kind == of_kind[:, :1]).all(axis=1)
-    even |= 2 * np.isnan(places).sum(axis=1) >= places.shape[1]
+            of_kind = costs[chosen]
+            even &= (of_kind == of_kind[0]).all(axis=0)
+    even |= 2 * np.isnan(places).sum(axis=0) >= len(places)
     return even
 
 
-def _duplicates(answers: Answers, costs: npt.NDArray[np.int64], scales: _Scales) -> tuple[int, float]:
-    """How many answers are the same as another person's throughout, and how many would be without steering.
+def _equal_to_another(answers: Answers, survey: Whole, surveys: int) -> Whole:
+    """By survey: how many answers equal another one of theirs throughout."""
+    whole = np.ascontiguousarray(answers).view(f"S{answers.shape[1]}")[:, 0]
+    if ((whole[1:] < whole[:-1]) & (survey[1:] == survey[:-1])).any():  # boxes are sorted already
+        order = np.lexsort((whole, survey))
+        whole, survey = whole[order], survey[order]
+    first = np.ones(len(whole), bool)
+    first[1:] = (whole[1:] != whole[:-1]) | (survey[1:] != survey[:-1])
+    group = first.cumsum() - 1
+    in_company = np.bincount(group)[group] > 1 if len(group) else np.zeros(0, bool)
+    return np.bincount(survey[in_company], minlength=surveys)
 
-    Satisfied people resemble each other, so each is compared with those who are as satisfied: among all ways
-    to lose as many steps from the best, how likely is this one, if each question is answered independently?
+
+def _expected_duplicates(
+    by_part: Answers, lost: Whole, survey: Whole, surveys: int, scales: _Scales
+) -> Floats:
+    """By survey: how many answers would equal another one without steering.
+
+    `lost` and `survey` are each answer's steps from the best, and the number of its survey. Satisfied people
+    resemble each other, so each is compared with those who are as satisfied: among all ways to lose as many
+    steps from the best, how likely is this one, if each question is answered independently?
     """
-    people, parts = answers.shape
-    content = answers.tobytes()
-    rows = [content[n * parts : (n + 1) * parts] for n in range(people)]
-    times = Counter(rows)
-    duplicates = sum(count for count in times.values() if count > 1)
-    if not duplicates:
-        return 0, 0.0
-    chance = np.ones(people)
-    ways = np.ones(1)  # by steps lost: the chance of losing that many
-    for part in range(parts):
-        share = np.bincount(answers[:, part], minlength=len(scales.cost)) / people
-        chance *= share[answers[:, part]]
-        ways = np.convolve(ways, np.bincount(scales.cost[:, part], weights=share))
-    lost = costs.sum(axis=1)
-    alike = np.bincount(lost)[lost] - 1
-    within = np.clip(chance / ways[lost], 0, 1)
-    return duplicates, float((1 - (1 - within) ** alike).sum())
+    choices, steps = len(scales.cost), int(scales.cost.max(axis=0).sum()) + 1
+    people = np.repeat(np.maximum(np.bincount(survey, minlength=surveys), 1), choices)
+    first = survey * choices
+    chance = np.ones(by_part.shape[1])
+    ways = np.ones((surveys, 1))  # by steps lost: the chance of losing that many
+    for part, answers in enumerate(by_part):
+        choice = first + answers
+        share = np.bincount(choice, minlength=surveys * choices) / people
+        chance *= share[choice]
+        ways = _convolved(ways, share.reshape(surveys, choices), scales.cost[:, part])
+    place = survey * steps + lost
+    alike = np.bincount(place, minlength=surveys * steps)[place] - 1
+    within = np.clip(chance / ways[survey, lost], 0, 1)
+    return np.bincount(survey, weights=1 - (1 - within) ** alike, minlength=surveys)
+
+
+def _convolved(ways: Floats, share: Floats, costs: Steps) -> Floats:
+    """`ways` after one more part: `share` [survey, choice] is how often each is chosen, `costs` its steps."""
+    surveys, width = ways.shape
+    after = np.zeros((surveys, width + int(costs.max())))
+    for cost in np.unique(costs).tolist():
+        after[:, cost : cost + width] += ways * share[:, costs == cost].sum(axis=1, keepdims=True)
+    return after

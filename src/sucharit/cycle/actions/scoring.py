@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.answers import grades
 from sucharit.answers.keys import NoBoxKey, box_private
-from sucharit.answers.opening import open_boxes
+from sucharit.answers.opening import open_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.actions.reviewing import review_of
 from sucharit.cycle.models import ProvisionalResult
@@ -37,7 +37,7 @@ def score_round(*, by: Person | None, round: Round) -> Round:
     if locked.state == State.CLOSED:
         _open(locked)
     outcome = results_of(locked)
-    scored = rounds.enter_scored(by=by, round=locked, what=_trace(outcome))
+    scored = rounds.enter_scored(by=by, round=locked, what={**_trace(outcome), "unusable": unusable_in(locked)})
     ProvisionalResult.objects.filter(round=round).delete()
     ProvisionalResult.objects.bulk_create(_provisional(round, outcome), batch_size=BATCH_SIZE)
     return scored

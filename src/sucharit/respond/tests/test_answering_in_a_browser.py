@@ -2,18 +2,16 @@
 
 import re
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError
 from playwright.sync_api import expect
 
-from sucharit.answers.envelope import unpack_many
-from sucharit.answers.keys import box_private
 from sucharit.answers.models import Envelope
-from sucharit.answers.sealing import opener
 from sucharit.respond import admission, intake
-from sucharit.respond.tests.answering import a_survey, worked
+from sucharit.respond.tests.answering import a_survey, envelopes, worked
 from sucharit.roster.actions.codes import make_codes
 from sucharit.roster.models import Code, Contact
 from sucharit.surveys import snapshot
@@ -68,6 +66,12 @@ def answer_all(page):
     page.wait_for_selector("#end.on")
 
 
+def send(page):
+    """Look all answers through, and send them."""
+    page.locator("#check").click()
+    page.locator("#send").click()
+
+
 def fill_quickly(page):
     """Answer everything on one page, as someone does who shows all."""
     page.evaluate(
@@ -79,18 +83,8 @@ def answer_on_one_page(page):
     """From the page as it stands to the thanks."""
     page.evaluate("document.getElementById('all').click()")
     fill_quickly(page)
-    page.locator("#send").click()
+    send(page)
     page.wait_for_selector("#done")
-
-
-def envelopes():
-    """What lies in the box, opened."""
-    found = []
-    for envelope in Envelope.objects.select_related("sealing_key", "survey"):
-        open_ = opener(box_private(), bytes(envelope.sealing_key.public))
-        parts = len(snapshot.snapshot_of(envelope.survey.link).questionnaire.questions)
-        found.append(unpack_many([open_(bytes(envelope.sealed), envelope.survey.link.encode())], parts))
-    return found
 
 
 def left_behind(page):
@@ -124,6 +118,8 @@ def test_a_person_answers_thirty_questions_by_thumb(iit, browser_page, axe):
     assert "#" not in page.url
     answer_all(page)
     page.locator("#note").fill("ขอบคุณทุกคน")
+    axe(page)
+    page.locator("#check").click()
     axe(page)
     page.locator("#send").click()
     page.wait_for_selector("#done")
@@ -260,7 +256,7 @@ def test_what_was_typed_waits_for_the_line_and_goes_out_by_itself(iit, browser_p
     page.evaluate("document.getElementById('all').click()")
     page.context.set_offline(True)
     fill_quickly(page)
-    page.locator("#send").click()
+    send(page)
     page.locator("#notice").get_by_text("ยังส่งไม่สำเร็จ อย่าเพิ่งปิดหน้านี้").wait_for()
     assert left_behind(page) == NOTHING
     assert not Envelope.objects.exists()
@@ -302,7 +298,7 @@ def test_a_server_that_can_not_store_is_tried_again(iit, browser_page, monkeypat
         raise DatabaseError
 
     monkeypatch.setattr(intake, "receive", breaks)
-    page.locator("#send").click()
+    send(page)
     page.locator("#notice").get_by_text("ความผิดพลาดอยู่ที่ระบบ").wait_for()
     monkeypatch.setattr(intake, "receive", receive)
     page.locator("#notice button").click()
@@ -315,6 +311,7 @@ def test_a_nervous_finger_counts_once(iit, browser_page):
     begin(page, iit)
     page.evaluate("document.getElementById('all').click()")
     fill_quickly(page)
+    page.locator("#check").click()
     page.evaluate("for (let i = 0; i < 5; i++) document.getElementById('send').click()")
     page.wait_for_selector("#done")
     assert Envelope.objects.count() == 1
@@ -398,18 +395,23 @@ def test_without_scripts_a_form_on_one_page_is_enough(iit, browser_page):
         if number != 7:
             choose(page, f"i{number}", 2)
     page.locator("#note").fill("ไม่มีสคริปต์")
-    page.locator("#send").click()
+    page.locator("#check").click()
     page.wait_for_selector("[data-why=missing]")
     expect(page.locator("input:checked")).to_have_count(29)
     assert page.locator("#note").input_value() == "ไม่มีสคริปต์"
     expect(page.locator("[data-missing]")).to_have_count(1)
     expect(page.locator("#i7-1:focus")).to_have_count(1)
     choose(page, "i7", 2)
+    page.locator("#check").click()
+    page.wait_for_selector("form.check")
+    expect(page.locator("label.c:visible")).to_have_count(30 + 3)  # the last question is open still
+    page.locator("#q-i9 .fix").click()
+    choose(page, "i9", 3)
     page.locator("#send").click()
     page.wait_for_selector("#done")
     assert page.url.endswith("/thanks/")
     [answer] = envelopes()
-    assert (answer.choices, answer.comments) == ([b"\2" * 30], ["ไม่มีสคริปต์"])
+    assert (answer.choices, answer.comments) == ([b"\2" * 8 + b"\3" + b"\2" * 21], ["ไม่มีสคริปต์"])
 
 
 def test_without_scripts_an_open_link_asks_to_wait(eit, browser_page):
@@ -418,7 +420,7 @@ def test_without_scripts_an_open_link_asks_to_wait(eit, browser_page):
     assert "?t=" in page.url
     for number in range(1, 16):
         choose(page, f"e{number}", 2)
-    page.locator("#send").click()
+    send(page)
     page.wait_for_selector("[data-why=early]")
     assert re.search(r"ในอีก \d+ วินาที", page.locator("#notice").inner_text())
     expect(page.locator("input:checked")).to_have_count(15)

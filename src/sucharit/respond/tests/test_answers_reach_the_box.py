@@ -10,7 +10,13 @@ from django.db import connection
 from sucharit.answers import keys, opening
 from sucharit.answers.counting import answers_of
 from sucharit.answers.envelope import Answer, Coached
-from sucharit.answers.models import Comment, Envelope, PackedAnswers, SteeringSigns
+from sucharit.answers.models import (
+    Comment,
+    Envelope,
+    PackedAnswers,
+    SteeringSigns,
+    UnusableEnvelope,
+)
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.facts import facts_of
 from sucharit.respond import intake
@@ -209,3 +215,20 @@ def test_hundreds_at_once_are_each_taken_once():
     assert outcomes.count(AnswerOutcome.ACCEPTED) == 200
     assert Envelope.objects.count() == Code.objects.filter(used=True).count() == 200
     assert sum(Turnout.objects.values_list("answers", flat=True)) == 200
+
+
+@pytest.mark.django_db
+def test_one_spoilt_envelope_is_set_aside_and_stops_no_one():
+    round = open_round()
+    target = survey(round)
+    for code in codes(target, 6):
+        send(target, code, some_answer(target))
+    spoilt = Envelope.objects.first()
+    spoilt.sealed = bytes(spoilt.sealed)[:-1] + b"?"
+    spoilt.save()
+    actions.close_surveys(round)
+    opened = opening.open_boxes([target.pk], keys.box_private())
+    assert (opened.people, opened.unusable) == (5, 1)
+    assert opening.unusable_in(round) == 1
+    assert bytes(UnusableEnvelope.objects.get().sealed) == bytes(spoilt.sealed)
+    assert not Envelope.objects.exists()

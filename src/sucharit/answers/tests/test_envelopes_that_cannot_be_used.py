@@ -1,0 +1,91 @@
+"""One envelope that can't be used never stops a round: it is set aside as it is, and counted."""
+
+import uuid
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sucharit.answers.decoding import BoxKeys, Decoder, Decoders, Pile, SealedSurvey
+from sucharit.answers.envelope import Answer, Coached, pack, unpack_many
+from sucharit.answers.sealing import CannotOpen, Sealer, public_of
+
+WIDTHS = [5, 5, 2, 3, 5, 5, 2, 2, 5]
+ROOM = 40  # bytes for a comment
+POINTS = [[Fraction(width - place) for place in range(width)] for width in WIDTHS]
+PRIVATE = X25519PrivateKey.generate().private_bytes_raw()
+SEALER, KEY = Sealer(public_of(PRIVATE)), uuid.uuid4()
+KEYS = BoxKeys(PRIVATE, {KEY: SEALER.public}, [POINTS])
+
+answers = st.builds(
+    Answer,
+    choices=st.tuples(*(st.integers(0, width) for width in WIDTHS)).map(bytes),
+    speeding=st.booleans(),
+    coached=st.sampled_from(Coached),
+    comment=st.sampled_from(["", "ดีมาก", "ไม่มี"]),
+)
+spoilt = st.sampled_from(
+    [
+        b"",  # could not be opened
+        b"\0",  # too short
+        bytes(200),  # too long
+        pack(Answer(bytes([9] * len(WIDTHS))), ROOM),  # choices that no part has
+        pack(Answer(bytes(WIDTHS)), 0) + b"\0\2\xff\xff" + bytes(ROOM - 2),  # a comment that is no text
+        pack(Answer(bytes(WIDTHS)), 0) + b"\xff\xff" + b"a" * ROOM,  # a comment longer than its envelope
+    ]
+)
+
+
+@given(st.lists(answers, min_size=7, max_size=30), st.lists(spoilt, max_size=6), st.randoms())
+def test_what_can_be_read_is_read_and_the_rest_is_pointed_at(good, bad, chance):
+    contents = [pack(answer, ROOM) for answer in good] + bad
+    chance.shuffle(contents)
+    unpacked = unpack_many(contents, WIDTHS)
+    assert [bytes(row) for row in unpacked.choices] == sorted(answer.choices for answer in good)
+    assert sorted(unpacked.comments) == sorted(answer.comment for answer in good if answer.comment)
+    assert unpacked.speeding == sum(answer.speeding for answer in good)
+    assert unpacked.coached[Coached.YES] == sum(answer.coached is Coached.YES for answer in good)
+    assert [contents[place] for place in unpacked.unusable] == [each for each in contents if each in bad]
+
+
+def a_pile(*envelopes):
+    return Pile(KEY, len(envelopes), b"".join(envelopes))
+
+
+def sealed(choices, about=b"link"):
+    return SEALER.seal(pack(Answer(bytes(choices)), 0), about)
+
+
+def test_a_changed_envelope_is_set_aside_as_it_came_and_the_others_count():
+    good = [sealed([1] * 9), sealed([2] * 9)]
+    changed, moved = bytearray(sealed([1] * 9)), sealed([2] * 9, about=b"another survey")
+    changed[-1] ^= 1
+    survey = SealedSurvey(7, b"link", 0, (a_pile(good[0], bytes(changed)), a_pile(moved, good[1])))
+    [opened] = Decoder(KEYS).open([survey])
+    assert opened.rows == bytes([1] * 9 + [2] * 9)
+    assert opened.unusable == [(KEY, bytes(changed)), (KEY, moved)]
+
+
+def test_a_key_that_is_not_at_hand_stops_the_opening_because_it_can_be_brought():
+    pile = Pile(uuid.uuid4(), 1, sealed([1] * 9))
+    with pytest.raises(CannotOpen, match="survey 7"):
+        Decoder(KEYS).open([SealedSurvey(7, b"link", 0, (pile,))])
+
+
+def test_helper_processes_read_the_same_as_one():
+    chance = np.random.default_rng(2566)
+    batches = [
+        [
+            SealedSurvey(
+                survey, b"link", 0, (a_pile(*(sealed(chance.integers(1, 3, 9)) for _ in range(12))),)
+            )
+            for survey in range(start, start + 5)
+        ]
+        for start in range(0, 40, 5)
+    ]
+    alone, helped = (list(Decoders(KEYS, helpers).open_all(iter(batches))) for helpers in (0, 2))
+    assert alone == helped
+    assert [opened.survey for batch in helped for opened in batch] == list(range(40))
