@@ -108,6 +108,11 @@ class Decoder:
         return unpacked, _envelopes_at(unpacked.unusable, sealed.piles) if unpacked.unusable else []
 
 
+def helpers_on_this_machine() -> int:
+    """One for each core, to a limit: the database needs some of their time."""
+    return min(os.cpu_count() or 1, MAX_HELPERS)
+
+
 class Decoders:
     """Opens batch after batch, in helper processes where there are cores for them.
 
@@ -116,7 +121,7 @@ class Decoders:
     """
 
     def __init__(self, keys: BoxKeys, helpers: int | None = None) -> None:
-        self._helpers = min(os.cpu_count() or 1, MAX_HELPERS) if helpers is None else helpers
+        self._helpers = helpers_on_this_machine() if helpers is None else helpers
         self._keys = keys
 
     def open_all(self, batches: Iterable[Sequence[SealedSurvey]]) -> Iterator[list[OpenedSurvey]]:
