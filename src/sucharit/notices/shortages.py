@@ -6,19 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.core.mail import get_connection
-
 from sucharit.contributions.notices import Deliveries
+from sucharit.notices.emails import send, shortage_email
 from sucharit.notices.models import ShortageNotice
-from sucharit.outbox.emails import BilingualEmail, render_email
-from sucharit.people.models import Organisation, Role, RoleKind
+from sucharit.notices.responsible import addresses_of
 from sucharit.rounds.models import Round
 from sucharit.surveys.models import Survey
 from sucharit.surveys.progress import InstrumentProgress, progress_of
-from sucharit.thai.dates import in_words
 
 MILESTONES = (7, 3, 1)  # days before the end on which those responsible hear of a shortage
-RESPONSIBLE = (RoleKind.PROJECT_LEAD, RoleKind.SCHOOL_ADMIN)
 
 
 def email_responsible(today: date) -> Deliveries:
@@ -46,11 +42,10 @@ def _email_organisation(
     milestone = _milestone(min(item.last for item in shortages), today)
     if survey is None or ShortageNotice.objects.filter(survey=survey, day__gte=milestone).exists():
         return None
-    people = Role.objects.in_force(today).of_kind(*RESPONSIBLE).filter(organisation=organisation)
-    addresses = sorted(set(people.filter(person__is_active=True).values_list("person__email", flat=True)))
+    addresses = addresses_of([organisation], today).get(organisation)
     if not addresses:
         return None
-    if not _send(_render(survey.organisation, shortages, today), addresses):
+    if not send(shortage_email(survey.organisation, shortages, today), addresses):
         return False
     ShortageNotice.objects.update_or_create(survey=survey, defaults={"day": today})
     return True
@@ -59,34 +54,3 @@ def _email_organisation(
 def _milestone(last: date, today: date) -> date:
     """The day of the latest milestone that has come."""
     return max(last - timedelta(days=days) for days in MILESTONES if last - timedelta(days=days) <= today)
-
-
-def _send(email: BilingualEmail, addresses: Sequence[str]) -> bool:
-    connection = get_connection()
-    try:
-        for address in addresses:
-            email.to(address, connection=connection).send()
-    except OSError:  # SMTPException is one
-        return False
-    return True
-
-
-def _render(
-    organisation: Organisation, shortages: Sequence[InstrumentProgress], today: date
-) -> BilingualEmail:
-    def context(language: str) -> dict[str, object]:
-        return {
-            "office": organisation.name,
-            "missing": [
-                {
-                    "name": item.instrument.upper(),
-                    "answers": item.answers,
-                    "quota": item.quota,
-                    "last": in_words(item.last, language="th" if language == "th" else "en"),
-                    "days": item.days_left(today),
-                }
-                for item in shortages
-            ],
-        }
-
-    return render_email("notices/emails/shortage.txt", context)

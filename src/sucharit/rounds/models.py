@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +52,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def where(self, person: Someone, what: May) -> RoundQuerySet:
         """Those run at organisations where this person may do this."""
         return self.filter(within_reach(person, what, "organiser__path"))
+
+    def seen_by(self, person: Someone, what: May) -> RoundQuerySet:
+        """The same, and those in which an organisation takes part where this person may do this."""
+        own = within_reach(person, what, "organiser__path")
+        parts = Participant.objects.where(person, what).filter(round=OuterRef("pk"))
+        return self.filter(own | Q(Exists(parts)))
 
 
 class Round(models.Model):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.frameworks.model import Edition, InstrumentKind
+from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.frameworks.programmes import plain_name
 
 CLARIFICATION = "clarification"
 
@@ -27,15 +29,18 @@ def window_kinds(*editions: Edition) -> list[WindowKind]:
     for edition in editions:
         for instrument in edition.instruments:
             is_answered = instrument.kind is InstrumentKind.SURVEY
-            words = _("ตอบแบบ %(code)s") if is_answered else _("ส่งข้อมูล %(code)s")
-            kinds.setdefault(
-                instrument.id, WindowKind(instrument.id, words % {"code": instrument.code}, is_answered)
-            )
+            words = _("%(name)s: ตอบแบบสอบถาม") if is_answered else _("%(name)s: ส่งข้อมูล")
+            label = words % {"name": _name(edition, instrument)}
+            kinds.setdefault(instrument.id, WindowKind(instrument.id, label, is_answered))
         for audit in edition.instruments:
             if audit.kind is InstrumentKind.AUDIT:
-                label = _("ชี้แจงผล %(code)s") % {"code": audit.code}
+                label = _("%(name)s: ชี้แจงผลตรวจ") % {"name": _name(edition, audit)}
                 kinds.setdefault(CLARIFICATION, WindowKind(CLARIFICATION, label, is_answered=False))
     return sorted(kinds.values(), key=lambda kind: kind.id == CLARIFICATION)
+
+
+def _name(edition: Edition, instrument: Instrument) -> str:
+    return plain_name(edition.programme, instrument).in_language(get_language() or "th")
 
 
 def answered_kinds(edition: Edition) -> list[str]:

@@ -76,7 +76,10 @@ def test_the_commands_say_what_they_did(round, settings):
     assert (sent.exit_code, "sent 1, refused 0, waiting 0" in sent.output) == (0, True)
     assert CliRunner().invoke(command, ["send"]).output == "no email waits\n"
     result = CliRunner().invoke(command, ["remind"])
-    assert (result.exit_code, result.output) == (0, "emails: 1 sent, 0 failed\nwebhooks: 0 sent, 0 failed\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "emails: 1 sent, 0 failed\nreminders: 0 sent, 0 failed\nwebhooks: 0 sent, 0 failed\n",
+    )
     invitations.send_reminders(by=None, survey=survey(round), to="all")
     with mail_server(settings):
         pass

@@ -71,7 +71,7 @@ def test_an_edition_that_is_unknown_or_of_another_programme_is_refused(places, e
 
 def test_a_window_that_ends_before_it_begins_is_refused(places):
     today = timezone.localdate()
-    with pytest.raises(Refused, match="ตอบแบบ IIT"):
+    with pytest.raises(Refused, match=r"คนใน \(IIT\): ตอบแบบสอบถาม"):
         make_round(places, windows={"iit": (today, today - timedelta(days=1))})
 
 

@@ -67,7 +67,7 @@ def test_a_round_opens_with_the_edition_as_it_is_that_day(round):
 
 def test_a_round_without_days_to_answer_does_not_open_and_says_which_are_missing(db):
     round = make_round(make_places(), windows={"oit": (timezone.localdate(), timezone.localdate() + LONG)})
-    with pytest.raises(Refused, match=r"ตอบแบบ IIT.*ตอบแบบ EIT"):
+    with pytest.raises(Refused, match=r"คนใน \(IIT\).*ผู้รับบริการ \(EIT\)"):
         actions.enter_open(by=None, round=round)
     round.refresh_from_db()
     assert round.state == State.DRAFT
