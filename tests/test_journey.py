@@ -192,9 +192,11 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
     desk.locator("input[type=file]").set_input_files(tmp_path / "oit.csv")
     desk.locator("main form button.button").first.click()
     desk.wait_for_load_state("networkidle")
-    for step, words in (("close", "ปิดรับคำตอบ"), ("score", "คิดคะแนน")):
-        desk.goto(f"/desk/rounds/{round.pk}/steps/{step}/")
-        press(desk, words)
+    desk.goto(f"/desk/rounds/{round.pk}/steps/close/")
+    press(desk, "ปิดรับคำตอบ")
+    desk.goto(f"/desk/rounds/{round.pk}/steps/score/")
+    desk.locator("[name=name]").fill(f"ITA เขตพื้นที่การศึกษา ปี {round.year}")
+    press(desk, "คิดคะแนน")
     round.refresh_from_db()
     assert round.state == State.SCORED
     assert not Envelope.objects.exists()
@@ -210,7 +212,9 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
     assert (seen["office-1"].rank, seen["office-2"].score) == (1, None)
 
     # And everyone reads it.
+    press(desk, "บันทึกว่าตรวจทานแล้ว")
     desk.goto(f"/desk/rounds/{round.pk}/steps/announce/")
+    desk.locator("[name=name]").fill(f"ITA เขตพื้นที่การศึกษา ปี {round.year}")
     press(desk, "ประกาศผล")
     assert Result.objects.count() == 3
     public = browser_page(width=390)

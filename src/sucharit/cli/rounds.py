@@ -18,6 +18,7 @@ from sucharit.cycle.consequence_words import announcing_sentences, closing_sente
 from sucharit.cycle.progress import refresh_if_old
 from sucharit.history.actions import CannotSeal, seal
 from sucharit.history.keys import signing_key, trusted_keys
+from sucharit.notices import reminders
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
@@ -128,7 +129,7 @@ def plan_(round_name: str, at: datetime | None) -> None:
 
 @command.command("advance")
 def advance_() -> None:
-    """Close rounds whose days are over, count progress, announce what is due, and seal the history.
+    """Close rounds whose days are over, count progress, announce what is due, remind, seal the history.
 
     For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
     status 1 when a planned announcement was refused, for example since its results have changed.
@@ -141,6 +142,9 @@ def advance_() -> None:
         click.echo(f"announced {_name(round)}, as planned")
     for round, why in advanced.refused:
         click.echo(f"did not announce {_name(round)}: {why}", err=True)
+    batch = reminders.send_waiting()
+    if batch.sent or batch.interrupted:
+        click.echo(f"reminders: {batch.sent} sent, {batch.waiting} waiting")
     if settings.HISTORY_KEY is not None:
         try:
             new_seal = seal(key=signing_key(), trusted=trusted_keys())

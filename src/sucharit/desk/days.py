@@ -10,8 +10,11 @@ from sucharit.rounds import calendar
 from sucharit.rounds.calendar import Holiday
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
 from sucharit.rounds.trace import spans
 from sucharit.rounds.windows import answered_kinds, label_of, window_kinds
+
+PAST_ANSWERING = (State.CLOSED, State.SCORED, State.ANNOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,11 @@ class WindowDays:
     working_days: int
     has_begun: bool
     holidays: tuple[Holiday, ...]
+    closed_on: date | None = None  # people answer in it no more, though its last day has not passed
 
     @property
     def is_over(self) -> bool:
-        return not self.days_left
+        return not self.days_left or self.closed_on is not None
 
     @property
     def span(self) -> str:
@@ -41,6 +45,8 @@ def days_of(round: Round, today: date) -> list[WindowDays]:
     """The round's windows in order of time."""
     edition = edition_if_sound(round)
     order = [kind.id for kind in window_kinds(edition)] if edition else []
+    answered = answered_kinds(edition) if edition else []
+    closed = (round.day_of(State.CLOSED) or today) if round.state in PAST_ANSWERING else None
     return [
         WindowDays(
             kind=window.kind,
@@ -51,6 +57,7 @@ def days_of(round: Round, today: date) -> list[WindowDays]:
             working_days=calendar.working_days(max(today, window.first), window.last),
             has_begun=window.first <= today,
             holidays=calendar.holidays_between(window.first, window.last, language()),
+            closed_on=closed if window.kind in answered and closed and closed <= window.last else None,
         )
         for window in sorted(
             round.windows.all(),
@@ -60,7 +67,9 @@ def days_of(round: Round, today: date) -> list[WindowDays]:
 
 
 def days_to_answer(round: Round, today: date) -> int:
-    """How many days are left until the last survey ends, today included."""
+    """How many days are left until the last survey ends, today included; 0 once the round is closed."""
+    if round.state in PAST_ANSWERING:
+        return 0
     edition = edition_if_sound(round)
     answered = answered_kinds(edition) if edition else []
     last_days = [window.last for window in round.windows.all() if window.kind in answered]

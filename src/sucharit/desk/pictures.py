@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from sucharit import charts
 from sucharit.charts import Count, DayCounts, RatingStrip
+from sucharit.cycle.consequences import AnnouncingConsequences
 from sucharit.cycle.models import Progress, ProgressState
-from sucharit.desk.wording import chart_words, day_in_words, day_on_chart
+from sucharit.desk.wording import chart_words, day_in_words, day_on_chart, language
 from sucharit.frameworks.model import Edition, InstrumentKind
+from sucharit.frameworks.programmes import plain_name
 from sucharit.rounds.models import Round
 from sucharit.surveys.turnout import DayTurnout
 
@@ -40,6 +42,7 @@ class ProgressCounts:
 
     instrument: str
     code: str
+    name: str  # plain: "คนใน (IIT)"
     counts: dict[int, int]
     is_answered: bool = True  # by people; the others get verdicts
 
@@ -69,7 +72,11 @@ def progress_by_instrument(round: Round, edition: Edition) -> list[ProgressCount
         counts.setdefault(instrument_id, {})[state] = number
     return [
         ProgressCounts(
-            instrument.id, instrument.code, counts[instrument.id], instrument.kind is InstrumentKind.SURVEY
+            instrument.id,
+            instrument.code,
+            plain_name(edition.programme, instrument).in_language(language()),
+            counts[instrument.id],
+            instrument.kind is InstrumentKind.SURVEY,
         )
         for instrument in edition.instruments
         if instrument.id in counts
@@ -83,25 +90,62 @@ def progress_chart(progress: Sequence[ProgressCounts], id: str, is_open: bool = 
     if weakest is None:
         title = _("ยังไม่มีข้อมูลความคืบหน้า")
     elif weakest.behind:
-        title = _("%(code)s ยังไม่ครบ %(behind)s จาก %(all)s แห่ง") % {
-            "code": weakest.code,
+        title = _("%(name)s ยังไม่ครบ %(behind)s จาก %(all)s แห่ง") % {
+            "name": weakest.name,
             "behind": f"{weakest.behind:,}",
             "all": f"{weakest.all:,}",
         }
     else:
         title = _("ทุกแห่งมีคำตอบครบเกณฑ์แล้ว") if is_open else _("ทุกแห่งครบทุกเครื่องมือแล้ว")
     strips = [
-        RatingStrip(instrument.code, tuple(instrument.counts.get(state, 0) for state in BEST_FIRST))
+        RatingStrip(instrument.name, tuple(instrument.counts.get(state, 0) for state in BEST_FIRST))
         for instrument in progress
     ]
     parts = [Count(str(state.label), 0, TONES[state]) for state in BEST_FIRST]
     svg = charts.rating_strips(strips, parts, id=id, title=title, words=chart_words())
     return ChartWithTable(
         title,
-        _("จำนวนหน่วยงานตามความครบถ้วนของคำตอบ (IIT, EIT) และผลตรวจ (OIT)"),
+        _("จำนวนหน่วยงานตามความครบถ้วนของคำตอบและผลตรวจ"),
         mark_safe(svg),  # noqa: S308 — charts escape every label
         (_("เครื่องมือ"), *(str(state.label) for state in BEST_FIRST)),
         tuple((strip.label, *map(str, strip.counts)) for strip in strips),
+    )
+
+
+def ratings_chart(consequences: AnnouncingConsequences, year: int) -> ChartWithTable:
+    """How many get which rating, beside last year's; the title is about the most frequent one."""
+    compares = bool(consequences.compared)
+    counts = [
+        Count(
+            item.rule.label.in_language(language()),
+            item.offices,
+            item.rule.tone,
+            before=item.last_year if compares else None,
+        )
+        for item in consequences.ratings
+    ]
+    most = max(counts, key=lambda count: count.count)
+    if most.count:
+        title = _("ระดับ %(letter)s มากที่สุด %(count)s จาก %(ranked)s แห่งที่มีคะแนน") % {
+            "letter": most.letter,
+            "count": f"{most.count:,}",
+            "ranked": f"{consequences.ranked:,}",
+        }
+    else:
+        title = _("ยังไม่มีแห่งใดมีคะแนน")
+    before = _("ปี %(year)s") % {"year": year - 1}
+    svg = charts.distribution(
+        counts, id="ratings", title=title, words=chart_words(), before=before if compares else ""
+    )
+    return ChartWithTable(
+        title,
+        _("จำนวนหน่วยงานตามระดับที่จะประกาศ"),
+        mark_safe(svg),  # noqa: S308 — charts escape every label
+        (_("ระดับ"), _("ปี %(year)s") % {"year": year}, *([before] if compares else [])),
+        tuple(
+            (count.letter, f"{count.count:,}", *([f"{count.before:,}"] if count.before is not None else []))
+            for count in counts
+        ),
     )
 
 
@@ -128,12 +172,13 @@ def answers_by_day(
         "day": day_in_words(best),
     }
     tones = ("info", "good", "warn")
-    parts = [Count(instrument.code, 0, tone) for instrument, tone in zip(instruments, tones, strict=False)]
+    names = [plain_name(edition.programme, item).in_language(language()) for item in instruments]
+    parts = [Count(name, 0, tone) for name, tone in zip(names, tones, strict=False)]
     svg = charts.day_columns(days, parts, id="days", title=title, words=chart_words())
     return ChartWithTable(
         title,
         _("จำนวนคำตอบรายวัน ของวันนี้นับทีละ 5 ชุดเพื่อไม่ให้เดาได้ว่าใครตอบเมื่อใด"),
         mark_safe(svg),  # noqa: S308 — charts escape every label
-        (_("วัน"), *(instrument.code for instrument in instruments)),
+        (_("วัน"), *names),
         tuple((day.label, *map(str, day.counts)) for day in days if any(day.counts)),
     )

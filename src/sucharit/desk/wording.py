@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,12 @@ def round_title(round: Round) -> str:
 def day_in_words(day: date, short: bool = True) -> str:
     """A day in words: 7 พ.ค. 2569."""
     return in_words(day, language=language(), short=short)
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A day and a time of day here: 7 พ.ค. 2569 เวลา 09:00 น."""
+    here = timezone.localtime(moment)
+    return _("%(day)s เวลา %(time)s น.") % {"day": day_in_words(here.date()), "time": f"{here:%H:%M}"}
 
 
 def day_on_chart(day: date) -> str:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from sucharit.answers import grades
 from sucharit.contributions.items import pages_by_item
 from sucharit.contributions.links import Link, Page, links_on
+from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import Panel, panels_for
+from sucharit.cycle.results import LastResult, is_national, last_result
 from sucharit.desk import pictures
 from sucharit.desk.days import WindowDays, days_of, days_to_answer
 from sucharit.desk.office.next_step import may_report_head_count, next_step
@@ -47,6 +49,8 @@ class ParticipantContext(TypedDict):
     may_count: bool
     is_school: bool
     oversees: bool
+    last: LastResult | None  # the latest result before this round
+    last_url: str
     bars: NotRequired[list[QuotaBar]]
     verdicts: NotRequired[QuotaBar]
     unchecked: NotRequired[list[tuple[str, str, str]]]
@@ -63,6 +67,7 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
     turnout = of_organisation(round, place, today)
     bars = bars_of(edition, participant, turnout) if edition else []
     has_opened = bool(turnout)
+    links = links_on(Page.PARTICIPANT, person, participant=participant, surveys=turnout) if has_opened else []
     context: ParticipantContext = {
         "round": round,
         "participant": participant,
@@ -70,11 +75,13 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
         "title": round_title(round),
         "stages": stages_of(round),
         "days": days_of(round, today),
-        "next": next_step(participant, bars, person),
+        "next": next_step(participant, bars, person, has_ways=bool(links)),
         "lead": lead(participant, bars, today, has_opened),
         "may_count": may_report_head_count(participant, person),
         "is_school": place.kind == OrganisationKind.SCHOOL,
         "oversees": may(person, May.SEE_ROUND, round.organiser),
+        "last": last_result(participant, edition) if edition and round.state != State.ANNOUNCED else None,
+        "last_url": page_of("result", round.programme, place.code) if is_national(round) else "",
     }
     if edition and has_opened:
         unchecked = missing(round, edition, place)
@@ -82,7 +89,7 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
         context["verdicts"] = verdicts_bar(edition, unchecked)
         context["unchecked"] = _unchecked_items(edition, unchecked, pages_by_item(place, round.year))
         context["by_day"] = _by_day(participant, edition, today)
-        context["links"] = links_on(Page.PARTICIPANT, person, participant=participant, surveys=turnout)
+        context["links"] = links
         context["panels"] = panels_for(participant, person, today)
         is_counted = round.state in COUNTED
         context["grade"] = grades.of_participant(participant, edition) if is_counted else None
@@ -114,8 +121,8 @@ def lead(participant: Participant, bars: Sequence[QuotaBar], today: date, has_op
     if not has_opened:
         return _("รอบนี้ยังไม่เปิดรับคำตอบ")
     completed = " · ".join(
-        _("%(code)s ตอบแล้ว %(has)s คน (ขั้นต่ำ %(needs)s)")
-        % {"code": bar.code, "has": bar.completed, "needs": bar.required or "–"}
+        _("%(name)s ตอบแล้ว %(has)s คน (ขั้นต่ำ %(needs)s)")
+        % {"name": bar.title, "has": bar.completed, "needs": bar.required or "–"}
         for bar in bars
     )
     if round.state == State.OPEN:

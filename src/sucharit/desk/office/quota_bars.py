@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from sucharit.cycle.models import ProgressState
 from sucharit.cycle.progress import state_of
 from sucharit.desk.pictures import TONES
 from sucharit.desk.wording import language
 from sucharit.disclosure.verdicts import audits, items_of
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.frameworks.programmes import plain_name
 from sucharit.rounds.models import Participant
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.turnout import SurveyTurnout
@@ -23,10 +22,11 @@ class QuotaBar:
     """One instrument's answers against its quota; `parts` are its channels where it has several."""
 
     code: str
-    title: str
+    title: str  # plain: "คนใน (IIT)"
     completed: int
     required: int | None  # None: the quota is not known
     parts: tuple[tuple[str, int], ...] = ()
+    is_answered: bool = True  # by people; the others get verdicts
 
     @property
     def state(self) -> ProgressState:
@@ -61,7 +61,7 @@ def bars_of(edition: Edition, participant: Participant, turnout: Sequence[Survey
     """A bar for every instrument that people answer."""
     required = quotas(edition, participant.head_count)
     return [
-        _bar(instrument, turnout, required.get(instrument.id))
+        _bar(edition.programme, instrument, turnout, required.get(instrument.id))
         for instrument in edition.instruments
         if instrument.kind is InstrumentKind.SURVEY
     ]
@@ -70,13 +70,16 @@ def bars_of(edition: Edition, participant: Participant, turnout: Sequence[Survey
 def verdicts_bar(edition: Edition, unchecked: Sequence[str]) -> QuotaBar:
     """The disclosure audit as a bar: items with a verdict of all."""
     code = ", ".join(audit.code for audit in audits(edition))
+    names = [plain_name(edition.programme, audit).in_language(language()) for audit in audits(edition)]
     items = len(items_of(edition))
-    return QuotaBar(code, _("ผลตรวจการเปิดเผยข้อมูล"), items - len(unchecked), items)
+    return QuotaBar(code, ", ".join(names), items - len(unchecked), items, is_answered=False)
 
 
-def _bar(instrument: Instrument, turnout: Sequence[SurveyTurnout], required: int | None) -> QuotaBar:
+def _bar(
+    programme: str, instrument: Instrument, turnout: Sequence[SurveyTurnout], required: int | None
+) -> QuotaBar:
     surveys = [survey for survey in turnout if survey.instrument == instrument.id]
     several = len(instrument.channels) > 1
     parts = tuple((survey.channel, survey.answers) for survey in surveys) if several else ()
-    title = instrument.title.in_language(language())
-    return QuotaBar(instrument.code, title, sum(survey.answers for survey in surveys), required, parts)
+    name = plain_name(programme, instrument).in_language(language())
+    return QuotaBar(instrument.code, name, sum(survey.answers for survey in surveys), required, parts)

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from sucharit.contributions.pages import page_of
 from sucharit.cycle import actions as cycle
+from sucharit.cycle.consequences import of_scoring
 from sucharit.cycle.results import is_national
-from sucharit.desk.days import days_to_answer
+from sucharit.desk.days import days_to_answer, doubts_of
 from sucharit.desk.pictures import ProgressCounts
 from sucharit.desk.round import progress_list
-from sucharit.rounds.models import Round
+from sucharit.desk.round.draft_tasks import draft_tasks
+from sucharit.desk.wording import moment_in_words
+from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 
 
@@ -45,60 +48,74 @@ def next_step(round: Round, progress: Sequence[ProgressCounts], runs: bool, toda
 
 
 def _next_of_draft(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
+    """What prevents opening comes first, then what would be missed; only then it is ready."""
     reasons = cycle.in_the_way(round, today)
     if reasons:
         days = reverse("desk:days", args=[round.pk])
         return NextStep(_("ยังเปิดรอบไม่ได้"), " · ".join(reasons), days, _("กำหนดวัน"))
+    waiting = [task for task in draft_tasks(round, today) if not task.is_done]
+    if waiting:
+        first = waiting[0]
+        counts = {
+            "task": first.title,
+            "completed": f"{first.completed or 0:,}",
+            "total": f"{first.total or 0:,}",
+        }
+        text = _("ก่อนเปิดรอบ: %(task)s มีแล้ว %(completed)s จาก %(total)s แห่ง") % counts
+        return NextStep(text, first.note, first.url, first.label)
     address = reverse("desk:move", args=[round.pk, "open"])
-    more = _("หน่วยงานที่ยังไม่แจ้งจำนวนบุคลากรจะยังไม่มีเกณฑ์ขั้นต่ำ และพิมพ์สลิปรหัสไม่ได้")
-    return NextStep(_("พร้อมเปิดรอบแล้ว"), more, address, _("เปิดรอบ"))
+    doubts = doubts_of(round)
+    if doubts:
+        text = _("เตรียมครบแล้ว แต่ควรตรวจวันอีกครั้ง")
+        return NextStep(text, doubts[0], reverse("desk:days", args=[round.pk]), _("ดูหรือแก้วัน"))
+    return NextStep(_("พร้อมเปิดรอบแล้ว"), _("เตรียมครบทุกข้อ"), address, _("เปิดรอบ"))
 
 
 def _next_of_open(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
-    if not days_to_answer(round, today):
-        address = reverse("desk:move", args=[round.pk, "close"])
-        return NextStep(_("หมดเวลาตอบแล้ว ปิดรับคำตอบได้เลย"), "", address, _("ปิดรับคำตอบ"))
+    close = reverse("desk:move", args=[round.pk, "close"])
     answered = [instrument for instrument in progress if instrument.is_answered]
     weakest = max(answered, key=lambda instrument: instrument.behind, default=None)
+    if not days_to_answer(round, today):
+        more = ""
+        if weakest and weakest.behind:
+            more = _("%(name)s ยังไม่ครบ %(behind)s แห่ง จะเปิดรับต่อให้แก้วันก่อน") % _figures(weakest)
+        return NextStep(_("หมดเวลาตอบแล้ว ปิดรับคำตอบได้เลย"), more, close, _("ปิดรับคำตอบ"))
     if weakest and weakest.behind:
-        text = _("%(code)s ยังไม่ครบ %(behind)s แห่ง ในจำนวนนี้ยังไม่เริ่ม %(none)s แห่ง")
+        text = _("%(name)s ยังไม่ครบ %(behind)s แห่ง ในจำนวนนี้ยังไม่เริ่ม %(none)s แห่ง")
         if weakest.not_begun == weakest.all:
-            text = _("ยังไม่มีแห่งใดเริ่มตอบ %(code)s")
-        text %= {
-            "behind": f"{weakest.behind:,}",
-            "code": weakest.code,
-            "none": f"{weakest.not_begun:,}",
-        }
+            text = _("ยังไม่มีแห่งใดเริ่มตอบ %(name)s")
         state = "0" if weakest.not_begun else progress_list.BEHIND
-        return NextStep(text, "", f"?of={weakest.instrument}&far={state}#list", _("ดูรายชื่อ"))
+        address = f"?of={weakest.instrument}&far={state}#list"
+        return NextStep(text % _figures(weakest), "", address, _("ดูรายชื่อ"))
     text = _("ทุกแห่งมีคำตอบครบเกณฑ์แล้ว")
-    return NextStep(
-        text, _("รอถึงวันสุดท้าย หรือปิดรับเมื่อพร้อม"), reverse("desk:move", args=[round.pk, "close"]), _("ปิดรับคำตอบ")
-    )
+    return NextStep(text, _("รอถึงวันสุดท้าย หรือปิดรับเมื่อพร้อม"), close, _("ปิดรับคำตอบ"))
 
 
 def _next_of_closed(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
+    score = reverse("desk:move", args=[round.pk, "score"])
     unchecked = sum(instrument.behind for instrument in progress if not instrument.is_answered)
     if unchecked:
         text = _("นำเข้าผลตรวจ OIT ของอีก %(count)s แห่งก่อนคิดคะแนน") % {"count": f"{unchecked:,}"}
         return NextStep(
             text, _("ข้อที่ไม่มีผลตรวจจะไม่ถูกนับ"), reverse("desk:verdicts", args=[round.pk]), _("นำเข้าผลตรวจ")
         )
-    return NextStep(
-        _("คำตอบและผลตรวจพร้อมแล้ว คิดคะแนนได้เลย"),
-        _("เมื่อเปิดกล่องคำตอบแล้ว จะเปิดรับคำตอบอีกไม่ได้"),
-        reverse("desk:move", args=[round.pk, "score"]),
-        _("คิดคะแนน"),
-    )
+    final = _("เมื่อเปิดกล่องคำตอบแล้ว จะเปิดรับคำตอบอีกไม่ได้")
+    short = of_scoring(round).without_score
+    if short:
+        text = _("ปิดรับแล้ว มี %(short)s แห่งที่คำตอบไม่ครบ ถ้าคิดคะแนนตอนนี้แห่งเหล่านี้จะไม่มีคะแนน")
+        return NextStep(text % {"short": f"{short:,}"}, final, score, _("ดูผลที่จะตามมา"))
+    return NextStep(_("คำตอบและผลตรวจครบแล้ว คิดคะแนนได้เลย"), final, score, _("คิดคะแนน"))
 
 
 def _next_of_scored(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
-    return NextStep(
-        _("ดูผลก่อนประกาศ"),
-        _("ตรวจแห่งที่งดประกาศผลและเหตุผล แล้วจึงประกาศ"),
-        reverse("desk:results", args=[round.pk]),
-        _("ดูผล"),
-    )
+    results = reverse("desk:results", args=[round.pk])
+    plan = PlannedAnnouncement.objects.filter(round=round).first()
+    if plan and plan.problem:
+        return NextStep(_("ถึงเวลาแล้วแต่ยังไม่ได้ประกาศผล"), _("ดูเหตุผลที่หน้าผลก่อนประกาศ"), results, _("ดูผล"))
+    if plan:
+        text = _("จะประกาศผลเอง %(moment)s") % {"moment": moment_in_words(plan.at)}
+        return NextStep(text, _("ยกเลิกหรือเปลี่ยนเวลาได้จนถึงเวลานั้น"), results, _("ดูผล"))
+    return NextStep(_("ดูผลก่อนประกาศ"), _("ดูแห่งที่เปลี่ยนมากและที่งดประกาศ ตรวจทาน แล้วจึงประกาศ"), results, _("ดูผล"))
 
 
 def _next_of_announced(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
@@ -107,3 +124,11 @@ def _next_of_announced(round: Round, progress: Sequence[ProgressCounts], today: 
         return NextStep(_("ประกาศผลแล้ว"), more, reverse("desk:results", args=[round.pk]), _("อ่านผล"))
     address = page_of("results", round.programme, round.year)
     return NextStep(_("ประกาศผลแล้ว"), _("ขั้นต่อไปคืออ่านผลและวางแผนปรับปรุง"), address, _("อ่านผล"))
+
+
+def _figures(instrument: ProgressCounts) -> dict[str, str]:
+    return {
+        "name": instrument.name,
+        "behind": f"{instrument.behind:,}",
+        "none": f"{instrument.not_begun:,}",
+    }

@@ -16,6 +16,8 @@ from sucharit.cycle.results import is_national
 from sucharit.desk import pictures
 from sucharit.desk.days import WindowDays, days_of, days_to_answer, doubts_of
 from sucharit.desk.pictures import ChartWithTable, ProgressCounts
+from sucharit.desk.reminder_links import ReminderLink, reminder_links
+from sucharit.desk.round.draft_tasks import DraftTask, draft_tasks
 from sucharit.desk.round.next_step import NextStep, next_step
 from sucharit.desk.round.progress_list import ProgressList, progress_list, read_query
 from sucharit.desk.round.stages import RoundStage, stages_of
@@ -23,7 +25,7 @@ from sucharit.desk.wording import round_title
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.editions import edition_if_sound
-from sucharit.rounds.models import Round
+from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 
 
@@ -38,6 +40,9 @@ class RoundContext(TypedDict):
     runs: bool
     verdicts: bool
     snapshot: ProgressSnapshot | None
+    tasks: list[DraftTask]
+    reminders: list[ReminderLink]
+    plan: PlannedAnnouncement | None
     people: dict[str, int]
     lead: str
     next: NextStep
@@ -52,16 +57,21 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
     runs = may(person, May.RUN_ROUND, round.organiser)
     edition = edition_if_sound(round)  # None: what to do next says why
     progress = pictures.progress_by_instrument(round, edition) if edition else []
+    people = _people(round)
+    is_scored = round.state == State.SCORED
     context: RoundContext = {
         "round": round,
         "title": round_title(round),
         "stages": stages_of(round),
         "days": days_of(round, today),
-        "doubts": doubts_of(round) if round.state == State.DRAFT else [],
+        "doubts": doubts_of(round) if runs and round.state == State.DRAFT else [],
         "runs": runs,
         "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
         "snapshot": snapshot,
-        "people": _people(round),
+        "tasks": draft_tasks(round, today) if runs and round.state == State.DRAFT else [],
+        "reminders": reminder_links(round, progress, people) if runs else [],
+        "plan": PlannedAnnouncement.objects.filter(round=round).first() if is_scored else None,
+        "people": people,
         "lead": lead(round, progress, today),
         "next": next_step(round, progress, runs, today),
     }
@@ -86,12 +96,12 @@ def _people(round: Round) -> dict[str, int]:
 def lead(round: Round, spreads: Sequence[ProgressCounts], today: date) -> str:
     """The state of the round, in one sentence."""
     completed = " · ".join(
-        _("%(code)s ครบแล้ว %(enough)s จาก %(all)s แห่ง")
-        % {"code": instrument.code, "enough": f"{instrument.enough:,}", "all": f"{instrument.all:,}"}
+        _("%(name)s ครบแล้ว %(enough)s จาก %(all)s แห่ง")
+        % {"name": instrument.name, "enough": f"{instrument.enough:,}", "all": f"{instrument.all:,}"}
         for instrument in spreads
     )
     if round.state == State.DRAFT:
-        return _("ยังไม่เปิดรับคำตอบ เตรียมวันและจำนวนบุคลากรให้พร้อมก่อน")
+        return _("ยังไม่เปิดรับคำตอบ")
     if round.state == State.OPEN:
         days = days_to_answer(round, today)
         ends = _("เหลือเวลาตอบ %(left)s วัน") % {"left": days} if days else _("หมดเวลาตอบแล้ว")

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.cycle.models import Progress, ProgressState
+from sucharit.desk.wording import language
 from sucharit.frameworks.model import Edition
+from sucharit.frameworks.programmes import plain_name
+from sucharit.notices.responsible import has_responsible
 from sucharit.people.models import Organisation, Region
 from sucharit.rounds.models import Participant, Round
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
 PAGE_SIZE = 50
+CHUNK_SIZE = 5_000
 MAX_SEARCH_LENGTH = 80
 MAX_PATH_LENGTH = 250
-BEHIND, EVERYONE, UNCOUNTED = "behind", "all", "uncounted"
-STATES_OF_A_DRAFT = (UNCOUNTED, EVERYONE)
+BEHIND, EVERYONE, UNCOUNTED, UNLED = "behind", "all", "uncounted", "unled"
+STATES_OF_A_DRAFT = (UNCOUNTED, UNLED, EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class ProgressQuery:
     """What an address asks for. `instrument` is empty for a draft, which has only head-counts."""
 
     instrument: str
-    state: str  # BEHIND, EVERYONE, UNCOUNTED, or a ProgressState as a digit
+    state: str  # BEHIND, EVERYONE, UNCOUNTED, UNLED (no one responsible), or a ProgressState as a digit
     search: str
     region: str
     after: str  # a path
@@ -78,7 +84,7 @@ def read_query(address: Mapping[str, str], edition: Edition, has_opened: bool) -
     """The list that an address asks for; unknown values are ignored."""
     instruments = [instrument.id for instrument in edition.instruments] if has_opened else []
     states = (
-        {BEHIND, EVERYONE, UNCOUNTED, *(str(state.value) for state in ProgressState)}
+        {BEHIND, EVERYONE, UNCOUNTED, UNLED, *(str(state.value) for state in ProgressState)}
         if has_opened
         else set(STATES_OF_A_DRAFT)
     )
@@ -125,37 +131,78 @@ def progress_list(round: Round, edition: Edition, query: ProgressQuery) -> Progr
     return ProgressList(
         query=query,
         lines=lines,
-        codes=tuple(instrument.code for instrument in instruments),
+        codes=tuple(plain_name(edition.programme, item).in_language(language()) for item in instruments),
         next=query.encode(after=places[-1].path) if has_next else "",
         previous=query.encode(before=places[0].path) if has_previous else "",
-        instruments=tuple((instrument.id, instrument.code) for instrument in instruments),
+        instruments=tuple(
+            (instrument.id, plain_name(edition.programme, instrument).in_language(language()))
+            for instrument in instruments
+        ),
         states=_states(bool(query.instrument)),
         regions=tuple((region.value, str(region.label)) for region in Region),
     )
 
 
+def rows_of(round: Round, edition: Edition, query: ProgressQuery) -> list[list[str | int | None]]:
+    """Everyone that the list shows, as a table with a header; a handful of queries, however many there are.
+
+    Answers are those that the page shows: of today in whole fives until their survey is closed.
+    """
+    today = timezone.localdate()
+    instruments = edition.instruments if query.instrument else ()
+    names = [plain_name(edition.programme, item).in_language(language()) for item in instruments]
+    header: list[str | int | None] = [_("รหัส"), _("หน่วยงาน"), _("ภาค"), _("บุคลากร"), _("มีผู้รับผิดชอบ")]
+    for name in names:
+        header += [name, _("%(name)s ขั้นต่ำ") % {"name": name}, _("%(name)s สถานะ") % {"name": name}]
+    progress = {
+        (row.organisation_id, row.instrument): row
+        for row in (Progress.objects.of(round).iterator(chunk_size=CHUNK_SIZE) if instruments else ())
+    }
+    participants = round.participants.filter(organisation__in=_organisations(round, query))
+    lines = participants.annotate(led=has_responsible(today)).with_organisation()
+    rows = [header]
+    for line in lines.order_by("organisation__path").iterator(chunk_size=CHUNK_SIZE):
+        place = line.organisation
+        row: list[str | int | None] = [place.code, place.name, place.get_region_display(), line.head_count]
+        row.append(_("มี") if vars(line)["led"] else _("ไม่มี"))
+        for instrument in instruments:
+            cell = progress.get((place.pk, instrument.id))
+            row += [cell.completed, cell.required, cell.get_state_display()] if cell else [None, None, ""]
+        rows.append(row)
+    return rows
+
+
+def _organisations(round: Round, query: ProgressQuery) -> QuerySet[Any, Any]:
+    """The keys of everyone that the list shows, on all of its pages."""
+    return _chosen(round, replace(query, after="", before="")).values("organisation")
+
+
 def _page(round: Round, query: ProgressQuery) -> tuple[list[Progress] | list[Participant], bool]:
     """A page's rows in order of the tree, and whether there are more in the direction that was asked."""
-    condition = _condition(query)
     order = "-organisation__path" if query.before else "organisation__path"
-    rows: list[Progress] | list[Participant]
-    if query.instrument and query.state != UNCOUNTED:
-        progress = Progress.objects.of(round).filter(condition, instrument=query.instrument)
-        if query.state == BEHIND:
-            progress = progress.behind()
-        elif query.state != EVERYONE:
-            progress = progress.filter(state=int(query.state))
-        rows = list(progress.select_related("organisation").order_by(order)[: PAGE_SIZE + 1])
-    else:
-        participants = round.participants.filter(condition)
-        if query.state == UNCOUNTED:
-            participants = participants.without_head_count()
-        rows = list(participants.with_organisation().order_by(order)[: PAGE_SIZE + 1])
+    chosen = _chosen(round, query).select_related("organisation").order_by(order)
+    rows: list[Progress] | list[Participant] = list(chosen[: PAGE_SIZE + 1])
     more = len(rows) > PAGE_SIZE
     rows = rows[:PAGE_SIZE]
     if query.before:
         rows.reverse()
     return rows, more
+
+
+def _chosen(round: Round, query: ProgressQuery) -> QuerySet[Any, Any]:
+    """Progress with one instrument, or participants: those that the query asks for."""
+    condition = _condition(query)
+    if query.instrument and query.state not in (UNCOUNTED, UNLED):
+        progress = Progress.objects.of(round).filter(condition, instrument=query.instrument)
+        if query.state == BEHIND:
+            return progress.behind()
+        return progress if query.state == EVERYONE else progress.filter(state=int(query.state))
+    participants = round.participants.filter(condition)
+    if query.state == UNCOUNTED:
+        return participants.without_head_count()
+    if query.state == UNLED:
+        return participants.exclude(has_responsible(timezone.localdate()))
+    return participants
 
 
 def _condition(query: ProgressQuery) -> Q:
@@ -178,12 +225,12 @@ def _condition(query: ProgressQuery) -> Q:
 
 
 def _states(has_opened: bool) -> tuple[tuple[str, str], ...]:
-    uncounted = (UNCOUNTED, _("ยังไม่แจ้งจำนวนบุคลากร"))
+    lacking = ((UNCOUNTED, _("ยังไม่แจ้งจำนวนบุคลากร")), (UNLED, _("ยังไม่มีผู้รับผิดชอบ")))
     if not has_opened:
-        return (uncounted, (EVERYONE, _("ทั้งหมด")))
+        return (*lacking, (EVERYONE, _("ทั้งหมด")))
     return (
         (BEHIND, _("ยังไม่เริ่มหรือยังไม่ครบ")),
         *((str(state.value), str(state.label)) for state in ProgressState),
-        uncounted,
+        *lacking,
         (EVERYONE, _("ทั้งหมด")),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,12 +11,15 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sucharit.desk.wording import language
 from sucharit.frameworks import edition_folders
-from sucharit.people.models import Organisation, Person
+from sucharit.frameworks.programmes import kinds_in, programmes, title_of
+from sucharit.people.models import AREA_OFFICES, Organisation, OrganisationKind, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.editions import sound_editions
 from sucharit.rounds.trace import Span
 from sucharit.rounds.windows import WindowKind, window_kinds
+from sucharit.thai.years import to_buddhist
 from sucharit.ui.days import DayField
 
 FIRST_YEAR, LAST_YEAR = 2560, 2650
@@ -81,7 +83,7 @@ class DaysForm(forms.Form):
 
 
 class MakeRoundForm(DaysForm):
-    """A new round: where, of which edition, in which year, and when."""
+    """A new round: where, of which programme, in which year, and when."""
 
     def __init__(
         self, *args: Any, places: list[Organisation], by: Person, this_year: int, **kwargs: Any
@@ -89,21 +91,15 @@ class MakeRoundForm(DaysForm):
         super().__init__(*args, kinds=window_kinds(*sound_editions()), **kwargs)
         self.by = by
         choices = [(place.code, place.name) for place in places]
-        editions = [(name, name) for name in reversed(list(edition_folders()))]
         fields = {
             "at": forms.ChoiceField(label=gettext_lazy("หน่วยงานที่จัดรอบ"), choices=choices),
-            "edition": forms.ChoiceField(label=gettext_lazy("กรอบการประเมิน"), choices=editions),
+            "edition": forms.ChoiceField(
+                label=gettext_lazy("โครงการประเมิน"), choices=edition_choices(places)
+            ),
             "year": forms.IntegerField(
                 label=gettext_lazy("ปีงบประมาณ พ.ศ."),
-                min_value=FIRST_YEAR,
-                max_value=LAST_YEAR,
                 initial=this_year,
-                error_messages={
-                    "required": _("ใส่ปีงบประมาณ"),
-                    "invalid": _("ใส่ปี พ.ศ. เป็นตัวเลข"),
-                    "min_value": _("ใส่ปี พ.ศ. เช่น 2569"),
-                    "max_value": _("ใส่ปี พ.ศ. เช่น 2569"),
-                },
+                error_messages={"required": _("ใส่ปีงบประมาณ"), "invalid": _("ใส่ปี พ.ศ. เป็นตัวเลข")},
             ),
         }
         self.fields = {**fields, **self.fields}
@@ -120,24 +116,41 @@ class MakeRoundForm(DaysForm):
             raise forms.ValidationError(_("เลือกหน่วยงานที่คุณจัดรอบได้"))
         return code
 
+    def clean_year(self) -> int:
+        """A Buddhist year; a common one is refused with the Buddhist one that was meant."""
+        year: int = self.cleaned_data["year"]
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            return year
+        if FIRST_YEAR <= to_buddhist(year) <= LAST_YEAR:
+            raise forms.ValidationError(_("ใส่ปี พ.ศ. หมายถึง %(year)s หรือไม่") % {"year": to_buddhist(year)})
+        raise forms.ValidationError(_("ใส่ปี พ.ศ. เช่น 2569"))
 
-class ReopenForm(forms.Form):
-    """Why a round is reopened, and until when."""
 
-    reason = forms.CharField(
-        max_length=500,
-        strip=True,
-        error_messages={"required": gettext_lazy("บอกเหตุผล เพื่อให้ทุกคนที่อ่านประวัติเข้าใจ")},
-    )
-    last = DayField()
+def edition_choices(places: Sequence[Organisation]) -> list[tuple[str, str]]:
+    """Programmes by name, each with its editions, the latest first.
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
+    The likely programme comes first: the country's operator runs the one of the offices, an office the one of
+    its schools.
+    """
+    kinds_below = _kinds_below(places[0].kind) if places else ()
 
-    def clean_last(self) -> date:
-        """Today or later."""
-        last: date = self.cleaned_data["last"]
-        if last < self.today:
-            raise forms.ValidationError(_("วันสุดท้ายต้องเป็นวันนี้หรือหลังจากนี้"))
-        return last
+    def order(edition: str) -> tuple[bool, int]:
+        programme = edition.rpartition("/")[0]
+        likely = bool(set(kinds_in(programme)) & set(kinds_below))
+        return not likely, list(programmes()).index(programme) if programme in programmes() else 99
+
+    editions = sorted(edition_folders(), key=lambda name: name.rpartition("/")[2], reverse=True)
+    return [(edition, edition_name(edition)) for edition in sorted(editions, key=order)]
+
+
+def edition_name(edition: str) -> str:
+    """What people call it: "ITA เขตพื้นที่การศึกษา (กรอบปี 2566)"."""
+    programme, _slash, year = edition.rpartition("/")
+    return _("%(programme)s (กรอบปี %(year)s)") % {
+        "programme": title_of(programme).in_language(language()),
+        "year": year,
+    }
+
+
+def _kinds_below(kind: str) -> Sequence[str]:
+    return AREA_OFFICES if kind == OrganisationKind.HEADQUARTERS else (OrganisationKind.SCHOOL,)

@@ -1,30 +1,38 @@
-"""The moves of a round from state to state: what each does, in words, and its verb."""
+"""The moves of a round from state to state: what each asks first, and its verb."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.cycle import actions as cycle
+from sucharit.desk.steps import move_forms
+from sucharit.desk.steps.move_forms import MoveForm
 from sucharit.people.models import Person
+from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 
 Wording = str | Promise
+Verb = Callable[[Person | None, Round, Mapping[str, Any]], object]  # with what its form holds
 
 
 @dataclass(frozen=True, slots=True)
 class RoundMove:
-    """One move: its button, what it asks first, its consequences, and from which states it is possible."""
+    """One move: its button, what it asks first, from which states it is possible, and its verb."""
 
     label: Wording
     question: Wording
-    consequences: tuple[Wording, ...]
     states: tuple[str, ...]
     success: Wording
+    verb: Verb
+    form: type[MoveForm] = MoveForm
+    final_from: tuple[str, ...] = ()  # the states from which it can't be undone: there it asks for the name
+    leads_to: str = "desk:round"  # the page after it
     is_quiet: bool = False  # not the usual next one: a plainer button
 
 
@@ -32,61 +40,65 @@ MOVES: Mapping[str, RoundMove] = {
     "open": RoundMove(
         _("เปิดรอบ"),
         _("เปิดรับคำตอบตอนนี้ใช่ไหม"),
-        (
-            _("กรอบการประเมินถูกตรึงไว้ ข้อคำถามและเกณฑ์จะไม่เปลี่ยนตลอดรอบ"),
-            _("ทุกหน่วยงานมีแบบสอบถามของตนเองทันที และตอบได้ตามวันที่กำหนด"),
-            _("จากนี้จำนวนบุคลากรที่แจ้งแล้วแก้ได้โดยผู้ดูแลรอบเท่านั้น"),
-        ),
         (State.DRAFT,),
         _("เปิดรอบแล้ว"),
+        lambda by, round, values: cycle.open_round(by=by, round=round),
+    ),
+    "delete": RoundMove(
+        _("ลบรอบนี้"),
+        _("ลบรอบที่กำลังเตรียมนี้ใช่ไหม"),
+        (State.DRAFT,),
+        _("ลบรอบแล้ว"),
+        lambda by, round, values: rounds.delete_draft(by=by, round=round),
+        is_quiet=True,
     ),
     "close": RoundMove(
         _("ปิดรับคำตอบ"),
         _("ปิดรับคำตอบทุกหน่วยงานตอนนี้ใช่ไหม"),
-        (
-            _("ผู้ที่กำลังตอบอยู่และยังไม่ส่ง จะส่งไม่ได้"),
-            _("เปิดรับอีกครั้งได้จนกว่าจะคิดคะแนน โดยต้องบอกเหตุผล"),
-        ),
         (State.OPEN,),
         _("ปิดรับคำตอบแล้ว"),
+        lambda by, round, values: cycle.close_round(by=by, round=round),
         is_quiet=True,
     ),
     "reopen": RoundMove(
         _("เปิดรับอีกครั้ง"),
         _("เปิดรับคำตอบอีกครั้งใช่ไหม"),
-        (_("เหตุผลจะอยู่ในประวัติการเปลี่ยนแปลงตลอดไป"), _("คำตอบที่รับไว้แล้วยังอยู่ครบ")),
         (State.CLOSED,),
         _("เปิดรับคำตอบอีกครั้งแล้ว"),
+        lambda by, round, values: cycle.reopen_round(
+            by=by, round=round, reason=values["reason"], last=values["last"]
+        ),
+        form=move_forms.ReopenForm,
         is_quiet=True,
     ),
     "score": RoundMove(
         _("คิดคะแนน"),
         _("เปิดกล่องคำตอบและคิดคะแนนตอนนี้ใช่ไหม"),
-        (
-            _("กล่องคำตอบจะถูกเปิดและคลุกรวมกัน จากนี้เปิดรับคำตอบอีกไม่ได้"),
-            _("ผลยังไม่ประกาศ ผู้ดูแลรอบดูก่อนได้"),
-            _("ถ้าแก้ผลตรวจ OIT ให้คิดคะแนนอีกครั้งได้"),
-        ),
         (State.CLOSED, State.SCORED),
         _("คิดคะแนนแล้ว ดูผลก่อนประกาศ"),
+        lambda by, round, values: cycle.score_round(by=by, round=round),
+        final_from=(State.CLOSED,),
+        leads_to="desk:results",
     ),
     "announce": RoundMove(
         _("ประกาศผล"),
         _("ประกาศผลตอนนี้ใช่ไหม"),
-        (
-            _("รอบระดับประเทศ: ทุกคนอ่านคะแนน ระดับ และอันดับได้ทันที"),
-            _("รอบที่เขตจัด: สถานศึกษาแต่ละแห่งเห็นผลของตนเอง"),
-            _("ประกาศแล้วถอนไม่ได้"),
-        ),
         (State.SCORED,),
         _("ประกาศผลแล้ว"),
+        lambda by, round, values: cycle.announce_round(by=by, round=round),
+        final_from=(State.SCORED,),
     ),
-}
-VERBS: Mapping[str, Callable[[Person | None, Round], object]] = {
-    "open": lambda by, round: cycle.open_round(by=by, round=round),
-    "close": lambda by, round: cycle.close_round(by=by, round=round),
-    "score": lambda by, round: cycle.score_round(by=by, round=round),
-    "announce": lambda by, round: cycle.announce_round(by=by, round=round),
+    "plan": RoundMove(
+        _("กำหนดเวลาประกาศ"),
+        _("ให้ระบบประกาศผลเองเมื่อถึงเวลาใช่ไหม"),
+        (State.SCORED,),
+        _("กำหนดเวลาประกาศแล้ว"),
+        lambda by, round, values: cycle.plan_announcement(by=by, round=round, at=values["at"]),
+        form=move_forms.PlanForm,
+        final_from=(State.SCORED,),
+        leads_to="desk:results",
+        is_quiet=True,
+    ),
 }
 
 

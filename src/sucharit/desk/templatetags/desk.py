@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sucharit.cycle.models import ProgressState
 from sucharit.desk.pictures import TONES
+from sucharit.desk.wording import moment_in_words
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ register = template.Library()
 def clock(value: datetime) -> str:
     """The time of day here: 14:05."""
     return f"{timezone.localtime(value):%H:%M}"
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A day and a time of day here, in words."""
+    return moment_in_words(value)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.utils import timezone
 from sucharit.contributions.links import Page, links_on
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
+from sucharit.cycle.results import provisional_digest
 from sucharit.cycle.tests.small_year import PEOPLE, Year
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
@@ -20,6 +21,8 @@ from sucharit.roster.contributes.links import STEPS
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
 from sucharit.surveys.turnout import of_organisation
+
+NAME = "ITA เขตพื้นที่การศึกษา ปี 2569"
 
 
 @pytest.fixture
@@ -106,7 +109,7 @@ def test_the_page_shows_who_has_not_begun_and_who_is_short(year):
     year.publish("north")
     progress.refresh(year.round)
     alice = browser(year.alice)
-    assert "IIT ครบแล้ว 0 จาก 2 แห่ง" in text(alice.get(at(year)))
+    assert "คนใน (IIT) ครบแล้ว 0 จาก 2 แห่ง" in text(alice.get(at(year)))
     short = text(alice.get(at(year, "?of=iit&far=1")))
     assert "สำนักงานเขตnorth" in short
     assert "สำนักงานเขตsouth" not in short
@@ -163,13 +166,21 @@ def test_alice_opens_closes_reopens_scores_and_announces_each_step_asking_first(
     assert fields.status_code == 422
     alice.post(at(year, "steps/reopen/"), {"reason": "น้ำท่วม", "last": last})
     assert Round.objects.get().state == State.OPEN
-    for step in ("close", "score"):
-        alice.post(at(year, f"steps/{step}/"))
+    alice.post(at(year, "steps/close/"))
+    assert "พิมพ์ว่า “ITA เขตพื้นที่การศึกษา ปี 2569”" in text(alice.get(at(year, "steps/score/")))
+    wrong = alice.post(at(year, "steps/score/"), {"name": "ปีก่อน"})
+    assert (wrong.status_code, Round.objects.get().state) == (422, State.CLOSED)
+    alice.post(at(year, "steps/score/"), {"name": NAME})
     results = text(alice.get(at(year, "steps/results/")))
     assert "งดประกาศผล 1 แห่ง" in results
     assert "IIT ได้ 0 จากที่ต้องมี 30 คน" in results
     assert not Announcement.objects.exists()
-    alice.post(at(year, "steps/announce/"))
+    refused = alice.post(at(year, "steps/announce/"), {"name": NAME})
+    assert "ยังไม่มีใครบันทึกว่าตรวจทานผลชุดนี้แล้ว" in text(refused)
+    assert not Announcement.objects.exists()
+    alice.post(at(year, "steps/results/review/"), {"digest": provisional_digest(year.round), "note": ""})
+    assert "ตรวจทานแล้วโดย alice" in text(alice.get(at(year, "steps/announce/")))
+    alice.post(at(year, "steps/announce/"), {"name": NAME})
     assert Round.objects.get().state == State.ANNOUNCED
     assert Announcement.objects.get().results.count() == 2
 
@@ -187,7 +198,7 @@ def test_the_page_says_what_prevents_opening(year):
     year.round.windows.filter(kind="eit").delete()
     page = text(browser(year.alice).get(at(year)))
     assert "ยังเปิดรอบไม่ได้" in page
-    assert "ยังไม่ได้กำหนดวันของช่วง “ตอบแบบ EIT”" in page
+    assert "ยังไม่ได้กำหนดวันของช่วง “ผู้รับบริการ (EIT): ตอบแบบสอบถาม”" in page
 
 
 def test_an_edition_that_left_the_library_breaks_no_page_of_a_draft(year):
@@ -224,7 +235,7 @@ def test_days_are_changed_by_a_form_and_odd_ones_are_reported(year):
     alice = browser(year.alice)
     assert alice.post(at(year, "steps/days/"), fields).status_code == 302
     page = text(alice.get(at(year)))
-    assert "วันแรกของ “ตอบแบบ IIT”" in page
+    assert "วันแรกของ “คนใน (IIT): ตอบแบบสอบถาม”" in page
     assert "เป็นวันหยุด" in page
 
 
@@ -249,10 +260,9 @@ def test_bob_sees_what_his_office_lacks_and_today_s_answers_in_fives(year):
     year.answer("north", people=13)
     year.answer("north", "eit", people=30)
     page = text(browser(year.bob).get(at(year, "north/")))
-    assert "10 (ขั้นต่ำ 30)" in page
-    assert "13 (ขั้นต่ำ 30)" not in page
+    assert "ตอบแล้ว 10 คน (ขั้นต่ำ 30)" in page
     assert "ตอบแล้ว 13 คน" not in page
-    assert "IIT ขาดอีก 20 คน" in page
+    assert "คนใน (IIT) ขาดอีก 20 คน" in page
 
 
 def test_links_lead_to_what_this_person_may_do_in_pages_that_exist(year):
@@ -273,10 +283,15 @@ def test_an_office_announces_its_round_to_its_schools_and_not_as_the_country_s(y
     Participant.objects.filter(round=round).update(head_count=10)
     bob = browser(year.bob)
     for step in ("open", "close", "score"):
-        bob.post(f"/desk/rounds/{round.pk}/steps/{step}/")
+        bob.post(f"/desk/rounds/{round.pk}/steps/{step}/", {"name": "ITA สถานศึกษา ปี ๒๕๖๙"})
+    digest = provisional_digest(round)
+    bob.post(f"/desk/rounds/{round.pk}/steps/results/review/", {"digest": digest})
     dan = browser(year.dan)
     assert "ผลของรอบนี้" not in text(dan.get(f"/desk/rounds/{round.pk}/school-1/"))
-    bob.post(f"/desk/rounds/{round.pk}/steps/announce/")
+    asked = text(bob.get(f"/desk/rounds/{round.pk}/steps/announce/"))
+    assert "หน่วยงานที่เข้าร่วมแต่ละแห่งเห็นผลของตนเอง" in asked
+    assert "ทุกคนอ่านคะแนน" not in asked
+    bob.post(f"/desk/rounds/{round.pk}/steps/announce/", {"name": "obec-school/2569"})
     round.refresh_from_db()
     assert round.state == State.ANNOUNCED
     assert not Announcement.objects.exists()
