@@ -15,7 +15,7 @@ HOME = "/a/"
 _ADDRESS = re.compile(r"([0-9A-Za-z]{1,16})/(en/)?(thanks/|register/|registered/|ballot/|code|)")
 # The same without its last slash, in capitals, or with something stuck to it: a bracket, Thai words.
 _STUCK = re.compile(
-    r"[^0-9A-Za-z]*(?P<link>[0-9A-Za-z]{1,16})(?P<english>/en(?![0-9A-Za-z]))?"
+    r"[^0-9A-Za-z./]*(?P<link>[0-9A-Za-z]{1,16})(?P<english>/en(?![0-9A-Za-z]))?"
     r"(?P<page>/(?:thanks|registered|register|ballot)(?![0-9A-Za-z]))?(?P<rest>/*(?:[^0-9A-Za-z/].*)?)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -6,7 +6,7 @@ from django.test import Client
 from sucharit.answers import keys, opening
 from sucharit.answers.models import Comment, PackedAnswers
 from sucharit.respond.tests.answering import a_survey, admitted, as_body, filled_in
-from sucharit.surveys.models import Mode
+from sucharit.surveys.models import Mode, Survey
 
 
 @pytest.mark.django_db
@@ -16,6 +16,7 @@ def test_a_comment_with_control_characters_is_counted_without_them(note):
     body = as_body({**filled_in(survey), **admitted(survey), "note": note})
     sent = Client().post(f"/a/{survey.link}/", body, content_type="application/x-www-form-urlencoded")
     assert sent.status_code == 303
+    Survey.objects.update(closed=True)
     opening.open_boxes([survey.pk], keys.box_private())
     assert Comment.objects.get().text == "ดีมาก"
     assert PackedAnswers.objects.get(survey=survey).people == 1
@@ -29,5 +30,6 @@ def test_half_a_surrogate_sent_as_bytes_is_counted_too():
     )
     sent = Client().post(f"/a/{survey.link}/", body, content_type="application/x-www-form-urlencoded")
     assert sent.status_code == 303
+    Survey.objects.update(closed=True)
     opening.open_boxes([survey.pk], keys.box_private())
     assert Comment.objects.get().text.endswith("ดี")

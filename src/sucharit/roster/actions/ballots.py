@@ -142,8 +142,9 @@ def ticket_of(survey: SurveySnapshot, ballot: str) -> Ticket | None:
 
 
 def _pasted(ballot: str, letters: int) -> str:
-    """A ballot's letters; the whole address may have been pasted, or something be stuck to its end."""
-    return _NO_LETTER.sub("", ballot.replace("%23", "#").rpartition("#")[2])[:letters]
+    """A ballot's letters; the whole address may have been pasted, or a bracket or full stop stick to it."""
+    text = _NO_LETTER.sub("", ballot.replace("%23", "#").rpartition("#")[2])
+    return text[:letters] + text[letters:].strip("._")
 
 
 def ledger(survey: Survey) -> Ledger:

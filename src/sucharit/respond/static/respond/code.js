@@ -18,8 +18,8 @@ function plainCode(typed) {
 
 // A ballot's 384 characters as they were pasted, else "".
 function plainBallot(pasted) {
-  const text = String(pasted).replace(/^[^]*#/, "").replace(/[^A-Za-z0-9._]/g, "").slice(0, 384);
-  return text.length === 384 ? text : "";
+  const text = String(pasted).replace(/^[^]*#/, "").replace(/[^A-Za-z0-9._]/g, "");
+  return /^[A-Za-z0-9._]{384}[._]*$/.test(text) ? text.slice(0, 384) : "";
 }
 
 // What stands behind # in an address, as it was before a program escaped it.
