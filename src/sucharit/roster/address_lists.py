@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from sucharit.roster.contact_details import MAX_EMAIL_LENGTH
 from sucharit.roster.people_lists import EMAIL_HEADERS, BadRow, PeopleList, collect, read_file
 from sucharit.tables import Faults, Table
+from sucharit.tables.column_names import names_from
+from sucharit.thai.spelling import clean
 
 MAX_ADDRESSES = 5_000  # of one list: no office has more people
+_NAMES = names_from({"email": EMAIL_HEADERS})
 _BETWEEN = re.compile(r"[;,\s]+")
 
 
@@ -27,7 +30,7 @@ def in_text(text: str) -> PeopleList[str]:
 def in_file(path: Path) -> PeopleList[str]:
     """The addresses of a table's e-mail column (CSV or Excel), the only column needing no name."""
     no_column = _("ไม่พบคอลัมน์ชื่อ “อีเมล” หรือ “email” ในแถวแรก")
-    return read_file(path, _rows_of, _collect, no_column=no_column)
+    return read_file(path, _rows_of, _collect, names=_NAMES, no_column=no_column)
 
 
 def _rows_of(table: Table, faults: Faults) -> Iterator[tuple[int, str]] | None:
@@ -36,18 +39,17 @@ def _rows_of(table: Table, faults: Faults) -> Iterator[tuple[int, str]] | None:
 
 
 def _rows(table: Table, column: int, faults: Faults) -> Iterator[tuple[int, str]]:
-    if "@" in table.header[column]:  # a bare list: its first row is an address already
-        yield 1, table.header[column]
+    if "@" in table.titles[column]:  # a bare list: its first row is an address already
+        yield table.header_row, table.titles[column]
     for row, cells in table.rows(faults):
-        if address := cells[column].strip():
+        if address := clean(cells[column]):
             yield row, address
 
 
 def _column(table: Table) -> int | None:
-    for place, name in enumerate(table.header):
-        if name in EMAIL_HEADERS or (len(table.header) == 1 and "@" in name):
-            return place
-    return None
+    if "email" in table.header:
+        return table.header.index("email")
+    return 0 if len(table.header) == 1 and "@" in table.titles[0] else None
 
 
 def _parts(line: str) -> list[str]:
@@ -70,7 +72,7 @@ def _collect(rows: Iterable[tuple[int, str]]) -> PeopleList[str]:
 
 def _read(text: str) -> str:
     """The address as it is compared. Raises BadRow."""
-    address = text.strip().lower()
+    address = clean(text).lower()
     try:
         validate_email(address)
         address.encode("ascii")

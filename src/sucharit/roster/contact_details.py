@@ -8,13 +8,19 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from sucharit.thai.digits import to_arabic
+from sucharit.thai.spelling import clean
 
+_SIGNS = re.compile(r"[\s().‐-―−-]|(?:โทร(?:ศัพท์)?|มือถือ|tel|mobile)[.:]?", re.IGNORECASE)
+_BEGINS_ABROAD = re.compile(r"^(?:\+66|0066|66(?=0?[2-9][0-9]{7,8}$))0?")
+_OF_THAILAND = re.compile("0[0-9]{8,9}")
+# Nine digits of a mobile telephone (06, 08, 09) or eight of one at a desk (02–05, 07).
+_WITHOUT_ZERO = re.compile("[689][0-9]{8}|[23457][0-9]{7}")
 MAX_NAME_LENGTH, MAX_EMAIL_LENGTH = 120, 254
 
 
 def plain_email(text: str) -> str | None:
     """The address as it is compared; "" for none, None where it is no address."""
-    email = text.strip().lower()
+    email = clean(text).lower()
     try:
         if email:
             validate_email(email)
@@ -24,9 +30,14 @@ def plain_email(text: str) -> str | None:
 
 
 def plain_phone(text: str) -> str | None:
-    """The number's digits, +66 8… as 08…; "" for none, None where it is no telephone number of Thailand."""
-    phone = re.sub(r"[\s().-]", "", to_arabic(text))
-    phone = re.sub(r"^(\+66|0066)0?", "0", phone)
-    if phone and not re.fullmatch("0[0-9]{8,9}", phone):
+    """The number's digits, +66 8… as 08…; "" for none, None where it is no telephone number of Thailand.
+
+    Spreadsheets keep 0812345678 as the number 812345678: a number whose zero alone is missing is given it.
+    """
+    phone = _SIGNS.sub("", to_arabic(clean(text)))
+    phone = _BEGINS_ABROAD.sub("0", phone)
+    if _WITHOUT_ZERO.fullmatch(phone):
+        phone = "0" + phone
+    if phone and not _OF_THAILAND.fullmatch(phone):
         return None
     return phone

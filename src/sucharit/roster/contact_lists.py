@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from sucharit.roster.contact_details import MAX_NAME_LENGTH, plain_email, plain_phone
 from sucharit.roster.people_lists import EMAIL_HEADERS, BadRow, PeopleList, collect, read_file
 from sucharit.tables import Faults, Table
+from sucharit.tables.column_names import names_from
+from sucharit.thai.spelling import clean
 
 HEADERS = {
-    "name": {"name", "ชื่อ", "ชื่อ-นามสกุล", "ชื่อ - นามสกุล", "ชื่อ-สกุล", "ชื่อ สกุล"},
-    "phone": {"phone", "telephone", "tel", "mobile", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "โทร", "มือถือ"},
+    "name": ("fullname", "ชื่อ", "ชื่อนามสกุล", "ชื่อสกุล", "ชื่อและนามสกุล", "ชื่อและสกุล", "ชื่อผู้ติดต่อ"),
+    "phone": ("telephone", "tel", "mobile", "phonenumber", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์", "โทร",
+              "มือถือ", "เบอร์มือถือ", "โทรศัพท์มือถือ", "หมายเลขโทรศัพท์", "เบอร์ติดต่อ"),
     "email": EMAIL_HEADERS,
-}
+}  # fmt: skip
+_NAMES = names_from(HEADERS)
 MAX_PEOPLE = 20_000
 Fields = dict[str, str]  # by the keys of HEADERS, as far as the table has them
 
@@ -38,22 +42,17 @@ class ListedPerson:
 def in_file(path: Path) -> PeopleList[ListedPerson]:
     """The people of the tables of a file (CSV or Excel) that have a column for telephone or e-mail."""
     no_column = _("ไม่พบคอลัมน์ชื่อ “โทรศัพท์” หรือ “อีเมล” ในแถวแรก")
-    return read_file(path, _rows_of, _collect, no_column=no_column)
+    return read_file(path, _rows_of, _collect, names=_NAMES, no_column=no_column)
 
 
 def _rows_of(table: Table, faults: Faults) -> Iterator[tuple[int, Fields]] | None:
-    columns = {
-        field: column
-        for field, names in HEADERS.items()
-        for column, header in enumerate(table.header)
-        if header in names
-    }
+    columns = {field: table.header.index(field) for field in HEADERS if field in table.header}
     return _rows(table, columns, faults) if {"phone", "email"} & set(columns) else None
 
 
 def _rows(table: Table, columns: dict[str, int], faults: Faults) -> Iterator[tuple[int, Fields]]:
     for row, cells in table.rows(faults):
-        yield row, {field: cells[column].strip() for field, column in columns.items()}
+        yield row, {field: clean(cells[column]) for field, column in columns.items()}
 
 
 def _collect(rows: list[tuple[int, Fields]]) -> PeopleList[ListedPerson]:

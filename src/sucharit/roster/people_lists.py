@@ -10,12 +10,11 @@ from typing import Generic, TypeVar
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.tables import Faults, InputFaults, Table, open_tables
+from sucharit.tables import READERS, Faults, InputFaults, Names, Table, open_tables
 
 Entry = TypeVar("Entry")
 Cells = TypeVar("Cells")
-FILE_ENDINGS = (".csv", ".xlsx")
-EMAIL_HEADERS = {"email", "e-mail", "mail", "อีเมล", "อีเมล์", "อีเมลล์"}
+EMAIL_HEADERS = ("email", "mail", "emailaddress", "อีเมล", "อีเมล์", "อีเมลล์", "ที่อยู่อีเมล")
 MAX_FILE_FAULTS = 20
 
 
@@ -85,17 +84,18 @@ def read_file(
     rows_of: Callable[[Table, Faults], Iterator[tuple[int, Cells]] | None],
     collect_rows: Callable[[list[tuple[int, Cells]]], PeopleList[Entry]],
     *,
+    names: Names,
     no_column: str,
 ) -> PeopleList[Entry]:
     """The list in a file (CSV or Excel), of all its tables together.
 
-    `rows_of` is None for a table without the columns that are needed; `no_column` is the fault of a file
-    in which every table is such.
+    `names` gives the names of columns by their titles. `rows_of` is None for a table without the columns that
+    are needed; `no_column` is the fault of a file in which every table is such.
     """
-    if path.suffix.lower() not in FILE_ENDINGS:
+    if path.suffix.lower() not in READERS:
         return refused_list(_("ใช้ไฟล์ .xlsx หรือ .csv"))
     faults = Faults()
-    readers = [rows_of(table, faults) for table in open_tables(path, faults)]
+    readers = [rows_of(table, faults) for table in open_tables(path, faults, names=names)]
     tables = [reader for reader in readers if reader is not None]
     rows = [row for table in tables for row in table]
     if len(faults):
@@ -109,9 +109,6 @@ def _in_words(faults: Faults) -> tuple[RowFault, ...]:
     try:
         faults.raise_if_any()
     except InputFaults as raised:
-        words, language = _("อ่านไฟล์ไม่ได้: พบ %(found)s"), get_language() or "th"
-        return tuple(
-            RowFault(fault.row, words % {"found": fault.actual.in_language(language)})
-            for fault in raised.faults[:MAX_FILE_FAULTS]
-        )
+        language = get_language() or "th"
+        return tuple(RowFault(fault.row, fault.words(language)) for fault in raised.faults[:MAX_FILE_FAULTS])
     return ()

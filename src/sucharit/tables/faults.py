@@ -40,8 +40,11 @@ class Fault:
         """One line: "a.csv, row 3, column org: found nothing; expected the organisation's id"."""
         comma = ", " if code.startswith("en") else " "
         place = comma.join(part.in_language(code) for part in self.places())
-        fault = _FAULT.format(actual=self.actual, expected=self.expected)
-        return f"{place}: {fault.in_language(code)}"
+        return f"{place}: {self.words(code)}"
+
+    def words(self, code: str) -> str:
+        """What is there and what was expected: "found nothing; expected the organisation's id"."""
+        return _FAULT.format(actual=self.actual, expected=self.expected).in_language(code)
 
     def places(self) -> list[Text]:
         """Where it is: the file, then row and column where there are any."""

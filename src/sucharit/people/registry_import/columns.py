@@ -12,12 +12,14 @@ from django.utils.translation import override
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.tables import UnexpectedCell
+from sucharit.tables.column_names import REMARKS, RUNNING_NUMBERS, names_from
+from sucharit.tables.wording import MADE_INTO_A_DAY
+from sucharit.thai.codes import is_day_made_of_code, plain_code
 from sucharit.thai.day_reading import UnreadableDay
 from sucharit.thai.day_reading import read_day as day_as_typed
-from sucharit.thai.digits import to_arabic
-from sucharit.thai.spelling import clean
+from sucharit.thai.spelling import key
 
-# field: the names a header may have for it, as `key` writes them
+# field: the names a header may have for it
 NAMES = {
     "code": ("code", "รหัส", "รหัสหน่วยงาน", "รหัสสถานศึกษา", "รหัสโรงเรียน"),
     "name_th": ("nameth", "name", "ชื่อ", "ชื่อไทย", "ชื่อภาษาไทย", "ชื่อหน่วยงาน", "ชื่อสถานศึกษา", "ชื่อโรงเรียน"),
@@ -31,7 +33,6 @@ NAMES = {
     "since": ("since", "from", "ตั้งแต่", "ตั้งแต่วันที่", "วันที่จัดตั้ง"),
     "until": ("until", "to", "ถึง", "ถึงวันที่", "วันที่ยุบ"),
 }  # fmt: skip
-_SIGNS = re.compile(r"[\s_().\-/ฯ]")
 _CODE = re.compile("[a-z0-9_-]+")
 _MORE_NAMES = {
     OrganisationKind.SCHOOL: ("โรงเรียน",),
@@ -40,17 +41,15 @@ _MORE_NAMES = {
 }
 
 
-def key(text: str) -> str:
-    """A header or label as it is compared: no spaces or signs, lower case, Arabic digits."""
-    return _SIGNS.sub("", to_arabic(clean(text)).casefold())
-
-
-FIELDS = {name: field for field, names in NAMES.items() for name in names}
+BESIDE = frozenset({"number", "remark"})  # columns that people add, and that are not read
+field_of = names_from({**NAMES, "number": RUNNING_NUMBERS, "remark": REMARKS})
 
 
 def read_code(text: str) -> str:
     """A code in lower case; "" where none is written. Raises UnexpectedCell with what it expected."""
-    code = to_arabic(text).lower()
+    code = plain_code(text).lower()
+    if is_day_made_of_code(code):
+        raise UnexpectedCell(MADE_INTO_A_DAY)
     if code and not _CODE.fullmatch(code):
         raise UnexpectedCell(_A_CODE)
     return code

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from sucharit.languages import Text
-from sucharit.people.registry_import.columns import FIELDS, MAX_LENGTH, NAMES, READERS, key, read_text
-from sucharit.tables import Faults, Table, UnexpectedCell, open_tables
+from sucharit.people.registry_import.columns import BESIDE, MAX_LENGTH, NAMES, READERS, field_of, read_text
+from sucharit.tables import READERS as FILES
+from sucharit.tables import Faults, Notes, Table, UnexpectedCell, open_tables
 from sucharit.tables.wording import EXCEL_OR_CSV, file_ending_in, headers, one_of
-from sucharit.thai.digits import to_arabic
+from sucharit.thai.codes import plain_code
 from sucharit.thai.spelling import clean
 
-ENDINGS = (".csv", ".xlsx")
 REQUIRED = ("code", "name_th")
 Value = str | date | None
 _FIRST_ROW = Text("แถวแรกที่มีคอลัมน์ {code} และ {name}", "a first row with the columns {code} and {name}")
@@ -45,66 +45,61 @@ class OrganisationRegistry:
     left_out: frozenset[str] = frozenset()
 
 
-def read_registry(path: Path, faults: Faults, sheet: str | None = None) -> OrganisationRegistry | None:
+def read_registry(
+    path: Path, faults: Faults, sheet: str | None = None, notes: Notes | None = None
+) -> OrganisationRegistry | None:
     """The file's one registry; None, with a fault, where there is none. Rows at fault are left out."""
-    table = _find(path, faults, sheet)
+    table = _find(path, faults, sheet, notes)
     if table is None:
         return None
     columns = _columns(table, faults)
     rows, left_out = [], set()
     for number, line in table.rows(faults):
-        cells = {header: clean(cell) for header, cell in zip(table.header, line, strict=True)}
+        cells = {title: clean(cell) for title, cell in zip(table.titles, line, strict=True)}
         row = _row(table, number, cells, columns, faults)
         if row:
             rows.append(row)
         else:
-            left_out.add(to_arabic(cells[columns["code"]]).lower())
+            left_out.add(plain_code(cells[columns["code"]]).lower())
     return OrganisationRegistry(table.shown_as, columns, rows, frozenset(left_out))
 
 
-def _find(path: Path, faults: Faults, sheet: str | None) -> Table | None:
+def _find(path: Path, faults: Faults, sheet: str | None, notes: Notes | None) -> Table | None:
     """The one table that has the required columns."""
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in FILES:
         faults.add(path.name, 0, "", file_ending_in(path.suffix), EXCEL_OR_CSV)
         return None
     before = len(faults)
-    tables = open_tables(path, faults)
+    tables = open_tables(path, faults, names=field_of, notes=notes)
     if len(faults) > before:
         return None
     if sheet is not None:
         tables = [table for table in tables if table.name == sheet]
-    fitting = [table for table in tables if set(REQUIRED) <= set(_fields(table).values())]
+    fitting = [table for table in tables if set(REQUIRED) <= set(table.header)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         actual = _SEVERAL.format(count=len(fitting))
         expected = _ONE_SHEET.format(names=", ".join(table.name for table in fitting))
     else:
-        actual = headers("; ".join(f"{table.shown_as}: {', '.join(table.header)}" for table in tables))
+        actual = headers("; ".join(f"{table.shown_as}: {', '.join(table.titles)}" for table in tables))
         code, name = map(_label, REQUIRED)
         expected = _FIRST_ROW.format(code=code, name=name)
     faults.add(path.name, 0, "", actual, expected)
     return None
 
 
-def _fields(table: Table) -> dict[str, str]:
-    """The fields of the columns that are known, by header."""
-    return {header: FIELDS[key(header)] for header in table.header if key(header) in FIELDS}
-
-
 def _columns(table: Table, faults: Faults) -> dict[str, str]:
-    """The headers by field. A column that is not known is a fault: it may be a known one, misspelt."""
-    fields = _fields(table)
+    """The titles by field. A column that is not known is a fault: it may be a known one, misspelt."""
     columns: dict[str, str] = {}
-    for header in table.header:
-        field = fields.get(header)
-        if field is None:
-            faults.add(table.shown_as, 1, "", header, one_of(map(_label, NAMES)))
-        elif field in columns:
+    for field, title in zip(table.header, table.titles, strict=True):
+        if field in columns:
             actual, expected = _AS_WELL.format(header=columns[field]), _ONE_COLUMN.format(field=field)
-            faults.add(table.shown_as, 1, header, actual, expected)
-        else:
-            columns[field] = header
+            faults.add(table.shown_as, table.header_row, title, actual, expected)
+        elif field in NAMES:
+            columns[field] = title
+        elif field not in BESIDE:
+            faults.add(table.shown_as, table.header_row, "", title, one_of(map(_label, NAMES)))
     return columns
 
 
