@@ -110,12 +110,12 @@ def plan_taking_back_verdicts(
     a verdict has been given since, naming what differs.
     """
     if round.state not in (State.OPEN, State.CLOSED):
-        raise Refused(_("คิดคะแนนแล้ว การนำเข้าจึงนำกลับไม่ได้"))
+        raise Refused(_("คิดคะแนนแล้ว การนำเข้าจึงย้อนกลับไม่ได้"))
     last = to_take_back(KIND, name_of(round), key)
     made = _unpacked(last.changes)
     participants = _participants(round, among)
     if not made.keys() <= participants.keys():
-        raise Refused(_("การนำเข้านี้มีหน่วยงานที่คุณไม่ได้ตรวจ ให้ผู้นำเข้าหรือผู้ดูแลรอบเป็นผู้นำกลับ"))
+        raise Refused(_("การนำเข้านี้มีหน่วยงานที่คุณไม่ได้ตรวจ ให้ผู้นำเข้าหรือผู้ดูแลรอบเป็นผู้ย้อนกลับ"))
     differing: list[str] = []
     for codes in _in_pieces(list(made)):
         now = _stored(round, codes)
@@ -126,7 +126,7 @@ def plan_taking_back_verdicts(
         ]
     if differing:
         names = ", ".join(participants[code].name for code in differing[:MAX_NAMED])
-        why = _("นำกลับไม่ได้ เพราะมีผลตรวจที่แก้หลังจากนำเข้าแล้วใน %(count)s แห่ง: %(names)s")
+        why = _("ย้อนกลับไม่ได้ เพราะมีผลตรวจที่แก้หลังจากนำเข้าแล้วใน %(count)s แห่ง: %(names)s")
         raise Refused(why % {"count": len(differing), "names": names})
     back = {
         code: {item: (after, before) for item, (before, after) in cells.items()}
@@ -174,12 +174,12 @@ def _choices_by_code(
         if len(codes) == 1 and codes[0] not in rows:
             choices[codes[0]], rows[codes[0]] = items, row
         elif len(codes) == 1:
-            faults.add(sheet.shown_as, row, "org", text, ONE_ROW.format(row=rows[codes[0]]))
+            faults.add(sheet.shown_as, row, sheet.column, text, ONE_ROW.format(row=rows[codes[0]]))
         elif text:  # an empty one is a fault of the reader already
             expected = (
                 _CODE_OF_SEVERAL.format(codes=", ".join(codes[:MAX_NAMED])) if codes else _CHECKED_BY_YOU
             )
-            faults.add(sheet.shown_as, row, "org", text, expected)
+            faults.add(sheet.shown_as, row, sheet.column, text, expected)
     return choices
 
 

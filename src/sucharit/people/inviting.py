@@ -16,7 +16,7 @@ from sucharit.people.models import Invitation, InvitationMail, Organisation, Per
 from sucharit.people.permissions import May, gives, reach_of
 from sucharit.tables import Faults
 from sucharit.uploads.fillable import FillColumn, FillTable, fillable_response
-from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, Preview
+from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, ImportPreview
 from sucharit.uploads.steps import TableImport, take_step
 from sucharit.uploads.tables import Upload
 from sucharit.verbs.attempts import result_or_refusal
@@ -69,7 +69,7 @@ def invitation_file(request: HttpRequest) -> HttpResponse:
         FillColumn(_("หน่วยงาน"), 52, _("รหัสหรือชื่อ เลือกจากรายการได้"), True, choices=names),
         FillColumn(_("บทบาท"), 30, _("เลือกจากรายการ"), True, choices=roles),
     ]
-    table = FillTable(_("คำเชิญ"), columns, [], spare=SPARE_ROWS, guide_name=_("รายการ"))
+    table = FillTable(_("คำเชิญ"), columns, [], spare=SPARE_ROWS, choices_name=_("รายการ"))
     return fillable_response(_("คำเชิญ"), table)
 
 
@@ -93,7 +93,7 @@ def _import(person: Person) -> TableImport:
     )
 
 
-def _preview(plan: actions.InvitationPlan) -> Preview:
+def _preview(plan: actions.InvitationPlan) -> ImportPreview:
     first = [item for item in plan.invited if not item.again]
     again = [item for item in plan.invited if item.again]
     groups = [
@@ -109,7 +109,7 @@ def _preview(plan: actions.InvitationPlan) -> Preview:
     if plan.waiting:
         stays.append(_("มีคำเชิญที่ยังใช้ได้อยู่แล้ว %(count)s ฉบับ ไม่ส่งซ้ำ") % {"count": plan.waiting})
     label = _("ส่งคำเชิญ %(count)s ฉบับ") % {"count": len(plan.invited)}
-    return Preview(plan.digest, groups, stays, label=label)
+    return ImportPreview(plan.digest, groups, stays, label=label)
 
 
 def _examples(items: list[actions.PlannedInvitation]) -> list[ChangeExample]:

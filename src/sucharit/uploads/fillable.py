@@ -1,7 +1,7 @@
 """Tables ready to fill: a workbook whose rows and header stand already, so that no one types a code.
 
 The header is row 1 of the first sheet and locked, without a password; what is to be filled in is not. A
-column's note is a comment on its header; a guide, where there is one, is the second sheet.
+column's note is a comment on its header.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -19,6 +20,7 @@ from xlsxwriter.utility import xl_col_to_name
 Cell = str | int | None
 FONT = "TH Sarabun New"  # a workbook can't carry a font; this one stands on the offices' machines
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAX_HEAD_HEIGHT = 190  # points
 MAX_LISTED = 255  # characters that Excel takes as a drop-down's list
 _LOOK = {"font_name": FONT, "font_size": 16, "valign": "vcenter"}
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#134E6F", "text_wrap": True, "border": 1}
@@ -44,14 +46,16 @@ class FillColumn:
 
 @dataclass(frozen=True, slots=True)
 class FillTable:
-    """A table ready to fill. `spare` empty rows follow the others, for tables that people lengthen."""
+    """A table ready to fill. `spare` empty rows follow the others, for tables that people lengthen.
+
+    Long drop-downs lie on a second sheet, called `choices_name`.
+    """
 
     sheet: str
     columns: Sequence[FillColumn]
     rows: Iterable[Sequence[Cell]]
     spare: int = 0
-    guide_name: str = ""
-    guide: Sequence[str] = ()  # lines
+    choices_name: str = ""
 
 
 def fillable_workbook(table: FillTable) -> bytes:
@@ -60,8 +64,8 @@ def fillable_workbook(table: FillTable) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
         _write_table(book, table)
-        if table.guide or any(map(_is_long, table.columns)):
-            _write_guide(book, table)
+        if any(map(_is_long, table.columns)):
+            _write_choices(book, table)
     return file.getvalue()
 
 
@@ -80,7 +84,8 @@ def _write_table(book: Any, table: FillTable) -> None:
         book.add_format(_LOOK | _FILL),
     )
     sheet.set_default_row(24)
-    sheet.set_row(0, 48)
+    longest = max((len(column.head) / column.width for column in table.columns), default=1)
+    sheet.set_row(0, min(MAX_HEAD_HEIGHT, 24 * (1 + ceil(longest))))
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.head, head)
@@ -111,8 +116,8 @@ def _write_rules(sheet: Any, table: FillTable, last: int) -> None:
     for place, column in enumerate(table.columns):
         rule: dict[str, Any] = {}
         if _is_long(column):
-            letter = xl_col_to_name(1 + long.index(column), col_abs=True)
-            source = f"='{table.guide_name[:31]}'!{letter}$1:{letter}${len(column.choices)}"
+            letter = xl_col_to_name(long.index(column), col_abs=True)
+            source = f"='{table.choices_name[:31]}'!{letter}$1:{letter}${len(column.choices)}"
             rule = {"validate": "list", "source": source, "error_type": "information"}
         elif column.choices:
             rule = {"validate": "list", "source": list(column.choices)}
@@ -127,15 +132,11 @@ def _is_long(column: FillColumn) -> bool:
     return len(",".join(map(str, column.choices))) > MAX_LISTED
 
 
-def _write_guide(book: Any, table: FillTable) -> None:
-    """The lines of the guide, and beside them the long drop-downs."""
-    sheet = book.add_worksheet(table.guide_name[:31])
-    look = book.add_format(_LOOK | {"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 110 if table.guide else 2)
-    for row, line in enumerate(table.guide):
-        sheet.write_string(row, 0, line, look)
-    long = [column for column in table.columns if _is_long(column)]
-    for place, column in enumerate(long, 1):
+def _write_choices(book: Any, table: FillTable) -> None:
+    """The long drop-downs on a sheet of their own, a column each, without a header."""
+    sheet = book.add_worksheet(table.choices_name[:31])
+    look = book.add_format(_LOOK)
+    for place, column in enumerate(filter(_is_long, table.columns)):
         sheet.set_column(place, place, column.width)
         for row, choice in enumerate(column.choices):
             sheet.write_string(row, place, str(choice), look)

@@ -31,7 +31,7 @@ def to_take_back(kind: str, subject: str, key: int) -> LastImport:
     waiting = LastImport.objects.select_for_update().filter(kind=kind, subject=subject)
     last = waiting.filter(pk=key).first()
     if last is None:
-        raise Refused(_("การนำเข้านี้ถูกนำกลับไปแล้ว หรือมีการนำเข้าใหม่กว่าแทนที่แล้ว"))
+        raise Refused(_("การนำเข้านี้ถูกย้อนกลับไปแล้ว หรือมีการนำเข้าใหม่กว่าแทนที่แล้ว"))
     return last
 
 

@@ -42,7 +42,7 @@ class ChangeGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ImportPreview:
     """What would change, what stays, and what the person has to agree to before it is done."""
 
     digest: str
@@ -50,6 +50,7 @@ class Preview:
     stays: Sequence[str] = ()  # sentences
     asks: str = ""  # what is replaced, to be ticked; "" where nothing is lost
     warning: str = ""
+    notes: Sequence[str] = ()  # what the reader of the file left out or took as meant
     label: str = ""  # of the button that does it
 
     @property

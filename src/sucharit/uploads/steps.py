@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.tables.faults import InputFaults
 from sucharit.uploads.models import WaitingFile
-from sucharit.uploads.preview import Preview
+from sucharit.uploads.preview import ImportPreview
 from sucharit.uploads.tables import Upload, readable_faults, stored_upload
 from sucharit.uploads.waiting import delete_too_old, keep, opened
 from sucharit.verbs.attempts import result_or_refusal
@@ -38,9 +38,9 @@ class TableImport:
 
     kind: str
     subject: str
-    plan: Callable[[Upload], Preview]
+    plan: Callable[[Upload], ImportPreview]
     store: Callable[[Upload, str], str]
-    plan_taking_back: Callable[[int], Preview] | None = None
+    plan_taking_back: Callable[[int], ImportPreview] | None = None
     take_back: Callable[[int, str], str] | None = None
     then: str = ""
 
@@ -106,7 +106,7 @@ def _waiting(request: HttpRequest, importing: TableImport, key: str) -> WaitingF
 def _show(importing: TableImport, file: WaitingFile, refusal: str = "") -> ImportStep:
     """The preview of a waiting file, computed from the file and the facts as they are now."""
 
-    def do() -> Preview:
+    def do() -> ImportPreview:
         with opened(file) as upload:
             return importing.plan(upload)
 
@@ -169,7 +169,7 @@ def _take_back(request: HttpRequest, importing: TableImport, key: int) -> Import
     return ImportStep(context, status=422 if refusal else 200)
 
 
-def _planned(plan: Callable[[int], Preview], key: int) -> Preview:
+def _planned(plan: Callable[[int], ImportPreview], key: int) -> ImportPreview:
     with transaction.atomic():  # plans lock what they read
         return plan(key)
 

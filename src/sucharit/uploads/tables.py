@@ -15,14 +15,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.tables.unpacking import unpacked_bytes
 from sucharit.tables.faults import Fault, InputFaults
+from sucharit.tables.grid import READERS
+from sucharit.tables.notes import Notes
+from sucharit.tables.unpacking import unpacked_bytes
 from sucharit.verbs.refusals import Refused
 
 MAX_BYTES = 10 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_LISTED = 50  # faults on one page
-ENDINGS = (".csv", ".xlsx")
+ENDINGS = READERS
 _UNSAFE = re.compile(r"[^\w.\- ]")
 
 
@@ -55,7 +57,7 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
         raise Refused(_("เลือกไฟล์ก่อน"))
     name = _UNSAFE.sub("_", Path(file.name or "").name)[-100:] or "file"
     if Path(name).suffix.lower() not in ENDINGS:
-        raise Refused(_("ไฟล์ต้องลงท้ายด้วย .xlsx หรือ .csv"))
+        raise Refused(_("ไฟล์ต้องลงท้ายด้วย %(endings)s") % {"endings": ", ".join(ENDINGS)})
     if (file.size or 0) > MAX_BYTES:
         raise Refused(_("ไฟล์ใหญ่เกิน 10 MB ตรวจว่าเป็นไฟล์ที่ถูกต้อง หรือแบ่งเป็นหลายไฟล์"))
     with TemporaryDirectory(prefix="sucharit-") as folder:
@@ -67,6 +69,11 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
         if unpacked_bytes(path) > MAX_UNPACKED:
             raise Refused(_("ไฟล์นี้คลายแล้วใหญ่เกินไป บันทึกเฉพาะตารางที่ต้องการแล้วลองใหม่"))
         yield Upload(path, digest.hexdigest())
+
+
+def readable_notes(notes: Notes) -> list[str]:
+    """The notes of a reading in the reader's language."""
+    return [note.in_language(get_language() or "th") for note in notes]
 
 
 def readable_faults(faults: InputFaults) -> tuple[list[ReadableFault], int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -16,14 +16,16 @@ from sucharit.people.models import Organisation
 from sucharit.rounds.actions import HeadCountPlan
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
-from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, Preview
+from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, ImportPreview
 
 SORTS = ("new", "changed", "gone")
 Cell = tuple[str, str, int | None, int | None]  # code, item, before, after
 
 
-def head_count_preview(round: Round, plan: HeadCountPlan, *, back: bool = False) -> Preview:
-    """`back`: the plan takes an import back."""
+def head_count_preview(
+    round: Round, plan: HeadCountPlan, *, back: bool = False, notes: Sequence[str] = ()
+) -> ImportPreview:
+    """`back`: the plan takes an import back. `notes` are those of the file's reading."""
     by_sort: dict[str, list[str]] = {sort: [] for sort in SORTS}
     for code, change in plan.changes.items():
         by_sort[_sort(*change)].append(code)
@@ -49,7 +51,7 @@ def head_count_preview(round: Round, plan: HeadCountPlan, *, back: bool = False)
     count = {"count": f"{plan.changed:,}"}
     replaced = len(by_sort["changed"])
     warning = _("รอบนี้เปิดรับคำตอบอยู่ เกณฑ์ขั้นต่ำของแห่งที่ตัวเลขเปลี่ยนจะเปลี่ยนตาม")
-    return Preview(
+    return ImportPreview(
         plan.digest,
         groups,
         stays=_stays(plan),
@@ -57,12 +59,15 @@ def head_count_preview(round: Round, plan: HeadCountPlan, *, back: bool = False)
         if replaced and not back
         else "",
         warning=warning if round.state == State.OPEN else "",
-        label=(_("นำกลับ %(count)s แห่ง") if back else _("บันทึก %(count)s แห่ง")) % count,
+        notes=notes,
+        label=(_("ย้อนกลับ %(count)s แห่ง") if back else _("บันทึก %(count)s แห่ง")) % count,
     )
 
 
-def verdict_preview(round: Round, plan: VerdictPlan, *, back: bool = False) -> Preview:
-    """`back`: the plan takes an import back."""
+def verdict_preview(
+    round: Round, plan: VerdictPlan, *, back: bool = False, notes: Sequence[str] = ()
+) -> ImportPreview:
+    """`back`: the plan takes an import back. `notes` are those of the file's reading."""
     cells: dict[str, list[Cell]] = {sort: [] for sort in SORTS}
     for code, items in plan.changes.items():
         for item, (before, after) in items.items():
@@ -77,18 +82,19 @@ def verdict_preview(round: Round, plan: VerdictPlan, *, back: bool = False) -> P
     groups = [_verdict_group(sort, titles[sort], group, names, edition) for sort, group in cells.items()]
     replaced = [*cells["changed"], *cells["gone"]]
     asks = _("ตรวจแล้ว ให้แทนผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง")
-    label = _("นำกลับผลตรวจ %(items)s ข้อ") if back else _("บันทึกผลตรวจ %(items)s ข้อ")
+    label = _("ย้อนกลับผลตรวจ %(items)s ข้อ") if back else _("บันทึกผลตรวจ %(items)s ข้อ")
     unchanged = plan.verdicts - sum(after is not None for group in cells.values() for *_cell, after in group)
     stays = [_("หน่วยงานที่ไม่อยู่ในไฟล์คงผลเดิมทั้งหมด")]
     if unchanged:
         stays.insert(0, _("เหมือนเดิม %(items)s ข้อ") % {"items": f"{unchanged:,}"})
-    scored = _("คิดคะแนนแล้ว ผลใหม่จะมีผลเมื่อคิดคะแนนอีกครั้ง และการนำเข้านี้นำกลับไม่ได้")
-    return Preview(
+    scored = _("คิดคะแนนแล้ว ผลใหม่จะมีผลเมื่อคิดคะแนนอีกครั้ง และการนำเข้านี้ย้อนกลับไม่ได้")
+    return ImportPreview(
         plan.digest,
         groups,
         stays=[] if back else stays,
         asks=asks % _sizes(replaced) if replaced and not back else "",
         warning=scored if round.state == State.SCORED else "",
+        notes=notes,
         label=label % {"items": f"{plan.changed:,}"},
     )
 

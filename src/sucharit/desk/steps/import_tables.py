@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from sucharit.desk.wording import language, round_title
+from sucharit.desk.wording import language
 from sucharit.disclosure.cells import cells_by_code
 from sucharit.disclosure.verdicts import audits
 from sucharit.people.models import Organisation
@@ -40,7 +40,7 @@ def verdict_table(round: Round, organisations: Sequence[Organisation]) -> FillTa
     edition = round.framework()
     items = [item for audit in audits(edition) for item in audit.items() for _part in item.parts]
     columns = [part.column for audit in audits(edition) for part in audit.parts()]
-    titles = [f"{item.code} {item.title.in_language(language())}" for item in items]
+    titles = [item.title.in_language(language()) for item in items]
     says = _("1 คือเผยแพร่แล้ว 0 คือไม่พบ เว้นว่างคือยังไม่ตรวจ")
     cells = cells_by_code(round, edition, [organisation.code for organisation in organisations])
     return FillTable(
@@ -48,13 +48,13 @@ def verdict_table(round: Round, organisations: Sequence[Organisation]) -> FillTa
         [
             *_office_columns(),
             *(
-                FillColumn(column, 6, f"{title}\n{says}", True, choices=(1, 0), says=says)
+                FillColumn(
+                    f"{column.upper()}\n{title}", 15, f"{title}\n{says}", True, choices=(1, 0), says=says
+                )
                 for column, title in zip(columns, titles, strict=True)
             ),
         ],
         [[office.code, office.name, *cells[office.code]] for office in organisations],
-        guide_name=_("คำอธิบาย"),
-        guide=[round_title(round), says, *titles],
     )
 
 

@@ -26,12 +26,12 @@ from sucharit.rounds.head_counts import HeadCount, read_head_counts
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
-from sucharit.tables.faults import Faults
+from sucharit.tables import Faults, Notes
 from sucharit.uploads.fillable import fillable_response
 from sucharit.uploads.last_imports import MAX_LISTED, last_imports
-from sucharit.uploads.preview import Preview
+from sucharit.uploads.preview import ImportPreview
 from sucharit.uploads.steps import TableImport, take_step
-from sucharit.uploads.tables import Upload
+from sucharit.uploads.tables import Upload, readable_notes
 from sucharit.verbs.refusals import Refused
 
 MAX_NAMED = 60  # offices listed by name
@@ -91,31 +91,36 @@ def verdict_file(request: HttpRequest, round_id: int) -> HttpResponse:
 def _head_count_import(request: HttpRequest, round: Round) -> TableImport:
     person = person_of(request)
 
-    def read(upload: Upload) -> list[HeadCount]:
+    def read(upload: Upload, notes: Notes) -> list[HeadCount]:
         faults = Faults()
-        counts = read_head_counts(upload.path, faults)
+        counts = read_head_counts(upload.path, faults, notes)
         if len(faults):  # then all of them at once
             rounds.check_codes(round, counts, faults)
         faults.raise_if_any()
         return counts
 
+    def plan(upload: Upload) -> ImportPreview:
+        notes = Notes()
+        planned = rounds.plan_head_counts(round, read(upload, notes))
+        return head_count_preview(round, planned, notes=readable_notes(notes))
+
     def store(upload: Upload, digest: str) -> str:
         plan = rounds.import_head_counts(
-            by=person, round=round, head_counts=read(upload), origin=upload.origin, previewed=digest
+            by=person, round=round, head_counts=read(upload, Notes()), origin=upload.origin, previewed=digest
         )
         return _("บันทึกจำนวนบุคลากรแล้ว %(count)s แห่ง") % {"count": f"{plan.changed:,}"}
 
-    def plan_taking_back(key: int) -> Preview:
+    def plan_taking_back(key: int) -> ImportPreview:
         return head_count_preview(round, rounds.plan_taking_back_head_counts(round, key), back=True)
 
     def take_back(key: int, digest: str) -> str:
         plan = rounds.take_back_head_counts(by=person, round=round, key=key, previewed=digest)
-        return _("นำกลับแล้ว %(count)s แห่ง ตัวเลขเป็นอย่างก่อนนำเข้า") % {"count": f"{plan.changed:,}"}
+        return _("ย้อนกลับแล้ว %(count)s แห่ง ตัวเลขเป็นอย่างก่อนนำเข้า") % {"count": f"{plan.changed:,}"}
 
     return TableImport(
         counting.KIND,
         name_of(round),
-        plan=lambda upload: head_count_preview(round, rounds.plan_head_counts(round, read(upload))),
+        plan=plan,
         store=store,
         plan_taking_back=plan_taking_back,
         take_back=take_back,
@@ -126,11 +131,16 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
     person = person_of(request)
     among = Organisation.objects.where(person, May.ENTER_VERDICTS)
 
+    def plan(upload: Upload) -> ImportPreview:
+        notes = Notes()
+        planned = disclosure.plan_verdicts(round, _read_sheet(upload, round, among, notes), among)
+        return verdict_preview(round, planned, notes=readable_notes(notes))
+
     def store(upload: Upload, digest: str) -> str:
         plan = disclosure.import_verdicts(
             by=person,
             round=round,
-            sheet=_read_sheet(upload, round, among),
+            sheet=_read_sheet(upload, round, among, Notes()),
             among=among,
             origin=upload.origin,
             previewed=digest,
@@ -140,31 +150,29 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
             "offices": f"{len(plan.changes):,}",
         }
 
-    def plan_taking_back(key: int) -> Preview:
+    def plan_taking_back(key: int) -> ImportPreview:
         return verdict_preview(round, disclosure.plan_taking_back_verdicts(round, key, among), back=True)
 
     def take_back(key: int, digest: str) -> str:
         plan = disclosure.take_back_verdicts(by=person, round=round, key=key, among=among, previewed=digest)
-        return _("นำกลับแล้ว %(items)s ข้อ ผลตรวจเป็นอย่างก่อนนำเข้า") % {"items": f"{plan.changed:,}"}
+        return _("ย้อนกลับแล้ว %(items)s ข้อ ผลตรวจเป็นอย่างก่อนนำเข้า") % {"items": f"{plan.changed:,}"}
 
     return TableImport(
         disclosure.KIND,
         name_of(round),
-        plan=lambda upload: verdict_preview(
-            round, disclosure.plan_verdicts(round, _read_sheet(upload, round, among), among)
-        ),
+        plan=plan,
         store=store,
         plan_taking_back=plan_taking_back,
         take_back=take_back,
     )
 
 
-def _read_sheet(upload: Upload, round: Round, among: OrganisationQuerySet) -> VerdictSheet:
+def _read_sheet(upload: Upload, round: Round, among: OrganisationQuerySet, notes: Notes) -> VerdictSheet:
     """The file's verdicts. Raises Refused for a draft, InputFaults with every fault at once."""
     if round.frozen_id is None:
         raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ"))
     faults = Faults()
-    sheet = read_verdicts(upload.path, round.framework(), faults)
+    sheet = read_verdicts(upload.path, round.framework(), faults, notes)
     if sheet and len(faults):  # then all of them at once
         disclosure.check_codes(round, sheet, faults, among)
     faults.raise_if_any()

@@ -1,7 +1,8 @@
 """Who imports head-counts or verdicts sees first what would change, says yes, and may take it back."""
 
+import csv
 import re
-from io import BytesIO
+from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
@@ -213,9 +214,11 @@ def rows_of(workbook):
 
 def as_csv(rows):
     """Rows of a workbook as a file, whole numbers as they are typed."""
-    return "\n".join(
-        ",".join(str(int(cell)) if isinstance(cell, float) else cell for cell in row) for row in rows
+    text = StringIO()
+    csv.writer(text).writerows(
+        [int(cell) if isinstance(cell, float) else cell for cell in row] for row in rows
     )
+    return text.getvalue()
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -119,7 +119,7 @@ def plan_taking_back_head_counts(round: Round, key: int) -> HeadCountPlan:
     if differing:
         offices = Organisation.objects.filter(code__in=differing[:MAX_NAMED]).order_by("path")
         names = ", ".join(office.name for office in offices)
-        why = _("นำกลับไม่ได้ เพราะมีการแก้หลังจากนำเข้าแล้ว %(count)s แห่ง: %(names)s")
+        why = _("ย้อนกลับไม่ได้ เพราะมีการแก้หลังจากนำเข้าแล้ว %(count)s แห่ง: %(names)s")
         raise Refused(why % {"count": len(differing), "names": names})
     changes = {code: (after, before) for code, (before, after) in last.changes.items()}
     return HeadCountPlan(changes, 0, len(now) - len(changes))

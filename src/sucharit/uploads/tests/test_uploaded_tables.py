@@ -1,6 +1,7 @@
 """An uploaded table keeps the limits, lies in a folder of its own, and is gone afterwards."""
 
 import hashlib
+import re
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -40,7 +41,8 @@ def test_no_file_is_refused():
 
 
 def test_another_kind_of_file_is_refused():
-    assert refusal_of(SimpleUploadedFile("list.pdf", b"%PDF")) == "The file must end in .xlsx or .csv"
+    refusal = refusal_of(SimpleUploadedFile("list.pdf", b"%PDF"))
+    assert re.fullmatch(r"The file must end in .*\.csv.*\.xlsx.*", refusal)
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch):
