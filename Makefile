@@ -1,4 +1,5 @@
-# Two commands are enough: `make demo` and `make test`. They write only to .venv and var; `make clean` removes it.
+# Two commands are enough: `make demo` and `make test`. They write only to .venv, var and
+# library/compiled; `make clean` removes it.
 # The stamps in .venv say which lock file was last installed, so that a second run starts at once.
 
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet
@@ -41,25 +42,28 @@ clean: ## remove the environment, the demo's data and every cache
 	rm -rf .venv var .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 	find src -name '*.mo' -delete
+	rm -rf library/compiled
 
 .venv/bin/python:
 	@python=$$(sh make/find-python) && echo "Making an environment with $$python …" && "$$python" -m venv --clear .venv
 
 .venv/run.stamp: requirements/run.txt requirements/build.txt | .venv/bin/python
 	@echo "Installing what running needs …"
-	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@.venv/bin/python make/install_packages.py requirements/run.txt requirements/build.txt
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt | .venv/bin/python
 	@echo "Installing what developing needs …"
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@.venv/bin/python make/install_packages.py requirements/dev.txt
 	@touch $@ .venv/run.stamp
 
 .venv/package.stamp: pyproject.toml .venv/run.stamp
+	@echo "Installing the product itself …"
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/messages.stamp: $(CATALOGUES) .venv/run.stamp
+	@echo "Compiling the English texts …"
 	@for folder in $(wildcard src/sucharit/*/locale); do \
 		.venv/bin/pybabel --quiet compile --domain django --directory $$folder || exit 1; \
 	done

@@ -1,5 +1,7 @@
 """`sucharit demo`: the invented country, made when missing, and its pages served on this machine."""
 
+import os
+import socket
 import time
 
 import click
@@ -18,14 +20,39 @@ def command(port: int, serve: bool) -> None:
     """Make the invented country when it is missing, score it, and serve its pages."""
     if not settings.DEMO:
         raise click.ClickException("this is only for the demo; SUCHARIT_MODE is not demo")
+    if serve:
+        _refuse_if_taken(port)
+    _use_addresses_of(port)
     settings.VAR.mkdir(parents=True, exist_ok=True)
+    click.echo("Preparing the database …")
     call_command("migrate", verbosity=0)
+    click.echo("Gathering style sheets, scripts and pictures …")
     call_command("collectstatic", interactive=False, verbosity=0)
     if not build.is_built():
         _make_country()
     click.echo(f"\n  The worked example, scored from its answers:\n  {build.worked_example_line()}\n")
     if serve:
         _serve(port)
+
+
+def _use_addresses_of(port: int) -> None:
+    """Let links in letters and on posters, here and in the server's processes, lead to this port."""
+    os.environ["PORT"] = str(port)
+    if not os.environ.get("SUCHARIT_ADDRESS"):
+        settings.PUBLIC_ADDRESS = f"http://127.0.0.1:{port}"
+
+
+def _refuse_if_taken(port: int) -> None:
+    """Raises ClickException where another program listens: two servers would share a port without a word."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a demo that just stopped is no hindrance
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise click.ClickException(
+                f"port {port} can't be used ({error.strerror}): perhaps another demo runs. Stop it, or choose"
+                f" another port: PORT={port + 1} make demo"
+            ) from error
 
 
 def _make_country() -> None:
