@@ -83,9 +83,20 @@ def _strip(
 
 
 def _legend(layout: Layout, ratings: Sequence[Count]) -> tuple[list[str], float]:
-    """The letters with their words, as many in a line as fit, and the y at which the strips begin."""
+    """The letters with their words, as many in a line as fit, and the y at which the strips begin.
+
+    What has a word for its letter has a swatch: a whole word in a field of colour looks like a button.
+    """
     parts, x, y = [], 0.0, 12.0
     for rating in ratings:
+        if not rating.word:
+            width = 18 + width_of(rating.letter, layout.note_size) + (24 if layout is WIDE else 16)
+            if x + width > layout.width and x:
+                x, y = 0.0, y + 26
+            parts.append(svg.rect(x, y - 6, 12, 12, rx=3, fill=palette.strong(rating.tone)))
+            parts.append(svg.note(layout, x + 18, y + 5.5, rating.letter))
+            x += width
+            continue
         word = shorten(rating.word, 150, layout.note_size)
         chip = svg.chip_width(rating.letter)
         width = chip + 6 + width_of(word, layout.note_size) + 14

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 
 from sucharit.contributions.pages import page_of
+from sucharit.frameworks.programmes import plain_name
 from sucharit.notices.models import ReminderAbout
 from sucharit.outbox.emails import BilingualEmail, render_email
 from sucharit.people.models import Organisation
@@ -23,12 +24,12 @@ TEMPLATES = {
 
 
 def shortage_email(
-    organisation: Organisation, shortages: Sequence[InstrumentProgress], today: date
+    round: Round, organisation: Organisation, shortages: Sequence[InstrumentProgress], today: date
 ) -> BilingualEmail:
     """What the system itself writes near the end."""
 
     def context(language: str) -> dict[str, object]:
-        return {"office": organisation.name, "missing": _missing(shortages, language, today)}
+        return {"office": organisation.name, "missing": _missing(round, shortages, language, today)}
 
     return render_email("notices/emails/shortage.txt", context)
 
@@ -48,7 +49,7 @@ def reminder_email(
             "office": organisation.name,
             "organiser": round.organiser.name,
             "address": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}",
-            "missing": _missing(shortages, language, today),
+            "missing": _missing(round, shortages, language, today),
         }
 
     return render_email(TEMPLATES[ReminderAbout(about)], context)
@@ -65,14 +66,17 @@ def send(email: BilingualEmail, addresses: Sequence[str]) -> bool:
     return True
 
 
-def _missing(shortages: Sequence[InstrumentProgress], language: str, today: date) -> list[dict[str, object]]:
+def _missing(
+    round: Round, shortages: Sequence[InstrumentProgress], language: str, today: date
+) -> list[dict[str, object]]:
+    edition = round.framework() if shortages else None
     return [
         {
-            "name": item.instrument.upper(),
+            "name": plain_name(round.programme, edition.instrument(item.instrument)).in_language(language),
             "answers": item.answers,
             "quota": item.quota,
             "last": in_words(item.last, language="th" if language == "th" else "en"),
             "days": item.days_left(today),
         }
-        for item in shortages
+        for item in (shortages if edition else ())
     ]

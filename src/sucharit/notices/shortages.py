@@ -45,7 +45,7 @@ def _email_organisation(
     addresses = addresses_of([organisation], today).get(organisation)
     if not addresses:
         return None
-    if not send(shortage_email(survey.organisation, shortages, today), addresses):
+    if not send(shortage_email(round, survey.organisation, shortages, today), addresses):
         return False
     ShortageNotice.objects.update_or_create(survey=survey, defaults={"day": today})
     return True

@@ -105,9 +105,9 @@ def lead(round: Round, spreads: Sequence[ProgressCounts], today: date) -> str:
     if round.state == State.OPEN:
         days = days_to_answer(round, today)
         ends = _("เหลือเวลาตอบ %(left)s วัน") % {"left": days} if days else _("หมดเวลาตอบแล้ว")
-        return f"{completed} · {ends}"
+        return f"{ends} · {completed}" if completed else ends
     if round.state == State.CLOSED:
-        return f"{completed} · " + _("ปิดรับคำตอบแล้ว")
+        return _("ปิดรับคำตอบแล้ว") + (f" · {completed}" if completed else "")
     if round.state == State.SCORED:
         return _("คิดคะแนนแล้ว ยังไม่มีใครนอกจากผู้ดูแลรอบเห็นผล")
     if not is_national(round):

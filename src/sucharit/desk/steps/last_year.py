@@ -18,6 +18,7 @@ from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Round
 from sucharit.rounds.trace import Span, spans
 from sucharit.rounds.windows import label_of
+from sucharit.thai.years import fiscal_year
 
 MAX_ROUNDS = 60  # looked through for the latest of each programme and place
 
@@ -77,10 +78,11 @@ def chosen_round(places: Sequence[Organisation], number: str) -> Round | None:
 
 
 def like(round: Round, this_year: int) -> RoundLikeLast:
-    """The round after this one: next year's, or this year's where that is later."""
-    year = max(round.year + 1, this_year)
+    """The round after this one: a year later, or as many as bring its days into the present fiscal year."""
     before = spans(round.windows.all())
-    after = calendar.years_later(before, year - round.year)
+    first = min((fiscal_year(first) for first, _last in before.values()), default=round.year)
+    years = max(this_year - first, 1)
+    after = calendar.years_later(before, years)
     edition = edition_if_sound(round)
     rows = tuple(
         MovedWindow(
@@ -88,7 +90,7 @@ def like(round: Round, this_year: int) -> RoundLikeLast:
         )
         for kind, span in after.items()
     )
-    return RoundLikeLast(round_title(round), year, _latest_edition(round), after, rows)
+    return RoundLikeLast(round_title(round), round.year + years, _latest_edition(round), after, rows)
 
 
 def _latest_edition(round: Round) -> str:

@@ -36,8 +36,8 @@ def test_the_lead_reads_which_surveys_are_short_and_by_how_many(round):
     assert shortages.email_responsible(timezone.localdate()) == Deliveries(delivered=1)
     [message] = mail.outbox
     assert message.to == ["lead@staff.example"]
-    assert "IIT: ตอบแล้ว 6 จากอย่างน้อย" in message.body
-    assert "EIT: ตอบแล้ว 0 จากอย่างน้อย" in message.body
+    assert "คนใน (IIT): ตอบแล้ว 6 จากอย่างน้อย" in message.body
+    assert "ผู้รับบริการ (EIT): ตอบแล้ว 0 จากอย่างน้อย" in message.body
 
 
 def test_each_milestone_is_served_once(round):
