@@ -92,6 +92,8 @@ if os.environ.get("SUCHARIT_BOX_PUBLIC_KEY"):
 ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
 # What links in e-mails and on posters begin with.
 PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
+if DEMO and not PUBLIC_ADDRESS:
+    PUBLIC_ADDRESS = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"  # where `sucharit demo` serves it
 # Webhooks receive counts. A person who sets an address must not reach the inner network with it.
 WEBHOOKS_INSIDE = yes("SUCHARIT_WEBHOOKS_INSIDE", default=False)
 WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"

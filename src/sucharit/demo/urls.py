@@ -7,4 +7,7 @@ from sucharit.demo import views
 MOUNTED_AT = "demo/"
 
 app_name = "demo"
-urlpatterns = [path("answer/<slug:instrument>/", views.answer, name="answer")]
+urlpatterns = [
+    path("answer/<slug:instrument>/", views.answer, name="answer"),
+    path("mail/", views.letters, name="letters"),
+]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from sucharit.demo.letters import letters_in
 from sucharit.demo.running_round import YEAR
 from sucharit.demo.worked_example import CODE
 from sucharit.people.access import public
@@ -40,3 +43,13 @@ def answer(request: HttpRequest, instrument: str) -> HttpResponse:
         void_unused_codes(survey)  # those of earlier visitors who did not answer
         [code] = make_codes(survey, 1)
     return redirect(f"/a/{survey.link}/#{code}")
+
+
+@public
+def letters(request: HttpRequest) -> HttpResponse:
+    """The letters that the demo kept instead of sending them. Raises Http404 in a real system."""
+    if not settings.DEMO:
+        raise Http404("only in the demonstration: elsewhere letters are sent, and no one's to read")
+    folder = Path(settings.EMAIL_FILE_PATH)
+    context = {"letters": letters_in(folder), "folder": f"{folder.parent.name}/{folder.name}"}
+    return render(request, "demo/letters.html", context)

@@ -65,6 +65,18 @@ def test_debug_pages_are_off_everywhere(mode):
     assert setting("DEBUG", SUCHARIT_MODE=mode, SUCHARIT_SECRET_KEY=LONG_KEY) == "False"
 
 
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"PORT": "8099"}, "http://127.0.0.1:8099"),
+        ({"PORT": "8099", "SUCHARIT_ADDRESS": "https://ita.example/"}, "https://ita.example"),
+    ],
+)
+def test_what_the_demo_prints_and_sends_leads_to_where_it_is_served(environment, address):
+    assert setting("PUBLIC_ADDRESS", SUCHARIT_MODE="demo", **environment) == address
+
+
 def test_the_demo_works_over_plain_http():
     names = "SECURE_SSL_REDIRECT, settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS"
     assert setting(names, SUCHARIT_MODE="demo") == "False False 0"
