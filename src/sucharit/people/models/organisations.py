@@ -11,6 +11,7 @@ from django.db.models.functions import Concat, Length, Lower, Substr
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sucharit.people.name_keys import keys_of, order_of
 from sucharit.people.permissions import May, Someone, within_reach
 
 
@@ -32,6 +33,7 @@ class Region(models.TextChoices):
     SOUTH = "south", _("ภาคใต้")
 
 
+ENTRIES_AT_ONCE = 1_000
 AREA_OFFICES = (OrganisationKind.AREA_PRIMARY, OrganisationKind.AREA_SECONDARY)
 
 
@@ -67,7 +69,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         organisations = list(objs)
         for organisation in organisations:
             organisation.path = organisation.path_now()
-        return super().bulk_create(organisations, *args, **kwargs)
+        created = super().bulk_create(organisations, *args, **kwargs)
+        enter_names(created)
+        return created
+
+    def bulk_update(self, objs: Iterable[Organisation], *args: Any, **kwargs: Any) -> int:
+        """Change many at once, their names in the index too."""
+        organisations = list(objs)
+        changed = super().bulk_update(organisations, *args, **kwargs)
+        enter_names(organisations)
+        return changed
 
 
 class Organisation(models.Model):
@@ -132,6 +143,7 @@ class Organisation(models.Model):
             if before and before != self.path:
                 moved = Concat(models.Value(self.path), Substr("path", len(before) + 1))
                 Organisation.objects.filter(path__startswith=before).update(path=moved)
+            enter_names([self])
 
     def path_now(self) -> str:
         """The path that follows from its code and its parent."""
@@ -146,3 +158,39 @@ class Organisation(models.Model):
     @property
     def is_area_office(self) -> bool:
         return self.kind in AREA_OFFICES
+
+
+class NameEntry(models.Model):
+    """An organisation in the index of names: what it is searched by and sorted by."""
+
+    organisation = models.OneToOneField(
+        Organisation, on_delete=models.CASCADE, primary_key=True, related_name="entry"
+    )
+    keys = models.TextField()  # "|สพปเวียงตะวันเขต3|wiangtawan3| เวียงตะวัน": see `name_keys.keys_of`
+    order_th = models.BinaryField()
+    order_en = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.keys
+
+
+def enter_names(organisations: Iterable[Organisation]) -> None:
+    """Write the index of names anew for these organisations."""
+    NameEntry.objects.bulk_create(
+        (entry_of(organisation) for organisation in organisations),
+        batch_size=ENTRIES_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["organisation"],
+        update_fields=["keys", "order_th", "order_en"],
+    )
+
+
+def entry_of(organisation: Organisation) -> NameEntry:
+    names = (organisation.code, organisation.short_th, organisation.name_th, organisation.name_en)
+    places = (organisation.province_th, organisation.province_en)
+    return NameEntry(
+        organisation_id=organisation.pk,
+        keys=keys_of(names, places),
+        order_th=order_of(organisation.name_th),
+        order_en=order_of(organisation.name_en or organisation.name_th),
+    )
