@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from heapq import nlargest
 from functools import cached_property
+from heapq import nlargest
 
 from sucharit.people.models import Organisation
 from sucharit.people.name_keys import grams_of
