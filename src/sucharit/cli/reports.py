@@ -17,8 +17,9 @@ from sucharit.frameworks.programmes import first_programme
 from sucharit.paper.batch import MadeFile, Order, make_all, make_one, read_fingerprints
 from sucharit.paper.document_words import Language, Numerals
 from sucharit.paper.files import FileKind
+from sucharit.reports.announced import NotAnnounced
 from sucharit.reports.announcement.maker import ANNOUNCEMENT
-from sucharit.reports.gather import Gathering, NotAnnounced
+from sucharit.reports.gather import Gathering
 from sucharit.reports.office.maker import OFFICE
 from sucharit.reports.report_words import ReportWords
 from sucharit.reports.values import OfficeReport

@@ -24,6 +24,7 @@ Language = Literal["th", "en"]
 Numerals = Literal["thai", "arabic"]
 # What a template takes: finished strings, numbers for drawing, lists and dicts of them.
 Content = dict[str, Any]
+INVENTED = Text("ข้อมูลสมมติ", "Invented data")  # on every page of what the demo makes
 # Meant for the typesetter, not for readers.
 _CODED = {"colour", "soft", "colours", "keywords", "lang", "numerals"}
 
@@ -45,6 +46,7 @@ class DocumentWords:
 
     language: Language = "th"
     numerals: Numerals = "arabic"
+    is_invented: bool = False  # whether all that the document tells is made up, as in the demo
 
     folder: ClassVar[Path]
 
@@ -106,7 +108,12 @@ class DocumentWords:
     def finish(self, content: Content) -> Content:
         """The content with every string in one kind of digits and without characters that break files."""
         finished: Content = self._finish(content)
-        return finished
+        return {**finished, "invented": self.invented}
+
+    @property
+    def invented(self) -> str:
+        """What every page of a document of the demo says; "" elsewhere."""
+        return self.of(INVENTED) if self.is_invented else ""
 
     def _finish(self, value: Any) -> Any:
         if isinstance(value, str):

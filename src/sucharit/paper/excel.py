@@ -1,4 +1,4 @@
-"""What all workbooks share: one look, cells that never become formulas, numbers that stay numbers."""
+"""What all workbooks share: one look, text that stays text, numbers that stay numbers."""
 
 from __future__ import annotations
 
@@ -25,15 +25,6 @@ LINE = 24  # points that a line of this font takes
 PORTRAIT = 110  # characters that an upright page can carry
 
 
-def neutral(text: str) -> str:
-    """The text as a cell may hold it: what begins like a formula gets an apostrophe in front.
-
-    Excel would read =, +, -, @ as a formula when the sheet is saved as CSV and opened again.
-    """
-    clean = printable(text)
-    return f"'{clean}" if clean.lstrip().startswith(DANGEROUS) else clean
-
-
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column: its head, its width in characters, and what it holds: "text", "score", "change", "count".
@@ -48,14 +39,16 @@ class SheetColumn:
 
 @dataclass
 class Book:
-    """A workbook being written in memory."""
+    """A workbook being written. One that `is_large` keeps a row in memory at a time: rows come in order."""
 
     words: DocumentWords
     title: str
+    is_large: bool = False
     file: io.BytesIO = field(default_factory=io.BytesIO)
 
     def __post_init__(self) -> None:
-        self.workbook = xlsxwriter.Workbook(self.file, {"in_memory": True, "strings_to_formulas": False})
+        memory = {"constant_memory": True} if self.is_large else {"in_memory": True}
+        self.workbook = xlsxwriter.Workbook(self.file, {**memory, "strings_to_formulas": False})
         self.workbook.set_properties({"title": self.say(self.title), "author": self.words("author")})
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
@@ -64,8 +57,8 @@ class Book:
         return self.file.getvalue()
 
     def say(self, text: str) -> str:
-        """Text in the book's digits, safe as a cell."""
-        return neutral(in_digits(text, thai=self.words.thai_digits))
+        """Text in the book's digits, of letters that a cell may hold."""
+        return printable(in_digits(text, thai=self.words.thai_digits))
 
     def look(self, **properties: Any) -> Any:
         """A cell's format; the same properties give the same format."""
@@ -98,13 +91,15 @@ class BookSheet:
             self.page.set_landscape()
         self.page.set_default_row(LINE)
         self.page.fit_to_pages(1, 0)
+        if book.words.invented:
+            self.page.set_header(f"&C&B{book.words.invented}")
         if not book.words.thai_digits:  # Excel numbers pages in Arabic digits only
             self.page.set_footer("&C&P / &N")
         for place, column in enumerate(columns):
             self.page.set_column(place, place, column.width)
         self.row = 0
-        for note in notes:
-            self._note(note, first=self.row == 0)
+        for note in (*notes, *filter(None, [book.words.invented])):
+            self._note(note, first=self.row == 0, warns=note == book.words.invented)
         self.head = self.row
         for place, column in enumerate(columns):
             self.page.write_string(self.head, place, book.say(column.head), self._head_look(column))
@@ -125,9 +120,10 @@ class BookSheet:
             indent=int(side == "left"),
         )
 
-    def _note(self, text: str, *, first: bool) -> None:
-        """A line across the whole table; the first is the title."""
+    def _note(self, text: str, *, first: bool, warns: bool) -> None:
+        """A line across the whole table; the first is the title, a warning is on yellow."""
         look = {"bold": True, "font_size": 20, "font_color": palette.BRAND} if first else {}
+        look |= {"bold": True, "bg_color": YELLOW} if warns else {}
         last, width = len(self.columns) - 1, sum(column.width for column in self.columns)
         lines = 1 + int(len(text) // (width * (0.8 if first else 1.05)))
         self.page.set_row(self.row, (30 if first else 22) * lines)
@@ -162,7 +158,10 @@ class BookSheet:
         else:
             text = self.book.words("unknown") if cell is None else str(cell)
             quiet = {"font_color": palette.MUTED} if cell is None else {}
-            self.page.write_string(self.row, place, self.book.say(text), self.book.look(**common | quiet))
+            # Excel's own sign that a cell is text, whatever it begins with; nothing is added to the text.
+            marked = {"quote_prefix": True} if text.lstrip().startswith(DANGEROUS) else {}
+            look_ = self.book.look(**common | quiet | marked)
+            self.page.write_string(self.row, place, self.book.say(text), look_)
 
     def filterable(self) -> None:
         """Let readers filter and sort every column."""

@@ -21,6 +21,8 @@ class FileKind(StrEnum):
     WORD = "docx"
     EXCEL = "xlsx"
     PICTURE = "png"
+    CSV = "csv"
+    JSON = "json"
 
     @property
     def media_type(self) -> str:
@@ -34,6 +36,8 @@ _MEDIA_TYPES = {
     FileKind.WORD: f"{_OFFICE}.wordprocessingml.document",
     FileKind.EXCEL: f"{_OFFICE}.spreadsheetml.sheet",
     FileKind.PICTURE: "image/png",
+    FileKind.CSV: "text/csv; charset=utf-8",
+    FileKind.JSON: "application/json",
 }
 
 

@@ -13,15 +13,15 @@ from sucharit.frameworks import Edition, RatingRule, load
 from sucharit.languages import Text
 from sucharit.people.labels import in_both_languages
 from sucharit.people.models import Organisation, OrganisationKind, Region
-from sucharit.reports.registry import NothingToGather, Subject
-from sucharit.reports.values import (
-    NOTHING,
-    AnnouncedOffice,
-    AnnouncedYear,
-    AnnouncementReport,
-    OfficeReport,
-    ReportOffice,
+from sucharit.reports.announced import (
+    NotAnnounced,
+    announcement_report,
+    because_of,
+    find_announcement,
+    report_office,
 )
+from sucharit.reports.registry import Subject
+from sucharit.reports.values import AnnouncedYear, AnnouncementReport, OfficeReport
 from sucharit.results import tallies
 from sucharit.results.doubt_words import doubts_in_words
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
@@ -31,10 +31,6 @@ from sucharit.scoring import Facts
 
 ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies in the country")
 ALL_OFFICES = Text("สำนักงานทั้งหมดในประกาศนี้", "all offices of this announcement")
-
-
-class NotAnnounced(NothingToGather):
-    """There is no such programme, year or office among the announced results; says what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +48,6 @@ def gather_office(subject: Subject) -> OfficeReport:
     return Gathering(subject.programme, subject.year, subject.made_on).office_report(subject.code)
 
 
-def gather_announcement(subject: Subject) -> AnnouncementReport:
-    """The report of a whole announcement. Raises NotAnnounced."""
-    return Gathering(subject.programme, subject.year, subject.made_on).announcement_report()
-
-
 class Gathering:
     """One announcement and the years before it, ready for a report on every office in it.
 
@@ -64,7 +55,7 @@ class Gathering:
     """
 
     def __init__(self, programme: str, year: int, made_on: date) -> None:
-        self.announcement = _announcement(programme, year)
+        self.announcement = find_announcement(programme, year)
         self.made_on = made_on
         self.edition = load(self.announcement.edition)
         earlier = Announcement.objects.for_programme(programme).filter(year__lte=year)
@@ -90,15 +81,7 @@ class Gathering:
         return years_by_office
 
     def announcement_report(self) -> AnnouncementReport:
-        return AnnouncementReport(
-            programme=self.announcement.programme,
-            year=self.announcement.year,
-            edition=self.edition,
-            imported=self._is_imported,
-            national_mean=self.announcement.national_mean,
-            rows=tuple(self._row(result) for result in self.results),
-            made_on=self.made_on,
-        )
+        return announcement_report(self.announcement, self.made_on)
 
     def office_reports(self, codes: Sequence[str] | None = None) -> tuple[int, Iterator[OfficeReport]]:
         """The number of reports, and the reports of these offices or of all, made one by one.
@@ -136,19 +119,6 @@ class Gathering:
     def _ranked_count(self) -> int:
         return sum(result.rank is not None for result in self.results)
 
-    def _row(self, result: Result) -> AnnouncedOffice:
-        return AnnouncedOffice(
-            office=report_office(result.organisation),
-            rank=result.rank,
-            score=result.score,
-            rating=self._rating(self.announcement.year, result.rating),
-            change=result.change.computed,
-            published_change=result.published_change,
-            withheld=result.withheld,
-            withheld_because=_because(result),
-            doubtful=bool(result.doubts),
-        )
-
     def _report(self, result: Result, scores: Sequence[IndicatorScore]) -> OfficeReport:
         years = tuple(self._years(result.organisation_id))
         yearly_scores = [(year.year, year.score) for year in years]
@@ -171,7 +141,7 @@ class Gathering:
             responses=tuple((score.node, score.responses) for score in scores if score.responses is not None),
             coverage=result.coverage,
             withheld=result.withheld,
-            withheld_because=_because(result),
+            withheld_because=because_of(result),
             doubts=doubts_in_words(result.doubts),
         )
 
@@ -234,36 +204,6 @@ class Gathering:
                 1, _group(ComparisonKind.REGION, in_both_languages(lambda: Region(region).label), near)
             )
         return tuple(groups)
-
-
-def _announcement(programme: str, year: int) -> Announcement:
-    announcement = Announcement.objects.for_programme(programme).for_year(year).first()
-    if announcement:
-        return announcement
-    years = [str(past.year) for past in Announcement.objects.for_programme(programme)]
-    if years:
-        raise NotAnnounced(f"{programme} {year}: no results; there are those of {', '.join(years)}")
-    programmes = Announcement.objects.order_by("programme").values_list("programme", flat=True).distinct()
-    names = ", ".join(programmes) or "none yet"
-    raise NotAnnounced(f"programme {programme!r}: nothing announced; programmes with results: {names}")
-
-
-def report_office(organisation: Organisation) -> ReportOffice:
-    """An organisation as documents name it."""
-    name = Text(organisation.name_th, organisation.name_en or organisation.name_th)
-    return ReportOffice(
-        code=organisation.code,
-        name=name,
-        short_name=Text(organisation.short_th or name.th, name.en),
-        kind=in_both_languages(lambda: organisation.get_kind_display()),
-        region=in_both_languages(lambda: organisation.get_region_display())
-        if organisation.region
-        else NOTHING,
-    )
-
-
-def _because(result: Result) -> Text:
-    return in_both_languages(lambda: result.withheld_because)
 
 
 def _group(against: ComparisonKind, title: Text, results: Iterable[Result]) -> ComparisonGroup:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from sucharit.analysis import OfficeAnalysis, Trend, YearScore
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
+from sucharit.results.totals import AnnouncementTotals, totals_of
 
 NOTHING = Text("", "")
 
@@ -100,14 +101,24 @@ class AnnouncedOffice:
     rating: RatingRule | None
     change: Decimal | None
     published_change: Decimal | None = None
+    passes: bool | None = None
     withheld: bool = False
     withheld_because: Text = NOTHING
     doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementPart:
+    """A part of an announcement too long for one PDF: a province, or some of its rows."""
+
+    key: str  # in its address and its file's name
+    title: Text
+    of_all: int  # how many the whole announcement has
+
+
+@dataclass(frozen=True, slots=True)
 class AnnouncementReport:
-    """One programme's year, for the national announcement (PDF, Excel); rows in the order of ranks."""
+    """One programme's year, for the national announcement; rows in the order of ranks."""
 
     programme: str
     year: int
@@ -116,3 +127,22 @@ class AnnouncementReport:
     national_mean: Decimal | None
     rows: tuple[AnnouncedOffice, ...]
     made_on: date
+    part: AnnouncementPart | None = None
+
+    @property
+    def totals(self) -> AnnouncementTotals:
+        """How many take part, have a result, pass: counted as everywhere else."""
+        return totals_of(
+            _Outcome(row.score, row.rating.id if row.rating else "", row.passes, row.withheld)
+            for row in self.rows
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A row as it is counted."""
+
+    score: Decimal | None
+    rating: str
+    passes: bool | None
+    withheld: bool

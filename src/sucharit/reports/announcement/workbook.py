@@ -7,11 +7,14 @@ from sucharit.reports.announcement import content
 from sucharit.reports.report_words import ReportWords
 from sucharit.reports.values import AnnouncedOffice, AnnouncementReport
 
+LARGE = 5_000  # rows: from here on no more than one of them is in memory
+
 
 def workbook(report: AnnouncementReport, words: ReportWords) -> bytes:
     """The Excel file: a sheet of offices and a sheet of figures with a chart."""
     year = words("fiscal_year", year=str(report.year))
-    book = Book(words, f"{words('announcement.title')} {words('announcement.subtitle')} {year}")
+    whose = content.whose_results(report, words)
+    book = Book(words, f"{words('announcement.title')} {whose} {year}", is_large=len(report.rows) > LARGE)
     _offices(book, report, words)
     _overview(book, report, words)
     return book.close()
@@ -20,7 +23,8 @@ def workbook(report: AnnouncementReport, words: ReportWords) -> bytes:
 def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None:
     columns = [
         SheetColumn(words("columns.rank"), 9, "count"),
-        SheetColumn(words("columns.office"), 58),
+        SheetColumn(words("columns.code"), 18),
+        SheetColumn(words("announcement.organisation"), 58),
         SheetColumn(words("columns.kind"), 26),
         SheetColumn(words("columns.region"), 24),
         SheetColumn(words("columns.score"), 12, "score"),
@@ -35,9 +39,9 @@ def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None
         notes.append(words("announcement.imported"))
     sheet = book.sheet(words("announcement.sheet"), columns, notes)
     for line in report.rows:
-        passes = line.rating and words(f"announcement.{'passes' if line.rating.passes else 'fails'}")
         sheet.add(
             "" if line.rank is None else line.rank,
+            line.office.code,
             words.of(line.office.name),
             words.of(line.office.kind),
             words.of(line.office.region),
@@ -45,7 +49,7 @@ def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None
             words.rating(line.rating) if line.rating else "",
             "" if line.change is None else line.change,
             "" if line.published_change is None else line.published_change,
-            passes or "",
+            content.passing(words, line.passes),
             _note(line, words),
         )
     sheet.filterable()
@@ -60,11 +64,17 @@ def _note(line: AnnouncedOffice, words: ReportWords) -> str:
 def _overview(book: Book, report: AnnouncementReport, words: ReportWords) -> None:
     columns = [SheetColumn(words("sheets.fact"), 40), SheetColumn(words("sheets.value"), 20, "value")]
     sheet = book.sheet(words("announcement.summary_sheet"), columns, [book.title])
-    sheet.add(words("announcement.mean"), content.mean(report))
+    totals = report.totals
+    mark = words.mark(report.edition.pass_mark)
+    sheet.add(words("announcement.participating"), totals.participating)
+    sheet.add(words("announcement.scored"), totals.scored)
+    sheet.add(words("announcement.withheld"), totals.withheld)
+    sheet.add(words("announcement.no_score"), totals.unknown)
+    sheet.add(words("announcement.passed", mark=mark), totals.passed)
+    sheet.add(words("announcement.passed_share"), totals.passed_share)
+    sheet.add(words("announcement.mean"), totals.mean)
     sheet.add(words("announcement.nation"), report.national_mean)
-    sheet.add(words("announcement.offices"), len(report.rows))
-    sheet.add(words("announcement.withheld"), sum(line.withheld for line in report.rows))
-    distribution = content.distribution(report, words)
+    distribution = content.distribution(report, totals, words)
     for row in distribution:
         sheet.add(f"{words('columns.rating')} {row['rating']}", row["count"])
     chart = book.workbook.add_chart({"type": "bar"})
@@ -79,7 +89,7 @@ def _overview(book: Book, report: AnnouncementReport, words: ReportWords) -> Non
             "gap": 40,
         }
     )
-    chart.set_title({"name": book.say(content.finding(report, words))})
+    chart.set_title({"name": book.say(content.finding(report, totals, words))})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"min": 0, "major_gridlines": {"visible": False}})

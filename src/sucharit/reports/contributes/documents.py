@@ -2,8 +2,9 @@
 
 from sucharit.languages import Text
 from sucharit.paper.files import FileKind
+from sucharit.reports.announced import gather_announcement
 from sucharit.reports.announcement.maker import ANNOUNCEMENT
-from sucharit.reports.gather import gather_announcement, gather_office
+from sucharit.reports.gather import gather_office
 from sucharit.reports.office.maker import OFFICE
 from sucharit.reports.registry import About, Document, documents
 from sucharit.reports.report_words import ReportWords

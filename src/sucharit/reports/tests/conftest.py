@@ -199,7 +199,8 @@ def announced(edition: Edition, place: int) -> AnnouncedOffice:
     score = Decimal("99.96") - Decimal(place) * Decimal("0.19")
     rating = rate(edition.ratings, Fraction(score))
     change = None if place == 5 else Decimal(place % 7) - Decimal("2.86")
-    return AnnouncedOffice(who, place, score, rating, change, change, doubtful=place == 9)
+    passes = rating.passes if rating else None
+    return AnnouncedOffice(who, place, score, rating, change, change, passes, doubtful=place == 9)
 
 
 @pytest.fixture(scope="session")

@@ -140,7 +140,7 @@ def test_the_announcement_speaks_of_ratings_before_ranks(announcement):
 def test_an_announcement_without_any_score_still_becomes_a_document(announcement):
     rows = tuple(replace(row, score=None, rating=None, rank=None) for row in announcement.rows[:3])
     content = announcement_content(replace(announcement, rows=rows, national_mean=None), ReportWords())
-    assert content["finding"] == "ยังไม่มีสำนักงานที่มีผลในปีนี้"
+    assert content["finding"] == "ปีนี้ยังไม่มีแห่งใดที่มีผล"
     assert {fact["value"] for fact in content["facts"][2:4]} == {"ไม่มีข้อมูล"}
 
 

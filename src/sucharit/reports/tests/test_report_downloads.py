@@ -32,7 +32,7 @@ BEGINNINGS = {
 }
 
 
-@pytest.mark.parametrize("kind", FileKind)
+@pytest.mark.parametrize("kind", BEGINNINGS)
 @pytest.mark.parametrize("code", ["wiang-tawan-3", "held"])
 def test_a_citizen_downloads_every_document_of_an_office(country, client, kind, code):
     answer = client.get(address(code, kind))

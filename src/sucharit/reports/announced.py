@@ -1,0 +1,120 @@
+"""Gathers what the documents of an announcement say from its stored results, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+
+from sucharit.frameworks import RatingRule, load
+from sucharit.languages import Text
+from sucharit.people.labels import in_both_languages
+from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.reports.registry import NothingToGather, Subject
+from sucharit.reports.values import (
+    NOTHING,
+    AnnouncedOffice,
+    AnnouncementPart,
+    AnnouncementReport,
+    ReportOffice,
+)
+from sucharit.results.models import Announcement, Result, ResultQuerySet, Source
+from sucharit.results.ratings import announced_rule
+
+AT_ONCE = 2_000  # rows that are in memory while they are written one by one
+
+
+class NotAnnounced(NothingToGather):
+    """There is no such programme, year or office among the announced results; says what there is."""
+
+
+def gather_announcement(subject: Subject) -> AnnouncementReport:
+    """The report of a whole announcement. Raises NotAnnounced."""
+    return announcement_report(find_announcement(subject.programme, subject.year), subject.made_on)
+
+
+def announcement_report(announcement: Announcement, made_on: date) -> AnnouncementReport:
+    """An announcement with all its rows."""
+    return report_of(announcement, announcement.results.all(), made_on)
+
+
+def report_of(
+    announcement: Announcement,
+    results: ResultQuerySet,
+    made_on: date,
+    part: AnnouncementPart | None = None,
+) -> AnnouncementReport:
+    """An announcement with these of its rows."""
+    return AnnouncementReport(
+        programme=announcement.programme,
+        year=announcement.year,
+        edition=load(announcement.edition),
+        imported=announcement.source == Source.IMPORTED,
+        national_mean=announcement.national_mean,
+        rows=tuple(rows_of(announcement, results)),
+        made_on=made_on,
+        part=part,
+    )
+
+
+def rows_of(announcement: Announcement, results: ResultQuerySet) -> Iterator[AnnouncedOffice]:
+    """The rows in the order of ranks, a few thousand in memory at a time."""
+    scheme = load(announcement.edition).ratings
+    rules: dict[str, RatingRule | None] = {"": None}
+    ordered = results.by_rank().select_related("organisation").with_change()
+    for result in ordered.iterator(chunk_size=AT_ONCE):
+        if result.rating not in rules:
+            rules[result.rating] = announced_rule(scheme, result.rating)
+        yield AnnouncedOffice(
+            office=report_office(result.organisation),
+            rank=result.rank,
+            score=result.score,
+            rating=rules[result.rating],
+            change=result.change.computed,
+            published_change=result.published_change,
+            passes=result.passes,
+            withheld=result.withheld,
+            withheld_because=because_of(result),
+            doubtful=bool(result.doubts),
+        )
+
+
+def find_announcement(programme: str, year: int) -> Announcement:
+    announcement = Announcement.objects.for_programme(programme).for_year(year).first()
+    if announcement:
+        return announcement
+    years = [str(past.year) for past in Announcement.objects.for_programme(programme)]
+    if years:
+        raise NotAnnounced(f"{programme} {year}: no results; there are those of {', '.join(years)}")
+    programmes = Announcement.objects.order_by("programme").values_list("programme", flat=True).distinct()
+    names = ", ".join(programmes) or "none yet"
+    raise NotAnnounced(f"programme {programme!r}: nothing announced; programmes with results: {names}")
+
+
+def report_office(organisation: Organisation) -> ReportOffice:
+    """An organisation as documents name it."""
+    name = Text(organisation.name_th, organisation.name_en or organisation.name_th)
+    return ReportOffice(
+        code=organisation.code,
+        name=name,
+        short_name=Text(organisation.short_th or name.th, _abbreviated(name.en)),
+        kind=_label(OrganisationKind, organisation.kind),
+        region=_label(Region, organisation.region) if organisation.region else NOTHING,
+    )
+
+
+def because_of(result: Result) -> Text:
+    return in_both_languages(lambda: result.withheld_because) if result.withheld else NOTHING
+
+
+@cache
+def _label(choices: Callable[[str], OrganisationKind | Region], value: str) -> Text:
+    """What a kind or a region is called: the same for thousands of rows."""
+    return in_both_languages(lambda: choices(value).label)
+
+
+def _abbreviated(name: str) -> str:
+    """An English name with PESAO or SESAO in place of the office's long kind."""
+    for kind in ("Primary", "Secondary"):
+        name = name.replace(f"{kind} Educational Service Area Office", f"{kind[0]}ESAO")
+    return name
