@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sucharit.contributions.links import Page, links_on
 from sucharit.people.access import needs, person_of
-from sucharit.people.permissions import May
+from sucharit.people.permissions import May, may
 from sucharit.roster import address_lists, sending
 from sucharit.roster.actions import invitations
 from sucharit.roster.distribution.lookups import faults_context, survey_for, uploaded_list
@@ -53,6 +53,7 @@ def remind(request: HttpRequest, link: str) -> HttpResponse:
     mailing = Mailing.objects.filter(survey=survey).first()
     context = {
         **_emails_context(survey),
+        "may_invite": may(person_of(request), May.PRINT_CODES, survey.organisation),
         "today": bool(mailing and mailing.reminded == timezone.localdate()),
         "links": links_on(Page.SURVEY, person_of(request), survey=survey),
     }
