@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 
 from sucharit.people.models import Invitation, Organisation, Person, Role, RoleQuerySet
-from sucharit.people.permissions import May, Reach, gives, reach_of
+from sucharit.people.permissions import May, Reach, ends, gives, reach_of
 from sucharit.people.role_kinds import RoleKind
 
 PAGE_SIZE = 50
@@ -17,9 +17,10 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True)
 class RoleRow:
-    """One role and whether the reader may end it or hand it over."""
+    """One role and whether the reader may end it or hand it over, or only give others of its kind."""
 
     role: Role
+    may_end: bool
     may_give: bool
     is_reader: bool
 
@@ -91,7 +92,12 @@ def _after(roles: RoleQuerySet, after: str) -> RoleQuerySet:
 
 def _row(role: Role, person: Person, reaches: list[Reach]) -> RoleRow:
     kind = RoleKind(role.kind)
-    return RoleRow(role, gives(reaches, kind, role.organisation), is_reader=role.person_id == person.pk)
+    return RoleRow(
+        role,
+        may_end=ends(reaches, kind, role.organisation),
+        may_give=gives(reaches, kind, role.organisation),
+        is_reader=role.person_id == person.pk,
+    )
 
 
 def _waiting(person: Person, place: Organisation | None, q: str, reaches: list[Reach]) -> list[InvitationRow]:

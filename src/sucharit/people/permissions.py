@@ -61,12 +61,18 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
 }
 
 _IN_AN_OFFICE = frozenset(RoleKind) - {RoleKind.OPERATOR, RoleKind.ASSESSOR}
-# Which roles a holder may give and end. Assessors come from outside, so no office chooses its own.
+# Which roles a holder may give. Assessors come from outside, so no office chooses its own.
 GIVES: Mapping[RoleKind, frozenset[RoleKind]] = {
     RoleKind.OPERATOR: frozenset(RoleKind),
     RoleKind.EXECUTIVE: _IN_AN_OFFICE,
     RoleKind.PROJECT_LEAD: _IN_AN_OFFICE,
     RoleKind.SCHOOL_ADMIN: frozenset({RoleKind.SCHOOL_ADMIN, RoleKind.STAFF}),
+}
+# Which roles a holder may end or hand over: those they may give, but none above their own. A lead may invite
+# a head of the office; that the head leaves is for the head, or for someone above the office, to say.
+ENDS: Mapping[RoleKind, frozenset[RoleKind]] = {
+    **GIVES,
+    RoleKind.PROJECT_LEAD: GIVES[RoleKind.PROJECT_LEAD] - {RoleKind.EXECUTIVE},
 }
 
 
@@ -101,8 +107,13 @@ def kinds_that(what: May) -> frozenset[RoleKind]:
 
 
 def kinds_that_give(kind: RoleKind) -> frozenset[RoleKind]:
-    """The kinds of role that may give, and end, a role of this kind."""
+    """The kinds of role that may give a role of this kind."""
     return frozenset(giver for giver, kinds in GIVES.items() if kind in kinds)
+
+
+def kinds_that_end(kind: RoleKind) -> frozenset[RoleKind]:
+    """The kinds of role that may end or hand over a role of this kind."""
+    return frozenset(ender for ender, kinds in ENDS.items() if kind in kinds)
 
 
 def reach_of(person: Someone, kinds: Iterable[RoleKind]) -> list[Reach]:
@@ -122,19 +133,40 @@ def may(person: Someone, what: May, organisation: HasPath) -> bool:
     return any(reach.covers(organisation.path) for reach in reach_of(person, kinds_that(what)))
 
 
+def may_under(person: Someone, what: May, organisation: HasPath) -> bool:
+    """Whether this person may do this at that organisation and at everything under it, today."""
+    reaches = reach_of(person, kinds_that(what))
+    return any(reach.with_subtree and organisation.path.startswith(reach.path) for reach in reaches)
+
+
 def may_anywhere(person: Someone, what: May) -> bool:
     """Whether there is any place where this person may do this, today."""
     return bool(reach_of(person, kinds_that(what)))
 
 
+def is_offered(person: Someone, what: May) -> bool:
+    """The same for menus, which ask often: from the kinds of role that the person held when the page began."""
+    return bool(getattr(person, "kinds_today", frozenset()) & kinds_that(what))
+
+
 def may_give(person: Someone, kind: RoleKind, organisation: HasPath) -> bool:
-    """Whether this person may give, and end, roles of this kind at that organisation."""
+    """Whether this person may give roles of this kind at that organisation."""
     return gives(reach_of(person, kinds_that_give(kind)), kind, organisation)
+
+
+def may_end(person: Someone, kind: RoleKind, organisation: HasPath) -> bool:
+    """Whether this person may end, and hand over, roles of this kind at that organisation."""
+    return ends(reach_of(person, kinds_that_end(kind)), kind, organisation)
 
 
 def gives(reaches: Iterable[Reach], kind: RoleKind, organisation: HasPath) -> bool:
     """The same as `may_give` for a person whose reaches are known already, for lists."""
     return any(kind in GIVES.get(reach.kind, ()) and reach.covers(organisation.path) for reach in reaches)
+
+
+def ends(reaches: Iterable[Reach], kind: RoleKind, organisation: HasPath) -> bool:
+    """The same as `may_end` for a person whose reaches are known already."""
+    return any(kind in ENDS.get(reach.kind, ()) and reach.covers(organisation.path) for reach in reaches)
 
 
 def require(person: Someone, what: May, organisation: HasPath) -> None:

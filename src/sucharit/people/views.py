@@ -1,44 +1,25 @@
-"""Pages about people: their own first page, roles and invitations, ending and handing over roles."""
+"""Pages about people: roles and invitations, ending and handing over roles."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sucharit.contributions.tasks import tasks_of
 from sucharit.people import actions
-from sucharit.people.access import needs, person_of, signed_in
-from sucharit.people.forms import InviteForm, RestoreForm
+from sucharit.people.access import needs, person_of
+from sucharit.people.forms import RestoreForm
 from sucharit.people.listing import people_page
-from sucharit.people.models import Invitation, Organisation, Person, Role, RoleKind
-from sucharit.people.permissions import May, may_anywhere, may_give
+from sucharit.people.models import Invitation, Person, Role, RoleKind
+from sucharit.people.permissions import May, may_anywhere, may_end, may_give
 from sucharit.verbs.attempts import attempt, attempt_form, result_or_refusal
 from sucharit.verbs.refusals import Refused
 
 MAX_SUCCESSORS = 40  # people of the same organisation offered as successors
-
-
-@signed_in
-def me(request: HttpRequest) -> HttpResponse:
-    """The reader's own first page: their roles, and what waits for them."""
-    person = person_of(request)
-    roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
-    places = list(dict.fromkeys(role.organisation for role in roles))
-    work = [(place, items) for place in places if (items := tasks_of(person, place))]
-    context = {
-        "person": person,
-        "roles": roles,
-        "work": work,
-        "manages": may_anywhere(person, May.MANAGE_PEOPLE),
-        "demo": settings.DEMO,
-    }
-    return render(request, "people/me.html", context)
 
 
 @needs(May.MANAGE_PEOPLE)
@@ -46,26 +27,6 @@ def people(request: HttpRequest) -> HttpResponse:
     """The roles at my organisations and under them, and the invitations that wait."""
     page = people_page(person_of(request), request.GET.dict())
     return render(request, "people/list.html", {"page": page, "kinds": RoleKind.choices})
-
-
-@needs(May.MANAGE_PEOPLE)
-def invite(request: HttpRequest) -> HttpResponse:
-    """A form that sends an invitation."""
-    person = person_of(request)
-    first = Organisation.objects.where(person, May.MANAGE_PEOPLE).order_by("path").first()
-    start = {"at": request.GET.get("at") or (first.code if first else "")}
-    form = InviteForm(request.POST if request.method == "POST" else None, by=person, initial=start)
-    if request.method == "POST" and form.is_valid():
-        organisation: Organisation = form.cleaned_data["at"]
-
-        def do() -> str:
-            email, kind = form.cleaned_data["email"], RoleKind(form.cleaned_data["kind"])
-            actions.invite(by=person, email=email, role_kind=kind, organisation=organisation)
-            return _("ส่งคำเชิญไปที่ %(email)s แล้ว") % {"email": email}
-
-        if attempt_form(request, form, do):
-            return HttpResponseRedirect(f"{reverse('people:list')}?at={organisation.code}")
-    return render(request, "people/invite.html", {"form": form})
 
 
 @needs(May.MANAGE_PEOPLE)
@@ -176,8 +137,8 @@ def _role(request: HttpRequest, pk: int) -> Role:
     person = person_of(request)
     roles = Role.objects.in_force().where(person, May.MANAGE_PEOPLE).select_related("person", "organisation")
     role = get_object_or_404(roles, pk=pk)
-    if not may_give(person, RoleKind(role.kind), role.organisation):
-        raise Http404("not theirs to give")
+    if not may_end(person, RoleKind(role.kind), role.organisation):
+        raise Http404("not theirs to end")
     return role
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sucharit.history.actions import record
 from sucharit.people import emails
 from sucharit.people.models import Organisation, Person, Role, RoleQuerySet
-from sucharit.people.permissions import may_give
+from sucharit.people.permissions import may_end, may_give
 from sucharit.people.role_kinds import RoleKind
 from sucharit.verbs.refusals import Refused
 
@@ -51,7 +51,7 @@ def give_role(
 @transaction.atomic
 def end_role(*, by: Person | None, role: Role) -> Role:
     """End a role now. Raises as `give_role` does."""
-    require_giver(by, RoleKind(role.kind), role.organisation)
+    require_ender(by, role)
     role = Role.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=role.pk)
     today = timezone.localdate()
     if role.until is not None and role.until <= today:
@@ -69,7 +69,7 @@ def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
 
     A successor who holds this role there already simply keeps it.
     """
-    require_giver(by, RoleKind(role.kind), role.organisation)
+    require_ender(by, role)
     if successor.pk == role.person_id:
         raise Refused(_("ผู้รับช่วงต้องเป็นคนอื่น"))
     if not successor.is_active:
@@ -89,9 +89,15 @@ def hand_over(*, by: Person | None, role: Role, successor: Person) -> Role:
 
 
 def require_giver(by: Person | None, kind: RoleKind, organisation: Organisation) -> None:
-    """Raises PermissionDenied unless `by` may give and end such roles there; the command line may."""
+    """Raises PermissionDenied unless `by` may give such roles there; the command line may."""
     if by is not None and not may_give(by, kind, organisation):
         raise PermissionDenied(f"{kind} is not theirs to give there")
+
+
+def require_ender(by: Person | None, role: Role) -> None:
+    """Raises PermissionDenied unless `by` may end this role and hand it over; the command line may."""
+    if by is not None and not may_end(by, RoleKind(role.kind), role.organisation):
+        raise PermissionDenied(f"{role.kind} is not theirs to end there")
 
 
 def about(person: Person | int) -> str:
