@@ -168,15 +168,12 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "sucharit.people.sign_in.passwords.UnlikeThePerson",
         "OPTIONS": {"user_attributes": ["email", "name_th"]},
     },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "sucharit.people.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "sucharit.people.sign_in.passwords.Uncommon"},
+    {"NAME": "sucharit.people.sign_in.passwords.NotOnlyDigits"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "people:me"

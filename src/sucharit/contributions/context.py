@@ -17,4 +17,4 @@ def frame_context(request: HttpRequest) -> dict[str, object]:
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     reader = getattr(request, "user", None) if has_session else None
     signed_in = reader if reader is not None and reader.is_authenticated else None
-    return {"menu": SimpleLazyObject(lambda: menu_of(signed_in))}
+    return {"menu": SimpleLazyObject(lambda: menu_of(signed_in, request.path))}

@@ -15,7 +15,8 @@ from sucharit.contributions.registry import Registry
 class Page(Enum):
     """The pages that take links, and what a provider is asked with beside the person."""
 
-    WORK = "work"  # the first page of those who work: nothing
+    HOME = "home"  # one thing worth reading, on the first page of everyone who signed in: nothing
+    ACCOUNT = "account"  # below the reader's name, on every page: nothing
     ROUND_RESULTS = "round results"  # results before they are announced: round
     PARTICIPANT = "participant"  # an organisation's page of a round: participant, surveys (SurveyTurnout …)
     SURVEY = "survey"  # reminding people of a survey: survey

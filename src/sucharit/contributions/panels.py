@@ -14,17 +14,22 @@ from sucharit.contributions.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A template, which says in its first line what it takes, and what it is filled with."""
+    """A template, which says in its first line what it takes, and what it is filled with.
+
+    `order` is its place on the first page, the lowest first; `styles` the style sheets that it needs there.
+    """
 
     template: str
     context: Mapping[str, Any]
+    order: int = 50
+    styles: tuple[str, ...] = ()
 
     def html(self) -> SafeString:
         """The piece as HTML."""
         return render_to_string(self.template, dict(self.context))
 
 
-# A function (person, today) → a card of the first page of those who work, or None.
+# A function (person, today) → a card of the first page of everyone who signed in, or None.
 cards: Registry[Callable[[Any, Any], Panel | None]] = Registry("cards")
 # A function (participant, person, today) → a panel of an organisation's page of a round, or None.
 panels: Registry[Callable[[Any, Any, Any], Panel | None]] = Registry("panels")
@@ -35,8 +40,9 @@ sections: Registry[Callable[..., Panel | None]] = Registry("sections")
 
 
 def cards_for(person: Any, today: Any) -> list[Panel]:
-    """The cards of this person's first page."""
-    return [card for provider in cards if (card := provider(person, today)) is not None]
+    """The cards of this person's first page, in their order."""
+    panels = [card for provider in cards if (card := provider(person, today)) is not None]
+    return sorted(panels, key=lambda panel: panel.order)
 
 
 def panels_for(participant: Any, person: Any, today: Any) -> list[Panel]:

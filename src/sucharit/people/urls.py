@@ -3,15 +3,20 @@
 from django.conf import settings
 from django.urls import path
 
-from sucharit.people import joining, views
+from sucharit.people import history_page, home, inviting, joining, profile, views
 
 MOUNTED_AT = ""
 
 app_name = "people"
 urlpatterns = [
-    path("me/", views.me, name="me"),
+    path("me/", home.me, name="me"),
+    path("me/profile/", profile.profile, name="profile"),
     path("people/", views.people, name="list"),
-    path("people/invite/", views.invite, name="invite"),
+    path("people/history/", history_page.history, name="history"),
+    path("people/history.csv", history_page.history_as_csv, name="history-csv"),
+    path("people/invite/", inviting.invite, name="invite"),
+    path("people/invite/many/", inviting.invite_many, name="invite-many"),
+    path("people/invite/many.xlsx", inviting.invitation_file, name="invitation-file"),
     path("people/invitations/<int:invitation>/again/", views.invite_again, name="invite-again"),
     path("people/invitations/<int:invitation>/withdraw/", views.withdraw, name="withdraw"),
     path("people/roles/<int:role>/end/", views.end, name="end"),

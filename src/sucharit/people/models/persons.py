@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.permissions import Reach
@@ -34,6 +36,7 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField(_("อีเมล"), unique=True)
     name_th = models.CharField(_("ชื่อ-นามสกุล"), max_length=120)
+    name_en = models.CharField(_("ชื่อ-นามสกุล (อังกฤษ)"), max_length=120, blank=True)
     is_active = models.BooleanField(_("เข้าใช้ได้"), default=True)
 
     USERNAME_FIELD = "email"
@@ -51,11 +54,25 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name_th
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        english = (get_language() or "th").startswith("en")
+        return self.name_en if english and self.name_en else self.name_th
 
     def get_full_name(self) -> str:
         """The name, as allauth and passkeys ask for it."""
         return self.name_th
+
+    @cached_property
+    def kinds_today(self) -> frozenset[RoleKind]:
+        """The kinds of role held somewhere, looked up once for a request: for its beginning and its menus.
+
+        Views and verbs ask `reach`, which is up to date also after a role was given or ended.
+        """
+        return frozenset(reach.kind for reach in self.reach(RoleKind))
 
     def reach(self, kinds: Iterable[RoleKind]) -> list[Reach]:
         """Where this person holds a role of one of these kinds today; nowhere when inactive."""

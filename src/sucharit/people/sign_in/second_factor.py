@@ -29,7 +29,7 @@ def lacks_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether this person must set one up first. In the demo no one must: its accounts are for everyone."""
     if settings.DEMO or not isinstance(user, Person):
         return False
-    if not user.roles.in_force().of_kind(RoleKind.OPERATOR).exists():
+    if RoleKind.OPERATOR not in user.kinds_today:
         return False
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return not Authenticator.objects.filter(user=user, type__in=kinds).exists()
