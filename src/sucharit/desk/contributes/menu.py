@@ -1,9 +1,17 @@
-"""The way to the desk, for those who signed in."""
+"""The way to the rounds, for those who see any."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.contributions.menu import MenuEntry, entries
+from sucharit.people.permissions import May, is_offered
 
-entries.add(MenuEntry(_("โต๊ะทำงาน"), "desk:home", order=10, is_for=lambda reader: reader is not None))
+entries.add(
+    MenuEntry(
+        _("รอบ"),
+        "desk:home",
+        order=10,
+        is_for=lambda reader: reader is not None and is_offered(reader, May.SEE_ROUND),
+    )
+)

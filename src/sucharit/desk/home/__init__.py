@@ -1,1 +1,1 @@
-"""The first page of those who work: the rounds at their places."""
+"""The list of rounds, and what the desk adds to everyone's first page."""

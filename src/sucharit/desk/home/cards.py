@@ -1,4 +1,4 @@
-"""The cards of the first page: a round at one of the person's places, in a sentence and a picture."""
+"""The cards of the list of rounds: a round at one of the person's places, in a sentence and a picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first page of those who work: the rounds at their places."""
+"""The list of rounds: those at the reader's places."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from sucharit.contributions.links import Link, Page, links_on
-from sucharit.contributions.panels import Panel, cards_for
 from sucharit.desk.home.cards import RoundCard, cards_of, upload_rounds
 from sucharit.desk.wording import round_title
 from sucharit.people.access import needs, person_of
@@ -18,15 +16,13 @@ from sucharit.people.permissions import May, may_anywhere
 from sucharit.rounds.models import Round
 
 
-class HomeContext(TypedDict):
-    """What the template of the first page takes."""
+class RoundListContext(TypedDict):
+    """What the template of the list takes."""
 
     cards: list[RoundCard]
     past: list[RoundCard]
     uploads: list[tuple[Round, str]]
     runs: bool
-    links: list[Link]
-    panels: list[Panel]
 
 
 @needs(May.SEE_ROUND)
@@ -35,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", home_context(person_of(request)))
 
 
-def home_context(person: Person) -> HomeContext:
+def home_context(person: Person) -> RoundListContext:
     today = timezone.localdate()
     cards = cards_of(person, today)
     return {
@@ -43,6 +39,4 @@ def home_context(person: Person) -> HomeContext:
         "past": [card for card in cards if card.past],
         "uploads": [(round, round_title(round)) for round in upload_rounds(person)],
         "runs": may_anywhere(person, May.RUN_ROUND),
-        "links": links_on(Page.WORK, person),
-        "panels": cards_for(person, today),
     }

@@ -1,4 +1,4 @@
-"""The ways to what is read after a survey: item tables, comments, the office's own surveys."""
+"""The ways to what is read after a survey: item tables and comments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Person
-from sucharit.people.permissions import May, may, may_anywhere
+from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
 from sucharit.surveys.turnout import SurveyTurnout
@@ -36,14 +36,5 @@ def comments(person: Person, *, round: Round) -> list[Link]:
     return [Link(_("ดูแลความเห็น"), reverse("figures:moderate"))]
 
 
-def own_surveys(person: Person) -> list[Link]:
-    """Satisfaction surveys that an organisation makes for itself."""
-    if not may_anywhere(person, May.MAKE_SURVEYS):
-        return []
-    title = _("แบบสอบถามความพึงพอใจของหน่วยงาน")
-    return [Link(title, reverse("figures:own-surveys"), _("ดูและสร้าง"))]
-
-
 providers.add(LinkProvider(Page.PARTICIPANT, item_tables))
 providers.add(LinkProvider(Page.ROUND_RESULTS, comments))
-providers.add(LinkProvider(Page.WORK, own_surveys))

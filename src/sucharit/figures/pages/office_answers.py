@@ -63,7 +63,7 @@ def office_context(answers: OfficeAnswers) -> dict[str, Any]:
         "lead": _lead(answers),
         "chart": _chart(answers),
         "crumbs": [
-            (_("โต๊ะทำงาน"), page_of("work")),
+            (_("รอบ"), page_of("work")),
             (_("รอบปี %(year)s") % {"year": answers.round.year}, page_of("participant", *place)),
             (_("ผลรายข้อ"), ""),
         ],

@@ -1,0 +1,134 @@
+"""Tasks of those who run a round or work for an organisation that takes part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sucharit.contributions.tasks import Task
+from sucharit.cycle.models import Progress
+from sucharit.desk.wording import round_title
+from sucharit.disclosure.verdicts import audits
+from sucharit.frameworks.model import InstrumentKind
+from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May, may
+from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
+
+# What to do with a round, and the button's label, by its state.
+NEXT_STEPS = {
+    State.DRAFT: (gettext_lazy("เตรียมและเปิดรอบ %(round)s"), gettext_lazy("เตรียมรอบ")),
+    State.OPEN: (gettext_lazy("ติดตามรอบ %(round)s ที่เปิดรับคำตอบอยู่"), gettext_lazy("ดูแห่งที่ยังไม่ครบ")),
+    State.CLOSED: (gettext_lazy("คิดคะแนนรอบ %(round)s"), gettext_lazy("ไปคิดคะแนน")),
+    State.SCORED: (gettext_lazy("ดูผลและประกาศรอบ %(round)s"), gettext_lazy("ดูผลก่อนประกาศ")),
+}
+
+
+def first_day(round: Round) -> date | None:
+    """The day on which the round begins; None without days."""
+    return min((window.first for window in round.windows.all()), default=None)
+
+
+def last_day(round: Round, kind: str = "") -> date | None:
+    """The last day of one window, or of the round; None without it."""
+    return max((window.last for window in round.windows.all() if kind in ("", window.kind)), default=None)
+
+
+def rounds_to_take_on(person: Person, organisation: Organisation) -> list[Task]:
+    if not may(person, May.RUN_ROUND, organisation):
+        return []
+    unfinished = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
+    return [_round_task(round) for round in unfinished.select_related("frozen").prefetch_related("windows")]
+
+
+def _round_task(round: Round) -> Task:
+    title, label = NEXT_STEPS[State(round.state)]
+    completed, total = _progress_of(round)
+    page = "desk:results" if round.state == State.SCORED else "desk:round"
+    anchor = "#list" if round.state == State.OPEN else ""
+    return Task(
+        title % {"round": round_title(round)},
+        reverse(page, args=[round.pk]) + anchor,
+        label=label,
+        due={State.DRAFT: first_day, State.OPEN: last_day}.get(State(round.state), lambda round: None)(round),
+        completed=completed,
+        total=total,
+    )
+
+
+def _progress_of(round: Round) -> tuple[int | None, int | None]:
+    """Of those that take part, how many are ready; None where there is nothing to count.
+
+    In a draft they have a head-count, later enough answers, and once closed also their verdicts.
+    """
+    if round.state == State.DRAFT:
+        counts = round.participants.aggregate(all=Count("pk"), counted=Count("head_count"))
+        return counts["counted"], counts["all"]
+    if round.state not in (State.OPEN, State.CLOSED):
+        return None, None
+    return with_enough(round, answers_only=round.state == State.OPEN) or (None, None)
+
+
+def with_enough(round: Round, answers_only: bool) -> tuple[int, int] | None:
+    """How many have enough answers (and verdicts), of how many; None before progress was counted."""
+    progress = Progress.objects.of(round).order_by()
+    if answers_only:
+        progress = progress.exclude(instrument__in=[audit.id for audit in audits(round.framework())])
+    total = progress.values("organisation").distinct().count()
+    behind = progress.behind().values("organisation").distinct().count()
+    return (total - behind, total) if total else None
+
+
+def head_counts_to_report(person: Person, organisation: Organisation) -> list[Task]:
+    if not may(person, May.REPORT_HEAD_COUNT, organisation):
+        return []
+    return [
+        Task(
+            _("แจ้งจำนวนบุคลากรของรอบ %(round)s") % {"round": round_title(participant.round)},
+            reverse("desk:office", args=[participant.round_id, organisation.code]) + "#head-count",
+            label=_("แจ้งจำนวน"),
+            due=first_day(participant.round),
+        )
+        for participant in without_head_count(organisation)
+    ]
+
+
+def without_head_count(organisation: Organisation) -> list[Participant]:
+    """Its parts in rounds that still take a head-count and have none."""
+    waiting = Participant.objects.without_head_count().filter(
+        organisation=organisation, round__state__in=(State.DRAFT, State.OPEN)
+    )
+    return list(waiting.select_related("round").prefetch_related("round__windows"))
+
+
+def answers_to_ask_for(person: Person, organisation: Organisation) -> list[Task]:
+    if not may(person, May.PRINT_CODES, organisation):
+        return []
+    return [
+        Task(
+            _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
+            % {"instrument": code, "round": round_title(progress.round)},
+            reverse("desk:office", args=[progress.round_id, organisation.code]) + "#ways",
+            label=_("ดูวิธีชวน"),
+            due=last_day(progress.round, progress.instrument),
+            completed=progress.completed if progress.required else None,
+            total=progress.required,
+        )
+        for progress, code in short_of_answers(organisation)
+    ]
+
+
+def short_of_answers(organisation: Organisation) -> list[tuple[Progress, str]]:
+    """Its surveys in open rounds that need more answers, with the instrument's code."""
+    behind = Progress.objects.behind().filter(organisation=organisation, round__state=State.OPEN)
+    rows = behind.select_related("round__frozen").prefetch_related("round__windows")
+    surveys = []
+    for progress in rows.order_by("round", "instrument"):
+        instrument = progress.round.framework().instrument(progress.instrument)
+        if instrument.kind is InstrumentKind.SURVEY:
+            surveys.append((progress, instrument.code))
+    return surveys
