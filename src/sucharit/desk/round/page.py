@@ -23,7 +23,7 @@ from sucharit.desk.round.progress_list import ProgressList, progress_list, read_
 from sucharit.desk.round.stages import RoundStage, stages_of
 from sucharit.desk.wording import round_title
 from sucharit.people.models import Person
-from sucharit.people.permissions import May, may
+from sucharit.people.permissions import May, may, may_under
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
@@ -38,9 +38,11 @@ class RoundContext(TypedDict):
     days: list[WindowDays]
     doubts: list[str]
     runs: bool
+    opens_each: bool  # whether the page of everyone who takes part is theirs to see
     verdicts: bool
     snapshot: ProgressSnapshot | None
     tasks: list[DraftTask]
+    main_move: str  # the move that is due, by its name in addresses; "" for none
     reminders: list[ReminderLink]
     plan: PlannedAnnouncement | None
     people: dict[str, int]
@@ -59,6 +61,7 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
     progress = pictures.progress_by_instrument(round, edition) if edition else []
     people = _people(round)
     is_scored = round.state == State.SCORED
+    tasks = draft_tasks(round, today) if runs and round.state == State.DRAFT else []
     context: RoundContext = {
         "round": round,
         "title": round_title(round),
@@ -66,11 +69,13 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
         "days": days_of(round, today),
         "doubts": doubts_of(round) if runs and round.state == State.DRAFT else [],
         "runs": runs,
+        "opens_each": may_under(person, May.SEE_ROUND, round.organiser),
         "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
         "snapshot": snapshot,
-        "tasks": draft_tasks(round, today) if runs and round.state == State.DRAFT else [],
+        "tasks": tasks,
+        "main_move": _main_move(round, tasks),
         "reminders": reminder_links(round, progress, people) if runs else [],
-        "plan": PlannedAnnouncement.objects.filter(round=round).first() if is_scored else None,
+        "plan": PlannedAnnouncement.objects.filter(round=round, problem={}).first() if is_scored else None,
         "people": people,
         "lead": lead(round, progress, today),
         "next": next_step(round, progress, runs, today),
@@ -85,6 +90,12 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
         context["by_day"] = pictures.answers_by_day(turnout, edition, first, today)
         context["progress_list"] = progress_list(round, edition, read_query(query, edition, bool(progress)))
     return context
+
+
+def _main_move(round: Round, tasks: Sequence[DraftTask]) -> str:
+    if round.state == State.CLOSED:
+        return "score"
+    return "open" if tasks and all(task.is_done for task in tasks) else ""
 
 
 def _people(round: Round) -> dict[str, int]:
