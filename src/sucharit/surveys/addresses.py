@@ -15,9 +15,9 @@ def answer_at(link: str, code: str = "") -> str:
     return settings.PUBLIC_ADDRESS + answer_path(link, code)
 
 
-def answer_path(link: str, code: str = "") -> str:
-    """The same on this very site."""
-    return f"/a/{link}/" + (f"#{code}" if code else "")
+def answer_path(link: str, code: str = "", *, language: str = "th") -> str:
+    """The same on this very site; in English for a visitor who reads the site in English."""
+    return f"/a/{link}/" + ("en/" if language == "en" else "") + (f"#{code}" if code else "")
 
 
 def register_at(link: str) -> str:

@@ -17,6 +17,8 @@ from typing import Any
 from sucharit.frameworks.model import Instrument, Item, Part
 from sucharit.languages import Text
 
+QUESTIONS_A_MINUTE = 8  # read and answered without haste on a phone
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -25,6 +27,7 @@ class Question:
     column: str
     text: Text
     choices: tuple[Text, ...]
+    may_abstain: bool = False  # one of the choices has no points: "not known or no opinion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Questionnaire:
     title: Text
     sections: tuple[Section, ...]
 
+    @property
+    def minutes(self) -> int:
+        """About how long it takes to answer, in whole minutes; paper, e-mails and the form say the same."""
+        return max(1, -(-len(self.questions) // QUESTIONS_A_MINUTE))
+
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order answers are packed."""
@@ -70,14 +78,7 @@ class Questionnaire:
                     "items": [
                         {
                             "title": _both(item.title) if item.title else None,
-                            "questions": [
-                                {
-                                    "column": question.column,
-                                    "text": _both(question.text),
-                                    "choices": [_both(choice) for choice in question.choices],
-                                }
-                                for question in item.questions
-                            ],
+                            "questions": [_question_to_json(question) for question in item.questions],
                         }
                         for item in section.items
                     ],
@@ -103,14 +104,7 @@ def from_json(content: dict[str, Any]) -> Questionnaire:
                 tuple(
                     QuestionGroup(
                         Text(**item["title"]) if item["title"] else None,
-                        tuple(
-                            Question(
-                                question["column"],
-                                Text(**question["text"]),
-                                tuple(Text(**choice) for choice in question["choices"]),
-                            )
-                            for question in item["questions"]
-                        ),
+                        tuple(map(_question_from_json, item["questions"])),
                     )
                     for item in section["items"]
                 ),
@@ -161,7 +155,28 @@ def _item(item: Item) -> QuestionGroup:
 
 
 def _question(part: Part) -> Question:
-    return Question(part.column, part.text, tuple(choice.label for choice in part.scale.choices))
+    choices = part.scale.choices
+    may_abstain = any(choice.points is None for choice in choices)
+    return Question(part.column, part.text, tuple(choice.label for choice in choices), may_abstain)
+
+
+def _question_to_json(question: Question) -> dict[str, Any]:
+    """`may_abstain` only where it is so: questionnaires stored before it was known keep their hash."""
+    return {
+        "column": question.column,
+        "text": _both(question.text),
+        "choices": [_both(choice) for choice in question.choices],
+        **({"may_abstain": True} if question.may_abstain else {}),
+    }
+
+
+def _question_from_json(content: dict[str, Any]) -> Question:
+    return Question(
+        content["column"],
+        Text(**content["text"]),
+        tuple(Text(**choice) for choice in content["choices"]),
+        content.get("may_abstain", False),
+    )
 
 
 def _both(text: Text) -> dict[str, str]:

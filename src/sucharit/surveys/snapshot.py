@@ -14,9 +14,11 @@ from threading import Lock
 
 from django.db import DatabaseError
 
+from sucharit.contributions.pages import page_of
 from sucharit.languages import Text
 from sucharit.surveys.models import StoredQuestionnaire, Survey
 from sucharit.surveys.questionnaire import Questionnaire, from_json
+from sucharit.surveys.wording import form_title
 
 MAX_AGE = 10.0  # seconds
 MAX_CACHED = 5_000  # surveys; a few hundred bytes each, for the questionnaires are shared
@@ -30,6 +32,7 @@ class SurveySnapshot:
     link: str
     mode: str
     organisation: Text
+    title: Text  # of the form, in plain words
     instrument: str
     channel: str
     first: date
@@ -37,6 +40,7 @@ class SurveySnapshot:
     closed: bool
     comment_bytes: int
     questionnaire: Questionnaire
+    result: str  # where the organisation's last result can be read; "" where nowhere
     ballot_key: bytes = b""  # the modulus that signs a blind survey's ballots; b"": codes answer directly
 
     def accepts(self, day: date) -> bool:
@@ -78,22 +82,25 @@ def forget() -> None:
 
 
 def _read(link: str) -> SurveySnapshot | None:
-    survey = Survey.objects.select_related("organisation").filter(link=link).first()
+    survey = Survey.objects.select_related("organisation", "round").filter(link=link).first()
     if survey is None:
         return None
-    office = survey.organisation
+    office, asked = survey.organisation, questionnaire(survey.questionnaire_id)
+    programme = survey.round.programme if survey.round else ""
     return SurveySnapshot(
         pk=survey.pk,
         link=survey.link,
         mode=survey.mode,
         organisation=Text(office.name_th, office.name_en or office.name_th),
+        title=form_title(programme, survey.instrument) or asked.title,
         instrument=survey.instrument,
         channel=survey.channel,
         first=survey.first,
         last=survey.last,
         closed=survey.closed,
         comment_bytes=survey.comment_bytes,
-        questionnaire=questionnaire(survey.questionnaire_id),
+        questionnaire=asked,
+        result=page_of("result", programme, office.code) if programme else "",
         ballot_key=bytes(survey.ballot_modulus),
     )
 
