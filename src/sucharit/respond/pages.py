@@ -28,14 +28,16 @@ def page(link: str, language: str, *, ticket: str = "", gzip: bool = False) -> R
         return state(refusal or "unknown", survey, language, gzip=gzip)
     if survey.mode == Mode.OPEN and not admission.is_fresh(link, ticket):
         return redirect_to(f"?t={admission.new_ticket(link)}")
-    return _html(200, form_of(survey, language), _places(survey, language), skeletons.FORM_SCRIPTS, gzip)
+    filled = _places(survey, language) | {"ticket": escape(ticket)}
+    return _html(200, form_of(survey, language), filled, skeletons.FORM_SCRIPTS, gzip)
 
 
 def preview(questionnaire: Questionnaire, language: str, *, comment_bytes: int = 0) -> Response:
     """The form for staff to look at, in no survey's name; nothing can be sent from it."""
     skeleton = Skeleton(skeletons.preview_html(questionnaire, language, comment_bytes))
     title = escape(wording.wording(questionnaire.title, language))
-    return _html(200, skeleton, {"title": title, "name": title, "last": "…"}, skeletons.FORM_SCRIPTS, False)
+    filled = {"title": title, "heading": title, "name": title, "last": "…"}
+    return _html(200, skeleton, filled, skeletons.FORM_SCRIPTS, False)
 
 
 def thanks(link: str, language: str, *, gzip: bool = False) -> Response:
@@ -52,8 +54,8 @@ def registration(link: str, language: str, *, ticket: str = "", gzip: bool = Fal
         return state(refusal or "unknown", survey, language, gzip=gzip)
     if not admission.is_fresh(link, ticket):
         return redirect_to(f"?t={admission.new_ticket(link)}")
-    skeleton = skeletons.registration_page(language)
-    return _html(200, skeleton, _places(survey, language), skeletons.REGISTER_SCRIPTS, gzip)
+    filled = _places(survey, language) | {"ticket": escape(ticket)}
+    return _html(200, skeletons.registration_page(language), filled, skeletons.REGISTER_SCRIPTS, gzip)
 
 
 def registration_done(link: str, language: str, *, gzip: bool = False) -> Response:
@@ -75,6 +77,8 @@ def refusal_state(survey: SurveySnapshot | None) -> str:
     return "early" if today < survey.first and not survey.closed else "closed"
 
 
+QUIET = ("check", "language")  # the form comes back because it was asked for
+LOOKED_THROUGH = ("check", "early", "old-ticket", "not-stored")  # the choices alone, ready to be sent
 STATUS = {"unknown": 404, "closed": 410, "used": 409, "used-page": 409, "broken": 503}
 
 
@@ -87,7 +91,11 @@ def state(name: str, survey: SurveySnapshot | None, language: str, *, gzip: bool
 def returned_form(
     status: int, survey: SurveySnapshot, language: str, form: Mapping[str, str], notice: Mapping[str, object]
 ) -> Response:
-    """The form with what was typed still in it, and above it what is wrong; none of it is stored."""
+    """The form with what was typed still in it, and above it what is wrong; none of it is stored.
+
+    Where it only has to be sent (`LOOKED_THROUGH`) the page shows the choices alone.
+    """
+    why = str(notice["why"])
     missing = notice.get("missing", ())
     questions = [
         question
@@ -97,14 +105,16 @@ def returned_form(
     ]
     filled = {
         **_places(survey, language),
-        "notice": _notice(language, {**notice, "questions": questions}),
+        "notice": "" if why in QUIET else _notice(language, {**notice, "questions": questions}),
         "code": escape(form.get("code", "")),
         "ticket": escape(notice.get("ticket", "")),
         "note": escape(form.get("note", "")),
     }
     body = form_of(survey, language).to_bytes(filled)
     body = _with_choices(body, survey, form, [question.column for question in questions])
-    if str(notice["why"]).endswith("-code"):
+    if why in LOOKED_THROUGH:
+        body = _with_attribute(body, 'form"', ' class="check"')
+    if why.endswith("-code"):
         body = _with_attribute(body, 'code"', ' aria-invalid="true" autofocus')
     return build_response(status, body, HTML, _policy(skeletons.FORM_SCRIPTS))
 
@@ -116,7 +126,7 @@ def returned_registration(
     fields = {name: form.get(name, "") for name in ("name", "email", "phone")}
     filled = {
         **_places(survey, language),
-        "notice": _notice(language, notice),
+        "notice": "" if notice["why"] in QUIET else _notice(language, notice),
         "ticket": escape(notice.get("ticket", "")),
     }
     body = skeletons.registration_page(language).to_bytes(filled)
@@ -129,7 +139,12 @@ def form_of(survey: SurveySnapshot, language: str) -> Skeleton:
     """The skeleton that this survey shares with all others that ask the same in the same mode."""
     return skeletons.form_page(
         skeletons.FormVariant(
-            survey.questionnaire.hash, language, survey.mode, survey.comment_bytes, bool(survey.ballot_key)
+            survey.questionnaire.hash,
+            language,
+            survey.mode,
+            survey.comment_bytes,
+            blind=bool(survey.ballot_key),
+            official=bool(survey.instrument),
         )
     )
 

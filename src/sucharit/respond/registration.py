@@ -17,7 +17,10 @@ from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 
 
 def register(link: str, language: str, body: bytes, *, ticket: str = "") -> Response:
-    """Register one visitor; the same e-mail or telephone counts once, the response always the same."""
+    """Register one visitor; the same e-mail or telephone counts once, the response always the same.
+
+    `by=language` in the form only asks for the page in this language, with what was typed.
+    """
     survey = snapshot_of(link)
     refusal = pages.refusal_state(survey)
     if survey is None or survey.mode != Mode.DRAWN or refusal:
@@ -25,6 +28,8 @@ def register(link: str, language: str, body: bytes, *, ticket: str = "") -> Resp
     form = parse_form(body, OTHER_FIELDS)
     if form is None:
         return short_response(413 if len(body) > MAX_BYTES else 400)
+    if form.get("by") == "language":
+        return _back(200, survey, language, form, "language", form.get("ticket") or ticket)
     try:
         return _register(survey, language, form, ticket)
     except Exception as error:

@@ -32,6 +32,7 @@ class FormVariant:
     mode: str
     comment_bytes: int
     blind: bool = False  # answered with a ballot in place of a code
+    official: bool = True  # the questions of a framework, not an organisation's own
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +43,9 @@ def form_page(variant: FormVariant) -> Skeleton:
 
 def preview_html(questionnaire: Questionnaire, language: str, comment_bytes: int) -> str:
     """The form as staff may look at it; it can't be sent."""
-    return _form(questionnaire, FormVariant("", language, Mode.CODE, comment_bytes), is_preview=True)
+    return _form(
+        questionnaire, FormVariant("", language, Mode.CODE, comment_bytes, official=False), is_preview=True
+    )
 
 
 @lru_cache(maxsize=64)
@@ -60,10 +63,10 @@ def registration_page(language: str) -> Skeleton:
 def _form(questionnaire: Questionnaire, variant: FormVariant, *, is_preview: bool) -> str:
     number = len(questionnaire.questions)
     content = {
-        "heading": wording.wording(questionnaire.title, variant.language),
-        "sections": wording.page_sections(questionnaire, variant.language),
+        "official": wording.wording(questionnaire.title, variant.language) if variant.official else "",
+        "sections": wording.page_sections(questionnaire, variant.language, official=variant.official),
         "number": number,
-        "minutes": wording.minutes(number),
+        "minutes": questionnaire.minutes,
         "by_code": variant.mode != Mode.OPEN,
         "is_blind": variant.blind,
         "may_register": variant.mode == Mode.DRAWN,
@@ -75,12 +78,24 @@ def _form(questionnaire: Questionnaire, variant: FormVariant, *, is_preview: boo
 
 
 def _render(template: str, language: str, scripts: tuple[str, ...], content: dict[str, object]) -> str:
-    names = ("title", "name", "first", "last", "notice", "code", "ticket", "note", "fields")
+    names = (
+        "title",
+        "heading",
+        "name",
+        "first",
+        "last",
+        "result",
+        "notice",
+        "code",
+        "ticket",
+        "note",
+        "fields",
+    )
     context = {
         "language": language,
         "style": mark_safe(inline.style()),  # noqa: S308 — our own file
         "script": mark_safe(inline.scripts(*scripts)) if scripts else "",  # noqa: S308 — our own files
-        "is_secret_on_the_way": wording.is_secret_on_the_way(),
+        **wording.promises(language),
         "place": {name: mark_safe(place(name)) for name in names},  # noqa: S308 — filled in escaped
         **content,
     }

@@ -25,11 +25,16 @@ from sucharit.thai.characters import readable_text
 
 MAX_BYTES = 64 * 1024
 OTHER_FIELDS = 16  # beside the questions: code, ticket, work, told, note, pace, by
+# With a fragment of its own: browsers would keep the one before, a code or the question changed last.
+THANKS = "thanks/#done"
 log = logging.getLogger(__name__)
 
 
 def take(link: str, language: str, body: bytes, *, ticket: str = "") -> Response:
     """Take one answer. A page's script (`by=script`) gets a status, everyone else a page.
+
+    Without a script the form also comes by here to be shown in this language (`by=language`) or to be looked
+    through (`by=check`): it goes back as it came, and nothing of it is stored.
 
     201 taken · 409 taken before · 404 no such code or survey · 410 closed · 422 something is missing ·
     425 too early, or the ticket is no good · 503 not stored · 413 and 400 for what no form of ours sends.
@@ -99,11 +104,15 @@ class _Submission:
             return self.refuse(410, "closed")
         answers = read_form(survey.questionnaire.questions, self.form, survey.comment_bytes)
         credential = self._credential()
+        if self.form.get("by") == "language":
+            return self._counted_before() if _is_used(credential) else self.refuse(200, "language")
         if credential is None:
             odd = "odd-ballot" if survey.ballot_key else "odd-code"
             return self.refuse(404, odd if self.form.get("code") else "no-code")
         if not answers.complete:
             return self._incomplete(answers, credential)
+        if self.form.get("by") == "check":
+            return self._counted_before() if _is_used(credential) else self.refuse(200, "check")
         if isinstance(credential, admission.NotAdmitted):
             return self._too_early(credential)
         outcome = intake.receive(
@@ -146,7 +155,7 @@ class _Submission:
     def _respond(self, outcome: AnswerOutcome) -> Response:
         match outcome:
             case AnswerOutcome.ACCEPTED:
-                return short_response(201, {"taken": True}) if self.is_scripted else redirect_to("thanks/")
+                return short_response(201, {"taken": True}) if self.is_scripted else redirect_to(THANKS)
             case AnswerOutcome.ALREADY_USED:
                 return self._counted_before()
             case AnswerOutcome.NO_SUCH_CODE:
@@ -164,7 +173,7 @@ class _Submission:
         )
 
 
-def _is_used(credential: bytes | Ticket | admission.NotAdmitted) -> bool:
+def _is_used(credential: bytes | Ticket | admission.NotAdmitted | None) -> bool:
     match credential:
         case bytes():
             return Code.objects.filter(pk=credential, used=True).exists()

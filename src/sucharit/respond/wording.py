@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from sucharit.languages import Text
+from sucharit.surveys.promises import HOW, PROMISE, limits
 from sucharit.surveys.questionnaire import Questionnaire
 from sucharit.surveys.snapshot import SurveySnapshot
 from sucharit.thai.dates import in_words
-
-QUESTIONS_A_MINUTE = 8  # read and answered without haste on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class PageQuestion:
     over: str
     text: str
     choices: tuple[tuple[int, str], ...]
+    says_why: bool = False  # the first that has no "not known" to choose says why
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,12 @@ class PageSection:
     questions: tuple[PageQuestion, ...]
 
 
-def page_sections(questionnaire: Questionnaire, language: str) -> tuple[PageSection, ...]:
-    """The questions in one language, numbered through."""
+def page_sections(
+    questionnaire: Questionnaire, language: str, *, official: bool = False
+) -> tuple[PageSection, ...]:
+    """The questions in one language, numbered through; `official`: a framework's, which has its reasons."""
     number = 0
+    unexplained = official
     sections = []
     for section in questionnaire.sections:
         questions = []
@@ -48,7 +54,9 @@ def page_sections(questionnaire: Questionnaire, language: str) -> tuple[PageSect
                     (place, wording(choice, language)) for place, choice in enumerate(question.choices, 1)
                 )
                 text = wording(question.text, language)
-                questions.append(PageQuestion(question.column, number, over, text, choices))
+                says_why = unexplained and not question.may_abstain
+                unexplained = unexplained and not says_why
+                questions.append(PageQuestion(question.column, number, over, text, choices, says_why))
         sections.append(PageSection(wording(section.title, language), tuple(questions)))
     return tuple(sections)
 
@@ -58,23 +66,35 @@ def wording(text: Text, language: str) -> str:
     return text.in_language(language) or text.th
 
 
-def minutes(questions: int) -> int:
-    """About how long it takes to answer this many."""
-    return max(1, -(-questions // QUESTIONS_A_MINUTE))
-
-
 def places(survey: SurveySnapshot, language: str) -> dict[str, str]:
     """What is filled into a skeleton for this survey, escaped."""
     name = wording(survey.organisation, language)
     thai_only = language != "th" and name == survey.organisation.th
     return {
         "title": format_html("{}", name),
+        "heading": format_html("{}", wording(survey.title, language)),
+        "result": _result_link(survey.result, language),
         "name": format_html('<span lang="th">{}</span>', name) if thai_only else format_html("{}", name),
         "first": in_words(survey.first, language=language),
         "last": in_words(survey.last, language=language),
     }
 
 
-def is_secret_on_the_way() -> bool:
-    """Whether pages go by HTTPS, so that the network can't read along; the promise says which."""
-    return bool(settings.HTTPS)
+@lru_cache(maxsize=10_000)
+def _result_link(address: str, language: str) -> str:
+    """The way on after the thanks, the same for all who answered; "" where there is none."""
+    if not address:
+        return ""
+    with translation.override(language):
+        return format_html('<p><a href="{}">{}</a></p>', address, _("ดูผลครั้งล่าสุดของหน่วยงานนี้"))
+
+
+def promises(language: str) -> dict[str, object]:
+    """What is promised and what can't be, as on paper; without HTTPS the network can read along."""
+    encrypted = bool(settings.HTTPS)
+    return {
+        "is_secret_on_the_way": encrypted,
+        "promise": wording(PROMISE, language),
+        "how_kept": wording(HOW, language),
+        "limits": wording(limits(encrypted=encrypted), language),
+    }

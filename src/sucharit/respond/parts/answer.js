@@ -5,8 +5,7 @@
   if (!form || !window.fetch || !window.AbortController || !Object.entries || !form.replaceChildren) return;
   const id = (name) => document.getElementById(name);
   const hasCode = "code" in form.dataset, isPreview = "preview" in form.dataset;
-  const up = document.documentElement.lang === "th" ? "" : "../";
-  let isOver = false, isDirty = false, began = 0, ticket = "", work = null;
+  let isOver = false, isDirty = false, began = 0, ticket = "", work = null, codeWhy = "";
 
   // — the code: typed, or after # in the address, which no server ever sees —
   const inAddress = unescaped(location.hash.slice(1));
@@ -16,9 +15,11 @@
   if (isBlind && code) return location.replace("ballot/#" + code);
   if (hasCode && (ballot || code)) id("code").value = ballot || code.replace(/(.{4})(?=.)/g, "$1-");
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  let home = location.pathname; // where this page lies now: a switched language moves it
 
   function codeFault(why) {
     const fault = id("code-fault");
+    codeWhy = why;
     fault.textContent = why ? word(why) : "";
     fault.classList.toggle("on", Boolean(why));
     if (!why) return id("code").removeAttribute("aria-invalid");
@@ -36,7 +37,7 @@
     let status = 0;
     try {
       const body = new URLSearchParams({ code: written });
-      status = (await fetch(up + "code", { method: "POST", body, credentials: "omit", signal: control.signal })).status;
+      status = (await fetch(home.replace(/\/en\/$/, "/") + "code", { method: "POST", body, credentials: "omit", signal: control.signal })).status;
     } catch (error) { status = 0; }
     clearTimeout(over);
     const why = { 404: "unknown-code", 409: "used" }[status] || "";
@@ -71,7 +72,7 @@
   }
 
   function atTheEnd() {
-    history.replaceState(null, "", location.pathname.replace(/thanks\/$/, "") + "thanks/");
+    history.replaceState(null, "", home + "thanks/");
   }
 
   function taken() {
@@ -88,7 +89,7 @@
 
   function refused(status, why) {
     if (status === 409 || status === 404) {
-      if (steps.isAlone()) steps.go(0);
+      if (steps.isAlone() || steps.isLooking()) steps.go(0);
       hush();
       return codeFault(status === 409 ? "used" : why || "unknown-code");
     }
@@ -103,20 +104,39 @@
     return number;
   }
 
-  const steps = stepping(form, () => { if (isOver) atTheEnd(); return isOver; });
+  const steps = stepping(form, () => {
+    if (isOver) atTheEnd();
+    else if (location.pathname !== home) history.replaceState(history.state, "", home);
+    return isOver;
+  });
   const send = sending(form, extras, { taken, refused, ticket: useTicket });
+  switching((address) => {
+    home = address;
+    history.replaceState(history.state, "", home);
+    hush();
+    steps.mark();
+    if (hasCode && codeWhy) codeFault(codeWhy);
+    countLetters();
+  });
+
+  function countLetters() {
+    const note = id("note");
+    if (note) id("note-room").textContent = word("room", note.maxLength - note.value.length);
+  }
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (!isPreview && lacking(steps.missing())) return;
+    if (hasCode && !isPreview && !id("code").value.trim()) return refused(404, "no-code");
+    hush();
+    if (!steps.isLooking()) return steps.look();
     if (isPreview) return say("warn", word("preview"));
-    if (lacking(steps.missing())) return;
-    if (hasCode && !id("code").value.trim()) return refused(404, "no-code");
     send();
   });
   form.addEventListener("change", () => { isDirty = true; began = began || Date.now(); hush(); });
   form.addEventListener("input", (event) => {
     if (event.target.id === "code") codeFault("");
-    if (event.target.id === "note") id("note-room").textContent = word("room", event.target.maxLength - event.target.value.length);
+    if (event.target.id === "note") countLetters();
   });
   id("begin").addEventListener("click", async () => {
     if (hasCode && !isPreview && !(await codeIsGood())) return;
@@ -126,7 +146,7 @@
   });
   // Returned by the server, because it was sent before this script ran.
   const brought = document.querySelector("[data-why]");
-  if (brought) isDirty = true;
+  isDirty = Boolean(form.querySelector("input:checked"));
   if (brought && brought.dataset.why === "missing") lacking(steps.missing());
 
   addEventListener("beforeunload", (event) => { if (isDirty && !isPreview) { event.preventDefault(); event.returnValue = ""; } });

@@ -7,6 +7,7 @@
   id("ticket").value = ticket;
   let isSent = false;
   form.addEventListener("submit", async (event) => {
+    if (event.submitter && event.submitter.id === "switch") return;
     event.preventDefault();
     if (isSent) return;
     isSent = true;

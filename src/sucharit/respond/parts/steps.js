@@ -1,34 +1,42 @@
-// One question in view. Browser back and forward go through the questions seen; answers stay in the form.
+// One question in view, and before sending all answers. Browser back and forward go through what was seen; answers
+// stay in the form.
 function stepping(form, leave) {
   const root = document.documentElement;
   const steps = Array.from(form.querySelectorAll(".step"));
   const questions = steps.filter((step) => step.matches(".q:not(.optional)"));
   const id = (name) => document.getElementById(name);
   const chosen = (step) => step.querySelector("input:checked");
-  const END = steps.length - 1;
-  let now = 0, shown = 0, alone = true;
+  const END = steps.length - 1, LOOK = steps.length;
+  let now = 0, shown = 0, alone = true, looking = false;
 
   function show(number) {
+    looking = number >= LOOK;
     now = Math.max(0, Math.min(END, number));
     shown = Date.now();
     steps.forEach((step, place) => step.classList.toggle("on", place === now));
     form.querySelectorAll(".part").forEach((part) => part.classList.toggle("has", part.contains(steps[now])));
-    const question = questions.indexOf(steps[now]);
-    id("place").textContent = !alone ? "" : question < 0 ? word("before-end") : word("place", question + 1, questions.length);
-    id("bar").hidden = alone && now === 0;
-    id("go").hidden = !alone || now === 0;
-    id("next").hidden = now === END;
-    id("switch") && (id("switch").hidden = alone && now > 0);
+    form.classList.toggle("check", looking);
+    form.querySelectorAll(".open").forEach((step) => step.classList.remove("open"));
+    id("bar").hidden = looking || alone && now === 0;
+    id("go").hidden = alone && now === 0;
+    id("back").hidden = !alone && !looking;
+    id("next").hidden = looking || !alone || now === END;
+    id("check").hidden = looking || alone && now < END;
     mark();
-    if (alone) {
-      scrollTo(0, 0);
-      if (now) steps[now].focus({ preventScroll: true });
+    if (alone || looking) {
+      // With large letters the question comes first, not the head over it.
+      scrollTo(0, now ? id("content").offsetTop : 0);
+      if (now) (looking ? id("look") : steps[now]).focus({ preventScroll: true });
     }
   }
 
+  // What depends on the answers so far, in the page's language.
   function mark() {
+    const question = questions.indexOf(steps[now]);
+    id("place").textContent = !alone ? "" : question < 0 ? word("before-end") : word("place", question + 1, questions.length);
     id("progress").value = questions.filter(chosen).length;
     id("next").textContent = steps[now].matches(".optional") && !chosen(steps[now]) ? word("skip") : word("next");
+    id("all").textContent = word(alone ? "all" : "one");
   }
 
   // Depth counts our own entries in the history, so that "back" never leaves the page.
@@ -45,7 +53,7 @@ function stepping(form, leave) {
 
   function back() {
     if (history.state && history.state.depth) history.back();
-    else show(now - 1);
+    else show(looking ? END : now - 1);
   }
 
   function fault(step) {
@@ -59,7 +67,7 @@ function stepping(form, leave) {
     const open = questions.filter((question) => !chosen(question));
     open.forEach((question) => { question.dataset.missing = ""; });
     if (open.length) {
-      if (alone) go(steps.indexOf(open[0]));
+      if (alone || looking) go(steps.indexOf(open[0]));
       fault(open[0]);
     }
     return open.length;
@@ -74,15 +82,24 @@ function stepping(form, leave) {
   function all() {
     alone = !alone;
     root.classList.toggle("one", alone);
-    id("all").textContent = word(alone ? "all" : "one");
     id("begin").hidden = !alone;
     show(alone ? 0 : now);
   }
 
+  // Opens a question among the answers looked through; choosing closes it.
+  function reopen(event) {
+    const step = event.target.closest(".q");
+    event.preventDefault();
+    step.classList.add("open");
+    (chosen(step) || step.querySelector("input")).focus();
+  }
+
   // A tap chooses and goes on; keys choose, and Enter goes on. A second tap of the same finger is ignored.
   form.addEventListener("click", (event) => {
+    if (event.target.closest(".fix")) return reopen(event);
     const label = event.target.closest(".c");
-    if (!label || !alone || !event.detail) return;
+    if (label && looking && event.detail) setTimeout(() => label.closest(".q").classList.remove("open"), 240);
+    if (!label || !alone || looking || !event.detail) return;
     if (Date.now() - shown < 350) { event.preventDefault(); return; }
     if (event.target.tagName !== "INPUT") {
       const from = now;
@@ -95,8 +112,11 @@ function stepping(form, leave) {
     mark();
   });
   form.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("textarea,button,a");
-    if (event.key === "Enter" && !typing && alone && now < END) {
+    const typing = event.target.matches("textarea,button,a,summary");
+    if (event.key === "Enter" && !typing && looking) {
+      event.preventDefault();
+      event.target.closest(".q")?.classList.remove("open");
+    } else if (event.key === "Enter" && !typing && alone && now < END) {
       event.preventDefault();
       if (now) forward(); else id("begin").click();
     }
@@ -110,8 +130,9 @@ function stepping(form, leave) {
   id("all").addEventListener("click", all);
 
   root.classList.add("one");
+  const brought = form.matches(".check") ? LOOK : 0; // by the server, since it was asked before this script ran
   document.querySelectorAll(".scripted").forEach((part) => { part.hidden = false; });
-  history.replaceState({ step: 0, depth: 0 }, "");
-  show(0);
-  return { go, resume, missing, questions, isAlone: () => alone };
+  history.replaceState({ step: brought, depth: 0 }, "");
+  show(brought);
+  return { go, resume, missing, mark, questions, look: () => go(LOOK), isAlone: () => alone, isLooking: () => looking };
 }

@@ -1,7 +1,12 @@
 """What the tests of the respondent's pages have in common: surveys to answer, and ways to answer them."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
+from sucharit.answers.envelope import unpack_many
+from sucharit.answers.keys import box_private
+from sucharit.answers.models import Envelope
+from sucharit.answers.sealing import opener
 from sucharit.respond import admission
 from sucharit.roster import tickets
 from sucharit.rounds.models import Round
@@ -41,3 +46,15 @@ def admitted(target: Survey) -> dict[str, str]:
     """A ticket with its work done."""
     ticket = admission.new_ticket(target.link)
     return {"ticket": ticket, "work": worked(ticket)}
+
+
+def envelopes():
+    """What lies in the box, opened."""
+    found = []
+    for envelope in Envelope.objects.select_related("sealing_key", "survey"):
+        open_ = opener(box_private(), bytes(envelope.sealing_key.public))
+        questions = snapshot_of(envelope.survey.link).questionnaire.questions
+        widths = [len(question.choices) for question in questions]
+        answer = unpack_many([open_(bytes(envelope.sealed), envelope.survey.link.encode())], widths)
+        found.append(replace(answer, choices=[bytes(row) for row in answer.choices]))
+    return found

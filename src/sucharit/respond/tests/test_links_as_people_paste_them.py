@@ -49,9 +49,7 @@ def test_what_is_stuck_to_a_link_is_left_behind_and_a_code_is_brought_along(path
     assert leads_to(as_wsgi) == target
 
 
-@pytest.mark.parametrize(
-    "path", ["", "/", "abcd2345/nothing/", "abcd2345/en/code/more", "ครับ", "x" * 17]
-)
+@pytest.mark.parametrize("path", ["", "/", "abcd2345/nothing/", "abcd2345/en/code/more", "ครับ", "x" * 17])
 def test_an_address_that_is_no_link_stays_unknown(path, db):
     answer = routes.respond("GET", path, "", b"")
     assert answer.status == 404
