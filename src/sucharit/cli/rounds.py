@@ -19,9 +19,11 @@ from sucharit.cycle.progress import refresh_if_old
 from sucharit.history.actions import CannotSeal, seal
 from sucharit.history.keys import signing_key, trusted_keys
 from sucharit.notices import reminders
+from sucharit.people import sending
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
+from sucharit.uploads.waiting import delete_too_old
 from sucharit.verbs.refusals import Refused
 
 YES = click.option("--yes", is_flag=True, help="Do not ask.")
@@ -131,6 +133,7 @@ def plan_(round_name: str, at: datetime | None) -> None:
 def advance_() -> None:
     """Close rounds whose days are over, count progress, announce what is due, remind, seal the history.
 
+    Invitations that wait are sent too; uploaded files that no one confirmed within an hour are deleted.
     For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
     status 1 when a planned announcement was refused, for example since its results have changed.
     """
@@ -145,6 +148,10 @@ def advance_() -> None:
     batch = reminders.send_waiting()
     if batch.sent or batch.interrupted:
         click.echo(f"reminders: {batch.sent} sent, {batch.waiting} waiting")
+    invitations = sending.send_waiting()
+    if invitations.sent or invitations.refused or invitations.broke_off:
+        click.echo(f"invitations: {invitations.sent} sent, {invitations.refused} refused")
+    delete_too_old()
     if settings.HISTORY_KEY is not None:
         try:
             new_seal = seal(key=signing_key(), trusted=trusted_keys())

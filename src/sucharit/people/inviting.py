@@ -97,10 +97,12 @@ def _preview(plan: actions.InvitationPlan) -> ImportPreview:
     first = [item for item in plan.invited if not item.again]
     again = [item for item in plan.invited if item.again]
     groups = [
-        ChangeGroup(sort, title % {"count": len(items)}, len(items), _examples(items), _unlisted(items))
-        for sort, title, items in (
-            ("new", _("ส่งคำเชิญใหม่ %(count)s ฉบับ"), first),
-            ("changed", _("ส่งลิงก์ใหม่แทนลิงก์ที่หมดอายุ %(count)s ฉบับ"), again),
+        ChangeGroup(
+            sort, title % {"count": len(items)}, len(items), _examples(items, before), _unlisted(items)
+        )
+        for sort, title, before, items in (
+            ("new", _("ส่งคำเชิญใหม่ %(count)s ฉบับ"), _("ยังไม่ได้เชิญ"), first),
+            ("changed", _("ส่งลิงก์ใหม่แทนลิงก์ที่หมดอายุ %(count)s ฉบับ"), _("ลิงก์หมดอายุ"), again),
         )
     ]
     stays = []
@@ -112,9 +114,9 @@ def _preview(plan: actions.InvitationPlan) -> ImportPreview:
     return ImportPreview(plan.digest, groups, stays, label=label)
 
 
-def _examples(items: list[actions.PlannedInvitation]) -> list[ChangeExample]:
+def _examples(items: list[actions.PlannedInvitation], before: str) -> list[ChangeExample]:
     return [
-        ChangeExample(item.email, "", str(item.kind.label), about=item.organisation.name)
+        ChangeExample(item.email, before, str(item.kind.label), about=item.organisation.name)
         for item in items[:MAX_EXAMPLES]
     ]
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MAX_EXAMPLES = 10  # changes listed by name in each group
+MAX_EXAMPLES = 6  # changes listed by name in each group
 _TONES = {"new": "good", "changed": "warn", "gone": "bad"}
 
 

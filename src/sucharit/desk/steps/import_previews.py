@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.desk.wording import language
 from sucharit.disclosure.actions import VerdictPlan
-from sucharit.disclosure.verdicts import audits
+from sucharit.disclosure.verdicts import audits, items_of
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation
 from sucharit.rounds.actions import HeadCountPlan
@@ -69,10 +69,11 @@ def verdict_preview(
 ) -> ImportPreview:
     """`back`: the plan takes an import back. `notes` are those of the file's reading."""
     cells: dict[str, list[Cell]] = {sort: [] for sort in SORTS}
-    for code, items in plan.changes.items():
-        for item, (before, after) in items.items():
-            cells[_sort(before, after)].append((code, item, before, after))
     edition = round.framework()
+    order = {item: place for place, item in enumerate(items_of(edition))}
+    for code, items in plan.changes.items():
+        for item, (before, after) in sorted(items.items(), key=lambda cell: order.get(cell[0], len(order))):
+            cells[_sort(before, after)].append((code, item, before, after))
     names = _names(code for group in cells.values() for code in islice(_offices(group), MAX_EXAMPLES))
     titles = {
         "new": _("ผลใหม่ %(items)s ข้อ ใน %(offices)s แห่ง"),

@@ -34,7 +34,7 @@ from sucharit.uploads.steps import TableImport, take_step
 from sucharit.uploads.tables import Upload, readable_notes
 from sucharit.verbs.refusals import Refused
 
-MAX_NAMED = 60  # offices listed by name
+MAX_NAMED = 30  # offices listed by name
 
 
 @needs(May.RUN_ROUND)
@@ -44,7 +44,7 @@ def head_counts(request: HttpRequest, round_id: int) -> HttpResponse:
     without = round.participants.without_head_count().with_organisation().order_by("organisation__path")
     context = {
         **round.participants.aggregate(all=Count("pk"), completed=Count("head_count")),
-        "missing": [(participant.organisation, "") for participant in without[:MAX_NAMED]],
+        "missing": [(item.organisation, "") for item in without[:MAX_NAMED]],
         "is_possible": round.state in (State.DRAFT, State.OPEN),
         "imports": _imports(round, counting.KIND),
     }

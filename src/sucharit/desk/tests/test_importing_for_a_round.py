@@ -55,6 +55,13 @@ def fields_of(answer):
     return dict(pairs)
 
 
+def token_of(answer, field="file"):
+    """The token in the form that has this field."""
+    forms = re.findall(r"<form\b.*?</form>", answer.content.decode(), flags=re.DOTALL)
+    (form,) = [form for form in forms if f'name="{field}"' in form]
+    return {"csrfmiddlewaretoken": re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]}
+
+
 def upload(client, path, content, name="table.csv"):
     """The preview that follows a file, and the fields of its form."""
     answer = client.post(path, {"file": file(content, name)}, follow=True)
@@ -236,6 +243,16 @@ def test_the_table_of_head_counts_comes_back_as_it_went_out(year, language):
     _preview, fields = upload(alice, path, as_csv(rows))
     alice.post(path, fields)
     assert counts() == {"north": PEOPLE, "south": 12}
+
+
+def test_the_forms_carry_their_token(year):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(year.alice, backend=settings.AUTHENTICATION_BACKENDS[0])
+    path = at(year, "head-counts/")
+    preview = strict.post(path, {**token_of(strict.get(path)), "file": file(HEAD_COUNTS)}, follow=True)
+    assert preview.status_code == 200
+    strict.post(path, {**token_of(preview, "digest"), **fields_of(preview), "sure": "yes"})
+    assert counts()["north"] == 69
 
 
 # — verdicts —
