@@ -53,6 +53,11 @@ def announcing_sentences(consequences: AnnouncingConsequences) -> list[str]:
             _("งดประกาศผล %(withheld)s แห่ง เพราะผู้ตอบน้อยกว่าเกณฑ์")
             % {"withheld": _number(consequences.withheld)}
         )
+    if consequences.unscored:
+        sentences.append(
+            _("ไม่มีคะแนน %(unscored)s แห่ง เพราะผลตรวจหรือข้อมูลยังไม่ครบ")
+            % {"unscored": _number(consequences.unscored)}
+        )
     if consequences.compared:
         sentences.append(
             _("เทียบกับปีก่อน: ระดับสูงขึ้น %(up)s แห่ง เท่าเดิม %(same)s แห่ง ต่ำลง %(down)s แห่ง")

@@ -84,6 +84,11 @@ class AnnouncingConsequences:
     def compared(self) -> int:
         return self.up + self.same + self.down
 
+    @property
+    def unscored(self) -> int:
+        """Those without a score whom nothing withholds: verdicts or a head-count are missing."""
+        return self.participants - self.ranked - self.withheld
+
 
 def of_closing(round: Round, today: date) -> ClosingConsequences:
     """Four queries, however many take part."""

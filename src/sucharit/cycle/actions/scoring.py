@@ -37,7 +37,9 @@ def score_round(*, by: Person | None, round: Round) -> Round:
     if locked.state == State.CLOSED:
         _open(locked)
     outcome = results_of(locked)
-    scored = rounds.enter_scored(by=by, round=locked, what={**_trace(outcome), "unusable": unusable_in(locked)})
+    scored = rounds.enter_scored(
+        by=by, round=locked, what={**_trace(outcome), "unusable": unusable_in(locked)}
+    )
     ProvisionalResult.objects.filter(round=round).delete()
     ProvisionalResult.objects.bulk_create(_provisional(round, outcome), batch_size=BATCH_SIZE)
     return scored

@@ -36,6 +36,7 @@ class DraftTask:
     total: int | None = None
     is_ready: bool = False
     is_needed: bool = False
+    is_doubtful: bool = False  # done, and something about it deserves a second look
 
     @property
     def is_done(self) -> bool:
@@ -45,14 +46,16 @@ class DraftTask:
     def state(self) -> str:
         """Its state in a word."""
         if self.is_done:
-            return _("เสร็จแล้ว")
+            return _("ควรตรวจอีกครั้ง") if self.is_doubtful else _("เสร็จแล้ว")
         if self.is_needed:
             return _("ต้องทำก่อนเปิด")
         return _("ยังไม่ครบ") if self.completed else _("ยังไม่เริ่ม")
 
     @property
     def tone(self) -> str:
-        return "good" if self.is_done else "bad" if self.is_needed else "warn" if self.completed else "none"
+        if self.is_done:
+            return "warn" if self.is_doubtful else "good"
+        return "bad" if self.is_needed else "warn" if self.completed else "none"
 
 
 def draft_tasks(round: Round, today: date) -> list[DraftTask]:
@@ -82,7 +85,9 @@ def _days(round: Round, today: date) -> DraftTask:
     note = _("มีจุดที่ควรตรวจวันอีกครั้ง %(count)s จุด") % {"count": len(doubts)} if doubts else ""
     address = reverse("desk:days", args=[round.pk])
     label = _("ดูหรือแก้วัน") if is_set else _("กำหนดวัน")
-    return DraftTask(_("วันของรอบ"), address, label, note, is_ready=is_set, is_needed=True)
+    return DraftTask(
+        _("วันของรอบ"), address, label, note, is_ready=is_set, is_needed=True, is_doubtful=bool(doubts)
+    )
 
 
 def _nobody() -> DraftTask:

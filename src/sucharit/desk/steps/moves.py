@@ -33,7 +33,6 @@ class RoundMove:
     form: type[MoveForm] = MoveForm
     final_from: tuple[str, ...] = ()  # the states from which it can't be undone: there it asks for the name
     leads_to: str = "desk:round"  # the page after it
-    is_quiet: bool = False  # not the usual next one: a plainer button
 
 
 MOVES: Mapping[str, RoundMove] = {
@@ -50,7 +49,6 @@ MOVES: Mapping[str, RoundMove] = {
         (State.DRAFT,),
         _("ลบรอบแล้ว"),
         lambda by, round, values: rounds.delete_draft(by=by, round=round),
-        is_quiet=True,
     ),
     "close": RoundMove(
         _("ปิดรับคำตอบ"),
@@ -58,7 +56,6 @@ MOVES: Mapping[str, RoundMove] = {
         (State.OPEN,),
         _("ปิดรับคำตอบแล้ว"),
         lambda by, round, values: cycle.close_round(by=by, round=round),
-        is_quiet=True,
     ),
     "reopen": RoundMove(
         _("เปิดรับอีกครั้ง"),
@@ -69,7 +66,6 @@ MOVES: Mapping[str, RoundMove] = {
             by=by, round=round, reason=values["reason"], last=values["last"]
         ),
         form=move_forms.ReopenForm,
-        is_quiet=True,
     ),
     "score": RoundMove(
         _("คิดคะแนน"),
@@ -97,11 +93,17 @@ MOVES: Mapping[str, RoundMove] = {
         form=move_forms.PlanForm,
         final_from=(State.SCORED,),
         leads_to="desk:results",
-        is_quiet=True,
     ),
 }
 
 
 def moves_from(round: Round) -> list[tuple[str, RoundMove]]:
-    """The moves that are possible from the round's state, with their names in addresses."""
-    return [(name, move) for name, move in MOVES.items() if round.state in move.states]
+    """The moves that are possible from the round's state, with their names in addresses.
+
+    Results are announced from their own page, where they are reviewed first.
+    """
+    return [
+        (name, move)
+        for name, move in MOVES.items()
+        if round.state in move.states and name not in ("announce", "plan")
+    ]

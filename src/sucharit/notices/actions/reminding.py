@@ -41,10 +41,11 @@ class Preview:
 
 def preview(round: Round, about: ReminderAbout, participants: ParticipantQuerySet, today: date) -> Preview:
     """Of these participants. Three queries, however many there are."""
-    counts = _annotated(round, about, participants, today).aggregate(
-        due=Count("pk", filter=Q(led=True, reminded=False)),
-        nobody=Count("pk", filter=Q(led=False)),
-        reminded=Count("pk", filter=Q(led=True, reminded=True)),
+    led, reminded = Q(has_responsible(today)), Q(_reminded(round, about, today))
+    counts = participants.aggregate(
+        due=Count("pk", filter=led & ~reminded),
+        nobody=Count("pk", filter=~led),
+        reminded=Count("pk", filter=led & reminded),
     )
     due = to_remind(round, about, participants, today).values("organisation")
     people = responsible_roles(today).filter(organisation__in=due)
@@ -62,7 +63,7 @@ def to_remind(
     round: Round, about: ReminderAbout, participants: ParticipantQuerySet, today: date
 ) -> ParticipantQuerySet:
     """Those with someone responsible whom no one has reminded of this today."""
-    return _annotated(round, about, participants, today).filter(led=True, reminded=False)
+    return participants.filter(has_responsible(today)).exclude(_reminded(round, about, today))
 
 
 @transaction.atomic
@@ -91,11 +92,7 @@ def remind(
     return len(due)
 
 
-def _annotated(
-    round: Round, about: ReminderAbout, participants: ParticipantQuerySet, today: date
-) -> ParticipantQuerySet:
-    """With `led`, whether anyone is responsible there, and `reminded`, whether today."""
-    of_today = ResponsibleReminder.objects.filter(
-        round=round, about=about, day=today, organisation=OuterRef("organisation")
-    )
-    return participants.annotate(led=has_responsible(today), reminded=Exists(of_today))
+def _reminded(round: Round, about: ReminderAbout, today: date) -> Exists:
+    """A condition on participants: they were reminded of this today, or will be in a moment."""
+    reminders = ResponsibleReminder.objects.filter(round=round, about=about, day=today)
+    return Exists(reminders.filter(organisation=OuterRef("organisation")))

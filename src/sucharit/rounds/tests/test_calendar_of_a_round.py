@@ -15,6 +15,7 @@ from sucharit.rounds.calendar import (
     holidays_between,
     is_working_day,
     working_days,
+    years_later,
 )
 from sucharit.thai.dates import SHORT_MONTHS_EN
 
@@ -90,3 +91,30 @@ def test_the_published_table_is_what_is_computed():
         first, last = day_of(*row[:3]), day_of(*row[3:6])
         assert (last - first).days + 1 == int(row[6])
         assert working_days(first, last) == int(row[7])
+
+
+def test_last_year_s_days_come_on_the_same_weekdays_or_the_next_working_day():
+    last_year = {"iit": (date(2026, 1, 6), date(2026, 2, 27)), "eit": (date(2026, 1, 12), date(2026, 4, 14))}
+    moved = years_later(last_year, 1)
+    assert moved["iit"] == (date(2027, 1, 5), date(2027, 2, 26))  # Tuesday, Friday
+    assert moved["eit"] == (date(2027, 1, 11), date(2027, 4, 16))  # Monday; Songkran is over on the 16th
+
+
+WINDOWS = st.dictionaries(
+    st.sampled_from(["iit", "eit", "oit"]),
+    st.tuples(DAYS, st.integers(0, 120)).map(lambda span: (span[0], span[0] + timedelta(days=span[1]))),
+)
+
+
+@given(windows=WINDOWS, years=st.integers(1, 8))
+def test_moved_days_are_working_days_near_the_same_date_and_in_the_same_order(windows, years):
+    moved = years_later(windows, years)
+    assert moved.keys() == windows.keys()
+    days = [(day, later) for kind in windows for day, later in zip(windows[kind], moved[kind], strict=True)]
+    assert all(is_working_day(later) for _day, later in days)
+    for one, other in ((one, other) for one in days for other in days if one[0] <= other[0]):
+        assert one[1] <= other[1]
+    if windows:
+        first = min(first for first, _last in windows.values())
+        same_date = first.replace(year=first.year + years, day=min(first.day, 28))
+        assert -7 <= (min(first for first, _last in moved.values()) - same_date).days <= 14
