@@ -39,6 +39,8 @@ def text_of(value: object) -> str:
 
 def spreadsheet_text(value: object, *, is_percent: bool = False) -> str:
     """A spreadsheet's cell as a person reads it: 0.9902 as a percentage is "99.02%", TRUE is "TRUE"."""
+    if type(value) is float and not is_percent and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))  # most cells of most tables
     if isinstance(value, str):
         return readable(value)
     if isinstance(value, bool):

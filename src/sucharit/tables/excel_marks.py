@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any
 from xml.parsers import expat
 
 from sucharit.tables.extent import Extent
@@ -18,7 +18,6 @@ from sucharit.tables.wording import NO_ERROR, STORED_VALUE, VALUELESS_FORMULA, a
 
 CHUNK_SIZE = 1 << 20  # bytes
 _PLACE = re.compile(r"\$?([A-Z]{1,4})\$?(\d{1,10})")
-_ATTRIBUTES_OF_ROW = ("r", "hidden")
 
 
 @dataclass(slots=True)
@@ -45,12 +44,10 @@ def read_marks(content: IO[bytes], percent_formats: dict[str, str], *, is_uncomp
     `is_uncomputed`: the program that wrote the workbook asks for its formulas to be computed on opening, and
     wrote 0 as their values.
     """
-    walk = _Walk(percent_formats, is_uncomputed)
     parser = expat.ParserCreate()
-    parser.StartElementHandler = walk.start
-    parser.EndElementHandler = walk.end
-    parser.CharacterDataHandler = walk.text
     parser.buffer_text = True
+    walk = _Walk(parser, percent_formats, is_uncomputed)
+    parser.StartElementHandler = walk.start
     while piece := content.read(CHUNK_SIZE):
         parser.Parse(piece, False)
     parser.Parse(b"", True)
@@ -66,9 +63,13 @@ def column_number(letters: str) -> int:
 
 
 class _Walk:
-    """Follows the elements of a sheet; cells and rows may leave out their place."""
+    """Follows the elements of a sheet; cells and rows may leave out their place.
 
-    def __init__(self, percent_formats: dict[str, str], is_uncomputed: bool) -> None:
+    What cells hold is only listened to where it matters: within errors and formulas.
+    """
+
+    def __init__(self, parser: Any, percent_formats: dict[str, str], is_uncomputed: bool) -> None:
+        self.parser = parser
         self.marks = SheetMarks()
         self.percent_formats, self.is_uncomputed = percent_formats, is_uncomputed
         self.row = self.column = 0
@@ -85,6 +86,7 @@ class _Walk:
             self.has_value = self.in_value = True
         elif name == "f":
             self.has_formula = True
+            self._listen()
         elif name == "is":
             self.has_value = True
         elif name == "row":
@@ -95,15 +97,19 @@ class _Walk:
             self._merge(attributes.get("ref", ""))
 
     def text(self, text: str) -> None:
-        if self.in_value and (self.type == "e" or self.has_formula):
+        if self.in_value:
             self.value += text
 
     def end(self, tag: str) -> None:
         name = tag if ":" not in tag else tag.rpartition(":")[2]
         if name == "v":
             self.in_value = False
-        elif name == "c" and (self.has_formula or self.type == "e"):
+        elif name == "c":
             self._end_cell()
+            self.parser.EndElementHandler = self.parser.CharacterDataHandler = None
+
+    def _listen(self) -> None:
+        self.parser.EndElementHandler, self.parser.CharacterDataHandler = self.end, self.text
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self.row = int(attributes.get("r") or self.row + 1)
@@ -135,6 +141,9 @@ class _Walk:
         self.type = attributes.get("t", "")
         self.has_formula = self.has_value = False
         self.value = ""
+        self.in_value = False
+        if self.type == "e":
+            self._listen()
 
     def _end_cell(self) -> None:
         if self.type == "e":

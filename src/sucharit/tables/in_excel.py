@@ -19,7 +19,7 @@ from sucharit.tables.excel_styles import percent_formats, shows_percent
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid, Hidden
 from sucharit.tables.unpacking import check_unpacked
-from sucharit.tables.wording import EXCEL, unopened_file
+from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ class SheetPart:
 def grids(path: Path, faults: Faults) -> list[Grid]:
     """The sheets that hold anything; none, with a fault added, where the file is not a workbook."""
     before = len(faults)
+    marks: dict[str, tuple[SheetPart, SheetMarks]] = {}
     try:
         with ZipFile(path) as book:
             check_unpacked(path, book, faults)
-            marks = _marks(path, book, faults) if len(faults) == before else {}
+            marks = _marks(path, book, faults) if len(faults) == before else marks
         if len(faults) > before:
             return []
         return list(_sheets(path, marks))
@@ -70,6 +71,15 @@ def _marks(path: Path, book: ZipFile, faults: Faults) -> dict[str, tuple[SheetPa
         of_sheet.extent.check(f"{path.name} [{sheet.name}]", faults)
         marks[sheet.name] = (sheet, of_sheet)
     return marks
+
+
+def _add_errors(path: Path, marks: dict[str, tuple[SheetPart, SheetMarks]], faults: Faults) -> bool:
+    """Add a fault for each cell without a value; whether there are any."""
+    for name, (_sheet, of_sheet) in marks.items():
+        for cell in of_sheet.valueless:
+            column = unnamed_column(cell.column)
+            faults.add(f"{path.name} [{name}]", cell.row, column, cell.actual, cell.expected)
+    return any(of_sheet.valueless for _sheet, of_sheet in marks.values())
 
 
 def _sheets(path: Path, marks: dict[str, tuple[SheetPart, SheetMarks]]) -> Iterator[Grid]:

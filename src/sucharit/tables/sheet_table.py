@@ -32,6 +32,7 @@ _SEEN = Text("ตารางที่เห็นครบ เลิกซ่�
 _MERGED = Text("ช่องที่ผสานกัน {area}", "merged cells {area}")
 _UNMERGED = Text("ค่าในทุกช่อง ยกเลิกการผสานแล้วกรอกให้ครบ", "a value in every cell: unmerge and fill them")
 MAX_LISTED = 8
+MAX_KEPT = 10_000
 
 
 def is_unusual(lead: str) -> bool:
@@ -49,6 +50,7 @@ class SheetTable:
         self.shown_as = grid.shown_as
         self.header, self.titles = header.names, header.titles
         self.header_row = header.rows[0] if header.rows else 0
+        self._is_whole = header.is_whole
         text = grid.text if isinstance(grid, TextGrid) else None
         is_plain = text and text.is_plain and header.rows == (1,) and header.is_whole
         self.separator = text.separator if text and is_plain else ""
@@ -72,17 +74,22 @@ class SheetTable:
         """Row number and cells; see `Table`."""
         cares = _Cares(self._grid, self._header, self.shown_as)
         first, after_total = (self._header.rows or (0,))[-1] + 1, False
+        ordinary: set[str] = set()  # first cells of rows; most come again and again
         for row, cells in self._grid.lines(faults):
             if row < first:
                 continue
             lead = next(filter(None, cells))
-            if self._is_repeated(lead, cells):
-                continue
-            if self._is_left_out(row, lead, cells, after_total, faults):
-                after_total = True
-                cares.leave_out(row)
-                continue
-            cares.check(row, cells, faults)
+            if after_total or lead not in ordinary:
+                if self._is_repeated(lead, cells):
+                    continue
+                if self._is_left_out(row, lead, cells, after_total, faults):
+                    after_total = True
+                    cares.leave_out(row)
+                    continue
+                if len(ordinary) < MAX_KEPT and not _FOOTNOTE.match(lead):
+                    ordinary.add(lead)
+            if cares.has_any or "#" in "".join(cells):
+                cares.check(row, cells, faults)
             whole = self._fit(row, cells, faults)
             if whole is not None:
                 yield row, whole
@@ -115,7 +122,7 @@ class SheetTable:
         """The cells under the header; None, with a fault, where the row is cut short or holds more."""
         places = self._header.places
         width = len(places)
-        if self._header.is_whole and len(cells) == width:
+        if self._is_whole and len(cells) == width:
             return cells
         needed = places[-1] + 1 if places else 0
         if len(cells) < needed:
@@ -151,6 +158,7 @@ class _Cares:
             ):
                 self.merged.setdefault(area.first_row, []).append(n)
         self.hidden_rows: list[int] = []
+        self.has_any = bool(self.valueless or self.merged or grid.hidden.rows)
 
     def leave_out(self, row: int) -> None:
         """Nothing in this row matters."""
