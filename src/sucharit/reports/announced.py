@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -21,6 +22,7 @@ from sucharit.reports.values import (
 from sucharit.results.models import Announcement, Result, ResultQuerySet, Source
 from sucharit.results.ratings import announced_rule
 
+ALL = slice(None)
 AT_ONCE = 2_000  # rows that are in memory while they are written one by one
 
 
@@ -43,26 +45,34 @@ def report_of(
     results: ResultQuerySet,
     made_on: date,
     part: AnnouncementPart | None = None,
+    within: slice = ALL,
 ) -> AnnouncementReport:
-    """An announcement with these of its rows."""
+    """An announcement with these of its rows; `within` cuts them in the order of ranks."""
+    rows = tuple(rows_of(announcement, results, within))
+    return replace(announcement_head(announcement, made_on), rows=rows, part=part)
+
+
+def announcement_head(announcement: Announcement, made_on: date) -> AnnouncementReport:
+    """An announcement without any of its rows."""
     return AnnouncementReport(
         programme=announcement.programme,
         year=announcement.year,
         edition=load(announcement.edition),
         imported=announcement.source == Source.IMPORTED,
         national_mean=announcement.national_mean,
-        rows=tuple(rows_of(announcement, results)),
+        rows=(),
         made_on=made_on,
-        part=part,
     )
 
 
-def rows_of(announcement: Announcement, results: ResultQuerySet) -> Iterator[AnnouncedOffice]:
+def rows_of(
+    announcement: Announcement, results: ResultQuerySet, within: slice = ALL
+) -> Iterator[AnnouncedOffice]:
     """The rows in the order of ranks, a few thousand in memory at a time."""
     scheme = load(announcement.edition).ratings
     rules: dict[str, RatingRule | None] = {"": None}
     ordered = results.by_rank().select_related("organisation").with_change()
-    for result in ordered.iterator(chunk_size=AT_ONCE):
+    for result in ordered[within].iterator(chunk_size=AT_ONCE):
         if result.rating not in rules:
             rules[result.rating] = announced_rule(scheme, result.rating)
         yield AnnouncedOffice(

@@ -62,6 +62,9 @@ class Document:
     gather: Callable[[Subject], Any]
     audience: May | None = None
     route: str = ""  # in place of the usual end of the address
+    elsewhere: Callable[[Subject, FileKind], str] | None = (
+        None  # where a file too large for one answer is, or ""
+    )
 
     @property
     def address_route(self) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from sucharit.paper.files import FileKind
+from sucharit.reports.announcement_files.views import files_page, prepared_file, table_file
 from sucharit.reports.registry import About, documents_by_id
 from sucharit.reports.views import view_of
 
@@ -19,6 +20,12 @@ class FileKindConverter:
         return value.value
 
 
+class TableKindConverter(FileKindConverter):
+    """CSV or JSON, which are sent while they are read."""
+
+    regex = "|".join([FileKind.CSV, FileKind.JSON])
+
+
 class YearConverter:
     """A Buddhist fiscal year."""
 
@@ -32,17 +39,22 @@ class YearConverter:
 
 
 register_converter(FileKindConverter, "document")
+register_converter(TableKindConverter, "table_kind")
 register_converter(YearConverter, "buddhist_year")
 
 MOUNTED_AT = "reports/"
 
 app_name = "reports"
+_OF_A_YEAR = "<slug:programme>/<buddhist_year:year>/"
 # The announcement first: an office's code is any word, "announcement" too.
 urlpatterns = [
-    path(
-        f"<slug:programme>/<buddhist_year:year>/{document.address_route}",
-        view_of(document),
-        name=document.id,
-    )
-    for document in sorted(documents_by_id().values(), key=lambda document: document.about is About.OFFICE)
+    path(f"{_OF_A_YEAR}announcement/", files_page, name="announcement-files"),
+    path(f"{_OF_A_YEAR}announcement/<slug:key>.<document:kind>", prepared_file, name="announcement-file"),
+    path(f"{_OF_A_YEAR}announcement.<table_kind:kind>", table_file, name="announcement-table"),
+    *(
+        path(f"{_OF_A_YEAR}{document.address_route}", view_of(document), name=document.id)
+        for document in sorted(
+            documents_by_id().values(), key=lambda document: document.about is About.OFFICE
+        )
+    ),
 ]

@@ -7,15 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 
 from sucharit.paper.cache import cached_file
-from sucharit.paper.document_words import DocumentWords
 from sucharit.paper.files import FileKind
 from sucharit.people.access import needs, organisation_for, public
+from sucharit.reports.reader import words_of
 from sucharit.reports.registry import About, Document, NothingToGather, Subject
 
 INLINE = (FileKind.PDF, FileKind.PICTURE)  # browsers show these; the rest is saved
@@ -38,11 +37,14 @@ def _answer(request: HttpRequest, document: Document, subject: Subject, kind: Fi
     maker = document.maker
     if kind not in maker.kinds:
         raise Http404(f"{document.id} is made as {' and '.join(maker.kinds)}")
+    elsewhere = document.elsewhere(subject, kind) if document.elsewhere else ""
+    if elsewhere:
+        return HttpResponseRedirect(elsewhere)
     try:
         report = document.gather(subject)
     except NothingToGather as unknown:
         raise Http404(str(unknown)) from unknown
-    words = _words(request, document)
+    words = words_of(request, document.words)
     name, fingerprint = (
         maker.file_name(kind, report, words),
         maker.fingerprint(kind, maker.content(report, words)),
@@ -54,10 +56,3 @@ def _answer(request: HttpRequest, document: Document, subject: Subject, kind: Fi
     response["ETag"] = f'"{fingerprint}"'  # an unchanged document is not sent again
     response["Cache-Control"] = "no-cache"  # keep it, but ask whether it still holds
     return response
-
-
-def _words(request: HttpRequest, document: Document) -> DocumentWords:
-    """The reader's language; Thai digits by `?numerals=thai`."""
-    english = (get_language() or "th").startswith("en")
-    thai_digits = request.GET.get("numerals") == "thai"
-    return document.words("en" if english else "th", "thai" if thai_digits else "arabic")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sucharit.paper.excel import Book, SheetColumn
 from sucharit.reports.announcement import content
 from sucharit.reports.report_words import ReportWords
@@ -10,17 +12,21 @@ from sucharit.reports.values import AnnouncedOffice, AnnouncementReport
 LARGE = 5_000  # rows: from here on no more than one of them is in memory
 
 
-def workbook(report: AnnouncementReport, words: ReportWords) -> bytes:
-    """The Excel file: a sheet of offices and a sheet of figures with a chart."""
+def workbook(
+    report: AnnouncementReport, words: ReportWords, written: Callable[[int], None] = lambda count: None
+) -> bytes:
+    """The Excel file: a sheet of results and a sheet of figures with a chart. `written` is told every row."""
     year = words("fiscal_year", year=str(report.year))
     whose = content.whose_results(report, words)
     book = Book(words, f"{words('announcement.title')} {whose} {year}", is_large=len(report.rows) > LARGE)
-    _offices(book, report, words)
+    _offices(book, report, words, written)
     _overview(book, report, words)
     return book.close()
 
 
-def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None:
+def _offices(
+    book: Book, report: AnnouncementReport, words: ReportWords, written: Callable[[int], None]
+) -> None:
     columns = [
         SheetColumn(words("columns.rank"), 9, "count"),
         SheetColumn(words("columns.code"), 18),
@@ -38,7 +44,7 @@ def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None
     if report.imported:
         notes.append(words("announcement.imported"))
     sheet = book.sheet(words("announcement.sheet"), columns, notes)
-    for line in report.rows:
+    for number, line in enumerate(report.rows, 1):
         sheet.add(
             "" if line.rank is None else line.rank,
             line.office.code,
@@ -52,6 +58,7 @@ def _offices(book: Book, report: AnnouncementReport, words: ReportWords) -> None
             content.passing(words, line.passes),
             _note(line, words),
         )
+        written(number)
     sheet.filterable()
 
 

@@ -4,6 +4,7 @@ from sucharit.languages import Text
 from sucharit.paper.files import FileKind
 from sucharit.reports.announced import gather_announcement
 from sucharit.reports.announcement.maker import ANNOUNCEMENT
+from sucharit.reports.announcement_files.large import large_file
 from sucharit.reports.gather import gather_office
 from sucharit.reports.office.maker import OFFICE
 from sucharit.reports.registry import About, Document, documents
@@ -34,9 +35,11 @@ documents.add(
         links={
             FileKind.PDF: Text("ประกาศผล (PDF)", "Announcement (PDF)"),
             FileKind.EXCEL: Text("ประกาศผล (Excel)", "Announcement (Excel)"),
+            FileKind.CSV: Text("ประกาศผล (CSV)", "Announcement (CSV)"),
         },
         maker=ANNOUNCEMENT,
         words=ReportWords,
         gather=gather_announcement,
+        elsewhere=large_file,
     )
 )

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Organisation
@@ -16,8 +17,10 @@ def office_links(_person: Any, organisation: Organisation, announcement: Announc
 
 
 def announcement_links(_person: Any, announcement: Announcement) -> list[Link]:
-    """Every public document about this announcement."""
-    return _links(About.ANNOUNCEMENT, announcement)
+    """Every public document about this announcement, and the page that lists its files by province."""
+    names = {"programme": announcement.programme, "year": announcement.year}
+    page = Link(gettext("ไฟล์ประกาศผลทั้งหมด"), reverse("reports:announcement-files", kwargs=names))
+    return [*_links(About.ANNOUNCEMENT, announcement), page]
 
 
 def _links(about: About, announcement: Announcement, organisation: Organisation | None = None) -> list[Link]:

@@ -147,7 +147,9 @@ def test_the_announcement_names_all_245_offices_in_their_order(announcement, ann
     text = "".join(pages(announcement_pdf))
     table = text[text.index("ผลรายหน่วยงาน") :]
     scores = [row.score or "งดประกาศผล" for row in announcement.rows]
-    meant = [f"{row.office.short_name.th}{score}" for row, score in zip(announcement.rows, scores, strict=True)]
+    meant = [
+        f"{row.office.short_name.th}{score}" for row, score in zip(announcement.rows, scores, strict=True)
+    ]
     places = [table.find(bare(sentence)) for sentence in meant]
     assert -1 not in places
     assert places == sorted(places)

@@ -95,6 +95,7 @@ def test_links_stand_on_the_pages_of_what_a_document_is_about(monkeypatch):
     assert [address for _, address in links_to(About.ANNOUNCEMENT, "obec-area", 2566)] == [
         "/reports/obec-area/2566/announcement.pdf",
         "/reports/obec-area/2566/announcement.xlsx",
+        "/reports/obec-area/2566/announcement.csv",
     ]
 
 

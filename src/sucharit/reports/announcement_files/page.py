@@ -1,0 +1,132 @@
+"""The page of an announcement's files: what there is, how large, and how far a file is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypedDict
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sucharit.frameworks.programmes import assessed_in
+from sucharit.paper.files import FileKind
+from sucharit.people.models import Region
+from sucharit.reports.announcement_files.files import AnnouncementFile, AnnouncementFiles, expected_size
+from sucharit.results.models import Announcement
+from sucharit.results.totals import AnnouncementTotals
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file as the page lists it. `is_ready` means that it begins to come at once."""
+
+    label: str
+    lead: str
+    url: str
+    rows: int
+    size: int  # bytes; expected where it is not made yet
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The file that was asked for: `percent` while it is made, else ready, else failed."""
+
+    label: str
+    url: str
+    percent: int | None
+    is_ready: bool
+
+
+class FilesContext(TypedDict):
+    """What the template of the page takes."""
+
+    announcement: Announcement
+    whose: str
+    totals: AnnouncementTotals
+    tables: list[FileLine]
+    regions: list[tuple[str, list[FileLine]]]
+    making: Making | None
+
+
+def files_context(files: AnnouncementFiles, wanted: str) -> FilesContext:
+    """`wanted` is the name of the file that the reader waits for, "" for none."""
+    announcement = files.announcement
+    prepared = list(files.all())
+    file = next((file for file in prepared if file.name == wanted), None)
+    return {
+        "announcement": announcement,
+        "whose": files.words.of(assessed_in(announcement.programme)),
+        "totals": files.totals,
+        "tables": _tables(files, prepared),
+        "regions": [
+            (
+                str(Region(region).label) if region in Region else _("ไม่ระบุภาค"),
+                [_line(files, one) for one in group],
+            )
+            for region, group in groupby(
+                (one for one in prepared if one.kind is FileKind.PDF), key=lambda one: one.region
+            )
+        ],
+        "making": _making(files, file) if file else None,
+    }
+
+
+def _tables(files: AnnouncementFiles, prepared: list[AnnouncementFile]) -> list[FileLine]:
+    """The files with every row: those of a small announcement, and the tables of any."""
+    rows = files.totals.participating
+    whole = (
+        [] if files.is_large else [(FileKind.PDF, _("สำหรับอ่านและพิมพ์")), (FileKind.EXCEL, _("เปิดด้วย Excel"))]
+    )
+    tables = [(FileKind.CSV, _("ตารางสำหรับโปรแกรมใดก็ได้")), (FileKind.JSON, _("สำหรับนักพัฒนา"))]
+    lines = [_line(files, one) for one in prepared if one.kind is FileKind.EXCEL]
+    lines += [
+        FileLine(
+            str(kind).upper() if kind is not FileKind.EXCEL else "Excel",
+            lead,
+            address(files.announcement, kind),
+            rows,
+            expected_size(kind, rows),
+            is_ready=True,
+        )
+        for kind, lead in (*whole, *tables)
+    ]
+    return lines
+
+
+def _line(files: AnnouncementFiles, file: AnnouncementFile) -> FileLine:
+    is_excel = file.kind is FileKind.EXCEL
+    return FileLine(
+        "Excel" if is_excel else files.words.of(file.title),
+        _("เปิดด้วย Excel") if is_excel else "",
+        file_address(files.announcement, file),
+        file.rows,
+        file.expected_size,
+        is_ready=file.prepared.size is not None,
+    )
+
+
+def _making(files: AnnouncementFiles, file: AnnouncementFile) -> Making:
+    progress = file.prepared.progress
+    is_ready = file.prepared.size is not None
+    percent = None if is_ready or progress is None else progress[0] * 100 // max(progress[1], 1)
+    label = "Excel" if file.kind is FileKind.EXCEL else f"PDF {files.words.of(file.title)}"
+    return Making(label, file_address(files.announcement, file), percent, is_ready)
+
+
+def address(announcement: Announcement, kind: FileKind) -> str:
+    """Of a file with every row, which is made at once."""
+    names = {"programme": announcement.programme, "year": announcement.year}
+    return reverse("reports:announcement", kwargs={**names, "kind": kind})
+
+
+def file_address(announcement: Announcement, file: AnnouncementFile) -> str:
+    names = {"programme": announcement.programme, "year": announcement.year}
+    return reverse("reports:announcement-file", kwargs={**names, "key": file.key, "kind": file.kind})
+
+
+def page_address(programme: str, year: int, wanted: str = "") -> str:
+    """Of the page itself, waiting for a file."""
+    page = reverse("reports:announcement-files", kwargs={"programme": programme, "year": year})
+    return f"{page}?making={wanted}#making" if wanted else page
