@@ -21,6 +21,17 @@ from sucharit.tables.grid import Grid, Hidden
 from sucharit.tables.unpacking import check_unpacked
 from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
 
+# What a file that is no workbook, is damaged, or is packed or locked in an unknown way raises.
+_UNREADABLE = (
+    BadZipFile,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    ElementTree.ParseError,
+    expat.ExpatError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
@@ -42,19 +53,10 @@ def grids(path: Path, faults: Faults) -> list[Grid]:
         if len(faults) > before:
             return []
         return list(_sheets(path, marks))
-    except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        ElementTree.ParseError,
-        expat.ExpatError,
-        CalamineError,
-    ) as error:
-        faults.add(path.name, 0, "", unopened_file(error), EXCEL)
-    except (
-        NotImplementedError,
-        RuntimeError,
-    ) as error:  # packed or locked in a way that zipfile does not know
+    except CalamineError as error:
+        if not _add_errors(path, marks, faults):  # which a reader of values may not know, as #SPILL!
+            faults.add(path.name, 0, "", unopened_file(error), EXCEL)
+    except _UNREADABLE as error:
         faults.add(path.name, 0, "", unopened_file(error), EXCEL)
     return []
 
