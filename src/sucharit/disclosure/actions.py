@@ -67,7 +67,7 @@ def plan_verdicts(
     faults.raise_if_any()
     changes: dict[str, dict[str, tuple[int | None, int | None]]] = {}
     for codes in _in_pieces(list(sheets)):
-        before = _stored(round, codes)
+        before = _verdicts_by_code(round, codes)
         for code in codes:
             cells = _differences(before.get(code, {}), sheets[code])
             if cells:
@@ -91,12 +91,12 @@ def import_verdicts(
     the digest of the plan that was looked at. Raises InputFaults with every row of someone else; Refused
     before a round opens, after it is announced, or where the plan is another by now.
     """
-    locked = _locked(round)
+    locked = _lock(round)
     plan = plan_verdicts(locked, sheet, among)
     require_as_previewed(plan.digest, previewed)
     if plan.changes:
         _store(locked, plan)
-        remember(KIND, name_of(locked), by, origin, _packed(plan))
+        remember(KIND, name_of(locked), by, origin, _pack(plan))
         _record(by, "disclosure.import_verdicts", locked, plan, origin)
     return plan
 
@@ -112,17 +112,17 @@ def plan_taking_back_verdicts(
     if round.state not in (State.OPEN, State.CLOSED):
         raise Refused(_("คิดคะแนนแล้ว การนำเข้าจึงย้อนกลับไม่ได้"))
     last = to_take_back(KIND, name_of(round), key)
-    made = _unpacked(last.changes)
+    imported = _unpack(last.changes)
     participants = _participants(round, among)
-    if not made.keys() <= participants.keys():
+    if not imported.keys() <= participants.keys():
         raise Refused(_("การนำเข้านี้มีหน่วยงานที่คุณไม่ได้ตรวจ ให้ผู้นำเข้าหรือผู้ดูแลรอบเป็นผู้ย้อนกลับ"))
     differing: list[str] = []
-    for codes in _in_pieces(list(made)):
-        now = _stored(round, codes)
+    for codes in _in_pieces(list(imported)):
+        now = _verdicts_by_code(round, codes)
         differing += [
             code
             for code in codes
-            if any(now.get(code, {}).get(item) != after for item, (_was, after) in made[code].items())
+            if any(now.get(code, {}).get(item) != after for item, (_was, after) in imported[code].items())
         ]
     if differing:
         names = ", ".join(participants[code].name for code in differing[:MAX_NAMED])
@@ -130,7 +130,7 @@ def plan_taking_back_verdicts(
         raise Refused(why % {"count": len(differing), "names": names})
     back = {
         code: {item: (after, before) for item, (before, after) in cells.items()}
-        for code, cells in made.items()
+        for code, cells in imported.items()
     }
     return VerdictPlan(len(back), sum(map(len, back.values())), back)
 
@@ -145,7 +145,7 @@ def take_back_verdicts(
     previewed: str | None = None,
 ) -> VerdictPlan:
     """Restore the verdicts from before the last import of that key. Raises Refused as planning it does."""
-    locked = _locked(round)
+    locked = _lock(round)
     plan = plan_taking_back_verdicts(locked, key, among)
     require_as_previewed(plan.digest, previewed)
     last = to_take_back(KIND, name_of(locked), key)
@@ -190,7 +190,7 @@ def _participants(round: Round, among: OrganisationQuerySet | None) -> dict[str,
     return {participant.organisation.code: participant.organisation for participant in participants}
 
 
-def _stored(round: Round, codes: list[str]) -> dict[str, dict[str, int]]:
+def _verdicts_by_code(round: Round, codes: list[str]) -> dict[str, dict[str, int]]:
     """The verdicts there are, by code and item."""
     stored: dict[str, dict[str, int]] = {}
     verdicts = Verdict.objects.filter(round=round, organisation__code__in=codes)
@@ -238,7 +238,7 @@ def _record(by: Person | None, verb: str, round: Round, plan: VerdictPlan, origi
     record(by=by, verb=verb, about=name_of(round), what=what)
 
 
-def _packed(plan: VerdictPlan) -> dict[str, Any]:
+def _pack(plan: VerdictPlan) -> dict[str, Any]:
     """The changes in little room: the items once, then by code [item's number, before, after], 0 for none."""
     items = sorted({item for cells in plan.changes.values() for item in cells})
     number = {item: place for place, item in enumerate(items)}
@@ -249,7 +249,7 @@ def _packed(plan: VerdictPlan) -> dict[str, Any]:
     return {"items": items, "changes": changes}
 
 
-def _unpacked(packed: dict[str, Any]) -> dict[str, dict[str, tuple[int | None, int | None]]]:
+def _unpack(packed: dict[str, Any]) -> dict[str, dict[str, tuple[int | None, int | None]]]:
     items = packed["items"]
     return {
         code: {items[number]: (before or None, after or None) for number, before, after in cells}
@@ -257,7 +257,7 @@ def _unpacked(packed: dict[str, Any]) -> dict[str, dict[str, tuple[int | None, i
     }
 
 
-def _locked(round: Round) -> Round:
+def _lock(round: Round) -> Round:
     waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
     return waiting.get(pk=round.pk)
 

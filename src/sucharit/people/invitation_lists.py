@@ -43,7 +43,7 @@ _FEWER = Text("ไม่เกิน {count} แถวต่อไฟล์", "a
 
 @dataclass(frozen=True, slots=True)
 class InvitationLine:
-    """One row: whom to invite where as what, and its place in the file."""
+    """One row: who is invited, where and as what, and its place in the file."""
 
     email: str
     place: str  # a code or a name

@@ -39,7 +39,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             lambda: actions.invite(by=person, email=email, role_kind=kind, organisation=organisation)
         )
         if invitation is not None:
-            messages.success(request, _said(invitation))
+            messages.success(request, _message_about(invitation))
             return HttpResponseRedirect(f"{reverse('people:list')}?at={organisation.code}")
         form.add_error(None, refusal)
     return render(request, "people/invite.html", {"form": form}, status=422 if form.errors else 200)
@@ -98,7 +98,7 @@ def _preview(plan: actions.InvitationPlan) -> ImportPreview:
     again = [item for item in plan.invited if item.again]
     groups = [
         ChangeGroup(
-            sort, title % {"count": len(items)}, len(items), _examples(items, before), _unlisted(items)
+            sort, title % {"count": len(items)}, len(items), _examples(items, before), _count_beyond(items)
         )
         for sort, title, before, items in (
             ("new", _("ส่งคำเชิญใหม่ %(count)s ฉบับ"), _("ยังไม่ได้เชิญ"), first),
@@ -121,11 +121,11 @@ def _examples(items: list[actions.PlannedInvitation], before: str) -> list[Chang
     ]
 
 
-def _unlisted(items: list[actions.PlannedInvitation]) -> int:
+def _count_beyond(items: list[actions.PlannedInvitation]) -> int:
     return max(0, len(items) - MAX_EXAMPLES)
 
 
-def _said(invitation: Invitation) -> str:
+def _message_about(invitation: Invitation) -> str:
     """What became of the e-mail."""
     invitation.refresh_from_db(fields=["mail"])
     words = {

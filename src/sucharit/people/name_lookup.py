@@ -53,9 +53,9 @@ class CodeLookup:
 
         "name (code)" is taken too, as lists to choose from write it.
         """
-        written = _NAME_AND_CODE.fullmatch(text.strip())
-        code = (written[1] if written else text).strip().lower()
-        return [code] if code in self._by_code else [match.code for match in self._names.find(text)]
+        match = _NAME_AND_CODE.fullmatch(text.strip())
+        code = (match[1] if match else text).strip().lower()
+        return [code] if code in self._by_code else [place.code for place in self._names.find(text)]
 
     @cached_property
     def _names(self) -> NameLookup:  # reading 30,000 names takes seconds; a file of codes needs none of them

@@ -22,7 +22,7 @@ from sucharit.tables.faults import InputFaults
 from sucharit.uploads.models import WaitingFile
 from sucharit.uploads.preview import ImportPreview
 from sucharit.uploads.tables import Upload, readable_faults, stored_upload
-from sucharit.uploads.waiting import delete_too_old, keep, opened
+from sucharit.uploads.waiting import as_upload, delete_too_old, keep
 from sucharit.verbs.attempts import result_or_refusal
 from sucharit.verbs.refusals import Refused
 
@@ -68,7 +68,7 @@ def take_step(request: HttpRequest, importing: TableImport) -> ImportStep:
             file.delete()
         return ImportStep(leads_to=request.path)
     if file is None:
-        return _refused(_("ไม่พบไฟล์ที่รอยืนยัน อาจนำเข้าไปแล้วหรือรอนานเกินหนึ่งชั่วโมง เลือกไฟล์อีกครั้ง"))
+        return _refusal_step(_("ไม่พบไฟล์ที่รอยืนยัน อาจนำเข้าไปแล้วหรือรอนานเกินหนึ่งชั่วโมง เลือกไฟล์อีกครั้ง"))
     return _store(request, importing, file) if request.method == "POST" else _show(importing, file)
 
 
@@ -84,9 +84,9 @@ def _receive(request: HttpRequest, importing: TableImport) -> ImportStep:
     try:
         file, refusal = result_or_refusal(do)
     except InputFaults as faults:
-        return _faults(faults)
+        return _faults_step(faults)
     if refusal:
-        return _refused(refusal)
+        return _refusal_step(refusal)
     if file is None:
         messages.info(request, _("ไฟล์นี้ตรงกับข้อมูลที่มีอยู่แล้ว ไม่มีอะไรต้องเปลี่ยน"))
         return ImportStep(leads_to=request.path)
@@ -107,15 +107,15 @@ def _show(importing: TableImport, file: WaitingFile, refusal: str = "") -> Impor
     """The preview of a waiting file, computed from the file and the facts as they are now."""
 
     def do() -> ImportPreview:
-        with opened(file) as upload:
+        with as_upload(file) as upload:
             return importing.plan(upload)
 
     try:
         preview, why = result_or_refusal(do)
     except InputFaults as faults:
-        return _faults(faults)
+        return _faults_step(faults)
     if preview is None:
-        return _refused(why)
+        return _refusal_step(why)
     context = {"preview": preview, "waiting": file, "refusal": refusal}
     return ImportStep(context, status=422 if refusal else 200)
 
@@ -127,7 +127,7 @@ def _store(request: HttpRequest, importing: TableImport, file: WaitingFile) -> I
             if mine is None:  # a second press of the button
                 raise Refused(_("ไฟล์นี้นำเข้าไปแล้ว"))
             _require_yes(request, importing, file)
-            with opened(mine) as upload:
+            with as_upload(mine) as upload:
                 message = importing.store(upload, request.POST.get("digest", ""))
             mine.delete()
         return message
@@ -135,7 +135,7 @@ def _store(request: HttpRequest, importing: TableImport, file: WaitingFile) -> I
     try:
         message, refusal = result_or_refusal(do)
     except InputFaults as faults:
-        return _faults(faults)
+        return _faults_step(faults)
     if message is None:
         return _show(importing, file, refusal)
     messages.success(request, message)
@@ -146,9 +146,9 @@ def _require_yes(request: HttpRequest, importing: TableImport, file: WaitingFile
     """Raises Refused where something would be replaced and its box is not ticked."""
     if "sure" in request.POST:
         return
-    with opened(file) as upload:
+    with as_upload(file) as upload:
         if importing.plan(upload).asks:
-            raise Refused(_please_tick())
+            raise Refused(_tick_first())
 
 
 def _take_back(request: HttpRequest, importing: TableImport, key: int) -> ImportStep:
@@ -162,26 +162,26 @@ def _take_back(request: HttpRequest, importing: TableImport, key: int) -> Import
         if message is not None:
             messages.success(request, message)
             return ImportStep(leads_to=request.path)
-    preview, why = result_or_refusal(lambda: _planned(plan, key))
+    preview, why = result_or_refusal(lambda: _plan_in_transaction(plan, key))
     if preview is None:
-        return _refused(why)
+        return _refusal_step(why)
     context = {"preview": preview, "taking_back": key, "refusal": refusal}
     return ImportStep(context, status=422 if refusal else 200)
 
 
-def _planned(plan: Callable[[int], ImportPreview], key: int) -> ImportPreview:
+def _plan_in_transaction(plan: Callable[[int], ImportPreview], key: int) -> ImportPreview:
     with transaction.atomic():  # plans lock what they read
         return plan(key)
 
 
-def _please_tick() -> str:
+def _tick_first() -> str:
     return _("ทำเครื่องหมายในช่องยืนยันก่อน เพราะผลเดิมบางส่วนจะถูกแทน")
 
 
-def _refused(why: str) -> ImportStep:
+def _refusal_step(why: str) -> ImportStep:
     return ImportStep({"refusal": why, "nothing_waits": True}, status=422)
 
 
-def _faults(faults: InputFaults) -> ImportStep:
+def _faults_step(faults: InputFaults) -> ImportStep:
     listed, more = readable_faults(faults)
     return ImportStep({"faults": listed, "more": more}, status=422)

@@ -33,7 +33,7 @@ def keep(upload: Upload, kind: str, subject: str, owner: Any) -> WaitingFile:
 
 
 @contextmanager
-def opened(file: WaitingFile) -> Iterator[Upload]:
+def as_upload(file: WaitingFile) -> Iterator[Upload]:
     """The file in a folder of its own, deleted afterwards."""
     with TemporaryDirectory(prefix="sucharit-") as folder:
         path = Path(folder, file.name)

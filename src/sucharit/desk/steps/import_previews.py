@@ -80,7 +80,12 @@ def verdict_preview(
         "changed": _("เปลี่ยนผล %(items)s ข้อ ใน %(offices)s แห่ง"),
         "gone": _("ลบผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง"),
     }
-    groups = [_verdict_group(sort, titles[sort], group, names, edition) for sort, group in cells.items()]
+    groups = [
+        _offices_group(sort, titles[sort], group, names)
+        if sort == "new" or (back and sort == "gone")
+        else _cells_group(sort, titles[sort], group, names, edition)
+        for sort, group in cells.items()
+    ]
     replaced = [*cells["changed"], *cells["gone"]]
     asks = _("ตรวจแล้ว ให้แทนผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง")
     label = _("ย้อนกลับผลตรวจ %(items)s ข้อ") if back else _("บันทึกผลตรวจ %(items)s ข้อ")
@@ -100,19 +105,24 @@ def verdict_preview(
     )
 
 
-def _verdict_group(
+def _offices_group(sort: str, title: str, cells: list[Cell], names: Mapping[str, str]) -> ChangeGroup:
+    """Verdicts that come where none were, or go where none had been: by office, for nothing is lost."""
+    per_office = Counter(code for code, *_cell in cells)
+    nothing = _("ยังไม่มีผล")
+    examples = []
+    for code, items in islice(per_office.items(), MAX_EXAMPLES):
+        some = _("%(items)s ข้อ") % {"items": f"{items:,}"}
+        before, after = (nothing, some) if sort == "new" else (some, nothing)
+        examples.append(ChangeExample(names[code], before, after))
+    return ChangeGroup(
+        sort, title % _sizes(cells), len(cells), examples, max(0, len(per_office) - MAX_EXAMPLES)
+    )
+
+
+def _cells_group(
     sort: str, title: str, cells: list[Cell], names: Mapping[str, str], edition: Edition
 ) -> ChangeGroup:
-    """New verdicts are listed by office, for nothing is lost with them; the others one by one."""
-    if sort == "new":
-        per_office = Counter(code for code, *_cell in cells)
-        examples = [
-            ChangeExample(names[code], _("ยังไม่มีผล"), _("%(items)s ข้อ") % {"items": f"{items:,}"})
-            for code, items in islice(per_office.items(), MAX_EXAMPLES)
-        ]
-        return ChangeGroup(
-            sort, title % _sizes(cells), len(cells), examples, max(0, len(per_office) - MAX_EXAMPLES)
-        )
+    """Verdicts that are replaced, one by one."""
     items, words = _item_titles(edition), _choice_words(edition)
     examples = [
         ChangeExample(

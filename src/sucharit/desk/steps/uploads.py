@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from sucharit.desk.scope import checked_round, round_for
 from sucharit.desk.steps.import_previews import head_count_preview, verdict_preview
 from sucharit.desk.steps.import_tables import head_count_table, verdict_table
-from sucharit.desk.wording import round_title
+from sucharit.desk.wording import language, round_title
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.reading import VerdictSheet, read_verdicts
 from sucharit.disclosure.verdicts import items_of, verdict_counts
@@ -200,6 +200,11 @@ def _checked_offices(
     return offices, missing
 
 
+def _short_name(office: Organisation) -> str:
+    """The name as a list of many shows it."""
+    return office.short_th if office.short_th and language() == "th" else office.name
+
+
 def _imports(round: Round, kind: str) -> list[Any]:
     return list(last_imports(kind, name_of(round))[:MAX_LISTED])
 
@@ -219,6 +224,7 @@ def _import_page(
         "title": round_title(round),
         "lacking": lacking,
         "unnamed": max(0, lacking - MAX_NAMED),
+        "missing": [(_short_name(office), office.code, lack) for office, lack in context["missing"]],
         "round_url": reverse("desk:round", args=[round.pk]),
     }
     return render(request, template, values, status=step.status)

@@ -6,4 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.contributions.history import Traced, traced
 
-traced.add(Traced(verbs={"disclosure.import_verdicts": _("นำเข้าผลตรวจ")}))
+VERBS = {
+    "disclosure.import_verdicts": _("นำเข้าผลตรวจ"),
+    "disclosure.take_back_verdicts": _("ย้อนการนำเข้าผลตรวจ"),
+}
+
+traced.add(Traced(verbs=VERBS))

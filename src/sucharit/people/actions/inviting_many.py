@@ -42,7 +42,7 @@ class PlannedInvitation:
 
 @dataclass(frozen=True, slots=True)
 class InvitationPlan:
-    """What a file of invitations would do: whom it invites, and how many rows need nothing."""
+    """What a file of invitations would do: who is invited, and how many rows need nothing."""
 
     invited: Sequence[PlannedInvitation]
     holding: int  # hold the role there already
@@ -73,17 +73,17 @@ def plan_invitations(by: Person, lines: Sequence[InvitationLine]) -> InvitationP
         .values_list("email", "organisation_id", "kind", "good_until")
     }
     now = timezone.now()
-    invited, held, unused = [], 0, 0
+    invited, holding_count, waiting_count = [], 0, 0
     for line, place in rows:
         fact = (line.email, place.pk, line.kind.value)
         good_until = waiting.get(fact)
         if fact in holding:
-            held += 1
+            holding_count += 1
         elif good_until and good_until > now:
-            unused += 1
+            waiting_count += 1
         else:
             invited.append(PlannedInvitation(line.email, place, line.kind, again=good_until is not None))
-    return InvitationPlan(invited, held, unused)
+    return InvitationPlan(invited, holding_count, waiting_count)
 
 
 @transaction.atomic

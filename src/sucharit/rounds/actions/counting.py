@@ -100,7 +100,7 @@ def import_head_counts(
     `previewed` is the digest of the plan that was looked at. Raises InputFaults with every row of an
     organisation that does not take part; Refused after closing, or where the plan is another by now.
     """
-    locked = _locked(round)
+    locked = _lock(round)
     plan = plan_head_counts(locked, head_counts)
     require_as_previewed(plan.digest, previewed)
     if plan.changes:
@@ -130,7 +130,7 @@ def take_back_head_counts(
     *, by: Person | None, round: Round, key: int, previewed: str | None = None
 ) -> HeadCountPlan:
     """Restore what stood there before the last import of that key. Raises Refused as planning it does."""
-    locked = _locked(round)
+    locked = _lock(round)
     plan = plan_taking_back_head_counts(locked, key)
     require_as_previewed(plan.digest, previewed)
     last = to_take_back(KIND, name_of(locked), key)
@@ -179,7 +179,7 @@ def _record(by: Person | None, verb: str, round: Round, plan: HeadCountPlan, ori
     record(by=by, verb=verb, about=name_of(round), what=what)
 
 
-def _locked(round: Round) -> Round:
+def _lock(round: Round) -> Round:
     waiting = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("organiser")
     return waiting.get(pk=round.pk)
 
