@@ -1,30 +1,51 @@
-"""Many rows in and out of PostgreSQL in its binary form, which costs half of what text does."""
+"""Many rows in and out of PostgreSQL by statements it has planned before, in its binary form.
+
+Taking answers in and opening boxes write little else than a few columns of many rows; this costs a third of
+what it does through models. On SQLite models do it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
-from psycopg import ServerCursor, sql
+from psycopg import Cursor, ServerCursor, sql
 
 
-def insert_many(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of these columns, which are all that the model has."""
+    rows = list(rows)
+    if not rows:
+        return
     if connection.vendor != "postgresql":
         model._default_manager.bulk_create(model(**dict(zip(columns, row, strict=True))) for row in rows)
         return
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    statement = sql.SQL("COPY {table} ({columns}) FROM STDIN (FORMAT binary)").format(
-        table=sql.Identifier(model._meta.db_table), columns=sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types([str(fields[column].db_type(connection)) for column in columns])
-        for row in rows:
-            copy.write_row(row)
+    run_prepared(_insert(model, columns), [list(column) for column in zip(*rows, strict=True)])
+
+
+def run_prepared(statement: sql.Composed | str, values: Sequence[Any]) -> Cursor[Any]:
+    """Run a statement of PostgreSQL's own in the transaction of the moment; %b stands for a value.
+
+    A list is an array there, so that one statement, planned once, does for any number of rows.
+    """
+    connection.ensure_connection()
+    query = sql.SQL(statement) if isinstance(statement, str) else statement  # type: ignore[arg-type]
+    return Cursor(connection.connection).execute(query, values, prepare=True, binary=True)
 
 
 def binary_cursor(name: str) -> ServerCursor[Any]:
     """A cursor on the server whose values arrive as they are, in the transaction of the moment."""
     connection.ensure_connection()
     return connection.connection.cursor(name, binary=True)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=16)
+def _insert(model: type[models.Model], columns: tuple[str, ...]) -> sql.Composed:
+    types = {field.attname: str(field.db_type(connection)) for field in model._meta.concrete_fields}
+    return sql.SQL("INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})").format(
+        table=sql.Identifier(model._meta.db_table),
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+        arrays=sql.SQL(", ").join(sql.SQL(f"%b::{types[column]}[]") for column in columns),  # type: ignore[arg-type]
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -25,6 +26,7 @@ class CannotOpen(Exception):
     """The key is not that of the box, or the envelope is not as it was sealed."""
 
 
+@lru_cache(maxsize=8)  # asked for with every answer that comes in
 def public_of(private: bytes) -> bytes:
     """The public key that belongs to a box's private key, both of 32 bytes."""
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()

@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from sucharit.answers import keys
 from sucharit.answers.arrivals import count_arrivals
+from sucharit.answers.bulk import insert_many, run_prepared
 from sucharit.answers.envelope import Answer, pack
 from sucharit.answers.models import Envelope, SealingKey
 from sucharit.answers.sealing import Sealer
@@ -36,6 +37,18 @@ TICKET = 0  # no survey has this number
 MAX_TOGETHER = 500
 GATHERING = 0.001  # seconds the first waits for others: a third more answers a second, and better shuffled
 MAX_SEALED = 1_000_000  # by one key; far below what AES-GCM allows with random nonces
+
+
+# Two processes take answers of one survey at once, and closing waits for both.
+_ACCEPTING = """
+SELECT id FROM surveys_survey WHERE id = ANY(%b) AND NOT closed AND first <= %b AND last >= %b
+ORDER BY id FOR SHARE
+"""
+_USE = """
+UPDATE roster_code SET used = true
+WHERE (hash, survey_id) IN (SELECT * FROM unnest(%b::bytea[], %b::bigint[])) AND NOT used
+RETURNING hash, survey_id
+"""
 
 
 class AnswerOutcome(Enum):
@@ -176,17 +189,17 @@ def _transaction(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
 
 
 def _accepting(surveys: Iterable[int], day: date) -> set[int]:
-    """The surveys that take answers now; none of them can be closed before this transaction ends.
-
-    Held together with others who take answers (FOR SHARE, which Django has no word for): two processes
-    take answers of one survey at once, and closing waits for both.
-    """
+    """The surveys that take answers now; none of them can be closed before this transaction ends."""
     ordered = sorted(surveys)
-    rows = _rows(
-        f"SELECT id FROM surveys_survey WHERE id IN ({_marks(ordered)}) "  # noqa: S608 — marks alone
-        f"AND NOT closed AND first <= %s AND last >= %s ORDER BY id{_share()}",
-        [*ordered, day, day],
-    )
+    if connection.vendor == "postgresql":
+        rows = run_prepared(_ACCEPTING, [ordered, day, day]).fetchall()
+    else:  # a writer is alone from its BEGIN on
+        marks = ", ".join(["%s"] * len(ordered))
+        rows = _rows(
+            f"SELECT id FROM surveys_survey WHERE id IN ({marks}) "  # noqa: S608 — marks alone
+            "AND NOT closed AND first <= %s AND last >= %s",
+            [*ordered, day, day],
+        )
     return {pk for (pk,) in rows}
 
 
@@ -221,12 +234,16 @@ def _use(codes: Iterable[tuple[bytes, int]]) -> set[UseKey]:
     pairs = sorted(set(codes))  # in one order, so that two processes never wait for each other
     if not pairs:
         return set()
-    marks = ", ".join(["(%s, %s)"] * len(pairs))
-    rows = _rows(
-        f"UPDATE roster_code SET used = %s WHERE (hash, survey_id) IN ({marks}) "  # noqa: S608 — marks alone
-        "AND NOT used RETURNING hash, survey_id",
-        [True, *(value for pair in pairs for value in pair)],
-    )
+    if connection.vendor == "postgresql":
+        columns = [list(column) for column in zip(*pairs, strict=True)]
+        rows = run_prepared(_USE, columns).fetchall()
+    else:
+        marks = ", ".join(["(%s, %s)"] * len(pairs))
+        rows = _rows(
+            f"UPDATE roster_code SET used = 1 WHERE (hash, survey_id) IN ({marks}) "  # noqa: S608 — marks alone
+            "AND NOT used RETURNING hash, survey_id",
+            [value for pair in pairs for value in pair],
+        )
     return {(bytes(hash_), survey) for hash_, survey in rows}
 
 
@@ -240,6 +257,8 @@ def _existing(codes: set[UseKey]) -> set[UseKey]:
 
 def _use_tickets(tickets: Sequence[Ticket]) -> set[UseKey]:
     """Store the tickets' nonces. Returns those not stored before; raises IntegrityError at a tie."""
+    if not tickets:
+        return set()
     days = {ticket.nonce: ticket.day for ticket in tickets}
     for nonce in UsedTicket.objects.filter(pk__in=list(days)).values_list("pk", flat=True):
         del days[bytes(nonce)]
@@ -254,22 +273,12 @@ def _rows(sql: str, values: Sequence[int | bytes | date]) -> list[Any]:
     return rows
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join(["%s"] * len(values))
-
-
-def _share() -> str:
-    """On SQLite a writer is alone from its BEGIN on."""
-    return " FOR SHARE" if connection.vendor == "postgresql" else ""
-
-
 def _store(accepted: Sequence[PendingAnswer], now: datetime) -> None:
     _store_sealing_keys({pending.sealing_key for pending in accepted})
-    Envelope.objects.bulk_create(
-        _shuffle(
-            Envelope(survey_id=pending.survey, sealing_key_id=pending.sealing_key, sealed=pending.sealed)
-            for pending in accepted
-        )
+    insert_many(
+        Envelope,
+        ("id", "survey_id", "sealing_key_id", "sealed"),
+        _shuffle((uuid.uuid4(), pending.survey, pending.sealing_key, pending.sealed) for pending in accepted),
     )
     count_arrivals([pending.survey for pending in accepted], now)
 
