@@ -21,6 +21,7 @@ Choices = npt.NDArray[np.uint8]
 SPEEDING_BIT = 1  # bit of the first byte
 COACHED_SHIFT = 1  # two bits above it
 LENGTH_BYTES = 2  # of the comment, before it
+_NUMBERS = {str(number): number for number in range(1, 256)}  # as browsers write them
 
 
 class Coached(IntEnum):
@@ -66,11 +67,9 @@ def read_form(
     missing, unknown = [], []
     for question in questions:
         value = fields.get(question.column, "")
-        number = int(value) if value.isascii() and value.isdigit() and len(value) <= 3 else 0
-        if not value:
-            missing.append(question.column)
-        elif not 1 <= number <= len(question.choices):
-            unknown.append(question.column)
+        number = _NUMBERS.get(value, 0)
+        if not 1 <= number <= len(question.choices):
+            (unknown if value else missing).append(question.column)
             number = 0
         choices.append(number)
     coached = {"no": Coached.NO, "yes": Coached.YES}.get(fields.get("told", ""), Coached.NO_REPLY)

@@ -71,18 +71,21 @@ def parse_form(body: bytes, max_fields: int) -> dict[str, str] | None:
     if len(body) > MAX_BYTES:
         return None
     try:
-        pairs = body.decode("ascii").split("&")
+        text = body.decode("ascii")
     except UnicodeDecodeError:
         return None
+    pairs = text.split("&")
     if len(pairs) > max_fields:
         return None
     halves = (pair.partition("=") for pair in pairs)
+    if text.isprintable() and "%" not in text and "+" not in text:
+        return {name: value for name, _, value in halves if value}  # as it is, like most: numbers and a code
     return {_decode(name): _decode(value) for name, _, value in halves if value}
 
 
 def _decode(text: str) -> str:
-    """A name or value as it was typed, without control characters; most are a number and need no work."""
-    return readable_text(unquote_plus(text)) if "%" in text or "+" in text else readable_text(text)
+    """A name or value as it was typed, without control characters."""
+    return readable_text(unquote_plus(text))
 
 
 def log_error(error: Exception) -> None:
