@@ -30,12 +30,14 @@ def calendar_file(request: HttpRequest, round_id: int) -> HttpResponse:
     round = get_object_or_404(visible, pk=round_id)
     disposition = {"Content-Disposition": f'attachment; filename="{round.programme}-{round.year}.ics"'}
     content_type = "text/calendar; charset=utf-8"
-    return HttpResponse(calendar_of(round).to_ical(), content_type=content_type, headers=disposition)
+    return HttpResponse(
+        calendar_of(round, round_title(round)).to_ical(), content_type=content_type, headers=disposition
+    )
 
 
-def calendar_of(round: Round) -> Calendar:
+def calendar_of(round: Round, title: str) -> Calendar:
     """The windows as events from the first to the last day, and when the announcement is planned."""
-    title, now = round_title(round), timezone.now()
+    now = timezone.now()
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
