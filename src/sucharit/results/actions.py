@@ -18,6 +18,7 @@ from sucharit.results.announced import AnnouncedRow
 from sucharit.results.change import rounded_score
 from sucharit.results.integrity import name_of, stored_results
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.results.outcome_tallies import store_tallies
 from sucharit.results.review import Review, new_office
 from sucharit.scoring.results import ResultSet, Standing
 
@@ -143,6 +144,7 @@ def _trace(
     announcement: Announcement, by: Person | None, verb: str, replaced: Announcement | None, **more: list[str]
 ) -> None:
     """Record what was announced, so that a later change of what is stored can be found."""
+    store_tallies(announcement)
     stored = stored_results(announcement)
     what = {
         **asdict(stored),

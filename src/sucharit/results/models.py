@@ -259,3 +259,25 @@ class IndicatorScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.score}"
+
+
+class OutcomeTally(models.Model):
+    """How many of one place and kind had one outcome in an announcement: `outcome_tallies` keeps them.
+
+    The country's page adds up a thousand of these instead of 29,000 results.
+    """
+
+    announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="outcome_tallies")
+    region = models.CharField(max_length=12, blank=True)
+    province_th = models.CharField(max_length=60, blank=True)
+    province_en = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=20)
+    rating = models.CharField(max_length=40, blank=True)
+    passes = models.BooleanField(null=True)
+    withheld = models.BooleanField()
+    has_score = models.BooleanField()
+    count = models.PositiveIntegerField()
+    hundredths = models.PositiveBigIntegerField()  # the sum of their scores
+
+    def __str__(self) -> str:
+        return f"{self.announcement} {self.province_th} {self.rating}: {self.count}"
