@@ -99,7 +99,7 @@ def _waiting(request: HttpRequest, importing: TableImport, key: str) -> WaitingF
         number = uuid.UUID(key)
     except ValueError:
         return None
-    files = WaitingFile.objects.in_time().filter(by=request.user, kind=importing.kind)
+    files = WaitingFile.objects.in_time().filter(by=request.user.pk, kind=importing.kind)
     return files.filter(subject=importing.subject, key=number).first()
 
 

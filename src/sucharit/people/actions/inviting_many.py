@@ -126,7 +126,7 @@ def _resolve(
         if same:
             faults.add(line.shown_as, line.row, email_column, line.email, _ONCE.format(row=same[0].row))
         elif not gives(reaches, line.kind, place):
-            faults.add(line.shown_as, line.row, role_column, line.kind.label, _YOURS_TO_GIVE)
+            faults.add(line.shown_as, line.row, role_column, str(line.kind.label), _YOURS_TO_GIVE)
         elif line.email == by.email:
             faults.add(line.shown_as, line.row, email_column, line.email, _SOMEONE_ELSE)
         else:

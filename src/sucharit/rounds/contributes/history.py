@@ -14,15 +14,20 @@ from sucharit.rounds.models import Round
 from sucharit.rounds.trace import name_of
 
 VERBS = {
+    "rounds.cancel_planned_announcement": _("ยกเลิกเวลาประกาศที่กำหนดไว้"),
     "rounds.change_windows": _("เปลี่ยนวันของรอบ"),
     "rounds.close_round": _("ปิดรับคำตอบ"),
+    "rounds.delete_draft": _("ลบรอบที่กำลังเตรียม"),
     "rounds.import_head_counts": _("นำเข้าจำนวนบุคลากร"),
     "rounds.make_round": _("สร้างรอบ"),
     "rounds.mark_announced": _("ประกาศผลของรอบ"),
     "rounds.mark_scored": _("คิดคะแนนของรอบ"),
     "rounds.open_round": _("เปิดรอบ"),
+    "rounds.plan_announcement": _("กำหนดเวลาประกาศผล"),
     "rounds.reopen_round": _("เปิดรับคำตอบอีกครั้ง"),
     "rounds.report_head_count": _("แจ้งจำนวนบุคลากร"),
+    "rounds.review_results": _("ตรวจทานผลก่อนประกาศ"),
+    "rounds.take_back_head_counts": _("ย้อนการนำเข้าจำนวนบุคลากร"),
 }
 
 
