@@ -14,7 +14,7 @@ Line = tuple[int, list[str]]  # the row's number, from 1, and its cells
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TableHeader:
     """The named columns of a sheet. `names` are as a consumer calls them, `titles` as the file does.
 
     `places` are their columns, from 0; `rows` the header's one or two rows, from 1; `above` what is over it.
@@ -34,10 +34,10 @@ class Header:
         return self.places == tuple(range(len(self.places)))
 
 
-NO_HEADER = Header((), (), (), (1,), False, (), frozenset())
+NO_HEADER = TableHeader((), (), (), (1,), False, (), frozenset())
 
 
-def find_header(lines: Sequence[Line], names: Names | None) -> Header | None:
+def find_header(lines: Sequence[Line], names: Names | None) -> TableHeader | None:
     """The header among the first rows of a sheet; None where they hold nothing.
 
     With `names`, the row that has the most columns whose names are known; two rows that know more together
@@ -56,7 +56,8 @@ def find_header(lines: Sequence[Line], names: Names | None) -> Header | None:
         pair = lines[max(at, 0) : at + 2]
         if _are_one(pair) and _known([cells for _, cells in pair], names) > most:
             return _header(lines, at, 2, names, is_known=True)
-    return _header(lines, best, 1, names, is_known=True)
+    height = 2 if _goes_on(lines[best : best + 2], names) else 1
+    return _header(lines, best, height, names, is_known=True)
 
 
 def keys_of(cells: Sequence[str]) -> tuple[str, ...]:
@@ -79,11 +80,25 @@ def _are_one(pair: Sequence[Line]) -> bool:
     return both * 2 <= max(sum(map(bool, upper)), sum(map(bool, lower)))
 
 
-def _header(lines: Sequence[Line], at: int, height: int, names: Names | None, *, is_known: bool) -> Header:
+def _goes_on(pair: Sequence[Line], names: Names | None) -> bool:
+    """Whether the row under a header only goes on with its titles: จำนวน over บุคลากร."""
+    if names is None or not _are_one(pair):
+        return False
+    (_, upper), (_, lower) = pair
+    return all(
+        names(below) or (place < len(upper) and names(f"{upper[place]} {below}"))
+        for place, below in enumerate(lower)
+        if below
+    )
+
+
+def _header(
+    lines: Sequence[Line], at: int, height: int, names: Names | None, *, is_known: bool
+) -> TableHeader:
     rows = lines[at : at + height]
     titles = _titles([cells for _, cells in rows], names)
     places = [place for place, title in enumerate(titles) if title]
-    return Header(
+    return TableHeader(
         tuple((names and names(titles[place])) or to_arabic(titles[place]).lower() for place in places),
         tuple(titles[place] for place in places),
         tuple(places),

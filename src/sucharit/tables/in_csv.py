@@ -18,7 +18,7 @@ from sucharit.tables.text_files import CHUNK_SIZE, TextFile, recognise
 _QUOTES = Text(
     "เครื่องหมายคำพูดที่ปิดครบ และช่องที่คั่นแบบเดียวกันทุกแถว", "quotes that close, and cells separated alike in every row"
 )
-_BROKEN = Text("แถวที่แยกเป็นช่องไม่ได้ ({reason})", "a row that can't be split into cells ({reason})")
+_BROKEN = Text("แถวที่แยกเป็นช่องไม่ได้", "a row that can't be split into cells ({reason})")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class TextGrid(Grid):
     text: TextFile = field(kw_only=True)
 
     def lines(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-        text = self.text
+        text: TextFile | None = self.text
         if self.path.stat().st_size > CHUNK_SIZE:  # only its beginning is known
             text = recognise(self.path, faults, whole=True)
         if text:

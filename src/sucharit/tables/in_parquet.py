@@ -10,7 +10,7 @@ import polars as pl
 from sucharit.languages import Text
 from sucharit.tables.cells import readable, text_of
 from sucharit.tables.faults import Faults
-from sucharit.tables.header import Header, Names, find_header
+from sucharit.tables.header import Names, TableHeader, find_header
 from sucharit.tables.wording import unopened_file
 
 BATCH_SIZE = 100_000  # rows
@@ -23,7 +23,7 @@ class ParquetTable:
     header_row = 1
     separator = ""
 
-    def __init__(self, path: Path, header: Header) -> None:
+    def __init__(self, path: Path, header: TableHeader) -> None:
         self.path = path
         self.name = path.stem
         self.shown_as = path.name

@@ -9,7 +9,6 @@ from sucharit.tables.faults import Faults
 
 MAX_NOTES = 50
 _NOTE = Text("{place} แถว {row}: {what}", "{place}, row {row}: {what}")
-_NOTE_OF_SHEET = Text("{place}: {what}", "{place}: {what}")
 
 
 class Notes:
@@ -21,8 +20,8 @@ class Notes:
     def add(self, place: str, row: int, what: Text) -> None:
         """Note something of a row; 0 stands for the whole sheet."""
         if len(self._notes) < MAX_NOTES:
-            words = _NOTE if row else _NOTE_OF_SHEET
-            self._notes[words.format(place=place, row=row, what=what)] = None
+            of_sheet = Text(f"{place}: {what.th}", f"{place}: {what.en}")
+            self._notes[_NOTE.format(place=place, row=row, what=what) if row else of_sheet] = None
 
     def __iter__(self) -> Iterator[Text]:
         return iter(self._notes)

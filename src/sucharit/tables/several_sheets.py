@@ -9,7 +9,7 @@ from sucharit.languages import Text
 from sucharit.tables.cells import number
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid
-from sucharit.tables.header import Header
+from sucharit.tables.header import TableHeader
 from sucharit.tables.notes import Notes, tell
 from sucharit.tables.sheet_table import SheetTable
 
@@ -19,7 +19,7 @@ _NOT_READ = Text("จึงไม่ได้อ่าน", "was not read")
 _SHOWN = Text("แผ่นงานที่เห็น เลิกซ่อนหรือลบแผ่นนี้", "a sheet that can be seen: unhide this one or delete it")
 
 
-def continued(grid: Grid, tables: Sequence[SheetTable]) -> Header | None:
+def continued(grid: Grid, tables: Sequence[SheetTable]) -> TableHeader | None:
     """The header of the table of which a sheet without one is the next page, as converters of PDF write it.
 
     The sheet must be as wide, and have its numbers in the same columns.
@@ -43,7 +43,7 @@ def left_unread(table: SheetTable, tables: Sequence[SheetTable], faults: Faults,
         tell(notes, faults, table.shown_as, 0, actual=_HIDDEN_SHEET, what=_NOT_READ, expected=_SHOWN)
 
 
-def _numeric(lines: Sequence[Sequence[str]], header: Header) -> frozenset[int]:
+def _numeric(lines: Sequence[Sequence[str]], header: TableHeader) -> frozenset[int]:
     """The columns of a header in which most cells are numbers."""
     return frozenset(
         place

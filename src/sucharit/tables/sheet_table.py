@@ -9,7 +9,7 @@ from sucharit.languages import Text
 from sucharit.tables.cells import is_error
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid
-from sucharit.tables.header import Header, keys_of
+from sucharit.tables.header import TableHeader, keys_of
 from sucharit.tables.in_csv import TextGrid
 from sucharit.tables.notes import Notes, tell
 from sucharit.tables.wording import NO_ERROR, an_error, unnamed_column
@@ -43,7 +43,7 @@ def is_unusual(lead: str) -> bool:
 class SheetTable:
     """One sheet, its cells as text; see `Table`."""
 
-    def __init__(self, grid: Grid, header: Header, notes: Notes | None) -> None:
+    def __init__(self, grid: Grid, header: TableHeader, notes: Notes | None) -> None:
         self._grid, self._header, self._notes = grid, header, notes
         self.path = grid.path
         self.name = grid.name or grid.path.stem
@@ -54,14 +54,14 @@ class SheetTable:
         text = grid.text if isinstance(grid, TextGrid) else None
         is_plain = text and text.is_plain and header.rows == (1,) and header.is_whole
         self.separator = text.separator if text and is_plain else ""
-        self._leads = {line[0] for line in (*header.lines, *header.above) if line} | {""}
+        self._leads = {next(filter(None, line), "") for line in (*header.lines, *header.above)}
 
     def title(self, name: str) -> str:
         """The title of the column of this name; the name itself where there is none."""
         return self.titles[self.header.index(name)] if name in self.header else name
 
     @property
-    def known_header(self) -> Header | None:
+    def known_header(self) -> TableHeader | None:
         """The header, where it has columns that are known."""
         return self._header if self._header.is_known else None
 
@@ -142,7 +142,7 @@ class SheetTable:
 class _Cares:
     """What the places of a sheet ask for while its rows are read: no value, merged, hidden."""
 
-    def __init__(self, grid: Grid, header: Header, shown_as: str) -> None:
+    def __init__(self, grid: Grid, header: TableHeader, shown_as: str) -> None:
         self.grid, self.header, self.shown_as = grid, header, shown_as
         self.named = {place + 1: title for place, title in zip(header.places, header.titles, strict=True)}
         self.is_text = isinstance(grid, TextGrid)

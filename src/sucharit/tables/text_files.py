@@ -109,7 +109,10 @@ def _encoding(path: Path, faults: Faults, limit: int | None) -> str | None:
         first = file.read(4)
     for mark, name in _MARKS.items():
         if first.startswith(mark):
-            return name if _decodes(path, name, limit) else _refuse(path, faults, name)
+            if _decodes(path, name, limit):
+                return name
+            _refuse(path, faults, name)
+            return None
     with path.open("rb") as file:
         beginning = file.read(CHUNK_SIZE)
     if b"\0" in beginning:  # of plain letters, UTF-16 writes one in two bytes so; its mark is missing
@@ -118,7 +121,10 @@ def _encoding(path: Path, faults: Faults, limit: int | None) -> str | None:
             return name
     if _decodes(path, "utf-8", limit):
         return "utf-8"
-    return "cp874" if _is_old_thai(path) else _refuse(path, faults, "utf-8")
+    if _is_old_thai(path):
+        return "cp874"
+    _refuse(path, faults, "utf-8")
+    return None
 
 
 def _decodes(path: Path, encoding: str, limit: int | None) -> bool:

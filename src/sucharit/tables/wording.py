@@ -22,7 +22,7 @@ MADE_INTO_A_DAY = Text(
     "รหัส Excel เปลี่ยนรหัสเป็นวันที่เอง ตั้งรูปแบบช่องเป็นข้อความแล้วพิมพ์รหัสใหม่",
     "a code: Excel made a date of it; format the cells as text and type the code again",
 )
-_UNOPENED = Text("ไฟล์ที่เปิดไม่ได้ ({reason})", "a file that can't be opened ({reason})")
+_UNOPENED = Text("ไฟล์ที่เปิดไม่ได้ อาจเสียหาย ใส่รหัสผ่านไว้ หรือเป็นไฟล์ชนิดอื่น", "a file that can't be opened ({reason})")
 _ENDING = Text("ไฟล์ที่ลงท้ายด้วย {ending!r}", "a file ending in {ending!r}")
 _COLUMN = Text("คอลัมน์ {name}", "a column {name}")
 _COLUMNS = Text("คอลัมน์ {names}", "the columns {names}")
@@ -31,7 +31,7 @@ _NO_TABLE = Text("ไฟล์ที่ไม่มีตาราง", "no tabl
 
 
 def unopened_file(reason: object) -> Text:
-    """A file that can't be opened, with the reason a library gives."""
+    """A file that can't be opened; in English with the reason that a library gives, which is English."""
     return _UNOPENED.format(reason=reason)
 
 

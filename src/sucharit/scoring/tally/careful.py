@@ -41,6 +41,7 @@ class _RowCounter:
         self.parts = list(instrument.parts())
         self.codes = [choice_of_cell(part, instrument.kind) for part in self.parts]
         self.counter = Counter(len(self.parts), max(len(part.scale.choices) for part in self.parts))
+        self.places = [place for place in columns.parts if place is not None]
         self.orgs: dict[str, int] = {}
         self.spellings: dict[str, str] = {}  # of an organisation, as typed and as compared
         self.first_row: dict[str, int] = {}  # of a verdict
@@ -91,12 +92,14 @@ class _RowCounter:
         return 0
 
     def _answers(self, row: int, cells: list[str]) -> bytes:
-        places = self.columns.parts
         try:
-            return bytes([codes[cells[n]] for codes, n in zip(self.codes, places, strict=True)])
-        except (KeyError, TypeError):  # a cell that is no plain number, or a column that is missing
+            return bytes([codes[cells[n]] for codes, n in zip(self.codes, self.places, strict=True)])
+        except (KeyError, ValueError):  # a cell that is no plain number, or a column that is missing
             return bytes(
-                [0 if n is None else self._answer(row, part, cells[n]) for part, n in enumerate(places)]
+                [
+                    0 if n is None else self._answer(row, part, cells[n])
+                    for part, n in enumerate(self.columns.parts)
+                ]
             )
 
     def _answer(self, row: int, part: int, cell: str) -> int:
