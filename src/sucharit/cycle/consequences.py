@@ -164,7 +164,8 @@ def of_announcing(round: Round) -> AnnouncingConsequences:
 def _short_organisations(round: Round, instruments: list[str]) -> int:
     """How many have fewer answers than a quota that is known, in at least one of these instruments."""
     behind = Progress.objects.of(round).behind().filter(instrument__in=instruments, required__isnull=False)
-    return behind.aggregate(offices=Count("organisation", distinct=True))["offices"]
+    offices: int = behind.aggregate(offices=Count("organisation", distinct=True))["offices"]
+    return offices
 
 
 def _shortages(round: Round, edition: Edition, kind: InstrumentKind) -> tuple[InstrumentShortage, ...]:
@@ -177,13 +178,13 @@ def _shortages(round: Round, edition: Edition, kind: InstrumentKind) -> tuple[In
         .annotate(
             offices=Count("pk"),
             not_begun=Count("pk", filter=Q(state=ProgressState.NOT_BEGUN)),
-            missing=Sum(F("required") - F("completed"), default=0),
+            lacking=Sum(F("required") - F("completed"), default=0),
         )
     )
     by_instrument = {row["instrument"]: row for row in rows}
     return tuple(
         InstrumentShortage(
-            plain_name(edition.programme, instrument), row["offices"], row["not_begun"], row["missing"]
+            plain_name(edition.programme, instrument), row["offices"], row["not_begun"], row["lacking"]
         )
         for instrument in edition.instruments
         if instrument.kind is kind and (row := by_instrument.get(instrument.id))

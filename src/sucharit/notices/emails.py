@@ -69,7 +69,9 @@ def send(email: BilingualEmail, addresses: Sequence[str]) -> bool:
 def _missing(
     round: Round, shortages: Sequence[InstrumentProgress], language: str, today: date
 ) -> list[dict[str, object]]:
-    edition = round.framework() if shortages else None
+    if not shortages:  # a draft has no edition yet
+        return []
+    edition = round.framework()
     return [
         {
             "name": plain_name(round.programme, edition.instrument(item.instrument)).in_language(language),
@@ -78,5 +80,5 @@ def _missing(
             "last": in_words(item.last, language="th" if language == "th" else "en"),
             "days": item.days_left(today),
         }
-        for item in (shortages if edition else ())
+        for item in shortages
     ]

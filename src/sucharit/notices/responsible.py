@@ -29,7 +29,7 @@ def addresses_of(organisations: Collection[int], today: date) -> dict[int, list[
     roles = responsible_roles(today).filter(organisation__in=organisations)
     for organisation, address in roles.values_list("organisation_id", "person__email"):
         addresses[organisation].add(address)
-    return {organisation: sorted(found) for organisation, found in addresses.items()}
+    return {organisation: sorted(unique) for organisation, unique in addresses.items()}
 
 
 def names_of(organisation: int, today: date) -> list[str]:

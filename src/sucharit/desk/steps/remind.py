@@ -1,4 +1,4 @@
-"""Reminding those responsible at many organisations at once: whom, how many, the very text; then sending."""
+"""Reminding those responsible at many organisations at once: who gets it, the very text; then sending."""
 
 from __future__ import annotations
 

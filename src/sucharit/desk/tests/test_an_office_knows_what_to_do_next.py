@@ -1,4 +1,4 @@
-"""Whoever opens an office's page of a round reads what is next, and no button leads nowhere."""
+"""Everyone who opens an office's page of a round reads what is next, and no button leads nowhere."""
 
 import re
 from decimal import Decimal

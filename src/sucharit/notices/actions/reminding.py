@@ -44,7 +44,7 @@ def preview(round: Round, about: ReminderAbout, participants: ParticipantQuerySe
     led, reminded = Q(has_responsible(today)), Q(_reminded(round, about, today))
     counts = participants.aggregate(
         due=Count("pk", filter=led & ~reminded),
-        nobody=Count("pk", filter=~led),
+        without_anyone=Count("pk", filter=~led),
         reminded=Count("pk", filter=led & reminded),
     )
     due = to_remind(round, about, participants, today).values("organisation")
@@ -53,7 +53,7 @@ def preview(round: Round, about: ReminderAbout, participants: ParticipantQuerySe
     return Preview(
         offices=counts["due"],
         people=people.values("person").distinct().count(),
-        without_anyone=counts["nobody"],
+        without_anyone=counts["without_anyone"],
         reminded_today=counts["reminded"],
         last=last.day if last else None,
     )

@@ -6,6 +6,7 @@ These are the rounds' own part of verbs in `cycle.actions`, which knows the resu
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,7 +44,7 @@ def plan_announcement(*, by: Person | None, round: Round, at: datetime, digest: 
     locked = _scored(round)
     if at <= timezone.now():
         raise Refused(_("เลือกเวลาประกาศหลังจากนี้"))
-    fresh = {"at": at, "by": by, "digest": digest, "problem": {}}
+    fresh: dict[str, Any] = {"at": at, "by": by, "digest": digest, "problem": {}}
     plan, _created = PlannedAnnouncement.objects.update_or_create(round=locked, defaults=fresh)
     what = {"at": at.isoformat(), "digest": digest}
     record(by=by, verb="rounds.plan_announcement", about=name_of(locked), what=what)

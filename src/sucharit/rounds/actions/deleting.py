@@ -1,4 +1,4 @@
-"""Deleting a draft: nobody has answered yet, so nothing is lost but what was prepared."""
+"""Deleting a draft: no one has answered yet, so nothing is lost but what was prepared."""
 
 from __future__ import annotations
 
