@@ -41,7 +41,7 @@ def test_it_has_an_entry_in_the_menu_for_those_who_signed_in(bob):
 
 def test_it_has_a_card_a_task_and_a_panel(bob):
     card = "ยังไม่มีชื่อย่อ 2 แห่ง"
-    assert card in text(bob.get("/desk/"))
+    assert card in text(bob.get("/me/"))
     assert card in text(bob.get(f"/desk/rounds/{bob.round.pk}/north/"))
     assert "ตั้งชื่อย่อให้โรงเรียน" in text(bob.get("/me/"))
 
