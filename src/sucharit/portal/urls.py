@@ -25,6 +25,7 @@ EVERYONE = True  # all its pages are public
 app_name = "portal"
 urlpatterns = [
     path("", views.country, name="country"),
+    path("hits/", views.hits, name="hits"),
     path("ranking.<table:kind>", views.ranking_file, name="ranking-file"),
     path("office/<slug:code>/", views.office, name="office"),
     path("office/<slug:code>/explain/", views.explain, name="explain"),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from sucharit.people.models import Organisation
 from sucharit.portal.announcement_choice import AnnouncementChoice, choose_announcement
-from sucharit.portal.country.page import country_context, country_of
+from sucharit.portal.country.page import country_context, country_page, hits_context, only_hit
 from sucharit.portal.country.ranking_files import file_response
 from sucharit.portal.explain.page import explain_context
 from sucharit.portal.links import country_address
@@ -31,7 +31,22 @@ def country(request: HttpRequest) -> HttpResponse:
     if choice.chosen is None:
         status = 404 if choice.all else 200
         return render(request, "portal/country_empty.html", {"choice": choice}, status=status)
-    return render(request, "portal/country.html", country_context(choice, choice.chosen, request.GET))
+    page = country_page(choice, choice.chosen, request.GET)
+    if office := only_hit(page):
+        return HttpResponseRedirect(office)
+    response = render(request, "portal/country.html", country_context(page))
+    response["HX-Replace-Url" if "rows" in request.GET else "HX-Push-Url"] = page.address(
+        page=page.filters.page, rows=page.filters.rows
+    )
+    return response
+
+
+def hits(request: HttpRequest) -> HttpResponse:
+    """The first few offices that a name means, for a page that stays open while the reader types."""
+    choice = choose_announcement(request.GET)
+    if choice.chosen is None:
+        return HttpResponse(status=204)
+    return render(request, "portal/country/hits.html", hits_context(choice, choice.chosen, request.GET))
 
 
 def ranking_file(request: HttpRequest, kind: str) -> HttpResponse:
@@ -39,7 +54,7 @@ def ranking_file(request: HttpRequest, kind: str) -> HttpResponse:
     choice = choose_announcement(request.GET)
     if choice.chosen is None:
         return _no_announcement(request, choice)
-    return file_response(country_of(choice, choice.chosen, request.GET), kind)
+    return file_response(country_page(choice, choice.chosen, request.GET).ranking, kind)
 
 
 def _no_announcement(request: HttpRequest, choice: AnnouncementChoice) -> HttpResponse:

@@ -12,6 +12,7 @@ from sucharit.charts.numbers import format_number
 from sucharit.people.models import Region
 from sucharit.portal.chart_figures import ChartFigure, chart_figure, chart_words
 from sucharit.portal.country.year import CountryYear, RegionYears
+from sucharit.portal.years import year_name
 from sucharit.ui.templatetags.language import say
 
 ALIKE = Decimal(1)  # means closer than this count as equal
@@ -27,7 +28,7 @@ def ratings(page: CountryYear) -> ChartFigure:
         "count": most,
         "all": page.now.scored,
     }
-    before = _("ปี %(year)s") % {"year": page.last_year}
+    before = _("ปี %(year)s") % {"year": year_name(page.last_year)}
     svg = charts.distribution(counts, id="ratings", title=title, words=chart_words(), before=before)
     lead = _("จำนวนสำนักงานในแต่ละระดับ")
     if not lettered:
@@ -57,7 +58,7 @@ def regions(page: CountryYear) -> ChartFigure | None:
         return None
     title = _regions_title(page.regions)
     panels = [
-        HistoryPanel(region.label, tuple(Point(str(year), mean) for year, mean in region.means))
+        HistoryPanel(region.label, tuple(Point(year_name(year), mean) for year, mean in region.means))
         for region in page.regions
     ]
     mark = Mark(_("เกณฑ์ผ่าน"), page.edition.pass_mark) if page.edition else None
@@ -79,10 +80,11 @@ def _regions_title(regions: tuple[RegionYears, ...]) -> str:
     if len(means) < 2:
         return _("ค่าเฉลี่ยรายภาค")
     top, low = max(means, key=lambda region: means[region]), min(means, key=lambda region: means[region])
-    apart = means[top] - means[low]
-    if apart < ALIKE:
+    if means[top] - means[low] < ALIKE:
         return _("ทุกภาคใกล้เคียงกัน ต่างกันไม่ถึง 1 คะแนน")
-    return _("%(top)sมีค่าเฉลี่ยสูงที่สุด ห่างจากภาคที่ต่ำที่สุด %(apart)s คะแนน") % {
+    return _("%(top)sเฉลี่ยสูงที่สุด (%(high)s) %(bottom)sต่ำที่สุด (%(low)s)") % {
         "top": Region(top).label,
-        "apart": format_number(apart),
+        "high": format_number(means[top]),
+        "bottom": Region(low).label,
+        "low": format_number(means[low]),
     }

@@ -14,6 +14,7 @@ from sucharit.portal.queries import is_whole_number, whole_number
 
 MAX_YEARS = 10  # beside the year in view
 MAX_SEARCH = 100  # characters
+STEPS = (25, 100, 300)  # how many rows stand on a page, more with each "show more"
 
 
 class Sort(StrEnum):
@@ -35,35 +36,49 @@ class Passed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The search, the filters, the order and the years beside; `page` counts from 1."""
+    """The search, the filters, the order and the years beside; `page` counts from 1, of `STEPS[-1]` rows."""
 
     search: str = ""
     kind: str = ""
     region: str = ""
+    province: str = ""  # its Thai name
     rating: str = ""
     passed: str = ""
     sort: Sort = Sort.RANK
     downwards: bool = False
     years: tuple[int, ...] = ()
     page: int = 1
+    rows: int = STEPS[0]
 
     @property
     def is_narrowed(self) -> bool:
         """Whether some rows are left out."""
-        return bool(self.search or self.kind or self.region or self.rating or self.passed)
+        return bool(self.search) or self.is_chosen
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a filter beside the search is set."""
+        return bool(self.kind or self.region or self.province or self.rating or self.passed)
+
+    @property
+    def more_rows(self) -> int:
+        """How many rows the next step shows; the same number on the last step."""
+        return next((step for step in STEPS if step > self.rows), self.rows)
 
     def query(self, **changes: object) -> str:
-        """The filters as an address's query, with these changes; the first page unless `page` is set."""
-        filters = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+        """The filters as an address's query, with these changes; from the beginning where none says else."""
+        filters = replace(self, **{"page": 1, "rows": STEPS[0], **changes})  # type: ignore[arg-type]
         pairs: list[tuple[str, object]] = [
             ("q", filters.search),
             ("kind", filters.kind),
             ("region", filters.region),
+            ("province", filters.province),
             ("rating", filters.rating),
             ("pass", filters.passed),
             ("sort", filters.sorted_by),
             *(("with", year) for year in filters.years),
             ("page", filters.page if filters.page > 1 else ""),
+            ("rows", filters.rows if filters.rows != STEPS[0] else ""),
         ]
         return urlencode([(name, value) for name, value in pairs if value])
 
@@ -75,19 +90,24 @@ class Filters:
         return f"{'-' if self.downwards else ''}{self.sort}"
 
 
-def read_filters(query: QueryDict, *, ratings: Sequence[str], years: Sequence[int]) -> Filters:
-    """The filters of an address; `ratings` and `years` are those that can be chosen."""
+def read_filters(
+    query: QueryDict, *, ratings: Sequence[str], years: Sequence[int], provinces: Sequence[str] = ()
+) -> Filters:
+    """The filters of an address; `ratings`, `years` and `provinces` are those that can be chosen."""
     sort = query.get("sort", "")
+    rows = whole_number(query, "rows") or 0
     return Filters(
         search=" ".join(query.get("q", "").split())[:MAX_SEARCH],
         kind=_one_of(query, "kind", OrganisationKind.values),
         region=_one_of(query, "region", Region.values),
+        province=_one_of(query, "province", provinces),
         rating=_one_of(query, "rating", ratings),
         passed=_one_of(query, "pass", [*Passed]),
         sort=Sort(sort.removeprefix("-")) if sort.removeprefix("-") in [*Sort] else Sort.RANK,
         downwards=sort.startswith("-"),
         years=_years(query, years),
-        page=_page(query),
+        page=whole_number(query, "page") or 1,
+        rows=rows if rows in STEPS else STEPS[0],
     )
 
 
@@ -99,7 +119,3 @@ def _one_of(query: QueryDict, name: str, choices: Sequence[str]) -> str:
 def _years(query: QueryDict, choices: Sequence[int]) -> tuple[int, ...]:
     chosen = {int(text) for text in query.getlist("with") if is_whole_number(text)}
     return tuple(year for year in choices if year in chosen)[:MAX_YEARS]
-
-
-def _page(query: QueryDict) -> int:
-    return whole_number(query, "page") or 1

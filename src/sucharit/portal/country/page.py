@@ -2,94 +2,190 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from django.core.paginator import Page as RowsPage
+from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.contributions.panels import Panel, sections_of
 from sucharit.frameworks.programmes import assessed_in
-from sucharit.people.models import OrganisationKind, Region
 from sucharit.portal.announcement_choice import AnnouncementChoice
-from sucharit.portal.badges import badge_of
 from sucharit.portal.chart_figures import ChartFigure
 from sucharit.portal.country import charts
-from sucharit.portal.country.filters import Passed, Sort, read_filters
-from sucharit.portal.country.ranking import RankingRow
+from sucharit.portal.country.filters import STEPS, Filters, read_filters
+from sucharit.portal.country.filters_shown import Chip, Options, RankingHead, chips, heads, options
+from sucharit.portal.country.ranking import Ranking, RankingRow, ranking_of
+from sucharit.portal.country.tiles import Tiles, tiles_of
 from sucharit.portal.country.year import CountryYear, country_year
 from sucharit.portal.editions import edition_or_none
-from sucharit.portal.links import Tab, country_address, method_address, with_query
+from sucharit.portal.links import Tab, country_address, method_address, office_address, with_query
+from sucharit.portal.years import year_in_both
 from sucharit.results.models import Announcement
 from sucharit.ui.templatetags.language import say
 
+MAX_HITS = 8  # offices that stand under the search box
 
-def country_of(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> CountryYear:
-    """The country's year that the address asks for."""
+
+@dataclass(frozen=True)
+class CountryPage:
+    """The country's year and its ranking, as an address asks for them."""
+
+    choice: AnnouncementChoice
+    year: CountryYear
+    ranking: Ranking
+
+    @property
+    def filters(self) -> Filters:
+        return self.ranking.filters
+
+    def address(self, **changes: object) -> str:
+        """This page with other filters; the shortest address for it."""
+        return country_address(self.choice.programme, self.choice.year, self.filters.query(**changes))
+
+
+def country_page(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> CountryPage:
+    """Three queries, and up to three for a search."""
     edition = edition_or_none(chosen.edition)
-    ratings = [rule.id for rule in edition.ratings.rules] if edition else []
-    filters = read_filters(
-        query, ratings=ratings, years=[year for year in choice.years if year != chosen.year]
-    )
-    return country_year(chosen, choice.all, filters)
+    year = country_year(chosen, choice.all, edition)
+    provinces = [province.th for province in year.provinces_in(query.get("region", ""))]
+    filters = read_filters(query, ratings=year.ratings, years=year.other_years, provinces=provinces)
+    return CountryPage(choice, year, ranking_of(chosen, edition, choice.all, filters))
 
 
-class CountryContext(TypedDict):
+class HitsContext(TypedDict):
+    """What stands under the search box: the first few offices, and how many there are."""
+
+    hits: list[RankingRow]
+    hits_count: int
+    closeness: str
+    searched: str
+    all_hits: str
+    office_query: str
+
+
+class CountryContext(HitsContext):
     """What the template of the country's page takes."""
 
     page: CountryYear
     choice: AnnouncementChoice
-    rows: RowsPage[RankingRow]
+    filters: Filters
+    rows: Sequence[RankingRow]
+    found: int
+    more: str
+    more_count: int
+    pages: RowsPage[int] | None
     page_query: str
     ratings: ChartFigure
     regions: ChartFigure | None
+    tiles: Tiles | None
+    here: str
     whose: str
     programme_tabs: list[Tab]
-    year_tabs: list[Tab]
-    options: dict[str, list[tuple[str, str]]]
+    year_options: list[tuple[int, str]]
+    programme_hidden: list[tuple[str, str]]
+    options: Options
+    chips: list[Chip]
     filters_action: SafeString
     heads: list[RankingHead]
     clear: str
     files: str
-    office_query: str
     documents: list[Link]
     method: str
     welcome: list[Panel]
     sections: list[Panel]
 
 
-def country_context(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> CountryContext:
-    page = country_of(choice, chosen, query)
-    rows = page.page
-    here = country_address(choice.programme, choice.year)
+def country_context(page: CountryPage) -> CountryContext:
+    choice, year, filters = page.choice, page.year, page.filters
+    chosen = year.announcement
+    found = page.ranking.count() if filters.is_narrowed else year.now.participating
+    pages = Paginator(range(found), STEPS[-1]).get_page(filters.page)
+    start = (pages.number - 1) * STEPS[-1]
+    rows = page.ranking.rows(page.ranking.keys(start, start + filters.rows))
+    more_count = max(min(filters.more_rows, found - start) - len(rows), 0)
     return {
-        "page": page,
+        **_hits(choice, page.ranking, rows, found),
+        "page": year,
         "choice": choice,
+        "filters": filters,
         "rows": rows,
+        "found": found,
+        "more": page.address(page=pages.number, rows=filters.more_rows) if more_count else "",
+        "more_count": more_count,
+        "pages": pages if pages.paginator.num_pages > 1 and not more_count else None,
         "page_query": with_query(
-            "", [("programme", choice.programme), ("year", choice.year)], page.filters.query()
+            "", [("programme", choice.programme), ("year", choice.year)], filters.query()
         ).removeprefix("?"),
-        "ratings": charts.ratings(page),
-        "regions": charts.regions(page),
+        "ratings": charts.ratings(year),
+        "regions": charts.regions(year),
+        "tiles": tiles_of(year.places, year.edition),
+        "here": country_address(choice.programme, choice.year),
         "whose": whose(choice.programme),
         "programme_tabs": programme_tabs(choice),
-        "year_tabs": year_tabs(choice, chosen.year),
-        "options": options(page),
-        "filters_action": mark_safe('action="#ranking"'),
-        "heads": heads(page, choice),
-        "clear": f"{here}#ranking" if page.filters.is_narrowed or page.filters.years else "",
-        "files": with_query(
-            "", [("programme", choice.programme), ("year", chosen.year)], page.filters.query()
-        ),
-        "office_query": "" if chosen == choice.all[0] else with_query("", [("year", chosen.year)]),
+        "year_options": [(other, year_in_both(other)) for other in choice.years],
+        "programme_hidden": [("programme", choice.programme)] if choice.names_programme else [],
+        "options": options(year, filters),
+        "chips": chips(page.address, year, filters),
+        "filters_action": _filters_action(),
+        "heads": heads(page.address, filters),
+        "clear": f"{country_address(choice.programme, choice.year)}#ranking" if filters.is_narrowed else "",
+        "files": with_query("", [("programme", choice.programme), ("year", chosen.year)], filters.query()),
         "documents": links_on(Page.PUBLIC_COUNTRY, None, announcement=chosen),
-        "method": method_address(page.edition),
+        "method": method_address(year.edition),
         "welcome": sections_of("country welcome", announcement=chosen),
         "sections": sections_of("country", announcement=chosen),
     }
+
+
+def hits_context(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> HitsContext:
+    """What stands under the search box, for a page that stays open while the reader types."""
+    search = read_filters(query, ratings=(), years=()).search
+    ranking = ranking_of(chosen, edition_or_none(chosen.edition), choice.all, Filters(search=search))
+    if not search:
+        return _hits(choice, ranking, [], 0)
+    return _hits(choice, ranking, ranking.rows(ranking.keys(0, MAX_HITS)), ranking.count())
+
+
+def _hits(
+    choice: AnnouncementChoice, ranking: Ranking, rows: Sequence[RankingRow], found: int
+) -> HitsContext:
+    search = ranking.filters.search
+    return {
+        "hits": list(rows[:MAX_HITS]) if search else [],
+        "hits_count": found,
+        "closeness": ranking.closeness.value,
+        "searched": search,
+        "all_hits": country_address(choice.programme, choice.year, Filters(search=search).query()),
+        "office_query": office_query(choice, ranking.announcement),
+    }
+
+
+def office_query(choice: AnnouncementChoice, chosen: Announcement) -> str:
+    """What an address of an office needs to stay in this programme and year; empty for the newest."""
+    year = None if chosen == choice.all[0] else chosen.year
+    programme = choice.programme if choice.names_programme else ""
+    return with_query("", [("programme", programme), ("year", year)])
+
+
+def only_hit(page: CountryPage) -> str:
+    """The address of the one office that a search means; empty where there are several, or other filters."""
+    filters = page.filters
+    if not filters.search or filters != Filters(search=filters.search) or page.ranking.closeness == "alike":
+        return ""
+    keys = page.ranking.keys(0, 2)
+    if len(keys) != 1:
+        return ""
+    (row,) = page.ranking.rows(keys)
+    return office_address("office", row.organisation.code) + office_query(
+        page.choice, page.ranking.announcement
+    )
 
 
 def whose(programme: str) -> str:
@@ -103,68 +199,10 @@ def programme_tabs(choice: AnnouncementChoice) -> list[Tab]:
     return [(whose(name), country_address(name), name == choice.programme) for name in several]
 
 
-def year_tabs(choice: AnnouncementChoice, year: int | None) -> list[Tab]:
-    """The years of a programme as links, newest first."""
-    return [
-        (_("ปี %(year)s") % {"year": other}, country_address(choice.programme, other), other == year)
-        for other in choice.years
-    ]
-
-
-def options(page: CountryYear) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen in the filters: only what occurs among the ratings."""
-    badges = [(rating, badge_of(page.edition, rating)) for rating in page.ratings]
-    return {
-        "kinds": [(kind, str(OrganisationKind(kind).label)) for kind in page.kinds],
-        "regions": [(region.value, str(region.label)) for region in Region],
-        "ratings": [(rating, say(badge.letter)) for rating, badge in badges if badge],
-        "outcomes": [
-            (Passed.YES.value, _("ผ่านเกณฑ์")),
-            (Passed.NO.value, _("ยังไม่ผ่านเกณฑ์")),
-            (Passed.WITHHELD.value, _("งดประกาศผล")),
-        ],
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class RankingHead:
-    """A column's head; its address sorts by the column, where that is possible."""
-
-    label: str
-    name: str
-    address: str
-    order: str  # "ascending", "descending", or "" when the table is not sorted by it
-
-    @property
-    def number(self) -> bool:
-        return self.name in ("score", "beside", "change", "rank")
-
-
-_DOWN_FIRST = (Sort.SCORE, Sort.CHANGE)  # whose greatest values come first
-
-
-def heads(page: CountryYear, choice: AnnouncementChoice) -> list[RankingHead]:
-    """The columns in their order: ratings before ranks."""
-    columns = [
-        (_("สำนักงาน"), "name", Sort.NAME),
-        (_("ระดับ"), "rating", None),
-        (_("คะแนน"), "score", Sort.SCORE),
-        *((_("ปี %(year)s") % {"year": year}, "beside", None) for year in page.filters.years),
-        (_("เทียบปีก่อน"), "change", Sort.CHANGE),
-        (_("ผลประเมิน"), "pass", None),
-        (_("อันดับ"), "rank", Sort.RANK),
-    ]
-    return [_head(page, choice, *column) for column in columns]
-
-
-def _head(
-    page: CountryYear, choice: AnnouncementChoice, label: str, name: str, sort: Sort | None
-) -> RankingHead:
-    if sort is None:
-        return RankingHead(label, name, "", "")
-    filters = page.filters
-    is_sorted_by = filters.sort is sort
-    downwards = not filters.downwards if is_sorted_by else sort in _DOWN_FIRST
-    address = country_address(choice.programme, choice.year, filters.query(sort=sort, downwards=downwards))
-    order = ("descending" if filters.downwards else "ascending") if is_sorted_by else ""
-    return RankingHead(label, name, f"{address}#ranking", order)
+def _filters_action() -> SafeString:
+    """The form of the filters works by its button; where scripts run, each change refreshes the ranking."""
+    return format_html(
+        'action="{0}#ranking" hx-get="{0}" hx-trigger="change, submit" hx-target="#ranking" '
+        'hx-select="#ranking" hx-swap="outerMorph"',
+        reverse("portal:country"),
+    )

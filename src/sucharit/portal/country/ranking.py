@@ -1,24 +1,25 @@
-"""The ranking: one row an office, searched, filtered and sorted as the reader asked."""
+"""The ranking: one row an office, searched, filtered, sorted and cut into pages by the database."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+
+from django.db.models import Expression, F, OuterRef, Q, Subquery
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 from sucharit.frameworks import Edition
-from sucharit.people.models import Organisation
+from sucharit.people.models import NameEntry, Organisation
+from sucharit.people.name_search import Closeness, match_names
 from sucharit.portal.badges import Badge, badge_of
 from sucharit.portal.country.filters import Filters, Passed, Sort
+from sucharit.portal.years import reads_english
 from sucharit.results.change import Change
-from sucharit.results.models import Result
-from sucharit.thai.digits import to_arabic
-from sucharit.thai.names import office_key, read_office
-from sucharit.thai.sorting import dictionary_key
-from sucharit.thai.spelling import clean
+from sucharit.results.models import Announcement, Result, ResultQuerySet, RoundedField
 
-Scores = Mapping[int, Decimal | None]  # by organisation's key
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,77 +40,93 @@ class RankingRow:
         return self.result.change
 
 
-def rows_of(
-    results: Iterable[Result], edition: Edition | None, beside: Mapping[int, Scores]
-) -> list[RankingRow]:
-    """The lines of an announcement, with the scores of other years beside."""
-    badges: dict[str, Badge | None] = {}
-    rows: list[RankingRow] = []
-    for result in results:
+@dataclass(frozen=True)
+class Ranking:
+    """An announcement's rows as a reader asked for them; nothing is read before it is needed."""
+
+    announcement: Announcement
+    edition: Edition | None
+    others: Sequence[Announcement]  # of the programme: for change
+    filters: Filters
+    results: ResultQuerySet  # those that pass the filters
+    closeness: Closeness  # how near the names come to what was searched
+
+    def count(self) -> int:
+        return self.results.count()
+
+    def keys(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """The keys of the results from one place to another, in the order asked for."""
+        ordered = self.results.order_by(*_order(self.filters, self._year_before()))
+        return list(ordered.values_list("pk", flat=True)[start:stop])
+
+    def rows(self, keys: Sequence[int]) -> list[RankingRow]:
+        """The rows of these results, in this order; one query."""
+        years = self.filters.years
+        by_key = Result.objects.with_office().with_change().with_scores_of(years).in_bulk(keys)
+        badges: dict[str, Badge | None] = {}
+        return [self._row(by_key[key], badges) for key in keys]
+
+    def all_rows(self) -> Iterator[RankingRow]:
+        """Every row; thousands are never in memory at once."""
+        keys = self.keys()
+        for start in range(0, len(keys), AT_ONCE):
+            yield from self.rows(keys[start : start + AT_ONCE])
+
+    def _row(self, result: Result, badges: dict[str, Badge | None]) -> RankingRow:
         if result.rating not in badges:
-            badges[result.rating] = badge_of(edition, result.rating)
-        others = tuple((year, scores.get(result.organisation_id)) for year, scores in beside.items())
-        rows.append(RankingRow(result, badges[result.rating], others))
-    return rows
+            badges[result.rating] = badge_of(self.edition, result.rating)
+        scores = tuple((year, result.score_of(year)) for year in self.filters.years)
+        return RankingRow(result, badges[result.rating], scores)
+
+    def _year_before(self) -> Announcement | None:
+        return next((other for other in self.others if other.year == self.announcement.year - 1), None)
 
 
-def filtered_rows(rows: Iterable[RankingRow], filters: Filters) -> list[RankingRow]:
-    """The rows that pass every filter, in the order asked for; what has no value comes last."""
-    matching = [row for row in rows if _passes(row, filters)]
+def ranking_of(
+    announcement: Announcement, edition: Edition | None, others: Iterable[Announcement], filters: Filters
+) -> Ranking:
+    """The announcement's rows that pass the filters; at most three queries, and only for a search."""
+    results = Result.objects.filter(_condition(filters), announcement=announcement)
+    closeness = Closeness.NONE
     if filters.search:
-        matching = _rows_matching(matching, filters.search)
-    return _sorted_rows(matching, filters)
+        entries = NameEntry.objects.filter(organisation__results__announcement=announcement)
+        match = match_names(filters.search, entries)
+        results, closeness = results.filter(match.behind("organisation__entry__")), match.closeness
+    return Ranking(announcement, edition, tuple(others), filters, results, closeness)
 
 
-def _passes(row: RankingRow, filters: Filters) -> bool:
-    office, result = row.organisation, row.result
-    return (
-        (not filters.kind or office.kind == filters.kind)
-        and (not filters.region or office.region == filters.region)
-        and (not filters.rating or result.rating == filters.rating)
-        and (not filters.passed or _OUTCOMES[filters.passed](result))
-    )
+def _condition(filters: Filters) -> Q:
+    pairs = {
+        "organisation__kind": filters.kind,
+        "organisation__region": filters.region,
+        "organisation__province_th": filters.province,
+        "rating": filters.rating,
+    }
+    condition = Q(**{name: value for name, value in pairs.items() if value})
+    return condition & _OUTCOMES[filters.passed] if filters.passed else condition
 
 
-_OUTCOMES: Mapping[str, Callable[[Result], bool]] = {
-    Passed.YES: lambda result: result.passes is True,
-    Passed.NO: lambda result: result.passes is False,
-    Passed.WITHHELD: lambda result: result.withheld,
+_OUTCOMES: Mapping[str, Q] = {
+    Passed.YES: Q(passes=True),
+    Passed.NO: Q(passes=False),
+    Passed.WITHHELD: Q(withheld=True),
 }
 
 
-def _rows_matching(rows: Sequence[RankingRow], search: str) -> list[RankingRow]:
-    """The offices a text names in any spelling; else those whose names contain every word of it."""
-    if read_office(search):
-        key = office_key(search)
-        exact = [row for row in rows if key in {office_key(name) for name in _names(row.organisation)}]
-        if exact:
-            return exact
-    words = to_arabic(clean(search)).casefold().split()
-    return [row for row in rows if _holds(row.organisation, words)]
+def _order(filters: Filters, year_before: Announcement | None) -> list[OrderBy | str]:
+    """The order asked for; what has no value comes last, and equal ones as they were announced."""
+    value = _value(filters.sort, year_before)
+    first = value.desc(nulls_last=True) if filters.downwards else value.asc(nulls_last=True)
+    if filters.sort is Sort.RANK:
+        return [first, F("score").desc(nulls_last=True), "pk"]
+    return [first, F("rank").asc(nulls_last=True), "pk"]
 
 
-def _names(office: Organisation) -> tuple[str, ...]:
-    return (office.name_th, office.name_en) if office.name_en else (office.name_th,)
-
-
-def _holds(office: Organisation, words: Sequence[str]) -> bool:
-    text = " ".join(
-        (office.code, *_names(office), office.short_th, office.province_th, office.province_en)
-    ).casefold()
-    return all(word in text for word in words)
-
-
-def _sorted_rows(rows: list[RankingRow], filters: Filters) -> list[RankingRow]:
-    value = _VALUES[filters.sort]
-    rows_with_value = [row for row in rows if value(row) is not None]
-    rows_with_value.sort(key=value, reverse=filters.downwards)
-    return rows_with_value + [row for row in rows if value(row) is None]
-
-
-_VALUES: Mapping[Sort, Callable[[RankingRow], Any]] = {
-    Sort.RANK: lambda row: row.result.rank,
-    Sort.NAME: lambda row: dictionary_key(row.organisation.name),
-    Sort.SCORE: lambda row: row.result.score,
-    Sort.CHANGE: lambda row: row.change.figure,
-}
+def _value(sort: Sort, year_before: Announcement | None) -> Expression | F:
+    if sort is Sort.NAME:
+        return F(f"organisation__entry__order_{'en' if reads_english() else 'th'}")
+    if sort is Sort.CHANGE:
+        last = Result.objects.filter(announcement=year_before, organisation=OuterRef("organisation"))
+        score = Subquery(last.values("score")[:1], output_field=RoundedField())
+        return Coalesce(F("published_change"), F("score") - score, output_field=RoundedField())
+    return F(sort.value)

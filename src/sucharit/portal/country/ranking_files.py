@@ -11,9 +11,8 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sucharit.portal.country.ranking import RankingRow
-from sucharit.portal.country.year import CountryYear
-from sucharit.portal.templatetags.portal import reads_english
+from sucharit.portal.country.ranking import Ranking, RankingRow
+from sucharit.portal.years import reads_english, year_name
 from sucharit.ui.templatetags.language import say
 
 Cell = str | int | Decimal | None
@@ -21,22 +20,22 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def file_response(page: CountryYear, kind: str) -> HttpResponse:
+def file_response(ranking: Ranking, kind: str) -> HttpResponse:
     """The file as a download: kind is "csv" (UTF-8 with the mark that Excel needs) or "xlsx"."""
-    heads, rows = columns(page), (cells(row) for row in page.rows)
-    content = in_csv(heads, rows) if kind == "csv" else in_excel(heads, rows, str(page.announcement.year))
-    name = f"{page.announcement.programme}-{page.announcement.year}.{kind}"
+    heads, rows = columns(ranking), (cells(row) for row in ranking.all_rows())
+    content = in_csv(heads, rows) if kind == "csv" else in_excel(heads, rows, str(ranking.announcement.year))
+    name = f"{ranking.announcement.programme}-{ranking.announcement.year}.{kind}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     media = "text/csv; charset=utf-8" if kind == "csv" else EXCEL
     return HttpResponse(content, content_type=media, headers=disposition)
 
 
-def columns(page: CountryYear) -> list[str]:
+def columns(ranking: Ranking) -> list[str]:
     """The heads, in the order of the announcement."""
     return [
         _("อันดับ"), _("สำนักงาน"), _("รหัส"), _("ประเภท"), _("ภาค"), _("จังหวัด"), _("คะแนน"), _("ระดับ"),
         _("ผลประเมิน"), _("เปลี่ยนแปลงตามประกาศ"), _("เปลี่ยนแปลงที่คำนวณได้"), _("หมายเหตุ"),
-        *(_("คะแนนปี %(year)s") % {"year": year} for year in page.filters.years),
+        *(_("คะแนนปี %(year)s") % {"year": year_name(year)} for year in ranking.filters.years),
     ]  # fmt: skip
 
 

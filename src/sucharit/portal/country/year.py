@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Sum
 
 from sucharit.charts.numbers import format_short
 from sucharit.frameworks import Edition
 from sucharit.people.models import OrganisationKind, Region
 from sucharit.portal.badges import Badge, badge_of
-from sucharit.portal.country.filters import Filters
-from sucharit.portal.country.ranking import RankingRow, filtered_rows, rows_of
-from sucharit.portal.editions import edition_or_none
-from sucharit.results.models import Announcement, Result
-from sucharit.results.totals import AnnouncementTotals, totals_by_year
-from sucharit.scoring import rounded
+from sucharit.portal.country.places import (
+    ProvinceMean,
+    RegionMeans,
+    earlier_means,
+    place_tallies,
+    region_means,
+)
+from sucharit.results.models import Announcement
+from sucharit.results.outcome_tallies import totals_by_key
+from sucharit.results.totals import AnnouncementTotals
 
-PAGE_SIZE = 300  # all 245 area offices stand on one page; schools turn pages
 MAX_REGION_YEARS = 6
 
 
@@ -39,17 +38,16 @@ class RegionYears:
 
 @dataclass(frozen=True, slots=True)
 class CountryYear:
-    """All that the country page shows of one announcement."""
+    """What the country page shows of one announcement as a whole."""
 
     announcement: Announcement
     edition: Edition | None
     announcements: tuple[Announcement, ...]  # of the programme, newest first
     now: AnnouncementTotals
     before: AnnouncementTotals | None
+    places: tuple[RegionMeans, ...]
     regions: tuple[RegionYears, ...]
     kinds: tuple[str, ...]  # those that occur
-    rows: tuple[RankingRow, ...]  # all that pass the filters
-    filters: Filters
 
     @property
     def last_year(self) -> int:
@@ -89,59 +87,53 @@ class CountryYear:
             return tuple(rule.id for rule in self.edition.ratings.rules)
         return tuple(sorted(self.now.by_rating, key=lambda rating: (rating[0], -len(rating))))
 
-    @property
-    def page(self) -> Page[RankingRow]:
-        """The rows of the page asked for, or of the last one."""
-        return Paginator(self.rows, PAGE_SIZE).get_page(self.filters.page)
+    def provinces_in(self, region: str) -> tuple[ProvinceMean, ...]:
+        """The provinces of a region; all where it names none."""
+        regions = [place for place in self.places if place.region == region] or self.places
+        return tuple(province for place in regions for province in place.provinces)
 
     @property
     def other_years(self) -> tuple[int, ...]:
         """Years that can be shown beside this one, newest first."""
-        return tuple(
-            announcement.year
-            for announcement in self.announcements
-            if announcement.year != self.announcement.year
-        )
+        return tuple(other.year for other in self.announcements if other.year != self.announcement.year)
 
 
 def country_year(
-    announcement: Announcement, announcements: Sequence[Announcement], filters: Filters
+    announcement: Announcement, announcements: Sequence[Announcement], edition: Edition | None
 ) -> CountryYear:
-    """The country page of an announcement, in a constant number of queries."""
-    edition = edition_or_none(announcement.edition)
-    results = list(announcement.results.with_office().with_change().with_scores_of(filters.years).by_rank())
-    beside = {
-        year: {result.organisation_id: result.score_of(year) for result in results} for year in filters.years
-    }
-    totals = totals_by_year(announcement.programme, [announcement.year, announcement.year - 1])
-    kinds = {result.organisation.kind for result in results}
+    """The whole of an announcement, in three queries."""
+    year = announcement.year
+    last = next((other for other in announcements if other.year == year - 1), None)
+    totals = totals_by_key([announcement.pk, *([last.pk] if last else [])])
+    tallies = place_tallies(announcement)
+    places = region_means(tallies)
+    kinds = {tally.kind for tally in tallies}
     return CountryYear(
         announcement=announcement,
         edition=edition,
         announcements=tuple(announcements),
-        now=totals.get(announcement.year, AnnouncementTotals()),
-        before=totals.get(announcement.year - 1),
-        regions=_regions(announcement.programme, announcement.year),
-        kinds=tuple(kind for kind in OrganisationKind if kind in kinds),
-        rows=tuple(filtered_rows(rows_of(results, edition, beside), filters)),
-        filters=filters,
+        now=totals.get(announcement.pk, AnnouncementTotals()),
+        before=totals.get(last.pk) if last else None,
+        places=places,
+        regions=_regions(announcement, announcements, places),
+        kinds=tuple(kind for kind in OrganisationKind.values if kind in kinds),
     )
 
 
-def _regions(programme: str, until: int) -> tuple[RegionYears, ...]:
-    """Every region's mean by year up to one, in the order of the regions' list."""
-    scored = Result.objects.for_programme(programme).scored().filter(announcement__year__lte=until)
-    located = scored.exclude(organisation__region="")
-    sums = located.values_list("organisation__region", "announcement__year").annotate(
-        sum=Sum("score"), count=Count("score")
-    )
-    means: dict[str, dict[int, Decimal | None]] = {}
-    for region, year, total, count in sums:
-        means.setdefault(region, {})[year] = rounded(Fraction(total) / count)
+def _regions(
+    announcement: Announcement, announcements: Sequence[Announcement], places: Sequence[RegionMeans]
+) -> tuple[RegionYears, ...]:
+    """Every region's mean by year up to this one, in the order of the regions' list."""
+    until = announcement.year
+    earlier = [other for other in announcements if until - MAX_REGION_YEARS < other.year < until]
+    means = earlier_means(earlier)
+    for place in places:
+        if place.mean is not None:
+            means.setdefault(place.region, {})[until] = place.mean
     years_with_means = {year for by_year in means.values() for year in by_year}
-    years = range(max(min(years_with_means, default=until), until + 1 - MAX_REGION_YEARS), until + 1)
+    years = range(min(years_with_means, default=until), until + 1)
     return tuple(
         RegionYears(region, tuple((year, means[region].get(year)) for year in years))
-        for region in Region
+        for region in Region.values
         if region in means
     )

@@ -7,18 +7,20 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language
 
 from sucharit.charts import numbers
 from sucharit.frameworks import Edition
 from sucharit.people.models import Organisation
 from sucharit.portal.links import method_address
+from sucharit.portal.years import reads_english, year_in_both, year_name
 from sucharit.ui.templatetags.language import say
 
 register = template.Library()
 
 
 register.filter("say", say)
+register.filter("year_name", year_name)
+register.filter("year_in_both", year_in_both)
 
 
 @register.filter
@@ -32,6 +34,14 @@ def exact(value: Fraction | None) -> str:
 def percent(value: Fraction) -> str:
     """A share (0–1) as per cent, rounded down so that 100 means all: "99"."""
     return str(int(Fraction(value) * 100))
+
+
+@register.filter
+def file_kind(title: object) -> str:
+    """What stands in the brackets at the end of a file's title: "รายงานวิเคราะห์ (PDF)" → "PDF"."""
+    text = str(title)
+    kind = text.rpartition("(")[2].rstrip(")")
+    return kind if kind and text.endswith(")") else text
 
 
 @register.filter
@@ -59,7 +69,3 @@ def _in_its_language(organisation: Organisation, name: str) -> Any:
     if reads_english() and not organisation.name_en:
         return format_html('<span lang="th">{}</span>', name)
     return name
-
-
-def reads_english() -> bool:
-    return (get_language() or "th").startswith("en")

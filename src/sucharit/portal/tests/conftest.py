@@ -22,6 +22,7 @@ from sucharit.portal.tests.cast import (
     store_totals,
 )
 from sucharit.results.models import IndicatorScore, Result, Source
+from sucharit.results.outcome_tallies import store_tallies
 
 
 @pytest.fixture
@@ -70,4 +71,5 @@ def many_offices(db):
             Result(announcement=announcement, organisation=one, score=score, rating="A", passes=True, rank=n)
             for n, (one, score) in enumerate(zip(made, reversed(scores), strict=True), 1)
         )
+        store_tallies(announcement)
     return made

@@ -38,14 +38,37 @@ class TestAParent:
             "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเวียงตะวัน เขต ๓",
             "เวียงตะวัน เขต 3",
             "เวียงตะวัน",
+            "สพปเวียงตะวัน",
             "  เวียงตะวัน   ๓ ",
             "Wiang Tawan Primary Educational Service Area Office 3",
             "wiang tawan",
             "WIANG-TAWAN-3",
         ],
     )
-    def test_finds_the_office_however_its_name_is_typed(self, typed):
-        assert offices_in(page(q=typed)) == [WORKED]
+    def test_comes_to_the_office_however_its_name_is_typed(self, typed):
+        answer = SITE.get("/", {"q": typed})
+        assert answer.status_code == 302
+        assert answer.url == f"/office/{WORKED}/"
+
+    @pytest.mark.parametrize("typed", ["เวียงตวัน", "สพปเวียงตะวัม", "เวียงตะวันน", "wiang tawam"])
+    def test_finds_the_office_with_one_letter_wrong_and_reads_that_the_name_is_another(self, typed):
+        text = page(q=typed)
+        assert offices_in(text) == [WORKED]
+        assert "ชื่อที่ใกล้เคียงคือ" in text
+
+    def test_finds_a_few_at_the_top_above_charts_and_filters(self):
+        text = page(q="สพป")
+        hits = re.findall(r'<li><a href="/office/([\w-]+)/', text.partition('id="hits"')[2])
+        assert hits[:4] == [TOTAL_ONLY, WORKED, GAPS, WITHHELD]
+        assert text.index('id="hits"') < text.index('id="ratings') < text.index('class="filters"')
+
+    def test_sees_the_same_few_while_typing(self):
+        text = SITE.get("/hits/", {"q": "สพป"}).content.decode()
+        assert re.findall(r'href="/office/([\w-]+)/', text) == [TOTAL_ONLY, WORKED, GAPS, WITHHELD]
+        assert SITE.get("/hits/", {"q": ""}).content.decode().strip() == ""
+
+    def test_stays_in_the_list_when_something_else_is_chosen_too(self):
+        assert offices_in(page(q="เวียงตะวัน", region="north")) == [WORKED]
 
     def test_reads_what_to_do_when_nothing_is_found(self):
         text = page(q="ไม่มีสำนักงานชื่อนี้")
@@ -125,7 +148,7 @@ class TestAJournalist:
         assert "87.38" in text  # the mean of 97.00, 94.67, 88.20, 86.00 and 71.04
 
     def test_compares_the_regions(self):
-        assert "ภาคเหนือมีค่าเฉลี่ยสูงที่สุด ห่างจากภาคที่ต่ำที่สุด 17.32 คะแนน" in page()
+        assert "ภาคเหนือเฉลี่ยสูงที่สุด (95.84) ภาคตะวันออกเฉียงเหนือต่ำที่สุด (78.52)" in page()
 
 
 class TestAnyReader:
@@ -186,11 +209,65 @@ class TestAYearRatedInWords:
         assert "+" not in line_of(text, WORKED)  # no change is shown across a missing year
 
 
+class TestAmongManyOffices:
+    def test_25_stand_on_the_page_and_more_at_an_address(self, many_offices):
+        text = page()
+        assert offices_in(text) == [f"office-{n}" for n in range(25)]
+        assert "แสดงอีก 75 แห่ง" in text
+        address = re.search(r'class="button button-quiet" href="([^"]*rows=100[^"]*)"', text)[1]
+        assert address.endswith("#row-25")  # where the reader was
+        more = SITE.get(address).content.decode()
+        assert len(offices_in(more)) == 100
+        assert "แสดงอีก 145 แห่ง" in more
+        everything = page(rows=300)
+        assert len(offices_in(everything)) == 245
+        assert "แสดงอีก" not in everything
+
+    @pytest.mark.parametrize("asked", [{"rows": 29000}, {"rows": "x"}, {"page": 99}, {"page": "0"}])
+    def test_no_address_shows_more_than_a_step_allows(self, many_offices, asked):
+        assert len(offices_in(page(**asked))) == 25
+
+    def test_each_choice_can_be_taken_back_alone(self, many_offices):
+        text = page(region="south", rating="A", **{"with": "2565"})
+        chips = dict(re.findall(r'<a class="chip" href="([^"]*)">([^<]*)<', text))
+        assert {label: address for address, label in chips.items()} == {
+            "ภาคใต้": "/?rating=A&amp;with=2565#ranking",
+            "ระดับ A": "/?region=south&amp;with=2565#ranking",
+            "เทียบปี 2565": "/?region=south&amp;rating=A#ranking",
+        }
+
+
+class TestTheCountryAtAGlance:
+    @pytest.fixture
+    def provinces(self, small_country):
+        places = {WORKED: "เวียงตะวัน", TOTAL_ONLY: "ดอยอุ่นใจ", FAILING: "ทุ่งกุลา", WITHHELD: "บ้านนา"}
+        for code, province in places.items():
+            Organisation.objects.filter(code=code).update(province_th=province)
+
+    def test_has_a_tile_for_each_province_with_the_rating_of_its_mean(self, provinces):
+        places = page().partition('id="places"')[2].partition("</section>")[0]
+        tiles = re.findall(
+            r'class="place-tile tone-(\w+)" href="([^"]*)"[^>]*><b>(.*?)</b><span ?>(.*?)</span>', places
+        )
+        assert [(tone, sign, name) for tone, _address, sign, name in tiles] == [
+            ("aa", "AA", "ดอยอุ่นใจ"),
+            ("a", "A", "เวียงตะวัน"),
+            ("c", "C", "ทุ่งกุลา"),
+            ("none", "–", "บ้านนา"),
+        ]
+        assert offices_in(SITE.get(tiles[1][1].replace("&amp;", "&")).content.decode()) == [WORKED]
+
+    def test_marks_the_highest_and_the_lowest_region(self, provinces):
+        places = strip_tags(page().partition('id="places"')[2].partition("</section>")[0])
+        assert re.search(r"ภาคเหนือ\s*95.84\s*สูงที่สุด", places)
+        assert re.search(r"ภาคตะวันออกเฉียงเหนือ\s*78.52\s*ต่ำที่สุด", places)
+
+
 @pytest.mark.parametrize("years", [0, 9])
 def test_the_page_asks_the_database_no_more_for_many_offices_and_years(
     many_offices, django_assert_num_queries, years
 ):
     beside = [("with", str(2565 - n)) for n in range(years)]
-    with django_assert_num_queries(4):
-        text = SITE.get("/?" + urlencode(beside)).content.decode()
+    with django_assert_num_queries(6):
+        text = SITE.get("/?" + urlencode([*beside, ("rows", 300)])).content.decode()
     assert len(offices_in(text)) == 245

@@ -5,11 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.people.models import OrganisationKind, Region
-from sucharit.portal.country.filters import Filters, Passed, Sort, read_filters
+from sucharit.portal.country.filters import STEPS, Filters, Passed, Sort, read_filters
 
 RATINGS = ("AA", "A", "B")
 YEARS = (2565, 2564, 2563)
-NAMES = st.sampled_from(["q", "kind", "region", "rating", "pass", "sort", "with", "page", "other"])
+PROVINCES = ("เวียงตะวัน", "ดอยอุ่นใจ")
+NAMES = st.sampled_from(
+    ["q", "kind", "region", "rating", "pass", "sort", "with", "page", "rows", "province", "other"]
+)
 
 wishes = st.builds(
     Filters,
@@ -22,6 +25,8 @@ wishes = st.builds(
     downwards=st.booleans(),
     years=st.sets(st.sampled_from(YEARS)).map(lambda years: tuple(sorted(years, reverse=True))),
     page=st.integers(1, 99),
+    rows=st.sampled_from(STEPS),
+    province=st.sampled_from(["", *PROVINCES]),
 )
 
 
@@ -33,11 +38,13 @@ def test_any_address_is_read_and_nothing_unknown_gets_through(pairs):
     found = read_filters(asked, ratings=RATINGS, years=YEARS)
     assert found.rating in ("", *RATINGS)
     assert set(found.years) <= set(YEARS)
-    assert found.page >= 0
+    assert found.page >= 1
+    assert found.rows in STEPS
+    assert found.province == ""
     assert len(found.search) <= 100
 
 
 @given(wishes)
 def test_an_address_made_of_a_wish_is_read_as_that_wish(wish):
-    asked = QueryDict(wish.query(page=wish.page))
-    assert read_filters(asked, ratings=RATINGS, years=YEARS) == wish
+    asked = QueryDict(wish.query(page=wish.page, rows=wish.rows))
+    assert read_filters(asked, ratings=RATINGS, years=YEARS, provinces=PROVINCES) == wish
