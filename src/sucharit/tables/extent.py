@@ -9,6 +9,7 @@ from sucharit.tables.faults import Faults
 
 ALWAYS_READ = 2_000_000  # cells of room, however few are filled
 ROOM_PER_CELL = 16  # cells of room for each filled one, beyond that
+MOST_CELLS = 100_000_000  # which no table has, but a file can repeat
 _SCATTERED = Text(
     "{cells:,} ช่อง กระจายอยู่ใน {rows:,} แถว {columns:,} คอลัมน์",
     "{cells:,} cells spread over {rows:,} rows and {columns:,} columns",
@@ -29,8 +30,10 @@ class Extent:
 
     @property
     def is_scattered(self) -> bool:
-        """Whether so few cells lie so far apart that reading them would fill the memory with nothing."""
-        return self.rows * self.columns > max(ALWAYS_READ, ROOM_PER_CELL * self.cells)
+        """Whether reading them would fill the memory: few that lie far apart, or the same without end."""
+        return self.cells > MOST_CELLS or self.rows * self.columns > max(
+            ALWAYS_READ, ROOM_PER_CELL * self.cells
+        )
 
     def check(self, shown_as: str, faults: Faults) -> None:
         """Add a fault where the sheet is scattered."""

@@ -17,6 +17,7 @@ from sucharit.rounds import actions as rounds
 from sucharit.rounds.tests.places import make_places, make_round
 from sucharit.scoring.inputs import read as read_input
 from sucharit.tables import Faults, InputFaults
+from sucharit.tables.tests.files import raw_workbook
 from sucharit.verbs.refusals import Refused
 
 EDITION = load("obec-area/2566")
@@ -146,3 +147,78 @@ def test_verdicts_wait_for_the_round_to_open_and_rest_when_it_is_announced(round
     for each_round in (draft, round):
         with pytest.raises(Refused):
             import_verdicts(by=None, round=each_round, sheet=sheet)
+
+
+def titles(*shapes):
+    """A header whose titles take these shapes in turn."""
+    return [shapes[n % len(shapes)].format(number=n + 1, padded=f"{n + 1:02}") for n in range(len(COLUMNS))]
+
+
+HEADERS = {
+    "O01": titles("O{padded}"),
+    "01": titles("{padded}"),
+    "Thai digits": [
+        title.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) for title in titles("{padded}")
+    ],
+    "numbers": titles("{number}"),
+    "words": titles("ข้อ {number}", "ข้อที่ {number}", "O{number} โครงสร้าง", "o-{number}"),
+}
+
+
+@pytest.mark.parametrize("columns", HEADERS.values(), ids=list(HEADERS))
+def test_items_are_known_by_whatever_people_call_them(tmp_path, columns):
+    sheet = read(write_file(tmp_path, sheet_of([["north", *["1"] * 43]], columns)))
+    assert list(sheet.choices["north"]) == items_of(EDITION)
+
+
+def test_ticks_names_and_remarks_are_read_as_people_write_them(tmp_path):
+    lines = [
+        ",".join(["ที่", "ชื่อหน่วยงาน", *COLUMNS, "หมายเหตุ"]),
+        ",".join(
+            [
+                "1",
+                "สพป.เหนือ",
+                *["✓", "✗", "มี", "ไม่มี", "TRUE", "FALSE", "/", "", "1", "0"],
+                *[""] * 33,
+                "ดูอีกครั้ง",
+            ]
+        ),
+    ]
+    sheet = read(write_file(tmp_path, "\n".join(lines)))
+    there, absent = 2, 1
+    assert list(sheet.choices["สพป.เหนือ"].values()) == [there, absent] * 3 + [there] + [there, absent]
+    assert sheet.column == "ชื่อหน่วยงาน"
+
+
+@pytest.mark.parametrize("ambiguous", ["x", "-", "ไม่มีข้อมูล"])
+def test_a_tick_that_could_mean_either_is_a_fault_that_says_what_is_expected(tmp_path, ambiguous):
+    with pytest.raises(InputFaults) as refusal:
+        read(write_file(tmp_path, sheet_of([row("north", ambiguous)])))
+    assert refusal.value.faults[0].expected.th == "1 หรือ ✓ (มี) 0 หรือ ✗ (ไม่มี) หรือเว้นว่าง"
+
+
+def test_formulas_without_a_value_delete_no_verdict(round, tmp_path):
+    import_verdicts(
+        by=None, round=round, sheet=read(write_file(tmp_path, sheet_of([row("north", "1", "0")])))
+    )
+    cells = "".join(f'<c t="inlineStr"><is><t>{title}</t></is></c>' for title in ("org", *COLUMNS))
+    formulas = "".join("<c><f>IF(1&gt;0,1,0)</f></c>" for _ in COLUMNS)
+    path = raw_workbook(
+        tmp_path / "oit.xlsx",
+        f'<row r="1">{cells}</row><row r="2"><c t="inlineStr"><is><t>north</t></is></c>{formulas}</row>',
+    )
+    with pytest.raises(InputFaults) as refusal:
+        read(path)
+    assert [fault.column for fault in refusal.value.faults] == sorted(COLUMNS)
+    assert Verdict.objects.count() == 2
+
+
+def test_a_second_sheet_of_verdicts_is_told(tmp_path):
+    path = tmp_path / "oit.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("ก", "ข"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["org", *COLUMNS])
+            sheet.write_row(1, 0, [name, *[1] * 43])
+    with pytest.raises(InputFaults, match="found another sheet of verdicts"):
+        read(path)

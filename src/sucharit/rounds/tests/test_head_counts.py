@@ -130,3 +130,51 @@ def test_a_code_that_does_not_take_part_is_reported_with_its_row_and_nothing_is_
 def test_a_file_of_something_else_is_reported(tmp_path, name, text):
     with pytest.raises(InputFaults):
         read(write_file(tmp_path, text, name))
+
+
+FILES = {
+    "the header in decomposed letters": "รหัส,จํานวนบุคลากร\nnorth,120\n".encode(),
+    "the header over two lines": '"รหัส\nหน่วยงาน","จำนวน\nบุคลากร"\nnorth,120\n'.encode(),
+    "plain CSV of Excel in Thailand": "รหัส,จำนวนบุคลากร\r\nnorth,120\r\n".encode("cp874"),
+    "Unicode Text of Excel": "รหัส\tจำนวนบุคลากร\r\nnorth\t120\r\n".encode("utf-16"),
+    "semicolons and a title": "จำนวนบุคลากร, ทุกเขต, ปี 2569;;\nที่;รหัส;จำนวน (คน)\n1;NORTH;120\n".encode(),
+    "English, with names": b"Code,Name,Head Count\nnorth,North,120\n",
+    "Thai digits and a dash of Word": "รหัส,จำนวน\n\u200bnorth\u00a0,๑๒๐\n".encode(),
+}
+
+
+@pytest.mark.parametrize("content", FILES.values(), ids=list(FILES))
+def test_a_file_is_taken_as_programs_and_people_leave_it(round, tmp_path, content):
+    path = tmp_path / "count.csv"
+    path.write_bytes(content)
+    assert actions.import_head_counts(by=None, round=round, head_counts=read(path)).changed == 1
+    assert counts(round)["north"] == 120
+
+
+def test_offices_may_be_given_by_name_and_several_sheets_together(round, places, tmp_path):
+    path = tmp_path / "count.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for code in ("north", "south"):
+            sheet = book.add_worksheet(code)
+            sheet.write_row(0, 0, ["หน่วยงาน", "จำนวนบุคลากร"])
+            sheet.write_row(1, 0, [places[code].name_th, 70])
+    actions.import_head_counts(by=None, round=round, head_counts=read(path))
+    assert counts(round) == {"north": 70, "south": 70}
+
+
+def test_a_code_that_excel_made_into_a_day_is_told(tmp_path):
+    with pytest.raises(InputFaults) as refusal:
+        read(write_file(tmp_path, "รหัส,จำนวน\n1 ก.พ.,120\n"))
+    (line,) = refusal.value.lines("th")
+    assert "Excel เปลี่ยนรหัสเป็นวันที่เอง" in line
+
+
+def test_a_percentage_is_no_number_of_people(tmp_path):
+    path = tmp_path / "count.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["code", "head_count"])
+        sheet.write(1, 0, "north")
+        sheet.write(1, 1, 1.2, book.add_format({"num_format": "0%"}))
+    with pytest.raises(InputFaults, match="found '120%'; expected a whole number of people"):
+        read(path)

@@ -8,6 +8,7 @@ import xlsxwriter
 from sucharit.tables import Faults, open_tables
 from sucharit.tables.excel_marks import read_marks
 from sucharit.tables.extent import Extent
+from sucharit.tables.tests.files import cell, document
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -50,6 +51,7 @@ def test_a_note_some_rows_below_the_table_is_still_read(tmp_path, header):
 def test_a_large_full_table_is_not_taken_for_a_scattered_one():
     assert not Extent(rows=29_000, columns=45, cells=29_000 * 45).is_scattered
     assert not Extent(rows=1_000_000, columns=50, cells=30_000_000).is_scattered
+    assert not Extent(rows=1_000_000, columns=50, cells=50_000_000).is_scattered
     assert Extent(rows=1_048_576, columns=16_384, cells=30_000_000).is_scattered
 
 
@@ -88,3 +90,36 @@ def test_a_file_that_is_not_a_workbook_is_left_to_its_reader(tmp_path):
     faults = Faults()
     assert open_tables(path, faults) == []
     assert len(faults) == 1
+
+
+def test_rows_that_a_document_repeats_a_million_times_are_reported(tmp_path):
+    faults = Faults()
+    row = '<table:table-row table:number-rows-repeated="1048576">'
+    columns = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string">'
+    rows = f"{row}{columns}<text:p>x</text:p></table:table-cell></table:table-row>"
+    assert open_tables(document(tmp_path / "oit.ods", rows), faults) == []
+    with pytest.raises(ValueError, match=r"oit\.ods \[s\], row 1048576: found 17,179,869,184 cells"):
+        faults.raise_if_any()
+
+
+def test_empty_rows_that_a_document_repeats_to_its_end_are_nothing(tmp_path):
+    empty = '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>'
+    path = document(
+        tmp_path / "oit.ods", f"<table:table-row>{cell('org')}{cell('o1')}</table:table-row>{empty}"
+    )
+    (table,) = open_tables(path, Faults())
+    assert table.header == ("org", "o1")
+
+
+@pytest.mark.parametrize("name", ["oit.xlsx", "oit.ods"])
+def test_a_file_that_unpacks_to_more_than_it_may_is_not_unpacked(tmp_path, monkeypatch, header, name):
+    monkeypatch.setattr("sucharit.tables.unpacking.MAX_UNPACKED", 300)
+    faults, path = Faults(), tmp_path / name
+    _ = workbook(path, header) if name.endswith("x") else document(path, "<table:table-row/>" * 20)
+    assert open_tables(path, faults) == []
+    with pytest.raises(ValueError, match="found a file that unpacks to"):
+        faults.raise_if_any()
+
+
+def test_more_cells_than_any_table_has_are_reported_however_close_they_lie():
+    assert Extent(rows=1_048_576, columns=200, cells=1_048_576 * 200).is_scattered

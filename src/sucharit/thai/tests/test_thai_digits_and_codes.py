@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.thai.codes import item_code
+from sucharit.thai.codes import is_day_made_of_code, item_code, plain_code
 from sucharit.thai.digits import in_digits, to_arabic, to_thai
 
 
@@ -53,3 +53,34 @@ def test_a_code_in_any_dress_comes_back_as_itself(
     typed = in_digits((letter.upper() if upper else letter) + gap + str(number), thai=thai)
     assert item_code(typed) == code
     assert item_code(code) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("wiang\u2011tawan–3", "wiang-tawan-3"),
+        ("\u200bcm-๓ ", "cm-3"),
+        ("１０５０１３０００１", "1050130001"),
+        ("สํานักงาน เขต ๓", "สำนักงาน เขต 3"),
+        ("A−1", "A-1"),
+    ],
+)
+def test_a_code_is_compared_in_one_spelling(typed: str, code: str) -> None:
+    assert plain_code(typed) == plain_code(code) == code
+
+
+@given(st.text())
+def test_a_plain_code_is_its_own(typed: str) -> None:
+    assert plain_code(plain_code(typed)) == plain_code(typed)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-01", "2026-02-01 00:00:00", "1-Feb", "1 ก.พ.", "1 ก.พ", "Feb-26", "1/2/2569", "12 มิ.ย."]
+)
+def test_what_a_spreadsheet_makes_of_a_code_is_noticed(text: str) -> None:
+    assert is_day_made_of_code(text)
+
+
+@pytest.mark.parametrize("text", ["cm-3", "1050130001", "mar", "wiang-tawan-3", "1-2", "สพป.ก เขต 1"])
+def test_a_code_is_no_day(text: str) -> None:
+    assert not is_day_made_of_code(text)

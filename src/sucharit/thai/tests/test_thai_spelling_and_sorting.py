@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.thai.sorting import dictionary_key
-from sucharit.thai.spelling import clean
+from sucharit.thai.spelling import clean, key
 
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B) | st.sampled_from(" .-3๓\u200ba"))
 
@@ -26,6 +26,8 @@ THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B) | st.sa
         ("ป\uf70aา", "ป่า"),  # a shifted mark from an old font
         ("เชียง\u200bใหม่\u00a0 เขต\t3", "เชียงใหม่ เขต 3"),
         ("ＡＡ", "AA"),
+        ("จำนวน\r\nบุคลากร", "จำนวน บุคลากร"),
+        ("a\0b\x1b\ufe0f\u00ad\u202ec", "abc"),  # what no one sees
     ],
 )
 def test_what_looks_the_same_gets_one_spelling(typed: str, plain: str) -> None:
@@ -35,6 +37,24 @@ def test_what_looks_the_same_gets_one_spelling(typed: str, plain: str) -> None:
 @given(THAI | st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("จํานวน\nบุคลากร", "จำนวนบุคลากร"),
+        ("Head-Count (๒๕๖๙)", "headcount2569"),
+        ("Ｈｅａｄ＿Ｃｏｕｎｔ", "headcount"),
+        ("พ.ศ.\u200b ๒๕๖๙", "พศ2569"),
+    ],
+)
+def test_headers_are_compared_without_spaces_and_signs(typed: str, plain: str) -> None:
+    assert key(typed) == plain
+
+
+@given(THAI | st.text())
+def test_a_key_is_its_own_key(text: str) -> None:
+    assert key(key(text)) == key(text)
 
 
 DICTIONARY = """
