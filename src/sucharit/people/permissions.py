@@ -34,13 +34,14 @@ class May(StrEnum):
     ENTER_VERDICTS = "disclosure.enter_verdicts"
     MAKE_SURVEYS = "surveys.make"  # an office's own satisfaction surveys
     MANAGE_PEOPLE = "people.manage"  # invite, give and end roles, hand over, restore access
+    IMPORT_ORGANISATIONS = "people.import_organisations"  # the registry of the whole tree
     SEE_HISTORY = "history.see"
 
 
 GRANTS: Mapping[RoleKind, frozenset[May]] = {
     RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW},
     RoleKind.EXECUTIVE: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MANAGE_PEOPLE, May.SEE_HISTORY}),
-    RoleKind.PROJECT_LEAD: frozenset(May) - {May.INTERVIEW, May.ENTER_VERDICTS},
+    RoleKind.PROJECT_LEAD: frozenset(May) - {May.INTERVIEW, May.ENTER_VERDICTS, May.IMPORT_ORGANISATIONS},
     RoleKind.ITEM_OWNER: frozenset({May.SEE_ROUND}),
     RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND}),
     RoleKind.SUPERVISOR: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MAKE_SURVEYS}),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from sucharit.people import history_page, home, inviting, joining, profile, views
+from sucharit.people import history_page, home, inviting, joining, profile, registry_page, views
 
 MOUNTED_AT = ""
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("people/history.csv", history_page.history_as_csv, name="history-csv"),
     path("people/invite/", inviting.invite, name="invite"),
     path("people/invite/many/", inviting.invite_many, name="invite-many"),
+    path("people/organisations/", registry_page.registry, name="registry"),
+    path("people/organisations.xlsx", registry_page.registry_file, name="registry-file"),
     path("people/invite/many.xlsx", inviting.invitation_file, name="invitation-file"),
     path("people/invitations/<int:invitation>/again/", views.invite_again, name="invite-again"),
     path("people/invitations/<int:invitation>/withdraw/", views.withdraw, name="withdraw"),

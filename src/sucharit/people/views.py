@@ -26,7 +26,10 @@ MAX_SUCCESSORS = 40  # people of the same organisation offered as successors
 def people(request: HttpRequest) -> HttpResponse:
     """The roles at my organisations and under them, and the invitations that wait."""
     page = people_page(person_of(request), request.GET.dict())
-    return render(request, "people/list.html", {"page": page, "kinds": RoleKind.choices})
+    registry = may_anywhere(person_of(request), May.IMPORT_ORGANISATIONS)
+    return render(
+        request, "people/list.html", {"page": page, "kinds": RoleKind.choices, "registry": registry}
+    )
 
 
 @needs(May.MANAGE_PEOPLE)

@@ -12,9 +12,11 @@ from django.db.models.functions import Cast, Concat
 
 from sucharit.history.actions import record
 from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May, require
 from sucharit.people.registry_import.planning import OrganisationChange, Plan, plan
 from sucharit.people.registry_import.reading import OrganisationRegistry
 from sucharit.tables import Faults
+from sucharit.uploads.last_imports import require_as_previewed
 
 BATCH_SIZE = 1_000
 MAX_TRACED = 500  # changes listed in the history; the file's hash stands for the rest
@@ -30,15 +32,25 @@ class ChangesNotAccepted(Exception):
 
 @transaction.atomic
 def import_organisations(
-    *, by: Person | None, registry: OrganisationRegistry, origin: str = "", accept_changes: bool = False
+    *,
+    by: Person | None,
+    registry: OrganisationRegistry,
+    origin: str = "",
+    accept_changes: bool = False,
+    previewed: str | None = None,
 ) -> Plan:
     """Store a registry of organisations, all of it or nothing, and record what was done.
 
-    Raises InputFaults for what can't be stored, ChangesNotAccepted where known ones would be changed.
+    Raises PermissionDenied for a person who may not import at the root of the tree, InputFaults for what
+    can't be stored, ChangesNotAccepted where known ones would be changed, Refused where the plan is no longer
+    the one of digest `previewed`.
     """
+    for root in Organisation.objects.filter(parent=None) if by else ():
+        require(by, May.IMPORT_ORGANISATIONS, root)
     faults = Faults()
     planned = plan(registry, Organisation.objects.select_for_update(no_key=True), faults)
     faults.raise_if_any()
+    require_as_previewed(planned.digest, previewed)
     if planned.changed and not accept_changes:
         raise ChangesNotAccepted(planned)
     _set_aside(planned.moved)

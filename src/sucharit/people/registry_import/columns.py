@@ -41,6 +41,19 @@ _MORE_NAMES = {
 }
 
 
+# What the table ready to fill calls them; its English headers are the names of the fields.
+_THAI_HEADERS = {
+    "code": "รหัส", "name_th": "ชื่อ", "name_en": "ชื่อภาษาอังกฤษ", "short_th": "ชื่อย่อ", "kind": "ประเภท",
+    "region": "ภูมิภาค", "province_th": "จังหวัด", "province_en": "จังหวัด (อังกฤษ)", "parent": "ต้นสังกัด",
+    "since": "ตั้งแต่วันที่", "until": "ถึงวันที่",
+}  # fmt: skip
+
+
+def header_of(name: str, language: str) -> str:
+    """A column's header, in Thai or English."""
+    return name if language.startswith("en") else _THAI_HEADERS[name]
+
+
 BESIDE = frozenset({"number", "remark"})  # columns that people add, and that are not read
 field_of = names_from({**NAMES, "number": RUNNING_NUMBERS, "remark": REMARKS})
 

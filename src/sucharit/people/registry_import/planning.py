@@ -21,6 +21,7 @@ from sucharit.tables import Faults
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.names import office_key
 from sucharit.thai.spelling import clean
+from sucharit.uploads.preview import digest_of
 
 FIELDS = tuple(name for name in NAMES if name != "parent")
 MAX_SUGGESTIONS = 20  # looking for the nearest of 30,000 names takes its time
@@ -55,6 +56,19 @@ class Plan:
     changed: list[OrganisationChange]
     unchanged: int
     moved: list[Organisation]  # known ones that would get another code or path, those under them included
+
+    @property
+    def digest(self) -> str:
+        """A hash of everything that storing it would change."""
+        created = [{name: str(value or "") for name, value in _state(item).items()} for item in self.created]
+        changed = [
+            [
+                change.code,
+                {name: [str(value or "") for value in both] for name, both in change.fields.items()},
+            ]
+            for change in self.changed
+        ]
+        return digest_of([created, changed])
 
 
 def plan(registry: OrganisationRegistry, stored: Iterable[Organisation], faults: Faults) -> Plan:
