@@ -85,6 +85,7 @@ class BookSheet:
 
     def __init__(self, book: Book, name: str, columns: Sequence[SheetColumn], notes: Sequence[str]) -> None:
         self.book, self.columns = book, columns
+        self.looks: dict[tuple[Any, ...], Any] = {}
         self.page = book.workbook.add_worksheet(book.say(name)[:31])
         self.page.set_paper(9)  # A4
         if sum(column.width for column in columns) > PORTRAIT:
@@ -145,23 +146,39 @@ class BookSheet:
         self.row += 1
 
     def _write(self, place: int, cell: object, column: SheetColumn, look: dict[str, Any]) -> None:
-        side = (
-            {"align": "right"} if column.holds in RIGHT else {"align": "left", "indent": 1, "text_wrap": True}
-        )
-        common = {"bottom": 4, "bottom_color": palette.LINE, **side, **look}
         if isinstance(cell, (Decimal, Fraction, int)):
-            shape = self.book.number_format("count" if isinstance(cell, int) else column.holds)
+            holds = "count" if isinstance(cell, int) else column.holds
             value = cell if isinstance(cell, int) else float(numbers.rounded(cell))
-            self.page.write_number(self.row, place, value, self.book.look(num_format=shape, **common))
+            self.page.write_number(self.row, place, value, self._cell_look(column, look, holds=holds))
         elif cell == "":
-            self.page.write_blank(self.row, place, None, self.book.look(**common))
+            self.page.write_blank(self.row, place, None, self._cell_look(column, look))
         else:
             text = self.book.words("unknown") if cell is None else str(cell)
-            quiet = {"font_color": palette.MUTED} if cell is None else {}
             # Excel's own sign that a cell is text, whatever it begins with; nothing is added to the text.
-            marked = {"quote_prefix": True} if text.lstrip().startswith(DANGEROUS) else {}
-            look_ = self.book.look(**common | quiet | marked)
+            is_marked = text.lstrip().startswith(DANGEROUS)
+            look_ = self._cell_look(column, look, is_quiet=cell is None, is_marked=is_marked)
             self.page.write_string(self.row, place, self.book.say(text), look_)
+
+    def _cell_look(
+        self,
+        column: SheetColumn,
+        look: dict[str, Any],
+        *,
+        holds: str = "",
+        is_quiet: bool = False,
+        is_marked: bool = False,
+    ) -> Any:
+        """A cell's format, remembered: hundreds of thousands of cells have a few."""
+        key = (column.holds, holds, is_quiet, is_marked, *look.items())
+        if key not in self.looks:
+            is_right = column.holds in RIGHT
+            side = {"align": "right"} if is_right else {"align": "left", "indent": 1, "text_wrap": True}
+            shape = {"num_format": self.book.number_format(holds)} if holds else {}
+            quiet = {"font_color": palette.MUTED} if is_quiet else {}
+            marked = {"quote_prefix": True} if is_marked else {}
+            common = {"bottom": 4, "bottom_color": palette.LINE, **side, **look}
+            self.looks[key] = self.book.look(**common | shape | quiet | marked)
+        return self.looks[key]
 
     def filterable(self) -> None:
         """Let readers filter and sort every column."""

@@ -23,6 +23,11 @@ from sucharit.results.models import Announcement, Result, ResultQuerySet, Source
 from sucharit.results.ratings import announced_rule
 
 ALL = slice(None)
+_SHORTER = {
+    "โรงเรียน": "ร.ร.",
+    "Primary Educational Service Area Office": "PESAO",
+    "Secondary Educational Service Area Office": "SESAO",
+}
 AT_ONCE = 2_000  # rows that are in memory while they are written one by one
 
 
@@ -107,7 +112,7 @@ def report_office(organisation: Organisation) -> ReportOffice:
     return ReportOffice(
         code=organisation.code,
         name=name,
-        short_name=Text(organisation.short_th or name.th, _abbreviated(name.en)),
+        short_name=Text(organisation.short_th or _abbreviated(name.th), _abbreviated(name.en)),
         kind=_label(OrganisationKind, organisation.kind),
         region=_label(Region, organisation.region) if organisation.region else NOTHING,
     )
@@ -124,7 +129,7 @@ def _label(choices: Callable[[str], OrganisationKind | Region], value: str) -> T
 
 
 def _abbreviated(name: str) -> str:
-    """An English name with PESAO or SESAO in place of the office's long kind."""
-    for kind in ("Primary", "Secondary"):
-        name = name.replace(f"{kind} Educational Service Area Office", f"{kind[0]}ESAO")
+    """A name as a narrow column can hold it: ร.ร. for a school, PESAO and SESAO for an office's long kind."""
+    for long, short in _SHORTER.items():
+        name = name.replace(long, short)
     return name
