@@ -14,6 +14,7 @@ from sucharit.charts.days import day_columns
 from sucharit.charts.distribution import distribution
 from sucharit.charts.dots import sorted_dots, target_dots
 from sucharit.charts.history import history_line
+from sucharit.charts.levels import level_dots
 from sucharit.charts.multiples import small_multiples
 from sucharit.charts.shares import rating_strips
 from sucharit.charts.spark import sparkline
@@ -55,6 +56,7 @@ __all__ = [
     "distribution",
     "heat_strip",
     "history_line",
+    "level_dots",
     "rating_strips",
     "small_multiples",
     "sorted_bars",

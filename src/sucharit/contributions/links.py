@@ -20,6 +20,7 @@ class Page(Enum):
     ROUND_RESULTS = "round results"  # results before they are announced: round
     PARTICIPANT = "participant"  # an organisation's page of a round: participant, surveys (SurveyTurnout …)
     SURVEY = "survey"  # reminding people of a survey: survey
+    OWN_SURVEY = "own survey"  # an organisation's own survey while it is open: survey
     PUBLIC_OFFICE = "public office"  # files of an office's year, for everyone: organisation, announcement
     PUBLIC_COUNTRY = "public country"  # files of an announcement, for everyone: announcement
 

@@ -15,8 +15,14 @@ from sucharit.figures.item_tables import (
     range_label,
 )
 from sucharit.languages import Text
-from sucharit.privacy.gate import CollapsedChoices, collapse_choices, enough
-from sucharit.surveys.questionnaire import Question, Questionnaire
+from sucharit.privacy.gate import (
+    CollapsedChoices,
+    PeopleGroup,
+    collapse_choices,
+    enough,
+    visible_groups,
+)
+from sucharit.surveys.questionnaire import AGREEMENT, Question, Questionnaire
 
 TENTH = Decimal("0.1")
 
@@ -35,6 +41,14 @@ class OwnQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class GeneralTable:
+    """What respondents said about themselves, groups of too few as one; no answer is counted by it."""
+
+    text: Text
+    shares: tuple[ChoiceShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnTable:
     """All questions in order, and all of them together; none where hidden."""
 
@@ -42,6 +56,12 @@ class OwnTable:
     people: int  # 0 where hidden
     questions: tuple[OwnQuestion, ...]
     overall: OwnQuestion | None
+    general: tuple[GeneralTable, ...] = ()
+
+    @property
+    def has_merged_levels(self) -> bool:
+        """Whether levels had to be merged anywhere, which the page explains once."""
+        return any(question.merged for question in self.questions)
 
     @property
     def weakest_first(self) -> list[OwnQuestion]:
@@ -49,19 +69,35 @@ class OwnTable:
 
 
 ALL = Text("รวมทุกข้อ", "All questions")
+TOGETHER = Text("กลุ่มที่มีน้อยคนรวมกัน", "Smaller groups together")
 
 
 def own_table(questionnaire: Questionnaire, people: int, tallies: Sequence[Sequence[int]]) -> OwnTable:
     """The table of a survey that `people` answered; `tallies` by question, best level first."""
     if not people or not enough(people):
         return OwnTable(HiddenReason.FEW if people else HiddenReason.NO_ANSWERS, 0, (), None)
-    questions = tuple(
-        _question(question, tally, people)
-        for question, tally in zip(questionnaire.questions, tallies, strict=True)
+    pairs = list(zip(questionnaire.questions, tallies, strict=True))
+    levels = [(question, tally) for question, tally in pairs if question.choices == AGREEMENT]
+    questions = tuple(_question(question, tally, people) for question, tally in levels)
+    merged = any(question.merged for question in questions)
+    general = tuple(
+        _general(question, tally, people) for question, tally in pairs if question.choices != AGREEMENT
     )
-    return OwnTable(
-        None, people, questions, _overall(tallies, any(question.merged for question in questions))
-    )
+    return OwnTable(None, people, questions, _overall([tally for _, tally in levels], merged), general)
+
+
+def _general(question: Question, tally: Sequence[int], people: int) -> GeneralTable:
+    """The choices of enough people each, and the others together, who are enough too."""
+    parts = tuple(PeopleGroup(str(place), count) for place, count in enumerate(tally))
+    visible = visible_groups(PeopleGroup("all", people, parts))
+    shares = [
+        ChoiceShare(choice, count, percent(count, people), None)
+        for place, (choice, count) in enumerate(zip(question.choices, tally, strict=True))
+        if str(place) in visible and count
+    ]
+    if rest := people - sum(share.people for share in shares):
+        shares.append(ChoiceShare(TOGETHER, rest, percent(rest, people), None))
+    return GeneralTable(question.text, tuple(shares))
 
 
 def _question(question: Question, tally: Sequence[int], people: int) -> OwnQuestion:

@@ -21,7 +21,9 @@ urlpatterns = [
     path("notes/black-out-all/", moderation_views.redact_whole_comment, name="redact-whole-comment"),
     path("own/", own_survey_views.own_survey_list, name="own-surveys"),
     path("own/new/", own_survey_views.make_own_survey, name="make-own-survey"),
+    path("own/preview/", own_survey_views.preview_own_survey, name="preview-own-survey"),
     path("own/<slug:link>/", own_survey_views.own_survey, name="own-survey"),
     path("own/<slug:link>/close/", own_survey_views.close_own_survey, name="close-own-survey"),
     path("own/<slug:link>/table.<slug:kind>", own_survey_views.own_file, name="own-file"),
+    path("own/<slug:link>/report.<slug:kind>", own_survey_views.own_report, name="own-report"),
 ]

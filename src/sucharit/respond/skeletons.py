@@ -44,7 +44,7 @@ def form_page(variant: FormVariant) -> Skeleton:
 def preview_html(questionnaire: Questionnaire, language: str, comment_bytes: int) -> str:
     """The form as staff may look at it; it can't be sent."""
     return _form(
-        questionnaire, FormVariant("", language, Mode.CODE, comment_bytes, official=False), is_preview=True
+        questionnaire, FormVariant("", language, Mode.OPEN, comment_bytes, official=False), is_preview=True
     )
 
 

@@ -138,15 +138,32 @@ AGREEMENT = (
 )
 
 
-def of_satisfaction(title: Text, subject: Text, questions: Sequence[Text]) -> Questionnaire:
-    """An operator's own survey: every question on the five levels. Raises ValueError without a question."""
+UNSAID = Text("ไม่ประสงค์จะตอบ", "I'd rather not say")
+ABOUT_YOU = Text("เกี่ยวกับท่าน", "About you")
+
+
+def of_satisfaction(
+    title: Text,
+    subject: Text,
+    questions: Sequence[Text],
+    general: tuple[Text, Sequence[Text]] | None = None,
+) -> Questionnaire:
+    """An operator's own survey: every question on the five levels. Raises ValueError without a question.
+
+    `general` asks respondents about themselves: a question and its choices, to which "I'd rather not say" is
+    added. Its column is g1, those of the others are q1, q2 …
+    """
     if not questions:
         raise ValueError("a satisfaction survey asks at least one question")
     groups = tuple(
         QuestionGroup(None, (Question(f"q{number}", text, AGREEMENT),))
         for number, text in enumerate(questions, 1)
     )
-    return Questionnaire(title, (Section(subject, groups),))
+    sections = (Section(subject, groups),)
+    if general:
+        about_you = Question("g1", general[0], (*general[1], UNSAID), may_abstain=True)
+        sections = (*sections, Section(ABOUT_YOU, (QuestionGroup(None, (about_you,)),)))
+    return Questionnaire(title, sections)
 
 
 def _item(item: Item) -> QuestionGroup:

@@ -142,7 +142,7 @@ def _meant(digits: str, month: int, day: int, near: date | None) -> date | None:
         for year in ([*_readings(slip, "")] if slip.isdecimal() and len(slip) == 4 else [])
         if _is_plausible(year, near)
     }
-    days = [found for year in years if (found := _in_calendar(year, month, day))]
+    days = [meant for year in years if (meant := _in_calendar(year, month, day))]
     return min(days, key=lambda day: abs((day - near).days), default=None)
 
 

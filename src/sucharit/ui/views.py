@@ -24,5 +24,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def day(request: HttpRequest) -> HttpResponse:
     """How the text in `typed` is understood as a day: its words, and 2026-12-17; both empty for no day."""
     typed = request.GET.get("typed", "")
-    known = day_of(typed)
-    return JsonResponse({"words": day_said_back(typed), "day": known.isoformat() if known else ""})
+    understood = day_of(typed)
+    return JsonResponse({"words": day_said_back(typed), "day": understood.isoformat() if understood else ""})

@@ -1,4 +1,4 @@
-"""Whoever tries the demo reads the letters that it wrote, with the links that are in them."""
+"""Those who try the demo read the letters that it wrote, with the links that are in them."""
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 

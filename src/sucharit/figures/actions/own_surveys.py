@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,17 +11,21 @@ from django.utils.translation import gettext as _
 from sucharit.answers import keys
 from sucharit.answers.opening import open_boxes
 from sucharit.answers.sealing import CannotOpen
+from sucharit.figures.own_sets import GeneralQuestion
 from sucharit.history.actions import record
+from sucharit.history.models import Entry
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, require, within_reach
 from sucharit.surveys import actions, snapshot
 from sucharit.surveys.links import new_link
 from sucharit.surveys.models import Mode, Survey, SurveyQuerySet
-from sucharit.surveys.questionnaire import of_satisfaction
+from sucharit.surveys.questionnaire import Questionnaire, of_satisfaction
 from sucharit.verbs.refusals import Refused
 
+CLOSED = "surveys.close_survey"
 MAX_QUESTIONS = 30
+MAX_CHOICES = 8  # of a general question, without "I'd rather not say"
 MAX_LENGTH = 300  # characters of a title or a question
 
 
@@ -40,11 +45,12 @@ def make_survey(
     questions: list[Text],
     first: date,
     last: date,
+    general: GeneralQuestion | None = None,
     comments: bool = True,
 ) -> Survey:
     """Make a survey with an open link. Raises PermissionDenied and Refused."""
     require(by, May.MAKE_SURVEYS, organisation)
-    _check(title, subject, questions, first, last)
+    _check(title, subject, questions, general, first, last)
     try:
         keys.box_public()
     except keys.NoBoxKey as missing:
@@ -53,7 +59,7 @@ def make_survey(
         link=new_link(),
         organisation=organisation,
         mode=Mode.OPEN,
-        questionnaire=actions.store_questionnaire(of_satisfaction(title, subject, questions)),
+        questionnaire=actions.store_questionnaire(content_of(title, subject, questions, general)),
         first=first,
         last=last,
         comment_bytes=actions.COMMENT_BYTES if comments else 0,
@@ -74,7 +80,7 @@ def close_survey(*, by: Person, survey: Survey) -> Survey:
     locked.closed = True
     locked.save(update_fields=["closed"])
     transaction.on_commit(snapshot.forget)
-    record(by=by, verb="surveys.close_survey", about=name_of(locked))
+    record(by=by, verb=CLOSED, about=name_of(locked))
     try:
         open_boxes([locked.pk], keys.box_private())
     except keys.NoBoxKey as none:
@@ -84,21 +90,39 @@ def close_survey(*, by: Person, survey: Survey) -> Survey:
     return locked
 
 
+def content_of(
+    title: Text, subject: Text, questions: list[Text], general: GeneralQuestion | None
+) -> Questionnaire:
+    """The questionnaire that respondents meet. Raises ValueError without a question."""
+    return of_satisfaction(title, subject, questions, (general.text, general.choices) if general else None)
+
+
+def closed_at(surveys: Iterable[Survey]) -> dict[str, datetime]:
+    """When each of these surveys was closed, by its name in the history. One query."""
+    names = [name_of(survey) for survey in surveys if survey.closed]
+    entries = Entry.objects.filter(about__in=names, verb=CLOSED).values_list("about", "at")
+    return dict(entries) if names else {}
+
+
 def name_of(survey: Survey) -> str:
     """How the history names it."""
     return f"survey:{survey.pk}"
 
 
-def _check(title: Text, subject: Text, questions: list[Text], first: date, last: date) -> None:
+def _check(
+    title: Text,
+    subject: Text,
+    questions: list[Text],
+    general: GeneralQuestion | None,
+    first: date,
+    last: date,
+) -> None:
     """Raises Refused for a survey that can't be made."""
     if not 1 <= len(questions) <= MAX_QUESTIONS:
         raise Refused(_("ถามได้ 1 ถึง %(most)s ข้อ") % {"most": MAX_QUESTIONS})
+    about_you = [general.text, *general.choices] if general else []
     wordings = [
-        title.th,
-        title.en,
-        subject.th,
-        subject.en,
-        *(wording for question in questions for wording in (question.th, question.en)),
+        wording for text in (title, subject, *questions, *about_you) for wording in (text.th, text.en)
     ]
     if not all(wordings):
         raise Refused(_("ชื่อ เรื่อง และคำถามต้องไม่ว่าง"))

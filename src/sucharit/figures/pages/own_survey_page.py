@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.charts import ChartWords, ScoreBar, sorted_bars
+from sucharit.charts import ChartWords, ScoreDot, level_dots
 from sucharit.figures.own_tables import OwnTable
 from sucharit.languages import Text
 from sucharit.surveys.models import Survey
@@ -29,13 +29,14 @@ class OwnSurveyRow:
     state: str
     tone: str
     answers: int
+    closed_at: datetime | None
 
 
-def row_of(survey: Survey, today: date) -> OwnSurveyRow:
+def row_of(survey: Survey, today: date, closed: datetime | None) -> OwnSurveyRow:
     """The row of a survey that was loaded `with_turnout`."""
     state, tone = _state(survey, today)
     title = questionnaire(survey.questionnaire_id).title
-    return OwnSurveyRow(survey, title, state, tone, public_turnout(survey))
+    return OwnSurveyRow(survey, title, state, tone, public_turnout(survey), closed)
 
 
 def public_turnout(survey: Survey) -> int:
@@ -53,9 +54,9 @@ def _state(survey: Survey, today: date) -> tuple[str, str]:
 
 
 def own_survey_context(
-    survey: Survey, content: Questionnaire, table: OwnTable, today: date
+    survey: Survey, content: Questionnaire, table: OwnTable, today: date, closed: datetime | None
 ) -> dict[str, Any]:
-    """The template's context, without comments and address."""
+    """The template's context, without comments and address. `closed`: when it was, where it is known."""
     state, tone = _state(survey, today)
     language = get_language() or "th"
     return {
@@ -65,6 +66,7 @@ def own_survey_context(
         "table": table,
         "state": state,
         "tone": tone,
+        "closed_at": closed,
         "answers": public_turnout(survey),
         "lead": _lead(table, language),
         "chart": _chart(table, language),
@@ -85,17 +87,17 @@ def _lead(table: OwnTable, language: str) -> str:
 
 
 def _chart(table: OwnTable, language: str) -> str:
-    """The questions' means on a scale of a hundred, the lowest first, each with the mean beside it."""
+    """The questions' means on the axis from 1 to 5, the lowest first."""
     if table.hidden:
         return ""
-    bars = [
-        ScoreBar(
+    dots = [
+        ScoreDot(
             question.text.in_language(language),
-            None if question.mean is None else question.mean * 20,
-            note=f"{question.mean} / 5",
+            question.mean,
+            note=question.band.in_language(language) if question.band else "",
         )
         for question in table.weakest_first
     ]
     title = _("ความพึงพอใจแต่ละข้อ จากน้อยไปมาก")
-    svg = sorted_bars(bars, id="questions", title=title, words=ChartWords.in_language(language))
+    svg = level_dots(dots, id="questions", title=title, words=ChartWords.in_language(language))
     return mark_safe(svg)  # noqa: S308 — charts escape every text on its way in

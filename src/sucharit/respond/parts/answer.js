@@ -51,7 +51,7 @@
     work = dig(ticket);
   }
 
-  if (!hasCode) {
+  if (!hasCode && !isPreview) {
     const inAddress = ticketOfAddress();
     useTicket(id("ticket").value || inAddress);
   }

@@ -1,4 +1,4 @@
-"""Whoever types a day in Buddhist years is understood, and sees under the field what was understood."""
+"""People who type a day in Buddhist years are understood, and see under the field what was understood."""
 
 from datetime import date
 

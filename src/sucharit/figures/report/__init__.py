@@ -1,0 +1,1 @@
+"""The one-page report of an own satisfaction survey, as PDF and Word."""
