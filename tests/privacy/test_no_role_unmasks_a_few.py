@@ -194,7 +194,6 @@ def ours(link: str) -> bool:
         "/sign-in/",
         "/method/",
         "/people/",
-        "/me/",
         "/password/",
         "/language/",
     )
