@@ -30,10 +30,14 @@ MAX_HERE = 300
 
 @needs(May.RUN_ROUND)
 def remind(request: HttpRequest, round_id: int) -> HttpResponse:
-    """`about` of the query or of the form says what is asked for. Raises Http404 for anything else."""
+    """`about` of the query or of the form says what is asked for, by default what the round waits for.
+
+    Raises Http404 for anything else.
+    """
     round = round_for(request, May.RUN_ROUND, round_id)
+    usual = ReminderAbout.ANSWERS if round.state == State.OPEN else ReminderAbout.HEAD_COUNT
     try:
-        about = ReminderAbout(request.POST.get("about") or request.GET.get("about", ""))
+        about = ReminderAbout(request.POST.get("about") or request.GET.get("about") or usual)
     except ValueError as unknown:
         raise Http404("no such reminder") from unknown
     participants, today, refusal = _participants(round, about), timezone.localdate(), ""
