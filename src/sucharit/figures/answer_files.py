@@ -139,6 +139,7 @@ def _audit(instrument: Instrument, verdict: Ints, participants: Sequence[Partici
 def _csv_pieces(rows: Rows) -> Iterator[bytes]:
     """CSV in pieces of a few thousand rows."""
     file = StringIO()
+    file.write("\ufeff")  # Excel takes a file without the mark for another alphabet
     writer = csv.writer(file)
     for number, row in enumerate(rows, 1):
         writer.writerow(row)

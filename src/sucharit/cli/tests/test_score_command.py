@@ -133,7 +133,9 @@ def test_all_formats_hold_the_same(score, tmp_path):
     people = "org,name,previous_score\n" + "".join(f"o{n},สพป. {n},80.5\n" for n in range(20))
     files = {"indicators.csv": "\n".join(lines), "organisations.csv": people}
     from_json = json.loads(score(files).stdout)["organisations"]
-    from_csv = list(csv.DictReader(io.StringIO(score(files, "--format", "csv").stdout)))
+    from_csv = list(
+        csv.DictReader(io.StringIO(score(files, "--format", "csv").stdout.removeprefix("\ufeff")))
+    )
     assert score(files, "-o", str(tmp_path / "out.xlsx")).exit_code == 0
     header, *cells = (
         CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_name("results").to_python()
@@ -168,13 +170,21 @@ def test_no_cell_of_a_spreadsheet_becomes_a_formula(score, tmp_path):
     people = 'org,name\nexample,"=HYPERLINK(""http://x"")"\n'
     files = {"indicators.csv": WORKED.replace("example", "@example"), "organisations.csv": people}
     files["organisations.csv"] = people.replace("example", "@example")
-    (line,) = csv.DictReader(io.StringIO(score(files, "--format", "csv").stdout))
+    (line,) = csv.DictReader(io.StringIO(score(files, "--format", "csv").stdout.removeprefix("\ufeff")))
     assert line["org"] == "'@example"
     assert line["name"].startswith("'=")
+    assert score(files, "-o", str(tmp_path / "out.xlsx")).exit_code == 0
+    _header, cells = CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_index(0).to_python()
+    assert cells[1:3] == ["@example", '=HYPERLINK("http://x")']  # as text, which no spreadsheet runs
 
 
 def test_the_ending_of_the_output_chooses_the_format_and_nothing_is_left_half_written(score, tmp_path):
-    for name, start in {"out.json": b"{", "out.csv": b"rank,", "out.xlsx": b"PK", "out.txt": b"obec"}.items():
+    for name, start in {
+        "out.json": b"{",
+        "out.csv": b"\xef\xbb\xbfrank,",
+        "out.xlsx": b"PK",
+        "out.txt": b"obec",
+    }.items():
         result = score({"indicators.csv": WORKED}, "-o", str(tmp_path / name))
         assert (result.exit_code, result.stdout) == (0, "")
         assert (tmp_path / name).read_bytes().startswith(start)

@@ -25,9 +25,9 @@ def rows(results: ResultSet) -> Iterator[list[Cell]]:
     for standing in results.standings():
         cells: list[Cell] = [
             standing.rank,
-            safe(standing.org),
-            safe(standing.name),
-            safe(standing.kind),
+            standing.org,
+            standing.name,
+            standing.kind,
             standing.score,
         ]
         cells += [
@@ -49,7 +49,7 @@ def rows(results: ResultSet) -> Iterator[list[Cell]]:
 
 
 def safe(text: str) -> str:
-    """Text that no spreadsheet reads as a formula."""
+    """Text of a CSV that no spreadsheet reads as a formula; a workbook's cells of text need no such sign."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
