@@ -9,10 +9,10 @@ from django.test import Client
 def page_of(browser_page, live_server):
     """A function that opens a page for a person who signed in."""
 
-    def open_page(person, width, language):
+    def open_page(person, width, language, **more):
         client = Client()
         client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        page = browser_page(width=width, language=language)
+        page = browser_page(width=width, language=language, **more)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
