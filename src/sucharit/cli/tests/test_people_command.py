@@ -33,6 +33,28 @@ def test_an_operator_who_is_locked_out_gets_a_new_link(mailoutbox):
     assert [letter.to for letter in mailoutbox] == [["operator@obec.example"]] * 2
 
 
+def test_many_come_in_by_one_file_after_a_dry_run(mailoutbox, tmp_path):
+    make_headquarters()
+    path = tmp_path / "i.csv"
+    path.write_text("email,organisation,role\na@obec.example,obec,staff\nb@obec.example,obec,executive\n")
+    tried = call("invite-many", str(path), "--dry-run")
+    assert "new  a@obec.example  staff  obec" in tried.output
+    assert not Invitation.objects.exists()
+    assert "all were sent" in call("invite-many", str(path)).output
+    assert len(mailoutbox) == 2
+    assert "0 to invite, 0 hold the role, 2 have a link" in call("invite-many", str(path)).output
+
+
+def test_a_file_with_a_fault_invites_no_one_and_names_the_row(tmp_path):
+    make_headquarters()
+    path = tmp_path / "i.csv"
+    path.write_text("email,organisation,role\na@obec.example,obec,staff\nb@obec.example,nowhere,staff\n")
+    answer = call("invite-many", str(path))
+    assert answer.exit_code == 2
+    assert "row 3" in answer.output
+    assert not Invitation.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

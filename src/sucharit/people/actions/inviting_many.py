@@ -55,7 +55,7 @@ class InvitationPlan:
         )
 
 
-def plan_invitations(by: Person, lines: Sequence[InvitationLine]) -> InvitationPlan:
+def plan_invitations(by: Person | None, lines: Sequence[InvitationLine]) -> InvitationPlan:
     """What inviting these would do. Raises InputFaults with every row that can't be invited."""
     faults = Faults()
     rows = _resolve(by, lines, faults)
@@ -88,7 +88,7 @@ def plan_invitations(by: Person, lines: Sequence[InvitationLine]) -> InvitationP
 
 @transaction.atomic
 def invite_many(
-    *, by: Person, lines: Sequence[InvitationLine], previewed: str | None = None
+    *, by: Person | None, lines: Sequence[InvitationLine], previewed: str | None = None
 ) -> InvitationPlan:
     """Invite everyone of a file who has neither the role nor a link that works; raises as planning it does.
 
@@ -105,14 +105,14 @@ def invite_many(
 
 
 def _resolve(
-    by: Person, lines: Sequence[InvitationLine], faults: Faults
+    by: Person | None, lines: Sequence[InvitationLine], faults: Faults
 ) -> list[tuple[InvitationLine, Organisation]]:
     """The lines with their organisations, among those whose people `by` manages; adds the faults."""
-    mine = Organisation.objects.where(by, May.MANAGE_PEOPLE)
+    mine = Organisation.objects.where(by, May.MANAGE_PEOPLE) if by else Organisation.objects.all()
     by_code = mine.in_bulk([line.place.lower() for line in lines], field_name="code")
     if len(by_code) < len({line.place.lower() for line in lines}):  # some are names
         by_code = {organisation.code: organisation for organisation in mine.iterator(chunk_size=2_000)}
-    lookup, reaches = CodeLookup(by_code), reach_of(by, RoleKind)
+    lookup, reaches = CodeLookup(by_code), reach_of(by, RoleKind) if by else []
     rows: dict[tuple[str, str, str], tuple[InvitationLine, Organisation]] = {}
     for line in lines:
         email_column, place_column, role_column = line.columns
@@ -125,9 +125,9 @@ def _resolve(
         same = rows.get((line.email, place.code, line.kind.value))
         if same:
             faults.add(line.shown_as, line.row, email_column, line.email, _ONCE.format(row=same[0].row))
-        elif not gives(reaches, line.kind, place):
+        elif by and not gives(reaches, line.kind, place):
             faults.add(line.shown_as, line.row, role_column, str(line.kind.label), _YOURS_TO_GIVE)
-        elif line.email == by.email:
+        elif by and line.email == by.email:
             faults.add(line.shown_as, line.row, email_column, line.email, _SOMEONE_ELSE)
         else:
             rows[line.email, place.code, line.kind.value] = line, place
