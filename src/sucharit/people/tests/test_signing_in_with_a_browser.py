@@ -39,7 +39,7 @@ def sign_in(page, email: str) -> None:
     page.goto("/sign-in/")
     page.fill("[name=login]", email)
     page.fill("[name=password]", PASSWORD)
-    page.click("form:has([name=password]) button")
+    page.click("form:has([name=password]) button:not([type])")
 
 
 def sign_out(page) -> None:
@@ -57,9 +57,9 @@ def test_an_invited_person_signs_in_by_the_link(office, browser_page, axe, mailo
     axe(page)
     page.fill("[name=name_th]", "สมชาย มาใหม่")
     page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
-    assert page.inner_text("h1") == "สวัสดี สมชาย มาใหม่"
-    assert "บุคลากร" in page.inner_text("main")
+    page.click("main form button:not([type])")
+    expect(page.locator("main")).to_contain_text("สวัสดี สมชาย มาใหม่")
+    expect(page.locator("main")).to_contain_text("บุคลากร")
     axe(page)
     page.goto(link)
     assert page.inner_text("h1") == "ลิงก์นี้ใช้ไม่ได้แล้ว"
@@ -76,11 +76,11 @@ def test_an_operator_sets_up_an_app_and_uses_it(office, browser_page, axe):
     axe(page)
     page.click("a[href$='/ways-in/app/']")
     page.fill("[name=password]", PASSWORD)  # asked once more before ways in are changed
-    page.click("main form button")
+    page.click("main form button:not([type])")
     axe(page)
     secret = page.inner_text(".secret")
     page.fill("[name=code]", code_of_app(secret))
-    page.click("main form button")
+    page.click("main form button:not([type])")
     expect(page.locator(".codes li")).to_have_count(10)
     axe(page)
     page.goto("/people/")
@@ -111,7 +111,7 @@ def test_a_passkey_opens_without_a_password(office, browser_page, axe):
     sign_in(page, lead.email)
     page.goto("/me/ways-in/passkeys/add/")
     page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
+    page.click("main form button:not([type])")
     axe(page)
     page.fill("[name=name]", "เครื่องที่โต๊ะ")
     page.click("#mfa_webauthn_add")
@@ -123,7 +123,7 @@ def test_a_passkey_opens_without_a_password(office, browser_page, axe):
     page.goto("/sign-in/")
     page.click("#passkey_login")
     page.wait_for_url("**/me/")
-    assert "สมหญิง ใจดี" in page.inner_text("h1")
+    expect(page.locator("main")).to_contain_text("สวัสดี สมหญิง ใจดี")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -158,3 +158,44 @@ def test_the_door_works_without_javascript_and_in_english(office, browser_page, 
     assert page.inner_text("h1") == "People and roles"
     sign_out(page)
     assert page.inner_text(".account") == "Sign in"
+
+
+@pytest.mark.parametrize(("language", "words"), [("th", "แสดงรหัสผ่าน"), ("en", "Show password")])
+def test_what_is_typed_as_a_password_can_be_looked_at(browser_page, axe, language, words):
+    page = browser_page(width=390, language=language)
+    page.goto("/sign-in/")
+    field, button = page.locator("[name=password]"), page.get_by_role("button", name=words)
+    field.fill(PASSWORD)
+    button.click()
+    expect(field).to_have_attribute("type", "text")
+    expect(field).to_be_focused()
+    axe(page)
+    button.click()
+    expect(field).to_have_attribute("type", "password")
+
+
+def test_without_javascript_there_is_no_button_that_does_nothing(browser_page):
+    page = browser_page(width=390, javascript=False)
+    page.goto("/sign-in/")
+    expect(page.get_by_role("button", name="แสดงรหัสผ่าน")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_head_of_a_page_keeps_two_lines_and_the_icon_stays_upright(office, browser_page, width):
+    lead = make_person("คุณตั้งใจ ผู้รับผิดชอบโครงการ (ตัวอย่าง)", email="lead@office.example", password=PASSWORD)
+    give(lead, RoleKind.PROJECT_LEAD, office)
+    page = browser_page(width=width)
+    sign_in(page, lead.email)
+    page.wait_for_url("**/me/")
+    entries = page.locator(".nav a")
+    expect(entries).to_have_count(4)
+    if width > 320:
+        tops = entries.evaluate_all("links => new Set(links.map(link => link.offsetTop)).size")
+        assert tops == 1
+    if width > 1000:
+        name = page.locator(".account-word")
+        assert name.evaluate("word => word.scrollWidth <= word.clientWidth")
+    page.click(".account summary")
+    expect(page.locator(".account-menu")).to_be_visible()
+    expect(page.locator(".account summary .icon").first).to_have_css("rotate", "none")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
