@@ -18,7 +18,7 @@ from sucharit.people.models import Organisation, OrganisationQuerySet, Person
 from sucharit.people.name_lookup import CodeLookup
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
-from sucharit.rounds.trace import name_of
+from sucharit.rounds.trace import import_subject, name_of
 from sucharit.scoring.tally.careful import ONE_ROW
 from sucharit.tables import Faults
 from sucharit.uploads.last_imports import remember, require_as_previewed, to_take_back
@@ -96,7 +96,7 @@ def import_verdicts(
     require_as_previewed(plan.digest, previewed)
     if plan.changes:
         _store(locked, plan)
-        remember(KIND, name_of(locked), by, origin, _pack(plan))
+        remember(KIND, import_subject(locked), by, origin, _pack(plan))
         _record(by, "disclosure.import_verdicts", locked, plan, origin)
     return plan
 
@@ -111,7 +111,7 @@ def plan_taking_back_verdicts(
     """
     if round.state not in (State.OPEN, State.CLOSED):
         raise Refused(_("คิดคะแนนแล้ว การนำเข้าจึงย้อนกลับไม่ได้"))
-    last = to_take_back(KIND, name_of(round), key)
+    last = to_take_back(KIND, import_subject(round), key)
     imported = _unpack(last.changes)
     participants = _participants(round, among)
     if not imported.keys() <= participants.keys():
@@ -148,7 +148,7 @@ def take_back_verdicts(
     locked = _lock(round)
     plan = plan_taking_back_verdicts(locked, key, among)
     require_as_previewed(plan.digest, previewed)
-    last = to_take_back(KIND, name_of(locked), key)
+    last = to_take_back(KIND, import_subject(locked), key)
     _store(locked, plan)
     _record(by, "disclosure.take_back_verdicts", locked, plan, last.origin)
     last.delete()

@@ -15,6 +15,11 @@ def name_of(round: Round) -> str:
     return f"round:{round}@{round.organiser.code}"
 
 
+def import_subject(round: Round) -> str:
+    """What imports call it: by number, for a draft that is deleted may get a namesake."""
+    return f"round:{round.pk}"
+
+
 def as_days(windows: Mapping[str, Span]) -> dict[str, list[str]]:
     """Windows as the history stores them."""
     return {kind: [first.isoformat(), last.isoformat()] for kind, (first, last) in sorted(windows.items())}

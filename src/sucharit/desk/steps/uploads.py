@@ -25,7 +25,7 @@ from sucharit.rounds.actions import counting
 from sucharit.rounds.head_counts import HeadCount, read_head_counts
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
-from sucharit.rounds.trace import name_of
+from sucharit.rounds.trace import import_subject
 from sucharit.tables import Faults, Notes
 from sucharit.uploads.fillable import fillable_response
 from sucharit.uploads.last_imports import MAX_LISTED, last_imports
@@ -119,7 +119,7 @@ def _head_count_import(request: HttpRequest, round: Round) -> TableImport:
 
     return TableImport(
         counting.KIND,
-        name_of(round),
+        import_subject(round),
         plan=plan,
         store=store,
         plan_taking_back=plan_taking_back,
@@ -159,7 +159,7 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
 
     return TableImport(
         disclosure.KIND,
-        name_of(round),
+        import_subject(round),
         plan=plan,
         store=store,
         plan_taking_back=plan_taking_back,
@@ -206,7 +206,7 @@ def _short_name(office: Organisation) -> str:
 
 
 def _imports(round: Round, kind: str) -> list[Any]:
-    return list(last_imports(kind, name_of(round))[:MAX_LISTED])
+    return list(last_imports(kind, import_subject(round))[:MAX_LISTED])
 
 
 def _import_page(

@@ -16,7 +16,7 @@ from sucharit.people.permissions import May, may
 from sucharit.rounds.head_counts import MAX_PEOPLE, HeadCount
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
-from sucharit.rounds.trace import name_of
+from sucharit.rounds.trace import import_subject, name_of
 from sucharit.tables import Faults
 from sucharit.uploads.last_imports import remember, require_as_previewed, to_take_back
 from sucharit.uploads.preview import digest_of
@@ -105,7 +105,7 @@ def import_head_counts(
     require_as_previewed(plan.digest, previewed)
     if plan.changes:
         _store(locked, {code: after for code, (_before, after) in plan.changes.items()})
-        remember(KIND, name_of(locked), by, origin, plan.changes)
+        remember(KIND, import_subject(locked), by, origin, plan.changes)
         _record(by, "rounds.import_head_counts", locked, plan, origin)
     return plan
 
@@ -113,7 +113,7 @@ def import_head_counts(
 def plan_taking_back_head_counts(round: Round, key: int) -> HeadCountPlan:
     """What taking back the last import of that key would change. Raises Refused, naming what differs now."""
     _check_state(round)
-    last = to_take_back(KIND, name_of(round), key)
+    last = to_take_back(KIND, import_subject(round), key)
     now = dict(round.participants.values_list("organisation__code", "head_count"))
     differing = [code for code, (_before, after) in last.changes.items() if now.get(code) != after]
     if differing:
@@ -133,7 +133,7 @@ def take_back_head_counts(
     locked = _lock(round)
     plan = plan_taking_back_head_counts(locked, key)
     require_as_previewed(plan.digest, previewed)
-    last = to_take_back(KIND, name_of(locked), key)
+    last = to_take_back(KIND, import_subject(locked), key)
     _store(locked, {code: after for code, (_before, after) in plan.changes.items()})
     _record(by, "rounds.take_back_head_counts", locked, plan, last.origin)
     last.delete()
