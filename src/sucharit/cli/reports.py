@@ -6,26 +6,36 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from django.conf import settings
 from django.utils import timezone
 
 from sucharit.frameworks.programmes import first_programme
 from sucharit.paper.batch import MadeFile, Order, make_all, make_one, read_fingerprints
 from sucharit.paper.document_words import Language, Numerals
 from sucharit.paper.files import FileKind
+from sucharit.paper.making import DocumentMaker, Report
 from sucharit.reports.announced import NotAnnounced
 from sucharit.reports.announcement.maker import ANNOUNCEMENT
+from sucharit.reports.announcement_files.parts import part_report, parts_of
 from sucharit.reports.gather import Gathering
 from sucharit.reports.office.maker import OFFICE
 from sucharit.reports.report_words import ReportWords
-from sucharit.reports.values import OfficeReport
 
 FAULTY, UNKNOWN = 1, 2  # exit status: some documents failed; no such year or office, or bad use
-KIND_NAMES = {"pdf": FileKind.PDF, "docx": FileKind.WORD, "xlsx": FileKind.EXCEL, "card": FileKind.PICTURE}
+KIND_NAMES = {
+    "pdf": FileKind.PDF,
+    "docx": FileKind.WORD,
+    "xlsx": FileKind.EXCEL,
+    "card": FileKind.PICTURE,
+    "csv": FileKind.CSV,
+    "json": FileKind.JSON,
+}
 
 
 class FileKinds(click.ParamType[tuple[FileKind, ...]]):
@@ -50,7 +60,7 @@ class FileKinds(click.ParamType[tuple[FileKind, ...]]):
 @click.option("--year", type=click.IntRange(2500, 2700), required=True, help="Buddhist fiscal year, as 2566.")
 @click.option("--all", "everyone", is_flag=True, help="Every office of the announcement.")
 @click.option("--office", "codes", multiple=True, metavar="CODE", help="One office; may be given again.")
-@click.option("--announcement", is_flag=True, help="The announcement itself (pdf, xlsx).")
+@click.option("--announcement", is_flag=True, help="The announcement itself (pdf, xlsx, csv, json).")
 @click.option(
     "-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR"
 )
@@ -80,12 +90,14 @@ def command(
 ) -> None:
     """Make documents from announced results: analysis report (PDF, Word, Excel) and result card.
 
+    An announcement of thousands becomes a PDF for each province, and tables of them all.
+
     Files are written whole; those that already say the same are left alone, so an interrupted run goes on
     where it stopped. Exit status: 0 all made; 1 some failed; 2 unknown year or office.
     """
     if not (everyone or codes or announcement):
         raise click.UsageError("say what to make: --all, --office CODE or --announcement")
-    began, words = time.monotonic(), ReportWords(language, numerals)
+    began, words = time.monotonic(), ReportWords(language, numerals, is_invented=settings.DEMO)
     try:
         gathering = Gathering(programme, year, timezone.localdate())
         count, reports = gathering.office_reports(None if everyone else codes)
@@ -93,23 +105,41 @@ def command(
         _stop(str(unknown))
     folder.mkdir(parents=True, exist_ok=True)
     order = Order(folder, kinds, words, read_fingerprints(folder))
-    files = list(make_one(ANNOUNCEMENT, gathering.announcement_report(), order)) if announcement else []
+    cores = jobs or len(os.sched_getaffinity(0))
+    files = _make_announcement(gathering, order, cores) if announcement else []
     if count:
-        files += _make(reports, count, order, jobs or len(os.sched_getaffinity(0)))
+        files += _make(OFFICE, "offices", reports, count, order, cores)
     _print_summary(files, folder, time.monotonic() - began)
 
 
+def _make_announcement(gathering: Gathering, order: Order[ReportWords], jobs: int) -> list[MadeFile]:
+    """The announcement's files; of a long one the PDF in parts."""
+    announcement, day = gathering.announcement, gathering.made_on
+    whole = gathering.announcement_report()
+    parts = parts_of(announcement) if FileKind.PDF in order.kinds else []
+    if not parts:
+        return list(make_one(ANNOUNCEMENT, whole, order))
+    tables = replace(order, kinds=tuple(kind for kind in order.kinds if kind is not FileKind.PDF))
+    files = list(make_one(ANNOUNCEMENT, whole, tables))
+    reports = (part_report(announcement, part, len(whole.rows), day) for part in parts)
+    of_parts = replace(order, kinds=(FileKind.PDF,))
+    return files + _make(ANNOUNCEMENT, "parts", reports, len(parts), of_parts, jobs)
+
+
 def _make(
-    reports: Iterator[OfficeReport], count: int, order: Order[ReportWords], jobs: int
+    maker: DocumentMaker[Report, ReportWords],
+    label: str,
+    reports: Iterable[Report],
+    count: int,
+    order: Order[ReportWords],
+    jobs: int,
 ) -> list[MadeFile]:
-    """Every office's documents, with a bar on standard error where a person looks on."""
+    """The documents of every report, with a bar on standard error where a person looks on."""
     files: list[MadeFile] = []
     hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        length=count, label="offices", file=sys.stderr, show_pos=True, hidden=hidden
-    ) as bar:
-        for office_files in make_all(OFFICE, reports, order, min(jobs, count)):
-            files += office_files
+    with click.progressbar(length=count, label=label, file=sys.stderr, show_pos=True, hidden=hidden) as bar:
+        for made in make_all(maker, reports, order, min(jobs, count)):
+            files += made
             bar.update(1)
     return files
 

@@ -39,9 +39,9 @@ def files_in(folder):
 def test_a_clerk_makes_every_document_of_every_office(two_offices, tmp_path):
     answer = run(tmp_path, "--year", "2566", "--all", "--announcement", "--jobs", "2")
     assert answer.exit_code == 0, answer.output
-    assert "made 10 documents" in answer.output
-    assert "2 docx, 3 pdf, 2 png, 3 xlsx" in answer.output
-    assert len(files_in(tmp_path)) == 10
+    assert "made 12 documents" in answer.output
+    assert "1 csv, 2 docx, 1 json, 3 pdf, 2 png, 3 xlsx" in answer.output
+    assert len(files_in(tmp_path)) == 12
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
+from docx.section import Section, _Header
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -54,6 +54,7 @@ class TemplatePages:
         self._set_properties()
         self.lay_out(self.document.sections[0], WIDE)
         self.document.sections[0].different_first_page_header_footer = True
+        self._mark_invented(self.document.sections[0].first_page_header)
 
     def _leave_out(self) -> None:
         """python-docx's own template brings a hundred table styles that nothing here uses."""
@@ -109,10 +110,19 @@ class TemplatePages:
         head.style = self.document.styles["Normal"]
         head.paragraph_format.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT)
         write(head, "{{ short_name }}\t{{ running }}", 12, colour=palette.MUTED)
+        self._mark_invented(section.header)
         foot = section.footer.paragraphs[0]
         foot.style = self.document.styles["Normal"]
         foot.alignment = CENTRE
         shapes.add_field(foot, "PAGE", 12, palette.MUTED)
+
+    def _mark_invented(self, header: _Header) -> None:
+        """A line that every page of the demo's documents has, and no other."""
+        header.add_paragraph().add_run("{%p if invented %}")
+        mark = header.add_paragraph(style=self.document.styles["Normal"])
+        mark.alignment = CENTRE
+        write(mark, "{{ invented }}", 12, bold=True, shade=shapes.YELLOW)
+        header.add_paragraph().add_run("{%p endif %}")
 
     def say(self, text: str, size: int = BODY, style: str = "Normal", **look: Any) -> Paragraph:
         """A paragraph of text; `look` as `run_properties` takes it."""

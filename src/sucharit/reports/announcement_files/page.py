@@ -15,18 +15,19 @@ from sucharit.people.models import Region
 from sucharit.reports.announcement_files.files import AnnouncementFile, AnnouncementFiles, expected_size
 from sucharit.results.models import Announcement
 from sucharit.results.totals import AnnouncementTotals
+from sucharit.thai.years import to_common
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file as the page lists it. `is_ready` means that it begins to come at once."""
+    """A file as the page lists it."""
 
     label: str
     lead: str
     url: str
-    rows: int
-    size: int  # bytes; expected where it is not made yet
-    is_ready: bool
+    rows: str
+    size: int  # bytes
+    is_exact: bool  # whether it is made already; else its size is what such files have
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Making:
 class FilesContext(TypedDict):
     """What the template of the page takes."""
 
-    announcement: Announcement
+    year: str
     whose: str
-    totals: AnnouncementTotals
+    counts: dict[str, str]
     tables: list[FileLine]
     regions: list[tuple[str, list[FileLine]]]
     making: Making | None
@@ -56,9 +57,9 @@ def files_context(files: AnnouncementFiles, wanted: str) -> FilesContext:
     prepared = list(files.all())
     file = next((file for file in prepared if file.name == wanted), None)
     return {
-        "announcement": announcement,
+        "year": str(to_common(announcement.year) if files.words.language == "en" else announcement.year),
         "whose": files.words.of(assessed_in(announcement.programme)),
-        "totals": files.totals,
+        "counts": _counts(files.totals),
         "tables": _tables(files, prepared),
         "regions": [
             (
@@ -73,11 +74,17 @@ def files_context(files: AnnouncementFiles, wanted: str) -> FilesContext:
     }
 
 
+def _counts(totals: AnnouncementTotals) -> dict[str, str]:
+    return {name: f"{getattr(totals, name):,}" for name in ("participating", "scored", "withheld", "unknown")}
+
+
 def _tables(files: AnnouncementFiles, prepared: list[AnnouncementFile]) -> list[FileLine]:
     """The files with every row: those of a small announcement, and the tables of any."""
     rows = files.totals.participating
     whole = (
-        [] if files.is_large else [(FileKind.PDF, _("สำหรับอ่านและพิมพ์")), (FileKind.EXCEL, _("เปิดด้วย Excel"))]
+        []
+        if files.is_large
+        else [(FileKind.PDF, _("สำหรับอ่านและพิมพ์")), (FileKind.EXCEL, _("ตารางที่กรองและเรียงได้"))]
     )
     tables = [(FileKind.CSV, _("ตารางสำหรับโปรแกรมใดก็ได้")), (FileKind.JSON, _("สำหรับนักพัฒนา"))]
     lines = [_line(files, one) for one in prepared if one.kind is FileKind.EXCEL]
@@ -86,9 +93,9 @@ def _tables(files: AnnouncementFiles, prepared: list[AnnouncementFile]) -> list[
             str(kind).upper() if kind is not FileKind.EXCEL else "Excel",
             lead,
             address(files.announcement, kind),
-            rows,
+            f"{rows:,}",
             expected_size(kind, rows),
-            is_ready=True,
+            is_exact=False,
         )
         for kind, lead in (*whole, *tables)
     ]
@@ -99,11 +106,11 @@ def _line(files: AnnouncementFiles, file: AnnouncementFile) -> FileLine:
     is_excel = file.kind is FileKind.EXCEL
     return FileLine(
         "Excel" if is_excel else files.words.of(file.title),
-        _("เปิดด้วย Excel") if is_excel else "",
+        _("ตารางที่กรองและเรียงได้") if is_excel else "",
         file_address(files.announcement, file),
-        file.rows,
+        f"{file.rows:,}",
         file.expected_size,
-        is_ready=file.prepared.size is not None,
+        is_exact=file.prepared.size is not None,
     )
 
 

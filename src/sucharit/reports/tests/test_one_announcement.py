@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -217,3 +218,16 @@ def test_no_one_with_a_result_is_a_document_without_a_share(client):
     assert whole["totals"]["passed_percent"] is None
     assert whole["results"] == []
     assert client.get("/reports/obec-area/2566/announcement.pdf").content.startswith(b"%PDF")
+
+
+def test_the_worked_counts_of_the_page_on_methods_are_these(year):
+    page = (Path(__file__).parents[4] / "docs/methods/reports.md").read_text()
+    rows = dict(re.findall(r"^\| ([a-z ]+?) \| (\d+) \| ?[\d.]* ?\|$", page, re.MULTILINE))
+    totals = totals_by_year("obec-area")[2566]
+    assert rows == {
+        "took part": str(totals.participating),
+        "with a result": str(totals.scored),
+        "passed": str(totals.passed),
+        "withheld": str(totals.withheld),
+    }
+    assert f"| passed | 5 | {totals.passed_share} |" in page

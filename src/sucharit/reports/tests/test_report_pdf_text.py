@@ -194,3 +194,22 @@ def test_the_cover_is_one_page_however_weak_the_year_and_long_the_name(report_fr
     first, second, *_ = pages(OFFICE_TEMPLATES.pdf("office", content))
     assert content["cover"]["weak"][-1].replace(" ", "") in first
     assert second.split("2566", 1)[1].startswith("1.วิธีการประเมินโดยย่อ")
+
+
+@pytest.mark.parametrize("thai_digits", [False, True])
+def test_every_page_of_the_demos_documents_says_that_it_is_invented(
+    example, announcement, pages, thai_digits
+):
+    words = ReportWords("th", "thai" if thai_digits else "arabic", is_invented=True)
+    rows = announcement.rows[-90:]  # a table over several pages, as PDF/UA asks for its tags
+    made = [
+        OFFICE_TEMPLATES.pdf("office", office_content(example, words)),
+        ANNOUNCEMENT_TEMPLATES.pdf(
+            "announcement", announcement_content(replace(announcement, rows=rows), words)
+        ),
+    ]
+    assert [text for pdf in made for text in pages(pdf) if "ข้อมูลสมมติ" not in text] == []
+
+
+def test_no_other_document_says_so(example_pdf, announcement_pdf, pages):
+    assert "สมมติ" not in "".join(pages(example_pdf) + pages(announcement_pdf))

@@ -209,3 +209,25 @@ def test_the_templates_are_what_their_builder_writes(language):
 def same(element):
     """The element as text that does not depend on how it was written down."""
     return etree.tostring(element, method="c14n")
+
+
+def headers(file):
+    """What stands at the head of every kind of page: the first, the rest, the flipped ones."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("word/header")]
+        return [re.sub("<[^>]+>", "", archive.read(name).decode()) for name in names]
+
+
+def test_every_page_of_the_demos_file_says_that_it_is_invented_and_no_other_does(example, file):
+    invented = headers(word_document(example, ReportWords(is_invented=True)))
+    assert len(invented) > 2
+    assert all("ข้อมูลสมมติ" in text for text in invented)
+    assert not any("สมมติ" in text or "{" in text for text in headers(file))
+
+
+def test_the_years_may_follow_on_the_page_of_the_section_before(document):
+    (years,) = [table for table in document.tables if "ค่าเฉลี่ยประเทศ" in table.rows[0].cells[-1].text]
+    kept = [
+        p.paragraph_format.keep_with_next for row in years.rows[1:] for c in row.cells for p in c.paragraphs
+    ]
+    assert not any(kept)

@@ -127,7 +127,7 @@ def years(pages: TemplatePages) -> None:
     pages.lead("{{ years.chart_title }}", SMALL, **QUIET)
     pages.drawing("history")
     pages.tag("endif")
-    table = pages.sheet(
+    pages.sheet(
         [columns[name] for name in ("year", "score", "rating", "change", "national_mean")],
         [3.2, 2.8, 1.9, 4.6, 3.5],
         "one in years.rows",
@@ -139,7 +139,7 @@ def years(pages: TemplatePages) -> None:
             ("{{ one.nation }}", RIGHT, QUIET),
         ],
     )
-    pages.keep_whole(table)
+    # Not kept whole: with its drawing it would begin a page of its own and leave the one before half empty.
     pages.repeat("note", "years.notes", "{{ note }}", size=SMALL, **QUIET)
 
 
