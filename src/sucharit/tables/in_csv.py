@@ -49,8 +49,8 @@ class TextGrid(Grid):
         reader = csv.reader(text.lines(), delimiter=text.separator, strict=True)
         try:
             for row, cells in enumerate(reader, 1):
-                if any(cells):
-                    yield row, _readable(cells)
+                if any(cells) and any(plain := _readable(cells)):
+                    yield row, plain
         except csv.Error as error:
             faults.add(self.shown_as, row + 1, "", _BROKEN.format(reason=error), _QUOTES)
 

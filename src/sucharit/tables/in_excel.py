@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
-from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -18,19 +17,8 @@ from sucharit.tables.excel_marks import SheetMarks, read_marks
 from sucharit.tables.excel_styles import percent_formats, shows_percent
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid, Hidden
-from sucharit.tables.unpacking import check_unpacked
+from sucharit.tables.unpacking import UNREADABLE, check_unpacked
 from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
-
-# What a file that is no workbook, is damaged, or is packed or locked in an unknown way raises.
-_UNREADABLE = (
-    BadZipFile,
-    KeyError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    ElementTree.ParseError,
-    expat.ExpatError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +44,7 @@ def grids(path: Path, faults: Faults) -> list[Grid]:
     except CalamineError as error:
         if not _add_errors(path, marks, faults):  # which a reader of values may not know, as #SPILL!
             faults.add(path.name, 0, "", unopened_file(error), EXCEL)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         faults.add(path.name, 0, "", unopened_file(error), EXCEL)
     return []
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from sucharit.tables.cells import SPREADSHEET_DIGITS, in_plain_digits, is_error, readable
 from sucharit.tables.extent import Extent
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Area, Grid, Hidden, ValuelessCell
-from sucharit.tables.unpacking import check_unpacked
+from sucharit.tables.unpacking import UNREADABLE, check_unpacked
 from sucharit.tables.wording import (
     NO_ERROR,
     OPEN_DOCUMENT,
@@ -34,7 +34,7 @@ def grids(path: Path, faults: Faults) -> list[Grid]:
         with ZipFile(path) as book:
             check_unpacked(path, book, faults)
             sheets = _read(book) if len(faults) == before else []
-    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, expat.ExpatError) as error:
+    except UNREADABLE as error:
         faults.add(path.name, 0, "", unopened_file(error), OPEN_DOCUMENT)
         return []
     for sheet in sheets:

@@ -78,9 +78,9 @@ class SheetTable:
         for row, cells in self._grid.lines(faults):
             if row < first:
                 continue
-            lead = next(filter(None, cells))
+            lead = next((cell for cell in cells if cell.strip()), "")
             if after_total or lead not in ordinary:
-                if self._is_repeated(lead, cells):
+                if not clean(lead) or self._is_repeated(lead, cells):
                     continue
                 if self._is_left_out(row, lead, cells, after_total, faults):
                     after_total = True

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
+from xml.etree import ElementTree
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from sucharit.languages import Text
 from sucharit.tables.faults import Faults
 
+# What a file that is of no such kind, is damaged, or is packed or locked in an unknown way raises.
+UNREADABLE = (
+    BadZipFile,
+    EOFError,
+    LookupError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+    ElementTree.ParseError,
+    expat.ExpatError,
+)
 MAX_UNPACKED = 1 << 30  # bytes; ten million cells
 _TOO_LARGE = Text("ไฟล์ที่คลายแล้วใหญ่ {size:,} MB", "a file that unpacks to {size:,} MB")
 _SMALLER = Text(
