@@ -23,7 +23,7 @@ check: develop ## style, types and the fast tests, in a minute; before every com
 bench: develop ## speed against the bare tallies; writes docs/benchmarks.md
 	@.venv/bin/python bench/run.py
 
-pictures: develop ## the README's pictures, of the demo that runs in another window
+pictures: develop ## the pictures of README and guides, of the demo that runs in another window
 	@.venv/bin/python make/take_pictures.py
 
 install: .venv/package.stamp .venv/messages.stamp ## what running needs, into .venv

@@ -1,13 +1,16 @@
-"""Takes the README's pictures of the real pages, while `make demo` runs in another window."""
+"""Takes the pictures of README and guides of the real pages, while `make demo` runs in another window."""
 
 import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from run_tests import find_browser
 
+from sucharit.help.guides import PUBLIC, Guide, GuidePicture, guides
+
 FOLDER = Path("docs/pictures")
+GUIDES = Path("src/sucharit/help/static")
 OFFICE = "/office/wiang-tawan-3/?year=2566"
 # name: (page, language, width, height in CSS pixels)
 PICTURES = {
@@ -36,8 +39,35 @@ def show(tab: Page, address: str, page: str) -> None:
     tab.goto(address + page)
 
 
+def show_as(tab: Page, address: str, guide: Guide, picture: GuidePicture) -> None:
+    """Open a guide's page as the role whose guide it is."""
+    if picture.page.startswith("/") and guide.id != PUBLIC:
+        tab.goto(address)
+        tab.locator(f"form[action='/demo/sign-in/{guide.id}/'] button").click()
+        tab.goto(address + picture.page)
+    else:
+        show(tab, address, picture.page)
+
+
+def take_guide_pictures(browser: Browser, address: str) -> None:
+    """Every picture that a guide names, in Thai; small enough for a slow line."""
+    for guide in guides().values():
+        for step in guide.steps:
+            if step.picture is None:
+                continue
+            width, height = (390, 700) if step.picture.is_phone else (1280, 800)
+            window = browser.new_context(viewport={"width": width, "height": height})
+            tab = window.new_page()
+            show_as(tab, address, guide, step.picture)
+            file = GUIDES / step.picture.file
+            file.parent.mkdir(parents=True, exist_ok=True)
+            tab.screenshot(path=file, type="jpeg", quality=60)
+            window.close()
+            print(file)
+
+
 def main() -> None:
-    """Visit every page of the table and keep what the window shows."""
+    """Visit every page of the table and of the guides and keep what the window shows."""
     address = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
     browser_path = find_browser() or sys.exit("no Chromium found on this machine")
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -51,6 +81,7 @@ def main() -> None:
             tab.screenshot(path=FOLDER / f"{name}.png")
             window.close()
             print(FOLDER / f"{name}.png")
+        take_guide_pictures(browser, address)
 
 
 if __name__ == "__main__":

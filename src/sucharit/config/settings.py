@@ -94,6 +94,8 @@ ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").re
 PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
 if DEMO and not PUBLIC_ADDRESS:
     PUBLIC_ADDRESS = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"  # where `sucharit demo` serves it
+# Whom people may ask: shown on the help pages as it is written.
+CONTACT = os.environ.get("SUCHARIT_CONTACT", "").strip()
 # Webhooks receive counts. A person who sets an address must not reach the inner network with it.
 WEBHOOKS_INSIDE = yes("SUCHARIT_WEBHOOKS_INSIDE", default=False)
 WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"

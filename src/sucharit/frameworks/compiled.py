@@ -26,7 +26,7 @@ _CLASSES = {
 }
 
 
-class _Reader(pickle.Unpickler):
+class _EditionUnpickler(pickle.Unpickler):
     """Makes nothing but the parts of an edition, whatever the file asks for."""
 
     def find_class(self, module: str, name: str) -> object:
@@ -45,7 +45,7 @@ def read(folder: Path, origin: str) -> Edition | None:
     if stored.decode("ascii", "replace") != _stamp(origin):
         return None
     try:
-        edition = _Reader(io.BytesIO(pickled)).load()
+        edition = _EditionUnpickler(io.BytesIO(pickled)).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
         return None  # damaged: the YAML says what it was
     return edition if isinstance(edition, Edition) else None

@@ -18,9 +18,10 @@ ANYONE = Text("หน่วยงาน", "organisations")
 
 @dataclass(frozen=True, slots=True)
 class PlainNames:
-    """What people call an instrument, and the title of its form (None: no one answers it)."""
+    """What people call an instrument, what it is, and the title of its form (None: no one answers it)."""
 
     name: Text
+    meaning: Text
     form: Text | None = None
 
 
@@ -67,7 +68,8 @@ def _read(file: Path) -> Programme:
 
 def _plain_names(content: Mapping[str, Mapping[str, str]]) -> PlainNames:
     form = content.get("form")
-    return PlainNames(Text(**content["name"]), Text(**form) if form else None)
+    meaning = Text(**content.get("meaning", {"th": "", "en": ""}))
+    return PlainNames(Text(**content["name"]), meaning, Text(**form) if form else None)
 
 
 def first_programme() -> str:
@@ -100,6 +102,12 @@ def plain_name(programme: str, instrument: Instrument) -> Text:
         if names
         else Text(f"{instrument.code} {instrument.title.th}", f"{instrument.code} {instrument.title.en}")
     )
+
+
+def meaning_of(programme: str, instrument: Instrument) -> Text:
+    """What an instrument is, in one sentence; empty where the library does not say."""
+    names = _names_of(programme, instrument)
+    return names.meaning if names else Text("", "")
 
 
 def form_title(programme: str, instrument: Instrument) -> Text:
