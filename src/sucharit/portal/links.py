@@ -25,9 +25,10 @@ def country_address(programme: str, year: int | None = None, rest: str = "") -> 
     return with_query(reverse("portal:country"), pairs, rest)
 
 
-def office_address(page: str, code: str, year: int | None = None, rest: str = "") -> str:
-    """One of an office's pages ("office", "explain", "what-if") in a year."""
-    return with_query(reverse(f"portal:{page}", args=[code]), [("year", year)], rest)
+def office_address(page: str, code: str, year: int | None = None, rest: str = "", programme: str = "") -> str:
+    """One of an office's pages ("office", "explain", "what-if", "compare") in a year and programme."""
+    pairs = [("programme", programme), ("year", year)]
+    return with_query(reverse(f"portal:{page}", args=[code]), pairs, rest)
 
 
 def method_address(edition: Edition | None) -> str:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("ranking.<table:kind>", views.ranking_file, name="ranking-file"),
     path("office/<slug:code>/", views.office, name="office"),
     path("office/<slug:code>/explain/", views.explain, name="explain"),
+    path("office/<slug:code>/compare/", views.compare, name="compare"),
     path("office/<slug:code>/what-if/", views.what_if, name="what-if"),
     path("office/<slug:code>/what-if/result/", views.what_if_result, name="what-if-result"),
     path("office/<slug:code>/facts-<int:year>.zip", views.facts_file, name="facts-file"),

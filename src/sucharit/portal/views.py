@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from sucharit.people.models import Organisation
 from sucharit.portal.announcement_choice import AnnouncementChoice, choose_announcement
+from sucharit.portal.compare.page import compare_context, compare_page
 from sucharit.portal.country.page import country_context, country_page, hits_context, only_hit
 from sucharit.portal.country.ranking_files import file_response
 from sucharit.portal.explain.page import explain_context
@@ -71,7 +72,8 @@ def of_an_office(view: Callable[[HttpRequest, OfficeYear], HttpResponse]) -> Vie
         if organisation is None:
             near = {"code": code, "near": nearest_offices(code)}
             return render(request, "portal/office_unknown.html", near, status=404)
-        return view(request, office_year(organisation, year or whole_number(request.GET, "year")))
+        year = year or whole_number(request.GET, "year")
+        return view(request, office_year(organisation, year, request.GET.get("programme", "")))
 
     return for_office
 
@@ -105,6 +107,15 @@ def what_if_result(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     if not page.faulty:
         response["HX-Replace-Url"] = page.address
     return response
+
+
+@of_an_office
+def compare(request: HttpRequest, office: OfficeYear) -> HttpResponse:
+    """The office beside others of the reader's choice; a name that means one of them adds it."""
+    page = compare_page(office, request.GET)
+    if page.added:
+        return HttpResponseRedirect(page.added)
+    return render(request, "portal/compare.html", compare_context(page), status=_status(office))
 
 
 @of_an_office

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from sucharit.analysis import ComparisonGroup, ComparisonKind, OfficeAnalysis, analyse, trend
+from sucharit.analysis import OfficeAnalysis, analyse, trend
 from sucharit.frameworks import Edition, RatingRule, load
-from sucharit.languages import Text
-from sucharit.people.labels import in_both_languages
-from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.reports.announced import (
     NotAnnounced,
     announcement_report,
@@ -25,12 +22,10 @@ from sucharit.reports.values import AnnouncedYear, AnnouncementReport, OfficeRep
 from sucharit.results import tallies
 from sucharit.results.doubt_words import doubts_in_words
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.results.peers import Peers
 from sucharit.results.ratings import announced_rule
 from sucharit.results.threshold import may_be_shown
 from sucharit.scoring import Facts
-
-ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies in the country")
-ALL_OFFICES = Text("สำนักงานทั้งหมดในประกาศนี้", "all offices of this announcement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +106,13 @@ class Gathering:
             result.tallies = tallies_by_key[result.pk]
             yield self._report(result, scores.get(result.pk, []))
 
+    @cached_property
+    def _peers(self) -> Peers:
+        rows = (
+            (result.score, result.organisation.region, result.organisation.kind) for result in self.results
+        )
+        return Peers(self.announcement, rows)
+
     @property
     def _is_imported(self) -> bool:
         return self.announcement.source == Source.IMPORTED
@@ -176,7 +178,7 @@ class Gathering:
         facts = self._facts(result, scores)
         if result.score is None or not (facts.counts or facts.published):
             return None
-        return analyse(self.edition, facts, others=self._others(result.organisation))
+        return analyse(self.edition, facts, others=self._peers.groups_for(result.organisation))
 
     def _facts(self, result: Result, scores: Sequence[IndicatorScore]) -> Facts:
         """Counts and scores of a result; where too few people answered, the announced scores alone."""
@@ -185,28 +187,3 @@ class Gathering:
         if may_be_shown(self.edition, facts):
             return facts
         return tallies.facts_of(None, announced, self.edition)
-
-    def _others(self, organisation: Organisation) -> tuple[ComparisonGroup, ...]:
-        """All offices of the announcement, the region, the kind, and the nation's announced mean."""
-        region, kind = organisation.region, organisation.kind
-        groups = [
-            _group(ComparisonKind.OFFICES, ALL_OFFICES, self.results),
-            _group(
-                ComparisonKind.ALIKE,
-                in_both_languages(lambda: OrganisationKind(kind).label),
-                [result for result in self.results if result.organisation.kind == kind],
-            ),
-            ComparisonGroup(ComparisonKind.NATION, ALL_AGENCIES, mean=self.announcement.national_mean),
-        ]
-        if region:
-            near = [result for result in self.results if result.organisation.region == region]
-            groups.insert(
-                1, _group(ComparisonKind.REGION, in_both_languages(lambda: Region(region).label), near)
-            )
-        return tuple(groups)
-
-
-def _group(against: ComparisonKind, title: Text, results: Iterable[Result]) -> ComparisonGroup:
-    scores = [result.score for result in results]
-    numbers = [number for number in scores if number is not None]
-    return ComparisonGroup(against, title, scores=numbers, left_out=len(scores) - len(numbers))

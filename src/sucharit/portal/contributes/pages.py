@@ -8,8 +8,8 @@ from sucharit.portal.links import country_address, office_address
 
 
 def result_page(programme: str, code: str) -> str:
-    """An organisation's result; the public pages of one organisation are those of the first programme."""
-    return office_address("office", code) if programme == first_programme() else ""
+    """An organisation's result in a programme."""
+    return office_address("office", code, programme="" if programme == first_programme() else programme)
 
 
 pages.add(PageOf("results", country_address))

@@ -22,7 +22,7 @@ from sucharit.portal.country import charts
 from sucharit.portal.country.filters import STEPS, Filters, read_filters
 from sucharit.portal.country.filters_shown import Chip, Options, RankingHead, chips, heads, options
 from sucharit.portal.country.ranking import Ranking, RankingRow, ranking_of
-from sucharit.portal.country.tiles import Tiles, tiles_of
+from sucharit.portal.country.tiles import CountryTiles, tiles_of
 from sucharit.portal.country.year import CountryYear, country_year
 from sucharit.portal.editions import edition_or_none
 from sucharit.portal.links import Tab, country_address, method_address, office_address, with_query
@@ -84,7 +84,7 @@ class CountryContext(HitsContext):
     page_query: str
     ratings: ChartFigure
     regions: ChartFigure | None
-    tiles: Tiles | None
+    tiles: CountryTiles | None
     here: str
     whose: str
     programme_tabs: list[Tab]

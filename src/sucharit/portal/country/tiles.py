@@ -17,7 +17,7 @@ from sucharit.ui.templatetags.language import say
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class ProvinceTile:
     """A province, or a region that names none; `sign` is its rating's letter, or the place of a word."""
 
     name: str
@@ -36,18 +36,18 @@ class RegionTiles:
     region: RegionMeans
     query: str
     end: str
-    tiles: tuple[Tile, ...]
+    tiles: tuple[ProvinceTile, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tiles:
+class CountryTiles:
     """All regions, and the ratings that occur among the tiles with their signs, best first."""
 
     regions: tuple[RegionTiles, ...]
     legend: tuple[tuple[str, Badge], ...]
 
 
-def tiles_of(places: Sequence[RegionMeans], edition: Edition | None) -> Tiles | None:
+def tiles_of(places: Sequence[RegionMeans], edition: Edition | None) -> CountryTiles | None:
     """The tiles; None where there is no scheme to rate a mean by, or no province is known."""
     if edition is None or not any(place.provinces for place in places):
         return None
@@ -55,7 +55,7 @@ def tiles_of(places: Sequence[RegionMeans], edition: Edition | None) -> Tiles | 
     regions = tuple(_region(place, edition, signs, _end(place, places)) for place in places)
     letters = {tile.sign for region in regions for tile in region.tiles}
     badges = [(signs[rule.id], badge(rule)) for rule in edition.ratings.rules]
-    return Tiles(regions, tuple((sign, mark) for sign, mark in badges if mark and sign in letters))
+    return CountryTiles(regions, tuple((sign, mark) for sign, mark in badges if mark and sign in letters))
 
 
 def _signs(edition: Edition) -> dict[str, str]:
@@ -71,11 +71,11 @@ def _region(place: RegionMeans, edition: Edition, signs: dict[str, str], end: st
     return RegionTiles(place, Filters(region=place.region).query(), end, tiles)
 
 
-def _tile(province: ProvinceMean, region: str, edition: Edition, signs: dict[str, str]) -> Tile:
+def _tile(province: ProvinceMean, region: str, edition: Edition, signs: dict[str, str]) -> ProvinceTile:
     mean = None if province.mean is None else Fraction(province.mean)
     rule = rate_single(edition.ratings, mean)
     english = reads_english()
-    return Tile(
+    return ProvinceTile(
         name=province.en if english and province.en else province.th,
         name_lang="th" if english and not province.en else "",
         count=province.count,

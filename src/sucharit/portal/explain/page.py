@@ -7,6 +7,7 @@ from typing import cast
 from django.urls import reverse
 
 from sucharit.portal.explain.explanation import ExplainedNode, Explanation
+from sucharit.portal.links import with_query
 from sucharit.portal.office.page import OfficeFrame, office_frame
 from sucharit.portal.office.year import OfficeYear
 from sucharit.results.threshold import may_be_shown
@@ -27,5 +28,6 @@ def explain_context(office: OfficeYear) -> ExplainContext:
         context["node"] = Explanation(office.edition).of(office.score)
         context["open_answers"] = may_be_shown(office.edition, office.facts)
         if context["open_answers"]:
-            context["file"] = reverse("portal:facts-file", args=[office.organisation.code, office.year])
+            file = reverse("portal:facts-file", args=[office.organisation.code, office.year])
+            context["file"] = with_query(file, context["programme_hidden"])
     return context

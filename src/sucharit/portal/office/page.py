@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TypedDict, cast
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,13 +24,14 @@ from sucharit.charts.numbers import format_number
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.contributions.panels import Panel, sections_of
 from sucharit.frameworks import Edition
-from sucharit.frameworks.programmes import first_programme
+from sucharit.frameworks.programmes import first_programme, title_of
 from sucharit.languages import Text
 from sucharit.portal.chart_figures import ChartFigure
 from sucharit.portal.links import Tab, country_address, method_address, office_address
 from sucharit.portal.office import charts
 from sucharit.portal.office.year import OfficeYear, Showing
 from sucharit.portal.templatetags.portal import short_name
+from sucharit.portal.years import year_in_both, year_name
 from sucharit.results.doubt_words import doubts_in_words
 from sucharit.scoring import Score
 from sucharit.ui.templatetags.language import say
@@ -43,10 +45,15 @@ class OfficeFrame(TypedDict):
     office: OfficeYear
     showing: str
     crumbs: list[tuple[str, str]]
-    year_tabs: list[Tab]
+    year_options: list[tuple[int, str]]
+    programme_hidden: list[tuple[str, str]]
+    here: str
     page_tabs: list[Tab]
+    programme_tabs: list[Tab]
+    documents: list[Link]
     explain_address: str
     what_if_address: str
+    compare_address: str
     method: str
     newest: str
     explained: Tab | None
@@ -69,7 +76,6 @@ class OfficeContext(OfficeFrame, WayContext, total=False):
     lead: str
     beside: ChartFigure | None
     doubts: Sequence[Text]
-    documents: list[Link]
     sections: list[Panel]
     history: ChartFigure | None
     instruments: ChartFigure
@@ -86,15 +92,43 @@ def office_frame(office: OfficeYear, page: str) -> OfficeFrame:
         "office": office,
         "showing": office.showing.value,
         "crumbs": _crumbs(office, page),
-        "year_tabs": _year_tabs(office, page),
+        "year_options": [(year, year_in_both(year)) for year in office.years],
+        "programme_hidden": [("programme", name)] if (name := programme_in_address(office)) else [],
+        "here": reverse(f"portal:{page}", args=[office.organisation.code]),
         "page_tabs": _page_tabs(office, page),
-        "explain_address": office_address("explain", office.organisation.code, year_in_address(office)),
-        "what_if_address": office_address("what-if", office.organisation.code, year_in_address(office)),
+        "programme_tabs": _programme_tabs(office, page),
+        "documents": _documents(office),
+        "explain_address": address_of(office, "explain"),
+        "what_if_address": address_of(office, "what-if"),
+        "compare_address": address_of(office, "compare") if office.is_scored else "",
         "method": method_address(office.edition),
         "newest": _newest(office),
         "explained": _explained_year(office, page),
         "known_instruments": _known_instruments(office) if office.showing is Showing.WITHHELD else (),
     }
+
+
+def address_of(office: OfficeYear, page: str, rest: str = "") -> str:
+    """One of the office's pages in the year and programme in view."""
+    year, programme = year_in_address(office), programme_in_address(office)
+    return office_address(page, office.organisation.code, year, rest, programme)
+
+
+def year_in_address(office: OfficeYear) -> int | None:
+    """The year for an address; None for the newest, so that addresses stay short and up to date."""
+    return None if office.years[:1] == (office.year,) else office.year
+
+
+def programme_in_address(office: OfficeYear) -> str:
+    """The programme for an address; empty for the one that is meant where none is named."""
+    return "" if office.programmes[:1] in ((), (office.programme,)) else office.programme
+
+
+def _documents(office: OfficeYear) -> list[Link]:
+    if office.result is None:
+        return []
+    subject = {"organisation": office.organisation, "announcement": office.result.announcement}
+    return links_on(Page.PUBLIC_OFFICE, None, **subject)
 
 
 def _explained_year(office: OfficeYear, page: str) -> Tab | None:
@@ -103,17 +137,16 @@ def _explained_year(office: OfficeYear, page: str) -> Tab | None:
     if year is None or year == office.year:
         return None
     newest = office.years[:1] == (year,)
-    address = office_address(page, office.organisation.code, None if newest else year)
-    return (_("ดูปี %(year)s ซึ่งมีรายละเอียดครบ") % {"year": year}, address, False)
+    programme = programme_in_address(office)
+    address = office_address(page, office.organisation.code, None if newest else year, programme=programme)
+    return (_("ดูปี %(year)s ซึ่งมีรายละเอียดครบ") % {"year": year_name(year)}, address, False)
 
 
 def _newest(office: OfficeYear) -> str:
     """Where there is a result to see: the office's newest, else the country's."""
-    return (
-        office_address("office", office.organisation.code)
-        if office.results
-        else country_address(first_programme())
-    )
+    if not office.results:
+        return country_address(first_programme())
+    return office_address("office", office.organisation.code, programme=programme_in_address(office))
 
 
 def _known_instruments(office: OfficeYear) -> list[tuple[Text, Decimal]]:
@@ -136,7 +169,6 @@ def office_context(office: OfficeYear) -> OfficeContext:
         subject = {"organisation": office.organisation, "announcement": office.result.announcement}
         context["beside"] = _comparison(office)
         context["doubts"] = doubts_in_words(office.result.doubts)
-        context["documents"] = links_on(Page.PUBLIC_OFFICE, None, **subject)
         context["sections"] = sections_of("office", **subject)
     if office.analysis is not None:
         context["lead"] = say(office.analysis.trend.sentence)
@@ -171,7 +203,7 @@ def _add_details(context: OfficeContext, edition: Edition, analysis: OfficeAnaly
 def way_context(office: OfficeYear, way: Way | None) -> WayContext:
     if way is None or way.state is WayState.UNKNOWN:
         return {}
-    address = partial(office_address, "what-if", office.organisation.code, year_in_address(office))
+    address = partial(address_of, office, "what-if")
     codes = [lever.code for lever in way.items if lever.code]
     first_levers = way.items if len(way.items) <= MAX_LEVERS + 1 else way.items[:MAX_LEVERS]
     return {
@@ -195,46 +227,43 @@ def _raises(way: Way) -> str:
     }
 
 
-def year_in_address(office: OfficeYear) -> int | None:
-    """The year for an address; None for the newest, so that addresses stay short and up to date."""
-    return None if office.years[:1] == (office.year,) else office.year
-
-
 def _crumbs(office: OfficeYear, page: str) -> list[tuple[str, str]]:
-    programme = office.results[0].announcement.programme if office.results else first_programme()
     name = short_name(office.organisation)
-    first = (_("ผลทั่วประเทศ"), country_address(programme, year_in_address(office)))
+    first = (_("ผลทั่วประเทศ"), country_address(office.programme, year_in_address(office)))
     if page == "office":
         return [first, (name, "")]
-    return [
-        first,
-        (name, office_address("office", office.organisation.code, year_in_address(office))),
-        (str(_PAGES[page]), ""),
-    ]
+    return [first, (name, address_of(office, "office")), (str(_PAGES[page]), "")]
 
 
 _PAGES = {
     "office": gettext_lazy("ภาพรวม"),
     "explain": gettext_lazy("ที่มาของคะแนน"),
     "what-if": gettext_lazy("ลองคิดคะแนน"),
+    "compare": gettext_lazy("เทียบกับที่อื่น"),
 }
 
 
 def _page_tabs(office: OfficeYear, page: str) -> list[Tab]:
-    code = office.organisation.code
-    return [
-        (str(label), office_address(name, code, year_in_address(office)), name == page)
+    """The pages that have something to show of this year; none where it is only one."""
+    detailed, scored = office.score is not None, office.is_scored
+    has_content = {"office": True, "explain": detailed, "what-if": detailed, "compare": scored}
+    tabs = [
+        (str(label), address_of(office, name), name == page)
         for name, label in _PAGES.items()
+        if has_content[name] or name == page
     ]
+    return tabs if len(tabs) > 1 else []
 
 
-def _year_tabs(office: OfficeYear, page: str) -> list[Tab]:
-    code, newest = office.organisation.code, office.years[:1]
+def _programme_tabs(office: OfficeYear, page: str) -> list[Tab]:
+    """The programmes in which the office has results, as links; none if it is only one."""
+    code = office.organisation.code
+    several = office.programmes if len(office.programmes) > 1 else ()
     return [
         (
-            _("ปี %(year)s") % {"year": year},
-            office_address(page, code, None if newest == (year,) else year),
-            year == office.year,
+            say(title_of(name)),
+            office_address(page, code, programme="" if name == several[0] else name),
+            name == office.programme,
         )
-        for year in office.years
+        for name in several
     ]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from sucharit.analysis import (
-    ComparisonGroup,
     ComparisonKind,
     Comparisons,
     OfficeAnalysis,
@@ -19,19 +17,19 @@ from sucharit.analysis import (
     compare,
 )
 from sucharit.frameworks import Edition, RatingRule
-from sucharit.languages import Text
-from sucharit.people.labels import in_both_languages
-from sucharit.people.models import Organisation, OrganisationKind, Region
+from sucharit.frameworks.programmes import first_programme
+from sucharit.frameworks.programmes import programmes as programmes_in_order
+from sucharit.people.models import Organisation
 from sucharit.portal.badges import Badge, badge_of
 from sucharit.portal.editions import edition_or_none
 from sucharit.portal.office.facts import facts_of
+from sucharit.portal.years import year_name
 from sucharit.results.change import Change
 from sucharit.results.models import Announcement, Result, Source
+from sucharit.results.peers import peers_in
 from sucharit.scoring import Facts, Score
 
-ALL_AGENCIES = Text("ทั้งประเทศ ทุกหน่วยงาน", "all agencies in the country")
 NO_COMPARISON = Comparisons((), ())
-ALL_OFFICES = Text("ประกาศนี้", "this announcement")
 
 
 class Showing(StrEnum):
@@ -50,8 +48,10 @@ class OfficeYear:
     """All that an office's pages show of one year; `result` is None where the year has none."""
 
     organisation: Organisation
+    programme: str
+    programmes: tuple[str, ...]  # in which it has results, the first of the library first
     year: int | None
-    results: tuple[Result, ...]  # every year's, newest first
+    results: tuple[Result, ...]  # every year's of the programme, newest first
     result: Result | None
     edition: Edition | None
     facts: Facts
@@ -82,6 +82,11 @@ class OfficeYear:
         )
 
     @property
+    def is_scored(self) -> bool:
+        """Whether the year has a score that others can be compared with."""
+        return self.result is not None and self.result.score is not None
+
+    @property
     def announcement(self) -> Announcement | None:
         """The announcement the year's result stands in."""
         return self.result.announcement if self.result else None
@@ -94,7 +99,7 @@ class OfficeYear:
     @property
     def year_before_words(self) -> str:
         """What the change is compared with."""
-        return _("ปี %(year)s") % {"year": self.year - 1} if self.year else ""
+        return _("ปี %(year)s") % {"year": year_name(self.year - 1)} if self.year else ""
 
     @property
     def position(self) -> Position | None:
@@ -132,24 +137,35 @@ class OfficeYear:
         return tuple(result.announcement.year for result in self.results)
 
 
-def office_year(organisation: Organisation, year: int | None) -> OfficeYear:
-    """The office's year, or its newest one; five queries, whatever the number of years and offices."""
+def office_year(organisation: Organisation, year: int | None, programme: str = "") -> OfficeYear:
+    """The office's year in a programme, or its newest one; five queries, whatever the number of years.
+
+    Without a programme it is the first of the library in which the office has results.
+    """
     oldest_first = Result.objects.for_organisation(organisation).with_office().with_change()
-    results = tuple(reversed(oldest_first))
+    everything = tuple(reversed(oldest_first))
+    present = {result.announcement.programme for result in everything}
+    in_order = [name for name in programmes_in_order() if name in present]
+    programmes = (*in_order, *sorted(present - set(in_order)))
+    chosen = programme if programme in programmes else next(iter(programmes), first_programme())
+    results = tuple(result for result in everything if result.announcement.programme == chosen)
     result = next((item for item in results if year in (None, item.announcement.year)), None)
     if result is None:
-        return OfficeYear(organisation, year, results, None, None, Facts(), None, NO_COMPARISON, None)
+        nothing = (None, None, Facts(), None, NO_COMPARISON, None)
+        return OfficeYear(organisation, chosen, programmes, year, results, *nothing)
     edition = edition_or_none(result.announcement.edition)
     facts = facts_of(result, edition)
     return OfficeYear(
         organisation=organisation,
+        programme=chosen,
+        programmes=programmes,
         year=result.announcement.year,
         results=results,
         result=result,
         edition=edition,
         facts=facts,
         analysis=_analysis(edition, facts, results, result) if edition else None,
-        comparisons=compare(result.score, _others(result)),
+        comparisons=compare(result.score, peers_in(result.announcement).groups_for(organisation)),
         badge=badge_of(edition, result.rating),
     )
 
@@ -162,25 +178,3 @@ def _analysis(edition: Edition, facts: Facts, results: Sequence[Result], result:
     computed = [item.announcement for item in results if item.announcement.source == Source.COMPUTED]
     editions = {announcement.year: announcement.edition for announcement in computed}
     return analyse(edition, facts, history=history, editions=editions)
-
-
-def _others(result: Result) -> tuple[ComparisonGroup, ...]:
-    """All offices of the announcement, its region, its kind, and the nation's announced mean."""
-    office, announcement = result.organisation, result.announcement
-    rows = list(announcement.results.values_list("score", "organisation__region", "organisation__kind"))
-    region = [score for score, where, _ in rows if office.region and where == office.region]
-    alike = [score for score, _, kind in rows if kind == office.kind]
-    groups = (
-        _group(ComparisonKind.OFFICES, ALL_OFFICES, [score for score, *_ in rows]),
-        _group(ComparisonKind.REGION, in_both_languages(lambda: Region(office.region).label), region)
-        if region
-        else None,
-        _group(ComparisonKind.ALIKE, in_both_languages(lambda: OrganisationKind(office.kind).label), alike),
-        ComparisonGroup(ComparisonKind.NATION, ALL_AGENCIES, mean=announcement.national_mean),
-    )
-    return tuple(group for group in groups if group)
-
-
-def _group(against: ComparisonKind, title: Text, scores: Sequence[Decimal | None]) -> ComparisonGroup:
-    with_score = [score for score in scores if score is not None]
-    return ComparisonGroup(against, title, scores=with_score, left_out=len(scores) - len(with_score))

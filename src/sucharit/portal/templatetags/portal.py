@@ -50,6 +50,12 @@ def full_name(organisation: Organisation) -> Any:
     return _in_its_language(organisation, organisation.name)
 
 
+def plain_short_name(organisation: Organisation) -> str:
+    """An organisation's name for drawings: as `short_name`, without marking its language."""
+    short = organisation.short_th or organisation.name_th
+    return organisation.name_en or short if reads_english() else short
+
+
 @register.filter
 def short_name(organisation: Organisation) -> Any:
     """An organisation's name for tables: the short one in Thai, the English one in English."""

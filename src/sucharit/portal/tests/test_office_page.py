@@ -4,11 +4,22 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from sucharit.languages import Text
-from sucharit.portal.tests.cast import FAILING, GAPS, LONG, LONG_NAME, NEVER, TOTAL_ONLY, WITHHELD, WORKED
+from sucharit.portal.tests.cast import (
+    FAILING,
+    GAPS,
+    LONG,
+    LONG_NAME,
+    NEVER,
+    TOTAL_ONLY,
+    WITHHELD,
+    WORKED,
+    announce,
+)
 from sucharit.reliability.grade import Grade, ReliabilityLevel
-from sucharit.results.models import Result
+from sucharit.results.models import Result, Source
 
 SITE = Client(headers={"host": "localhost"})
 
@@ -100,8 +111,21 @@ class TestAClerk:
         assert "ปีนี้มีเฉพาะคะแนนรวม" in text
 
     def test_stays_in_the_year_when_going_from_page_to_page(self):
-        assert f'href="/office/{WORKED}/explain/?year=2565"' in page(WORKED, year=2565)
+        assert f'href="/office/{WORKED}/compare/?year=2565"' in page(WORKED, year=2565)
         assert f'href="/office/{WORKED}/explain/"' in page(WORKED)
+
+    def test_is_offered_no_page_that_has_nothing_of_the_year(self):
+        tabs = re.search(r'aria-label="หน้าของสำนักงานนี้">(.*?)</nav>', page(WORKED, year=2565))[1]
+        assert strip_tags(tabs) == "ภาพรวมเทียบกับที่อื่น"
+
+    def test_chooses_a_year_by_a_list_that_names_both_calendars(self):
+        text = page(WORKED)
+        assert '<option value="2566" selected>2566 (2023)</option>' in text
+        assert '<option value="2565" >2565 (2022)</option>' in text
+
+    def test_finds_every_file_right_under_the_title(self):
+        head = page(WORKED).partition('class="page-head"')[2].partition('class="glance"')[0]
+        assert len(re.findall(r'<a class="button button-quiet" href="[^"]+" title="[^"]+\(', head)) >= 4
 
     def test_reads_what_looked_odd_in_the_announcement(self):
         assert "จึงถือว่าไม่ทราบ ไม่ใช่ศูนย์" in page(GAPS, year=2565)
@@ -179,3 +203,33 @@ class TestReaderWhoWondersAboutAScore:
     @pytest.mark.parametrize("code", [TOTAL_ONLY, WITHHELD])
     def test_reads_nothing_of_it_where_no_one_judged_or_no_score_is_shown(self, code):
         assert "ความน่าเชื่อถือ" not in page(code)
+
+
+class TestAnOfficeOfTwoProgrammes:
+    @pytest.fixture
+    def second(self, small_country):
+        announcement = announce(2566, Source.IMPORTED, programme="obec-school")
+        Result.objects.create(
+            announcement=announcement,
+            organisation=small_country[WORKED],
+            score="88.80",
+            rating="A",
+            passes=True,
+            rank=1,
+        )
+
+    def test_shows_the_first_one_where_none_is_named(self, second):
+        text = page(WORKED)
+        assert "94.67" in text
+        assert "88.80" not in text
+        assert f'href="/office/{WORKED}/?programme=obec-school"' in text
+
+    def test_stays_in_the_other_one_once_it_is_chosen(self, second):
+        text = page(WORKED, programme="obec-school")
+        assert "88.80" in text
+        assert "94.67" not in text
+        assert f'href="/office/{WORKED}/compare/?programme=obec-school"' in text
+        assert 'href="/?programme=obec-school"' in text
+
+    def test_reads_a_programme_without_results_as_the_first(self, small_country):
+        assert "94.67" in page(WORKED, programme="nothing")

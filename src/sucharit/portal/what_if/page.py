@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sucharit.analysis import Way
-from sucharit.portal.links import office_address
-from sucharit.portal.office.page import OfficeFrame, office_frame, way_context, year_in_address
+from sucharit.portal.office.page import OfficeFrame, address_of, office_frame, way_context, year_in_address
 from sucharit.portal.office.year import OfficeYear
 from sucharit.portal.what_if.trial import Trial, TrialGroup, groups, trial_of
 
@@ -63,7 +62,7 @@ class WhatIfPage:
     def address(self) -> str:
         """The shortest address that means the same; it can be shared."""
         query = self.trial.query if self.trial else ""
-        return office_address("what-if", self.office.organisation.code, year_in_address(self.office), query)
+        return address_of(self.office, "what-if", query)
 
     @cached_property
     def frame(self) -> OfficeFrame:

@@ -1,0 +1,1 @@
+"""An office beside others of the reader's choice."""
