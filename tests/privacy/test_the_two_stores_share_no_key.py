@@ -22,7 +22,10 @@ ROSTER, ANSWERS, SURVEYS = "roster", "answers", "surveys"
 # Models of other packages that know of a survey, and why they may.
 KNOW_A_SURVEY = {"ShortageNotice": "the day on which those responsible were written to"}
 # A moment that tells nothing of a person, and why.
-MOMENTS = {("Mailing", "until"): "until when one process may send e-mails; empty when none does"}
+MOMENTS = {
+    ("Mailing", "until"): "until when one process may send e-mails; empty when none does",
+    ("Contact", "held_until"): "until when an assessor has someone on the page, in quarters of an hour; then empty",
+}
 BELONGS_TO_BOTH = {"survey", "id"}
 OF_A_DEVICE = re.compile(
     r"(^|_)(ip|ips|ipaddress|remote|agent|user_agent|ua|referr?er|fingerprint|device|session|cookie|browser|"

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from sucharit.demo.running_round import YEAR
 from sucharit.demo.worked_example import CODE
 from sucharit.people.access import public
 from sucharit.roster.actions.codes import TooManyCodes, make_codes, void_unused_codes
+from sucharit.surveys.addresses import answer_path
 from sucharit.surveys.models import Mode, Survey
 
 
@@ -35,14 +37,15 @@ def answer(request: HttpRequest, instrument: str) -> HttpResponse:
     ).first()
     if not settings.DEMO or survey is None or survey.closed:
         raise Http404("only in the demonstration, while its round is open")
+    language = get_language() or "th"
     if survey.mode != Mode.CODE:
-        return redirect(f"/a/{survey.link}/")
+        return redirect(answer_path(survey.link, language=language))
     try:
         [code] = make_codes(survey, 1)
     except TooManyCodes:
         void_unused_codes(survey)  # those of earlier visitors who did not answer
         [code] = make_codes(survey, 1)
-    return redirect(f"/a/{survey.link}/#{code}")
+    return redirect(answer_path(survey.link, code, language=language))
 
 
 @public

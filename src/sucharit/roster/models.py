@@ -125,6 +125,10 @@ class Contact(models.Model):
     interviewed = models.BooleanField(default=False)  # reached and done with; not what was answered
     unreached = models.BooleanField(default=False)  # tried, and could not be reached
     code = models.OneToOneField(Code, on_delete=models.SET_NULL, null=True)
+    # Which assessor has this person on the page now, so that no other calls: a number that only the site's
+    # secret makes of the assessor's; emptied when it is settled.
+    held_by = models.UUIDField(null=True)
+    held_until = models.DateTimeField(null=True)  # in whole quarters of an hour: no moment of an answer
 
     objects = ContactQuerySet.as_manager()
 
@@ -134,6 +138,10 @@ class Contact(models.Model):
             models.CheckConstraint(
                 name="contact_is_interviewed_or_unreached_not_both",
                 condition=Q(interviewed=False) | Q(unreached=False),
+            ),
+            models.CheckConstraint(
+                name="contact_is_held_by_someone_until_some_time",
+                condition=Q(held_by=None) | Q(held_until__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["survey", "phone"], condition=~Q(phone=""), name="one_contact_a_phone"

@@ -29,7 +29,9 @@ from sucharit.rounds.models import Round
 from sucharit.rounds.trace import name_of as name_of_round
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Mode, Survey, Turnout
+from sucharit.surveys.progress import progress_of
 from sucharit.surveys.trace import name_of
+from sucharit.surveys.turnout import of_organisation
 from sucharit.verbs.refusals import Refused
 
 DRAWN_MODES = (Mode.DRAWN, Mode.INTERVIEW)
@@ -46,6 +48,18 @@ class DrawProgress:
     def remaining(self) -> int:
         """How many can still be drawn."""
         return self.registered - self.selected
+
+
+@dataclass(frozen=True, slots=True)
+class DrawNeed:
+    """How many answers an instrument lacks of its quota, and how many of those drawn may still give one."""
+
+    missing: int
+    expected: int
+
+    def suggested(self, remaining: int) -> int:
+        """How many to draw now: as many as are missing beyond those expected, one at least."""
+        return max(1, min(self.missing - self.expected, remaining))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +80,8 @@ def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
     if {locked.mode, mode} - {Mode.OPEN, Mode.DRAWN}:
         raise Refused(_("แบบนี้มีวิธีตอบที่กำหนดไว้แล้ว จึงเปลี่ยนไม่ได้"))
-    if Turnout.objects.filter(survey=locked).exists():
-        raise Refused(_("มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้ ทุกคนควรตอบด้วยวิธีเดียวกัน"))
-    if locked.contacts.exists():
-        raise Refused(_("มีคนลงทะเบียนแล้ว จึงเปลี่ยนวิธีตอบไม่ได้"))
+    if reason := why_mode_is_fixed(locked):
+        raise Refused(reason)
     if locked.mode == mode:
         return
     before = locked.mode
@@ -77,6 +89,15 @@ def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
     locked.save(update_fields=["mode"])
     record(by=by, verb="surveys.choose_way", about=name_of(survey), what={"from": before, "to": mode.value})
     transaction.on_commit(snapshot.forget)
+
+
+def why_mode_is_fixed(survey: Survey) -> str:
+    """Why the mode of an open or drawn survey can't be changed any more; "" while it can."""
+    if Turnout.objects.filter(survey=survey).exists():
+        return _("มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้ ทุกคนควรตอบด้วยวิธีเดียวกัน")
+    if survey.contacts.exists():
+        return _("มีคนลงทะเบียนแล้ว จึงเปลี่ยนวิธีตอบไม่ได้")
+    return ""
 
 
 @transaction.atomic
@@ -155,6 +176,25 @@ def forget_contacts(round: Round) -> int:
 
 def draw_progress(survey: Survey) -> DrawProgress:
     return DrawProgress(survey.contacts.count(), survey.contacts.filter(selected=True).count())
+
+
+def draw_need(survey: Survey) -> DrawNeed | None:
+    """What a draw has to make up for; None where no quota is known. Counts answers as anyone may see them."""
+    if survey.round is None:
+        return None
+    today, office = timezone.localdate(), survey.organisation
+    of_instrument = [
+        progress
+        for progress in progress_of(survey.round, today, office)
+        if progress.instrument == survey.instrument and progress.quota is not None
+    ]
+    if not of_instrument:
+        return None
+    answers = sum(
+        seen.answers for seen in of_organisation(survey.round, office, today) if seen.survey == survey.pk
+    )
+    asked = survey.contacts.filter(selected=True, unreached=False).count()
+    return DrawNeed(of_instrument[0].missing, max(asked - answers, 0))
 
 
 def _no_more() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -90,7 +91,7 @@ def begin(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
     if code is None:
         messages.error(request, refusal)
         return redirect("roster:interviews", link=link)
-    return redirect(answer_path(link, code))
+    return redirect(answer_path(link, code, language=get_language() or "th"))
 
 
 @needs(May.INTERVIEW)
@@ -107,7 +108,7 @@ def settle(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
 def _draw_page(request: HttpRequest, survey: Survey, people: ContactList) -> HttpResponse:
     context = {
         "survey": survey,
-        "draws": drawing.draw_progress(survey),
+        **_draw_context(survey),
         "emails": invitations.count_emails(survey),
         "by_list": survey.mode == Mode.INTERVIEW,
         **faults_context(people),
@@ -116,16 +117,24 @@ def _draw_page(request: HttpRequest, survey: Survey, people: ContactList) -> Htt
 
 
 def _interviews_page(request: HttpRequest, survey: Survey, people: ContactList) -> HttpResponse:
-    progress = interviews.interview_progress(survey)
+    progress, person = interviews.interview_progress(survey), person_of(request)
+    contact = interviews.offer(by=person, survey=survey, after=_after(request))
     context = {
         "survey": survey,
-        "draws": drawing.draw_progress(survey),
+        **_draw_context(survey),
         "by_list": survey.mode == Mode.INTERVIEW,
         "progress": progress,
-        "contact": interviews.next_to_ask(survey, _after(request)),
+        "contact": contact,
+        "with_others": 0 if contact else interviews.held_by_others(by=person, survey=survey),
         **faults_context(people),
     }
     return render(request, "roster/interviews.html", context, status=422 if people.faults else 200)
+
+
+def _draw_context(survey: Survey) -> dict[str, object]:
+    """How many may be drawn, what is lacking, and the number that the form begins with ("": not known)."""
+    draws, need = drawing.draw_progress(survey), drawing.draw_need(survey)
+    return {"draws": draws, "need": need, "number": need.suggested(draws.remaining) if need else ""}
 
 
 def _after(request: HttpRequest) -> uuid.UUID | None:

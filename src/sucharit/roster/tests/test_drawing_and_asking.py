@@ -1,16 +1,22 @@
 """Drawing by chance, asking one at a time: no one chooses, offices see no names, nothing is shown twice."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
 
 from sucharit.history.models import Entry
+from sucharit.people.models import RoleKind
 from sucharit.roster.actions import drawing, interviews, invitations
 from sucharit.roster.codes import hash_of
 from sucharit.roster.contact_lists import ListedPerson, in_file
 from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.roster.people_lists import PeopleList
 from sucharit.surveys.models import Mode, Turnout
-from sucharit.surveys.tests.office_people import assessor_of, lead_of
+from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
 from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.verbs.refusals import Refused
 
@@ -112,11 +118,11 @@ def test_an_assessor_asks_one_after_the_other_until_none_is_left(listed):
     assessor = assessor_of(listed)
     drawing.draw(by=assessor, survey=listed, number=3)
     for _ in range(3):
-        contact = interviews.next_to_ask(listed)
+        contact = interviews.offer(by=None, survey=listed)
         code = interviews.begin(by=assessor, contact=contact)
         Code.objects.filter(pk=hash_of(code)).update(used=True)
         interviews.settle(by=assessor, contact=contact, reached=True)
-    assert interviews.next_to_ask(listed) is None
+    assert interviews.offer(by=None, survey=listed) is None
     assert interviews.interview_progress(listed) == interviews.InterviewProgress(
         selected=3, interviewed=3, unreached=0
     )
@@ -124,7 +130,7 @@ def test_an_assessor_asks_one_after_the_other_until_none_is_left(listed):
 
 def test_beginning_again_voids_the_code_before(listed):
     drawing.draw(by=None, survey=listed, number=1)
-    contact = interviews.next_to_ask(listed)
+    contact = interviews.offer(by=None, survey=listed)
     old, new = (interviews.begin(by=None, contact=contact) for _ in range(2))
     assert not Code.objects.filter(pk=hash_of(old)).exists()
     assert Code.objects.filter(pk=hash_of(new)).exists()
@@ -132,17 +138,18 @@ def test_beginning_again_voids_the_code_before(listed):
 
 def test_who_could_not_be_reached_comes_last_and_leaves_no_code_behind(listed):
     drawing.draw(by=None, survey=listed, number=2)
-    first = interviews.next_to_ask(listed)
+    first = interviews.offer(by=None, survey=listed)
     interviews.begin(by=None, contact=first)
     interviews.settle(by=None, contact=first, reached=False)
     assert not Code.objects.filter(survey=listed).exists()
-    assert interviews.next_to_ask(listed) != first
-    assert interviews.next_to_ask(listed, after=interviews.next_to_ask(listed).pk) == first
+    second = interviews.offer(by=None, survey=listed)
+    assert second != first
+    assert interviews.offer(by=None, survey=listed, after=second.pk) == first
 
 
 def test_who_answered_counts_as_asked_whatever_is_clicked_and_is_not_asked_again(listed):
     drawing.draw(by=None, survey=listed, number=1)
-    contact = interviews.next_to_ask(listed)
+    contact = interviews.offer(by=None, survey=listed)
     Code.objects.filter(pk=hash_of(interviews.begin(by=None, contact=contact))).update(used=True)
     with pytest.raises(Refused):
         interviews.begin(by=None, contact=contact)
@@ -152,7 +159,7 @@ def test_who_answered_counts_as_asked_whatever_is_clicked_and_is_not_asked_again
 def test_nothing_of_a_single_interview_is_written_down(listed):
     drawing.draw(by=None, survey=listed, number=1)
     before = Entry.objects.count()
-    contact = interviews.next_to_ask(listed)
+    contact = interviews.offer(by=None, survey=listed)
     interviews.begin(by=None, contact=contact)
     interviews.settle(by=None, contact=contact, reached=True)
     assert Entry.objects.count() == before
@@ -160,7 +167,7 @@ def test_nothing_of_a_single_interview_is_written_down(listed):
 
 def test_the_office_asks_no_one(listed):
     drawing.draw(by=None, survey=listed, number=1)
-    contact = interviews.next_to_ask(listed)
+    contact = interviews.offer(by=None, survey=listed)
     lead = lead_of(listed)
     with pytest.raises(PermissionDenied):
         interviews.begin(by=lead, contact=contact)
@@ -187,3 +194,98 @@ def test_a_list_is_read_by_its_columns_and_reported_by_row(tmp_path):
     path.write_text("ชื่อ,ที่อยู่\nก,ข\n")
     assert in_file(path) == PeopleList(faults=in_file(path).faults)
     assert [fault.row for fault in in_file(path).faults] == [1]
+
+
+# — several assessors at once —
+
+
+@pytest.fixture
+def two(listed):
+    """Two assessors of one survey with three people drawn."""
+    drawing.draw(by=None, survey=listed, number=3)
+    return assessor_of(listed), someone("other", RoleKind.ASSESSOR, listed.organisation)
+
+
+def test_two_assessors_are_never_offered_the_same_person(listed, two):
+    first, second = (interviews.offer(by=person, survey=listed) for person in two)
+    assert first != second
+    assert interviews.offer(by=two[0], survey=listed) == first  # a reload shows the same again
+    third = interviews.offer(by=two[0], survey=listed, after=first.pk)
+    assert third not in (first, second)
+    assert interviews.offer(by=two[1], survey=listed, after=second.pk) == first  # let go by the first
+
+
+def test_who_is_held_by_another_can_not_be_asked(listed, two):
+    held = interviews.offer(by=two[0], survey=listed)
+    with pytest.raises(Refused):
+        interviews.begin(by=two[1], contact=held)
+    assert interviews.begin(by=two[0], contact=held)
+
+
+def test_an_assessor_who_went_home_holds_no_one_for_long(listed, two, monkeypatch):
+    held = interviews.offer(by=two[0], survey=listed)
+    offered = [interviews.offer(by=two[1], survey=listed)]
+    later = timezone.now() + interviews.HOLDING + interviews.HOLDING_QUARTER
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    for _ in range(2):
+        offered.append(interviews.offer(by=two[1], survey=listed, after=offered[-1].pk))
+    assert held in offered
+
+
+def test_when_others_hold_everyone_left_the_page_says_so(listed, two):
+    for _ in range(2):
+        contact = interviews.offer(by=two[0], survey=listed)
+        interviews.settle(by=two[0], contact=contact, reached=True)
+    interviews.offer(by=two[0], survey=listed)
+    assert interviews.offer(by=two[1], survey=listed) is None
+    assert interviews.held_by_others(by=two[1], survey=listed) == 1
+
+
+def test_who_was_asked_is_held_by_no_one_and_no_moment_is_left(listed, two):
+    contact = interviews.offer(by=two[0], survey=listed)
+    assert Contact.objects.get(pk=contact.pk).held_until.minute % 15 == 0
+    interviews.settle(by=two[0], contact=contact, reached=False)
+    assert not Contact.objects.exclude(held_by=None, held_until=None).exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_assessors_who_open_the_page_in_the_same_moment_get_different_people():
+    listed = survey(open_round(), instrument="eit", channel="2")
+    people = [ListedPerson(f"คน {n}", f"0220000{n:02}", "") for n in range(8)]
+    drawing.list_contacts(by=None, survey=listed, people=people)
+    drawing.draw(by=None, survey=listed, number=8)
+    assessors = [someone(f"a{n}", RoleKind.ASSESSOR, listed.organisation) for n in range(8)]
+    together = Barrier(len(assessors))
+
+    def open_page(person):
+        together.wait()
+        try:
+            return interviews.offer(by=person, survey=listed).pk
+        finally:
+            connection.close()
+
+    for _ in range(5):
+        Contact.objects.update(**interviews.NOT_HELD)
+        with ThreadPoolExecutor(len(assessors)) as pool:
+            offered = list(pool.map(open_page, assessors))
+        assert len(set(offered)) == len(assessors)
+
+
+# — how many to draw —
+
+
+def test_a_draw_begins_with_what_the_quota_lacks(listed):
+    need = drawing.draw_need(listed)
+    assert need.missing > 12
+    assert need.suggested(12) == 12  # no more than there are
+    drawing.draw(by=None, survey=listed, number=5)
+    assert drawing.draw_need(listed).expected == 5
+    assert drawing.DrawNeed(missing=20, expected=5).suggested(100) == 15
+    assert drawing.DrawNeed(missing=0, expected=0).suggested(100) == 1
+
+
+def test_who_could_not_be_reached_is_not_expected_to_answer(listed):
+    drawing.draw(by=None, survey=listed, number=4)
+    interviews.settle(by=None, contact=interviews.offer(by=None, survey=listed), reached=False)
+    assert drawing.draw_need(listed).expected == 3
