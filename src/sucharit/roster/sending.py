@@ -28,6 +28,7 @@ from sucharit.roster.codes import new_code
 from sucharit.roster.models import EmailInvitation, Mailing, MailState
 from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.snapshot import questionnaire
 from sucharit.thai.dates import in_words
 
 LEASE = timedelta(minutes=3)  # longer than one e-mail may take: after that the sender counts as dead
@@ -146,6 +147,7 @@ def _render(survey: Survey, to: str, code: str, name: str, *, to_all: bool) -> E
             "address": answer_at(survey.link),
             "code": code,
             "to_all": to_all,
+            "minutes": questionnaire(survey.questionnaire_id).minutes,
             "last": in_words(survey.last, language="th" if language == "th" else "en"),
         }
 

@@ -27,6 +27,8 @@ from sucharit.thai.dates import in_words
 
 TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
 SLIPS_PER_PAGE = 8
+SAMPLE = "0000-0000-0000"  # no code holds a 0
+PREVIEW_PPI = 120
 COLOURS = {
     "ink": palette.INK,
     "muted": palette.MUTED,
@@ -41,6 +43,11 @@ def slips_pdf(survey: Survey, codes: Sequence[str]) -> bytes:
     shuffled = list(codes)
     secrets.SystemRandom().shuffle(shuffled)
     return isolated.pdf(TEMPLATES, "slips", _content(survey, shuffled))
+
+
+def sample_slip(survey: Survey) -> bytes:
+    """A picture of one slip (PNG), with no code that anyone could use."""
+    return TEMPLATES.png("slip_sample", _content(survey, [SAMPLE]), PREVIEW_PPI)
 
 
 def qr_code(address: str, *, sturdy: bool = False) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sucharit.surveys import promises
+
 
 def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any]:
     """The words of a set of slips; `head.about` has places for the first and the last day.
@@ -64,7 +66,7 @@ def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any
 
 def _for_codes(last: str) -> dict[str, str]:
     return {
-        "how": f"สแกนคิวอาร์ หรือเปิดที่อยู่ด้านบนแล้วพิมพ์รหัส ตอบได้ถึงวันที่ {last}",
+        "how": f"สแกนคิวอาร์ หรือเปิดที่อยู่ด้านบนแล้วพิมพ์รหัส ตอบได้ถึงวันที่ {last} สิ่งที่คุ้มครองให้ไม่ได้อยู่ในหน้าแรก",
         "promise": "ไม่มีชื่อ คำตอบเก็บแยกจากรหัส จึงไม่มีใครรู้ว่าใครตอบอะไร",
         "english": "Scan, or type the code. No names; answers are kept apart from codes.",
     }
@@ -78,25 +80,45 @@ def _for_ballots(last: str, key: str) -> dict[str, str]:
     }
 
 
-def poster(*, last: str) -> dict[str, Any]:
-    """The words of a poster with the open link."""
+def poster(*, last: str, minutes: int, encrypted: bool) -> dict[str, Any]:
+    """The words of a poster with the open link: it promises what the form does, with the same limits."""
+    limits = promises.limits(encrypted=encrypted)
     return {
         "title": "บริการของเราเป็นอย่างไร",
         "english-title": "Tell us how we serve you: an anonymous survey",
         "qr": "คิวอาร์สำหรับเปิดแบบสอบถาม",
         "at": "สแกนด้วยกล้องโทรศัพท์ หรือเปิด · Scan, or open",
         "sentences": [
-            {
-                "th": "ไม่ถามชื่อ ไม่เก็บหมายเลขเครื่อง ไม่มีใครรู้ว่าคุณตอบอะไร",
-                "en": "No name, no device number: no one knows what you answered.",
-            },
-            {
-                "th": "ใช้เวลาราวสามถึงห้านาที ตอบบนโทรศัพท์ได้ทันที",
-                "en": "Three to five minutes, right on your phone.",
-            },
+            {"th": promises.PROMISE.th, "en": promises.PROMISE.en},
+            {"th": limits.th, "en": limits.en, "small": True},
             {
                 "th": "ตอบเองตามจริง ใครขอให้ตอบแบบไหนก็ไม่ต้องทำตาม",
                 "en": "Answer as you see it. No one may tell you how.",
+            },
+        ],
+        "until": f"ใช้เวลาประมาณ {minutes} นาที · About {minutes} minutes · ตอบได้ถึงวันที่ {last}",
+    }
+
+
+def own_poster(*, title: str, english: str, minutes: int, last: str) -> dict[str, Any]:
+    """The words of the poster of an organisation's own survey; they promise no more than its form."""
+    return {
+        "title": title,
+        "english-title": english if english != title else "An anonymous survey",
+        "qr": "คิวอาร์สำหรับเปิดแบบสอบถาม",
+        "at": "สแกนด้วยกล้องโทรศัพท์ หรือเปิด · Scan, or open",
+        "sentences": [
+            {
+                "th": "ไม่ถามชื่อ หน่วยงานเห็นแต่ผลรวมของคนตั้งแต่ 5 คนขึ้นไป",
+                "en": "No names; the office sees only totals of five or more people.",
+            },
+            {
+                "th": f"ใช้เวลาประมาณ {minutes} นาที ตอบบนโทรศัพท์ได้ทันที",
+                "en": f"About {minutes} minute{'s' if minutes > 1 else ''}, right on your phone.",
+            },
+            {
+                "th": "ทุกความเห็นช่วยให้ครั้งต่อไปดีขึ้น",
+                "en": "What you say helps us do better next time.",
             },
         ],
         "until": f"ตอบได้ถึงวันที่ {last}",

@@ -15,8 +15,9 @@ from sucharit.roster.codes import hash_of, new_code
 from sucharit.roster.models import Code
 from sucharit.roster.printed import posters
 from sucharit.roster.printed.qr import rows_of, runs_of
-from sucharit.roster.printed.slips import slips_pdf
+from sucharit.roster.printed.slips import SAMPLE, sample_slip, slips_pdf
 from sucharit.surveys.addresses import answer_at, register_at, without_scheme
+from sucharit.surveys.models import Mode
 from sucharit.surveys.tests.office_people import lead_of
 from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.surveys.trace import name_of
@@ -170,14 +171,32 @@ def shapes_of(page: pypdf.PageObject, side: int) -> set[tuple[int, int, int]]:
     return {(shape[0][0], shape[0][1], shape[1][0] - shape[0][0]) for shape in whole}
 
 
-@pytest.mark.parametrize(
-    ("make", "address"), [(posters.poster, answer_at), (posters.counter_card, register_at)]
-)
-def test_a_poster_names_the_office_and_the_address_on_one_page(make, address):
+@pytest.mark.parametrize(("mode", "address"), [(Mode.OPEN, answer_at), (Mode.DRAWN, register_at)])
+def test_a_poster_names_the_office_and_the_address_on_one_page(mode, address):
     eit = survey(open_round(), instrument="eit")
+    eit.mode = mode
     eit.organisation.name_th = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาพระนครศรีอยุธยาฝั่งญี่ปุ่น เขต 2"
-    pdf = pypdf.PdfReader(io.BytesIO(make(eit)))
+    pdf = pypdf.PdfReader(io.BytesIO(posters.poster(eit)))
     text = "".join(pdf.pages[0].extract_text().split())
     assert len(pdf.pages) == 1
     assert "".join(eit.organisation.name_th.split()) in text
     assert without_scheme(address(eit.link)) in text
+
+
+def test_how_to_fold_can_be_read_without_glasses():
+    pdf = slips_pdf(survey(open_round()), [new_code()])
+    sizes = []
+
+    def note(text, _cm, matrix, _font, size):
+        if "พับขึ้นตาม" in text.replace(" ", ""):
+            sizes.append(size * abs(matrix[3]))
+
+    pypdf.PdfReader(io.BytesIO(pdf)).pages[1].extract_text(visitor_text=note)
+    assert min(sizes) >= 10
+
+
+def test_pictures_to_look_at_hold_no_code_that_anyone_could_use():
+    iit = survey(open_round())
+    assert hash_of(SAMPLE) is None
+    assert sample_slip(iit).startswith(b"\x89PNG")
+    assert not iit.codes.exists()
