@@ -14,7 +14,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant
 from sucharit.rounds.states import State
-from sucharit.surveys.models import Mode
+from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.turnout import SurveyTurnout
 from sucharit.surveys.wording import survey_name
 
@@ -59,4 +59,10 @@ def steps(person: Person, *, participant: Participant, surveys: Sequence[SurveyT
     ]
 
 
+def own_poster(person: Person, *, survey: Survey) -> list[Link]:
+    """The poster of an organisation's own survey."""
+    return [Link(_("โปสเตอร์ QR (PDF)"), reverse("roster:own-poster", args=[survey.link]))]
+
+
 providers.add(LinkProvider(Page.PARTICIPANT, steps))
+providers.add(LinkProvider(Page.OWN_SURVEY, own_poster))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from sucharit.contributions.links import Page, links_on
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
-from sucharit.roster import address_lists, sending
+from sucharit.roster import address_lists, background, sending
 from sucharit.roster.actions import invitations
 from sucharit.roster.distribution.lookups import faults_context, survey_for, uploaded_list
 from sucharit.roster.models import Mailing
@@ -22,7 +23,7 @@ from sucharit.surveys.models import Mode, Survey
 from sucharit.verbs.attempts import attempt, result_or_refusal
 from sucharit.verbs.refusals import Refused
 
-BATCH_SIZE, SECONDS = 100, 15.0  # e-mails by one click on the button; the timer sends the rest
+BATCH_SIZE, SECONDS = 20, 5.0  # sent before the page answers, so that it can say what is wrong; then the rest
 
 
 @needs(May.PRINT_CODES)
@@ -78,11 +79,15 @@ def remind_now(request: HttpRequest, link: str) -> HttpResponse:
 @needs(May.SEND_REMINDERS)
 @require_POST
 def send(request: HttpRequest, link: str) -> HttpResponse:
-    """Send a batch of the e-mails that wait."""
+    """Send the e-mails that wait: the first ones now, the rest while the page says how far it is."""
     survey = survey_for(request, May.SEND_REMINDERS, link, Mode.CODE, Mode.DRAWN)
 
     def do() -> str:
-        return _summary(sending.send_waiting(survey, limit=BATCH_SIZE, seconds=SECONDS))
+        batch = sending.send_waiting(survey, limit=BATCH_SIZE, seconds=SECONDS)
+        summary = _summary(batch)
+        if batch.waiting:
+            transaction.on_commit(lambda: background.go_on_sending(survey))
+        return summary
 
     attempt(request, do)
     back = request.POST.get("back")
@@ -113,6 +118,7 @@ def _emails_context(survey: Survey) -> dict[str, object]:
     return {
         "survey": survey,
         "emails": invitations.count_emails(survey),
+        "sending": background.is_sending(survey),
         "early": timezone.localdate() < survey.first,
         "over": survey.closed or survey.last < timezone.localdate(),
     }
@@ -125,7 +131,7 @@ def _summary(batch: Batch) -> str:
         raise Refused(f"{words} · {_reasons()[batch.interruption]}")
     if not batch.waiting:
         return words
-    waiting = _("ยังรออีก %(left)s ฉบับ") % {"left": batch.waiting}
+    waiting = _("อีก %(left)s ฉบับกำลังส่งให้เอง ปิดหน้านี้ได้") % {"left": batch.waiting}
     return f"{words} · {waiting}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,8 +14,8 @@ from sucharit.roster.actions import drawing, slips
 from sucharit.roster.distribution.lookups import number_in, survey_for
 from sucharit.roster.printed import posters
 from sucharit.roster.printed.slips import left_to_print
+from sucharit.roster.printed.slips import sample_slip as sample_picture
 from sucharit.rounds.models import Participant
-from sucharit.surveys.addresses import answer_at, register_at
 from sucharit.surveys.models import Mode, Survey
 from sucharit.verbs.attempts import attempt, result_or_refusal
 from sucharit.verbs.refusals import Refused
@@ -35,6 +35,12 @@ def slips_page(request: HttpRequest, link: str) -> HttpResponse:
         "by_email": survey.invitations.count(),
     }
     return render(request, "roster/slips.html", context)
+
+
+@needs(May.PRINT_CODES)
+def sample_slip(request: HttpRequest, link: str) -> HttpResponse:
+    """A picture of a slip with no code on it."""
+    return _png(sample_picture(survey_for(request, May.PRINT_CODES, link, Mode.CODE)), "slip.png")
 
 
 @needs(May.PRINT_CODES)
@@ -72,11 +78,11 @@ def void_slips(request: HttpRequest, link: str) -> HttpResponse:
 def poster_page(request: HttpRequest, link: str) -> HttpResponse:
     """Whether everyone answers or those drawn, and the poster that goes with it."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
-    is_drawn = survey.mode == Mode.DRAWN
     context = {
         "survey": survey,
-        "is_drawn": is_drawn,
-        "address": (register_at if is_drawn else answer_at)(link),
+        "is_drawn": survey.mode == Mode.DRAWN,
+        "address": posters.leads_to(survey),
+        "fixed": drawing.why_mode_is_fixed(survey),
     }
     return render(request, "roster/poster.html", context)
 
@@ -100,9 +106,31 @@ def choose_mode(request: HttpRequest, link: str) -> HttpResponse:
 def poster_pdf(request: HttpRequest, link: str) -> HttpResponse:
     """The poster, or the counter cards where people only register."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
-    if survey.mode == Mode.DRAWN:
-        return _pdf(posters.counter_card(survey), f"counter-{survey.organisation.code}.pdf", attached=False)
-    return _pdf(posters.poster(survey), f"poster-{survey.organisation.code}.pdf", attached=False)
+    name = "counter" if survey.mode == Mode.DRAWN else "poster"
+    return _pdf(posters.poster(survey), f"{name}-{survey.organisation.code}.pdf", attached=False)
+
+
+@needs(May.PRINT_CODES)
+def poster_picture(request: HttpRequest, link: str) -> HttpResponse:
+    """The same as a small picture, to look at before it is printed."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
+    return _png(posters.preview(survey), "poster.png")
+
+
+@needs(May.PRINT_CODES)
+def qr_picture(request: HttpRequest, link: str) -> HttpResponse:
+    """The QR code alone, for a web page, a slide or a chat."""
+    survey = survey_for(request, May.PRINT_CODES, link, Mode.OPEN, Mode.DRAWN)
+    return _png(posters.qr_picture(survey), f"qr-{survey.organisation.code}.png", attached=True)
+
+
+@needs(May.MAKE_SURVEYS)
+def own_poster_pdf(request: HttpRequest, link: str) -> HttpResponse:
+    """The poster of an organisation's own survey."""
+    survey = survey_for(request, May.MAKE_SURVEYS, link, Mode.OPEN)
+    if survey.round_id is not None:
+        raise Http404("its poster is printed by those who bring people to answer")
+    return _pdf(posters.poster(survey), f"poster-{survey.link}.pdf", attached=False)
 
 
 def _head_count(survey: Survey) -> int | None:
@@ -111,7 +139,15 @@ def _head_count(survey: Survey) -> int | None:
 
 
 def _pdf(content: bytes, name: str, *, attached: bool) -> HttpResponse:
-    """A PDF that no cache keeps."""
+    return _file(content, "application/pdf", name, attached=attached)
+
+
+def _png(content: bytes, name: str, *, attached: bool = False) -> HttpResponse:
+    return _file(content, "image/png", name, attached=attached)
+
+
+def _file(content: bytes, kind: str, name: str, *, attached: bool) -> HttpResponse:
+    """A file that no cache keeps."""
     where = "attachment" if attached else "inline"
     headers = {"Content-Disposition": f'{where}; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return HttpResponse(content, content_type=kind, headers=headers)

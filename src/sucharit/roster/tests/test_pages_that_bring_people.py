@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,13 +12,16 @@ from django.utils import timezone
 
 from sucharit.notices.models import Webhook
 from sucharit.people.models import Organisation, RoleKind
+from sucharit.roster import background, sending
 from sucharit.roster.actions import drawing, invitations, slips
 from sucharit.roster.codes import hash_of
 from sucharit.roster.contact_lists import ListedPerson
-from sucharit.roster.models import Code, Contact, EmailInvitation, MailState
+from sucharit.roster.models import Code, Contact, EmailInvitation, Mailing, MailState
+from sucharit.roster.printed.wording import poster
 from sucharit.roster.tests.mail_server import mail_server
 from sucharit.rounds.models import Participant
-from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.models import Mode, Survey, Turnout
+from sucharit.surveys.snapshot import questionnaire
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
 from sucharit.surveys.tests.small_round import open_round, survey
 
@@ -93,6 +97,56 @@ def test_the_poster_follows_the_way_that_was_chosen(round, lead):
     assert lead.get(at("poster-pdf", eit)).content.startswith(b"%PDF")
 
 
+def test_once_someone_answered_the_page_says_why_the_way_is_fixed(round, lead):
+    eit = survey(round, instrument="eit")
+    assert 'name="way"' in text_of(lead.get(at("poster", eit)))
+    Turnout.objects.create(survey=eit, day=eit.first, answers=1)
+    page = text_of(lead.get(at("poster", eit)))
+    assert 'name="way"' not in page
+    assert "มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "instrument"), [("slips-sample", "iit"), ("poster-picture", "eit"), ("poster-qr", "eit")]
+)
+def test_what_will_be_printed_can_be_looked_at_before(round, lead, name, instrument):
+    answer = lead.get(at(name, survey(round, instrument=instrument)))
+    assert answer["Content-Type"] == "image/png"
+    assert "no-store" in answer["Cache-Control"]
+    assert answer.content.startswith(b"\x89PNG")
+
+
+def test_paper_and_e_mails_say_the_same_minutes_as_the_form(round, settings):
+    iit, eit = survey(round), survey(round, instrument="eit")
+    for target, minutes in ((iit, 4), (eit, 2)):
+        assert questionnaire(target.questionnaire_id).minutes == minutes
+        address = f"/a/{target.link}/"
+        form = Client(headers={"host": "localhost"}).get(address)
+        if target is eit:
+            form = Client(headers={"host": "localhost"}).get(address + form["Location"])
+        assert f"ใช้เวลาประมาณ {minutes} นาที" in text_of(form)
+    assert "ใช้เวลาประมาณ 2 นาที" in poster(last="", minutes=2, encrypted=True)["until"]
+    invitations.invite_by_email(by=None, survey=iit, addresses=["ann@mail.example"])
+    with mail_server(settings) as server:
+        sending.send_waiting(iit)
+    letter = server.messages[0].get_content()
+    assert "ใช้เวลาประมาณ 4 นาที" in letter
+    assert "about 4 minutes" in letter
+
+
+def test_a_draw_begins_with_what_the_quota_lacks_and_not_with_everyone(round, lead):
+    listed = survey(round, "one", "eit", "2")
+    Participant.objects.filter(round=round, organisation__code="one").update(head_count=60)
+    assessor = came_in(assessor_of(listed))
+    people = [ListedPerson(f"คน {n}", f"02{n:07}", "") for n in range(500)]
+    drawing.list_contacts(by=None, survey=listed, people=people)
+    need = drawing.draw_need(listed)
+    assert 0 < need.missing < 500
+    page = text_of(assessor.get(at("interviews", listed)))
+    assert f'value="{need.missing}"' in page
+    assert f"ยังขาด {need.missing} คำตอบ" in page
+
+
 def test_addresses_are_taken_all_or_none_and_given_back_only_to_be_mended(round, lead):
     iit = survey(round)
     answer = lead.post(at("invite", iit), {"addresses": "ann@mail.example\nsomjai"})
@@ -138,6 +192,24 @@ def test_the_button_sends_a_batch_and_says_how_it_went(round, lead, settings):
     assert sorted(server.to()) == ["ann@mail.example", "ben@mail.example"]
     assert 'role="status"' in text_of(lead.post(at("remind-now", iit), {"to": "all"}, follow=True))
     assert EmailInvitation.objects.filter(mail=MailState.AGAIN).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_press_sends_all_and_the_page_says_how_far_it_is(settings, monkeypatch):
+    iit = survey(open_round({"one": 60}))
+    lead, waiting = came_in(lead_of(iit)), []
+    monkeypatch.setattr(background, "go_on_sending", waiting.append)
+    invitations.invite_by_email(by=None, survey=iit, addresses=[f"p{n}@mail.example" for n in range(30)])
+    with mail_server(settings) as server:
+        page = text_of(lead.post(at("send", iit), {"back": "invite"}, follow=True))
+        assert "อีก 10 ฉบับกำลังส่งให้เอง" in page
+        assert [found.pk for found in waiting] == [iit.pk]
+        Mailing.objects.update(sender=uuid4(), until=timezone.now() + timedelta(minutes=1))
+        assert "data-sending" in text_of(lead.get(at("invite", iit)))
+        Mailing.objects.update(sender=None, until=None)
+        background._send(iit.pk)
+        assert "ส่งครบแล้ว" in text_of(lead.get(at("invite", iit)))
+    assert len(server.to()) == 30
 
 
 def test_pages_show_the_same_no_matter_who_of_the_roster_answered(round, lead):

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from sucharit.notices.models import Webhook
 from sucharit.roster.actions import drawing, invitations, slips
@@ -91,6 +92,39 @@ def test_slips_are_downloaded_without_javascript(round, live_server, browser_pag
         page.get_by_role("button", name="สร้างสลิป").click()
     assert download.value.suggested_filename == "slips-one-60.pdf"
     assert iit.codes.count() == 60
+
+
+def test_after_the_download_the_page_shows_how_many_codes_there_are_now(round, live_server, browser_page):
+    iit, page = survey(round), browser_page()
+    come_in(page, lead_of(iit), live_server)
+    page.goto(at("slips", iit))
+    for made, left in ((20, 40), (30, 30)):
+        page.locator("input[name=number]").fill(str(made - iit.codes.count()))
+        with page.expect_download() as download:
+            page.get_by_role("button", name="สร้างสลิป").click()
+        assert download.value.suggested_filename.startswith("slips-one-")
+        expect(page.get_by_text(f"ทำรหัสแล้ว {made} จาก 60 คน พิมพ์เพิ่มได้อีก {left} ใบ")).to_be_visible()
+        expect(page.get_by_text("สร้างสลิปแล้ว ไฟล์อยู่ในโฟลเดอร์ดาวน์โหลด")).to_be_visible()
+
+
+def test_what_can_not_be_printed_is_said_on_the_page(round, live_server, browser_page):
+    iit, page = survey(round), browser_page()
+    come_in(page, lead_of(iit), live_server)
+    page.goto(at("slips", iit))
+    slips.print_slips(by=None, survey=iit, number=50)
+    page.locator("input[name=number]").fill("11")
+    page.get_by_role("button", name="สร้างสลิป").click()
+    expect(page.get_by_role("alert")).to_contain_text("ทำรหัสเพิ่มได้อีก 10 รหัส", timeout=15_000)
+
+
+def test_the_link_of_a_poster_is_copied_by_a_button(round, live_server, browser_page):
+    eit, page = survey(round, instrument="eit"), browser_page()
+    come_in(page, lead_of(eit), live_server)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(at("poster", eit))
+    page.get_by_role("button", name="คัดลอกลิงก์").click()
+    expect(page.get_by_text("คัดลอกลิงก์แล้ว")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#address").inner_text()
 
 
 def press_by_keyboard(page, label: str) -> None:
