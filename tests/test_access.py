@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from sucharit.cycle import actions as cycle
 from sucharit.figures.actions import own_surveys
+from sucharit.help.guides import guides
 from sucharit.history.models import Entry
 from sucharit.languages import Text
 from sucharit.people import actions
@@ -54,6 +55,7 @@ class World:
 EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "code": lambda world: [world.doi.code],
     "contact": lambda world: list(Contact.objects.values_list("pk", flat=True)),
+    "guide": lambda world: list(guides()),
     "instrument": lambda world: ["iit"],
     "invitation": lambda world: [world.invitation.pk],
     "key": lambda world: ["no-such-key"],
@@ -87,6 +89,7 @@ MARKS = (
 ANSWERED = {
     "desk/answers/rounds/<int:round>/<slug:code>/<slug:instrument>/table.<slug:kind>",
     "desk/answers/own/<slug:link>/table.<slug:kind>",
+    "desk/answers/own/<slug:link>/report.<slug:kind>",
 }
 
 
