@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Count, F, Q, Sum
 
 from sucharit.cycle.models import Progress, ProgressState, ProvisionalResult
+from sucharit.cycle.progress import short_organisations
 from sucharit.frameworks.model import Edition, InstrumentKind, RatingRule, WhenShort
 from sucharit.frameworks.programmes import plain_name
 from sucharit.languages import Text
@@ -100,7 +101,7 @@ def of_closing(round: Round, today: date) -> ClosingConsequences:
         days_left=calendar.days_left(today, last),
         working_days=calendar.working_days(today, last),
         participants=people["all"],
-        without_score=_short_organisations(round, answered),
+        without_score=short_organisations(round).count(),
         without_head_count=people["all"] - people["counted"],
         is_withheld=edition.when_short is WhenShort.WITHHOLD,
         shortages=_shortages(round, edition, InstrumentKind.SURVEY),
@@ -113,7 +114,7 @@ def of_scoring(round: Round) -> ScoringConsequences:
     return ScoringConsequences(
         opens_boxes=round.state == "closed",
         participants=round.participants.count(),
-        without_score=_short_organisations(round, answered_kinds(edition)),
+        without_score=short_organisations(round).count(),
         is_withheld=edition.when_short is WhenShort.WITHHOLD,
         shortages=_shortages(round, edition, InstrumentKind.SURVEY),
         unchecked=_shortages(round, edition, InstrumentKind.AUDIT),
@@ -159,13 +160,6 @@ def of_announcing(round: Round) -> AnnouncingConsequences:
         same=sum(offices for move, offices in moves if move == 0),
         down=sum(offices for move, offices in moves if move < 0),
     )
-
-
-def _short_organisations(round: Round, instruments: list[str]) -> int:
-    """How many have fewer answers than a quota that is known, in at least one of these instruments."""
-    behind = Progress.objects.of(round).behind().filter(instrument__in=instruments, required__isnull=False)
-    offices: int = behind.aggregate(offices=Count("organisation", distinct=True))["offices"]
-    return offices
 
 
 def _shortages(round: Round, edition: Edition, kind: InstrumentKind) -> tuple[InstrumentShortage, ...]:

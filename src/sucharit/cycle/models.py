@@ -73,6 +73,7 @@ class ProgressSnapshot(models.Model):
     at = models.DateTimeField()
     seconds = models.FloatField(default=0)  # how long computing took
     days = models.JSONField(default=list)  # [day, instrument, answers] …
+    short = models.PositiveIntegerField(default=0)  # organisations short of a quota that is known
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.at:%H:%M}"

@@ -8,14 +8,17 @@ from datetime import date, timedelta
 from time import perf_counter
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState
 from sucharit.disclosure.verdicts import items_of, verdict_counts
 from sucharit.frameworks.model import Edition, InstrumentKind
+from sucharit.people.models import Organisation
 from sucharit.rounds.models import Round
 from sucharit.rounds.rules import quotas
 from sucharit.rounds.states import State
+from sucharit.rounds.windows import answered_kinds
 from sucharit.surveys.turnout import DayTurnout, by_day, of_round
 
 BATCH_SIZE = 2_000
@@ -34,8 +37,16 @@ def refresh(round: Round) -> None:
         today = timezone.localdate(now)
         _store(round, list(_rows(round, round.framework(), today)))
         days = [[item.day.isoformat(), item.instrument, item.answers] for item in by_day(round, today)]
-        snapshot = {"at": now, "seconds": perf_counter() - began, "days": days}
+        seconds, short = perf_counter() - began, short_organisations(round).count()
+        snapshot = {"at": now, "seconds": seconds, "days": days, "short": short}
         ProgressSnapshot.objects.update_or_create(round=round, defaults=snapshot)
+
+
+def short_organisations(round: Round) -> QuerySet[Organisation]:
+    """Those with fewer answers than a quota that is known, in at least one instrument."""
+    answered = answered_kinds(round.framework())
+    behind = Progress.objects.of(round).behind().filter(instrument__in=answered, required__isnull=False)
+    return Organisation.objects.filter(pk__in=behind.values("organisation"))
 
 
 def days_of(snapshot: ProgressSnapshot) -> list[DayTurnout]:

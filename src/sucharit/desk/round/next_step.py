@@ -16,7 +16,7 @@ from sucharit.cycle.results import is_national
 from sucharit.desk.days import days_to_answer, doubts_of
 from sucharit.desk.pictures import ProgressCounts
 from sucharit.desk.round import progress_list
-from sucharit.desk.round.draft_tasks import draft_tasks
+from sucharit.desk.round.draft_tasks import DraftTask, draft_tasks
 from sucharit.desk.wording import moment_in_words
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
@@ -32,28 +32,36 @@ class NextStep:
     label: str = ""
 
 
-def next_step(round: Round, progress: Sequence[ProgressCounts], runs: bool, today: date) -> NextStep:
-    """What to do next, with its button for those who may do it."""
-    step = {
-        State.DRAFT: _next_of_draft,
-        State.OPEN: _next_of_open,
-        State.CLOSED: _next_of_closed,
-        State.SCORED: _next_of_scored,
-        State.ANNOUNCED: _next_of_announced,
-    }[State(round.state)](round, progress, today)
+def next_step(
+    round: Round,
+    progress: Sequence[ProgressCounts],
+    runs: bool,
+    today: date,
+    tasks: Sequence[DraftTask] | None = None,
+) -> NextStep:
+    """What to do next, with its button for those who may do it; `tasks` of a draft, where at hand."""
+    if round.state == State.DRAFT:
+        step = _next_of_draft(round, draft_tasks(round, today) if tasks is None else tasks, today)
+    else:
+        step = {
+            State.OPEN: _next_of_open,
+            State.CLOSED: _next_of_closed,
+            State.SCORED: _next_of_scored,
+            State.ANNOUNCED: _next_of_announced,
+        }[State(round.state)](round, progress, today)
     public = round.state == State.ANNOUNCED and is_national(round)
     return (
         step if runs or public else NextStep(step.text, step.more if round.state == State.ANNOUNCED else "")
     )
 
 
-def _next_of_draft(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
+def _next_of_draft(round: Round, tasks: Sequence[DraftTask], today: date) -> NextStep:
     """What prevents opening comes first, then what would be missed; only then it is ready."""
     reasons = cycle.in_the_way(round, today)
     if reasons:
         days = reverse("desk:days", args=[round.pk])
         return NextStep(_("ยังเปิดรอบไม่ได้"), " · ".join(reasons), days, _("กำหนดวัน"))
-    waiting = [task for task in draft_tasks(round, today) if not task.is_done]
+    waiting = [task for task in tasks if not task.is_done]
     if waiting:
         first = waiting[0]
         counts = {

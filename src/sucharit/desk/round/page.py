@@ -69,16 +69,16 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
         "days": days_of(round, today),
         "doubts": doubts_of(round) if runs and round.state == State.DRAFT else [],
         "runs": runs,
-        "opens_each": may_under(person, May.SEE_ROUND, round.organiser),
+        "opens_each": runs or may_under(person, May.SEE_ROUND, round.organiser),
         "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
         "snapshot": snapshot,
         "tasks": tasks,
         "main_move": _main_move(round, tasks),
-        "reminders": reminder_links(round, progress, people) if runs else [],
+        "reminders": reminder_links(round, snapshot.short if snapshot else 0, people) if runs else [],
         "plan": PlannedAnnouncement.objects.filter(round=round, problem={}).first() if is_scored else None,
         "people": people,
         "lead": lead(round, progress, today),
-        "next": next_step(round, progress, runs, today),
+        "next": next_step(round, progress, runs, today, tasks or None),
     }
     if edition:
         turnout = turnout_by_day(snapshot) if snapshot else []

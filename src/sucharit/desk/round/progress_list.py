@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -26,6 +26,8 @@ CHUNK_SIZE = 5_000
 MAX_SEARCH_LENGTH = 80
 MAX_PATH_LENGTH = 250
 BEHIND, EVERYONE, UNCOUNTED, UNLED = "behind", "all", "uncounted", "unled"
+PLACE = ("code", "name_en", "name_th", "region")  # columns of the organisation
+Rows = list[list[str | int | None]]
 STATES_OF_A_DRAFT = (UNCOUNTED, UNLED, EVERYONE)
 
 
@@ -143,33 +145,44 @@ def progress_list(round: Round, edition: Edition, query: ProgressQuery) -> Progr
     )
 
 
-def rows_of(round: Round, edition: Edition, query: ProgressQuery) -> list[list[str | int | None]]:
-    """Everyone that the list shows, as a table with a header; a handful of queries, however many there are.
+def rows_of(round: Round, edition: Edition, query: ProgressQuery) -> Rows:
+    """Everyone that the list shows, as a table with a header; three queries, however many there are.
 
     Answers are those that the page shows: of today in whole fives until their survey is closed.
     """
-    today = timezone.localdate()
-    instruments = edition.instruments if query.instrument else ()
-    names = [plain_name(edition.programme, item).in_language(language()) for item in instruments]
-    header: list[str | int | None] = [_("รหัส"), _("หน่วยงาน"), _("ภาค"), _("บุคลากร"), _("มีผู้รับผิดชอบ")]
-    for name in names:
-        header += [name, _("%(name)s ขั้นต่ำ") % {"name": name}, _("%(name)s สถานะ") % {"name": name}]
-    progress = {
-        (row.organisation_id, row.instrument): row
-        for row in (Progress.objects.of(round).iterator(chunk_size=CHUNK_SIZE) if instruments else ())
-    }
+    instruments = [instrument.id for instrument in edition.instruments] if query.instrument else []
+    states = {state.value: str(state.label) for state in ProgressState}
+    regions = {region.value: str(region.label) for region in Region}
+    name = "name_en" if language().startswith("en") else "name_th"
+    cells: dict[tuple[int, str], tuple[int, int | None, str]] = {}
+    if instruments:
+        progress = Progress.objects.of(round).order_by()
+        for organisation, instrument, completed, required, state in progress.values_list(
+            "organisation_id", "instrument", "completed", "required", "state"
+        ).iterator(chunk_size=CHUNK_SIZE):
+            cells[organisation, instrument] = (completed, required, states[state])
     participants = round.participants.filter(organisation__in=_organisations(round, query))
-    lines = participants.annotate(led=has_responsible(today)).with_organisation()
-    rows = [header]
-    for line in lines.order_by("organisation__path").iterator(chunk_size=CHUNK_SIZE):
-        place = line.organisation
-        row: list[str | int | None] = [place.code, place.name, place.get_region_display(), line.head_count]
-        row.append(_("มี") if vars(line)["led"] else _("ไม่มี"))
+    lines = participants.annotate(led=has_responsible(timezone.localdate())).order_by("organisation__path")
+    columns = ("organisation_id", "code", name, "name_th", "region", "head_count", "led")
+    fields = [f"organisation__{column}" if column in PLACE else column for column in columns]
+    rows: list[list[str | int | None]] = [_header(edition, instruments)]
+    yes, no = _("มี"), _("ไม่มี")
+    for place, code, title, title_th, region, people, led in lines.values_list(*fields).iterator(
+        chunk_size=CHUNK_SIZE
+    ):
+        row = [code, title or title_th, regions.get(region, ""), people, yes if led else no]
         for instrument in instruments:
-            cell = progress.get((place.pk, instrument.id))
-            row += [cell.completed, cell.required, cell.get_state_display()] if cell else [None, None, ""]
+            row += cells.get((place, instrument), (None, None, ""))
         rows.append(row)
     return rows
+
+
+def _header(edition: Edition, instruments: Sequence[str]) -> list[str | int | None]:
+    header: list[str | int | None] = [_("รหัส"), _("หน่วยงาน"), _("ภาค"), _("บุคลากร"), _("มีผู้รับผิดชอบ")]
+    for instrument in instruments:
+        name = plain_name(edition.programme, edition.instrument(instrument)).in_language(language())
+        header += [name, _("%(name)s ขั้นต่ำ") % {"name": name}, _("%(name)s สถานะ") % {"name": name}]
+    return header
 
 
 def _organisations(round: Round, query: ProgressQuery) -> QuerySet[Any, Any]:

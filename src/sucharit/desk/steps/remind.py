@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sucharit.desk.reminder_links import short_participants
+from sucharit.cycle.progress import short_organisations
 from sucharit.desk.scope import round_for
 from sucharit.desk.wording import round_title
 from sucharit.notices import actions as notices
@@ -20,7 +20,6 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.rounds.models import ParticipantQuerySet, Round
 from sucharit.rounds.states import State
-from sucharit.rounds.windows import answered_kinds
 from sucharit.verbs.attempts import result_or_refusal
 
 MAX_LISTED = 50  # by name on the page; the list of the round has everyone
@@ -73,7 +72,7 @@ def _participants(round: Round, about: ReminderAbout) -> ParticipantQuerySet:
         return round.participants.without_head_count()
     if round.state != State.OPEN:
         return round.participants.none()
-    return short_participants(round, answered_kinds(round.framework()))
+    return round.participants.filter(organisation__in=short_organisations(round))
 
 
 def _sent(queued: int, waiting: int) -> str:
