@@ -20,7 +20,7 @@ from sucharit.history.actions import CannotSeal, seal
 from sucharit.history.keys import signing_key, trusted_keys
 from sucharit.notices import reminders
 from sucharit.people import sending
-from sucharit.rounds.models import Round
+from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.uploads.waiting import delete_too_old
@@ -209,7 +209,12 @@ def _round_of(name: str) -> Round:
 
 def _line(round: Round, taking_part: int) -> str:
     spans = ", ".join(f"{window.kind} {_span(window.first, window.last)}" for window in round.windows.all())
-    return f"{round.pk}  {_name(round)}  {round.state}  {taking_part} take part  {spans or 'no days'}"
+    line = f"{round.pk}  {_name(round)}  {round.state}  {taking_part} take part  {spans or 'no days'}"
+    plan = PlannedAnnouncement.objects.filter(round=round).first() if round.state == State.SCORED else None
+    if plan is None:
+        return line
+    when = f"{timezone.localtime(plan.at):%Y-%m-%d %H:%M}"
+    return f"{line}  {'was not announced' if plan.problem else 'to be announced'} {when}"
 
 
 def _name(round: Round) -> str:

@@ -60,6 +60,7 @@ def test_an_announcement_planned_by_command_is_made_by_the_timer(round):
         run(step, str(round.pk), "--yes")
     at = timezone.localtime() + timedelta(days=1)
     assert run("plan", str(round.pk), f"{at:%Y-%m-%d %H:%M}").exit_code == 0
+    assert f"to be announced {at:%Y-%m-%d %H:%M}" in run("list").output
     assert run("advance").output == ""
     PlannedAnnouncement.objects.update(at=timezone.now() - timedelta(minutes=1))
     assert run("advance").output == "announced obec-area/2569@obec, as planned\n"
@@ -101,7 +102,7 @@ def test_a_reopened_round_says_why(round):
 def test_the_last_day_is_read_in_buddhist_years_too(round, written):
     run("open", str(round.pk))
     run("close", str(round.pk), "--yes")
-    last = timezone.localdate() + timedelta(days=3)
+    last = timezone.localdate() + timedelta(days=90)
     answer = run(
         "reopen", str(round.pk), "--reason", "flood", "--last", written.format(last, be=last.year + 543)
     )
