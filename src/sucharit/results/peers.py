@@ -13,7 +13,7 @@ from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.results.models import Announcement
 
 ALL_AGENCIES = Text("หน่วยงานทุกประเภททั่วประเทศ", "all agencies in the country")
-EVERYONE = Text("ทุกแห่งในประกาศนี้", "everyone in this announcement")
+EVERYONE = Text("ประกาศนี้", "this announcement")
 
 Scored = tuple[Decimal | None, str, str]  # score, region, kind
 
