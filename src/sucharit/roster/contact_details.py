@@ -32,7 +32,8 @@ def plain_email(text: str) -> str | None:
 def plain_phone(text: str) -> str | None:
     """The number's digits, +66 8… as 08…; "" for none, None where it is no telephone number of Thailand.
 
-    Spreadsheets keep 0812345678 as the number 812345678: a number whose zero alone is missing is given it.
+    Spreadsheets keep 08… as the number 8…: where the zero alone is missing, and nothing else can be meant, it
+    comes back.
     """
     phone = _SIGNS.sub("", to_arabic(clean(text)))
     phone = _BEGINS_ABROAD.sub("0", phone)

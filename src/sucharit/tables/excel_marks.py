@@ -46,7 +46,7 @@ def read_marks(content: IO[bytes], percent_formats: dict[str, str], *, is_uncomp
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    walk = _Walk(parser, percent_formats, is_uncomputed)
+    walk = _SheetWalk(parser, percent_formats, is_uncomputed)
     parser.StartElementHandler = walk.start
     while piece := content.read(CHUNK_SIZE):
         parser.Parse(piece, False)
@@ -62,7 +62,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-class _Walk:
+class _SheetWalk:
     """Follows the elements of a sheet; cells and rows may leave out their place.
 
     What cells hold is only listened to where it matters: within errors and formulas.

@@ -20,11 +20,11 @@ def percent_formats(book: ZipFile) -> dict[str, str]:
         return {}
     formats = _BUILT_IN | {
         int(element.get("numFmtId", "0")): element.get("formatCode", "")
-        for element in _named(styles, "numFmt")
+        for element in _elements(styles, "numFmt")
     }
     by_style = {}
-    for cell_formats in _named(styles, "cellXfs"):
-        for place, element in enumerate(_named(cell_formats, "xf")):
+    for cell_formats in _elements(styles, "cellXfs"):
+        for place, element in enumerate(_elements(cell_formats, "xf")):
             code = formats.get(int(element.get("numFmtId", "0")), "")
             if "%" in _LITERAL.sub("", code):
                 by_style[str(place)] = code
@@ -46,5 +46,5 @@ def _sections(code: str) -> list[str]:
     return plain.split(";")
 
 
-def _named(parent: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+def _elements(parent: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
     return (element for element in parent.iter() if element.tag.rpartition("}")[2] == name)

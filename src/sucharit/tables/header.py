@@ -46,15 +46,15 @@ def find_header(lines: Sequence[Line], names: Names | None) -> TableHeader | Non
     lines = [line for line in lines if line[0] <= SEARCHED_ROWS or line is lines[0]]
     best, most = None, 0
     for at, (_row, cells) in enumerate(lines if names else ()):
-        known = _known([cells], names)
-        if known > most:
-            best, most = at, known
+        count = _count_known([cells], names)
+        if count > most:
+            best, most = at, count
     if best is None:
         at = next((at for at, (_, cells) in enumerate(lines) if sum(map(bool, cells)) > 1), 0)
         return _header(lines, at, 1, names, is_known=False) if lines else None
     for at in (best - 1, best):
         pair = lines[max(at, 0) : at + 2]
-        if _are_one(pair) and _known([cells for _, cells in pair], names) > most:
+        if _are_one(pair) and _count_known([cells for _, cells in pair], names) > most:
             return _header(lines, at, 2, names, is_known=True)
     height = 2 if _goes_on(lines[best : best + 2], names) else 1
     return _header(lines, best, height, names, is_known=True)
@@ -109,7 +109,7 @@ def _header(
     )
 
 
-def _known(rows: Sequence[Sequence[str]], names: Names | None) -> int:
+def _count_known(rows: Sequence[Sequence[str]], names: Names | None) -> int:
     """How many different columns of these rows are known."""
     return len({name for title in _titles(rows, names) if title and names and (name := names(title))})
 

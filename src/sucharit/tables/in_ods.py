@@ -42,8 +42,8 @@ def grids(path: Path, faults: Faults) -> list[Grid]:
     return [sheet.grid(path) for sheet in sheets if sheet.lines] if len(faults) == before else []
 
 
-def _read(book: ZipFile) -> list[_Sheet]:
-    walk = _Walk()
+def _read(book: ZipFile) -> list[_DocumentSheet]:
+    walk = _DocumentWalk()
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     parser.CharacterDataHandler = walk.text
@@ -72,7 +72,7 @@ class _Line:
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _DocumentSheet:
     name: str
     is_hidden: bool
     lines: list[_Line] = field(default_factory=list)  # that hold anything
@@ -109,11 +109,11 @@ def _within(ranges: list[range], last: int) -> frozenset[int]:
     return frozenset(n for span in ranges for n in range(span.start, min(span.stop, last + 1)))
 
 
-class _Walk:
+class _DocumentWalk:
     """Follows the elements of content.xml."""
 
     def __init__(self) -> None:
-        self.sheets: list[_Sheet] = []
+        self.sheets: list[_DocumentSheet] = []
         self.hidden_styles: set[str] = set()
         self.style = ""
         self.row = self.column = 1  # of the next
@@ -130,7 +130,7 @@ class _Walk:
             self.hidden_styles.add(self.style)
         elif tag == "table:table":
             is_hidden = attributes.get("table:style-name") in self.hidden_styles
-            self.sheets.append(_Sheet(attributes.get("table:name", ""), is_hidden))
+            self.sheets.append(_DocumentSheet(attributes.get("table:name", ""), is_hidden))
             self.row = self.column = 1
         elif name == "table-column":
             self._column(attributes)
@@ -177,12 +177,12 @@ class _Walk:
 
     def _cell(self) -> None:
         repeated = int(self.attributes.get("table:number-columns-repeated", 1))
-        sheet, shown = self.sheets[-1], "\n".join(self.paragraphs)
-        if is_error(shown):
-            sheet.valueless.append(ValuelessCell(self.row, self.column, an_error(shown), NO_ERROR))
+        sheet, displayed = self.sheets[-1], "\n".join(self.paragraphs)
+        if is_error(displayed):
+            sheet.valueless.append(ValuelessCell(self.row, self.column, an_error(displayed), NO_ERROR))
         elif "table:formula" in self.attributes and "office:value-type" not in self.attributes:
             sheet.valueless.append(ValuelessCell(self.row, self.column, VALUELESS_FORMULA, STORED_VALUE))
-        elif text := _text(self.attributes, shown):
+        elif text := _text(self.attributes, displayed):
             self.line.cells.append(_Cell(self.column, repeated, text))
         rows = int(self.attributes.get("table:number-rows-spanned", 1))
         columns = int(self.attributes.get("table:number-columns-spanned", 1))
@@ -192,17 +192,17 @@ class _Walk:
         self.column += repeated
 
 
-def _text(attributes: dict[str, str], shown: str) -> str:
+def _text(attributes: dict[str, str], displayed: str) -> str:
     """A cell as a person reads it; numbers as they are stored, not as they are rounded for the eye."""
     kind = attributes.get("office:value-type", "")
     if kind in ("float", "percentage", "currency"):
         try:
             value = Decimal(format(Decimal(attributes.get("office:value", "")), f".{SPREADSHEET_DIGITS}g"))
         except InvalidOperation:
-            return readable(shown)
+            return readable(displayed)
         return in_plain_digits(value * 100) + "%" if kind == "percentage" else in_plain_digits(value)
     if kind == "date":
         return attributes.get("office:date-value", "").removesuffix("T00:00:00")
     if kind == "boolean":
         return attributes.get("office:boolean-value", "").upper()
-    return readable(shown)
+    return readable(displayed)

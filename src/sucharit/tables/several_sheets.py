@@ -19,7 +19,7 @@ _NOT_READ = Text("จึงไม่ได้อ่าน", "was not read")
 _SHOWN = Text("แผ่นงานที่เห็น เลิกซ่อนหรือลบแผ่นนี้", "a sheet that can be seen: unhide this one or delete it")
 
 
-def continued(grid: Grid, tables: Sequence[SheetTable]) -> TableHeader | None:
+def header_of_next_page(grid: Grid, tables: Sequence[SheetTable]) -> TableHeader | None:
     """The header of the table of which a sheet without one is the next page, as converters of PDF write it.
 
     The sheet must be as wide, and have its numbers in the same columns.
@@ -30,7 +30,7 @@ def continued(grid: Grid, tables: Sequence[SheetTable]) -> TableHeader | None:
         if header is None:
             continue
         numeric = _numeric(lines, header)
-        fits = all(len(_trimmed(cells)) <= header.places[-1] + 1 for cells in lines)
+        fits = all(len(_without_empty_end(cells)) <= header.places[-1] + 1 for cells in lines)
         if fits and numeric and numeric == _numeric(table.sample(), header):
             return replace(header, rows=(), above=frozenset())
     return None
@@ -53,7 +53,7 @@ def _numeric(lines: Sequence[Sequence[str]], header: TableHeader) -> frozenset[i
     )
 
 
-def _trimmed(cells: Sequence[str]) -> list[str]:
+def _without_empty_end(cells: Sequence[str]) -> list[str]:
     trimmed = list(cells)
     while trimmed and not trimmed[-1]:
         trimmed.pop()

@@ -131,8 +131,8 @@ class SheetTable:
                 faults.add(self.shown_as, row, "", actual, _CELLS_OF_HEADER.format(count=needed))
                 return None
             cells = cells + [""] * (needed - len(cells))
-        named = set(places)
-        beyond = next((cell for n, cell in enumerate(cells) if n not in named and cell.strip()), None)
+        titled = set(places)
+        beyond = next((cell for n, cell in enumerate(cells) if n not in titled and cell.strip()), None)
         if beyond is not None:
             faults.add(self.shown_as, row, "", beyond, _NAMED_COLUMNS.format(count=width))
             return None

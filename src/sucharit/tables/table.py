@@ -12,7 +12,7 @@ from sucharit.tables import grid
 from sucharit.tables.faults import Faults
 from sucharit.tables.header import NO_HEADER, Names, find_header
 from sucharit.tables.notes import Notes
-from sucharit.tables.several_sheets import continued, left_unread
+from sucharit.tables.several_sheets import header_of_next_page, left_unread
 from sucharit.tables.sheet_table import SheetTable
 from sucharit.tables.wording import unopened_file
 
@@ -62,13 +62,13 @@ def open_tables(
     tables: list[SheetTable] = []
     hidden: list[SheetTable] = []
     before = len(faults)
-    for each in grid.read_grids(path, faults):
-        lines = each.head(faults)
+    for sheet in grid.read_grids(path, faults):
+        lines = sheet.head(faults)
         header = find_header(lines, names) or NO_HEADER
-        if tables and not header.is_known and (leading := continued(each, tables)):
+        if tables and not header.is_known and (leading := header_of_next_page(sheet, tables)):
             header = leading
-        table = SheetTable(each, header, notes)
-        (hidden if each.hidden.sheet else tables).append(table)
+        table = SheetTable(sheet, header, notes)
+        (hidden if sheet.hidden.sheet else tables).append(table)
     if not tables and len(faults) == before:
         return list(hidden)
     for table in hidden:

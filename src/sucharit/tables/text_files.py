@@ -63,9 +63,9 @@ def recognise(path: Path, faults: Faults, *, whole: bool) -> TextFile | None:
     if encoding is None:
         return None
     sample = _beginning(path, encoding)
-    named = _SEPARATOR_NAMED.fullmatch(sample.partition("\n")[0])
-    if named:
-        return TextFile(path, encoding, named[1], first_line=1)
+    line = _SEPARATOR_NAMED.fullmatch(sample.partition("\n")[0])
+    if line:
+        return TextFile(path, encoding, line[1], first_line=1)
     return TextFile(path, encoding, likely_separator(sample))
 
 
@@ -144,8 +144,8 @@ def _decodes(path: Path, encoding: str, limit: int | None) -> bool:
 def _is_text(beginning: bytes, encoding: str) -> bool:
     """Whether the bytes become letters that tables hold; NULs in a file of another alphabet don't."""
     text = codecs.getincrementaldecoder(encoding)().decode(beginning)
-    known = sum(letter < "ɐ" or "ก" <= letter <= "๛" for letter in text[:1000])
-    return "\0" not in text and known * 2 > len(text[:1000])
+    letters = sum(letter < "ɐ" or "ก" <= letter <= "๛" for letter in text[:1000])
+    return "\0" not in text and letters * 2 > len(text[:1000])
 
 
 def _is_old_thai(path: Path) -> bool:

@@ -27,7 +27,7 @@ def tally(
     """One instrument's answers counted; None, or counts not to be used, where `faults` were added."""
     before = len(faults)
     columns = answer_columns(table, instrument, faults)
-    if len(faults) > before:  # then the cells' as well: whoever mends a file mends it once
+    if len(faults) > before:  # then the cells' as well: a file is mended once
         careful.count(table, columns, instrument, faults, progress)
         return None
     counts = _count_fast(table, columns, instrument, progress)
