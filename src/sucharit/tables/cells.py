@@ -67,7 +67,7 @@ def readable(text: str) -> str:
     if text.isalnum():
         return text
     visible = _CONTROL.sub("", text)
-    return _TEXT_MARK.sub("", visible, count=1) if visible[:1] in ("'", "’") else visible
+    return visible[1:] if _TEXT_MARK.match(visible) else visible
 
 
 def is_error(text: str) -> bool:
