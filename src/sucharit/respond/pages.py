@@ -68,18 +68,20 @@ def registration_done(link: str, language: str, *, gzip: bool = False) -> Respon
 
 
 def refusal_state(survey: SurveySnapshot | None) -> str:
-    """Why it can't be answered today: "unknown", "early" or "closed"; "" when it can."""
+    """Why it can't be answered today: "unknown", "early", "closed" or "over" (past its last day); else ""."""
     if survey is None:
         return "unknown"
     today = timezone.localdate()
     if survey.accepts(today):
         return ""
-    return "early" if today < survey.first and not survey.closed else "closed"
+    if today > survey.last:
+        return "over"
+    return "closed" if survey.closed else "early"
 
 
 QUIET = ("check", "language")  # the form comes back because it was asked for
 LOOKED_THROUGH = ("check", "early", "old-ticket", "not-stored")  # the choices alone, ready to be sent
-STATUS = {"unknown": 404, "closed": 410, "used": 409, "used-page": 409, "broken": 503}
+STATUS = {"unknown": 404, "closed": 410, "over": 410, "used": 409, "used-page": 409, "broken": 503}
 
 
 def state(name: str, survey: SurveySnapshot | None, language: str, *, gzip: bool = False) -> Response:
