@@ -34,6 +34,7 @@ from sucharit.uploads.steps import TableImport, take_step
 from sucharit.uploads.tables import Upload, readable_notes
 from sucharit.verbs.refusals import Refused
 
+MAX_TABLE_ROWS = 3_000  # offices in one table of verdicts: Excel opens it, and it is made within seconds
 MAX_NAMED = 30  # offices listed by name
 
 
@@ -42,11 +43,12 @@ def head_counts(request: HttpRequest, round_id: int) -> HttpResponse:
     """A file of head-counts: how it stands, the table to fill, what a file would change."""
     round = round_for(request, May.RUN_ROUND, round_id)
     without = round.participants.without_head_count().with_organisation().order_by("organisation__path")
+    is_possible = round.state in (State.DRAFT, State.OPEN)
     context = {
         **round.participants.aggregate(all=Count("pk"), completed=Count("head_count")),
         "missing": [(item.organisation, "") for item in without[:MAX_NAMED]],
-        "is_possible": round.state in (State.DRAFT, State.OPEN),
-        "imports": _imports(round, counting.KIND),
+        "is_possible": is_possible,
+        "imports": _imports(round, counting.KIND) if is_possible else [],
     }
     return _import_page(
         request, round, "desk/steps/head_counts.html", _head_count_import(request, round), context
@@ -72,6 +74,7 @@ def verdicts(request: HttpRequest, round_id: int) -> HttpResponse:
         "missing": missing[:MAX_NAMED],
         "is_possible": round.frozen_id is not None and round.state != State.ANNOUNCED,
         "is_draft": round.frozen_id is None,
+        "table_limit": MAX_TABLE_ROWS if len(offices) > MAX_TABLE_ROWS else 0,
         "imports": _imports(round, disclosure.KIND) if round.state in (State.OPEN, State.CLOSED) else [],
     }
     return _import_page(request, round, "desk/steps/verdicts.html", _verdict_import(request, round), context)
@@ -84,7 +87,10 @@ def verdict_file(request: HttpRequest, round_id: int) -> HttpResponse:
     if round.frozen_id is None:
         raise Http404("items are frozen when the round opens")
     offices, missing = _checked_offices(round, person_of(request))
-    chosen = [office for office, _lack in missing] if "missing" in request.GET else offices
+    lacking = [office for office, _lack in missing]
+    chosen = lacking if "missing" in request.GET else offices
+    if len(chosen) > MAX_TABLE_ROWS:  # those that lack verdicts first
+        chosen = list(dict.fromkeys([*lacking, *chosen]))[:MAX_TABLE_ROWS]
     return fillable_response(f"{_('ผลตรวจ OIT')} {round_title(round)}", verdict_table(round, chosen))
 
 

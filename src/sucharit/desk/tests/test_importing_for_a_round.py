@@ -13,6 +13,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from sucharit.cycle.tests.small_year import PEOPLE, Year
+from sucharit.desk.steps import uploads
 from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.history.models import Entry
@@ -364,3 +365,13 @@ def test_a_file_that_is_none_changes_nothing_and_says_so(year, name, content):
         assert answer.status_code == 422
     assert not Verdict.objects.exists()
     assert browser(year.alice).post(at(year, "verdicts/")).status_code == 422
+
+
+def test_a_table_of_very_many_offices_begins_with_those_that_lack_verdicts(year, monkeypatch):
+    year.open()
+    year.publish("north")
+    monkeypatch.setattr(uploads, "MAX_TABLE_ROWS", 1)
+    alice = browser(year.alice)
+    rows = rows_of(alice.get(at(year, "verdicts.xlsx")).content)
+    assert [row[0] for row in rows[1:]] == ["south"]
+    assert "ตารางหนึ่งมี 1 แห่ง" in text(alice.get(at(year, "verdicts/")))
