@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone, translation
 
-from sucharit.cli.days import Day
+from sucharit.cli.days import Day, DayAndTime
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import consequences
 from sucharit.cycle.consequence_words import announcing_sentences, closing_sentences, scoring_sentences
@@ -116,7 +116,7 @@ def announce_(round_name: str, yes: bool) -> None:
 
 @command.command("plan")
 @click.argument("round_name", metavar="ROUND")
-@click.argument("at", type=click.DateTime(["%Y-%m-%d %H:%M"]), required=False)
+@click.argument("at", type=DayAndTime(), required=False)
 def plan_(round_name: str, at: datetime | None) -> None:
     """Let the timer announce a scored round at a time, such as "2026-04-30 09:00"; none cancels that."""
 
