@@ -46,6 +46,7 @@ def invite(
     return invitation
 
 
+@transaction.atomic
 def create_waiting(
     *,
     by: Person | None,
