@@ -48,7 +48,7 @@ def read_changes(
 
     Items of an audit take 0 or 1 (or one of their scale's points), all else a score from 0 to 100.
     Empty fields and fields with the current rounded score change nothing: a form may send all
-    its fields. Where there are faults, apply none of the changes.
+    its fields. Where there are faults, the changes are those of the other fields.
     """
     nodes = by_name(edition_nodes(edition))
     current = {score.id: rounded(score.value) for score in reversed(list(before.walk()))}

@@ -101,10 +101,12 @@ def what_if(request: HttpRequest, office: OfficeYear) -> HttpResponse:
 
 @of_an_office
 def what_if_result(request: HttpRequest, office: OfficeYear) -> HttpResponse:
-    """The result alone, for a page that stays open while the reader tries other values."""
+    """The result with counts and faults, for a page that stays open while the reader tries other values."""
     page = what_if_page(office, request.GET)
-    response = render(request, "portal/what_if/result.html", {"page": page, **page.frame})
-    if not page.faulty:
+    response = render(request, "portal/what_if/refresh.html", {"page": page, **page.frame})
+    if page.faulty:
+        response["HX-Reswap"] = "none"  # the last good result stays; the fault is shown at its field
+    else:
         response["HX-Replace-Url"] = page.address
     return response
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from sucharit.frameworks import Edition, Instrument, Quota, edition_folders
 from sucharit.frameworks.model import CombineChannels, InstrumentKind
+from sucharit.frameworks.programmes import plain_name
 from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
 from sucharit.portal.editions import edition_or_none
@@ -31,6 +32,7 @@ class WeighedInstrument:
     """An instrument with its weight, how many questions or items it has, and its quota."""
 
     instrument: Instrument
+    name: Text  # what people call it: "คนใน (IIT)"
     questions: int
     quota: Quota | None
 
@@ -68,7 +70,12 @@ class EditionMethod:
 def edition_method(edition: Edition) -> EditionMethod:
     quotas = {quota.instrument: quota for quota in edition.quotas}
     instruments = tuple(
-        WeighedInstrument(instrument, sum(1 for _ in instrument.items()), quotas.get(instrument.id))
+        WeighedInstrument(
+            instrument,
+            plain_name(edition.programme, instrument),
+            sum(1 for _ in instrument.items()),
+            quotas.get(instrument.id),
+        )
         for instrument in edition.instruments
     )
     return EditionMethod(edition, instruments, _bands(edition))

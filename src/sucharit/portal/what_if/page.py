@@ -30,7 +30,7 @@ class WhatIfPage:
     def groups(self) -> tuple[TrialGroup, ...]:
         if self.trial is None or self.office.score is None or self.office.edition is None:
             return ()
-        return groups(self.office.edition, self.office.score, self.trial.result.changes)
+        return groups(self.office.edition, self.office.score, self.trial)
 
     @property
     def items(self) -> int:

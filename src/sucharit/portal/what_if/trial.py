@@ -41,11 +41,17 @@ class Number:
     title: Text
     now: str
     tried: str
+    fault: ChangeFault | None = None  # why `tried` can't be read
 
     @property
     def is_changed(self) -> bool:
         """Whether the reader typed another value."""
         return self.now != self.tried
+
+    @property
+    def key(self) -> str:
+        """The code as part of an element's id."""
+        return self.code.replace(".", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class TrialGroup:
     score: Score
     tiles: tuple[Tile, ...] = ()
     numbers: tuple[Number, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The code as part of an element's id."""
+        return self.code.replace(".", "-")
 
     @property
     def open(self) -> bool:
@@ -86,7 +97,7 @@ def trial_of(edition: Edition, facts: Facts, before: Score, query: Mapping[str, 
     }
     form = {name: value for name, value in query.items() if name.lower() in names}
     changes, faults = read_changes(edition, before, form)
-    result = what_if(edition, facts, () if faults else changes, before=before)
+    result = what_if(edition, facts, changes, before=before)
     return Trial(
         result=result,
         faults=faults,
@@ -118,9 +129,10 @@ def _is_item(place: EditionNode) -> bool:
     return place.level is NodeLevel.ITEM and place.instrument.kind is InstrumentKind.AUDIT
 
 
-def groups(edition: Edition, before: Score, changes: Sequence[WhatIfChange]) -> tuple[TrialGroup, ...]:
+def groups(edition: Edition, before: Score, trial: Trial) -> tuple[TrialGroup, ...]:
     """The form: audits first, where the office can act by itself; then the surveys."""
-    board = _Board(edition, before, {change.id: change.value for change in changes})
+    changes = {change.id: change.value for change in trial.result.changes}
+    board = _Board(edition, before, changes, trial.faults)
     audits = [
         instrument
         for instrument in before.children
@@ -134,9 +146,16 @@ def groups(edition: Edition, before: Score, changes: Sequence[WhatIfChange]) -> 
 
 
 class _Board:
-    def __init__(self, edition: Edition, before: Score, changes: Mapping[str, Fraction]) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        before: Score,
+        changes: Mapping[str, Fraction],
+        faults: Sequence[ChangeFault],
+    ) -> None:
         self.places = edition_nodes(edition)
         self.changes = changes
+        self.faults = {fault.field.lower(): fault for fault in faults}
         self.influence = influence(before)
 
     def audit(self, instrument: Score) -> Iterator[TrialGroup]:
@@ -169,13 +188,11 @@ class _Board:
 
     def _number(self, score: Score) -> Number:
         now = "" if score.value is None else str(rounded(score.value))
-        tried_value = self.changes.get(score.id)
-        return Number(
-            score.code,
-            self.places[score.id].title,
-            now,
-            now if tried_value is None else str(rounded(tried_value)),
-        )
+        title, value = self.places[score.id].title, self.changes.get(score.id)
+        fault = self.faults.get(score.code.lower()) or self.faults.get(score.id.lower())
+        if fault:
+            return Number(score.code, title, now, fault.typed, fault)
+        return Number(score.code, title, now, now if value is None else str(rounded(value)))
 
 
 def _holds_indicators(score: Score) -> bool:
