@@ -1,4 +1,4 @@
-"""Days and times in options, as people type them: 2026-12-17, 17/12/2569, "17 ธ.ค. 2569", with 09:00 behind."""
+"""Days and times in options, as people type them: 2026-12-17, 17/12/2569 09:00, "17 ธ.ค. 2569"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sucharit.ui.days import fault_in_words
 _TIME = re.compile(r"(?P<day>.*\S)[\sT]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*น\.?)?")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day within 20 years of today, in Buddhist or common years."""
 
     name = "day"

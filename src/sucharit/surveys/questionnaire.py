@@ -159,7 +159,7 @@ def of_satisfaction(
         QuestionGroup(None, (Question(f"q{number}", text, AGREEMENT),))
         for number, text in enumerate(questions, 1)
     )
-    sections = (Section(subject, groups),)
+    sections: tuple[Section, ...] = (Section(subject, groups),)
     if general:
         about_you = Question("g1", general[0], (*general[1], UNSAID), may_abstain=True)
         sections = (*sections, Section(ABOUT_YOU, (QuestionGroup(None, (about_you,)),)))

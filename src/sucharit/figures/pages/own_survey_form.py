@@ -44,9 +44,10 @@ class QuestionsForm(forms.Form):
 
     def clean_general(self) -> GeneralQuestion | None:
         """The question on the first line, its choices on the others; None for an empty field."""
-        question, *choices = _lines(self.cleaned_data["general"]) or [None]
-        if question is None:
+        lines = _lines(self.cleaned_data["general"])
+        if not lines:
             return None
+        question, *choices = lines
         if not 2 <= len(choices) <= MAX_CHOICES:
             raise forms.ValidationError(_("บรรทัดแรกเป็นคำถาม บรรทัดต่อไปเป็นตัวเลือก 2 ถึง 8 ตัวเลือก"))
         return GeneralQuestion(question, tuple(choices))
