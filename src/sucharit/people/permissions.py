@@ -146,7 +146,7 @@ def may_anywhere(person: Someone, what: May) -> bool:
 
 
 def is_offered(person: Someone, what: May) -> bool:
-    """The same for menus, which ask often: from the kinds of role that the person held when the page began."""
+    """The same for menus, which ask often: from the kinds of role that were held when the page began."""
     return bool(getattr(person, "kinds_today", frozenset()) & kinds_that(what))
 
 
