@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
@@ -67,20 +68,26 @@ def wording(text: Text, language: str) -> str:
 
 
 def places(survey: SurveySnapshot, language: str) -> dict[str, str]:
-    """What is filled into a skeleton for this survey, escaped."""
-    name = wording(survey.organisation, language)
-    thai_only = language != "th" and name == survey.organisation.th
-    return {
-        "title": format_html("{}", name),
-        "heading": format_html("{}", wording(survey.title, language)),
-        "result": _result_link(survey.result, language),
-        "name": format_html('<span lang="th">{}</span>', name) if thai_only else format_html("{}", name),
-        "first": in_words(survey.first, language=language),
-        "last": in_words(survey.last, language=language),
-    }
+    """What is filled into a skeleton for this survey, escaped. Shared by all who ask: copy it to add."""
+    return _places(survey.organisation, survey.title, survey.first, survey.last, survey.result, language)
 
 
 @lru_cache(maxsize=10_000)
+def _places(
+    organisation: Text, title: Text, first: date, last: date, result: str, language: str
+) -> dict[str, str]:
+    name = wording(organisation, language)
+    thai_only = language != "th" and name == organisation.th
+    return {
+        "title": format_html("{}", name),
+        "heading": format_html("{}", wording(title, language)),
+        "result": _result_link(result, language),
+        "name": format_html('<span lang="th">{}</span>', name) if thai_only else format_html("{}", name),
+        "first": in_words(first, language=language),
+        "last": in_words(last, language=language),
+    }
+
+
 def _result_link(address: str, language: str) -> str:
     """The way on after the thanks, the same for all who answered; "" where there is none."""
     if not address:

@@ -38,7 +38,7 @@ def people_to_draw(person: Person, organisation: Organisation) -> list[Task]:
 
 @providers.add
 def people_to_ask(person: Person, organisation: Organisation) -> list[Task]:
-    """People drawn whom an assessor has not asked yet, and did not try in vain."""
+    """People drawn for an assessor to ask: not asked yet, and not tried in vain."""
     if not may(person, May.INTERVIEW, organisation):
         return []
     waiting = _surveys(organisation, Mode.INTERVIEW, Mode.DRAWN).filter(tried__lt=F("to_ask"))
@@ -50,7 +50,7 @@ def people_to_ask(person: Person, organisation: Organisation) -> list[Task]:
 
 def _surveys(organisation: Organisation, *modes: Mode) -> Any:
     """The open surveys of these modes at the organisation and under it, with counts of their contacts."""
-    asked = Q(contacts__selected=True) & ~BY_EMAIL
+    by_assessor = Q(contacts__selected=True) & ~BY_EMAIL
     tried = Q(contacts__interviewed=True) | Q(contacts__unreached=True)
     with_contacts = Contact.objects.filter(
         survey__mode__in=modes,
@@ -60,8 +60,8 @@ def _surveys(organisation: Organisation, *modes: Mode) -> Any:
     surveys = Survey.objects.filter(pk__in=with_contacts.values("survey"), closed=False).annotate(
         registered=Count("contacts"),
         selected=Count("contacts", filter=Q(contacts__selected=True)),
-        to_ask=Count("contacts", filter=asked),
-        tried=Count("contacts", filter=asked & tried),
+        to_ask=Count("contacts", filter=by_assessor),
+        tried=Count("contacts", filter=by_assessor & tried),
     )
     return surveys.select_related("organisation", "round__frozen").order_by("organisation__path", "channel")
 

@@ -128,7 +128,7 @@ def own_poster(*, title: str, english: str, minutes: int, last: str) -> dict[str
 def counter(*, last: str) -> dict[str, Any]:
     """The words of a counter card: here one only registers."""
     return {
-        "title": "ขอความเห็นของคุณได้ไหม",
+        "title": "ขอความเห็นของท่านได้ไหม",
         "qr": "คิวอาร์สำหรับลงทะเบียน",
         "at": "สแกนด้วยกล้องโทรศัพท์ หรือเปิด · Scan, or open",
         "sentences": [
