@@ -47,6 +47,7 @@ def days_of(round: Round, today: date) -> list[WindowDays]:
     order = [kind.id for kind in window_kinds(edition)] if edition else []
     answered = answered_kinds(edition) if edition else []
     closed = (round.day_of(State.CLOSED) or today) if round.state in PAST_ANSWERING else None
+    announced = (round.day_of(State.ANNOUNCED) or today) if round.state == State.ANNOUNCED else None
     return [
         WindowDays(
             kind=window.kind,
@@ -57,13 +58,18 @@ def days_of(round: Round, today: date) -> list[WindowDays]:
             working_days=calendar.working_days(max(today, window.first), window.last),
             has_begun=window.first <= today,
             holidays=calendar.holidays_between(window.first, window.last, language()),
-            closed_on=closed if window.kind in answered and closed and closed <= window.last else None,
+            closed_on=_before(closed if window.kind in answered else announced, window.last),
         )
         for window in sorted(
             round.windows.all(),
             key=lambda window: (window.first, order.index(window.kind) if window.kind in order else 0),
         )
     ]
+
+
+def _before(closed: date | None, last: date) -> date | None:
+    """The day, where it comes before the last one that was set."""
+    return closed if closed and closed <= last else None
 
 
 def days_to_answer(round: Round, today: date) -> int:

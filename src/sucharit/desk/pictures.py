@@ -139,7 +139,7 @@ def ratings_chart(consequences: AnnouncingConsequences, year: int) -> ChartWithT
     )
     return ChartWithTable(
         title,
-        _("จำนวนหน่วยงานตามระดับที่จะประกาศ"),
+        _("จำนวนหน่วยงานตามระดับ"),
         mark_safe(svg),  # noqa: S308 — charts escape every label
         (_("ระดับ"), _("ปี %(year)s") % {"year": year}, *([before] if compares else [])),
         tuple(

@@ -58,6 +58,7 @@ class ResultsContext(TypedDict):
     sentences: list[str]
     ratings: ChartWithTable | None
     notable: list[NotableRow]
+    odd: bool  # whether anything is odd about any of these
     digest: str  # of the results as they stand: a review names it
     review: ResultReview | None
     plan: PlannedAnnouncement | None
@@ -80,13 +81,15 @@ def results_context(round: Round, person: Person, query: Mapping[str, str]) -> R
     has_results = counts is not None and counts.participants > 0
     is_scored = round.state == State.SCORED
     plan = PlannedAnnouncement.objects.filter(round=round).first() if is_scored else None
+    notable = notable_rows(round, edition) if edition and has_results else []
     return {
         "round": round,
         "title": round_title(round),
         "counts": counts if has_results else None,
         "sentences": announcing_sentences(counts) if counts and has_results else [],
         "ratings": ratings_chart(counts, round.year) if counts and has_results else None,
-        "notable": notable_rows(round, edition) if edition and has_results else [],
+        "notable": notable,
+        "odd": any(row.reasons for row in notable),
         "digest": provisional_digest(round) if is_scored else "",
         "review": cycle.review_of(round) if is_scored else None,
         "plan": plan,

@@ -1,5 +1,6 @@
 """Before a step that can't be undone Alice reads in figures what it means; announcing follows a review."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -85,6 +86,8 @@ def test_results_are_reviewed_then_announced_by_name(year):
     assert alice.post(at(year, "steps/announce/"), {"name": ""}).status_code == 422
     assert alice.post(at(year, "steps/announce/"), {"name": NAME}).status_code == 302
     assert Round.objects.get().state == State.ANNOUNCED
+    assert not re.search(r"\d+ วัน \(", text(alice.get(at(year))))  # nothing is left to do in time
+    assert "ผลก่อนประกาศ" not in text(alice.get(at(year, "steps/results/")))
 
 
 def test_a_review_holds_for_the_results_that_were_seen_alone(year):
