@@ -38,7 +38,7 @@ class ScoreParam(click.ParamType[Decimal]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """The score as a number with at most two decimals; fails in words."""
         try:
-            score = as_score(value)
+            score = as_score(str(value))
         except ValueError:
             score = None
         if score is None or not 0 <= score <= 100 or score != round(score, 2):

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 
@@ -19,7 +20,7 @@ from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may_anywhere
 
 View = Callable[..., HttpResponse]
-Marked = TypeVar("Marked", bound=View)
+Marked = TypeVar("Marked", bound=Callable[..., HttpResponseBase])  # a stream too
 PUBLIC, SIGNED_IN = "public", "signed in"
 CLICK_COUNTS_FOR = 300  # seconds
 log = logging.getLogger(__name__)

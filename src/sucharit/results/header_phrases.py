@@ -12,7 +12,7 @@ MAX_LENGTH = 80  # letters of a header; longer texts are titles
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class HeaderPhrase:
     """A phrase that claims a field. Where several columns claim it, the least `weakness` wins."""
 
     field: str
@@ -28,7 +28,7 @@ _ENGLISH_AREA = r"\b(?:office|organi[sz]ation|agency|service ?area)s?\b"
 # In the order in which they are tried: the first that fits the header and the cells under it. Phrases that
 # hold another's word come before it or exclude it: เพิ่มเติม is no rise, ที่ผ่านมา no pass, ระดับเขต no rating.
 _PHRASES = [
-    Phrase(field, weakness, re.compile(words))
+    HeaderPhrase(field, weakness, re.compile(words))
     for field, weakness, words in (
         ("change", 0, f"{_RISE}|{_AGAINST_A_YEAR}"),
         ("change", 0, r"\b(?:changes?|diff|difference|(?:compared|vs)\b.*\byear)\b|^\+/-$|^±$"),
@@ -59,19 +59,19 @@ _SPACE_IN_THAI = re.compile(r"(?<=[ก-๛])\s+(?=[ก-๛])")  # where a line w
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class HeaderSearch:
     """What is searched for: the columns of this year, and of no instrument by itself."""
 
     year: int
     not_ours: re.Pattern[str]
 
     @classmethod
-    def of(cls, year: int, instruments: Iterable[str]) -> Search:
+    def of(cls, year: int, instruments: Iterable[str]) -> HeaderSearch:
         """A search that leaves out columns which name one of `instruments` (codes)."""
         codes = [f"(?<![a-z]){re.escape(code.casefold())}(?![a-z])" for code in instruments]
         return cls(year, re.compile("|".join([_NOT_OURS, *codes])))
 
-    def phrases_in(self, header: str) -> list[Phrase]:
+    def phrases_in(self, header: str) -> list[HeaderPhrase]:
         """The phrases that a header holds, the likeliest first; none in a column that isn't ours."""
         text = self._plain(header)
         if not text:

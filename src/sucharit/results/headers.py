@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sucharit.results.cells import as_text
-from sucharit.results.header_phrases import Search, squeezed
-from sucharit.results.looks import Look, is_contradicted, is_data, looks_of
+from sucharit.results.header_phrases import HeaderSearch, squeezed
+from sucharit.results.looks import CellLook, is_contradicted, is_data, looks_of
 
 FIELDS = ("rank", "office", "score", "rating", "change", "passes")
 NEEDED = ("office", "score")
@@ -73,7 +73,7 @@ def find_header(rows: Rows, year: int, instruments: Iterable[str] = ()) -> Heade
 
     A column that names one of `instruments` (codes) holds that instrument's figures, not the result's.
     """
-    search = Search.of(year, instruments)
+    search = HeaderSearch.of(year, instruments)
     best: Header | None = None
     for at in range(min(SEARCHED_ROWS, len(rows))):
         if is_data(rows[at]):
@@ -86,7 +86,7 @@ def find_header(rows: Rows, year: int, instruments: Iterable[str] = ()) -> Heade
     return best
 
 
-def _at(rows: Rows, at: int, search: Search) -> Header | None:
+def _at(rows: Rows, at: int, search: HeaderSearch) -> Header | None:
     """The header in this row, or in this row and the one below, where that one names columns too."""
     one = _read([as_text(cell) for cell in rows[at]], rows, at, 1, search)
     if at + 1 >= len(rows) or not _is_caption(rows[at + 1], search):
@@ -99,7 +99,7 @@ def _claimed(header: Header | None) -> int:
     return len(header.columns.keys() | header.rivals) if header else 0
 
 
-def _is_caption(line: Sequence[str], search: Search) -> bool:
+def _is_caption(line: Sequence[str], search: HeaderSearch) -> bool:
     """Whether a row under a header is its second half: no figures and no office, and it names a column."""
     texts = [as_text(cell) for cell in line]
     years = [text for text in texts if search.is_year(text)]
@@ -116,7 +116,7 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return texts
 
 
-def _read(texts: Sequence[str], rows: Rows, at: int, height: int, search: Search) -> Header | None:
+def _read(texts: Sequence[str], rows: Rows, at: int, height: int, search: HeaderSearch) -> Header | None:
     claims: dict[str, list[tuple[int, Column]]] = {}
     below = rows[at + height : at + height + LOOKED_AT_ROWS]
     for index, text in enumerate(texts):
@@ -150,7 +150,7 @@ def _without_repetition(columns: list[Column], below: Rows) -> list[Column]:
     return once if len(once) == 1 else columns
 
 
-def _claims(header: str, looks: Counter[Look], search: Search) -> list[tuple[str, int]]:
+def _claims(header: str, looks: Counter[CellLook], search: HeaderSearch) -> list[tuple[str, int]]:
     """The fields a header claims and how weakly (0 is strongest); none for a column that isn't ours."""
     years = search.years_in(header)
     for phrase in search.phrases_in(header):
@@ -169,12 +169,12 @@ def _in_its_year(name: str, weakness: int, years: set[int], year: int) -> list[t
     return [("previous", weakness)] if name == "score" and years == {year - 1} else []
 
 
-def _by_content(looks: Counter[Look]) -> tuple[str, ...]:
+def _by_content(looks: Counter[CellLook]) -> tuple[str, ...]:
     """What a column called only "result" may hold, by what most of its cells look like."""
     most = max(looks, key=lambda look: looks[look]) if looks else None
-    if most in (Look.WHOLE, Look.DECIMAL):
+    if most in (CellLook.WHOLE, CellLook.DECIMAL):
         return ("score",)
-    return ("passes",) if most is Look.VERDICT else ("rating", "passes")
+    return ("passes",) if most is CellLook.VERDICT else ("rating", "passes")
 
 
 def is_column_numbers(line: Sequence[str]) -> bool:

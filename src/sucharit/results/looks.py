@@ -19,7 +19,7 @@ _LETTER = re.compile("[A-F]{1,2}[+-]?", re.IGNORECASE)
 _SCHOOL = ("โรงเรียน", "รร.")
 
 
-class Look(StrEnum):
+class CellLook(StrEnum):
     """What kind of thing a cell holds, as far as it tells by itself."""
 
     WHOLE = "whole number"
@@ -32,37 +32,37 @@ class Look(StrEnum):
 
 # What the cells of a field never are; words that tell nothing are no evidence.
 _NEVER = {
-    "rank": {Look.DECIMAL, Look.SIGNED, Look.VERDICT, Look.LETTER, Look.NAME},
-    "office": {Look.WHOLE, Look.DECIMAL, Look.SIGNED, Look.VERDICT, Look.LETTER},
-    "score": {Look.SIGNED, Look.VERDICT, Look.LETTER, Look.NAME},
-    "rating": {Look.DECIMAL, Look.SIGNED, Look.NAME},
-    "change": {Look.VERDICT, Look.LETTER, Look.NAME},
-    "passes": {Look.WHOLE, Look.DECIMAL, Look.SIGNED, Look.LETTER, Look.NAME},
+    "rank": {CellLook.DECIMAL, CellLook.SIGNED, CellLook.VERDICT, CellLook.LETTER, CellLook.NAME},
+    "office": {CellLook.WHOLE, CellLook.DECIMAL, CellLook.SIGNED, CellLook.VERDICT, CellLook.LETTER},
+    "score": {CellLook.SIGNED, CellLook.VERDICT, CellLook.LETTER, CellLook.NAME},
+    "rating": {CellLook.DECIMAL, CellLook.SIGNED, CellLook.NAME},
+    "change": {CellLook.VERDICT, CellLook.LETTER, CellLook.NAME},
+    "passes": {CellLook.WHOLE, CellLook.DECIMAL, CellLook.SIGNED, CellLook.LETTER, CellLook.NAME},
 }
 
 
-def look_of(cell: str) -> Look | None:
+def look_of(cell: str) -> CellLook | None:
     """What a cell looks like; None for an empty one, and for words that tell nothing."""
     if is_nothing(cell):
         return None
     text = as_text(cell)
     if _is(as_passing, cell):
-        return Look.VERDICT
+        return CellLook.VERDICT
     if _is(as_change, cell) and not _UNSIGNED.match(text):
-        return Look.SIGNED
+        return CellLook.SIGNED
     if _is(as_score, cell):
-        return Look.WHOLE if _is(as_rank, cell) else Look.DECIMAL
+        return CellLook.WHOLE if _is(as_rank, cell) else CellLook.DECIMAL
     if _LETTER.fullmatch(text):
-        return Look.LETTER
-    return Look.NAME if text.startswith(_SCHOOL) or read_office(text) else None
+        return CellLook.LETTER
+    return CellLook.NAME if text.startswith(_SCHOOL) or read_office(text) else None
 
 
-def looks_of(cells: Sequence[str]) -> Counter[Look]:
+def looks_of(cells: Sequence[str]) -> Counter[CellLook]:
     """How many of the cells have each look."""
     return Counter(look for cell in cells if (look := look_of(cell)))
 
 
-def is_contradicted(field: str, looks: Counter[Look]) -> bool:
+def is_contradicted(field: str, looks: Counter[CellLook]) -> bool:
     """Whether most of the cells that tell anything are what this field never holds."""
     against = sum(count for look, count in looks.items() if look in _NEVER[field])
     return against * 2 > looks.total()
@@ -71,8 +71,8 @@ def is_contradicted(field: str, looks: Counter[Look]) -> bool:
 def is_data(line: Sequence[str]) -> bool:
     """Whether a row is no header: it names an office beside a figure or a rating, or holds two scores."""
     looks = looks_of(line)
-    figures = looks[Look.DECIMAL] + looks[Look.SIGNED] + looks[Look.LETTER]
-    return bool(looks[Look.NAME] and figures) or looks[Look.DECIMAL] > 1
+    figures = looks[CellLook.DECIMAL] + looks[CellLook.SIGNED] + looks[CellLook.LETTER]
+    return bool(looks[CellLook.NAME] and figures) or looks[CellLook.DECIMAL] > 1
 
 
 def _is(reader: Callable[[str], object], cell: str) -> bool:

@@ -25,7 +25,7 @@ class PublishedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TablePage:
     """A sheet that holds a part of the table: how faults call it, and how many rows stand before it."""
 
     shown_as: str
@@ -46,7 +46,7 @@ class PublishedTable:
     years_in_title: frozenset[int]
     left_out: tuple[str, ...]  # lines that are no office: sums, footnotes, sheets without any
     unread: tuple[str, ...] = ()  # sheets that name offices and could not be read as part of the table
-    further: tuple[Page, ...] = ()  # the sheets after the first, in order
+    further: tuple[TablePage, ...] = ()  # the sheets after the first, in order
     hidden: tuple[str, ...] = ()  # rows and columns that a person does not see in the file
 
     def scored_rows(self) -> Iterator[PublishedRow]:
@@ -66,9 +66,9 @@ class PublishedTable:
             return "; ".join(self.place(row.row) for row in rows)
         return ", ".join(str(row.row) for row in rows)
 
-    def _page(self, row: int) -> Page:
+    def _page(self, row: int) -> TablePage:
         pages = [page for page in self.further if page.rows_before < row]
-        return pages[-1] if pages else Page(self.shown_as, 0)
+        return pages[-1] if pages else TablePage(self.shown_as, 0)
 
 
 def column_name(index: int, header: str) -> str:

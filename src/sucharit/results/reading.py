@@ -10,8 +10,8 @@ from sucharit.languages import Text
 from sucharit.results import cells
 from sucharit.results.cells import as_text
 from sucharit.results.headers import FIELDS, Header, Rows, find_header, is_column_numbers
-from sucharit.results.looks import Look, look_of, looks_of
-from sucharit.results.published import Page, PublishedRow, PublishedTable, column_name
+from sucharit.results.looks import CellLook, look_of, looks_of
+from sucharit.results.published import PublishedRow, PublishedTable, TablePage, column_name
 from sucharit.results.reading_faults import (
     MAX_LENGTH,
     NO_ROWS,
@@ -30,7 +30,7 @@ MAX_RATING_LENGTH = 40
 MAX_LISTED = 20  # hidden rows
 _SUMMARY = re.compile("(?:คะแนน)?(?:ค่า)?เฉลี่ย|รวม|average|mean|total", re.IGNORECASE)
 _YEAR = re.compile("25[0-9]{2}")
-_NUMBERS = (Look.WHOLE, Look.DECIMAL)
+_NUMBERS = (CellLook.WHOLE, CellLook.DECIMAL)
 
 
 def read_published(grids: Sequence[Grid], year: int, instruments: Sequence[str] = ()) -> PublishedTable:
@@ -79,7 +79,7 @@ def _goes_on(rows: Rows, header: Header) -> bool:
         for line in lines
         if len(line) > max(office, score)
         and as_text(line[office])
-        and look_of(line[office]) in (None, Look.NAME)
+        and look_of(line[office]) in (None, CellLook.NAME)
         and look_of(line[score]) in _NUMBERS
     ]
     return len(fitting) * 2 > len(lines)
@@ -102,11 +102,11 @@ class _Reader:
     def table(self, others: Sequence[tuple[Grid, Rows]]) -> PublishedTable:
         """The whole table; `others` are the sheets that are no part of it. Raises InputFaults."""
         rows: list[PublishedRow] = []
-        pages: list[Page] = []
+        pages: list[TablePage] = []
         rows_before = 0
         for grid, lines in self.pages:
             rows += self._page(grid, lines, rows_before)
-            pages.append(Page(grid.shown_as, rows_before))
+            pages.append(TablePage(grid.shown_as, rows_before))
             rows_before += len(lines)
         first, first_lines = self.pages[0]
         if not rows and not self.faults:
@@ -226,7 +226,9 @@ def _other_sheets(sheets: Sequence[tuple[Grid, Rows]], *, with_offices: bool) ->
     """The sheets from which nothing was read: those that name offices beside figures, or the rest."""
     for grid, rows in sheets:
         looks = [looks_of(line) for line in rows]
-        offices = sum(bool(look[Look.NAME] and (look[Look.DECIMAL] or look[Look.WHOLE])) for look in looks)
+        offices = sum(
+            bool(look[CellLook.NAME] and (look[CellLook.DECIMAL] or look[CellLook.WHOLE])) for look in looks
+        )
         if bool(offices) == with_offices:
             count = f"{offices} rows with an office" if offices else f"{sum(any(line) for line in rows)} rows"
             yield f"{grid.shown_as}: {count}"
@@ -234,6 +236,6 @@ def _other_sheets(sheets: Sequence[tuple[Grid, Rows]], *, with_offices: bool) ->
 
 def _is_rank(values: dict[str, str]) -> bool:
     try:
-        return cells.as_rank(values.get("rank")) is not None
+        return cells.as_rank(values.get("rank", "")) is not None
     except ValueError:
         return False

@@ -10,14 +10,12 @@ from pathlib import Path
 from django.conf import settings
 
 from sucharit.languages import Text
-from sucharit.paper import isolated
 from sucharit.paper.files import FileKind, file_name
 from sucharit.reports.announced import announcement_head, rows_of
-from sucharit.reports.announcement.content import announcement_content
 from sucharit.reports.announcement.maker import ANNOUNCEMENT
-from sucharit.reports.announcement.typeset import TEMPLATES
+from sucharit.reports.announcement.typeset import pdf
 from sucharit.reports.announcement.workbook import workbook
-from sucharit.reports.announcement_files.parts import Part, part_report, parts_of
+from sucharit.reports.announcement_files.parts import ProvincePart, part_report, parts_of
 from sucharit.reports.announcement_files.prepared import Make, PreparedFile, Progress
 from sucharit.reports.naming import stem
 from sucharit.reports.report_words import ReportWords
@@ -29,7 +27,7 @@ from sucharit.results.totals_by_year import totals_by_year
 ALL = "all"  # the key of a file with every row
 TOLD_EVERY = 500  # rows
 # What a row takes in a file, in bytes, and the rest: to say how large a file will be before it is made.
-ROW_SIZE = {FileKind.PDF: 1_900, FileKind.EXCEL: 60, FileKind.CSV: 260, FileKind.JSON: 520}
+ROW_SIZE = {FileKind.PDF: 1_900, FileKind.EXCEL: 60, FileKind.CSV: 225, FileKind.JSON: 340}
 OTHER_SIZE = {FileKind.PDF: 60_000, FileKind.EXCEL: 9_000}
 
 
@@ -122,11 +120,10 @@ class AnnouncementFiles:
 
         return workbook(report, self.words, written)
 
-    def _pdf(self, part: Part) -> Make:
+    def _pdf(self, part: ProvincePart) -> Make:
         def make(progress: Progress) -> bytes:
             report = part_report(self.announcement, part, self.totals.participating, self.today)
-            content = announcement_content(report, self.words)
             progress(part.count, part.count * 2)
-            return isolated.pdf(TEMPLATES, "announcement", content)
+            return pdf(report, self.words)
 
         return make

@@ -32,11 +32,12 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The file that was asked for: `percent` while it is made, else ready, else failed."""
+    """The file that was asked for: rows that are `done` while it is made, else ready, else failed."""
 
     label: str
     url: str
-    percent: int | None
+    done: int | None
+    total: int
     is_ready: bool
 
 
@@ -117,9 +118,9 @@ def _line(files: AnnouncementFiles, file: AnnouncementFile) -> FileLine:
 def _making(files: AnnouncementFiles, file: AnnouncementFile) -> Making:
     progress = file.prepared.progress
     is_ready = file.prepared.size is not None
-    percent = None if is_ready or progress is None else progress[0] * 100 // max(progress[1], 1)
+    done = None if is_ready or progress is None else progress[0] * file.rows // max(progress[1], 1)
     label = "Excel" if file.kind is FileKind.EXCEL else f"PDF {files.words.of(file.title)}"
-    return Making(label, file_address(files.announcement, file), percent, is_ready)
+    return Making(label, file_address(files.announcement, file), done, file.rows, is_ready)
 
 
 def address(announcement: Announcement, kind: FileKind) -> str:

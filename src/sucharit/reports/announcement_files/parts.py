@@ -21,7 +21,7 @@ NO_PROVINCE = Text("ไม่ระบุจังหวัด", "no province gi
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProvincePart:
     """Some rows of an announcement: those of a province from `first` (0) on, in the order of ranks."""
 
     key: str  # in its address
@@ -32,7 +32,7 @@ class Part:
     count: int
 
 
-def parts_of(announcement: Announcement) -> list[Part]:
+def parts_of(announcement: Announcement) -> list[ProvincePart]:
     """Every part, by region and province; none where the announcement fits into one PDF."""
     provinces = list(
         announcement.results.order_by()
@@ -43,29 +43,29 @@ def parts_of(announcement: Announcement) -> list[Part]:
         return []
     regions = {region.value: place for place, region in enumerate(Region)}
     provinces.sort(key=lambda line: (regions.get(line[0], len(regions)), dictionary_key(line[1])))
-    parts: dict[str, Part] = {}
+    parts: dict[str, ProvincePart] = {}
     for region, thai, english, count in provinces:
         key = slugify(english) or "province"
         title = Text(thai, english or thai) if thai else NO_PROVINCE
         for part in _pieces(key, title, region, thai, count):
             parts[_unused(part.key, parts)] = part
     return [
-        Part(key, part.title, part.region, part.province, part.first, part.count)
+        ProvincePart(key, part.title, part.region, part.province, part.first, part.count)
         for key, part in parts.items()
     ]
 
 
-def _pieces(key: str, title: Text, region: str, province: str, count: int) -> Iterator[Part]:
+def _pieces(key: str, title: Text, region: str, province: str, count: int) -> Iterator[ProvincePart]:
     """A province as one part, or as several of equal length."""
     pieces = -(-count // WHOLE_ROWS)
     length = -(-count // pieces)
     for number in range(pieces):
         first = number * length
         named = title if pieces == 1 else Text(f"{title.th} {number + 1}", f"{title.en} {number + 1}")
-        yield Part(key, named, region, province, first, min(length, count - first))
+        yield ProvincePart(key, named, region, province, first, min(length, count - first))
 
 
-def _unused(key: str, parts: dict[str, Part]) -> str:
+def _unused(key: str, parts: dict[str, ProvincePart]) -> str:
     number, free = 1, key
     while free in parts:
         number += 1
@@ -73,7 +73,9 @@ def _unused(key: str, parts: dict[str, Part]) -> str:
     return free
 
 
-def part_report(announcement: Announcement, part: Part, of_all: int, made_on: date) -> AnnouncementReport:
+def part_report(
+    announcement: Announcement, part: ProvincePart, of_all: int, made_on: date
+) -> AnnouncementReport:
     """The report of one part."""
     results = announcement.results.filter(
         organisation__region=part.region, organisation__province_th=part.province
