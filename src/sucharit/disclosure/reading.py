@@ -16,8 +16,8 @@ from sucharit.scoring.tally import AnswerCounts, tally
 from sucharit.scoring.tally.careful import ONE_ROW, org_of_row
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, names_of_columns
 from sucharit.tables import READERS, Faults, Notes, Table, open_tables
-from sucharit.tables.wording import CSV_OR_EXCEL, MADE_INTO_A_DAY, file_ending_in, headers
-from sucharit.thai.codes import is_day_made_of_code
+from sucharit.tables.wording import CSV_OR_EXCEL, SPOILT_CODE, file_ending_in, headers
+from sucharit.thai.codes import is_spoilt_code
 
 _COLUMNS = Text("คอลัมน์ รหัส,{first},…", "the columns org,{first},…")
 _SECOND = Text("ตารางผลตรวจอีกแผ่นหนึ่ง", "another sheet of verdicts")
@@ -63,8 +63,8 @@ def _rows(table: Table, columns: AnswerColumns, faults: Faults) -> dict[str, int
     rows: dict[str, tuple[int, str]] = {}
     for row, cells in table.rows(Faults()):
         org = org_of_row(cells, columns)
-        if is_day_made_of_code(org):
-            faults.add(table.shown_as, row, title, org, MADE_INTO_A_DAY)
+        if is_spoilt_code(org):
+            faults.add(table.shown_as, row, title, org, SPOILT_CODE)
         first, spelt = rows.setdefault(org.casefold(), (row, org))
         if spelt != org:
             faults.add(table.shown_as, row, title, org, ONE_ROW.format(row=first))

@@ -9,8 +9,8 @@ from pathlib import Path
 from sucharit.languages import Text
 from sucharit.tables import READERS, Faults, Notes, Table, open_tables, whole_number
 from sucharit.tables.column_names import CODES, NAMES, PEOPLE, names_from
-from sucharit.tables.wording import CSV_OR_EXCEL, MADE_INTO_A_DAY, file_ending_in, headers
-from sucharit.thai.codes import is_day_made_of_code, plain_code
+from sucharit.tables.wording import CSV_OR_EXCEL, SPOILT_CODE, file_ending_in, headers
+from sucharit.thai.codes import is_spoilt_code, plain_code
 
 MAX_PEOPLE = 1_000_000
 _NAMES = names_from({"code": CODES, "name": NAMES, "people": PEOPLE})
@@ -69,8 +69,8 @@ def _read(table: Table, head_counts: dict[str, HeadCount], faults: Faults) -> No
         count = whole_number(number)
         if not organisation:
             faults.add(table.shown_as, row, title, "", _CODE)
-        elif is_day_made_of_code(organisation):
-            faults.add(table.shown_as, row, title, typed, MADE_INTO_A_DAY)
+        elif is_spoilt_code(organisation):
+            faults.add(table.shown_as, row, title, typed, SPOILT_CODE)
         elif organisation in head_counts:
             first = head_counts[organisation]
             faults.add(table.shown_as, row, title, organisation, _ONCE.format(row=first.row))

@@ -18,9 +18,9 @@ STORED_VALUE = Text(
     "ค่า เปิดไฟล์ใน Excel ให้คำนวณ แล้วบันทึก หรือวางเป็นค่าแทนสูตร",
     "a value: open the file in Excel and save it, or paste the values over the formulas",
 )
-MADE_INTO_A_DAY = Text(
-    "รหัส Excel เปลี่ยนรหัสเป็นวันที่เอง ตั้งรูปแบบช่องเป็นข้อความแล้วพิมพ์รหัสใหม่",
-    "a code: Excel made a date of it; format the cells as text and type the code again",
+SPOILT_CODE = Text(
+    "รหัส Excel เปลี่ยนรหัสเป็นวันที่หรือตัวเลขเอง ตั้งรูปแบบช่องเป็นข้อความแล้วพิมพ์รหัสใหม่",
+    "a code: Excel made a date or a number of it; format the cells as text and type the code again",
 )
 _UNOPENED = Text("ไฟล์ที่เปิดไม่ได้ อาจเสียหาย ใส่รหัสผ่านไว้ หรือเป็นไฟล์ชนิดอื่น", "a file that can't be opened ({reason})")
 _ENDING = Text("ไฟล์ที่ลงท้ายด้วย {ending!r}", "a file ending in {ending!r}")

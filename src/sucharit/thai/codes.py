@@ -12,18 +12,18 @@ from sucharit.thai.spelling import clean
 _CODE = re.compile(r"(?P<letter>[a-z]|0)[\s._-]*0*(?P<number>[1-9][0-9]{0,2})(?:\.(?P<part>[1-9][0-9]?))?")
 
 _DASHES = re.compile("[‐-―−﹣－]")
-# What spreadsheets make of 1-2, 3/4 or MAR1, in a cell and in the text that they save.
+# What spreadsheets make of 1-2, 3/4, MAR1 or 105013000000, in a cell and in the text that they save.
 _MONTHS = "|".join((*SHORT_MONTHS_EN, *(re.escape(month.rstrip(".")) + r"\.?" for month in SHORT_MONTHS_TH)))
-_DAY_MADE_OF_CODE = re.compile(
+_SPOILT_CODE = re.compile(
     r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?|\d{1,2}/\d{1,2}/\d{4}"
-    rf"|\d{{1,2}}[- ]?(?:{_MONTHS})|(?:{_MONTHS})[- ]\d\d",
+    rf"|\d{{1,2}}[- ]?(?:{_MONTHS})|(?:{_MONTHS})[- ]\d\d|\d(?:\.\d+)?e\+\d+",
     re.IGNORECASE,
 )
 
 
-def is_day_made_of_code(text: str) -> bool:
-    """Whether a text is what a spreadsheet makes of a code like "1-2": 1 February."""
-    return _DAY_MADE_OF_CODE.fullmatch(text) is not None
+def is_spoilt_code(text: str) -> bool:
+    """Whether a text is what a spreadsheet makes of a code: of "1-2" 1 February, of a long one 1.05E+12."""
+    return _SPOILT_CODE.fullmatch(text) is not None
 
 
 def plain_code(typed: str) -> str:

@@ -34,7 +34,8 @@ def clean(text: str) -> str:
 
 def key(text: str) -> str:
     """The text as headers and labels are compared: no spaces or signs, small letters, Arabic digits."""
-    return _SIGNS.sub("", to_arabic(clean(text)).casefold())
+    bare = _SIGNS.sub("", to_arabic(clean(text)).casefold())
+    return bare if bare.isascii() else _SIGNS.sub("", clean(bare))  # letters that a sign kept apart
 
 
 def _is_invisible(letter: str) -> bool:

@@ -13,8 +13,8 @@ from sucharit.languages import Text
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.tables import UnexpectedCell
 from sucharit.tables.column_names import REMARKS, RUNNING_NUMBERS, names_from
-from sucharit.tables.wording import MADE_INTO_A_DAY
-from sucharit.thai.codes import is_day_made_of_code, plain_code
+from sucharit.tables.wording import SPOILT_CODE
+from sucharit.thai.codes import is_spoilt_code, plain_code
 from sucharit.thai.day_reading import UnreadableDay
 from sucharit.thai.day_reading import read_day as day_as_typed
 from sucharit.thai.spelling import key
@@ -61,8 +61,8 @@ field_of = names_from({**NAMES, "number": RUNNING_NUMBERS, "remark": REMARKS})
 def read_code(text: str) -> str:
     """A code in lower case; "" where none is written. Raises UnexpectedCell with what it expected."""
     code = plain_code(text).lower()
-    if is_day_made_of_code(code):
-        raise UnexpectedCell(MADE_INTO_A_DAY)
+    if is_spoilt_code(code):
+        raise UnexpectedCell(SPOILT_CODE)
     if code and not _CODE.fullmatch(code):
         raise UnexpectedCell(_A_CODE)
     return code

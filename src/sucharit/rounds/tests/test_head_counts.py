@@ -166,7 +166,7 @@ def test_a_code_that_excel_made_into_a_day_is_told(tmp_path):
     with pytest.raises(InputFaults) as refusal:
         read(write_file(tmp_path, "รหัส,จำนวน\n1 ก.พ.,120\n"))
     (line,) = refusal.value.lines("th")
-    assert "Excel เปลี่ยนรหัสเป็นวันที่เอง" in line
+    assert "Excel เปลี่ยนรหัสเป็นวันที่หรือตัวเลขเอง" in line
 
 
 def test_a_percentage_is_no_number_of_people(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.thai.codes import is_day_made_of_code, item_code, plain_code
+from sucharit.thai.codes import is_spoilt_code, item_code, plain_code
 from sucharit.thai.digits import in_digits, to_arabic, to_thai
 
 
@@ -75,12 +75,23 @@ def test_a_plain_code_is_its_own(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-02-01", "2026-02-01 00:00:00", "1-Feb", "1 ก.พ.", "1 ก.พ", "Feb-26", "1/2/2569", "12 มิ.ย."]
+    "text",
+    [
+        "2026-02-01",
+        "2026-02-01 00:00:00",
+        "1-Feb",
+        "1 ก.พ.",
+        "1 ก.พ",
+        "Feb-26",
+        "1/2/2569",
+        "12 มิ.ย.",
+        "1.05013E+12",
+    ],
 )
 def test_what_a_spreadsheet_makes_of_a_code_is_noticed(text: str) -> None:
-    assert is_day_made_of_code(text)
+    assert is_spoilt_code(text)
 
 
 @pytest.mark.parametrize("text", ["cm-3", "1050130001", "mar", "wiang-tawan-3", "1-2", "สพป.ก เขต 1"])
 def test_a_code_is_no_day(text: str) -> None:
-    assert not is_day_made_of_code(text)
+    assert not is_spoilt_code(text)
