@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -48,5 +48,11 @@ def _letter(message: EmailMessage) -> Letter:
         to=str(message.get("To", "")),
         subject=str(message.get("Subject", "")),
         text="\n".join(body.get_content().strip().splitlines()) if body else "",
-        sent=parsedate_to_datetime(str(date)) if date else None,
+        sent=_moment(str(date)) if date else None,
     )
+
+
+def _moment(date: str) -> datetime:
+    """When it was written; Django writes -0000, which Python reads as a time without a zone."""
+    sent = parsedate_to_datetime(date)
+    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)

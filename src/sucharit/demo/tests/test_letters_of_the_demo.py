@@ -1,8 +1,11 @@
 """Those who try the demo read the letters that it wrote, with the links that are in them."""
 
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.utils import timezone
 
 from sucharit.demo.letters import MOST, letters_in
+from sucharit.thai.dates import in_words
+from sucharit.ui.templatetags.language import day
 
 
 def send(folder, *letters: tuple[str, str, str]) -> None:
@@ -25,7 +28,7 @@ def test_the_newest_letter_is_read_first_with_its_words(tmp_path):
     second, first = letters_in(tmp_path)
     assert (first.to, first.subject) == ("a@demo.example", "คำเชิญ")
     assert first.text == "เปิดลิงก์นี้\nhttp://127.0.0.1:8099/join/x/"
-    assert first.sent is not None
+    assert day(first.sent) == in_words(timezone.localdate(), short=True)
     assert second.subject == "Two"
 
 
