@@ -3,9 +3,10 @@
 import pytest
 import xlsxwriter
 
-from sucharit.tables import Notes
+from sucharit.tables import Faults, Notes
 from sucharit.tables.column_names import CODES, PEOPLE, names_from
-from sucharit.tables.tests.files import refusal, table_of, text_file, workbook
+from sucharit.tables.grid import read_grids
+from sucharit.tables.tests.files import cell, document, refusal, table_of, text_file, workbook
 
 names = names_from({"code": CODES, "people": PEOPLE})
 HEADER = ["รหัส", "จำนวน"]
@@ -116,3 +117,24 @@ def test_merged_titles_and_headers_are_nothing_to_refuse(tmp_path):
     rows, notes = told(tmp_path / "a.xlsx")
     assert rows == [["a", "5"]]
     assert len(notes) == 1
+
+
+def test_what_libreoffice_hides_and_merges_is_told_alike(tmp_path):
+    header = f"<table:table-row>{cell('รหัส')}{cell('จำนวน')}</table:table-row>"
+    hidden = f'<table:table-row table:visibility="filter">{cell("a")}{cell("5")}</table:table-row>'
+    rows, notes = told(document(tmp_path / "a.ods", header + hidden))
+    assert rows == [["a", "5"]]
+    assert notes == ["a.ods [s]: rows that are hidden (2) were read too"]
+    merged = cell("a", table_number_rows_spanned="2")
+    path = document(tmp_path / "b.ods", f"{header}<table:table-row>{merged}{cell('5')}</table:table-row>")
+    assert "found merged cells A2:A3" in refusal(path, names)[0]
+
+
+def test_a_hidden_sheet_of_libreoffice_is_known_by_its_style(tmp_path):
+    style = (
+        '<office:automatic-styles><style:style style:name="ta1">'
+        '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+    )
+    rows = f"<table:table-row>{cell('รหัส')}{cell('จำนวน')}</table:table-row>"
+    (grid,) = read_grids(document(tmp_path / "a.ods", rows, before=style), Faults())
+    assert grid.hidden.sheet
