@@ -20,11 +20,11 @@ FACTS = (
 # Words of programming, or of plain English used as anyone would.
 # fmt: off
 PLAIN = {
-    "AppendOnlyModel", "Automatic", "CellLook", "Column", "EmailCounts", "Finding", "Header",
-    "HeaderPhrase", "HeaderSearch", "Identifier", "IgnoreReason", "Interruption", "Layer", "Ledger", "NodeArrays", "OfficeAnalysis", "PeopleGroup",
-    "PeopleList", "PeoplePage", "Plan", "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow",
-    "PublishedTable", "Reading", "Reference", "Review", "ScoringInput", "Shape", "Step",
-    "SubmittedForm", "TablePage", "Variant",
+    "AppendOnlyModel", "Automatic", "CellLook", "Closeness", "Column", "EmailCounts", "Finding", "Header",
+    "HeaderPhrase", "HeaderSearch", "Identifier", "IgnoreReason", "Interruption", "Layer", "Ledger",
+    "NameMatch", "NodeArrays", "OfficeAnalysis", "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PrivateKey",
+    "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "Review",
+    "ScoringInput", "Shape", "Step", "SubmittedForm", "TablePage", "Variant",
 }
 # fmt: on
 

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from sucharit.analysis.wording import number
 from sucharit.languages import Text
+from sucharit.thai.years import to_common
 
 
 class TrendDirection(StrEnum):
@@ -132,44 +133,49 @@ def _sentence(
         return Text("ยังไม่มีคะแนนของปีใดเลย", "No year has a score yet")
     latest, value = with_score[-1], number(with_score[-1].value)
     change = _change(latest)
-    thai, english = f"ปี {latest.year} ได้ {value}{change.th}", f"{value} in FY{latest.year}{change.en}"
+    thai, english = f"ปี {latest.year} ได้ {value}{change.th}", f"{value} in {_fiscal(latest.year)}{change.en}"
     if len(with_score) > 1 and latest is best and best is not worst:
         thai, english = f"{thai} สูงที่สุดเท่าที่มีข้อมูล", f"{english}, the highest on record"
     if len(with_score) > 1 and latest is worst and best is not worst:
         thai, english = f"{thai} ต่ำที่สุดเท่าที่มีข้อมูล", f"{english}, the lowest on record"
     if years[-1].value is None:
         last = years[-1].year
-        return Text(f"ปี {last} ยังไม่มีคะแนน ล่าสุด{thai}", f"FY{last} has no score yet; the latest is {english}")
+        return Text(f"ปี {last} ยังไม่มีคะแนน ล่าสุด{thai}", f"{_fiscal(last)} has no score yet; the latest is {english}")
     return Text(thai, english)
+
+
+def _fiscal(year: int) -> str:
+    """A fiscal year as English readers count, with the one that documents carry: "FY2023 (BE 2566)"."""
+    return f"FY{to_common(year)} (BE {year})"
 
 
 def _change(latest: YearScore) -> Text:
     """The change from the last year with a score before the latest."""
     if latest.change is None:
         return Text("", "")
-    since, by = latest.since, number(latest.change)
+    since, by = latest.since or latest.year - 1, number(latest.change)
     move = _direction(latest.change)
     if move is TrendDirection.SAME:
-        return Text(f" เท่ากับปี {since}", f", the same as in FY{since}")
+        return Text(f" เท่ากับปี {since}", f", the same as in {_fiscal(since)}")
     if move is TrendDirection.ROSE:
-        return Text(f" เพิ่มขึ้น {by} จากปี {since}", f", up {by} since FY{since}")
-    return Text(f" ลดลง {by} จากปี {since}", f", down {by} since FY{since}")
+        return Text(f" เพิ่มขึ้น {by} จากปี {since}", f", up {by} since {_fiscal(since)}")
+    return Text(f" ลดลง {by} จากปี {since}", f", down {by} since {_fiscal(since)}")
 
 
 def _notes(years: Sequence[YearScore]) -> tuple[Text, ...]:
     notes = []
-    gaps = [str(year.year) for year in years if year.value is None]
+    gaps = [year.year for year in years if year.value is None]
     if gaps and len(gaps) < len(years):
-        thai, english = ", ".join(gaps), ", ".join(f"FY{year}" for year in gaps)
+        thai, english = ", ".join(map(str, gaps)), ", ".join(_fiscal(year) for year in gaps)
         notes.append(
             Text(
                 f"ไม่มีคะแนนของปี {thai} จึงเว้นไว้ ไม่ได้นับเป็นศูนย์",
                 f"There is no score for {english}; it is left blank, not counted as zero",
             )
         )
-    changed = [str(year.year) for year in years if year.new_edition]
+    changed = [year.year for year in years if year.new_edition]
     if changed:
-        thai, english = ", ".join(changed), ", ".join(f"FY{year}" for year in changed)
+        thai, english = ", ".join(map(str, changed)), ", ".join(_fiscal(year) for year in changed)
         notes.append(
             Text(
                 f"ปี {thai} ใช้กรอบการประเมินต่างจากครั้งก่อน คะแนนที่เปลี่ยนอาจมาจากเกณฑ์ที่ต่างกันส่วนหนึ่ง",

@@ -25,7 +25,7 @@ def test_the_worked_office_fell_by_1_86_after_its_best_year():
     assert result.latest.change == Decimal("-1.86")
     assert (result.best.year, result.worst.year) == (2565, 2559)
     assert result.sentence.th == "ปี 2566 ได้ 94.67 ลดลง 1.86 จากปี 2565"
-    assert result.sentence.en == "94.67 in FY2566, down 1.86 since FY2565"
+    assert result.sentence.en == "94.67 in FY2023 (BE 2566), down 1.86 since FY2022 (BE 2565)"
 
 
 def test_a_year_without_a_score_is_not_zero_and_has_no_change():

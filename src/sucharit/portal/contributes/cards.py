@@ -21,7 +21,7 @@ MAX_PLACES = 3
 def last_results(person: Person, today: date) -> Panel | None:
     """Public figures only, as everyone can read them."""
     organisations = Organisation.objects.filter(roles__in=person.roles.in_force()).distinct()
-    shown = []
+    contexts = []
     for organisation in organisations.order_by("path")[:MAX_PLACES]:
         result = (
             Result.objects.filter(organisation=organisation)
@@ -31,8 +31,8 @@ def last_results(person: Person, today: date) -> Panel | None:
             .first()
         )
         if result is not None:
-            shown.append(_context(result))
-    return Panel("portal/home_results.html", {"results": shown}, order=10) if shown else None
+            contexts.append(_context(result))
+    return Panel("portal/home_results.html", {"results": contexts}, order=10) if contexts else None
 
 
 def _context(result: Result) -> dict[str, object]:
