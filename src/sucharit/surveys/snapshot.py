@@ -85,21 +85,21 @@ def _read(link: str) -> SurveySnapshot | None:
     survey = Survey.objects.select_related("organisation", "round").filter(link=link).first()
     if survey is None:
         return None
-    office, asked = survey.organisation, questionnaire(survey.questionnaire_id)
+    office, questions = survey.organisation, questionnaire(survey.questionnaire_id)
     programme = survey.round.programme if survey.round else ""
     return SurveySnapshot(
         pk=survey.pk,
         link=survey.link,
         mode=survey.mode,
         organisation=Text(office.name_th, office.name_en or office.name_th),
-        title=form_title(programme, survey.instrument) or asked.title,
+        title=form_title(programme, survey.instrument) or questions.title,
         instrument=survey.instrument,
         channel=survey.channel,
         first=survey.first,
         last=survey.last,
         closed=survey.closed,
         comment_bytes=survey.comment_bytes,
-        questionnaire=asked,
+        questionnaire=questions,
         result=page_of("result", programme, office.code) if programme else "",
         ballot_key=bytes(survey.ballot_modulus),
     )

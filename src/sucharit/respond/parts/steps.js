@@ -25,7 +25,7 @@ function stepping(form, leave) {
     mark();
     if (alone || looking) {
       // With large letters the question comes first, not the head over it.
-      scrollTo(0, now ? id("content").offsetTop : 0);
+      scrollTo(0, now && !looking ? id("content").offsetTop : 0);
       if (now) (looking ? id("look") : steps[now]).focus({ preventScroll: true });
     }
   }

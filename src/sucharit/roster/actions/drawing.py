@@ -57,7 +57,7 @@ class DrawNeed:
     missing: int
     expected: int
 
-    def suggested(self, remaining: int) -> int:
+    def number_to_draw(self, remaining: int) -> int:
         """How many to draw now: as many as are missing beyond those expected, one at least."""
         return max(1, min(self.missing - self.expected, remaining))
 
@@ -190,11 +190,10 @@ def draw_need(survey: Survey) -> DrawNeed | None:
     ]
     if not of_instrument:
         return None
-    answers = sum(
-        seen.answers for seen in of_organisation(survey.round, office, today) if seen.survey == survey.pk
-    )
-    asked = survey.contacts.filter(selected=True, unreached=False).count()
-    return DrawNeed(of_instrument[0].missing, max(asked - answers, 0))
+    turnouts = of_organisation(survey.round, office, today)
+    answers = sum(turnout.answers for turnout in turnouts if turnout.survey == survey.pk)
+    drawn = survey.contacts.filter(selected=True, unreached=False).count()
+    return DrawNeed(of_instrument[0].missing, max(drawn - answers, 0))
 
 
 def _no_more() -> str:

@@ -134,7 +134,7 @@ def _interviews_page(request: HttpRequest, survey: Survey, people: ContactList) 
 def _draw_context(survey: Survey) -> dict[str, object]:
     """How many may be drawn, what is lacking, and the number that the form begins with ("": not known)."""
     draws, need = drawing.draw_progress(survey), drawing.draw_need(survey)
-    return {"draws": draws, "need": need, "number": need.suggested(draws.remaining) if need else ""}
+    return {"draws": draws, "need": need, "number": need.number_to_draw(draws.remaining) if need else ""}
 
 
 def _after(request: HttpRequest) -> uuid.UUID | None:

@@ -278,11 +278,11 @@ def test_assessors_who_open_the_page_in_the_same_moment_get_different_people():
 def test_a_draw_begins_with_what_the_quota_lacks(listed):
     need = drawing.draw_need(listed)
     assert need.missing > 12
-    assert need.suggested(12) == 12  # no more than there are
+    assert need.number_to_draw(12) == 12  # no more than there are
     drawing.draw(by=None, survey=listed, number=5)
     assert drawing.draw_need(listed).expected == 5
-    assert drawing.DrawNeed(missing=20, expected=5).suggested(100) == 15
-    assert drawing.DrawNeed(missing=0, expected=0).suggested(100) == 1
+    assert drawing.DrawNeed(missing=20, expected=5).number_to_draw(100) == 15
+    assert drawing.DrawNeed(missing=0, expected=0).number_to_draw(100) == 1
 
 
 def test_who_could_not_be_reached_is_not_expected_to_answer(listed):

@@ -262,6 +262,16 @@ def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(ro
     assert "คุณหนึ่ง" not in text_of(assessor.get(at("interviews", eit)))
 
 
+def test_who_reads_the_site_in_english_gets_the_form_in_english(round):
+    listed = survey(round, "one", "eit", "2")
+    assessor = came_in(assessor_of(listed))
+    drawing.list_contacts(by=None, survey=listed, people=[ListedPerson("ก", "021000001", "")])
+    drawing.draw(by=None, survey=listed, number=1)
+    assessor.cookies["django_language"] = "en"
+    answer = assessor.post(at("begin", listed, contact=listed.contacts.get().pk))
+    assert answer["Location"].startswith(f"/a/{listed.link}/en/#")
+
+
 def test_only_those_drawn_can_be_asked(round):
     eit = survey(round, instrument="eit", channel="2")
     drawing.list_contacts(
