@@ -12,7 +12,6 @@ from django.utils.functional import Promise
 
 from sucharit.contributions.registry import Registry
 
-
 Inside = Callable[[str], Any]
 
 
@@ -36,7 +35,7 @@ traced: Registry[Traced] = Registry("history")
 
 
 def as_subjects(rows: QuerySet[Any], kind: str, *parts: str | Value) -> QuerySet[Any]:
-    """A query of one column: the subjects of these rows, made of the kind, a colon, and fields or fixed texts."""
+    """A query of one column: the subjects of these rows, of the kind, a colon, and fields or fixed texts."""
     columns = [part if isinstance(part, Value) else Cast(part, CharField()) for part in parts]
     subject = Concat(Value(f"{kind}:"), *columns, output_field=CharField())
     return rows.order_by().values_list(subject, flat=True)

@@ -46,7 +46,7 @@ def entries_for(person: Person, query: EntryQuery) -> EntryQuerySet:
     if query.who.strip():
         entries = entries.filter(by__in=_actors(person, query.who.strip()))
     if query.at.strip():
-        entries = entries.filter(_at(_inside(_places(person, query.at.strip()))))
+        entries = entries.filter(_at(_condition_under(_places(person, query.at.strip()))))
     return entries
 
 
@@ -60,7 +60,7 @@ def _reach(person: Person) -> Inside:
     return lambda path: within_reach(person, May.SEE_HISTORY, path)
 
 
-def _inside(paths: Iterable[str]) -> Inside:
+def _condition_under(paths: Iterable[str]) -> Inside:
     paths = list(paths)
     return lambda field: reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths), Q(pk__in=[]))
 
@@ -74,16 +74,18 @@ def _at(inside: Inside) -> Q:
 def _actors(person: Person, words: str) -> list[str]:
     """The persons of this name or address, among those with a role where the reader sees the history."""
     there = Role.objects.where(person, May.SEE_HISTORY).values("person")
-    named = Q(name_th__icontains=words) | Q(name_en__icontains=words) | Q(email__icontains=words)
-    persons = Person.objects.filter(named, pk__in=there).values_list("pk", flat=True)
+    matches = Q(name_th__icontains=words) | Q(name_en__icontains=words) | Q(email__icontains=words)
+    persons = Person.objects.filter(matches, pk__in=there).values_list("pk", flat=True)
     return [f"person:{pk}" for pk in persons[:MAX_PERSONS]]
 
 
 def _places(person: Person, words: str) -> list[str]:
     """The paths of the organisations of this code or name, among the reader's."""
     there = Organisation.objects.where(person, May.SEE_HISTORY)
-    named = Q(code=words.lower()) | Q(name_th__icontains=words) | Q(short_th__icontains=words)
-    return list(there.filter(named | Q(name_en__icontains=words)).values_list("path", flat=True)[:MAX_PLACES])
+    matches = Q(code=words.lower()) | Q(name_th__icontains=words) | Q(short_th__icontains=words)
+    return list(
+        there.filter(matches | Q(name_en__icontains=words)).values_list("path", flat=True)[:MAX_PLACES]
+    )
 
 
 def _beginning_of(day: date) -> datetime:

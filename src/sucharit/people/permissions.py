@@ -147,7 +147,8 @@ def may_anywhere(person: Someone, what: May) -> bool:
 
 def is_offered(person: Someone, what: May) -> bool:
     """The same for menus, which ask often: from the kinds of role that were held when the page began."""
-    return bool(getattr(person, "kinds_today", frozenset()) & kinds_that(what))
+    kinds: frozenset[RoleKind] = getattr(person, "kinds_today", frozenset())  # a visitor has none
+    return bool(kinds & kinds_that(what))
 
 
 def may_give(person: Someone, kind: RoleKind, organisation: HasPath) -> bool:

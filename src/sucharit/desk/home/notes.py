@@ -23,7 +23,9 @@ def survey_of_staff(person: Person, today: date) -> Panel | None:
     )
     open_surveys = [
         (survey.organisation, round_title(survey.round), _name(survey, survey.round), survey.last)
-        for survey in surveys.select_related("organisation", "round__frozen").order_by("last", "pk")[:MAX_SURVEYS]
+        for survey in surveys.select_related("organisation", "round__frozen").order_by("last", "pk")[
+            :MAX_SURVEYS
+        ]
         if survey.round
     ]
     if not places:

@@ -50,11 +50,12 @@ def _round_task(round: Round) -> Task:
     completed, total = _progress_of(round)
     page = "desk:results" if round.state == State.SCORED else "desk:round"
     anchor = "#list" if round.state == State.OPEN else ""
+    due = {State.DRAFT: first_day(round), State.OPEN: last_day(round)}
     return Task(
         title % {"round": round_title(round)},
         reverse(page, args=[round.pk]) + anchor,
         label=label,
-        due={State.DRAFT: first_day, State.OPEN: last_day}.get(State(round.state), lambda round: None)(round),
+        due=due.get(State(round.state)),
         completed=completed,
         total=total,
     )

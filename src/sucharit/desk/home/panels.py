@@ -27,7 +27,7 @@ from sucharit.people.permissions import May
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
-from sucharit.surveys.turnout import of_organisation
+from sucharit.surveys.turnout import SurveyTurnout, of_organisation
 
 STYLES = ("desk/desk.css", "desk/home.css")
 MAX_ROUNDS = 3  # on the first page; the others are in the list of rounds
@@ -94,10 +94,10 @@ def own_rounds(person: Person, today: date) -> Panel | None:
     latest = participants.select_related("organisation", "round__organiser", "round__frozen")
     rows = latest.prefetch_related("round__windows").order_by("-round__year", "organisation__path", "pk")
     parts = [_own_round(participant, today) for participant in rows[:MAX_ROUNDS]]
-    shown = [part for part in parts if part is not None]
-    if not shown:
+    cards = [part for part in parts if part is not None]
+    if not cards:
         return None
-    return Panel("desk/home/own_rounds.html", {"rounds": shown}, order=20, styles=STYLES)
+    return Panel("desk/home/own_rounds.html", {"rounds": cards}, order=20, styles=STYLES)
 
 
 def _own_round(participant: Participant, today: date) -> OwnRound | None:
@@ -106,39 +106,40 @@ def _own_round(participant: Participant, today: date) -> OwnRound | None:
     if edition is None:
         return None
     turnout = of_organisation(round, place, today)
-    bars = _bars(participant, edition, today) if turnout else []
-    left = days_to_answer(round, today)
+    bars = _bars(participant, edition, turnout) if turnout else []
+    days = days_to_answer(round, today)
     return OwnRound(
         place=place,
         title=round_title(round),
         url=reverse("desk:office", args=[round.pk, place.code]),
-        time_left=_time_left(round, left),
+        time_left=_time_left(round, days),
         bars=bars,
-        is_late=round.state == State.OPEN and not left and any(bar.missing for bar in bars),
+        is_late=round.state == State.OPEN and not days and any(bar.missing for bar in bars),
         needs_head_count=participant.head_count is None and round.state in (State.DRAFT, State.OPEN),
     )
 
 
-def _bars(participant: Participant, edition: Edition, today: date) -> list[QuotaBar]:
-    round, place = participant.round, participant.organisation
-    bars = bars_of(edition, participant, of_organisation(round, place, today))
-    return [*bars, verdicts_bar(edition, missing(round, edition, place))] if audits(edition) else bars
+def _bars(participant: Participant, edition: Edition, turnout: Sequence[SurveyTurnout]) -> list[QuotaBar]:
+    bars = bars_of(edition, participant, turnout)
+    if not audits(edition):
+        return bars
+    return [*bars, verdicts_bar(edition, missing(participant.round, edition, participant.organisation))]
 
 
-def _time_left(round: Round, left: int) -> str:
+def _time_left(round: Round, days: int) -> str:
     """How long answers are still taken, or the state of the round."""
     if round.state != State.OPEN:
         return str(round.get_state_display())
-    return _("เหลือเวลาตอบ %(left)s วัน") % {"left": left} if left else _("หมดเวลาตอบแล้ว")
+    return _("เหลือเวลาตอบ %(left)s วัน") % {"left": days} if days else _("หมดเวลาตอบแล้ว")
 
 
 def rounds_run(person: Person, today: date) -> Panel | None:
     places = places_of(person, May.SEE_ROUND)
     running = rounds().filter(organiser__in=places, state__in=(State.OPEN, State.CLOSED))
-    shown = [run for round in running[:MAX_ROUNDS] if (run := _round_run(round)) is not None]
-    if not shown:
+    cards = [run for round in running[:MAX_ROUNDS] if (run := _round_run(round)) is not None]
+    if not cards:
         return None
-    return Panel("desk/home/rounds_run.html", {"rounds": shown}, order=30, styles=STYLES)
+    return Panel("desk/home/rounds_run.html", {"rounds": cards}, order=30, styles=STYLES)
 
 
 def _round_run(round: Round) -> RoundRun | None:

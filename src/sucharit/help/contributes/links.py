@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.help.guides import guides
@@ -15,7 +16,10 @@ def guide(person: Any) -> list[Link]:
     """Of several roles, the one that people work in most."""
     language = get_language() or "th"
     return [
-        Link(entry.title.in_language(language), reverse("help:guide", args=[entry.id]))
+        Link(
+            _("คู่มือ: %(title)s") % {"title": entry.title.in_language(language)},
+            reverse("help:guide", args=[entry.id]),
+        )
         for entry in guides().values()
         if entry.id in person.kinds_today
     ][:1]

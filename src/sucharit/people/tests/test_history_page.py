@@ -94,7 +94,7 @@ def test_other_roles_find_no_such_page(world, kind):
         ("?verb=people.give_role", True, True),
         ("?first=1/1/2500", True, True),
         ("?last=31/12/2560", False, False),
-        ("?who=nobody", False, False),
+        ("?who=stranger", False, False),
     ],
 )
 def test_filters_narrow_by_person_verb_organisation_and_days(world, query, sees_north, sees_south):

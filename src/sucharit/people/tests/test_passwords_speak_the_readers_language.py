@@ -1,4 +1,4 @@
-"""What is wrong with a new password is said in the reader's language: joining, changing, setting it anew."""
+"""What is wrong with a new password is said in the reader's language: joining, changing, after forgetting."""
 
 import re
 
@@ -58,7 +58,7 @@ def changing(client, lead, password, _mailoutbox):
     return client.post("/me/password/", new)
 
 
-def setting_anew(client, lead, password, mailoutbox):
+def after_forgetting(client, lead, password, mailoutbox):
     client.post("/password/forgotten/", {"email": lead.email})
     link = next(word for word in mailoutbox[-1].body.split() if "/password/new/" in word)
     form = client.get(link, follow=True)
@@ -69,7 +69,7 @@ def test_every_rule_in_force_has_its_weak_password_here():
     assert {type(rule) for rule in get_default_password_validators()} == set(WEAK)
 
 
-@pytest.mark.parametrize("way", [joining, changing, setting_anew])
+@pytest.mark.parametrize("way", [joining, changing, after_forgetting])
 @pytest.mark.parametrize("rule", WEAK, ids=lambda rule: rule.__name__)
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_fault_is_in_the_readers_language(lead, mailoutbox, language, rule, way):
