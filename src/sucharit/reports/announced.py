@@ -112,7 +112,7 @@ def report_office(organisation: Organisation) -> ReportOffice:
     return ReportOffice(
         code=organisation.code,
         name=name,
-        short_name=Text(organisation.short_th or _abbreviated(name.th), _abbreviated(name.en)),
+        short_name=Text(organisation.short_th or _abbreviate(name.th), _abbreviate(name.en)),
         kind=_label(OrganisationKind, organisation.kind),
         region=_label(Region, organisation.region) if organisation.region else NOTHING,
     )
@@ -128,7 +128,7 @@ def _label(choices: Callable[[str], OrganisationKind | Region], value: str) -> T
     return in_both_languages(lambda: choices(value).label)
 
 
-def _abbreviated(name: str) -> str:
+def _abbreviate(name: str) -> str:
     """A name as a narrow column can hold it: ร.ร. for a school, PESAO and SESAO for an office's long kind."""
     for long, short in _SHORTER.items():
         name = name.replace(long, short)

@@ -83,7 +83,7 @@ class Reference:
     last: Mapping[str, Decimal] | None = None
     national_mean: Decimal | None = None
     edition: str = ""  # whose scheme it is
-    known: int = 0  # organisations of the programme
+    organisations: int = 0  # of the programme, in all
 
     def code(self, row: PublishedRow) -> str | None:
         return self.readings[row.office].code

@@ -69,8 +69,8 @@ def most_offices_there(table: PublishedTable, reference: Reference) -> Iterator[
     """Most known offices are in the table, or its ranks (1, 2, … without a gap) say that it is whole."""
     present = {code for row in table.rows if (code := reference.code(row))}
     ranks = sorted(row.rank or 0 for row in table.rows)
-    if len(present) * 2 < reference.known and ranks != list(range(1, len(ranks) + 1)):
-        actual = f"{len(present)} of {reference.known} known offices"
+    if len(present) * 2 < reference.organisations and ranks != list(range(1, len(ranks) + 1)):
+        actual = f"{len(present)} of {reference.organisations} known offices"
         likely = "a page or a sheet may be missing"
         yield Doubt(DoubtKind.OFFICES_ABSENT, None, "office", actual, "most of them", likely)
 

@@ -102,6 +102,6 @@ class HeaderSearch:
         return "" if len(text) > MAX_LENGTH or self.not_ours.search(text) else text
 
 
-def squeezed(line: Sequence[str]) -> list[str]:
+def squeeze(line: Sequence[str]) -> list[str]:
     """The texts of a row, those the same that differ in spaces, breaks and signs alone."""
     return ["".join(_SIGNS.sub("", as_text(cell).casefold()).split()) for cell in line]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sucharit.results.cells import as_text
-from sucharit.results.header_phrases import HeaderSearch, squeezed
+from sucharit.results.header_phrases import HeaderSearch, squeeze
 from sucharit.results.looks import CellLook, is_contradicted, is_data, looks_of
 
 FIELDS = ("rank", "office", "score", "rating", "change", "passes")
@@ -54,7 +54,7 @@ class Header:
 
     def comes_again(self, line: Sequence[str]) -> bool:
         """Whether a row is (one row of) this header again, whatever its line breaks and merged cells."""
-        texts = squeezed(line)
+        texts = squeeze(line)
         return any(texts) and all(self._is_of_header(index, text) for index, text in enumerate(texts))
 
     def is_like(self, other: Header) -> bool:
@@ -88,14 +88,14 @@ def find_header(rows: Rows, year: int, instruments: Iterable[str] = ()) -> Heade
 
 def _at(rows: Rows, at: int, search: HeaderSearch) -> Header | None:
     """The header in this row, or in this row and the one below, where that one names columns too."""
-    one = _read([as_text(cell) for cell in rows[at]], rows, at, 1, search)
+    single = _read([as_text(cell) for cell in rows[at]], rows, at, 1, search)
     if at + 1 >= len(rows) or not _is_caption(rows[at + 1], search):
-        return one
-    two = _read(_joined(rows[at], rows[at + 1]), rows, at, 2, search)
-    return two if _claimed(two) >= _claimed(one) else one
+        return single
+    double = _read(_join(rows[at], rows[at + 1]), rows, at, 2, search)
+    return double if _count_claims(double) >= _count_claims(single) else single
 
 
-def _claimed(header: Header | None) -> int:
+def _count_claims(header: Header | None) -> int:
     return len(header.columns.keys() | header.rivals) if header else 0
 
 
@@ -107,7 +107,7 @@ def _is_caption(line: Sequence[str], search: HeaderSearch) -> bool:
     return not looks_of(others) and (bool(years) or any(map(search.phrases_in, others)))
 
 
-def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _join(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """Two rows as one; a merged cell above reaches over its blank neighbours."""
     texts, over = [], ""
     for above, below in zip(map(as_text, upper), map(as_text, lower), strict=False):
@@ -135,7 +135,7 @@ def _read(texts: Sequence[str], rows: Rows, at: int, height: int, search: Header
             rivals[name] = first
     if columns.get("passes") == columns.get("rating"):  # a column called only "result" is one of them
         columns.pop("passes", None)
-    lines = tuple(tuple(squeezed(line)) for line in (*rows[at : at + height], texts))
+    lines = tuple(tuple(squeeze(line)) for line in (*rows[at : at + height], texts))
     return Header(columns, at, at + height, rivals, lines) if columns else None
 
 

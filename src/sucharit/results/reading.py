@@ -42,16 +42,16 @@ def read_published(grids: Sequence[Grid], year: int, instruments: Sequence[str] 
     faults = Faults()
     sheets = [(grid, grid.rows(faults)) for grid in grids]
     faults.raise_if_any()
-    found = [(grid, rows, find_header(rows, year, instruments)) for grid, rows in sheets]
-    whole = [(grid, header) for grid, _, header in found if header and header.complete]
+    sheets_with_headers = [(grid, rows, find_header(rows, year, instruments)) for grid, rows in sheets]
+    whole = [(grid, header) for grid, _, header in sheets_with_headers if header and header.complete]
     if not whole:
-        raise InputFaults(no_table(found, year))
+        raise InputFaults(no_table(sheets_with_headers, year))
     first, header = whole[0]
     if header.rivals:
         raise InputFaults(rival_columns(first, header))
     if not all(header.is_like(other) for _, other in whole):
         raise InputFaults([several_tables([grid for grid, _ in whole])])
-    pages, others = _pages(found, header)
+    pages, others = _pages(sheets_with_headers, header)
     table = _Reader(pages, header).table(others)
     if len(whole) > 1 and _names_an_office_twice(table):
         raise InputFaults([several_tables([grid for grid, _ in whole])])
@@ -59,12 +59,12 @@ def read_published(grids: Sequence[Grid], year: int, instruments: Sequence[str] 
 
 
 def _pages(
-    found: Sequence[tuple[Grid, Rows, Header | None]], header: Header
+    sheets_with_headers: Sequence[tuple[Grid, Rows, Header | None]], header: Header
 ) -> tuple[list[tuple[Grid, Rows]], list[tuple[Grid, Rows]]]:
     """The sheets that hold the table, and the others."""
     pages: list[tuple[Grid, Rows]] = []
     others: list[tuple[Grid, Rows]] = []
-    for grid, rows, own in found:
+    for grid, rows, own in sheets_with_headers:
         is_page = (own is not None and own.complete) or (bool(pages) and _goes_on(rows, header))
         (pages if is_page else others).append((grid, rows))
     return pages, others

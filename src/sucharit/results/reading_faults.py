@@ -34,10 +34,10 @@ def several_tables(grids: Sequence[Grid]) -> Fault:
     return Fault(grids[0].file, 0, "", _TABLES.format(names=names), _ONE_TABLE)
 
 
-def no_table(found: Iterable[tuple[Grid, Rows, Header | None]], year: int) -> list[Fault]:
+def no_table(sheets_with_headers: Iterable[tuple[Grid, Rows, Header | None]], year: int) -> list[Fault]:
     """Why no sheet holds a table: which column the likeliest header lacks, and what it does show."""
     faults = []
-    for grid, rows, header in found:
+    for grid, rows, header in sheets_with_headers:
         if header is None:
             actual = _NO_HEADER.format(count=SEARCHED_ROWS)
             faults.append(Fault(grid.shown_as, 0, "", actual, _HEADER))

@@ -95,7 +95,7 @@ def review_table(
         last=last or None,
         national_mean=national_mean,
         edition=edition.id,
-        known=len(organisations),
+        organisations=len(organisations),
     )
     present = {organisation.pk for organisation in organisation_by_name.values()}
     return Review(

@@ -29,9 +29,9 @@ def announcement_content(report: AnnouncementReport, words: ReportWords) -> Cont
             "assessment": words("assessment"),
             "title": f"{title} {words('assessment')} {whose} {year}",
             "heading": title,
-            "office": whose,
+            "office": whose[:1].upper() + whose[1:],
             "part": part_sentence(report, words),
-            "short_name": f"{title} {whose}",
+            "short_name": full_title(report, words),
             "running": f"ITA {words('short_year', year=str(report.year))}",
             "author": words("author"),
             "keywords": f"{report.edition.id} {report.edition.hash}",
@@ -55,6 +55,10 @@ def whose_results(report: AnnouncementReport, words: ReportWords) -> str:
     """Who is announced: "educational service area offices", with the province of a part."""
     whose = words.of(assessed_in(report.programme))
     return f"{whose} {words.of(report.part.title)}" if report.part else whose
+
+
+def full_title(report: AnnouncementReport, words: ReportWords) -> str:
+    return words("announcement.full", title=words("announcement.title"), whose=whose_results(report, words))
 
 
 def part_sentence(report: AnnouncementReport, words: ReportWords) -> str:

@@ -13,19 +13,19 @@ LARGE = 5_000  # rows: from here on no more than one of them is in memory
 
 
 def workbook(
-    report: AnnouncementReport, words: ReportWords, written: Callable[[int], None] = lambda count: None
+    report: AnnouncementReport, words: ReportWords, tell_rows: Callable[[int], None] = lambda count: None
 ) -> bytes:
-    """The Excel file: a sheet of results and a sheet of figures with a chart. `written` is told every row."""
+    """The Excel file: a sheet of results and a sheet of figures with a chart. `tell_rows` counts."""
     year = words("fiscal_year", year=str(report.year))
-    whose = content.whose_results(report, words)
-    book = Book(words, f"{words('announcement.title')} {whose} {year}", is_large=len(report.rows) > LARGE)
-    _offices(book, report, words, written)
+    title = f"{content.full_title(report, words)} {year}"
+    book = Book(words, title, is_large=len(report.rows) > LARGE)
+    _offices(book, report, words, tell_rows)
     _overview(book, report, words)
     return book.close()
 
 
 def _offices(
-    book: Book, report: AnnouncementReport, words: ReportWords, written: Callable[[int], None]
+    book: Book, report: AnnouncementReport, words: ReportWords, tell_rows: Callable[[int], None]
 ) -> None:
     columns = [
         SheetColumn(words("columns.rank"), 9, "count"),
@@ -58,7 +58,7 @@ def _offices(
             content.passing(words, line.passes),
             _note(line, words),
         )
-        written(number)
+        tell_rows(number)
     sheet.filterable()
 
 

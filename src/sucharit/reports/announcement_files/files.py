@@ -114,11 +114,11 @@ class AnnouncementFiles:
                 progress(len(rows), of)
         report = replace(announcement_head(self.announcement, self.today), rows=tuple(rows))
 
-        def written(count: int) -> None:
+        def tell_written(count: int) -> None:
             if count % TOLD_EVERY == 0:
                 progress(len(rows) + count, of)
 
-        return workbook(report, self.words, written)
+        return workbook(report, self.words, tell_written)
 
     def _pdf(self, part: ProvincePart) -> Make:
         def make(progress: Progress) -> bytes:

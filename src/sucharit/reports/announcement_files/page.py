@@ -14,7 +14,6 @@ from sucharit.paper.files import FileKind
 from sucharit.people.models import Region
 from sucharit.reports.announcement_files.files import AnnouncementFile, AnnouncementFiles, expected_size
 from sucharit.results.models import Announcement
-from sucharit.results.totals import AnnouncementTotals
 from sucharit.thai.years import to_common
 
 
@@ -32,11 +31,11 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The file that was asked for: rows that are `done` while it is made, else ready, else failed."""
+    """The file that was asked for: `rows_made` of `total` while it is made, else ready, else failed."""
 
     label: str
     url: str
-    done: int | None
+    rows_made: int | None
     total: int
     is_ready: bool
 
@@ -46,37 +45,39 @@ class FilesContext(TypedDict):
 
     year: str
     whose: str
-    counts: dict[str, str]
+    participating: str
+    scored: str
+    withheld: str
+    unknown: str
     tables: list[FileLine]
     regions: list[tuple[str, list[FileLine]]]
     making: Making | None
 
 
-def files_context(files: AnnouncementFiles, wanted: str) -> FilesContext:
-    """`wanted` is the name of the file that the reader waits for, "" for none."""
+def files_context(files: AnnouncementFiles, name: str) -> FilesContext:
+    """`name` is that of the file that the reader waits for, "" for none."""
     announcement = files.announcement
     prepared = list(files.all())
-    file = next((file for file in prepared if file.name == wanted), None)
+    file = next((file for file in prepared if file.name == name), None)
     return {
         "year": str(to_common(announcement.year) if files.words.language == "en" else announcement.year),
         "whose": files.words.of(assessed_in(announcement.programme)),
-        "counts": _counts(files.totals),
+        "participating": f"{files.totals.participating:,}",
+        "scored": f"{files.totals.scored:,}",
+        "withheld": f"{files.totals.withheld:,}",
+        "unknown": f"{files.totals.unknown:,}",
         "tables": _tables(files, prepared),
         "regions": [
             (
                 str(Region(region).label) if region in Region else _("ไม่ระบุภาค"),
-                [_line(files, one) for one in group],
+                [_line(files, file) for file in group],
             )
             for region, group in groupby(
-                (one for one in prepared if one.kind is FileKind.PDF), key=lambda one: one.region
+                (file for file in prepared if file.kind is FileKind.PDF), key=lambda file: file.region
             )
         ],
         "making": _making(files, file) if file else None,
     }
-
-
-def _counts(totals: AnnouncementTotals) -> dict[str, str]:
-    return {name: f"{getattr(totals, name):,}" for name in ("participating", "scored", "withheld", "unknown")}
 
 
 def _tables(files: AnnouncementFiles, prepared: list[AnnouncementFile]) -> list[FileLine]:
@@ -88,7 +89,7 @@ def _tables(files: AnnouncementFiles, prepared: list[AnnouncementFile]) -> list[
         else [(FileKind.PDF, _("สำหรับอ่านและพิมพ์")), (FileKind.EXCEL, _("ตารางที่กรองและเรียงได้"))]
     )
     tables = [(FileKind.CSV, _("ตารางสำหรับโปรแกรมใดก็ได้")), (FileKind.JSON, _("สำหรับนักพัฒนา"))]
-    lines = [_line(files, one) for one in prepared if one.kind is FileKind.EXCEL]
+    lines = [_line(files, file) for file in prepared if file.kind is FileKind.EXCEL]
     lines += [
         FileLine(
             str(kind).upper() if kind is not FileKind.EXCEL else "Excel",
@@ -118,9 +119,9 @@ def _line(files: AnnouncementFiles, file: AnnouncementFile) -> FileLine:
 def _making(files: AnnouncementFiles, file: AnnouncementFile) -> Making:
     progress = file.prepared.progress
     is_ready = file.prepared.size is not None
-    done = None if is_ready or progress is None else progress[0] * file.rows // max(progress[1], 1)
+    rows_made = None if is_ready or progress is None else progress[0] * file.rows // max(progress[1], 1)
     label = "Excel" if file.kind is FileKind.EXCEL else f"PDF {files.words.of(file.title)}"
-    return Making(label, file_address(files.announcement, file), done, file.rows, is_ready)
+    return Making(label, file_address(files.announcement, file), rows_made, file.rows, is_ready)
 
 
 def address(announcement: Announcement, kind: FileKind) -> str:
@@ -134,7 +135,7 @@ def file_address(announcement: Announcement, file: AnnouncementFile) -> str:
     return reverse("reports:announcement-file", kwargs={**names, "key": file.key, "kind": file.kind})
 
 
-def page_address(programme: str, year: int, wanted: str = "") -> str:
+def page_address(programme: str, year: int, name: str = "") -> str:
     """Of the page itself, waiting for a file."""
     page = reverse("reports:announcement-files", kwargs={"programme": programme, "year": year})
-    return f"{page}?making={wanted}#making" if wanted else page
+    return f"{page}?making={name}#making" if name else page

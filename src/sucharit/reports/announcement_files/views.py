@@ -44,7 +44,7 @@ def files_page(request: HttpRequest, programme: str, year: int) -> HttpResponse:
     making = context["making"]
     if making and making.is_ready:
         response["Refresh"] = f"0; url={making.url}"
-    elif making and making.done is not None:
+    elif making and making.rows_made is not None:
         response["Refresh"] = str(SECONDS)
     response["Cache-Control"] = "no-store"
     return response

@@ -205,7 +205,7 @@ def test_the_page_gives_them_too(year, client):
 
 def test_the_page_of_files_says_how_many_took_part_and_how_many_are_withheld(year, client):
     page = " ".join(client.get("/reports/obec-area/2566/announcement/").content.decode().split())
-    assert "เข้าร่วม 9 แห่ง มีผล 7 แห่ง งดประกาศผล 1 แห่ง" in page
+    assert "เข้าร่วม 9 แห่ง มีผล 7 แห่ง งดประกาศผล 1 แห่ง ไม่มีข้อมูล 1 แห่ง" in page
     for kind in ("pdf", "xlsx", "csv", "json"):
         assert f'href="/reports/obec-area/2566/announcement.{kind}"' in page
 

@@ -185,7 +185,7 @@ def test_a_place_on_a_further_sheet_is_named_with_the_sheet() -> None:
 
 def reference(table: PublishedTable, known: int = 6) -> Reference:
     readings = {row.office: Reading(row.office) for row in table.rows}
-    return Reference(2565, load("obec-area/2566").ratings, readings, known=known)
+    return Reference(2565, load("obec-area/2566").ratings, readings, organisations=known)
 
 
 def kinds(table: PublishedTable, known: int = 6) -> list[str]:
