@@ -1,6 +1,7 @@
 """The command line: a module for each command, loaded when called, so that `score` starts without Django."""
 
 import os
+import sys
 from importlib import import_module
 from typing import NamedTuple
 
@@ -53,6 +54,16 @@ class CommandsByName(click.Group):
             import_module("sucharit.cli.database").set_up()
         command: click.Command = import_module(entry.module).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name. Its help needs no setting, and minds no wrong one."""
+        if "django" not in sys.modules and set(ctx.help_option_names) & set(args):
+            for name in [name for name in os.environ if name.startswith("SUCHARIT_")]:
+                del os.environ[name]
+            os.environ["SUCHARIT_MODE"] = "demo"
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a database that does not answer as expected is reported in words."""
