@@ -41,7 +41,7 @@ def item_rows(table: InstrumentTable, language: str) -> list[list[Cell]]:
 
 
 def own_rows(table: OwnTable, language: str) -> list[list[Cell]]:
-    """An own survey's table: one row a question and category of levels, then all together."""
+    """An own survey's table: one row a question and category of levels, all together, then who answered."""
     rows: list[list[Cell]] = [["question", "people", "mean", "sd", "level", "choices", "chosen", "percent"]]
     for question in (*table.questions, *([table.overall] if table.overall else [])):
         lead: list[Cell] = [
@@ -54,6 +54,9 @@ def own_rows(table: OwnTable, language: str) -> list[list[Cell]]:
         rows += ([*lead, *_share(share, language)] for share in question.shares)
         if not question.shares:
             rows.append([*lead, None, None, None])
+    for about in table.general:
+        lead = [_text(about.text, language), table.people, None, None, None]
+        rows += ([*lead, *_share(share, language)] for share in about.shares)
     return rows
 
 

@@ -146,6 +146,14 @@ class TestAnOwnSurveyFromASet:
                 assert words in text, words
             assert "บุคลากรในสังกัด 10 คน (50.0%)" in text
 
+    def test_a_file_says_who_answered_too(self, bob):
+        survey = self.closed(bob, 20)
+        rows = bob.get(reverse("figures:own-file", args=[survey.link, "json"])).json()
+        assert [(row["choices"], row["chosen"], row["mean"]) for row in rows[-2:]] == [
+            ("บุคลากรในสังกัด", 10, None),
+            ("ผู้ปกครองหรือนักเรียน", 10, None),
+        ]
+
     def test_there_is_no_report_of_four_people(self, bob):
         survey = self.closed(bob, 4)
         for kind in ("pdf", "docx", "exe"):
