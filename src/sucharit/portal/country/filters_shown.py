@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Chip:
 
     label: str
     address: str
+    lang: str = ""  # of what the reader typed, where it is Thai
 
 
 def chips(address: Address, page: CountryYear, filters: Filters) -> list[Chip]:
@@ -62,7 +64,11 @@ def chips(address: Address, page: CountryYear, filters: Filters) -> list[Chip]:
         ),
         ("passed", filters.passed, labels["outcomes"].get(filters.passed, "")),
     ]
-    narrowing = [Chip(label, f"{address(**{name: ''})}#ranking") for name, value, label in chosen if value]
+    narrowing = [
+        Chip(label, f"{address(**{name: ''})}#ranking", _lang_of(label) if name == "search" else "")
+        for name, value, label in chosen
+        if value
+    ]
     return narrowing + [
         Chip(
             _("เทียบปี %(year)s") % {"year": year_name(year)},
@@ -70,6 +76,10 @@ def chips(address: Address, page: CountryYear, filters: Filters) -> list[Chip]:
         )
         for year in filters.years
     ]
+
+
+def _lang_of(text: str) -> str:
+    return "th" if re.search("[ก-๛]", text) else ""
 
 
 @dataclass(frozen=True, slots=True)

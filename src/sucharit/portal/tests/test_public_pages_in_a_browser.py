@@ -2,9 +2,11 @@
 
 import gzip
 import re
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from sucharit.portal.tests.cast import FAILING, GAPS, LONG, NEVER, TOTAL_ONLY, WITHHELD, WORKED
 
@@ -12,6 +14,7 @@ THAI = re.compile("[ก-๛]")
 PAGES = {
     "country": "/",
     "years beside": "/?with=2565&with=2564&sort=-score",
+    "a few found": "/?q=สพป",
     "nothing found": "/?q=zzz",
     "imported country": "/?year=2565",
     "office": f"/office/{WORKED}/",
@@ -24,6 +27,9 @@ PAGES = {
     "unknown office": "/office/wiang-tawn/",
     "explanation": f"/office/{WORKED}/explain/",
     "what-if": f"/office/{WORKED}/what-if/?O29=1&7=95",
+    "what-if at fault": f"/office/{WORKED}/what-if/?O29=1&7=950",
+    "compared": f"/office/{WORKED}/compare/?with={TOTAL_ONLY}&with={FAILING}&with={LONG}",
+    "to compare": f"/office/{WORKED}/compare/?add=สพป",
     "methods": "/method/",
     "method": "/method/obec-area/2568/",
     "questions": "/method/obec-area/2564/questions/",
@@ -104,11 +110,28 @@ class TestADirectorWithAPhone:
         page.locator('input[name="7"]').fill("95")
         page.get_by_text("94.98").first.wait_for()
 
-    def test_reads_at_once_that_a_score_cannot_be(self, small_country, browser_page):
-        page = browser_page()
+    def test_reads_at_the_field_that_a_score_cannot_be_and_keeps_the_last_good_result(
+        self, small_country, browser_page
+    ):
+        page = browser_page(width=390)
         page.goto(f"/office/{WORKED}/what-if/")
-        page.locator('input[name="7"]').fill("950")
-        page.get_by_role("alert").wait_for()
+        field = page.locator('input[name="7"]')
+        field.fill("95")
+        expect(page.locator("#result .score-value")).to_have_text("94.98")
+        field.fill("950")
+        expect(page.locator("#fault-7")).to_contain_text("ต้องเป็นคะแนน 0")
+        expect(page.locator("#result .score-value")).to_have_text("94.98")
+        expect(page.locator("#fault-8")).to_be_empty()
+        field.fill("95.5")
+        expect(page.locator("#fault-7")).to_be_empty()
+
+    def test_sees_the_counts_follow(self, small_country, browser_page):
+        page = browser_page(width=390)
+        page.goto(f"/office/{WORKED}/what-if/")
+        expect(page.locator("#met-9-5")).to_have_text("3/4")
+        page.locator('input[type=checkbox][name="O29"]').check()
+        expect(page.locator("#met-9-5")).to_have_text("4/4")
+        expect(page.locator("#met")).to_contain_text("42 จาก 43")
 
     def test_goes_from_the_shortest_way_into_the_trial(self, small_country, browser_page):
         page = browser_page(width=390)
@@ -138,8 +161,30 @@ class TestWithoutScripts:
         page.goto("/")
         page.get_by_label("หาสำนักงานของคุณ").last.fill("เวียงตะวัน ๓")
         page.get_by_role("button", name="ค้นหา").click()
-        page.get_by_role("link", name="สพป.เวียงตะวัน เขต 3").click()
-        assert "94.67" in page.inner_text("main")
+        expect(page.locator("h1")).to_contain_text("เวียงตะวัน เขต 3")
+        expect(page.locator("main")).to_contain_text("94.67")
+
+    def test_a_clerk_reads_more_rows_where_the_list_ended(self, many_offices, browser_page):
+        page = browser_page(width=390, javascript=False)
+        page.goto("/")
+        page.get_by_role("link", name="แสดงอีก 75 แห่ง").click()
+        expect(page.locator("#ranking tbody tr")).to_have_count(100)
+        expect(page.locator("#row-25")).to_be_in_viewport()
+
+    def test_a_director_adds_an_office_to_compare_with(self, small_country, browser_page):
+        page = browser_page(javascript=False)
+        page.goto(f"/office/{WORKED}/")
+        page.get_by_role("link", name="เทียบกับแห่งที่เลือกเอง").click()
+        page.get_by_label("ชื่อสำนักงานที่อยากเทียบ").last.fill("สพปดอยอุ่นใจ")
+        page.get_by_role("button", name="เพิ่ม").click()
+        expect(page.locator(".chart").first).to_contain_text("สพป.ดอยอุ่นใจ ได้คะแนนรวมสูงที่สุด")
+
+    def test_a_year_is_chosen_by_its_button(self, small_country, browser_page):
+        page = browser_page(javascript=False)
+        page.goto(f"/office/{WORKED}/")
+        page.locator(".choose select").select_option("2565")
+        page.locator(".choose button").click()
+        expect(page).to_have_url(re.compile(r"\?year=2565$"))
 
     def test_a_stranger_unfolds_the_score_down_to_the_answers(self, small_country, browser_page):
         page = browser_page(javascript=False)
@@ -167,3 +212,78 @@ def test_a_page_prints_with_everything_unfolded(small_country, browser_page, add
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("details:not([open])")).to_have_count(0)
     expect(page.locator(".tabs").first).not_to_be_visible()
+
+
+class TestWhereScriptsRun:
+    def test_a_parent_sees_the_few_while_typing_and_opens_one(self, small_country, browser_page):
+        page = browser_page(width=390)
+        page.goto("/")
+        page.get_by_label("หาสำนักงานของคุณ").last.press_sequentially("สพปเวียงตวัน", delay=20)
+        hit = page.locator("#hits").get_by_role("link", name="สพป.เวียงตะวัน เขต 3")
+        expect(hit).to_be_in_viewport()
+        hit.click()
+        expect(page.locator("h1")).to_contain_text("เวียงตะวัน เขต 3")
+
+    def test_a_filter_acts_at_once_keeps_its_focus_and_can_be_taken_back(self, small_country, browser_page):
+        page = browser_page()
+        page.goto("/")
+        page.locator("select[name=region]").select_option("north")
+        expect(page.locator("#ranking tbody tr")).to_have_count(2)
+        expect(page).to_have_url(re.compile(r"/\?region=north$"))
+        expect(page.locator("select[name=region]")).to_have_value("north")
+        expect(page.locator("#ranking .filters button")).not_to_be_visible()
+        page.get_by_role("link", name="ภาคเหนือ เอาออก").click()
+        expect(page.locator("#ranking tbody tr")).to_have_count(6)
+
+    def test_more_rows_come_under_those_that_are_there(self, many_offices, browser_page):
+        page = browser_page(width=390)
+        page.goto("/")
+        more = page.get_by_role("link", name="แสดงอีก 75 แห่ง")
+        more.scroll_into_view_if_needed()
+        before = page.evaluate("scrollY")
+        more.click()
+        expect(page.locator("#ranking tbody tr")).to_have_count(100)
+        assert abs(page.evaluate("scrollY") - before) < 60
+        expect(page).to_have_url(re.compile("rows=100$"))
+
+    def test_a_year_is_chosen_at_once(self, small_country, browser_page):
+        page = browser_page()
+        page.goto(f"/office/{WORKED}/")
+        page.locator(".choose select").select_option("2565")
+        expect(page).to_have_url(re.compile(r"\?year=2565$"))
+
+    def test_the_address_is_copied(self, small_country, browser_page):
+        page = browser_page()
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"/office/{WORKED}/")
+        page.get_by_role("button", name="คัดลอกลิงก์").click()
+        expect(page.locator("#copied")).to_have_text("คัดลอกลิงก์แล้ว")
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_letter_of_a_chart_is_smaller_than_16_pixels(small_country, browser_page, width, language):
+    page = browser_page(width=width, language=language)
+    for address in ("/", f"/office/{WORKED}/", f"/office/{WORKED}/compare/?with={TOTAL_ONLY}"):
+        page.goto(address, wait_until="networkidle")
+        sizes = page.evaluate(SIZES_OF_LETTERS)
+        assert sizes
+        assert min(sizes) >= 15.95, (address, min(sizes))  # 324 of 320 units, less a rounding
+
+
+# The size in pixels of every text that a shown drawing has: its font size times the drawing's scale.
+SIZES_OF_LETTERS = """() => [...document.querySelectorAll('.chart-body > svg')]
+    .filter((svg) => svg.getBoundingClientRect().width > 0)
+    .flatMap((svg) => [...svg.querySelectorAll('text')].map((text) =>
+        parseFloat(getComputedStyle(text).fontSize)
+        * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("code", [WORKED, TOTAL_ONLY, LONG, FAILING, WITHHELD])
+def test_an_offices_page_prints_on_one_sheet(small_country, browser_page, code, language):
+    page = browser_page(language=language)
+    page.goto(f"/office/{code}/", wait_until="networkidle")
+    (sheet,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert round(sheet.mediabox.width / 72 * 25.4) == 210
