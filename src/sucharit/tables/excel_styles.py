@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+from sucharit.tables.unpacking import small_part
+
 # Words in a format, and signs that only stand for themselves or for room: they scale nothing.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _BUILT_IN = {9: "0%", 10: "0.00%"}
@@ -15,7 +17,7 @@ _BUILT_IN = {9: "0%", 10: "0.00%"}
 def percent_formats(book: ZipFile) -> dict[str, str]:
     """By the number that cells name (`s="3"`), the format, where some value is shown as a percentage."""
     try:
-        styles = ElementTree.fromstring(book.read("xl/styles.xml"))  # noqa: S314 — expat bounds entities
+        styles = ElementTree.fromstring(small_part(book, "xl/styles.xml"))  # noqa: S314 — expat bounds entities
     except KeyError:
         return {}
     formats = _BUILT_IN | {

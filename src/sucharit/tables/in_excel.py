@@ -17,7 +17,7 @@ from sucharit.tables.excel_marks import SheetMarks, read_marks
 from sucharit.tables.excel_styles import percent_formats, shows_percent
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid, Hidden
-from sucharit.tables.unpacking import UNREADABLE, check_unpacked
+from sucharit.tables.unpacking import UNREADABLE, check_unpacked, small_part
 from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
 
 
@@ -51,7 +51,7 @@ def grids(path: Path, faults: Faults) -> list[Grid]:
 
 def _marks(path: Path, book: ZipFile, faults: Faults) -> dict[str, tuple[SheetPart, SheetMarks]]:
     """By name, every sheet and its marks; adds a fault for each whose cells lie too far apart."""
-    workbook = _parse(book.read("xl/workbook.xml"))
+    workbook = _parse(small_part(book, "xl/workbook.xml"))
     is_uncomputed = any(_is_true(element.get("fullCalcOnLoad")) for element in workbook.iter())
     formats = percent_formats(book)
     marks = {}
@@ -100,7 +100,7 @@ def _parts(book: ZipFile, workbook: ElementTree.Element) -> Iterator[SheetPart]:
     """The sheets of cells, in their order; charts have none."""
     targets = {
         relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
-        for relation in _parse(book.read("xl/_rels/workbook.xml.rels"))
+        for relation in _parse(small_part(book, "xl/_rels/workbook.xml.rels"))
     }
     for element in workbook.iter():
         if _name(element.tag) == "sheet":

@@ -1,8 +1,10 @@
-"""How large a packed file becomes, before it is unpacked: a few kilobytes can hold gigabytes."""
+"""How large a packed file really becomes, before it is read: a few kilobytes can hold gigabytes."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -24,28 +26,60 @@ UNREADABLE = (
     expat.ExpatError,
 )
 MAX_UNPACKED = 1 << 30  # bytes; ten million cells
-_TOO_LARGE = Text("ไฟล์ที่คลายแล้วใหญ่ {size:,} MB", "a file that unpacks to {size:,} MB")
+MAX_SMALL_PART = 1 << 25  # bytes of a part that is read as a whole: names of sheets, formats of cells
+CHUNK_SIZE = 1 << 20  # bytes
+_TOO_LARGE = Text("ไฟล์ที่คลายแล้วใหญ่กว่า {most:,} MB", "a file that unpacks to more than {most:,} MB")
 _SMALLER = Text(
     "ไฟล์ที่มีเฉพาะตารางที่ต้องการ ไม่เกิน {most:,} MB หรือบันทึกเป็น .csv",
     "a file of the needed table alone, up to {most:,} MB, or saved as .csv",
 )
 
 
-def unpacked_bytes(path: Path) -> int:
-    """How large a workbook is once unpacked; 0 for what is none."""
+def unpacked_bytes(path: Path, most: int) -> int:
+    """How large a workbook is once unpacked, counted no further than just past `most`; 0 for what is none.
+
+    A damaged one is counted up to its damage: who reads it says what is wrong.
+    """
+    size = 0
     try:
         with ZipFile(path) as book:
-            return sum(part.file_size for part in book.infolist())
-    except BadZipFile:
-        return 0
+            for counted in _sizes(book, most):
+                size = counted
+    except (*UNREADABLE, OSError):
+        pass
+    return size
 
 
 def check_unpacked(path: Path, book: ZipFile, faults: Faults) -> None:
-    """Add a fault where a workbook would unpack to more than it may.
-
-    Sizes are what the file states; the parts that are read are read by `zipfile`, which stops where they lie.
-    """
-    size = sum(part.file_size for part in book.infolist())
+    """Add a fault where a workbook unpacks to more than it may. Raises UNREADABLE for a damaged one."""
+    size = max(_sizes(book, MAX_UNPACKED), default=0)
     if size > MAX_UNPACKED:
-        actual = _TOO_LARGE.format(size=size >> 20)
+        actual = _TOO_LARGE.format(most=MAX_UNPACKED >> 20)
         faults.add(path.name, 0, "", actual, _SMALLER.format(most=MAX_UNPACKED >> 20))
+
+
+def small_part(book: ZipFile, name: str) -> bytes:
+    """A part that is read as a whole. Raises KeyError for none, BadZipFile for one far larger than any is."""
+    if book.getinfo(name).file_size > MAX_SMALL_PART:
+        raise BadZipFile(f"{name} is too large")
+    return book.read(name)
+
+
+def _sizes(book: ZipFile, most: int) -> Iterator[int]:
+    """The bytes unpacked so far, until all are or they are more than `most`.
+
+    What a file states of its sizes may be forged, and not every reader stops there: so they are counted.
+    Raises BadZipFile for a part of another size or sum than is stated.
+    """
+    size = 0
+    for part in book.infolist():
+        before, unbounded = size, copy(part)
+        unbounded.file_size = most + 2 * CHUNK_SIZE  # zipfile reads no further than the size it is given
+        with book.open(unbounded) as content:
+            while piece := content.read(CHUNK_SIZE):
+                size += len(piece)
+                yield size
+                if size > most:
+                    return
+        if size - before != part.file_size:
+            raise BadZipFile(f"{part.filename} is not as large as stated")

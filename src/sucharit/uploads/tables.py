@@ -66,7 +66,7 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
             for chunk in file.chunks():
                 digest.update(chunk)
                 copy.write(chunk)
-        if unpacked_bytes(path) > MAX_UNPACKED:
+        if unpacked_bytes(path, MAX_UNPACKED) > MAX_UNPACKED:
             raise Refused(_("ไฟล์นี้คลายแล้วใหญ่เกินไป บันทึกเฉพาะตารางที่ต้องการแล้วลองใหม่"))
         yield Upload(path, digest.hexdigest())
 
