@@ -7,7 +7,9 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from sucharit.languages import Text
@@ -73,24 +75,49 @@ def likely_separator(text: str) -> str:
     """What separates the cells: the sign by which most rows have the same number of cells, 2 or more.
 
     Counting signs would be misled by titles and names that hold commas. Where equally many rows agree, the
-    sign that gives more cells; a comma where no rows agree.
+    sign that gives more cells; a comma where no rows agree. Signs within quotes can look like
+    separators: one by which the quotes close goes before one by which they don't, unless twice as many rows
+    agree there.
     """
     fits = {sign: _agreement(text, sign) for sign in SEPARATORS}
-    return max(SEPARATORS, key=lambda sign: (fits[sign], -SEPARATORS.index(sign)))
+    most = max(fit.rows for fit in fits.values())
+
+    def rank(sign: str) -> tuple[bool, int, int, int]:
+        fit = fits[sign]
+        return fit.is_sound and fit.rows * 2 >= most, fit.rows, fit.cells, -SEPARATORS.index(sign)
+
+    return max(SEPARATORS, key=rank)
 
 
-def _agreement(text: str, separator: str) -> tuple[int, int]:
-    """How many rows agree in their number of cells, and this number; (0, 0) where none has two cells."""
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    """How many rows agree in their number of cells, and this number; 0 where none has two cells."""
+
+    rows: int
+    cells: int
+    is_sound: bool  # quotes stand around whole cells
+
+
+def _agreement(text: str, separator: str) -> _Agreement:
     widths: Counter[int] = Counter()
-    try:
-        for row, cells in enumerate(csv.reader(text.splitlines(keepends=True), delimiter=separator)):
+    lines = text.splitlines(keepends=True)
+    with suppress(csv.Error):  # a cell larger than any; the rows before tell enough
+        for cells in islice(csv.reader(lines, delimiter=separator), SAMPLE_ROWS + 1):
             if len(cells) > 1 and any(cells):
                 widths[len(cells)] += 1
-            if row == SAMPLE_ROWS:
-                break
-    except csv.Error:
-        pass  # a cell larger than any; the rows before tell enough
-    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+    rows, cells_each = max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return _Agreement(rows, cells_each, _is_sound(lines, separator))
+
+
+def _is_sound(lines: list[str], separator: str) -> bool:
+    """Whether quotes stand around whole cells; one that the end of a sample leaves open counts as closed."""
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    try:
+        for _row in islice(reader, SAMPLE_ROWS + 1):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return True
 
 
 def _beginning(path: Path, encoding: str) -> str:

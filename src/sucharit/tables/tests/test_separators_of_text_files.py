@@ -1,7 +1,7 @@
 """What separates the cells of a text file is told by rows that agree, whatever stands in titles and names."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sucharit.tables.tests.files import rows_of, table_of, text_file
@@ -44,6 +44,7 @@ def test_a_list_of_one_column_needs_no_separator(tmp_path):
 
 
 @given(st.lists(st.tuples(cells, cells, cells), min_size=3, max_size=8), st.sampled_from(SEPARATORS))
+@example([("", "", ""), ("", ";\n;", "1"), ("", "", ";\n;")], ",")
 @settings(max_examples=100, deadline=None)
 def test_whatever_cells_hold_a_quoted_table_is_read_back(tmp_path_factory, rows, sign):
     path = tmp_path_factory.mktemp("a") / "a.csv"
