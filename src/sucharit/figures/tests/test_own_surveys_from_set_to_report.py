@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sucharit.figures.own_sets import SETS
 from sucharit.figures.own_tables import TOGETHER, own_table
@@ -54,6 +56,17 @@ def test_a_general_question_shows_no_group_of_a_few():
     assert [(share.label.th, share.people) for share in about.shares] == [
         ("บุคลากรในสังกัด", 20), (TOGETHER.th, 10),
     ]  # fmt: skip
+
+
+@given(st.lists(st.integers(0, 30), min_size=5, max_size=5).filter(lambda tally: sum(tally) >= 5))
+def test_every_group_of_a_general_question_that_is_shown_has_enough_people(tally):
+    ready, people = SETS[0], sum(tally)
+    content = of_satisfaction(
+        ready.title, ready.subject, ready.questions[:1], (ready.general.text, ready.general.choices)
+    )
+    [about] = own_table(content, people, [[people, 0, 0, 0, 0], tally]).general
+    assert sum(share.people for share in about.shares) == people
+    assert all(share.people >= 5 for share in about.shares)
 
 
 @pytest.mark.parametrize("general", ["คำถามเดียว", "คำถาม\nก", "คำถาม\n" + "\n".join("กขคงจฉชซฌ")])

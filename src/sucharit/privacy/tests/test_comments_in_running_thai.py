@@ -157,7 +157,7 @@ AFTER = ("", " ออกไป", "เรียกรับเงิน", "ที
 def test_a_title_with_a_name_is_found_wherever_it_stands(before, title, between, name, after):
     text = before + title + between + name + after
     pieces = [(item.start, item.end) for item in findings(text) if item.identifier is Identifier.NAME]
-    assert name not in redact(text, pieces), text
+    assert redact(text, pieces).count(name) == before.count(name), text
 
 
 digits = st.sampled_from(("0123456789", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９"))
