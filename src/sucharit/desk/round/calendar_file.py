@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -37,24 +37,25 @@ def calendar_file(request: HttpRequest, round_id: int) -> HttpResponse:
 
 def calendar_of(round: Round, title: str) -> Calendar:
     """The windows as events from the first to the last day, and when the announcement is planned."""
-    now = timezone.now()
+    today = timezone.localdate()
+    stamp = datetime.combine(today, time.min, UTC)  # the same for everyone who asks on a day
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", "PUBLISH")
     calendar.add("X-WR-CALNAME", title)
-    for window in days_of(round, timezone.localdate()):
+    for window in days_of(round, today):
         event = _event(round, window.kind, f"{window.label} · {title}")
         event.add("DTSTART", window.first)
         event.add("DTEND", window.last + timedelta(days=1))  # the first day after it
         event.add("TRANSP", "TRANSPARENT")  # no one is busy all day
-        event.add("DTSTAMP", now)
+        event.add("DTSTAMP", stamp)
         calendar.add_component(event)
     plan = PlannedAnnouncement.objects.filter(round=round, problem={}).first()
     if plan:
         event = _event(round, "announcement", _("ประกาศผล %(round)s") % {"round": title})
         event.add("DTSTART", plan.at)
-        event.add("DTSTAMP", now)
+        event.add("DTSTAMP", stamp)
         calendar.add_component(event)
     return calendar
 
