@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from sucharit.languages import Text
 from sucharit.tables.faults import UnexpectedCell
@@ -42,9 +43,10 @@ _RANK = Text("จำนวนเต็มตั้งแต่ 1 ขึ้นไ
 _PASS_OR_FAIL = Text("ผ่าน หรือ ไม่ผ่าน (pass, fail)", "ผ่าน or ไม่ผ่าน (pass or fail)")
 
 
+@lru_cache(maxsize=1_000)  # a row is looked at several times, and many cells are alike
 def as_text(cell: str) -> str:
     """The cell as plain text with Arabic digits; "" where nothing is written."""
-    return to_arabic(clean(cell))
+    return " ".join(cell.split()) if cell.isascii() else to_arabic(clean(cell))
 
 
 def is_nothing(cell: str) -> bool:
