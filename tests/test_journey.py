@@ -108,8 +108,9 @@ def choose_all(page: Page, seed: int) -> None:
 
 
 def send(page: Page) -> None:
-    """Send the form and see the thanks."""
-    page.locator("#form").evaluate("form => form.requestSubmit()")
+    """Look the answers through, send them and see the thanks."""
+    page.get_by_role("button", name="ตรวจคำตอบ").click()
+    page.get_by_role("button", name="ส่งคำตอบ").click()
     page.get_by_text(re.compile("ขอบคุณ")).first.wait_for()
 
 
