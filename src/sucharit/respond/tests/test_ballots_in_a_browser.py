@@ -180,7 +180,7 @@ def test_without_scripts_the_page_says_what_to_do_and_a_ballot_still_answers(bro
         box.check(force=True)
     page.locator("#check").click()
     page.locator("#send").click()
-    page.wait_for_url("**/thanks/")
+    page.wait_for_url("**/thanks/#done")
     assert Envelope.objects.count() == 1
 
 
