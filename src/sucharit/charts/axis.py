@@ -76,7 +76,7 @@ def mark_line(layout: Layout, axis: ScoreAxis, mark: Mark, bottom: float) -> lis
     x, label = axis.x(mark.value), mark_label(mark)
     half = width_of(label, layout.note_size) / 2
     middle = min(max(x, half), layout.width - half)
-    style = {"stroke": palette.INK, "stroke_width": 2, "stroke_dasharray": "3 3"}
+    style: dict[str, str | float] = {"stroke": palette.INK, "stroke_width": 2, "stroke_dasharray": "3 3"}
     name = svg.text(middle, 15, label, text_anchor="middle", font_size=layout.note_size, font_weight=600)
     return [svg.line(x, TOP - 6, x, bottom, **style), name]
 

@@ -74,7 +74,9 @@ def _row(
     places = [None if value is None else axis.x(value) for value in row.values]
     reached = [x for x in places if x is not None]
     if len(reached) > 1:
-        parts.append(svg.line(min(reached), middle, max(reached), middle, stroke=palette.QUIET, stroke_width=4))
+        parts.append(
+            svg.line(min(reached), middle, max(reached), middle, stroke=palette.QUIET, stroke_width=4)
+        )
     for side, x in reversed(list(enumerate(places))):
         if x is not None:
             parts.append(_shape(side, x, middle))
@@ -88,21 +90,17 @@ def _values(layout: Layout, row: ComparedScores, middle: float, words: ChartWord
     for side, value in enumerate(row.values):
         figure = "–" if value is None else numbers.format_number(value)
         if beside:
-            x = layout.width - COLUMN * (count - 1 - side)
-            place = {"x": x, "y": middle + 6, "text_anchor": "end"}
+            x, y, anchor = layout.width - COLUMN * (count - 1 - side), middle + 6, "end"
         else:
-            x = layout.width / count * side
-            parts.append(_shape(side, x + 9, middle + 28, small=True))
-            place = {"x": x + 20, "y": middle + 34, "text_anchor": "start"}
-        at = {"text_anchor": str(place["text_anchor"]), "fill": COLOURS[side], "font_weight": 600}
-        parts.append(svg.text(float(place["x"]), float(place["y"]), figure, **at))
+            x, y, anchor = layout.width / count * side + 20, middle + 34, "start"
+            parts.append(_shape(side, x - 11, y - 6, small=True))
+        parts.append(svg.text(x, y, figure, text_anchor=anchor, fill=COLOURS[side], font_weight=600))
     return parts
 
 
 def _shape(side: int, x: float, y: float, small: bool = False) -> str:
-    look = {"fill": COLOURS[side], "stroke": "#ffffff", "stroke_width": 2.0}
     place = f"translate({svg.number(x)} {svg.number(y)})" + (" scale(.75)" if small else "")
-    return svg.path(SHAPES[side], transform=place, **look)
+    return svg.path(SHAPES[side], transform=place, fill=COLOURS[side], stroke="#ffffff", stroke_width=2.0)
 
 
 def _read(row: ComparedScores, sides: Sequence[str], words: ChartWords) -> str:

@@ -62,7 +62,8 @@ def totals_by_key(announcements: Collection[int]) -> dict[int, AnnouncementTotal
     running: dict[int, RunningTotals] = {}
     for group in counted(announcements, *OUTCOME):
         totals = running.setdefault(group.announcement, RunningTotals())
-        totals.add(*group.values, group.has_score, group.count, group.hundredths)
+        rating, passes, withheld = group.values
+        totals.add(rating, passes, withheld, group.has_score, group.count, group.hundredths)
     return {key: totals.totals() for key, totals in running.items()}
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from sucharit import charts
 from sucharit.charts import ComparedScores
-from sucharit.charts.numbers import format_number
+from sucharit.charts.numbers import format_number, rounded
 from sucharit.frameworks.programmes import plain_name
 from sucharit.people.models import NameEntry, Organisation
 from sucharit.people.name_search import Closeness, match_names
@@ -143,7 +143,7 @@ def compare_context(page: ComparePage) -> CompareContext:
         sides = [plain_short_name(result.organisation) for result in results]
         context["sides"] = sides
         context["total_rows"] = _total_rows(page.office, results, scores)
-        context["totals"] = _totals_figure(context["total_rows"], sides)
+        context["totals"] = _totals_figure(context["total_rows"], results, sides)
         context["indicator_rows"] = _indicator_rows(page.office, scores)
         context["indicators"] = _indicators_figure(context["indicator_rows"], sides)
     return context
@@ -172,8 +172,12 @@ def _indicator_rows(office: OfficeYear, scores: Sequence[NodeScores]) -> list[Co
     return [row for row in rows if any(value is not None for value in row.values)]
 
 
-def _totals_figure(rows: Sequence[ComparedScores], sides: Sequence[str]) -> ChartFigure:
-    scored = [(value, name) for value, name in zip(rows[0].values, sides, strict=True) if value is not None]
+def _totals_figure(
+    rows: Sequence[ComparedScores], results: Sequence[Result], sides: Sequence[str]
+) -> ChartFigure:
+    scored = [
+        (result.score, name) for result, name in zip(results, sides, strict=True) if result.score is not None
+    ]
     high, top = max(scored)
     low, _name = min(scored)
     if high == low:
@@ -190,7 +194,7 @@ def _totals_figure(rows: Sequence[ComparedScores], sides: Sequence[str]) -> Char
 def _indicators_figure(rows: Sequence[ComparedScores], sides: Sequence[str]) -> ChartFigure | None:
     """The indicators; the title names the one that differs most."""
     gaps = [
-        (max(values) - min(values), row.label)
+        (rounded(max(values)) - rounded(min(values)), row.label)
         for row in rows
         if len(values := [value for value in row.values if value is not None]) > 1
     ]
@@ -199,7 +203,7 @@ def _indicators_figure(rows: Sequence[ComparedScores], sides: Sequence[str]) -> 
     gap, label = max(gaps)
     title = _("ต่างกันมากที่สุดที่ %(indicator)s (%(apart)s คะแนน)") % {
         "indicator": label,
-        "apart": format_number(Decimal(gap)),
+        "apart": format_number(gap),
     }
     svg = charts.compared_dots(rows, sides, id="indicators", title=title, words=chart_words())
     return chart_figure(title, _("คะแนนรายตัวชี้วัด"), svg)

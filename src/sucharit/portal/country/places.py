@@ -54,12 +54,7 @@ class RegionMeans:
 def place_tallies(announcement: Announcement) -> tuple[PlaceTally, ...]:
     """One query of the announcement's stored tallies."""
     return tuple(
-        PlaceTally(
-            *group.values,
-            count=group.count,
-            scored=group.count if group.has_score else 0,
-            hundredths=group.hundredths,
-        )
+        PlaceTally(*group.values, group.count, group.count if group.has_score else 0, group.hundredths)
         for group in counted([announcement.pk], *PLACE)
     )
 

@@ -12,6 +12,7 @@ from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.charts import numbers
 from sucharit.frameworks import Edition
 from sucharit.frameworks.model import InstrumentKind
+from sucharit.frameworks.programmes import plain_name
 from sucharit.languages import Text
 from sucharit.portal.badges import Badge, badge
 from sucharit.scoring import Facts, NodeLevel, Score, rounded
@@ -153,6 +154,7 @@ class _Board:
         changes: Mapping[str, Fraction],
         faults: Sequence[ChangeFault],
     ) -> None:
+        self.edition = edition
         self.places = edition_nodes(edition)
         self.changes = changes
         self.faults = {fault.field.lower(): fault for fault in faults}
@@ -167,12 +169,15 @@ class _Board:
                 yield TrialGroup(leaf.code, self.places[leaf.id].title, leaf, tiles=tiles)
         plain = tuple(self._number(leaf) for leaf in leaves if not leaf.children)
         if plain:
-            yield TrialGroup(instrument.code, self.places[instrument.id].title, instrument, numbers=plain)
+            yield TrialGroup(instrument.code, self._name_of(instrument), instrument, numbers=plain)
 
     def survey(self, instrument: Score) -> TrialGroup:
         """The instrument's indicators as numbers."""
         fields = tuple(self._number(node) for node in instrument.children)
-        return TrialGroup(instrument.code, self.places[instrument.id].title, instrument, numbers=fields)
+        return TrialGroup(instrument.code, self._name_of(instrument), instrument, numbers=fields)
+
+    def _name_of(self, instrument: Score) -> Text:
+        return plain_name(self.edition.programme, self.edition.instrument(instrument.id))
 
     def _tile(self, item: Score) -> Tile:
         now = item.value == 100
