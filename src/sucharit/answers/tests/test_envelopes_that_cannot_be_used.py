@@ -89,3 +89,8 @@ def test_helper_processes_read_the_same_as_one():
     alone, helped = (list(Decoders(KEYS, helpers).open_all(iter(batches))) for helpers in (0, 2))
     assert alone == helped
     assert [opened.survey for batch in helped for opened in batch] == list(range(40))
+
+
+def test_a_control_character_in_an_old_comment_is_left_out():
+    contents = [pack(Answer(bytes(WIDTHS), comment="ดี\x00มาก"), ROOM)]
+    assert unpack_many(contents, WIDTHS).comments == ["ดีมาก"]
