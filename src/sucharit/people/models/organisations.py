@@ -175,7 +175,7 @@ class NameEntry(models.Model):
 
 
 def enter_names(organisations: Iterable[Organisation]) -> None:
-    """Write the index of names anew for these organisations."""
+    """Write these organisations' names into the index, in place of what it had."""
     NameEntry.objects.bulk_create(
         (entry_of(organisation) for organisation in organisations),
         batch_size=ENTRIES_AT_ONCE,

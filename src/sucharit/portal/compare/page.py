@@ -87,9 +87,9 @@ def compare_page(office: OfficeYear, query: QueryDict) -> ComparePage:
     typed = " ".join(query.get("add", "").split())[:MAX_SEARCH]
     if len(codes) >= MOST_OTHERS or not office.is_scored:
         return ComparePage(office, others, typed, (), Closeness.NONE, "")
-    closeness, organisations = _typed(office, typed, codes) if typed else (Closeness.NONE, [])
+    closeness, organisations = _matching(office, typed, codes) if typed else (Closeness.NONE, [])
     choices = organisations or _near(office, codes)
-    linked = tuple(OfficeToAdd(each, _address(office, [*codes, each.code])) for each in choices)
+    linked = tuple(OfficeToAdd(place, _address(office, [*codes, place.code])) for place in choices)
     is_one = len(organisations) == 1 and closeness is not Closeness.ALIKE
     return ComparePage(office, others, typed, linked, closeness, linked[0].address if is_one else "")
 
@@ -102,13 +102,13 @@ def _chosen(office: OfficeYear, codes: Sequence[str]) -> list[Result]:
     """The results of these offices, each once, in the order of the address."""
     if office.result is None or not codes:
         return []
-    wanted = dict.fromkeys(code for code in codes if code != office.organisation.code)
-    results = office.result.announcement.results.with_office().filter(organisation__code__in=wanted)
+    in_order = dict.fromkeys(code for code in codes if code != office.organisation.code)
+    results = office.result.announcement.results.with_office().filter(organisation__code__in=in_order)
     by_code = {result.organisation.code: result for result in results.prefetch_related("indicator_scores")}
-    return [by_code[code] for code in wanted if code in by_code][:MOST_OTHERS]
+    return [by_code[code] for code in in_order if code in by_code][:MOST_OTHERS]
 
 
-def _typed(office: OfficeYear, typed: str, codes: Sequence[str]) -> tuple[Closeness, list[Organisation]]:
+def _matching(office: OfficeYear, typed: str, codes: Sequence[str]) -> tuple[Closeness, list[Organisation]]:
     """The first few offices of the announcement that a text means."""
     entries = NameEntry.objects.filter(organisation__results__announcement=office.announcement).exclude(
         organisation__code__in=[office.organisation.code, *codes]

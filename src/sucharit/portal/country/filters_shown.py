@@ -37,7 +37,10 @@ def options(page: CountryYear, filters: Filters) -> Options:
 
 def _provinces(page: CountryYear, region: str) -> list[tuple[str, str]]:
     english = reads_english()
-    return [(each.th, each.en if english and each.en else each.th) for each in page.provinces_in(region)]
+    return [
+        (province.th, province.en if english and province.en else province.th)
+        for province in page.provinces_in(region)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class CountryContext(HitsContext):
     choice: AnnouncementChoice
     filters: Filters
     rows: Sequence[RankingRow]
-    found: int
+    matching: int
     more: str
     more_count: int
     pages: RowsPage[int] | None
@@ -105,18 +105,18 @@ class CountryContext(HitsContext):
 def country_context(page: CountryPage) -> CountryContext:
     choice, year, filters = page.choice, page.year, page.filters
     chosen = year.announcement
-    found = page.ranking.count() if filters.is_narrowed else year.now.participating
-    pages = Paginator(range(found), STEPS[-1]).get_page(filters.page)
+    matching = page.ranking.count() if filters.is_narrowed else year.now.participating
+    pages = Paginator(range(matching), STEPS[-1]).get_page(filters.page)
     start = (pages.number - 1) * STEPS[-1]
     rows = page.ranking.rows(page.ranking.keys(start, start + filters.rows))
-    more_count = max(min(filters.more_rows, found - start) - len(rows), 0)
+    more_count = max(min(filters.more_rows, matching - start) - len(rows), 0)
     return {
-        **_hits(choice, page.ranking, rows, found),
+        **_hits(choice, page.ranking, rows, matching),
         "page": year,
         "choice": choice,
         "filters": filters,
         "rows": rows,
-        "found": found,
+        "matching": matching,
         "more": page.address(page=pages.number, rows=filters.more_rows) if more_count else "",
         "more_count": more_count,
         "pages": pages if pages.paginator.num_pages > 1 and not more_count else None,
@@ -154,12 +154,12 @@ def hits_context(choice: AnnouncementChoice, chosen: Announcement, query: QueryD
 
 
 def _hits(
-    choice: AnnouncementChoice, ranking: Ranking, rows: Sequence[RankingRow], found: int
+    choice: AnnouncementChoice, ranking: Ranking, rows: Sequence[RankingRow], matching: int
 ) -> HitsContext:
     search = ranking.filters.search
     return {
         "hits": list(rows[:MAX_HITS]) if search else [],
-        "hits_count": found,
+        "hits_count": matching,
         "closeness": ranking.closeness.value,
         "searched": search,
         "all_hits": country_address(choice.programme, choice.year, Filters(search=search).query()),
