@@ -93,8 +93,9 @@ def me(request: HttpRequest) -> HttpResponse:
 
 def home_context(person: Person, today: date) -> HomeContext:
     roles = list(person.roles.in_force().select_related("organisation").order_by("organisation__path", "pk"))
-    tasks = waiting_tasks(person, list(dict.fromkeys(role.organisation for role in roles)), today)
-    panels = cards_for(person, today)
+    with person.with_known_reach():
+        tasks = waiting_tasks(person, list(dict.fromkeys(role.organisation for role in roles)), today)
+        panels = cards_for(person, today)
     reading = links_on(Page.HOME, person)
     return {
         "person": person,

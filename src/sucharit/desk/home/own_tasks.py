@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sucharit.contributions.tasks import Task
 from sucharit.cycle.models import Progress
+from sucharit.desk.round.draft_tasks import draft_tasks
 from sucharit.desk.wording import round_title
 from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.model import InstrumentKind
@@ -49,7 +50,7 @@ def _round_task(round: Round) -> Task:
     title, label = NEXT_STEPS[State(round.state)]
     completed, total = _progress_of(round)
     page = "desk:results" if round.state == State.SCORED else "desk:round"
-    anchor = "#list" if round.state == State.OPEN else ""
+    anchor = {State.DRAFT: "#tasks", State.OPEN: "#list"}.get(State(round.state), "")
     due = {State.DRAFT: first_day(round), State.OPEN: last_day(round)}
     return Task(
         title % {"round": round_title(round)},
@@ -62,13 +63,14 @@ def _round_task(round: Round) -> Task:
 
 
 def _progress_of(round: Round) -> tuple[int | None, int | None]:
-    """Of those that take part, how many are ready; None where there is nothing to count.
+    """How much is done; None where there is nothing to count.
 
-    In a draft they have a head-count, later enough answers, and once closed also their verdicts.
+    Of a draft the things to prepare; later, of those that take part, how many have enough answers, and once
+    closed also their verdicts.
     """
     if round.state == State.DRAFT:
-        counts = round.participants.aggregate(all=Count("pk"), counted=Count("head_count"))
-        return counts["counted"], counts["all"]
+        tasks = draft_tasks(round, timezone.localdate())
+        return sum(task.is_done for task in tasks), len(tasks)
     if round.state not in (State.OPEN, State.CLOSED):
         return None, None
     return with_enough(round, answers_only=round.state == State.OPEN) or (None, None)

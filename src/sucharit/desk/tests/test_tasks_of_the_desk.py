@@ -18,7 +18,9 @@ def waits(who, place):
 
 
 def test_those_who_run_a_round_see_the_next_step(year):
-    assert any("เตรียมและเปิดรอบ" in title for title in waits(year.alice, year.places["obec"]))
+    [draft] = [task for task in tasks_of(year.alice, year.places["obec"]) if "เตรียมและเปิดรอบ" in task.title]
+    assert draft.url == f"/desk/rounds/{year.round.pk}/#tasks"
+    assert 0 < draft.completed <= draft.total
     year.open()
     year.close()
     assert any("คิดคะแนนรอบ" in title for title in waits(year.alice, year.places["obec"]))

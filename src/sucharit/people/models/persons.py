@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -39,6 +40,8 @@ class Person(AbstractBaseUser):
     name_en = models.CharField(_("ชื่อ-นามสกุล (อังกฤษ)"), max_length=120, blank=True)
     is_active = models.BooleanField(_("เข้าใช้ได้"), default=True)
 
+    _known_reach: list[Reach] | None = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name_th"]
@@ -74,9 +77,20 @@ class Person(AbstractBaseUser):
         """
         return frozenset(reach.kind for reach in self.reach(RoleKind))
 
+    @contextmanager
+    def with_known_reach(self) -> Iterator[None]:
+        """Look up once where this person holds a role: for a page that asks often and changes nothing."""
+        self._known_reach = self.reach(RoleKind)
+        try:
+            yield
+        finally:
+            self._known_reach = None
+
     def reach(self, kinds: Iterable[RoleKind]) -> list[Reach]:
         """Where this person holds a role of one of these kinds today; nowhere when inactive."""
         if not self.is_active:
             return []
+        if self._known_reach is not None:
+            return [reach for reach in self._known_reach if reach.kind in kinds]
         roles = self.roles.in_force().filter(kind__in=kinds).values_list("organisation__path", "kind")
         return [Reach(path, kind not in ONLY_WHERE_IT_IS, RoleKind(kind)) for path, kind in roles]
