@@ -13,7 +13,7 @@ from sucharit.people import actions
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.people.registry_import.planning import OrganisationChange, Plan, plan
 from sucharit.people.registry_import.reading import OrganisationRegistry, read_registry
-from sucharit.tables import Faults, InputFaults
+from sucharit.tables import Faults, InputFaults, Notes
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 MAX_LISTED = 20
@@ -83,14 +83,19 @@ def list_(kind: str | None, region: str | None, under: str | None, after: str | 
 
 
 def _read(file: Path, sheet: str | None) -> OrganisationRegistry:
-    """The registry. Raises InputFaults, with the rows at fault and what can't be stored together."""
-    faults = Faults()
-    registry = read_registry(file, faults, sheet)
+    """The registry; says what of the file was left out.
+
+    Raises InputFaults, with the rows at fault and what can't be stored together.
+    """
+    faults, notes = Faults(), Notes()
+    registry = read_registry(file, faults, sheet, notes)
     if registry and len(faults):
         plan(registry, Organisation.objects.all(), faults)
     faults.raise_if_any()
     if registry is None:
         raise InputFaults([], [])
+    for note in notes:
+        click.echo(f"note: {note.en}")
     return registry
 
 

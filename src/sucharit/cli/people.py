@@ -10,7 +10,7 @@ from django.conf import settings
 from sucharit.people import actions
 from sucharit.people.invitation_lists import read_invitations
 from sucharit.people.models import Invitation, Organisation, Person, Role, RoleKind
-from sucharit.tables import Faults, InputFaults
+from sucharit.tables import Faults, InputFaults, Notes
 from sucharit.verbs.refusals import Refused
 
 FAULTS = 2  # exit status
@@ -50,10 +50,12 @@ def invite_many_(file: Path, dry_run: bool) -> None:
     Who holds the role already, or has a link that still works, is left out. Exit status 2, and no one is
     invited, where a row can't be read.
     """
-    faults = Faults()
+    faults, notes = Faults(), Notes()
     try:
-        lines = read_invitations(file, faults)
+        lines = read_invitations(file, faults, notes)
         faults.raise_if_any()
+        for note in notes:
+            click.echo(f"note: {note.en}")
         plan = actions.plan_invitations(None, lines)
         _print(plan)
         if dry_run:

@@ -14,6 +14,7 @@ from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.reading import VerdictSheet
 from sucharit.history.actions import record
 from sucharit.languages import Text
+from sucharit.people.expected_places import ExpectedPlaces
 from sucharit.people.models import Organisation, OrganisationQuerySet, Person
 from sucharit.people.name_lookup import CodeLookup
 from sucharit.rounds.models import Round
@@ -33,7 +34,6 @@ _CHECKED_BY_YOU = Text(
     "รหัสหรือชื่อของหน่วยงานที่เข้าร่วมรอบนี้ และคุณดูแลหรือตรวจอยู่",
     "the code or name of an organisation that takes part and that you check",
 )
-_CODE_OF_SEVERAL = Text("รหัส เพราะมีหลายแห่งชื่อนี้: {codes}", "a code, for several have this name: {codes}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,7 @@ def _choices_by_code(
 ) -> dict[str, dict[str, int]]:
     """The sheet's choices by organisation's code; a row may name its organisation by any of its names."""
     lookup = CodeLookup(_participants(round, among))
+    expected = ExpectedPlaces(lookup, _CHECKED_BY_YOU)
     choices: dict[str, dict[str, int]] = {}
     rows: dict[str, int] = {}
     for text, items in sheet.choices.items():
@@ -176,10 +177,7 @@ def _choices_by_code(
         elif len(codes) == 1:
             faults.add(sheet.shown_as, row, sheet.column, text, ONE_ROW.format(row=rows[codes[0]]))
         elif text:  # an empty one is a fault of the reader already
-            expected = (
-                _CODE_OF_SEVERAL.format(codes=", ".join(codes[:MAX_NAMED])) if codes else _CHECKED_BY_YOU
-            )
-            faults.add(sheet.shown_as, row, sheet.column, text, expected)
+            faults.add(sheet.shown_as, row, sheet.column, text, expected.words(text, codes))
     return choices
 
 

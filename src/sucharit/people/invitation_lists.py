@@ -12,8 +12,10 @@ from django.utils.translation import override
 
 from sucharit.languages import Text
 from sucharit.people.role_kinds import RoleKind
-from sucharit.tables import Faults, Table, open_tables
-from sucharit.tables.wording import headers
+from sucharit.tables import Faults, Notes, Table, open_tables
+from sucharit.tables.column_names import names_from
+from sucharit.tables.wording import SPOILT_CODE, headers
+from sucharit.thai.codes import is_spoilt_code, plain_code
 from sucharit.thai.spelling import clean, key
 
 MAX_LINES = 500  # of one file
@@ -33,6 +35,7 @@ PLACE = (
     "ที่หน่วยงาน",
 )
 ROLE = ("บทบาท", "role", "ตำแหน่ง", "หน้าที่", "kind")
+_NAMES = names_from({"email": EMAIL, "place": PLACE, "role": ROLE})
 
 _COLUMNS = Text("คอลัมน์ อีเมล หน่วยงาน และ บทบาท", "columns email, organisation and role")
 _ADDRESS = Text("ที่อยู่อีเมล เช่น name@office.example", "an e-mail address such as name@office.example")
@@ -62,25 +65,25 @@ def role_names() -> dict[str, RoleKind]:
     return names
 
 
-def read_invitations(path: Path, faults: Faults) -> list[InvitationLine]:
+def read_invitations(path: Path, faults: Faults, notes: Notes | None = None) -> list[InvitationLine]:
     """The file's invitations; every fault is reported by row and column."""
     before = len(faults)
-    tables = open_tables(path, faults)
+    tables = open_tables(path, faults, names=_NAMES, notes=notes)
     if len(faults) > before:
         return []
     for table in tables:
-        places = [_column(table.header, names) for names in (EMAIL, PLACE, ROLE)]
+        places = [_column(table.titles, names) for names in (EMAIL, PLACE, ROLE)]
         if all(place is not None for place in places):
             return _lines(table, [place for place in places if place is not None], faults)
-    names = "; ".join(", ".join(table.header[:6]) for table in tables)
-    faults.add(path.name, 1, "", headers(names), _COLUMNS)
+    names = "; ".join(", ".join(table.titles[:6]) for table in tables)
+    faults.add(path.name, tables[0].header_row if tables else 1, "", headers(names), _COLUMNS)
     return []
 
 
 def _lines(table: Table, places: Sequence[int], faults: Faults) -> list[InvitationLine]:
     lines: list[InvitationLine] = []
     kinds = role_names()
-    email_column, place_column, role_column = (table.header[place] for place in places)
+    email_column, place_column, role_column = (table.titles[place] for place in places)
     count = 0
     for row, cells in table.rows(faults):
         email, place, role = (clean(cells[place]) for place in places)
@@ -95,11 +98,13 @@ def _lines(table: Table, places: Sequence[int], faults: Faults) -> list[Invitati
             faults.add(table.shown_as, row, email_column, email, _ADDRESS)
         if not place:
             faults.add(table.shown_as, row, place_column, "", _PLACE)
+        elif is_spoilt_code(place):
+            faults.add(table.shown_as, row, place_column, place, SPOILT_CODE)
         if kind is None:
             faults.add(table.shown_as, row, role_column, role, _ONE_OF.format(roles=_labels()))
         elif place and _is_address(email):
             columns = (email_column, place_column, role_column)
-            lines.append(InvitationLine(email.lower(), place, kind, table.shown_as, row, columns))
+            lines.append(InvitationLine(email.lower(), plain_code(place), kind, table.shown_as, row, columns))
     return lines
 
 
@@ -118,6 +123,6 @@ def _is_address(text: str) -> bool:
     return len(text) <= MAX_ADDRESS_LENGTH
 
 
-def _column(header: Sequence[str], names: Sequence[str]) -> int | None:
-    plain = [key(name) for name in header]
+def _column(titles: Sequence[str], names: Sequence[str]) -> int | None:
+    plain = [key(title) for title in titles]
     return next((plain.index(name) for name in names if name in plain), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -14,11 +16,11 @@ from sucharit.people.forms import InviteForm
 from sucharit.people.invitation_lists import MAX_LINES, InvitationLine, read_invitations
 from sucharit.people.models import Invitation, InvitationMail, Organisation, Person, RoleKind
 from sucharit.people.permissions import May, gives, reach_of
-from sucharit.tables import Faults
+from sucharit.tables import Faults, Notes
 from sucharit.uploads.fillable import FillColumn, FillTable, fillable_response
 from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, ImportPreview
 from sucharit.uploads.steps import TableImport, take_step
-from sucharit.uploads.tables import Upload
+from sucharit.uploads.tables import Upload, readable_notes
 from sucharit.verbs.attempts import result_or_refusal
 
 KIND = "invitations"  # of an import
@@ -74,26 +76,30 @@ def invitation_file(request: HttpRequest) -> HttpResponse:
 
 
 def _import(person: Person) -> TableImport:
-    def read(upload: Upload) -> list[InvitationLine]:
+    def read(upload: Upload, notes: Notes) -> list[InvitationLine]:
         faults = Faults()
-        lines = read_invitations(upload.path, faults)
+        lines = read_invitations(upload.path, faults, notes)
         faults.raise_if_any()
         return lines
 
+    def plan(upload: Upload) -> ImportPreview:
+        notes = Notes()
+        return _preview(actions.plan_invitations(person, read(upload, notes)), readable_notes(notes))
+
     def store(upload: Upload, digest: str) -> str:
-        plan = actions.invite_many(by=person, lines=read(upload), previewed=digest)
+        plan = actions.invite_many(by=person, lines=read(upload, Notes()), previewed=digest)
         return _("บันทึกคำเชิญแล้ว %(count)s ฉบับ อีเมลทยอยส่งออกไป ดูสถานะได้ที่ท้ายหน้านี้") % {"count": len(plan.invited)}
 
     return TableImport(
         KIND,
         f"person:{person.pk}",
-        plan=lambda upload: _preview(actions.plan_invitations(person, read(upload))),
+        plan=plan,
         store=store,
         then=f"{reverse('people:list')}#waiting",
     )
 
 
-def _preview(plan: actions.InvitationPlan) -> ImportPreview:
+def _preview(plan: actions.InvitationPlan, notes: Sequence[str]) -> ImportPreview:
     first = [item for item in plan.invited if not item.again]
     again = [item for item in plan.invited if item.again]
     groups = [
@@ -111,7 +117,7 @@ def _preview(plan: actions.InvitationPlan) -> ImportPreview:
     if plan.waiting:
         stays.append(_("มีคำเชิญที่ยังใช้ได้อยู่แล้ว %(count)s ฉบับ ไม่ส่งซ้ำ") % {"count": plan.waiting})
     label = _("ส่งคำเชิญ %(count)s ฉบับ") % {"count": len(plan.invited)}
-    return ImportPreview(plan.digest, groups, stays, label=label)
+    return ImportPreview(plan.digest, groups, stays, notes=notes, label=label)
 
 
 def _examples(items: list[actions.PlannedInvitation], before: str) -> list[ChangeExample]:

@@ -15,6 +15,7 @@ from sucharit.thai.names import office_key
 _NAME_AND_CODE = re.compile(r".*\(([\w-]+)\)", re.DOTALL)
 
 MAX_CANDIDATES = 50  # names that are compared letter by letter
+MAX_NAMES = 4  # of one organisation
 
 
 class NameLookup:
@@ -32,9 +33,14 @@ class NameLookup:
 
     def nearest(self, name: str) -> Organisation | None:
         """The organisation whose name is most like this one; None when none is near."""
+        return next(iter(self.near(name, 1)), None)
+
+    def near(self, name: str, most: int) -> list[Organisation]:
+        """The organisations whose names or codes are most like this one, the likest first."""
         key = office_key(name)
-        near = get_close_matches(key, self._candidates(key), n=1, cutoff=0.6)
-        return next(iter(self._by_key[near[0]].values())) if near else None
+        keys = get_close_matches(key, self._candidates(key), n=most * MAX_NAMES, cutoff=0.6)
+        near = {place.code: place for near_key in keys for place in self._by_key[near_key].values()}
+        return list(near.values())[:most]
 
     def _candidates(self, key: str) -> list[str]:
         """The names with the most pieces in common: comparing all 29,000 letter by letter takes a second."""
@@ -56,6 +62,17 @@ class CodeLookup:
         match = _NAME_AND_CODE.fullmatch(text.strip())
         code = (match[1] if match else text).strip().lower()
         return [code] if code in self._by_code else [place.code for place in self._names.find(text)]
+
+    def padded(self, number: str) -> list[str]:
+        """The codes that are this number with zeros before it, as spreadsheets drop them."""
+        if not number.isdecimal():
+            return []
+        bare = number.lstrip("0")
+        return [code for code in self._by_code if code.isdecimal() and code.lstrip("0") == bare]
+
+    def near(self, text: str, most: int) -> list[Organisation]:
+        """The organisations whose names or codes are most like this text, the likest first."""
+        return self._names.near(text, most)
 
     @cached_property
     def _names(self) -> NameLookup:  # reading 30,000 names takes seconds; a file of codes needs none of them

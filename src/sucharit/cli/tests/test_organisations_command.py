@@ -44,6 +44,13 @@ def test_a_dry_run_tells_and_stores_nothing(tmp_path: Path) -> None:
     assert not Entry.objects.exists()
 
 
+def test_a_total_line_is_left_out_and_told(tmp_path: Path) -> None:
+    answer = call("import", write_csv(tmp_path / "registry.csv", [*ROWS, ["รวม", "5 แห่ง", "", "", ""]]))
+    assert answer.exit_code == 0, answer.output
+    assert answer.stdout.startswith("note: registry.csv, row 7: ")
+    assert answer.stdout.endswith("5 created, 0 changed, 0 unchanged\n")
+
+
 @pytest.mark.usefixtures("country")
 def test_changes_are_listed_before_and_after_and_need_accepting(tmp_path: Path) -> None:
     file = write_csv(tmp_path / "registry.csv", [["cm", "สพม.เชียงใหม่", "area-secondary", "", "cm-3"]])

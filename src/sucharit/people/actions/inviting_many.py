@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sucharit.languages import Text
 from sucharit.people.actions.invitations import create_waiting
+from sucharit.people.expected_places import ExpectedPlaces
 from sucharit.people.invitation_lists import InvitationLine
 from sucharit.people.models import Invitation, Organisation, Person, Role
 from sucharit.people.name_lookup import CodeLookup
@@ -22,9 +23,7 @@ from sucharit.uploads.last_imports import require_as_previewed
 from sucharit.uploads.preview import digest_of
 
 SENT_AT_ONCE = 5.0  # seconds; the rest waits for the timer
-MAX_NAMED = 6
 _YOURS = Text("รหัสหรือชื่อของหน่วยงานที่คุณดูแล", "the code or name of an organisation that you look after")
-_CODE_OF_SEVERAL = Text("รหัส เพราะมีหลายแห่งชื่อนี้: {codes}", "a code, for several have this name: {codes}")
 _ONCE = Text("แถวเดียว มีอยู่แล้วในแถว {row}", "one row; it is already in row {row}")
 _YOURS_TO_GIVE = Text("บทบาทที่คุณให้ที่หน่วยงานนี้ได้", "a role that you may give at this organisation")
 _SOMEONE_ELSE = Text("อีเมลของคนอื่น เชิญตัวเองไม่ได้", "someone else's address, for no one invites themselves")
@@ -113,13 +112,13 @@ def _resolve(
     if len(by_code) < len({line.place.lower() for line in lines}):  # some are names
         by_code = {organisation.code: organisation for organisation in mine.iterator(chunk_size=2_000)}
     lookup, reaches = CodeLookup(by_code), reach_of(by, RoleKind) if by else []
+    expected = ExpectedPlaces(lookup, _YOURS)
     rows: dict[tuple[str, str, str], tuple[InvitationLine, Organisation]] = {}
     for line in lines:
         email_column, place_column, role_column = line.columns
         codes = lookup.codes(line.place)
         if len(codes) != 1:
-            expected = _CODE_OF_SEVERAL.format(codes=", ".join(codes[:MAX_NAMED])) if codes else _YOURS
-            faults.add(line.shown_as, line.row, place_column, line.place, expected)
+            faults.add(line.shown_as, line.row, place_column, line.place, expected.words(line.place, codes))
             continue
         place = by_code[codes[0]]
         same = rows.get((line.email, place.code, line.kind.value))

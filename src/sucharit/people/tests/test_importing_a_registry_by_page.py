@@ -50,8 +50,8 @@ def text(answer):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
-def upload(client, content, name="r.csv", **more):
-    answer = client.post(PAGE, {"file": SimpleUploadedFile(name, content)}, follow=True, **more)
+def upload(client, content, name="r.csv"):
+    answer = client.post(PAGE, {"file": SimpleUploadedFile(name, content)}, follow=True)
     hidden = r'<input type="hidden" name="(digest|waiting)" value="([^"]+)"'
     return answer, dict(re.findall(hidden, answer.content.decode()))
 
@@ -82,12 +82,21 @@ def test_a_change_meanwhile_brings_the_preview_again(operator):
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_table_of_the_registry_comes_back_as_it_went_out(operator, language):
-    client, headers = browser(operator), {"accept-language": language}
-    table = client.get("/people/organisations.xlsx", headers=headers).content
-    answer, fields = upload(client, table, "r.xlsx", headers=headers)
+    client = browser(operator)
+    client.cookies["django_language"] = language
+    table = client.get("/people/organisations.xlsx").content
+    answer, fields = upload(client, table, "r.xlsx")
     assert answer.status_code == 200, text(answer)
     assert fields == {}, text(answer)
     assert not WaitingFile.objects.exists()
+
+
+def test_a_total_line_is_left_out_and_said_so_in_the_preview(operator):
+    total = "รวม,2 แห่ง,,\n".encode()
+    answer, fields = upload(browser(operator), FILE.encode() + total)
+    assert answer.status_code == 200, text(answer)
+    assert "r.csv แถว 4: แถวรวมหรือค่าเฉลี่ย" in text(answer)
+    assert fields
 
 
 def test_nobody_below_the_root_imports_the_tree(office, tmp_path):

@@ -91,6 +91,8 @@ def test_the_same_file_again_invites_no_one_twice(client, mailoutbox, django_cap
     [
         ("nobody,cm-3,staff", "ที่อยู่อีเมล"),
         ("a@office.example,ไม่มีที่นี่,staff", "หน่วยงานที่คุณดูแล"),
+        ("a@office.example,สพป.เชียงไหม่ เขต 3,staff", "หมายถึง สพป.เชียงใหม่ เขต 3 (cm-3) หรือ"),
+        ("a@office.example,3 ก.พ.,staff", "Excel เปลี่ยนรหัสเป็นวันที่"),
         ("a@office.example,cm-3,หัวหน้าใหญ่", "บทบาทใดบทบาทหนึ่ง"),
         ("a@office.example,cm-3,operator", "บทบาทที่คุณให้ที่หน่วยงานนี้ได้"),
         ("lead@office.example,cm-3,staff", "เชิญตัวเองไม่ได้"),
@@ -104,6 +106,13 @@ def test_a_row_that_can_not_be_invited_is_named_and_no_one_is(client, row, fault
     assert re.search(r"แถว [34]", text(answer))
     assert fields == {}
     assert not Invitation.objects.exists()
+
+
+def test_a_list_under_its_title_with_a_total_is_read_and_the_total_told(client):
+    preview, fields = upload(client, f"รายชื่อผู้รับผิดชอบ,,\n{TWO}รวม,2 คน,\n")
+    assert "ส่งคำเชิญใหม่ 2 ฉบับ" in text(preview)
+    assert "i.csv แถว 5: แถวรวมหรือค่าเฉลี่ย" in text(preview)
+    assert fields
 
 
 def test_a_file_has_at_most_so_many_rows(client):

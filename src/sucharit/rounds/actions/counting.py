@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
 from sucharit.languages import Text
+from sucharit.people.expected_places import ExpectedPlaces
 from sucharit.people.models import Organisation, Person
 from sucharit.people.name_lookup import CodeLookup
 from sucharit.people.permissions import May, may
@@ -27,7 +28,6 @@ MAX_TRACED = 500  # written out in the history; the file's hash stands for the r
 MAX_NAMED = 10  # in a refusal
 KIND = "head-counts"  # of a last import
 _TAKES_PART = Text("รหัสหรือชื่อของหน่วยงานที่เข้าร่วมรอบนี้", "the code or name of an organisation that takes part")
-_CODE_OF_SEVERAL = Text("รหัส เพราะมีหลายแห่งชื่อนี้: {codes}", "a code, for several have this name: {codes}")
 _ONCE = Text("หน่วยงานละหนึ่งแถว มีอยู่แล้วในแถว {row}", "each organisation once; it is already in row {row}")
 
 
@@ -153,11 +153,11 @@ def _people_by_code(
     people: dict[str, int] = {}
     rows: dict[str, int] = {}
     lookup = CodeLookup({code: item.organisation for code, item in participants.items()})
+    expected = ExpectedPlaces(lookup, _TAKES_PART)
     for row in head_counts:
         codes = lookup.codes(row.code)
         if len(codes) != 1:
-            expected = _CODE_OF_SEVERAL.format(codes=", ".join(codes[:MAX_NAMED])) if codes else _TAKES_PART
-            faults.add(row.shown_as, row.row, row.column, row.code, expected)
+            faults.add(row.shown_as, row.row, row.column, row.code, expected.words(row.code, codes))
         elif codes[0] in rows:
             faults.add(row.shown_as, row.row, row.column, row.code, _ONCE.format(row=rows[codes[0]]))
         else:
