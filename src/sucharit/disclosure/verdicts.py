@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from sucharit.disclosure.models import Verdict
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
@@ -48,10 +48,22 @@ def counts(round: Round, edition: Edition, places: Mapping[int, int]) -> dict[tu
     return tables
 
 
-def verdict_counts(round: Round) -> dict[int, int]:
-    """How many verdicts each organisation has, by its key; those with none are left out."""
-    rows = Verdict.objects.filter(round=round).values("organisation_id").annotate(verdicts=Count("pk"))
+def verdict_counts(round: Round, among: Collection[int] | None = None) -> dict[int, int]:
+    """How many verdicts each organisation has, by its key; those with none are left out.
+
+    `among`: of these organisations alone.
+    """
+    verdicts = Verdict.objects.filter(round=round)
+    if among is not None:
+        verdicts = verdicts.filter(organisation__in=among)
+    rows = verdicts.values("organisation_id").annotate(verdicts=Count("pk"))
     return dict(rows.values_list("organisation_id", "verdicts"))
+
+
+def judged_organisations(round: Round, items: int) -> QuerySet[Verdict, int]:
+    """The keys of those organisations that have at least so many verdicts, counted by the database."""
+    rows = Verdict.objects.filter(round=round).values("organisation_id").annotate(verdicts=Count("pk"))
+    return rows.filter(verdicts__gte=items).values_list("organisation_id", flat=True)
 
 
 def missing(round: Round, edition: Edition, organisation: Organisation) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
@@ -16,14 +17,14 @@ from sucharit.desk.steps.import_tables import head_count_table, verdict_table
 from sucharit.desk.wording import language, round_title
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.reading import VerdictSheet, read_verdicts
-from sucharit.disclosure.verdicts import items_of, verdict_counts
+from sucharit.disclosure.verdicts import items_of, judged_organisations, verdict_counts
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation, OrganisationQuerySet, Person
 from sucharit.people.permissions import May
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.actions import counting
 from sucharit.rounds.head_counts import HeadCount, read_head_counts
-from sucharit.rounds.models import Round
+from sucharit.rounds.models import ParticipantQuerySet, Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import import_subject
 from sucharit.tables import Faults, Notes
@@ -67,14 +68,15 @@ def verdicts(request: HttpRequest, round_id: int) -> HttpResponse:
     """A file of verdicts: which offices are the reader's, the table to fill, what a file would change."""
     round = checked_round(request, round_id)
     person = person_of(request)
-    offices, missing = _checked_offices(round, person)
+    checked = _CheckedOffices.of(round, person)
+    count = checked.all.count()
     context = {
-        "all": len(offices),
-        "completed": len(offices) - len(missing),
-        "missing": missing[:MAX_NAMED],
+        "all": count,
+        "completed": count - checked.lacking.count(),
+        "missing": _lacking_in_words(round, checked),
         "is_possible": round.frozen_id is not None and round.state != State.ANNOUNCED,
         "is_draft": round.frozen_id is None,
-        "table_limit": MAX_TABLE_ROWS if len(offices) > MAX_TABLE_ROWS else 0,
+        "table_limit": MAX_TABLE_ROWS if count > MAX_TABLE_ROWS else 0,
         "imports": _imports(round, disclosure.KIND) if round.state in (State.OPEN, State.CLOSED) else [],
     }
     return _import_page(request, round, "desk/steps/verdicts.html", _verdict_import(request, round), context)
@@ -86,11 +88,14 @@ def verdict_file(request: HttpRequest, round_id: int) -> HttpResponse:
     round = checked_round(request, round_id)
     if round.frozen_id is None:
         raise Http404("items are frozen when the round opens")
-    offices, missing = _checked_offices(round, person_of(request))
-    lacking = [office for office, _lack in missing]
-    chosen = lacking if "missing" in request.GET else offices
-    if len(chosen) > MAX_TABLE_ROWS:  # those that lack verdicts first
-        chosen = list(dict.fromkeys([*lacking, *chosen]))[:MAX_TABLE_ROWS]
+    checked = _CheckedOffices.of(round, person_of(request))
+    if "missing" in request.GET:
+        chosen = _first(checked.lacking, MAX_TABLE_ROWS)
+    elif checked.all.count() <= MAX_TABLE_ROWS:
+        chosen = _first(checked.all, MAX_TABLE_ROWS)
+    else:  # those that lack verdicts first
+        chosen = _first(checked.lacking, MAX_TABLE_ROWS)
+        chosen += _first(checked.complete, MAX_TABLE_ROWS - len(chosen))
     return fillable_response(f"{_('ผลตรวจ OIT')} {round_title(round)}", verdict_table(round, chosen))
 
 
@@ -187,23 +192,45 @@ def _read_sheet(upload: Upload, round: Round, among: OrganisationQuerySet, notes
     return sheet
 
 
-def _checked_offices(
-    round: Round, person: Person
-) -> tuple[list[Organisation], list[tuple[Organisation, str]]]:
-    """The offices that this person checks, in the order of the tree; and what each still lacks, in words."""
-    mine = round.participants.with_organisation().where(person, May.ENTER_VERDICTS)
-    offices = [participant.organisation for participant in mine.order_by("organisation__path")]
-    if round.frozen_id is None:
-        return offices, []
-    counts, items = verdict_counts(round), len(items_of(round.framework()))
-    missing = []
-    for office in offices:
-        lacking = items - counts.get(office.pk, 0)
-        if lacking == items:
-            missing.append((office, _("ยังไม่มีผล")))
-        elif lacking > 0:
-            missing.append((office, _("ขาด %(items)s ข้อ") % {"items": lacking}))
-    return offices, missing
+@dataclass(frozen=True, slots=True)
+class _CheckedOffices:
+    """The offices that a person checks in a round: none of them read before it is asked for."""
+
+    all: ParticipantQuerySet
+    complete: ParticipantQuerySet
+    lacking: ParticipantQuerySet
+    items: int  # that each is checked on
+
+    @classmethod
+    def of(cls, round: Round, person: Person) -> _CheckedOffices:
+        """Before the round opens no items are known, and nothing is lacking."""
+        mine = round.participants.where(person, May.ENTER_VERDICTS)
+        if round.frozen_id is None:
+            return cls(mine, mine, mine.none(), 0)
+        items = len(items_of(round.framework()))
+        judged = judged_organisations(round, items)
+        return cls(mine, mine.filter(organisation__in=judged), mine.exclude(organisation__in=judged), items)
+
+
+def _first(participants: ParticipantQuerySet, most: int) -> list[Organisation]:
+    """The first of these organisations in the order of the tree."""
+    rows = participants.with_organisation().order_by("organisation__path")[:most]
+    return [participant.organisation for participant in rows]
+
+
+def _lacking_in_words(round: Round, checked: _CheckedOffices) -> list[tuple[Organisation, str]]:
+    """The first offices that lack verdicts, and what each lacks."""
+    offices = _first(checked.lacking, MAX_NAMED)
+    counts = verdict_counts(round, [office.pk for office in offices])
+    return [
+        (
+            office,
+            _("ขาด %(items)s ข้อ") % {"items": checked.items - counts[office.pk]}
+            if office.pk in counts
+            else _("ยังไม่มีผล"),
+        )
+        for office in offices
+    ]
 
 
 def _short_name(office: Organisation) -> str:

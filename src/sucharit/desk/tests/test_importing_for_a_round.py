@@ -18,10 +18,13 @@ from sucharit.disclosure.models import Verdict
 from sucharit.disclosure.verdicts import items_of
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
+from sucharit.people.tests.factories import make_school
 from sucharit.people.tests.sample_people import make_person
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
+from sucharit.tables.tests.files import cell, document, workbook
 from sucharit.uploads.models import GOOD_FOR, WaitingFile
+from sucharit.uploads.tables import ENDINGS
 
 
 @pytest.fixture
@@ -233,11 +236,12 @@ def as_csv(rows):
 def test_the_table_of_head_counts_comes_back_as_it_went_out(year, language):
     Participant.objects.filter(organisation__code="south").update(head_count=None)
     alice = browser(year.alice)
-    path, headers = at(year, "head-counts/"), {"accept-language": language}
-    table = alice.get(at(year, "head-counts.xlsx"), headers=headers).content
+    alice.cookies["django_language"] = language
+    path = at(year, "head-counts/")
+    table = alice.get(at(year, "head-counts.xlsx")).content
     rows = rows_of(table)
     assert [row[0] for row in rows[1:]] == ["north", "south"]
-    answer = alice.post(path, {"file": file(table, "t.xlsx")}, follow=True, headers=headers)
+    answer = alice.post(path, {"file": file(table, "t.xlsx")}, follow=True)
     assert answer.status_code == 200, text(answer)
     assert not WaitingFile.objects.exists()
     rows[2][2] = 12.0
@@ -328,14 +332,16 @@ def test_no_assessor_takes_back_what_another_gave_elsewhere(year, fay):
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_table_of_verdicts_comes_back_as_it_went_out(year, fay, language):
     year.publish("south", missing=3)
-    path, headers = at(year, "verdicts/"), {"accept-language": language}
-    table = fay.get(at(year, "verdicts.xlsx"), headers=headers).content
+    fay.cookies["django_language"] = language
+    path = at(year, "verdicts/")
+    table = fay.get(at(year, "verdicts.xlsx")).content
     rows = rows_of(table)
     assert [row[0] for row in rows[1:]] == ["south"]
-    answer = fay.post(path, {"file": file(table, "t.xlsx")}, follow=True, headers=headers)
+    answer = fay.post(path, {"file": file(table, "t.xlsx")}, follow=True)
     assert answer.status_code == 200, text(answer)
     assert not WaitingFile.objects.exists()
     rows[1][2] = 0.0
+    fay.cookies["django_language"] = "th"
     preview, _fields = upload(fay, path, as_csv(rows))
     assert "เปลี่ยนผล 1 ข้อ ใน 1 แห่ง" in text(preview)
 
@@ -375,3 +381,84 @@ def test_a_table_of_very_many_offices_begins_with_those_that_lack_verdicts(year,
     rows = rows_of(alice.get(at(year, "verdicts.xlsx")).content)
     assert [row[0] for row in rows[1:]] == ["south"]
     assert "ตารางหนึ่งมี 1 แห่ง" in text(alice.get(at(year, "verdicts/")))
+
+
+def test_the_page_of_verdicts_reads_as_much_of_many_offices_as_of_few(year, django_assert_max_num_queries):
+    year.open()
+    for number in range(uploads.MAX_NAMED + 5):
+        more = make_school(f"แห่งที่ {number}", under=year.places["north"], code=f"more-{number}")
+        Participant.objects.create(round=year.round, organisation=more)
+    alice = browser(year.alice)
+    with django_assert_max_num_queries(40) as queries:
+        page = text(alice.get(at(year, "verdicts/")))
+    assert f"คุณตรวจ {uploads.MAX_NAMED + 7} แห่ง" in page
+    read = [query["sql"] for query in queries.captured_queries if 'FROM "rounds_participant"' in query["sql"]]
+    assert read
+    assert all("LIMIT" in sql or "COUNT(" in sql for sql in read)
+
+
+# — what people hand in —
+
+
+def as_tabs_of_excel(path, rows):
+    path.write_bytes("\n".join("\t".join(row) for row in rows).encode("utf-16"))
+
+
+def as_document(path, rows):
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    document(path, lines)
+
+
+WRITERS = {
+    ".csv": lambda path, rows: path.write_text("\n".join(map(",".join, rows)), "utf-8"),
+    ".tsv": lambda path, rows: path.write_text("\n".join(map("\t".join, rows)), "utf-8"),
+    ".txt": as_tabs_of_excel,
+    ".xlsx": lambda path, rows: workbook(path, {"s": rows}),
+    ".xlsm": lambda path, rows: workbook(path, {"s": rows}),
+    ".ods": as_document,
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_kind_of_file_that_can_be_read_is_taken_by_the_page_and_its_form_offers_it(
+    year, tmp_path, ending
+):
+    alice = browser(year.alice)
+    page = alice.get(at(year, "head-counts/")).content.decode()
+    assert ending in re.search(r'type="file"[^>]*accept="([^"]+)"', page)[1].split(",")
+    path = tmp_path / f"people{ending.upper()}"
+    WRITERS[ending](path, [["รหัส", "จำนวนบุคลากร"], ["north", "69"]])
+    preview, fields = upload(alice, at(year, "head-counts/"), path.read_bytes(), path.name)
+    assert "เปลี่ยนตัวเลข 1 แห่ง" in text(preview)
+    alice.post(at(year, "head-counts/"), {**fields, "sure": "yes"})
+    assert counts()["north"] == 69
+
+
+def test_any_other_kind_is_refused_with_those_that_can_be_read(year):
+    answer = browser(year.alice).post(at(year, "head-counts/"), {"file": file("x", "people.pdf")})
+    assert f"ไฟล์ต้องลงท้ายด้วย {', '.join(ENDINGS)}" in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("th", "หมายถึง .{1,60} [(]north[)] หรือไม่"),
+        ("en", "; did you mean .{1,60} [(]north[)][?]"),
+    ],
+)
+def test_a_misspelt_code_is_answered_with_the_one_that_was_probably_meant(year, language, words):
+    year.open()
+    alice = browser(year.alice)
+    alice.cookies["django_language"] = language
+    for path, content in (
+        ("head-counts/", HEAD_COUNTS.replace("north", "norht")),
+        ("verdicts/", verdicts_of(year, "norht")),
+    ):
+        assert re.search(words, text(alice.post(at(year, path), {"file": file(content)})))
+
+
+def test_faults_of_verdicts_name_the_column_as_the_file_has_it(year):
+    year.open()
+    content = verdicts_of(year, "nowhere").replace("org", "รหัสสถานศึกษา", 1)
+    answer = browser(year.alice).post(at(year, "verdicts/"), {"file": file(content)})
+    assert "คอลัมน์ รหัสสถานศึกษา" in text(answer)

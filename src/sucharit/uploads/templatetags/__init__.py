@@ -1,0 +1,1 @@
+"""Tags for templates with forms for tables."""
