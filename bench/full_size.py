@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import cycle, islice
 
 from allauth.mfa.models import Authenticator
@@ -21,6 +22,8 @@ from sucharit.disclosure.verdicts import items_of
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
 from sucharit.people.models import Organisation, OrganisationKind, Person, Role, RoleKind
+from sucharit.results.models import Announcement, Result, Source
+from sucharit.results.outcome_tallies import store_tallies
 from sucharit.rounds.models import FrozenEdition, Participant, Round, Window
 from sucharit.rounds.states import State
 from sucharit.surveys.actions import make_surveys
@@ -141,6 +144,32 @@ def _turnout(round: Round, days: list[date]) -> None:
     parameters = [value for n, day in enumerate(days) for value in (day.isoformat(), n)]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters, round.pk])
+
+
+def announce_schools(years: tuple[int, ...] = (2564, 2565, 2566)) -> None:
+    """Results of every school in one programme, announced in these years; every 97th is withheld."""
+    pks = list(Organisation.objects.schools().values_list("pk", flat=True))
+    for year in years:
+        announcement = Announcement.objects.create(
+            programme="obec-school", year=year, edition="obec-school/2566", source=Source.COMPUTED
+        )
+        scores = sorted(((Decimal(6_000 + (pk * 7919 + year) % 4_000) / 100, pk) for pk in pks), reverse=True)
+        Result.objects.bulk_create(
+            (_result(announcement, rank, score, pk) for rank, (score, pk) in enumerate(scores, 1)),
+            batch_size=AT_ONCE,
+        )
+        store_tallies(announcement)
+
+
+def _result(announcement: Announcement, rank: int, score: Decimal, pk: int) -> Result:
+    if pk % 97 == 0:
+        shortages = [{"instrument": "iit", "required": 30, "responses": 9}]
+        return Result(announcement=announcement, organisation_id=pk, withheld=True, shortages=shortages)
+    rating = next(letter for letter, mark in (("AA", 95), ("A", 85), ("B", 75), ("C", 60)) if score >= mark)
+    passes = score >= 85
+    return Result(
+        announcement=announcement, organisation_id=pk, score=score, rating=rating, passes=passes, rank=rank
+    )
 
 
 def _verdicts(round: Round) -> Iterator[Verdict]:

@@ -25,6 +25,7 @@ from sucharit.rounds.models import Round
 
 AIM = 300  # milliseconds, 95 of 100 pages
 TIMES = 40
+MISTYPED = ("เวียงตวัน", "โรงเรียนดอยปี่แกว", "บึงฟ้าไส")
 WORDS = ("ดอย", "เวียงตะวัน", "วิทยา 12", "s0123", "ไม่มีที่นี่")
 
 
@@ -33,6 +34,7 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
     round = full_size.build()
+    full_size.announce_schools()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     began = perf_counter()
@@ -80,6 +82,20 @@ def _pages(round: Round) -> Iterator[tuple[str, list[str]]]:
     yield "of one region, not begun", [f"{here}?of=iit&far=0&region=south"] * TIMES
     yield "without a head-count", [f"{here}?far=uncounted&after={path}" for _, path in some]
     yield "a school's own page", [f"{here}{code}/" for code, _ in some]
+    yield from _public_pages(chance)
+
+
+def _public_pages(chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """The country's page with 29,000 schools of three years, in each of its ways."""
+    country = "/?programme=obec-school"
+    yield "the country's first page", [country] * TIMES
+    yield "somewhere in the ranking", [f"{country}&page={chance.randint(1, 97)}" for _ in range(TIMES)]
+    yield "the ranking by name", [f"{country}&sort=name&page={chance.randint(1, 97)}" for _ in range(TIMES)]
+    yield "the ranking by change", [f"{country}&sort=-change"] * TIMES
+    yield "one region, two years beside", [f"{country}&region=south&with=2565&with=2564"] * TIMES
+    yield "searched by a part of the name", [f"{country}&q={WORDS[n % 4]}" for n in range(TIMES)]
+    yield "searched with a wrong letter", [f"{country}&q={MISTYPED[n % 3]}" for n in range(TIMES)]
+    yield "hits while typing", [f"/hits/?programme=obec-school&q={MISTYPED[n % 3]}" for n in range(TIMES)]
 
 
 def _milliseconds(client: Client, address: str) -> float:
