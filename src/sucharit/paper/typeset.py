@@ -6,10 +6,12 @@ Content goes in as data, never as source: Typst shows an office's name and never
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
 import typst
@@ -33,20 +35,22 @@ class Templates:
 
     def pdf(self, template: str, content: Mapping[str, Any]) -> bytes:
         """The PDF of `content`, with a text layer that reads back exactly and tags for screen readers."""
-        compiler, inputs = _compiler(self.folder, template), _inputs(content)
-        try:
-            pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[ARCHIVED, READ_ALOUD])
-        except typst.TypstError as refused:
-            # The standards ask for every letter's shape. Sarabun has no 学: a box there beats no report.
-            if "could not be displayed" not in str(refused):
-                raise
-            pdf = compiler.compile(format="pdf", sys_inputs=inputs)
+        inputs = _inputs(content)
+        with _compiler(self.folder, template) as compiler:
+            try:
+                pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[ARCHIVED, READ_ALOUD])
+            except typst.TypstError as refused:
+                # The standards ask for every letter's shape. Sarabun has no 学: a box there beats no report.
+                if "could not be displayed" not in str(refused):
+                    raise
+                pdf = compiler.compile(format="pdf", sys_inputs=inputs)
         assert isinstance(pdf, bytes)  # a list only for pictures of several pages
         return pdf
 
     def png(self, template: str, content: Mapping[str, Any], ppi: int) -> bytes:
         """The only page of `content` as a picture; a template's point is ppi ÷ 72 dots."""
-        picture = _compiler(self.folder, template).compile(format="png", sys_inputs=_inputs(content), ppi=ppi)
+        with _compiler(self.folder, template) as compiler:
+            picture = compiler.compile(format="png", sys_inputs=_inputs(content), ppi=ppi)
         assert isinstance(picture, bytes)
         return picture
 
@@ -57,10 +61,18 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
+@contextmanager
+def _compiler(folder: Path, template: str) -> Iterator[typst.Compiler]:
+    """The compiler of this template, for one document at a time: used by two threads at once it fails."""
+    compiler, lock = _compiler_and_lock(folder, template)
+    with lock:
+        yield compiler
+
+
 @cache
-def _compiler(folder: Path, template: str) -> typst.Compiler:
+def _compiler_and_lock(folder: Path, template: str) -> tuple[typst.Compiler, Lock]:
     """One compiler for each template: it caches what it has read for the next document."""
-    return typst.Compiler(
+    compiler = typst.Compiler(
         folder / f"{template}.typ",
         root=PACKAGE.parent if folder.resolve().is_relative_to(PACKAGE.parent) else folder,
         font_paths=_fonts(),
@@ -68,6 +80,7 @@ def _compiler(folder: Path, template: str) -> typst.Compiler:
         package_path=folder / "no-packages",  # nothing is fetched: this folder does not exist
         package_cache_path=folder / "no-packages",
     )
+    return compiler, Lock()
 
 
 def _inputs(content: Mapping[str, Any]) -> dict[str, str]:

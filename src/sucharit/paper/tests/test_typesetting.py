@@ -1,6 +1,7 @@
 """Any package's templates are set with our fonts, and nothing but the content decides what is said."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdf
 import pytest
@@ -28,6 +29,13 @@ def test_a_thai_name_reads_back_letter_for_letter(templates):
     name = "สำนักงานเขตพื้นที่น้ำฝั่งญี่ปุ่น #eval"
     page = pypdf.PdfReader(io.BytesIO(templates.pdf("letter", {"name": name}))).pages[0]
     assert page.extract_text().replace(" ", "").strip() == name.replace(" ", "")
+
+
+def test_documents_asked_for_at_once_are_all_set(templates):
+    with ThreadPoolExecutor(8) as readers:
+        pdfs = list(readers.map(lambda number: templates.pdf("letter", {"name": str(number)}), range(24)))
+    texts = [pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text().strip() for pdf in pdfs]
+    assert texts == [str(number) for number in range(24)]
 
 
 def test_a_secret_is_set_in_a_process_of_its_own_and_reads_back(templates):
