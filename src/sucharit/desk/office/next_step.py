@@ -30,16 +30,20 @@ def may_report_head_count(participant: Participant, person: Person) -> bool:
 
 
 def next_step(
-    participant: Participant, bars: Sequence[QuotaBar], person: Person, has_ways: bool = False
+    participant: Participant,
+    bars: Sequence[QuotaBar],
+    person: Person,
+    has_ways: bool = False,
+    who: str = "",
 ) -> NextStep:
-    """What to do next here, with a button where this person can do it; else who can.
+    """What to do next here, with a button where this person can do it; else `who` can, in a sentence.
 
     `has_ways`: the page offers this person ways to bring people to answer, under #ways.
     """
     round = participant.round
     if participant.head_count is None and round.state in (State.DRAFT, State.OPEN):
         if not may_report_head_count(participant, person):
-            return NextStep(_("รอจำนวนบุคลากรที่มีสิทธิตอบ"), who_does_it(participant))
+            return NextStep(_("รอจำนวนบุคลากรที่มีสิทธิตอบ"), who)
         more = _("ระบบใช้จำนวนนี้คิดเกณฑ์ขั้นต่ำและจำนวนสลิปรหัส ไม่ต้องส่งรายชื่อ")
         return NextStep(_("แจ้งจำนวนบุคลากรที่มีสิทธิตอบ"), more, "#head-count", _("แจ้งจำนวน"))
     if round.state == State.DRAFT:
@@ -49,7 +53,7 @@ def next_step(
         if behind and behind.missing:
             text = _("%(name)s ขาดอีก %(lacks)s คน") % {"name": behind.title, "lacks": behind.missing}
             if not has_ways:
-                return NextStep(text, who_does_it(participant))
+                return NextStep(text, who)
             more = _("ชวนให้ทั่วถึงโดยไม่ต้องรู้ว่าใครตอบแล้ว ระบบจะไม่บอกชื่อใคร")
             return NextStep(text, more, "#ways", _("ดูวิธีชวน"))
         return NextStep(_("คำตอบครบเกณฑ์แล้ว ยิ่งตอบมาก ผลยิ่งตรงกับความจริง"))

@@ -16,7 +16,7 @@ from sucharit.contributions.panels import Panel, panels_for
 from sucharit.cycle.results import LastResult, is_national, last_result
 from sucharit.desk import pictures
 from sucharit.desk.days import WindowDays, days_of, days_to_answer
-from sucharit.desk.office.next_step import may_report_head_count, next_step
+from sucharit.desk.office.next_step import may_report_head_count, next_step, who_does_it
 from sucharit.desk.office.quota_bars import QuotaBar, bars_of, verdicts_bar
 from sucharit.desk.pictures import ChartWithTable
 from sucharit.desk.round.next_step import NextStep
@@ -75,7 +75,7 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
         "title": round_title(round),
         "stages": stages_of(round),
         "days": days_of(round, today),
-        "next": next_step(participant, bars, person, has_ways=bool(links)),
+        "next": next_step(participant, bars, person, bool(links), "" if links else who_does_it(participant)),
         "lead": lead(participant, bars, today, has_opened),
         "may_count": may_report_head_count(participant, person),
         "is_school": place.kind == OrganisationKind.SCHOOL,
