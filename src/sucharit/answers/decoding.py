@@ -25,7 +25,7 @@ IN_FLIGHT = 3  # batches for each helper: it never waits for the next, and memor
 
 
 @dataclass(frozen=True, slots=True)
-class Pile:
+class EnvelopePile:
     """All envelopes of one survey that one key sealed and that have one size, joined."""
 
     sealing_key: UUID
@@ -49,7 +49,7 @@ class SealedSurvey:
     survey: int
     about: bytes
     asks: int
-    piles: tuple[Pile, ...]
+    piles: tuple[EnvelopePile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,6 @@ def _opened(
     )
 
 
-def _envelopes_at(places: Iterable[int], piles: Sequence[Pile]) -> list[tuple[UUID, bytes]]:
+def _envelopes_at(places: Iterable[int], piles: Sequence[EnvelopePile]) -> list[tuple[UUID, bytes]]:
     envelopes = [(pile.sealing_key, sealed) for pile in piles for sealed in pile.split()]
     return [envelopes[place] for place in places]

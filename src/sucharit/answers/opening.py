@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from sucharit.answers.arrivals import bursts_of, forget_arrival_times
 from sucharit.answers.bulk import binary_cursor, insert_many
-from sucharit.answers.decoding import BoxKeys, Decoders, OpenedSurvey, Pile, SealedSurvey
+from sucharit.answers.decoding import BoxKeys, Decoders, OpenedSurvey, EnvelopePile, SealedSurvey
 from sucharit.answers.models import (
     Comment,
     Envelope,
@@ -104,7 +104,7 @@ def unusable_in(round: Round) -> int:
 
 
 def _batches(
-    piles: Iterator[tuple[int, Pile]], surveys: Mapping[int, Survey], places: Mapping[Asks, int]
+    piles: Iterator[tuple[int, EnvelopePile]], surveys: Mapping[int, Survey], places: Mapping[Asks, int]
 ) -> Iterator[list[SealedSurvey]]:
     sealed = (
         SealedSurvey(
@@ -161,14 +161,14 @@ def _sealers(private: bytes) -> dict[UUID, bytes]:
     return {key.pk: bytes(key.public) for key in SealingKey.objects.filter(box=box)}
 
 
-def _piles(surveys: Sequence[int]) -> Generator[tuple[int, Pile], None, None]:
+def _piles(surveys: Sequence[int]) -> Generator[tuple[int, EnvelopePile], None, None]:
     """Every pile with its survey, those of one survey together."""
     if connection.vendor != "postgresql":
         in_order = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id")
         rows = in_order.values_list("survey_id", "sealing_key_id", "sealed").iterator()
         for (survey, sealing_key, _), group in groupby(rows, key=lambda row: (*row[:2], len(row[2]))):
             envelopes = [bytes(content) for _, _, content in group]
-            yield survey, Pile(sealing_key, len(envelopes), b"".join(envelopes))
+            yield survey, EnvelopePile(sealing_key, len(envelopes), b"".join(envelopes))
         return
     # The database joins a pile five times as fast as rows can be fetched one by one.
     table = connection.ops.quote_name(Envelope._meta.db_table)
@@ -178,7 +178,7 @@ def _piles(surveys: Sequence[int]) -> Generator[tuple[int, Pile], None, None]:
         cursor.execute(_PILES.format(table=table), [list(surveys)])
         while batch := cursor.fetchmany(BATCH_SIZE):
             for survey, sealing_key, envelopes, sealed in batch:
-                yield survey, Pile(sealing_key, envelopes, bytes(sealed))
+                yield survey, EnvelopePile(sealing_key, envelopes, bytes(sealed))
 
 
 def _points(surveys: Collection[Survey]) -> dict[Asks, list[steering.Points]]:

@@ -17,7 +17,7 @@ ANYONE = Text("หน่วยงาน", "organisations")
 
 
 @dataclass(frozen=True, slots=True)
-class PlainNames:
+class InstrumentNames:
     """What people call an instrument, what it is, and the title of its form (None: no one answers it)."""
 
     name: Text
@@ -37,7 +37,9 @@ class Programme:
     title: Text
     assessed: Text
     takes_part: tuple[str, ...]
-    instruments: Mapping[str, PlainNames] = field(default_factory=dict)  # by id; not every library gives them
+    instruments: Mapping[str, InstrumentNames] = field(
+        default_factory=dict
+    )  # by id; not every library gives them
 
 
 def programmes() -> dict[str, Programme]:
@@ -62,14 +64,14 @@ def _read(file: Path) -> Programme:
         title=Text(**content["title"]),
         assessed=Text(**content["assessed"]),
         takes_part=tuple(content["takes_part"]),
-        instruments={id: _plain_names(names) for id, names in content.get("instruments", {}).items()},
+        instruments={id: _instrument_names(names) for id, names in content.get("instruments", {}).items()},
     )
 
 
-def _plain_names(content: Mapping[str, Mapping[str, str]]) -> PlainNames:
+def _instrument_names(content: Mapping[str, Mapping[str, str]]) -> InstrumentNames:
     form = content.get("form")
     meaning = Text(**content.get("meaning", {"th": "", "en": ""}))
-    return PlainNames(Text(**content["name"]), meaning, Text(**form) if form else None)
+    return InstrumentNames(Text(**content["name"]), meaning, Text(**form) if form else None)
 
 
 def first_programme() -> str:
@@ -116,6 +118,6 @@ def form_title(programme: str, instrument: Instrument) -> Text:
     return (names.form if names else None) or instrument.title
 
 
-def _names_of(programme: str, instrument: Instrument) -> PlainNames | None:
+def _names_of(programme: str, instrument: Instrument) -> InstrumentNames | None:
     entry = programmes().get(programme)
     return entry.instruments.get(instrument.id) if entry else None

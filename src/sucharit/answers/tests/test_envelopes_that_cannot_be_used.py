@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.answers.decoding import BoxKeys, Decoder, Decoders, Pile, SealedSurvey
+from sucharit.answers.decoding import BoxKeys, Decoder, Decoders, EnvelopePile, SealedSurvey
 from sucharit.answers.envelope import Answer, Coached, pack, unpack_many
 from sucharit.answers.sealing import CannotOpen, Sealer, public_of
 
@@ -52,7 +52,7 @@ def test_what_can_be_read_is_read_and_the_rest_is_pointed_at(good, bad, chance):
 
 
 def a_pile(*envelopes):
-    return Pile(KEY, len(envelopes), b"".join(envelopes))
+    return EnvelopePile(KEY, len(envelopes), b"".join(envelopes))
 
 
 def sealed(choices, about=b"link"):
@@ -70,7 +70,7 @@ def test_a_changed_envelope_is_set_aside_as_it_came_and_the_others_count():
 
 
 def test_a_key_that_is_not_at_hand_stops_the_opening_because_it_can_be_brought():
-    pile = Pile(uuid.uuid4(), 1, sealed([1] * 9))
+    pile = EnvelopePile(uuid.uuid4(), 1, sealed([1] * 9))
     with pytest.raises(CannotOpen, match="survey 7"):
         Decoder(KEYS).open([SealedSurvey(7, b"link", 0, (pile,))])
 
