@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from sucharit.answers.arrivals import bursts_of, forget_arrival_times
 from sucharit.answers.bulk import binary_cursor, insert_many
-from sucharit.answers.decoding import BoxKeys, Decoders, OpenedSurvey, EnvelopePile, SealedSurvey
+from sucharit.answers.decoding import BoxKeys, Decoders, EnvelopePile, OpenedSurvey, SealedSurvey
 from sucharit.answers.models import (
     Comment,
     Envelope,
