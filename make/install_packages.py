@@ -10,6 +10,7 @@ import sys
 import sysconfig
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,11 @@ class Progress:
         self.lines.append(line)
         self.looked_at += line.startswith("Collecting ")
         self.installing |= line.startswith("Installing collected packages")
+
+    def take_all(self, lines: Iterable[str]) -> None:
+        """Read until pip has no more to say."""
+        for line in lines:
+            self.take(line)
 
     def __str__(self) -> str:
         if self.installing:
@@ -58,7 +64,7 @@ def main(files: list[str]) -> int:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    reader = threading.Thread(target=lambda: [progress.take(line) for line in process.stdout or ()])
+    reader = threading.Thread(target=progress.take_all, args=[process.stdout or ()])
     reader.start()
     began = time.monotonic()
     while True:

@@ -31,7 +31,7 @@ def run_prepared(statement: sql.Composed | str, values: Sequence[Any]) -> Cursor
     A list is an array there, so that one statement, planned once, does for any number of rows.
     """
     connection.ensure_connection()
-    query = sql.SQL(statement) if isinstance(statement, str) else statement  # type: ignore[arg-type]
+    query = sql.SQL(statement) if isinstance(statement, str) else statement
     return Cursor(connection.connection).execute(query, values, prepare=True, binary=True)
 
 
@@ -47,5 +47,5 @@ def _insert(model: type[models.Model], columns: tuple[str, ...]) -> sql.Composed
     return sql.SQL("INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})").format(
         table=sql.Identifier(model._meta.db_table),
         columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-        arrays=sql.SQL(", ").join(sql.SQL(f"%b::{types[column]}[]") for column in columns),  # type: ignore[arg-type]
+        arrays=sql.SQL(", ").join(sql.SQL(f"%b::{types[column]}[]") for column in columns),
     )

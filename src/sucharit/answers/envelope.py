@@ -65,7 +65,8 @@ def read_form(
     to the envelope's room at a whole character.
     """
     choices = bytearray()
-    missing, unknown = [], []
+    missing: list[str] = []
+    unknown: list[str] = []
     for question in questions:
         value = fields.get(question.column, "")
         number = _NUMBERS.get(value, 0)
@@ -124,7 +125,7 @@ def unpack_many(contents: Sequence[bytes], widths: Sequence[int]) -> UnpackedEnv
         places = np.asarray([n for n, content in enumerate(contents) if len(content) == size], np.int64)
         contents = [content for content in contents if len(content) == size]
     table = np.frombuffer(b"".join(contents), np.uint8).reshape(-1, size)
-    fits = (table[:, 1:head] <= np.asarray(widths, np.uint8)).all(axis=1)
+    fits = np.all(table[:, 1:head] <= np.asarray(widths, np.uint8), axis=1)
     comments = {n: _comment(table[n, head:].tobytes()) for n in _with_comment(table, head)}
     fits[[n for n, comment in comments.items() if comment is None]] = False
     answers = table[fits, :head]

@@ -67,4 +67,4 @@ def _load(folder: Path, edition_id: str | None, over: Path | None, digest: str, 
         edition = reader.EditionReader(folder, edition_id, over, digest).edition()
         if edition_id:
             compiled.write(folder, origin, edition)
-    return edition  # type: ignore[no-any-return]
+    return edition

@@ -182,7 +182,7 @@ def _expected_duplicates(
     place = survey * steps + lost
     alike = np.bincount(place, minlength=surveys * steps)[place] - 1
     within = np.clip(chance / ways[survey, lost], 0, 1)
-    return np.bincount(survey, weights=1 - (1 - within) ** alike, minlength=surveys)
+    return np.bincount(survey, 1 - (1 - within) ** alike, surveys).astype(np.float64)
 
 
 def _convolved(ways: Floats, share: Floats, costs: Steps) -> Floats:

@@ -1,7 +1,13 @@
 """One envelope that can't be used never stops a round: it is set aside as it is, and counted."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 import uuid
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -94,3 +100,61 @@ def test_helper_processes_read_the_same_as_one():
 def test_a_control_character_in_an_old_comment_is_left_out():
     contents = [pack(Answer(bytes(WIDTHS), comment="ดี\x00มาก"), ROOM)]
     assert unpack_many(contents, WIDTHS).comments == ["ดีมาก"]
+
+
+def test_those_set_aside_tell_nothing_of_the_order_in_which_they_came():
+    """A thief knows from the roster in which order codes were used; a kept envelope must not have a place in it."""
+    changed = [sealed([1 + number % 2] * 9, about=b"another survey") for number in range(40)]
+    survey = SealedSurvey(7, b"link", 0, (a_pile(*changed),))
+    [opened] = Decoder(KEYS).open([survey])
+    kept = [envelope for _, envelope in opened.unusable]
+    assert sorted(kept) == sorted(changed)
+    assert kept != changed
+
+
+def test_what_opening_takes_never_shows_the_private_key_in_words():
+    """Messages and reports of errors print values."""
+    shown = f"{KEYS} {KEYS!r} {Decoders(KEYS)!r} {Decoder(KEYS)!r}"
+    assert PRIVATE.hex() not in shown
+    assert repr(PRIVATE)[2:-1] not in shown
+
+
+def test_helpers_end_with_the_process_that_gave_them_the_key(tmp_path):
+    """Killed in the middle (out of memory, say), it must leave no one behind who holds the key."""
+    program = """
+import multiprocessing, os, signal, sys, time
+from sucharit.answers.decoding import BoxKeys, Decoders
+
+def batches():
+    yield []
+    pids = [str(child.pid) for child in multiprocessing.active_children()]
+    print(*pids, flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    for _ in Decoders(BoxKeys(bytes(32), {}, []), helpers=1).open_all(batches()):
+        pass
+"""
+    path = tmp_path / "opening.py"
+    path.write_text(program)
+    with subprocess.Popen([sys.executable, path], stdout=subprocess.PIPE, text=True) as process:
+        helpers = [int(pid) for pid in process.stdout.readline().split()]
+        time.sleep(3)
+        process.kill()
+    assert helpers
+    until = time.monotonic() + 20
+    while any(map(runs, helpers)) and time.monotonic() < until:
+        time.sleep(0.1)
+    left = [pid for pid in helpers if runs(pid)]
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert left == []
+
+
+def runs(pid):
+    """Whether a process is there and has not ended."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"

@@ -45,8 +45,9 @@ def import_organisations(
     can't be stored, ChangesNotAccepted where known ones would be changed, Refused where the plan is no longer
     the one of digest `previewed`.
     """
-    for root in Organisation.objects.filter(parent=None) if by else ():
-        require(by, May.IMPORT_ORGANISATIONS, root)
+    if by is not None:  # None: the command line
+        for root in Organisation.objects.filter(parent=None):
+            require(by, May.IMPORT_ORGANISATIONS, root)
     faults = Faults()
     planned = plan(registry, Organisation.objects.select_for_update(no_key=True), faults)
     faults.raise_if_any()

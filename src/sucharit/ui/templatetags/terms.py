@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
@@ -13,6 +11,7 @@ from django.utils.safestring import SafeString
 from sucharit.ui.terms import TERMS
 
 register = template.Library()
+COUNTER = "terms on this page"
 
 
 @register.simple_tag(takes_context=True)
@@ -26,5 +25,6 @@ def meaning(context: Context, title: str | Promise, text: str | Promise) -> Safe
     """The "?" and its explanation; a browser that knows no popovers shows it as the button's title."""
     if not text:
         return SafeString()
-    numbers = context.render_context.setdefault("terms on this page", count(1))
-    return render_to_string("ui/term.html", {"title": title, "text": text, "number": next(numbers)})
+    number = int(context.render_context.get(COUNTER) or 0) + 1
+    context.render_context[COUNTER] = number
+    return render_to_string("ui/term.html", {"title": title, "text": text, "number": number})
