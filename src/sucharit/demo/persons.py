@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
 from sucharit.people import actions
-from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
 
 # What the person is called, and where the role is held: an organisation's code.
 CAST = {
@@ -22,6 +22,9 @@ CAST = {
     RoleKind.STAFF: ("คุณสุข บุคลากร (ตัวอย่าง)", CODE),
     RoleKind.SCHOOL_ADMIN: ("คุณครู ผู้ดูแลของโรงเรียน (ตัวอย่าง)", f"{CODE}-school-1"),
 }
+
+AREAS = (OrganisationKind.AREA_PRIMARY, OrganisationKind.AREA_SECONDARY)
+WITHOUT_A_LEAD = 5  # so that a draft's task list has something left to do
 
 
 def make_persons() -> dict[RoleKind, Person]:
@@ -37,3 +40,18 @@ def make_persons() -> dict[RoleKind, Person]:
             actions.give_role(by=None, person=person, kind=kind, organisation=place, since=since)
         persons[kind] = person
     return persons
+
+
+def make_leads(without: int = WITHOUT_A_LEAD) -> int:
+    """A project lead for every office but `without` of them; returns how many were made."""
+    since = timezone.localdate() - timedelta(days=200)
+    offices = Organisation.objects.filter(kind__in=AREAS).exclude(code=CODE).order_by("code")
+    for office in offices[without:]:
+        name = f"คุณประสาน {office.short_th} (ตัวอย่าง)"
+        person = Person(email=f"lead-{office.code}@demo.example", name_th=name)
+        person.set_unusable_password()
+        person.save()
+        actions.give_role(
+            by=None, person=person, kind=RoleKind.PROJECT_LEAD, organisation=office, since=since
+        )
+    return max(len(offices) - without, 0)

@@ -23,7 +23,7 @@ from sucharit.cycle import progress
 from sucharit.demo.answers import Situation, draw_choices
 from sucharit.demo.country import fortunes, situations
 from sucharit.demo.geography import offices
-from sucharit.demo.persons import make_persons
+from sucharit.demo.persons import make_leads, make_persons
 from sucharit.demo.worked_example import CODE
 from sucharit.disclosure.models import Verdict
 from sucharit.frameworks import Edition, load
@@ -51,6 +51,7 @@ def build() -> int:
     """Make persons, schools and both rounds; returns how many answers are in the boxes."""
     _schools()
     cast = make_persons()
+    make_leads()
     everyone = {situation.code: situation for situation in situations(load(EDITION), fortunes(offices()), {})}
     country = _open_round(
         cast[RoleKind.OPERATOR],
