@@ -10,8 +10,11 @@ import secrets
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing import get_context
+from dataclasses import dataclass, field
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -20,6 +23,7 @@ from sucharit.answers.envelope import Choices, UnpackedEnvelopes, unpack_many
 from sucharit.answers.sealing import CannotOpen, PileOpener
 from sucharit.reliability import steering
 
+T = TypeVar("T")
 MAX_HELPERS = 4
 IN_FLIGHT = 3  # batches for each helper: it never waits for the next, and memory stays small
 
@@ -59,7 +63,7 @@ class BoxKeys:
     `points` is a list of what surveys ask, to which `SealedSurvey.asks` points.
     """
 
-    private: bytes
+    private: bytes = field(repr=False)  # messages and reports of errors print values
     sealers: Mapping[UUID, bytes]
     points: Sequence[Sequence[steering.Points]]
 
@@ -76,7 +80,7 @@ class OpenedSurvey:
     coached: int
     signs: steering.SteeringCounts
     comments: list[str]  # shuffled
-    unusable: list[tuple[UUID, bytes]]
+    unusable: list[tuple[UUID, bytes]]  # shuffled
 
 
 class Decoder:
@@ -117,7 +121,7 @@ class Decoders:
     """Opens batch after batch, in helper processes where there are cores for them.
 
     The helpers get the private key through a pipe and keep it in memory alone. They are spawned, not
-    forked, because a web server's threads may hold locks.
+    forked, because a web server's threads may hold locks; they end with this process, however it ends.
     """
 
     def __init__(self, keys: BoxKeys, helpers: int | None = None) -> None:
@@ -144,7 +148,15 @@ _decoder: list[Decoder] = []  # in a helper process: its own
 
 
 def _begin(keys: BoxKeys) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _decoder[:] = [Decoder(keys)]
+
+
+def _end_with_parent() -> None:
+    """Otherwise a helper waits for work for ever, with the private key, where its parent was killed."""
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _open(batch: Sequence[SealedSurvey]) -> list[OpenedSurvey]:
@@ -167,9 +179,14 @@ def _opened(
         coaching_replies=no + yes,
         coached=yes,
         signs=signs,
-        comments=secrets.SystemRandom().sample(unpacked.comments, len(unpacked.comments)),
-        unusable=unusable,
+        comments=_shuffled(unpacked.comments),
+        unusable=_shuffled(unusable),
     )
+
+
+def _shuffled(things: Sequence[T]) -> list[T]:
+    """In an order that no one can predict: they came in that of arriving."""
+    return secrets.SystemRandom().sample(things, len(things))
 
 
 def _envelopes_at(places: Iterable[int], piles: Sequence[EnvelopePile]) -> list[tuple[UUID, bytes]]:

@@ -72,7 +72,7 @@ def test_a_changed_envelope_is_set_aside_as_it_came_and_the_others_count():
     survey = SealedSurvey(7, b"link", 0, (a_pile(good[0], bytes(changed)), a_pile(moved, good[1])))
     [opened] = Decoder(KEYS).open([survey])
     assert opened.rows == bytes([1] * 9 + [2] * 9)
-    assert opened.unusable == [(KEY, bytes(changed)), (KEY, moved)]
+    assert sorted(opened.unusable) == sorted([(KEY, bytes(changed)), (KEY, moved)])
 
 
 def test_a_key_that_is_not_at_hand_stops_the_opening_because_it_can_be_brought():
@@ -103,7 +103,7 @@ def test_a_control_character_in_an_old_comment_is_left_out():
 
 
 def test_those_set_aside_tell_nothing_of_the_order_in_which_they_came():
-    """A thief knows from the roster in which order codes were used; a kept envelope must not have a place in it."""
+    """A thief sees in the roster in which order codes were used; no kept envelope has a place in it."""
     changed = [sealed([1 + number % 2] * 9, about=b"another survey") for number in range(40)]
     survey = SealedSurvey(7, b"link", 0, (a_pile(*changed),))
     [opened] = Decoder(KEYS).open([survey])
