@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sucharit.roster.distribution import emails, printing, sampling
+from sucharit.roster.distribution import contacts, emails, printing, sampling
 
 MOUNTED_AT = "desk/surveys/"
 
@@ -24,10 +24,12 @@ urlpatterns = [
     path("<slug:link>/send/", emails.send, name="send"),
     path("<slug:link>/draw/", sampling.draw_page, name="draw"),
     path("<slug:link>/draw/now/", sampling.draw, name="draw-now"),
-    path("<slug:link>/draw/list/", sampling.office_list, name="draw-list"),
+    path("<slug:link>/draw/list/", contacts.office_list, name="draw-list"),
+    path("<slug:link>/draw/list.xlsx", contacts.office_list_file, name="draw-list-file"),
     path("<slug:link>/interviews/", sampling.interviews_page, name="interviews"),
     path("<slug:link>/interviews/draw/", sampling.assessor_draw, name="interviews-draw"),
-    path("<slug:link>/interviews/list/", sampling.assessor_list, name="interviews-list"),
+    path("<slug:link>/interviews/list/", contacts.assessor_list, name="interviews-list"),
+    path("<slug:link>/interviews/list.xlsx", contacts.assessor_list_file, name="interviews-list-file"),
     path("<slug:link>/interviews/<uuid:contact>/begin/", sampling.begin, name="begin"),
     path("<slug:link>/interviews/<uuid:contact>/settle/", sampling.settle, name="settle"),
 ]

@@ -24,6 +24,7 @@ MAX_HEAD_HEIGHT = 190  # points
 MAX_LISTED = 255  # characters that Excel takes as a drop-down's list
 _LOOK = {"font_name": FONT, "font_size": 16, "valign": "vcenter"}
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#134E6F", "text_wrap": True, "border": 1}
+_TEXT = {"num_format": "@"}  # keeps the zero of a telephone number
 _FILL = {"locked": False, "bg_color": "#FFF9DB", "border": 1, "border_color": "#DDE3EA"}
 
 
@@ -42,6 +43,11 @@ class FillColumn:
     choices: Sequence[str | int] = ()
     least: int | None = None
     says: str = ""  # what Excel says to a cell that is neither
+
+    @property
+    def is_text(self) -> bool:
+        """Whether anything may be typed, and stays as it was typed."""
+        return self.least is None and not any(isinstance(choice, int) for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,8 @@ def fillable_response(name: str, table: FillTable) -> HttpResponse:
 
 def _write_table(book: Any, table: FillTable) -> None:
     sheet = book.add_worksheet(table.sheet[:31])
-    head, locked, fill = (
-        book.add_format(_LOOK | _HEAD),
-        book.add_format(_LOOK),
-        book.add_format(_LOOK | _FILL),
-    )
+    head, locked = book.add_format(_LOOK | _HEAD), book.add_format(_LOOK)
+    fill = {is_text: book.add_format(_LOOK | _FILL | (_TEXT if is_text else {})) for is_text in (True, False)}
     sheet.set_default_row(24)
     longest = max((len(column.head) / column.width for column in table.columns), default=1)
     sheet.set_row(0, min(MAX_HEAD_HEIGHT, 24 * (1 + ceil(longest))))
@@ -95,7 +98,7 @@ def _write_table(book: Any, table: FillTable) -> None:
     rows = [*table.rows, *([spare] * table.spare)]
     for row, cells in enumerate(rows, 1):
         for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-            _write_cell(sheet, row, place, cell, fill if column.fill else locked)
+            _write_cell(sheet, row, place, cell, fill[column.is_text] if column.fill else locked)
     _write_rules(sheet, table, max(len(rows), 1))
     sheet.freeze_panes(1, sum(not column.fill for column in table.columns))
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})

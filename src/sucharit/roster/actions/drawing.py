@@ -32,9 +32,25 @@ from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.progress import progress_of
 from sucharit.surveys.trace import name_of
 from sucharit.surveys.turnout import of_organisation
+from sucharit.uploads.last_imports import require_as_previewed
+from sucharit.uploads.models import WaitingFile
+from sucharit.uploads.preview import digest_of
 from sucharit.verbs.refusals import Refused
 
+CONTACTS = "contacts"  # the kind of import
 DRAWN_MODES = (Mode.DRAWN, Mode.INTERVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPlan:
+    """What a list would add to the assessors' list, and how many of it stand there already."""
+
+    new: tuple[ListedPerson, ...]
+    already: int
+
+    @property
+    def digest(self) -> str:
+        return digest_of([[person.name, *person.addresses] for person in self.new])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +116,49 @@ def why_mode_is_fixed(survey: Survey) -> str:
     return ""
 
 
+def plan_contacts(survey: Survey, people: Sequence[ListedPerson]) -> ContactPlan:
+    """What putting people on the assessors' list would add. Raises Refused; stores nothing."""
+    if survey.mode != Mode.INTERVIEW:
+        raise Refused(_("แบบนี้ไม่ได้ตอบผ่านผู้ตรวจประเมิน จึงไม่ใช้รายชื่อ"))
+    invitations.require_running(survey)
+    before = {
+        address for pair in survey.contacts.values_list("phone", "email") for address in pair if address
+    }
+    new = tuple(person for person in people if before.isdisjoint(person.addresses))
+    return ContactPlan(new, len(people) - len(new))
+
+
 @transaction.atomic
 def list_contacts(
-    *, by: Person | None, survey: Survey, people: Sequence[ListedPerson]
+    *, by: Person | None, survey: Survey, people: Sequence[ListedPerson], previewed: str | None = None
 ) -> invitations.RosterAdditions:
     """Put people on the assessors' list, from which the draw is made. Raises PermissionDenied, Refused.
 
     The office may hand in the list as well as the assessor; either way only assessors see who was drawn.
+    `previewed` is the digest of the plan that was looked at.
     """
     if by is not None and not (
         may(by, May.INTERVIEW, survey.organisation) or may(by, May.PRINT_CODES, survey.organisation)
     ):
         raise PermissionDenied("a list for assessors there is not theirs to give")
-    if survey.mode != Mode.INTERVIEW:
-        raise Refused(_("แบบนี้ไม่ได้ตอบผ่านผู้ตรวจประเมิน จึงไม่ใช้รายชื่อ"))
-    invitations.require_running(survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
-    before = {
-        address for pair in locked.contacts.values_list("phone", "email") for address in pair if address
-    }
-    new = [person for person in people if not before & set(person.addresses)]
+    plan = plan_contacts(locked, people)
+    require_as_previewed(plan.digest, previewed)
     contacts = [
-        Contact(survey=locked, name=person.name, phone=person.phone, email=person.email) for person in new
+        Contact(survey=locked, name=person.name, phone=person.phone, email=person.email)
+        for person in plan.new
     ]
     contacts.sort(key=lambda contact: contact.pk)  # random, so that rows don't stand as they were handed in
     Contact.objects.bulk_create(contacts, batch_size=BATCH_SIZE)
-    if new:
-        what = {"new": len(new), "already": len(people) - len(new)}
+    if contacts:
+        what = {"new": len(contacts), "already": plan.already}
         record(by=by, verb="surveys.list_contacts", about=name_of(survey), what=what)
-    return invitations.RosterAdditions(len(new), len(people) - len(new))
+    return invitations.RosterAdditions(len(contacts), plan.already)
+
+
+def contacts_subject(survey: Survey) -> str:
+    """What a file of people for assessors is about, as waiting files name it."""
+    return f"survey:{survey.pk}"
 
 
 @transaction.atomic
@@ -162,8 +192,12 @@ def draw(*, by: Person | None, survey: Survey, number: int) -> DrawResult:
 def forget_contacts(round: Round) -> int:
     """Delete everyone who registered, was listed or invited in a round. Returns how many there were.
 
-    Called when the round is announced. Codes stay, with no one beside them.
+    Called when the round is announced. Codes stay, with no one beside them. Lists that wait for a yes go too.
     """
+    subjects = [
+        contacts_subject(survey) for survey in Survey.objects.filter(round=round, mode=Mode.INTERVIEW)
+    ]
+    WaitingFile.objects.filter(kind=CONTACTS, subject__in=subjects).delete()
     of_round = {"survey__round": round}
     people = Contact.objects.filter(**of_round).count() + EmailInvitation.objects.filter(**of_round).count()
     Contact.objects.filter(**of_round).delete()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,30 +13,27 @@ from django.views.decorators.http import require_POST
 
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
-from sucharit.roster import contact_lists
 from sucharit.roster.actions import drawing, interviews, invitations
-from sucharit.roster.contact_lists import ListedPerson
-from sucharit.roster.distribution.lookups import (
-    faults_context,
-    number_in,
-    survey_for,
-    uploaded_list,
-)
+from sucharit.roster.distribution.lookups import number_in, survey_for
 from sucharit.roster.models import Contact
-from sucharit.roster.people_lists import PeopleList
 from sucharit.surveys.addresses import answer_path
 from sucharit.surveys.models import Mode, Survey
 from sucharit.verbs.attempts import attempt, result_or_refusal
 
 INTERVIEWED_MODES = (Mode.INTERVIEW, Mode.DRAWN)
-ContactList = PeopleList[ListedPerson]
 
 
 @needs(May.PRINT_CODES)
 def draw_page(request: HttpRequest, link: str) -> HttpResponse:
     """For the office: how many registered or are listed, and the draw. Never a name."""
     survey = survey_for(request, May.PRINT_CODES, link, *INTERVIEWED_MODES)
-    return _draw_page(request, survey, ContactList())
+    context = {
+        "survey": survey,
+        **_draw_context(survey),
+        "emails": invitations.count_emails(survey),
+        "by_list": survey.mode == Mode.INTERVIEW,
+    }
+    return render(request, "roster/draw.html", context)
 
 
 @needs(May.PRINT_CODES)
@@ -49,19 +45,21 @@ def draw(request: HttpRequest, link: str) -> HttpResponse:
     return redirect("roster:draw", link=link)
 
 
-@needs(May.PRINT_CODES)
-@require_POST
-def office_list(request: HttpRequest, link: str) -> HttpResponse:
-    """Take a list for the assessors from the office."""
-    survey = survey_for(request, May.PRINT_CODES, link, Mode.INTERVIEW)
-    return _add_list(request, survey, "roster:draw", _draw_page)
-
-
 @needs(May.INTERVIEW)
 def interviews_page(request: HttpRequest, link: str) -> HttpResponse:
     """For the assessor: the person to ask now, and how many are left."""
     survey = survey_for(request, May.INTERVIEW, link, *INTERVIEWED_MODES)
-    return _interviews_page(request, survey, ContactList())
+    progress, person = interviews.interview_progress(survey), person_of(request)
+    contact = interviews.offer(by=person, survey=survey, after=_after(request))
+    context = {
+        "survey": survey,
+        **_draw_context(survey),
+        "by_list": survey.mode == Mode.INTERVIEW,
+        "progress": progress,
+        "contact": contact,
+        "with_others": 0 if contact else interviews.held_by_others(by=person, survey=survey),
+    }
+    return render(request, "roster/interviews.html", context)
 
 
 @needs(May.INTERVIEW)
@@ -71,14 +69,6 @@ def assessor_draw(request: HttpRequest, link: str) -> HttpResponse:
     survey = survey_for(request, May.INTERVIEW, link, Mode.INTERVIEW)
     _draw(request, survey)
     return redirect("roster:interviews", link=link)
-
-
-@needs(May.INTERVIEW)
-@require_POST
-def assessor_list(request: HttpRequest, link: str) -> HttpResponse:
-    """Take a list from the assessor."""
-    survey = survey_for(request, May.INTERVIEW, link, Mode.INTERVIEW)
-    return _add_list(request, survey, "roster:interviews", _interviews_page)
 
 
 @needs(May.INTERVIEW)
@@ -105,32 +95,6 @@ def settle(request: HttpRequest, link: str, contact: uuid.UUID) -> HttpResponse:
     return redirect("roster:interviews", link=link)
 
 
-def _draw_page(request: HttpRequest, survey: Survey, people: ContactList) -> HttpResponse:
-    context = {
-        "survey": survey,
-        **_draw_context(survey),
-        "emails": invitations.count_emails(survey),
-        "by_list": survey.mode == Mode.INTERVIEW,
-        **faults_context(people),
-    }
-    return render(request, "roster/draw.html", context, status=422 if people.faults else 200)
-
-
-def _interviews_page(request: HttpRequest, survey: Survey, people: ContactList) -> HttpResponse:
-    progress, person = interviews.interview_progress(survey), person_of(request)
-    contact = interviews.offer(by=person, survey=survey, after=_after(request))
-    context = {
-        "survey": survey,
-        **_draw_context(survey),
-        "by_list": survey.mode == Mode.INTERVIEW,
-        "progress": progress,
-        "contact": contact,
-        "with_others": 0 if contact else interviews.held_by_others(by=person, survey=survey),
-        **faults_context(people),
-    }
-    return render(request, "roster/interviews.html", context, status=422 if people.faults else 200)
-
-
 def _draw_context(survey: Survey) -> dict[str, object]:
     """How many may be drawn, what is lacking, and the number that the form begins with ("": not known)."""
     draws, need = drawing.draw_progress(survey), drawing.draw_need(survey)
@@ -155,27 +119,3 @@ def _draw(request: HttpRequest, survey: Survey) -> None:
         return words
 
     attempt(request, do)
-
-
-def _add_list(
-    request: HttpRequest,
-    survey: Survey,
-    back: str,
-    show_faults: Callable[[HttpRequest, Survey, ContactList], HttpResponse],
-) -> HttpResponse:
-    """Take the list of the file, all or none; what is wrong stands on the same page."""
-    people = uploaded_list(request, contact_lists.in_file)
-    if people.faults:
-        return show_faults(request, survey, people)
-
-    def do() -> str:
-        additions = drawing.list_contacts(by=person_of(request), survey=survey, people=people.entries)
-        words = [_("รับรายชื่อแล้ว %(new)s คน") % {"new": additions.new}]
-        if additions.already:
-            words.append(_("มีอยู่แล้ว %(number)s คน") % {"number": additions.already})
-        if people.repeated:
-            words.append(_("ซ้ำในไฟล์ %(number)s แถว นับครั้งเดียว") % {"number": len(people.repeated)})
-        return " · ".join(words)
-
-    attempt(request, do)
-    return redirect(back, link=survey.link)

@@ -12,12 +12,15 @@ from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.roster.actions import drawing, interviews, invitations
 from sucharit.roster.codes import hash_of
-from sucharit.roster.contact_lists import ListedPerson, in_file
+from sucharit.roster.contact_lists import ListedPerson, read_contacts
 from sucharit.roster.models import Code, Contact, EmailInvitation
-from sucharit.roster.people_lists import PeopleList
 from sucharit.surveys.models import Mode, Turnout
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
 from sucharit.surveys.tests.small_round import open_round, survey
+from sucharit.tables import Faults, InputFaults
+from sucharit.uploads.models import WaitingFile
+from sucharit.uploads.tables import Upload
+from sucharit.uploads.waiting import keep
 from sucharit.verbs.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -184,16 +187,47 @@ def test_everyone_is_forgotten_when_the_round_is_announced(counter):
     assert Code.objects.count() == codes
 
 
-def test_a_list_is_read_by_its_columns_and_reported_by_row(tmp_path):
+def test_a_list_is_read_by_its_columns_and_reported_by_row_and_column(tmp_path):
     path = tmp_path / "list.csv"
-    path.write_text("ชื่อ,โทรศัพท์,อีเมล\nก,02.1234.567,\nข,,\nค,12,\nง,๐๒๑๒๓๔๕๖๗,d@m.example\nจ,,e@m.example\n")
-    read = in_file(path)
-    assert [fault.row for fault in read.faults] == [3, 4]
-    assert read.repeated == (5,)
-    assert read.entries == (ListedPerson("ก", "021234567", ""), ListedPerson("จ", "", "e@m.example"))
-    path.write_text("ชื่อ,ที่อยู่\nก,ข\n")
-    assert in_file(path) == PeopleList(faults=in_file(path).faults)
-    assert [fault.row for fault in in_file(path).faults] == [1]
+    content = "ชื่อ,เบอร์โทร,อีเมล\nก,02.1234.567,\nง,๐๒๑๒๓๔๕๖๗,d@m.example\nจ,,e@m.example\n"
+    path.write_text(content)
+    faults = Faults()
+    read = read_contacts(path, faults)
+    assert read.repeated == (3,)
+    assert read.people == (ListedPerson("ก", "021234567", ""), ListedPerson("จ", "", "e@m.example"))
+    assert not len(faults)
+    path.write_text(f"{content}ข,,\nค,12,\nช,,x@\n")
+    read_contacts(path, faults)
+    with pytest.raises(InputFaults) as raised:
+        faults.raise_if_any()
+    assert [(fault.row, fault.column) for fault in raised.value.faults] == [
+        (5, ""),
+        (6, "เบอร์โทร"),
+        (7, "อีเมล"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("ชื่อ,ที่อยู่\nก,ข\n", "a column phone or email"), ("ชื่อ,โทร\n", "at least one person under the header")],
+)
+def test_a_list_without_anyone_to_reach_says_what_is_lacking(tmp_path, content, expected):
+    path, faults = tmp_path / "list.csv", Faults()
+    path.write_text(content)
+    assert read_contacts(path, faults).people == ()
+    with pytest.raises(InputFaults, match=expected):
+        faults.raise_if_any()
+
+
+def test_lists_that_wait_for_a_yes_go_when_the_round_is_announced(listed, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("ชื่อ,โทร\nก,021234567\n")
+    upload = Upload(path, "0" * 64)
+    lead = lead_of(listed)
+    keep(upload, drawing.CONTACTS, drawing.contacts_subject(listed), lead)
+    other = keep(upload, "head-counts", f"round:{listed.round_id}", lead)
+    drawing.forget_contacts(listed.round)
+    assert WaitingFile.objects.get() == other
 
 
 # — several assessors at once —

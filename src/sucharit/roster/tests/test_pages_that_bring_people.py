@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from sucharit.notices.models import Webhook
 from sucharit.people.models import Organisation, RoleKind
@@ -24,6 +25,8 @@ from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.snapshot import questionnaire
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
 from sucharit.surveys.tests.small_round import open_round, survey
+from sucharit.tables.tests.files import workbook
+from sucharit.uploads.models import WaitingFile
 
 CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,11 @@ def came_in(person) -> Client:
 
 def at(name: str, found: Survey, **more) -> str:
     return reverse(f"roster:{name}", kwargs={"link": found.link, **more})
+
+
+def fields_of(answer) -> dict[str, str]:
+    """The hidden fields of a preview's form."""
+    return dict(re.findall(r'<input type="hidden" name="(digest|waiting)" value="([^"]+)"', text_of(answer)))
 
 
 def text_of(answer) -> str:
@@ -236,6 +244,12 @@ def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_d
     file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nคุณหนึ่ง,021000001\nคุณสอง,021000002\n".encode())
     page = lead.post(at("draw-list", eit), {"file": file}, follow=True)
     assert "คุณหนึ่ง" not in text_of(page)
+    assert "021000001" not in text_of(page)
+    assert "มี ชื่อ · โทรศัพท์" in text_of(page)
+    assert not Contact.objects.exists()
+    page = lead.post(at("draw-list", eit), fields_of(page), follow=True)
+    assert "รับรายชื่อแล้ว 2 คน" in text_of(page)
+    assert "คุณหนึ่ง" not in text_of(page)
     assessor.post(at("interviews-draw", eit), {"number": "1"})
     selected, other = eit.contacts.get(selected=True), eit.contacts.get(selected=False)
     page = text_of(assessor.get(at("interviews", eit)))
@@ -282,6 +296,62 @@ def test_only_those_drawn_can_be_asked(round):
     assessor = came_in(assessor_of(eit))
     assert assessor.post(at("begin", eit, contact=other.pk)).status_code == 404
     assert assessor.post(at("settle", eit, contact=other.pk), {"reached": "yes"}).status_code == 404
+
+
+def test_an_assessor_sees_whom_a_list_adds_before_it_is_taken_and_what_comes_next(round):
+    eit = survey(round, instrument="eit", channel="2")
+    drawing.list_contacts(by=None, survey=eit, people=[ListedPerson("คุณหนึ่ง", "021000001", "")])
+    assessor = came_in(assessor_of(eit))
+    content = "รายชื่อผู้มาติดต่อ,\nชื่อ,โทรศัพท์\nคุณหนึ่ง,021000001\nคุณสอง,21000002\nคุณสอง,021000002\nรวม,3 คน\n"
+    page = assessor.post(
+        at("interviews-list", eit), {"file": SimpleUploadedFile("list.csv", content.encode())}
+    )
+    address = page["Location"]
+    page = text_of(assessor.get(address))
+    assert "คุณสอง" in page
+    assert "021000002" in page
+    for words in ("เพิ่มในรายชื่อ 1 คน", "อยู่ในรายชื่อแล้ว 1 คน", "ซ้ำในไฟล์ แถว 5", "list.csv แถว 6"):
+        assert words in page
+    assert Contact.objects.count() == 1
+    assert "คุณสอง" not in text_of(came_in(someone("other", RoleKind.ASSESSOR, eit.organisation)).get(address))
+    answer = assessor.post(at("interviews-list", eit), fields_of(assessor.get(address)))
+    assert answer["Location"] == f"{at('interviews', eit)}#draw"
+    assert "ขั้นต่อไป สุ่มเลือกผู้ตอบจากรายชื่อ" in text_of(assessor.get(answer["Location"]))
+    assert set(Contact.objects.values_list("phone", flat=True)) == {"021000001", "021000002"}
+    assert not WaitingFile.objects.exists()
+
+
+def test_what_is_cancelled_or_changed_meanwhile_is_not_stored(round):
+    eit = survey(round, instrument="eit", channel="2")
+    assessor = came_in(assessor_of(eit))
+    page = at("interviews-list", eit)
+
+    def preview():
+        file = SimpleUploadedFile("list.csv", "ชื่อ,โทรศัพท์\nก,021000001\nข,021000002\n".encode())
+        return fields_of(assessor.post(page, {"file": file}, follow=True))
+
+    assessor.post(page, {**preview(), "drop": "yes"})
+    assert not WaitingFile.objects.exists()
+    fields = preview()
+    drawing.list_contacts(by=None, survey=eit, people=[ListedPerson("ก", "021000001", "")])
+    answer = assessor.post(page, fields)
+    assert (answer.status_code, "ตรวจรายการด้านล่างอีกครั้ง" in text_of(answer)) == (422, True)
+    assert Contact.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_table_for_a_list_is_read_back_once_it_is_filled(round, lead, tmp_path, language):
+    eit = survey(round, instrument="eit", channel="2")
+    lead.cookies["django_language"] = language
+    answer = lead.get(at("draw-list-file", eit))
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(answer.content)
+    (titles, *rows) = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert not any(map(any, rows))
+    workbook(path, {"s": [titles, ["ก", "021000001", ""], ["", "", "b@m.example"]]})
+    file = SimpleUploadedFile("list.xlsx", path.read_bytes())
+    lead.post(at("draw-list", eit), fields_of(lead.post(at("draw-list", eit), {"file": file}, follow=True)))
+    assert Contact.objects.count() == 2
 
 
 def test_a_list_at_fault_is_reported_by_row_and_not_stored(round):

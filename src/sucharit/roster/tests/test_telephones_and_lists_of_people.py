@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.roster.contact_details import plain_phone
-from sucharit.roster.contact_lists import in_file
+from sucharit.roster.contact_lists import read_contacts
+from sucharit.tables import Faults, InputFaults
 
 MOBILE = "08" + "0" * 8  # no one's
 NINE = MOBILE[1:]  # what a spreadsheet keeps of it
@@ -53,7 +54,7 @@ def test_people_of_a_workbook_are_taken_though_their_telephones_are_numbers(tmp_
         sheet.write_row(0, 0, ["ชื่อ", "โทรศัพท์"])
         sheet.write_row(1, 0, ["ตัวอย่าง หนึ่ง", int(MOBILE)])
         sheet.write_row(2, 0, ["ตัวอย่าง สอง", f"{MOBILE[:3]}-{MOBILE[3:6]}-0001"])
-    people = in_file(path).entries
+    people = read_contacts(path, Faults()).people
     assert [(person.name, person.phone) for person in people] == [
         ("ตัวอย่าง หนึ่ง", MOBILE),
         ("ตัวอย่าง สอง", MOBILE[:-1] + "1"),
@@ -73,15 +74,19 @@ def test_people_of_a_workbook_are_taken_though_their_telephones_are_numbers(tmp_
 def test_a_list_is_read_as_programs_leave_it(tmp_path, content):
     path = tmp_path / "people.csv"
     path.write_bytes(content)
-    (person,) = in_file(path).entries
+    (person,) = read_contacts(path, Faults()).people
     assert (person.name, person.phone) == ("ก", MOBILE)
 
 
 def test_what_is_wrong_with_a_file_is_told_in_the_reader_s_language(tmp_path):
     path = tmp_path / "people.csv"
     path.write_bytes(b"name,phone\ncaf\xe9,1\n")
-    (fault,) = in_file(path).faults
-    assert (fault.row, fault.words) == (
+    faults = Faults()
+    read_contacts(path, faults)
+    with pytest.raises(InputFaults) as raised:
+        faults.raise_if_any()
+    (fault,) = raised.value.faults
+    assert (fault.row, fault.words("th")) == (
         2,
         "พบ ตัวอักษรที่อ่านไม่ออก ต้องเป็น ข้อความภาษาไทยหรืออังกฤษ เปิดไฟล์ใน Excel แล้วบันทึกเป็น .xlsx",
     )
