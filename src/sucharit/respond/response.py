@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -38,6 +39,19 @@ def build_response(status: int, body: bytes, kind: str, *more: tuple[str, str]) 
     return Response(
         status, body, (("Content-Type", kind), ("Content-Length", str(len(body))), *_PRIVATE, *more)
     )
+
+
+def packed_unsqueezed(response: Response) -> Response:
+    """The response as gzip that squeezes nothing, so that no proxy squeezes it.
+
+    Squeezed, a page in which choices repeat is shorter: who only watches sizes would learn of the choices.
+    """
+    if not response.body or response.header("Content-Encoding"):
+        return response
+    body = gzip.compress(response.body, compresslevel=0, mtime=0)
+    kept = [(name, value) for name, value in response.headers if name != "Content-Length"]
+    headers = (*kept, ("Content-Length", str(len(body))), ("Content-Encoding", "gzip"))
+    return replace(response, body=body, headers=headers)
 
 
 def short_response(status: int, content: Mapping[str, object] | None = None) -> Response:

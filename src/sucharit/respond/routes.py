@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from sucharit.respond import ballot, pages, registration, submission
-from sucharit.respond.response import Response, redirect_to, short_response
+from sucharit.respond.response import Response, packed_unsqueezed, redirect_to, short_response
 from sucharit.roster.codes import plain_code
 
 HOME = "/a/"
@@ -36,6 +36,7 @@ def respond(method: str, path: str, query: str, body: bytes, *, gzip: bool = Fal
             response = _get(link.lower(), language, which, _ticket(query), gzip)
         elif method == "POST":
             response = _post(link.lower(), language, which, _ticket(query), body)
+            response = packed_unsqueezed(response) if gzip else response
         else:
             return short_response(405)
     except Exception as error:

@@ -1,0 +1,79 @@
+"""Without scripts the form passes the server before it is sent: nothing of it stays, and no size tells it."""
+
+import gzip
+import os
+import shutil
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from sucharit.respond import routes
+from sucharit.respond.tests.answering import a_survey, as_body, filled_in
+from sucharit.roster.actions.codes import make_codes
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture
+def remembering(live_server, chromium):
+    """A page without scripts in a Chromium that keeps whole pages for its back button, as telephones do."""
+    browser = chromium.browser_type.launch(
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=FLAGS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    browser.close()
+
+
+def test_back_after_sending_shows_no_answers_even_where_pages_are_kept(transactional_db, remembering):
+    page, target = remembering, a_survey()
+    [code] = make_codes(target, 1)
+    page.goto(f"/a/{target.link}/")
+    page.locator("#code").fill(code)
+    for number in range(1, 31):
+        page.locator(f"label:has([id='i{number}-2'])").click()
+    page.locator("#note").fill("ความลับ")
+    page.locator("#check").click()
+    page.wait_for_selector("form.check")
+    page.locator("#send").click()
+    page.wait_for_url("**/thanks/#done")
+    for _ in range(3):
+        with suppress(Error):  # a page that was posted is not asked for again
+            page.go_back(wait_until="commit")
+        page.wait_for_timeout(500)
+        expect(page.locator("input:checked")).to_have_count(0)
+        assert "ความลับ" not in page.content()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by", ["check", "language"])
+def test_packing_on_the_way_makes_no_size_of_what_was_chosen(by):
+    """A proxy makes a page shorter in which choices repeat; so it comes packed already, and not squeezed."""
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    forms = [
+        filled_in(target, code=code, by=by, **chosen)
+        for chosen in (
+            {},
+            {"i1": "1", "i8": "3"},
+            {f"i{place}": str(place % 2 + 1) for place in range(1, 31)},
+        )
+    ]
+    answers = [
+        routes.respond("POST", f"{target.link}/", "", as_body(form), gzip=is_packed)
+        for is_packed in (False, True)
+        for form in forms
+    ]
+    on_the_way = [
+        answer.body if answer.header("Content-Encoding") else gzip.compress(answer.body) for answer in answers
+    ]
+    assert len(set(map(len, on_the_way[:3]))) > 1  # the attack works where nothing is done against it
+    assert len(set(map(len, on_the_way[3:]))) == 1
+    assert list(map(gzip.decompress, on_the_way[3:])) == [answer.body for answer in answers[:3]]
+    for answer in answers:
+        assert answer.header("Content-Length") == str(len(answer.body))
