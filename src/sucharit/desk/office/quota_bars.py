@@ -11,7 +11,7 @@ from sucharit.desk.pictures import TONES
 from sucharit.desk.wording import language
 from sucharit.disclosure.verdicts import audits, items_of
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
-from sucharit.frameworks.programmes import plain_name
+from sucharit.frameworks.programmes import meaning_of, plain_name
 from sucharit.rounds.models import Participant
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.turnout import SurveyTurnout
@@ -27,6 +27,7 @@ class QuotaBar:
     required: int | None  # None: the quota is not known
     parts: tuple[tuple[str, int], ...] = ()
     is_answered: bool = True  # by people; the others get verdicts
+    meaning: str = ""  # what the instrument is, in a sentence
 
     @property
     def state(self) -> ProgressState:
@@ -71,8 +72,16 @@ def verdicts_bar(edition: Edition, unchecked: Sequence[str]) -> QuotaBar:
     """The disclosure audit as a bar: items with a verdict of all."""
     code = ", ".join(audit.code for audit in audits(edition))
     names = [plain_name(edition.programme, audit).in_language(language()) for audit in audits(edition)]
+    meanings = [meaning_of(edition.programme, audit).in_language(language()) for audit in audits(edition)]
     items = len(items_of(edition))
-    return QuotaBar(code, ", ".join(names), items - len(unchecked), items, is_answered=False)
+    return QuotaBar(
+        code,
+        ", ".join(names),
+        items - len(unchecked),
+        items,
+        is_answered=False,
+        meaning=" ".join(meanings),
+    )
 
 
 def _bar(
@@ -82,4 +91,11 @@ def _bar(
     several = len(instrument.channels) > 1
     parts = tuple((survey.channel, survey.answers) for survey in surveys) if several else ()
     name = plain_name(programme, instrument).in_language(language())
-    return QuotaBar(instrument.code, name, sum(survey.answers for survey in surveys), required, parts)
+    return QuotaBar(
+        instrument.code,
+        name,
+        sum(survey.answers for survey in surveys),
+        required,
+        parts,
+        meaning=meaning_of(programme, instrument).in_language(language()),
+    )
