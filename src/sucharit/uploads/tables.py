@@ -25,7 +25,9 @@ MAX_BYTES = 10 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_LISTED = 50  # faults on one page
 ENDINGS = READERS
-_UNSAFE = re.compile(r"[^\w.\- ]")
+MAX_NAME = 100  # characters of a file's name that are kept, its end
+MAX_NAME_BYTES = 240  # which a Thai name reaches first: a file system takes 255
+_UNSAFE = re.compile(r"[^\wั-ฺ็-๎.\- ]")  # vowels and tone marks over and under a letter are no \w
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
     """The file in a folder of its own, deleted afterwards. Raises Refused for one that is not even read."""
     if file is None:
         raise Refused(_("เลือกไฟล์ก่อน"))
-    name = _UNSAFE.sub("_", Path(file.name or "").name)[-100:] or "file"
+    name = _kept_name(file.name or "")
     if Path(name).suffix.lower() not in ENDINGS:
         raise Refused(_("ไฟล์ต้องลงท้ายด้วย %(endings)s") % {"endings": ", ".join(ENDINGS)})
     if (file.size or 0) > MAX_BYTES:
@@ -69,6 +71,12 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
         if unpacked_bytes(path, MAX_UNPACKED) > MAX_UNPACKED:
             raise Refused(_("ไฟล์นี้คลายแล้วใหญ่เกินไป บันทึกเฉพาะตารางที่ต้องการแล้วลองใหม่"))
         yield Upload(path, digest.hexdigest())
+
+
+def _kept_name(name: str) -> str:
+    """The name as it is stored and shown: without folders, and nothing in it that a path would read."""
+    end = _UNSAFE.sub("_", Path(name).name)[-MAX_NAME:]
+    return end.encode()[-MAX_NAME_BYTES:].decode(errors="ignore") or "file"
 
 
 def readable_notes(notes: Notes) -> list[str]:

@@ -36,6 +36,16 @@ def test_a_strange_name_stays_in_the_folder(name):
         assert len(upload.path.name) <= 100
 
 
+def test_a_thai_name_is_shown_as_it_was_written():
+    with stored_upload(SimpleUploadedFile("รายชื่อบุคลากร สพป.น้ำปั้น.csv", b"code\n")) as upload:
+        assert upload.path.name == "รายชื่อบุคลากร สพป.น้ำปั้น.csv"
+
+
+def test_a_long_thai_name_is_shortened_and_stored():
+    with stored_upload(SimpleUploadedFile("ก" * 150 + ".csv", b"code\n")) as upload:
+        assert re.fullmatch(r"ก+\.csv", upload.path.name)
+
+
 def test_no_file_is_refused():
     assert refusal_of(None) == "Choose a file first"
 
