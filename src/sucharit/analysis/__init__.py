@@ -2,11 +2,14 @@
 
 from sucharit.analysis.change_form import ChangeFault, read_changes
 from sucharit.analysis.comparison import (
+    CLOSE,
     Comparison,
     ComparisonGroup,
     ComparisonKind,
     Comparisons,
     Position,
+    ScoreCounts,
+    SortedScores,
     compare,
 )
 from sucharit.analysis.influence import influence
@@ -29,6 +32,7 @@ from sucharit.analysis.what_if import (
 )
 
 __all__ = [
+    "CLOSE",
     "TOPICS",
     "Blocker",
     "ChangeFault",
@@ -47,7 +51,9 @@ __all__ = [
     "Position",
     "Reflection",
     "RequiredIncrease",
+    "ScoreCounts",
     "ScoreShift",
+    "SortedScores",
     "StrengthsAndGaps",
     "Topic",
     "Trend",

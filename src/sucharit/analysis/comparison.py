@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -47,13 +48,46 @@ class ComparisonKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreCounts:
+    """How a group's scores lie around one score: all that a comparison needs of thousands of them."""
+
+    count: int  # at least one
+    mean: Decimal  # on two decimals
+    higher: int  # above the score
+    clearly_higher: int  # above it by more than CLOSE
+    near_or_higher: int  # at most CLOSE under it, or above
+
+
+class SortedScores:
+    """A group's scores, sorted once to be counted around each of many."""
+
+    def __init__(self, scores: Iterable[Decimal]) -> None:
+        self._scores = sorted(scores)
+        count = len(self._scores)
+        self._mean = rounded(sum(map(Fraction, self._scores), Fraction(0)) / count) if count else None
+
+    def around(self, own: Decimal) -> ScoreCounts | None:
+        """The counts around this score; None where there are no scores."""
+        if self._mean is None:
+            return None
+        scores, count = self._scores, len(self._scores)
+        return ScoreCounts(
+            count=count,
+            mean=self._mean,
+            higher=count - bisect_right(scores, own),
+            clearly_higher=count - bisect_right(scores, own + CLOSE),
+            near_or_higher=count - bisect_left(scores, own - CLOSE),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonGroup:
     """A group to compare with: its announced mean, or its members' scores (the office's own among them)."""
 
     against: ComparisonKind
     title: Text  # "ภาคเหนือ"
     mean: Decimal | None = None
-    scores: Sequence[Decimal] = ()
+    counts: ScoreCounts | None = None  # around the office's own score
     left_out: int = 0  # how many have no score (unknown or withheld)
 
 
@@ -104,7 +138,8 @@ def compare(
 
 
 def _comparison(own: Decimal, group: ComparisonGroup) -> Comparison | None:
-    mean = _mean(group)
+    counts = group.counts
+    mean = group.mean if counts is None or group.mean is not None else counts.mean
     if mean is None:
         return None
     difference = own - mean
@@ -114,32 +149,19 @@ def _comparison(own: Decimal, group: ComparisonGroup) -> Comparison | None:
         own=own,
         mean=mean,
         difference=difference,
-        position=_position(own, group) if group.scores else None,
+        position=_position(group.title, counts) if counts else None,
         sentence=_sentence(group.title, own, mean, difference),
     )
 
 
-def _mean(group: ComparisonGroup) -> Decimal | None:
-    """The announced mean, else the mean of the scores, on two decimals."""
-    if group.mean is not None or not group.scores:
-        return group.mean
-    return rounded(sum(map(Fraction, group.scores), Fraction(0)) / len(group.scores))
-
-
-def _position(own: Decimal, group: ComparisonGroup) -> Position:
-    rank = 1 + sum(score > own for score in group.scores)
-    count = len(group.scores)
+def _position(title: Text, counts: ScoreCounts) -> Position:
+    rank = 1 + counts.higher
+    count = counts.count
     quarter = None if count < FEW else min(4, (4 * rank - 1) // count + 1)
-    close_from = 1 + sum(score > own + CLOSE for score in group.scores)
-    close_to = max(rank, sum(score >= own - CLOSE for score in group.scores))
-    return Position(
-        rank,
-        count,
-        quarter,
-        close_from,
-        close_to,
-        _where(group.title, count, rank, quarter, close_from, close_to),
-    )
+    close_from = 1 + counts.clearly_higher
+    close_to = max(rank, counts.near_or_higher)
+    where = _where(title, count, rank, quarter, close_from, close_to)
+    return Position(rank, count, quarter, close_from, close_to, where)
 
 
 def _where(title: Text, count: int, rank: int, quarter: int | None, first: int, last: int) -> Text:

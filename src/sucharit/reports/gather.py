@@ -178,7 +178,7 @@ class Gathering:
         facts = self._facts(result, scores)
         if result.score is None or not (facts.counts or facts.published):
             return None
-        return analyse(self.edition, facts, others=self._peers.groups_for(result.organisation))
+        return analyse(self.edition, facts, others=self._peers.groups_for(result.organisation, result.score))
 
     def _facts(self, result: Result, scores: Sequence[IndicatorScore]) -> Facts:
         """Counts and scores of a result; where too few people answered, the announced scores alone."""

@@ -26,7 +26,7 @@ from sucharit.portal.office.facts import facts_of
 from sucharit.portal.years import year_name
 from sucharit.results.change import Change
 from sucharit.results.models import Announcement, Result, Source
-from sucharit.results.peers import peers_in
+from sucharit.results.peers import groups_beside
 from sucharit.scoring import Facts, Score
 
 NO_COMPARISON = Comparisons((), ())
@@ -165,7 +165,7 @@ def office_year(organisation: Organisation, year: int | None, programme: str = "
         edition=edition,
         facts=facts,
         analysis=_analysis(edition, facts, results, result) if edition else None,
-        comparisons=compare(result.score, peers_in(result.announcement).groups_for(organisation)),
+        comparisons=compare(result.score, groups_beside(result)),
         badge=badge_of(edition, result.rating),
     )
 
