@@ -140,7 +140,9 @@ def _sentence(
         thai, english = f"{thai} ต่ำที่สุดเท่าที่มีข้อมูล", f"{english}, the lowest on record"
     if years[-1].value is None:
         last = years[-1].year
-        return Text(f"ปี {last} ยังไม่มีคะแนน ล่าสุด{thai}", f"{_fiscal(last)} has no score yet; the latest is {english}")
+        return Text(
+            f"ปี {last} ยังไม่มีคะแนน ล่าสุด{thai}", f"{_fiscal(last)} has no score yet; the latest is {english}"
+        )
     return Text(thai, english)
 
 
