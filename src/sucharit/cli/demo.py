@@ -45,7 +45,9 @@ def _use_addresses_of(port: int) -> None:
 def _refuse_if_taken(port: int) -> None:
     """Raises ClickException where another program listens: two servers would share a port without a word."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a demo that just stopped is no hindrance
+        probe.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # a demo that just stopped is no hindrance
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:

@@ -58,6 +58,11 @@ def announcing_sentences(consequences: AnnouncingConsequences) -> list[str]:
             _("ไม่มีคะแนน %(unscored)s แห่ง เพราะผลตรวจหรือข้อมูลยังไม่ครบ")
             % {"unscored": _number(consequences.unscored)}
         )
+    if consequences.unusable:
+        sentences.append(
+            _("คำตอบ %(unusable)s ฉบับเปิดอ่านไม่ได้ จึงแยกเก็บไว้ตามเดิมและไม่นับ")
+            % {"unusable": _number(consequences.unusable)}
+        )
     if consequences.compared:
         sentences.append(
             _("เทียบกับปีก่อน: ระดับสูงขึ้น %(up)s แห่ง เท่าเดิม %(same)s แห่ง ต่ำลง %(down)s แห่ง")

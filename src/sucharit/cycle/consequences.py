@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db.models import Count, F, Q, Sum
 
+from sucharit.answers.opening import unusable_in
 from sucharit.cycle.models import Progress, ProgressState, ProvisionalResult
 from sucharit.cycle.progress import short_organisations
 from sucharit.frameworks.model import Edition, InstrumentKind, RatingRule, WhenShort
@@ -80,6 +81,7 @@ class AnnouncingConsequences:
     up: int
     same: int
     down: int
+    unusable: int  # answers that could not be opened or read: set aside, not counted
 
     @property
     def compared(self) -> int:
@@ -122,7 +124,7 @@ def of_scoring(round: Round) -> ScoringConsequences:
 
 
 def of_announcing(round: Round) -> AnnouncingConsequences:
-    """Two queries, however many take part."""
+    """Three queries, however many take part."""
     results = ProvisionalResult.objects.filter(round=round)
     counts = results.aggregate(
         all=Count("pk"),
@@ -159,6 +161,7 @@ def of_announcing(round: Round) -> AnnouncingConsequences:
         up=sum(offices for move, offices in moves if move > 0),
         same=sum(offices for move, offices in moves if move == 0),
         down=sum(offices for move, offices in moves if move < 0),
+        unusable=unusable_in(round),
     )
 
 

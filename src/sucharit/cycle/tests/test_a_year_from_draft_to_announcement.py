@@ -9,6 +9,8 @@ from django.utils import timezone
 from sucharit.answers.models import Envelope, PackedAnswers
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
+from sucharit.cycle.consequence_words import announcing_sentences
+from sucharit.cycle.consequences import of_announcing
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState, ProvisionalResult
 from sucharit.cycle.tests.small_year import PEOPLE, Year
 from sucharit.disclosure.models import Verdict
@@ -231,3 +233,18 @@ def test_an_office_of_four_reads_why_it_has_no_score_though_all_four_answered():
     north = ProvisionalResult.objects.get(organisation__code="north")
     assert (north.score, north.withheld) == (None, True)
     assert {"instrument": "iit", "required": 5, "responses": 4} in north.shortages
+
+
+@pytest.mark.django_db
+def test_a_spoilt_envelope_is_told_before_anything_is_announced():
+    year = Year()
+    year.open()
+    for code in ("north", "south"):
+        year.answer(code)
+    spoilt = Envelope.objects.filter(survey__organisation__code="north").first()
+    Envelope.objects.filter(pk=spoilt.pk).update(sealed=bytes(spoilt.sealed)[:-1] + b"?")
+    year.close()
+    year.score()
+    consequences = of_announcing(year.round)
+    assert consequences.unusable == 1
+    assert any("1 ฉบับเปิดอ่านไม่ได้" in sentence for sentence in announcing_sentences(consequences))
