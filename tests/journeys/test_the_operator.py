@@ -13,7 +13,7 @@ NEXT_YEAR = "ITA เขตพื้นที่การศึกษา ปี 2
 COUNTS = {"north": 51, "south": 64}
 
 
-def test_a_round_is_drafted_like_last_year_and_opened(year, signs_in, axe):
+def test_a_round_is_drafted_like_last_year_and_opened(year, signs_in, fills, axe):
     operator = signs_in(year.alice)
     operator.presses("รอบ")
     operator.presses("สร้างรอบใหม่")
@@ -22,12 +22,19 @@ def test_a_round_is_drafted_like_last_year_and_opened(year, signs_in, axe):
     operator.presses("สร้างรอบ")
     operator.reads(NEXT_YEAR, "ก่อนเปิดรอบ: จำนวนบุคลากร มีแล้ว 0 จาก 2 แห่ง", "0/2")
     axe(operator.page)
+    operator.presses("นำเข้าจำนวนบุคลากร")
+    table = operator.downloads("ตารางพร้อมกรอก (.xlsx)")
+    operator.hands_in("จำนวนบุคลากร.csv", fills(table, lambda row: [COUNTS[row[0]]]))
+    operator.presses("ตรวจไฟล์")
+    operator.presses("บันทึก 2 แห่ง")
+    operator.presses("ไปหน้ารอบ")
+    operator.reads("2/2")
     operator.presses("เปิดรอบ")
-    operator.reads("2 แห่งยังไม่แจ้งจำนวนบุคลากร", "เปิดแล้วลบรอบไม่ได้")
+    operator.reads("2 แห่งเข้าร่วม", "เปิดแล้วลบรอบไม่ได้")
     operator.presses("เปิดรอบ")
     operator.reads("เปิดรอบแล้ว")
     assert Round.objects.get(year=2570).state == State.OPEN
-    assert operator.clicks <= 6
+    assert operator.clicks <= 12
 
 
 def test_head_counts_come_back_in_the_table_given_and_are_taken_back(year, signs_in, fills, axe):
