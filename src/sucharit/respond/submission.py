@@ -24,7 +24,7 @@ from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 from sucharit.thai.characters import readable_text
 
 MAX_BYTES = 64 * 1024
-OTHER_FIELDS = 16  # beside the questions: code, ticket, work, told, note, pace, by
+OTHER_FIELDS = 16  # beside the questions: code, ticket, work, told, note, pace, pad, by
 # With a fragment of its own: browsers would keep the one before, a code or the question changed last.
 THANKS = "thanks/#done"
 log = logging.getLogger(__name__)

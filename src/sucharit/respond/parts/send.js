@@ -1,6 +1,7 @@
 // Sends the form. When the line is down, everything stays in the open page alone, and it tries again.
 function sending(form, extras, settled) {
   const MAX_DELAY = 30; // seconds between two tries
+  const BLOCK = 512; // bytes
   let busy = false, tries = 0, timer = 0, unresolved = false, wake = null;
 
   function hold(isBusy) {
@@ -23,6 +24,9 @@ function sending(form, extras, settled) {
     say("warn", word("sending"));
     const body = new URLSearchParams(new FormData(form));
     for (const [name, value] of Object.entries(await extras())) body.set(name, value);
+    // Whole blocks: encryption hides no size, and "yes" is longer than "no".
+    body.set("pad", "");
+    body.set("pad", "0".repeat((BLOCK - String(body).length % BLOCK) % BLOCK));
     const [status, reply] = await post(body);
     // Used up by a try of ours whose reply was lost: that answer was stored.
     if (status === 201 || (status === 409 && unresolved)) return settled.taken();

@@ -77,3 +77,33 @@ def test_packing_on_the_way_makes_no_size_of_what_was_chosen(by):
     assert list(map(gzip.decompress, on_the_way[3:])) == [answer.body for answer in answers[:3]]
     for answer in answers:
         assert answer.header("Content-Length") == str(len(answer.body))
+
+
+def test_what_a_script_sends_has_one_size_whatever_was_answered(transactional_db, browser_page):
+    """A watcher of the network sees sizes: of a reply to who told one what to answer, of haste, of a text."""
+    target, sizes = a_survey(), []
+    replies = ("", "no", "yes", "unsaid", "yes")
+    for code, reply, note in zip(
+        make_codes(target, len(replies)), replies, ("", "", "", "", "ดี"), strict=True
+    ):
+        page = browser_page(width=390)
+        page.on(
+            "request",
+            lambda sent: "by=script" in (sent.post_data or "") and sizes.append(len(sent.post_data)),
+        )
+        page.goto(f"/a/{target.link}/#{code}")
+        page.locator("#all").click()
+        page.evaluate(
+            """([reply, note]) => {
+                const questions = document.querySelectorAll(".q:not(.optional)");
+                questions.forEach((question) => question.querySelectorAll("input")[1].click());
+                if (reply) document.getElementById("told-" + reply).click();
+                document.getElementById("note").value = note;
+            }""",
+            [reply, note],
+        )
+        page.locator("#check").click()
+        page.locator("#send").click()
+        page.wait_for_selector("#done")
+    assert len(sizes) == len(replies)
+    assert len(set(sizes)) == 1
