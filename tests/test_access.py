@@ -182,6 +182,9 @@ def open_round(lead: Person, office: Organisation) -> Round:
     Survey.objects.filter(round=opened, instrument="eit").update(mode=Mode.DRAWN)
     counter = Survey.objects.get(round=opened, mode=Mode.DRAWN)
     Contact.objects.create(survey=counter, name=MARKS[3], phone="1", email=MARKS[4], selected=True)
+    iit = Survey.objects.get(round=opened, instrument="iit")
+    iit.pk, iit.channel, iit.mode, iit.link = None, "2", Mode.INTERVIEW, "asked"  # by an assessor
+    iit.save()
     return opened
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sucharit.people import actions
 from sucharit.people.access import needs, person_of
@@ -88,7 +89,10 @@ def _import(person: Person) -> TableImport:
 
     def store(upload: Upload, digest: str) -> str:
         plan = actions.invite_many(by=person, lines=read(upload, Notes()), previewed=digest)
-        return _("บันทึกคำเชิญแล้ว %(count)s ฉบับ อีเมลทยอยส่งออกไป ดูสถานะได้ที่ท้ายหน้านี้") % {"count": len(plan.invited)}
+        count = len(plan.invited)
+        words = ngettext("บันทึกคำเชิญแล้ว %(count)s ฉบับ", "บันทึกคำเชิญแล้ว %(count)s ฉบับ", count) % {"count": count}
+        next_ = _("อีเมลทยอยส่งออกไป ดูสถานะได้ที่ท้ายหน้านี้")
+        return f"{words} · {next_}"
 
     return TableImport(
         KIND,
@@ -107,17 +111,38 @@ def _preview(plan: actions.InvitationPlan, notes: Sequence[str]) -> ImportPrevie
             sort, title % {"count": len(items)}, len(items), _examples(items, before), _count_beyond(items)
         )
         for sort, title, before, items in (
-            ("new", _("ส่งคำเชิญใหม่ %(count)s ฉบับ"), _("ยังไม่ได้เชิญ"), first),
-            ("changed", _("ส่งลิงก์ใหม่แทนลิงก์ที่หมดอายุ %(count)s ฉบับ"), _("ลิงก์หมดอายุ"), again),
+            (
+                "new",
+                ngettext("ส่งคำเชิญใหม่ %(count)s ฉบับ", "ส่งคำเชิญใหม่ %(count)s ฉบับ", len(first)),
+                _("ยังไม่ได้เชิญ"),
+                first,
+            ),
+            (
+                "changed",
+                ngettext(
+                    "ส่งลิงก์ใหม่แทนลิงก์ที่หมดอายุ %(count)s ฉบับ",
+                    "ส่งลิงก์ใหม่แทนลิงก์ที่หมดอายุ %(count)s ฉบับ",
+                    len(again),
+                ),
+                _("ลิงก์หมดอายุ"),
+                again,
+            ),
         )
     ]
     stays = []
     if plan.holding:
-        stays.append(_("มีบทบาทนี้อยู่แล้ว %(count)s คน ไม่ส่งอะไร") % {"count": plan.holding})
+        words = ngettext(
+            "มีบทบาทนี้อยู่แล้ว %(count)s คน ไม่ส่งอะไร", "มีบทบาทนี้อยู่แล้ว %(count)s คน ไม่ส่งอะไร", plan.holding
+        )
+        stays.append(words % {"count": plan.holding})
     if plan.waiting:
-        stays.append(_("มีคำเชิญที่ยังใช้ได้อยู่แล้ว %(count)s ฉบับ ไม่ส่งซ้ำ") % {"count": plan.waiting})
-    label = _("ส่งคำเชิญ %(count)s ฉบับ") % {"count": len(plan.invited)}
-    return ImportPreview(plan.digest, groups, stays, notes=notes, label=label)
+        words = ngettext(
+            "มีคำเชิญที่ยังใช้ได้อยู่แล้ว %(count)s ฉบับ ไม่ส่งซ้ำ", "มีคำเชิญที่ยังใช้ได้อยู่แล้ว %(count)s ฉบับ ไม่ส่งซ้ำ", plan.waiting
+        )
+        stays.append(words % {"count": plan.waiting})
+    count = len(plan.invited)
+    label = ngettext("ส่งคำเชิญ %(count)s ฉบับ", "ส่งคำเชิญ %(count)s ฉบับ", count)
+    return ImportPreview(plan.digest, groups, stays, notes=notes, label=label % {"count": count})
 
 
 def _examples(items: list[actions.PlannedInvitation], before: str) -> list[ChangeExample]:

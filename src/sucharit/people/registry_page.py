@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sucharit.people import actions
@@ -111,7 +111,8 @@ def _preview(planned: Plan, notes: Sequence[str]) -> ImportPreview:
     groups = [
         ChangeGroup(
             "new",
-            _("เพิ่มใหม่ %(count)s แห่ง") % {"count": f"{len(created):,}"},
+            ngettext("เพิ่มใหม่ %(count)s แห่ง", "เพิ่มใหม่ %(count)s แห่ง", len(created))
+            % {"count": f"{len(created):,}"},
             len(created),
             [
                 ChangeExample(item.name_th, _("ยังไม่มี"), item.get_kind_display(), about=item.code)
@@ -121,7 +122,8 @@ def _preview(planned: Plan, notes: Sequence[str]) -> ImportPreview:
         ),
         ChangeGroup(
             "changed",
-            _("แก้ไข %(count)s แห่ง") % {"count": f"{len(changed):,}"},
+            ngettext("แก้ไข %(count)s แห่ง", "แก้ไข %(count)s แห่ง", len(changed))
+            % {"count": f"{len(changed):,}"},
             len(changed),
             [_example(change) for change in changed[:MAX_EXAMPLES]],
             max(0, len(changed) - MAX_EXAMPLES),
@@ -129,14 +131,20 @@ def _preview(planned: Plan, notes: Sequence[str]) -> ImportPreview:
     ]
     stays = [_("หน่วยงานที่ไม่อยู่ในไฟล์คงไว้ตามเดิม")]
     if planned.unchanged:
-        stays.insert(0, _("เหมือนเดิม %(count)s แห่ง") % {"count": f"{planned.unchanged:,}"})
+        words = ngettext("เหมือนเดิม %(count)s แห่ง", "เหมือนเดิม %(count)s แห่ง", planned.unchanged)
+        stays.insert(0, words % {"count": f"{planned.unchanged:,}"})
+    asks = ngettext(
+        "ตรวจแล้ว ให้แก้ข้อมูลเดิมของ %(count)s แห่ง", "ตรวจแล้ว ให้แก้ข้อมูลเดิมของ %(count)s แห่ง", len(changed)
+    )
+    count = len(created) + len(changed)
+    label = ngettext("บันทึก %(count)s แห่ง", "บันทึก %(count)s แห่ง", count)
     return ImportPreview(
         planned.digest,
         groups,
         stays,
-        asks=_("ตรวจแล้ว ให้แก้ข้อมูลเดิมของ %(count)s แห่ง") % {"count": f"{len(changed):,}"} if changed else "",
+        asks=asks % {"count": f"{len(changed):,}"} if changed else "",
         notes=notes,
-        label=_("บันทึก %(count)s แห่ง") % {"count": f"{len(created) + len(changed):,}"},
+        label=label % {"count": f"{count:,}"},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sucharit.desk.wording import language
 from sucharit.disclosure.actions import VerdictPlan
@@ -22,6 +23,16 @@ SORTS = ("new", "changed", "gone")
 Cell = tuple[str, str, int | None, int | None]  # code, item, before, after
 
 
+def count_offices(count: int) -> str:
+    """So many organisations: "1 แห่ง"."""
+    return ngettext("%(count)s แห่ง", "%(count)s แห่ง", count) % {"count": f"{count:,}"}
+
+
+def count_items(count: int) -> str:
+    """So many items that verdicts are given on: "43 ข้อ"."""
+    return ngettext("%(count)s ข้อ", "%(count)s ข้อ", count) % {"count": f"{count:,}"}
+
+
 def head_count_preview(
     round: Round, plan: HeadCountPlan, *, back: bool = False, notes: Sequence[str] = ()
 ) -> ImportPreview:
@@ -31,14 +42,14 @@ def head_count_preview(
         by_sort[_sort(*change)].append(code)
     names = _names(code for codes in by_sort.values() for code in codes[:MAX_EXAMPLES])
     titles = {
-        "new": _("แจ้งใหม่ %(count)s แห่ง"),
-        "changed": _("เปลี่ยนตัวเลข %(count)s แห่ง"),
-        "gone": _("กลับเป็นยังไม่แจ้ง %(count)s แห่ง"),
+        "new": _("แจ้งใหม่ %(offices)s"),
+        "changed": _("เปลี่ยนตัวเลข %(offices)s"),
+        "gone": _("กลับเป็นยังไม่แจ้ง %(offices)s"),
     }
     groups = [
         ChangeGroup(
             sort,
-            titles[sort] % {"count": f"{len(codes):,}"},
+            titles[sort] % {"offices": count_offices(len(codes))},
             len(codes),
             [
                 ChangeExample(names.get(code, code), *map(_people, plan.changes[code]))
@@ -48,19 +59,19 @@ def head_count_preview(
         )
         for sort, codes in by_sort.items()
     ]
-    count = {"count": f"{plan.changed:,}"}
+    offices = {"offices": count_offices(plan.changed)}
     replaced = len(by_sort["changed"])
     warning = _("รอบนี้เปิดรับคำตอบอยู่ เกณฑ์ขั้นต่ำของแห่งที่ตัวเลขเปลี่ยนจะเปลี่ยนตาม")
     return ImportPreview(
         plan.digest,
         groups,
         stays=_stays(plan),
-        asks=_("ตรวจแล้ว ให้แทนตัวเลขเดิมของ %(count)s แห่ง") % {"count": f"{replaced:,}"}
+        asks=_("ตรวจแล้ว ให้แทนตัวเลขเดิมของ %(offices)s") % {"offices": count_offices(replaced)}
         if replaced and not back
         else "",
         warning=warning if round.state == State.OPEN else "",
         notes=notes,
-        label=(_("ย้อนกลับ %(count)s แห่ง") if back else _("บันทึก %(count)s แห่ง")) % count,
+        label=(_("ย้อนกลับ %(offices)s") if back else _("บันทึก %(offices)s")) % offices,
     )
 
 
@@ -76,9 +87,9 @@ def verdict_preview(
             cells[_sort(before, after)].append((code, item, before, after))
     names = _names(code for group in cells.values() for code in islice(_offices(group), MAX_EXAMPLES))
     titles = {
-        "new": _("ผลใหม่ %(items)s ข้อ ใน %(offices)s แห่ง"),
-        "changed": _("เปลี่ยนผล %(items)s ข้อ ใน %(offices)s แห่ง"),
-        "gone": _("ลบผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง"),
+        "new": _("ผลใหม่ %(items)s ใน %(offices)s"),
+        "changed": _("เปลี่ยนผล %(items)s ใน %(offices)s"),
+        "gone": _("ลบผลเดิม %(items)s ใน %(offices)s"),
     }
     groups = [
         _offices_group(sort, titles[sort], group, names)
@@ -87,12 +98,12 @@ def verdict_preview(
         for sort, group in cells.items()
     ]
     replaced = [*cells["changed"], *cells["gone"]]
-    asks = _("ตรวจแล้ว ให้แทนผลเดิม %(items)s ข้อ ใน %(offices)s แห่ง")
-    label = _("ย้อนกลับผลตรวจ %(items)s ข้อ") if back else _("บันทึกผลตรวจ %(items)s ข้อ")
+    asks = _("ตรวจแล้ว ให้แทนผลเดิม %(items)s ใน %(offices)s")
+    label = _("ย้อนกลับผลตรวจ %(items)s") if back else _("บันทึกผลตรวจ %(items)s")
     unchanged = plan.verdicts - sum(after is not None for group in cells.values() for *_cell, after in group)
     stays = [_("หน่วยงานที่ไม่อยู่ในไฟล์คงผลเดิมทั้งหมด")]
     if unchanged:
-        stays.insert(0, _("เหมือนเดิม %(items)s ข้อ") % {"items": f"{unchanged:,}"})
+        stays.insert(0, _("เหมือนเดิม %(items)s") % {"items": count_items(unchanged)})
     scored = _("คิดคะแนนแล้ว ผลใหม่จะมีผลเมื่อคิดคะแนนอีกครั้ง และการนำเข้านี้ย้อนกลับไม่ได้")
     return ImportPreview(
         plan.digest,
@@ -101,7 +112,7 @@ def verdict_preview(
         asks=asks % _sizes(replaced) if replaced and not back else "",
         warning=scored if round.state == State.SCORED else "",
         notes=notes,
-        label=label % {"items": f"{plan.changed:,}"},
+        label=label % {"items": count_items(plan.changed)},
     )
 
 
@@ -111,7 +122,7 @@ def _offices_group(sort: str, title: str, cells: list[Cell], names: Mapping[str,
     nothing = _("ยังไม่มีผล")
     examples = []
     for code, items in islice(per_office.items(), MAX_EXAMPLES):
-        some = _("%(items)s ข้อ") % {"items": f"{items:,}"}
+        some = count_items(items)
         before, after = (nothing, some) if sort == "new" else (some, nothing)
         examples.append(ChangeExample(names[code], before, after))
     return ChangeGroup(
@@ -134,7 +145,7 @@ def _cells_group(
 
 
 def _sizes(cells: list[Cell]) -> dict[str, str]:
-    return {"items": f"{len(cells):,}", "offices": f"{len(set(_offices(cells))):,}"}
+    return {"items": count_items(len(cells)), "offices": count_offices(len(set(_offices(cells))))}
 
 
 def _offices(cells: Iterable[Cell]) -> Iterable[str]:
@@ -147,15 +158,18 @@ def _sort(before: int | None, after: int | None) -> str:
 
 
 def _people(count: int | None) -> str:
-    return _("ยังไม่แจ้ง") if count is None else _("%(count)s คน") % {"count": f"{count:,}"}
+    if count is None:
+        return _("ยังไม่แจ้ง")
+    return ngettext("%(count)s คน", "%(count)s คน", count) % {"count": f"{count:,}"}
 
 
 def _stays(plan: HeadCountPlan) -> list[str]:
     lines = []
     if plan.unchanged:
-        lines.append(_("เหมือนเดิม %(count)s แห่ง") % {"count": f"{plan.unchanged:,}"})
+        lines.append(_("เหมือนเดิม %(offices)s") % {"offices": count_offices(plan.unchanged)})
     if plan.absent:
-        lines.append(_("ไม่มีตัวเลขในไฟล์ %(count)s แห่ง คงไว้ตามเดิม") % {"count": f"{plan.absent:,}"})
+        words = _("ไม่มีตัวเลขในไฟล์ %(offices)s คงไว้ตามเดิม")
+        lines.append(words % {"offices": count_offices(plan.absent)})
     return lines
 
 

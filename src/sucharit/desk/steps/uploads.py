@@ -12,7 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.desk.scope import checked_round, round_for
-from sucharit.desk.steps.import_previews import head_count_preview, verdict_preview
+from sucharit.desk.steps.import_previews import (
+    count_items,
+    count_offices,
+    head_count_preview,
+    verdict_preview,
+)
 from sucharit.desk.steps.import_tables import head_count_table, verdict_table
 from sucharit.desk.wording import language, round_title
 from sucharit.disclosure import actions as disclosure
@@ -119,14 +124,14 @@ def _head_count_import(request: HttpRequest, round: Round) -> TableImport:
         plan = rounds.import_head_counts(
             by=person, round=round, head_counts=read(upload, Notes()), origin=upload.origin, previewed=digest
         )
-        return _("บันทึกจำนวนบุคลากรแล้ว %(count)s แห่ง") % {"count": f"{plan.changed:,}"}
+        return _("บันทึกจำนวนบุคลากรแล้ว %(offices)s") % {"offices": count_offices(plan.changed)}
 
     def plan_taking_back(key: int) -> ImportPreview:
         return head_count_preview(round, rounds.plan_taking_back_head_counts(round, key), back=True)
 
     def take_back(key: int, digest: str) -> str:
         plan = rounds.take_back_head_counts(by=person, round=round, key=key, previewed=digest)
-        return _("ย้อนกลับแล้ว %(count)s แห่ง ตัวเลขเป็นอย่างก่อนนำเข้า") % {"count": f"{plan.changed:,}"}
+        return _("ย้อนกลับแล้ว %(offices)s ตัวเลขเป็นอย่างก่อนนำเข้า") % {"offices": count_offices(plan.changed)}
 
     return TableImport(
         counting.KIND,
@@ -156,9 +161,9 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
             origin=upload.origin,
             previewed=digest,
         )
-        return _("บันทึกผลตรวจแล้ว %(items)s ข้อ ใน %(offices)s แห่ง") % {
-            "items": f"{plan.changed:,}",
-            "offices": f"{len(plan.changes):,}",
+        return _("บันทึกผลตรวจแล้ว %(items)s ใน %(offices)s") % {
+            "items": count_items(plan.changed),
+            "offices": count_offices(len(plan.changes)),
         }
 
     def plan_taking_back(key: int) -> ImportPreview:
@@ -166,7 +171,7 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
 
     def take_back(key: int, digest: str) -> str:
         plan = disclosure.take_back_verdicts(by=person, round=round, key=key, among=among, previewed=digest)
-        return _("ย้อนกลับแล้ว %(items)s ข้อ ผลตรวจเป็นอย่างก่อนนำเข้า") % {"items": f"{plan.changed:,}"}
+        return _("ย้อนกลับแล้ว %(items)s ผลตรวจเป็นอย่างก่อนนำเข้า") % {"items": count_items(plan.changed)}
 
     return TableImport(
         disclosure.KIND,
@@ -225,7 +230,7 @@ def _lacking_in_words(round: Round, checked: _CheckedOffices) -> list[tuple[Orga
     return [
         (
             office,
-            _("ขาด %(items)s ข้อ") % {"items": checked.items - counts[office.pk]}
+            _("ขาด %(items)s") % {"items": count_items(checked.items - counts[office.pk])}
             if office.pk in counts
             else _("ยังไม่มีผล"),
         )
