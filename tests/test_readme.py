@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", (ROOT / "README.md").read_text(), re.DOTALL | re.MULTILINE)
 SETTINGS = ("SUCHARIT_", "PYTEST_", "DJANGO_", "DATABASE_URL")
+STEP = re.compile(r"^ +\d+\.\d s  \S", re.MULTILINE)  # what is being made, and after how long
 MAKE_THE_COUNTRY = "SUCHARIT_MODE=demo .venv/bin/sucharit demo --no-serve"
 
 
@@ -37,7 +38,9 @@ def test_the_commands_work_after_make_demo(tmp_path):
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parent.parent)
     country = shell(MAKE_THE_COUNTRY, tmp_path)
     assert country.returncode == 0, country.stdout
+    assert len(STEP.findall(country.stdout)) >= 5, "no one waits without a word"
+    assert "94.67" in country.stdout
     commands = shell(BLOCKS[0], tmp_path)
     assert commands.returncode == 0, commands.stdout
     endings = {path.suffix for path in (tmp_path / "var/demo/reports").glob("ita-2566-*")}
-    assert endings == {".pdf", ".xlsx"}
+    assert endings == {".pdf", ".xlsx", ".csv", ".json"}
