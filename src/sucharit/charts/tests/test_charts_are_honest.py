@@ -91,6 +91,11 @@ def test_rounding_is_never_more_than_half_a_hundredth_off(value):
     assert abs(Fraction(rounded(value)) - value) <= Fraction(1, 200)
 
 
+@given(st.decimals(-1000, 1000, places=4), st.integers(0, 3))
+def test_a_decimal_is_rounded_as_the_fraction_it_is(value, places):
+    assert str(rounded(value, places)) == str(rounded(Fraction(value), places))
+
+
 MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33]")
 
 
