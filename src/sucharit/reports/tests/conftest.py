@@ -16,7 +16,7 @@ from fractions import Fraction
 import pypdf
 import pytest
 
-from sucharit.analysis import ComparisonGroup, ComparisonKind, analyse, trend
+from sucharit.analysis import ComparisonGroup, ComparisonKind, SortedScores, analyse, trend
 from sucharit.frameworks import Edition, load
 from sucharit.frameworks.library import find_folder
 from sucharit.frameworks.model import InstrumentKind
@@ -98,6 +98,17 @@ def years(edition: Edition, last: Decimal | None) -> tuple[AnnouncedYear, ...]:
     )
 
 
+def others_beside(edition: Edition, facts: Facts) -> list[ComparisonGroup]:
+    own = rounded(score(edition, facts).value)
+    nation = text("หน่วยงานทั่วประเทศ", "all agencies")
+    scores = SortedScores(Decimal(80 + n) for n in range(20))
+    counts = None if own is None else scores.around(own)
+    return [
+        ComparisonGroup(ComparisonKind.NATION, nation, Decimal("90.19")),
+        ComparisonGroup(ComparisonKind.REGION, text("ภาคเหนือ", "the North"), counts=counts),
+    ]
+
+
 def report_of(
     edition: Edition,
     facts: Facts | None,
@@ -105,16 +116,10 @@ def report_of(
     score: Decimal | None = None,
     **changes: object,
 ) -> OfficeReport:
-    others = [
-        ComparisonGroup(ComparisonKind.NATION, text("หน่วยงานทั่วประเทศ", "all agencies"), Decimal("90.19")),
-        ComparisonGroup(
-            ComparisonKind.REGION, text("ภาคเหนือ", "the North"), scores=[Decimal(80 + n) for n in range(20)]
-        ),
-    ]
     measured = {2564: "obec-area/2564", 2566: edition.id}
     analysis = None
     if facts is not None:
-        analysis = analyse(edition, facts, history=(), others=others)
+        analysis = analyse(edition, facts, history=(), others=others_beside(edition, facts))
         score = rounded(analysis.score.value) if analysis.score else None
     year_scores = years(edition, score)
     values = {
