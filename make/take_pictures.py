@@ -36,7 +36,14 @@ def show(tab: Page, address: str, page: str) -> None:
     if page.startswith("/desk/"):
         tab.goto(address)
         tab.locator("form[action='/demo/sign-in/operator/'] button").click()
-    tab.goto(address + page)
+    open_page(tab, address + page)
+
+
+def open_page(tab: Page, address: str) -> None:
+    """Go there; ends where the page can't be shown, so that no picture shows a fault."""
+    response = tab.goto(address)
+    if response is None or not response.ok:
+        sys.exit(f"{address} answered {response.status if response else 'nothing'}")
 
 
 def show_as(tab: Page, address: str, guide: Guide, picture: GuidePicture) -> None:
@@ -44,7 +51,7 @@ def show_as(tab: Page, address: str, guide: Guide, picture: GuidePicture) -> Non
     if picture.page.startswith("/") and guide.id != PUBLIC:
         tab.goto(address)
         tab.locator(f"form[action='/demo/sign-in/{guide.id}/'] button").click()
-        tab.goto(address + picture.page)
+        open_page(tab, address + picture.page)
     else:
         show(tab, address, picture.page)
 

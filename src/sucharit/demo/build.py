@@ -47,14 +47,14 @@ def build(folder: Path, say: Say) -> None:
     lives = fortunes(offices())
     for year in YEARS:
         if year in SURVEYED:
-            _survey(folder / str(year), year, lives)
+            _survey(folder / str(year), year, lives, say)
             say(f"{year}: scored from raw answers and verdicts in {folder / str(year)}")
         else:
             _announce(year, lives, organisations)
             say(f"{year}: imported as announced")
     if not running_round.is_running():
-        answers = running_round.build()
-        say(f"{running_round.YEAR}: a round to try, {answers:,} answers in its sealed boxes")
+        running_round.build(say)
+        say(f"{running_round.YEAR}: two rounds to try")
     sealed = seal(key=signing_key(), trusted=trusted_keys())
     say(f"{sealed.size if sealed else 0} entries of the history sealed")
 
@@ -104,10 +104,11 @@ def _organisation(office: InventedOffice, root: Organisation) -> Organisation:
     )
 
 
-def _survey(folder: Path, year: int, lives: list[Fortune]) -> None:
+def _survey(folder: Path, year: int, lives: list[Fortune], say: Say) -> None:
     """A year with its raw answers: written as files, read back, scored and announced."""
     edition = load(SURVEYED[year])
     answers.write(folder, edition, situations(edition, lives, _scores_of(year - 1)), seed=year)
+    say(f"{year}: raw answers written")
     facts = read(folder, edition).facts
     actions.announce_computed(
         by=None, result_set=score_all(edition, facts), national_mean=NATIONAL_MEANS.get(year)

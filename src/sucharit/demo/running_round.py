@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 import numpy as np
@@ -47,11 +47,11 @@ def is_running() -> bool:
 
 
 @transaction.atomic
-def build() -> int:
+def build(say: Callable[[str], None]) -> int:
     """Make persons, schools and both rounds; returns how many answers are in the boxes."""
     _schools()
     cast = make_persons()
-    make_leads()
+    say(f"{len(cast)} persons to sign in as, and {make_leads()} project leads")
     everyone = {situation.code: situation for situation in situations(load(EDITION), fortunes(offices()), {})}
     country = _open_round(
         cast[RoleKind.OPERATOR],
@@ -59,8 +59,10 @@ def build() -> int:
         EDITION,
         {code: situation.population for code, situation in everyone.items()},
     )
+    say(f"{YEAR}: the round of {len(everyone)} offices is open")
     rng = np.random.default_rng(YEAR)
     answers = _fill_boxes(country, everyone, rng)
+    say(f"{YEAR}: {answers:,} answers in its sealed boxes")
     _give_verdicts(country, everyone, rng)
     progress.refresh(country)
     schools = dict.fromkeys(_school_codes(), 0)
