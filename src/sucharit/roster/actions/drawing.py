@@ -31,7 +31,7 @@ from sucharit.surveys import snapshot
 from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.progress import progress_of
 from sucharit.surveys.trace import name_of
-from sucharit.surveys.turnout import of_organisation
+from sucharit.surveys.turnout import of_organisation, visible_answers
 from sucharit.uploads.last_imports import require_as_previewed
 from sucharit.uploads.models import WaitingFile
 from sucharit.uploads.preview import digest_of
@@ -90,7 +90,7 @@ class DrawResult:
 def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
     """Let an open survey be answered by those drawn alone, or open it again.
 
-    Possible until someone answered or registered. Raises PermissionDenied, Refused.
+    Possible until someone registered, or answered as anyone may see. Raises PermissionDenied, Refused.
     """
     _require(by, May.PRINT_CODES, survey)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
@@ -108,8 +108,13 @@ def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
 
 
 def why_mode_is_fixed(survey: Survey) -> str:
-    """Why the mode of an open or drawn survey can't be changed any more; "" while it can."""
-    if Turnout.objects.filter(survey=survey).exists():
+    """Why the mode of an open or drawn survey can't be changed any more; "" while it can.
+
+    The first answers of a day fix nothing before they may be seen: the page would tell when the first came.
+    """
+    turnouts = Turnout.objects.filter(survey=survey).values_list("day", "answers")
+    today = timezone.localdate()
+    if any(day < today or visible_answers(answers, survey.closed) for day, answers in turnouts):
         return _("มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้ ทุกคนควรตอบด้วยวิธีเดียวกัน")
     if survey.contacts.exists():
         return _("มีคนลงทะเบียนแล้ว จึงเปลี่ยนวิธีตอบไม่ได้")

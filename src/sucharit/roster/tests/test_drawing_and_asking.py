@@ -1,6 +1,7 @@
 """Drawing by chance, asking one at a time: no one chooses, offices see no names, nothing is shown twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -102,7 +103,8 @@ def test_the_mode_can_be_chosen_until_someone_answered_or_registered():
     eit = survey(open_round(), instrument="eit")
     drawing.choose_mode(by=lead_of(eit), survey=eit, mode=Mode.DRAWN)
     drawing.choose_mode(by=None, survey=eit, mode=Mode.OPEN)
-    Turnout.objects.create(survey=eit, day=eit.first, answers=1)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Turnout.objects.create(survey=eit, day=yesterday, answers=1)
     with pytest.raises(Refused):
         drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)
     iit = survey(eit.round)
