@@ -52,6 +52,11 @@ class InterviewProgress:
         return self.selected - self.settled
 
 
+def is_begun(survey: Survey) -> bool:
+    """Whether its first day has come: before that its form takes no answer."""
+    return survey.first <= timezone.localdate()
+
+
 def interview_progress(survey: Survey) -> InterviewProgress:
     people = Contact.objects.filter(survey=survey).to_ask()
     interviewed, unreached = people.filter(interviewed=True), people.filter(unreached=True)
@@ -121,6 +126,8 @@ def begin(*, by: Person | None, contact: Contact) -> str:
     """
     locked = _lock(by, contact)
     invitations.require_running(locked.survey)
+    if not is_begun(locked.survey):
+        raise Refused(_("ยังไม่ถึงวันแรกของแบบสอบถาม"))
     now, holder = timezone.now(), _holder(by, locked.survey)
     if holder and locked.held_until and locked.held_until > now and locked.held_by != holder:
         raise Refused(_("ผู้ตรวจประเมินอีกคนกำลังสอบถามคนนี้อยู่ ไปที่คนถัดไปได้เลย"))

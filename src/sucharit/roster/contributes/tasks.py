@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.contributions.tasks import Task, providers
@@ -38,10 +39,11 @@ def people_to_draw(person: Person, organisation: Organisation) -> list[Task]:
 
 @providers.add
 def people_to_ask(person: Person, organisation: Organisation) -> list[Task]:
-    """People drawn for an assessor to ask: not asked yet, and not tried in vain."""
+    """People drawn for an assessor to ask, from the first day on: not asked yet, and not tried in vain."""
     if not may(person, May.INTERVIEW, organisation):
         return []
-    waiting = _surveys(organisation, Mode.INTERVIEW, Mode.DRAWN).filter(tried__lt=F("to_ask"))
+    begun = _surveys(organisation, Mode.INTERVIEW, Mode.DRAWN).filter(first__lte=timezone.localdate())
+    waiting = begun.filter(tried__lt=F("to_ask"))
     return [
         _task(_("สอบถามผู้ที่ถูกสุ่ม"), survey, "roster:interviews", survey.tried, survey.to_ask)
         for survey in waiting[:MAX_SURVEYS]

@@ -50,9 +50,11 @@ def interviews_page(request: HttpRequest, link: str) -> HttpResponse:
     """For the assessor: the person to ask now, and how many are left."""
     survey = survey_for(request, May.INTERVIEW, link, *INTERVIEWED_MODES)
     progress, person = interviews.interview_progress(survey), person_of(request)
-    contact = interviews.offer(by=person, survey=survey, after=_after(request))
+    is_begun = interviews.is_begun(survey)
+    contact = interviews.offer(by=person, survey=survey, after=_after(request)) if is_begun else None
     context = {
         "survey": survey,
+        "is_begun": is_begun,
         **_draw_context(survey),
         "by_list": survey.mode == Mode.INTERVIEW,
         "progress": progress,

@@ -133,6 +133,16 @@ def test_an_assessor_asks_one_after_the_other_until_none_is_left(listed):
     )
 
 
+def test_no_one_is_asked_before_the_first_day(listed):
+    drawing.draw(by=None, survey=listed, number=1)
+    contact = interviews.offer(by=None, survey=listed)
+    listed.first = timezone.localdate() + timedelta(days=1)
+    listed.save(update_fields=["first"])
+    with pytest.raises(Refused, match="ยังไม่ถึงวันแรก"):
+        interviews.begin(by=None, contact=contact)
+    assert not Code.objects.filter(survey=listed).exists()
+
+
 def test_beginning_again_voids_the_code_before(listed):
     drawing.draw(by=None, survey=listed, number=1)
     contact = interviews.offer(by=None, survey=listed)
