@@ -190,6 +190,12 @@ def a_day_of_a_server(server: Running) -> list[str]:
     tickets.append(ticket_for(server, known["counter"], "register/"))
     visitor = {"email": EMAIL, "phone": PHONE, "name": NAME, "ticket": tickets[-1], "work": work(tickets[-1])}
     assert post(f"{counter}register/", urlencode(visitor)) == 303
+    # without scripts: looked through, and shown in the other language
+    for by, path in (("check", iit), ("language", f"{iit}en/")):
+        assert post(path, server.form("iit", 4, code=codes[4], note=FREE_TEXT, by=by)) == 200
+    visitor = {**visitor, "email": f"c.{EMAIL}", "by": "language"}
+    assert post(f"{counter}en/register/", urlencode(visitor)) == 200
+    del visitor["by"]
     # as it goes wrong: twice, an unknown code, half filled, too early, odd letters, too long, no such link
     assert post(iit, server.form("iit", 0, code=codes[0], note=FREE_TEXT)) == 409
     assert post(iit, server.form("iit", 0, code="2222-2222-2222", note=FREE_TEXT)) == 404
@@ -218,6 +224,8 @@ def a_day_of_a_server(server: Running) -> list[str]:
         try:
             assert post(iit, server.form("iit", 5, code=codes[5], note=FREE_TEXT)) in (503, 303, 409)
             assert post(iit + "code", urlencode({"code": codes[6]})) in (503, 204)
+            for by in ("check", "language"):
+                assert post(iit, server.form("iit", 4, code=codes[4], note=FREE_TEXT, by=by)) in (503, 200)
             tickets.append(ticket_for(server, known["counter"], "register/"))
             visitor.update(ticket=tickets[-1], work=work(tickets[-1]), email=f"b.{EMAIL}", phone="")
             post(f"{counter}register/", urlencode(visitor))
