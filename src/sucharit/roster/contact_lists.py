@@ -63,14 +63,14 @@ def read_contacts(path: Path, faults: Faults, notes: Notes | None = None) -> Con
     fitting = [table for table in tables if {"phone", "email"} & {*table.header}]
     people: list[ListedPerson] = []
     repeated: list[int] = []
-    known: set[str] = set()
+    addresses: set[str] = set()
     for table in fitting:
         for person in _people(table, faults):
-            if known.isdisjoint(person.addresses):
+            if addresses.isdisjoint(person.addresses):
                 people.append(person)
             else:
                 repeated.append(person.row)
-            known.update(person.addresses)
+            addresses.update(person.addresses)
             if len(people) > MAX_PEOPLE:
                 actual, expected = _MORE.format(count=MAX_PEOPLE), _FEWER.format(count=MAX_PEOPLE)
                 faults.add(path.name, 0, "", actual, expected)

@@ -43,8 +43,8 @@ def unpacked_bytes(path: Path, most: int) -> int:
     size = 0
     try:
         with ZipFile(path) as book:
-            for counted in _sizes(book, most):
-                size = counted
+            for size_so_far in _sizes(book, most):
+                size = size_so_far
     except (*UNREADABLE, OSError):
         pass
     return size

@@ -90,7 +90,7 @@ def _import(person: Person, survey: Survey, back: str) -> TableImport:
     def store(upload: Upload, digest: str) -> str:
         contacts = read(upload, Notes())
         additions = drawing.list_contacts(by=person, survey=survey, people=contacts.people, previewed=digest)
-        return f"{_taken(additions.new)} · {_what_next(person, survey)}"
+        return f"{_outcome(additions.new)} · {_what_next(person, survey)}"
 
     return TableImport(drawing.CONTACTS, drawing.contacts_subject(survey), plan=plan, store=store, then=back)
 
@@ -125,7 +125,7 @@ def _example(person: ListedPerson, *, by_name: bool) -> ChangeExample:
     return ChangeExample(row, before, _("มี %(what)s") % {"what": " · ".join(filter(fields.get, fields))})
 
 
-def _taken(count: int) -> str:
+def _outcome(count: int) -> str:
     return ngettext("รับรายชื่อแล้ว %(count)s คน", "รับรายชื่อแล้ว %(count)s คน", count) % {"count": f"{count:,}"}
 
 
