@@ -84,15 +84,19 @@ def _counts_in(against: ComparisonKind, members: Q, own: Decimal) -> dict[str, A
 
 
 def _counted(against: ComparisonKind, title: Text, figures: Mapping[str, Any]) -> ComparisonGroup:
-    count = figures[f"{against}_count"]
+    count, hundredths = figures[f"{against}_count"], figures[f"{against}_hundredths"]
+    mean = rounded(Fraction(int(hundredths), count * 100)) if count else None
+    left_out = figures[f"{against}_all"] - count
+    if mean is None:
+        return ComparisonGroup(against, title, left_out=left_out)
     counts = ScoreCounts(
         count=count,
-        mean=rounded(Fraction(int(figures[f"{against}_hundredths"]), count * 100)),
+        mean=mean,
         higher=figures[f"{against}_higher"],
         clearly_higher=figures[f"{against}_clearly_higher"],
         near_or_higher=figures[f"{against}_near_or_higher"],
     )
-    return ComparisonGroup(against, title, counts=counts, left_out=figures[f"{against}_all"] - count)
+    return ComparisonGroup(against, title, counts=counts, left_out=left_out)
 
 
 def _groups_of(region: str, kind: str) -> list[tuple[ComparisonKind, str]]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sucharit.people.models import Region
 from sucharit.results.models import Announcement
-from sucharit.results.outcome_tallies import PLACE, counted
+from sucharit.results.outcome_tallies import PLACE, CountedResults, counted
 from sucharit.scoring import rounded
 from sucharit.thai.sorting import dictionary_key
 
@@ -53,10 +53,13 @@ class RegionMeans:
 
 def place_tallies(announcement: Announcement) -> tuple[PlaceTally, ...]:
     """One query of the announcement's stored tallies."""
-    return tuple(
-        PlaceTally(*group.values, group.count, group.count if group.has_score else 0, group.hundredths)
-        for group in counted([announcement.pk], *PLACE)
-    )
+    return tuple(_place_tally(group) for group in counted([announcement.pk], *PLACE))
+
+
+def _place_tally(group: CountedResults) -> PlaceTally:
+    region, province_th, province_en, kind = group.values
+    scored = group.count if group.has_score else 0
+    return PlaceTally(region, province_th, province_en, kind, group.count, scored, group.hundredths)
 
 
 def region_means(tallies: Iterable[PlaceTally]) -> tuple[RegionMeans, ...]:

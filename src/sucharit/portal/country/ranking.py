@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Expression, F, OuterRef, Q, Subquery
+from django.db.models import Expression, F, FilteredRelation, Q
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -56,7 +56,11 @@ class Ranking:
 
     def keys(self, start: int = 0, stop: int | None = None) -> list[int]:
         """The keys of the results from one place to another, in the order asked for."""
-        ordered = self.results.order_by(*_order(self.filters, self._year_before()))
+        results = self.results
+        if self.filters.sort is Sort.CHANGE:
+            last = Q(organisation__results__announcement=self._year_before())
+            results = results.annotate(year_before=FilteredRelation("organisation__results", condition=last))
+        ordered = results.order_by(*_order(self.filters))
         return list(ordered.values_list("pk", flat=True)[start:stop])
 
     def rows(self, keys: Sequence[int]) -> list[RankingRow]:
@@ -89,9 +93,9 @@ def ranking_of(
     results = Result.objects.filter(_condition(filters), announcement=announcement)
     closeness = Closeness.NONE
     if filters.search:
-        entries = NameEntry.objects.filter(organisation__results__announcement=announcement)
-        match = match_names(filters.search, entries)
-        results, closeness = results.filter(match.behind("organisation__entry__")), match.closeness
+        announced = announcement.results.values("organisation")
+        match = match_names(filters.search, NameEntry.objects.filter(organisation__in=announced))
+        results, closeness = results.filter(organisation__in=match.organisations), match.closeness
     return Ranking(announcement, edition, tuple(others), filters, results, closeness)
 
 
@@ -113,20 +117,19 @@ _OUTCOMES: Mapping[str, Q] = {
 }
 
 
-def _order(filters: Filters, year_before: Announcement | None) -> list[OrderBy | str]:
+def _order(filters: Filters) -> list[OrderBy | str]:
     """The order asked for; what has no value comes last, and equal ones as they were announced."""
-    value = _value(filters.sort, year_before)
+    value = _value(filters.sort)
     first = value.desc(nulls_last=True) if filters.downwards else value.asc(nulls_last=True)
     if filters.sort is Sort.RANK:
         return [first, F("score").desc(nulls_last=True), "pk"]
     return [first, F("rank").asc(nulls_last=True), "pk"]
 
 
-def _value(sort: Sort, year_before: Announcement | None) -> Expression | F:
+def _value(sort: Sort) -> Expression | F:
     if sort is Sort.NAME:
         return F(f"organisation__entry__order_{'en' if reads_english() else 'th'}")
     if sort is Sort.CHANGE:
-        last = Result.objects.filter(announcement=year_before, organisation=OuterRef("organisation"))
-        score = Subquery(last.values("score")[:1], output_field=RoundedField())
-        return Coalesce(F("published_change"), F("score") - score, output_field=RoundedField())
+        computed = F("score") - F("year_before__score")  # of a relation that `keys` adds
+        return Coalesce(F("published_change"), computed, output_field=RoundedField())
     return F(sort.value)
