@@ -134,6 +134,7 @@ def write_verdicts(path: Path) -> None:
             writer.writerow([f"office-{number}", *row])
 
 
+@pytest.mark.slow
 def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked(
     country, signed_in, browser_page, tmp_path
 ):
