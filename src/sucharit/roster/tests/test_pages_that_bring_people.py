@@ -17,6 +17,7 @@ from sucharit.roster import background, sending
 from sucharit.roster.actions import drawing, invitations, slips
 from sucharit.roster.codes import hash_of
 from sucharit.roster.contact_lists import ListedPerson
+from sucharit.roster.contributes.tasks import people_to_ask
 from sucharit.roster.models import Code, Contact, EmailInvitation, Mailing, MailState
 from sucharit.roster.printed.wording import poster
 from sucharit.roster.tests.mail_server import mail_server
@@ -260,6 +261,21 @@ def test_the_office_draws_without_seeing_a_name_and_the_assessor_sees_only_the_d
     assert selected.name not in text_of(lead.get(at("draw", eit)))
     assert lead.get(at("interviews", eit)).status_code == 404
     assert assessor.get(at("draw", eit)).status_code == 404
+
+
+def test_no_one_is_offered_to_an_assessor_before_the_first_day(round):
+    eit = survey(round, instrument="eit", channel="2")
+    drawing.list_contacts(by=None, survey=eit, people=[ListedPerson("คุณหนึ่ง", "021000001", "")])
+    drawing.draw(by=None, survey=eit, number=1)
+    assessor = assessor_of(eit)
+    assert "คุณหนึ่ง" in text_of(came_in(assessor).get(at("interviews", eit)))
+    assert people_to_ask(assessor, eit.organisation)
+    eit.first = timezone.localdate() + timedelta(days=1)
+    eit.save(update_fields=["first"])
+    page = text_of(came_in(assessor).get(at("interviews", eit)))
+    assert "คุณหนึ่ง" not in page
+    assert "สอบถามได้ตั้งแต่" in page
+    assert not people_to_ask(assessor, eit.organisation)
 
 
 def test_an_assessor_begins_and_settles_and_no_answer_passes_through_the_page(round):
