@@ -8,7 +8,7 @@ a description that states its numbers.
 
 from typing import Final
 
-from sucharit.charts.bars import sorted_bars, target_bars
+from sucharit.charts.bars import sorted_bars
 from sucharit.charts.compared import compared_dots
 from sucharit.charts.days import day_columns
 from sucharit.charts.distribution import distribution
@@ -62,7 +62,6 @@ __all__ = [
     "sorted_bars",
     "sorted_dots",
     "sparkline",
-    "target_bars",
     "target_dots",
 ]
 

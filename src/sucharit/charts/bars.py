@@ -1,4 +1,4 @@
-"""Bars from zero against a mark: indicators sorted, weakest first, and instruments in their own order."""
+"""Bars from zero against a mark: indicators sorted, weakest first."""
 
 from __future__ import annotations
 
@@ -39,22 +39,14 @@ def sorted_bars(
     title: str,
     words: ChartWords,
     mark: Mark | None = None,
-    weakest_first: bool = True,
 ) -> str:
-    """Bars by value, the weakest first (or last); those without a value come at the end."""
-    with_value = [bar for bar in bars if bar.value is not None]
-    with_value.sort(key=lambda bar: float(bar.value or 0), reverse=not weakest_first)
-    without_value = [bar for bar in bars if bar.value is None]
-    return target_bars([*with_value, *without_value], id=id, title=title, words=words, mark=mark)
-
-
-def target_bars(
-    bars: Sequence[ScoreBar], *, id: str, title: str, words: ChartWords, mark: Mark | None = None
-) -> str:
-    """Bars in the order given, each with its value and letter, against the mark."""
+    """Bars by value, the weakest first, each with its letter; those without a value come at the end."""
     if not bars:
         return svg.nothing(id, title, words.nothing)
-    return svg.in_both(lambda layout: _draw(layout, bars, id, title, words, mark))
+    with_value = [bar for bar in bars if bar.value is not None]
+    with_value.sort(key=lambda bar: float(bar.value or 0))
+    in_order = [*with_value, *(bar for bar in bars if bar.value is None)]
+    return svg.in_both(lambda layout: _draw(layout, in_order, id, title, words, mark))
 
 
 def _draw(

@@ -27,7 +27,7 @@ def texts(picture: ElementTree.Element) -> list[str]:
 
 def test_a_bar_of_half_is_half_as_long_as_a_bar_of_all():
     bars = [ScoreBar("ครึ่ง", Decimal(50), "AA"), ScoreBar("เต็ม", Decimal(100), "AA")]
-    picture = narrow(charts.target_bars(bars, id="x", title="t", words=charts.THAI))
+    picture = narrow(charts.sorted_bars(bars, id="x", title="t", words=charts.THAI))
     lengths = [
         float(bar.get("width"))
         for bar in picture.iter(f"{SVG}rect")
@@ -56,7 +56,7 @@ def test_the_line_of_a_history_breaks_at_an_unknown_year():
 
 def test_values_stand_on_the_chart_with_two_decimals():
     bars = [ScoreBar("ก", Fraction(1514, 16), "A", "A")]
-    picture = narrow(charts.target_bars(bars, id="x", title="t", words=charts.THAI, mark=Mark("เป้า", 95)))
+    picture = narrow(charts.sorted_bars(bars, id="x", title="t", words=charts.THAI, mark=Mark("เป้า", 95)))
     assert {"94.63", "A", "เป้า 95", "0", "100"} <= set(texts(picture))
 
 

@@ -58,6 +58,6 @@ def test_with_nothing_to_draw_a_chart_says_so_in_words(kind, words):
 
 
 def test_ids_of_the_two_drawings_never_meet():
-    svg = charts.target_bars([ScoreBar("ก", Decimal(1))], id="x", title="t", words=charts.THAI)
+    svg = charts.sorted_bars([ScoreBar("ก", Decimal(1))], id="x", title="t", words=charts.THAI)
     ids = [part.get("id") for picture in pictures(svg) for part in picture.iter() if part.get("id")]
     assert len(ids) == len(set(ids)) == 4
