@@ -38,6 +38,11 @@ class TestADirector:
         assert "จาก A เป็น AA" in text
         assert "เพิ่มขึ้น +1.00" in strip_tags(text)
 
+    def test_reads_which_people_or_pages_each_score_is_of(self):
+        text = SITE.get(RESULT, {"O29": "1"}).content.decode()
+        names = re.findall(r"<dt>(.*?)</dt>", text)
+        assert names == ["คนใน (IIT)", "ผู้รับบริการ (EIT)", "ข้อมูลที่เปิดเผย (OIT)"]
+
     def test_sees_them_fall_when_an_item_is_taken_away(self):
         text = SITE.get(RESULT, {"O1": "0"}).content.decode()
         assert '<span class="score-value">94.27</span>' in text

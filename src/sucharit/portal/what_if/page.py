@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sucharit.analysis import Way
+from sucharit.analysis import ScoreShift, Way
+from sucharit.frameworks.programmes import plain_name
+from sucharit.languages import Text
 from sucharit.portal.office.page import OfficeFrame, address_of, office_frame, way_context, year_in_address
 from sucharit.portal.office.year import OfficeYear
 from sucharit.portal.what_if.trial import Trial, TrialGroup, groups, trial_of
@@ -31,6 +33,17 @@ class WhatIfPage:
         if self.trial is None or self.office.score is None or self.office.edition is None:
             return ()
         return groups(self.office.edition, self.office.score, self.trial)
+
+    @property
+    def instruments(self) -> list[tuple[Text, ScoreShift]]:
+        """Every instrument by its plain name, with its score before and after."""
+        edition = self.office.edition
+        if self.trial is None or edition is None:
+            return []
+        return [
+            (plain_name(edition.programme, edition.instrument(shift.id)), shift)
+            for shift in self.trial.result.instruments
+        ]
 
     @property
     def items(self) -> int:
