@@ -20,6 +20,7 @@ from sucharit.history.actions import CannotSeal, seal
 from sucharit.history.keys import signing_key, trusted_keys
 from sucharit.notices import reminders
 from sucharit.people import sending
+from sucharit.roster.actions.interviews import forget_expired_holds
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
@@ -133,7 +134,8 @@ def plan_(round_name: str, at: datetime | None) -> None:
 def advance_() -> None:
     """Close rounds whose days are over, count progress, announce what is due, remind, seal the history.
 
-    Invitations that wait are sent too; uploaded files that no one confirmed within an hour are deleted.
+    Invitations that wait are sent too; uploaded files that no one confirmed within an hour are deleted, and
+    whom an assessor held without going on is let go.
     For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
     status 1 when a planned announcement was refused, for example since its results have changed.
     """
@@ -152,6 +154,7 @@ def advance_() -> None:
     if invitations.sent or invitations.refused or invitations.broke_off:
         click.echo(f"invitations: {invitations.sent} sent, {invitations.refused} refused")
     delete_too_old()
+    forget_expired_holds()
     if settings.HISTORY_KEY is not None:
         try:
             new_seal = seal(key=signing_key(), trusted=trusted_keys())

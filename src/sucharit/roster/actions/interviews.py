@@ -75,6 +75,7 @@ def offer(*, by: Person | None, survey: Survey, after: uuid.UUID | None = None) 
     With `after`, the following one, and from the end to the beginning; the one before is let go. An assessor
     who holds someone already is offered the same again. Without `by` (the command line) no one is held.
     """
+    forget_expired_holds(Contact.objects.filter(survey=survey))
     now, holder = timezone.now(), _holder(by, survey)
     free = Q(held_until=None) | Q(held_until__lte=now) | Q(held_by=holder)
     people = list(waiting(survey).filter(free).values_list("pk", "held_by", "held_until"))
@@ -88,6 +89,15 @@ def offer(*, by: Person | None, survey: Survey, after: uuid.UUID | None = None) 
         if holder is None or _hold(holder, survey, pk, free, now):
             return Contact.objects.get(pk=pk)
     return None
+
+
+def forget_expired_holds(people: ContactQuerySet | None = None) -> None:
+    """Empty holds that are over, among these people or all.
+
+    Where an assessor closed the page without a word they would tell about when the person answered.
+    """
+    among = Contact.objects.all() if people is None else people
+    among.filter(held_until__lte=timezone.now()).update(**NOT_HELD)
 
 
 def held_by_others(*, by: Person, survey: Survey) -> int:

@@ -5,10 +5,12 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
+from sucharit.cli.rounds import advance_
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.roster.actions import drawing, interviews, invitations
@@ -292,6 +294,20 @@ def test_who_was_asked_is_held_by_no_one_and_no_moment_is_left(listed, two):
     assert Contact.objects.get(pk=contact.pk).held_until.minute % 15 == 0
     interviews.settle(by=two[0], contact=contact, reached=False)
     assert not Contact.objects.exclude(held_by=None, held_until=None).exists()
+
+
+def test_a_hold_that_is_over_is_emptied_by_whoever_looks_next_and_by_the_timer(listed, two, monkeypatch):
+    """An assessor begins, the person answers, and the page is closed without a word."""
+    later = timezone.now() + interviews.HOLDING + interviews.HOLDING_QUARTER
+    for empty in (
+        lambda: interviews.offer(by=None, survey=listed),
+        lambda: CliRunner().invoke(advance_, catch_exceptions=False),
+    ):
+        interviews.begin(by=two[0], contact=interviews.offer(by=two[0], survey=listed))
+        with monkeypatch.context() as clock:
+            clock.setattr(timezone, "now", lambda: later)
+            empty()
+        assert not Contact.objects.exclude(held_by=None, held_until=None).exists()
 
 
 @pytest.mark.postgres
