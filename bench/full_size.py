@@ -6,6 +6,7 @@ so that a benchmark begins within a minute or two. Django must be set up.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,7 +31,7 @@ from sucharit.surveys.actions import make_surveys
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.thai.years import fiscal_year
 
-OFFICES, SCHOOLS, YEARS = 245, 29_000, 3
+OFFICES, SCHOOLS, YEARS = 245, int(os.environ.get("BENCH_SCHOOLS", "29000")), 3
 EDITIONS = {"obec-area": "obec-area/2566", "obec-school": "obec-school/2566"}
 KINDS = {
     "obec-area": (OrganisationKind.AREA_PRIMARY, OrganisationKind.AREA_SECONDARY),
