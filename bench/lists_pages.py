@@ -57,11 +57,12 @@ def main() -> None:
 
 
 def _head(again: float) -> str:
+    size, load = f"{full_size.OFFICES} offices and {full_size.SCHOOLS:,} schools", os.getloadavg()[0]
     return f"""## Lists of full size
 
-{full_size.OFFICES} offices and {full_size.SCHOOLS:,} schools, three years of rounds, PostgreSQL; {TIMES} pages
-each, signed in as the operator, rendered whole by one process after one page to warm up. Counting the
-progress of all schools takes {again:.1f} seconds, which the timer does, not the reader. Load (1 minute): {os.getloadavg()[0]:.1f}.
+{size}, three years of rounds, PostgreSQL; {TIMES} pages each, signed in as the
+operator, rendered whole by one process after one page to warm up. Counting the progress of all schools
+takes {again:.1f} seconds, which the timer does, not the reader. Load (1 minute): {load:.1f}.
 
 | page | median ms | 95 of 100, ms | slowest ms | processor ms, without the database's |
 |---|--:|--:|--:|--:|"""
