@@ -46,7 +46,7 @@ def _answer(request: Request) -> Response:
         request["REQUEST_METHOD"],
         request["PATH_INFO"][len(HOME) :],
         request.get("QUERY_STRING", ""),
-        body,
+        routes.own_body(body, request.get("HTTP_SEC_FETCH_SITE", "")),
         gzip="gzip" in request.get("HTTP_ACCEPT_ENCODING", ""),
     )
 

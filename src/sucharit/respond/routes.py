@@ -45,6 +45,14 @@ def respond(method: str, path: str, query: str, body: bytes, *, gzip: bool = Fal
     return replace(response, body=b"") if method == "HEAD" else response
 
 
+def own_body(body: bytes, site: str) -> bytes:
+    """What a page of ours sent; nothing of what another site filled in for someone to send on.
+
+    `site` is what the browser says in Sec-Fetch-Site, empty where it says nothing.
+    """
+    return b"" if site == "cross-site" else body
+
+
 def _get(link: str, language: str, which: str, ticket: str, gzip: bool) -> Response:
     match which:
         case "":

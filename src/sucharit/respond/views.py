@@ -20,7 +20,7 @@ def respond(request: HttpRequest, **address: str) -> HttpResponse:
         request.method or "GET",
         request.path_info[len(HOME) :],
         request.META.get("QUERY_STRING", ""),
-        body,
+        routes.own_body(body, request.headers.get("Sec-Fetch-Site", "")),
         gzip="gzip" in request.headers.get("Accept-Encoding", ""),
     )
     response = HttpResponse(result.body, status=result.status, headers=dict(result.headers))

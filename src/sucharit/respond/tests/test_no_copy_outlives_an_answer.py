@@ -4,13 +4,17 @@ import gzip
 import os
 import shutil
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Error, expect
 
 from sucharit.respond import routes
+from sucharit.respond.fast_path import fast_path
 from sucharit.respond.tests.answering import a_survey, as_body, filled_in
 from sucharit.roster.actions.codes import make_codes
+from sucharit.roster.models import Code
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -107,3 +111,36 @@ def test_what_a_script_sends_has_one_size_whatever_was_answered(transactional_db
         page.wait_for_selector("#done")
     assert len(sizes) == len(replies)
     assert len(set(sizes)) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by", ["check", "language", ""])
+def test_no_other_site_fills_in_a_form_for_someone_to_send(by):
+    """A superior's page leads to the survey with every answer chosen already."""
+    target = a_survey()
+    [code] = make_codes(target, 1)
+    filled = as_body(filled_in(target, code=code, by=by, note="ดีมาก"))
+    address = f"/a/{target.link}/"
+    through_django = Client(headers={"host": "localhost", "sec-fetch-site": "cross-site"})
+    pages = (
+        through_django.post(address, filled, content_type="application/x-www-form-urlencoded").content,
+        before_django(address, filled, "cross-site"),
+    )
+    for page in pages:
+        assert b'id="i1-2"' in page
+        assert b'id="i1-2" checked' not in page
+        assert "ดีมาก".encode() not in page
+    assert not Code.objects.filter(used=True).exists()
+    assert (b'id="i1-2" checked' in before_django(address, filled, "same-origin")) == bool(by)
+
+
+def before_django(address: str, body: bytes, site: str) -> bytes:
+    """What the fast path answers to a form that came from such a site."""
+    request = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": address,
+        "HTTP_SEC_FETCH_SITE": site,
+        "wsgi.input": BytesIO(body),
+        "wsgi.url_scheme": "https",
+    }
+    return b"".join(fast_path(lambda *_: [])(request, lambda *_: None))
