@@ -296,7 +296,7 @@ def test_who_was_asked_is_held_by_no_one_and_no_moment_is_left(listed, two):
     assert not Contact.objects.exclude(held_by=None, held_until=None).exists()
 
 
-def test_a_hold_that_is_over_is_emptied_by_whoever_looks_next_and_by_the_timer(listed, two, monkeypatch):
+def test_a_hold_that_is_over_is_emptied_by_the_next_look_and_by_the_timer(listed, two, monkeypatch):
     """An assessor begins, the person answers, and the page is closed without a word."""
     later = timezone.now() + interviews.HOLDING + interviews.HOLDING_QUARTER
     for empty in (
