@@ -24,7 +24,7 @@ KNOW_A_SURVEY = {"ShortageNotice": "the day on which those responsible were writ
 # A moment that tells nothing of a person, and why.
 MOMENTS = {
     ("Mailing", "until"): "until when one process may send e-mails; empty when none does",
-    ("Contact", "held_until"): "until when an assessor has someone on the page, in quarters of an hour; then empty",
+    ("Contact", "held_until"): "until when an assessor has someone on the page, by quarters; then empty",
 }
 BELONGS_TO_BOTH = {"survey", "id"}
 OF_A_DEVICE = re.compile(

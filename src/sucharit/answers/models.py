@@ -38,7 +38,7 @@ class Envelope(models.Model):
 
 
 class UnusableEnvelope(models.Model):
-    """An answer that could not be opened or read when its round was: not counted, kept as it was."""
+    """An answer that could not be opened or read: not counted, set aside as it was until the announcement."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="unusable_envelopes")

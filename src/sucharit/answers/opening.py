@@ -103,6 +103,11 @@ def unusable_in(round: Round) -> int:
     return UnusableEnvelope.objects.filter(survey__round=round).count()
 
 
+def forget_unusable(round: Round) -> None:
+    """Delete them with the announcement: no sealed answer may wait for the holder of the box's key."""
+    UnusableEnvelope.objects.filter(survey__round=round).delete()
+
+
 def _batches(
     piles: Iterator[tuple[int, EnvelopePile]], surveys: Mapping[int, Survey], places: Mapping[Asks, int]
 ) -> Iterator[list[SealedSurvey]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.answers import grades
 from sucharit.answers.keys import NoBoxKey, box_private
-from sucharit.answers.opening import open_boxes, unusable_in
+from sucharit.answers.opening import forget_unusable, open_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.actions.reviewing import review_of
 from sucharit.cycle.models import ProvisionalResult
@@ -47,8 +47,9 @@ def score_round(*, by: Person | None, round: Round) -> Round:
 
 @transaction.atomic
 def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
-    """Announce what was scored, all of it or nothing, and delete everyone who was invited, listed or drawn.
+    """Announce what was scored, all of it or nothing.
 
+    Everyone who was invited, listed or drawn is deleted with it, and so are answers that can't be used.
     A round over the whole country is announced to everyone. One that an office runs for those under it is
     announced to them on the desk's pages and gives None: it must not pass for the country's. Raises Refused
     where the results are no longer those that were seen, and to a person where no one has reviewed them.
@@ -61,6 +62,7 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
     announced = _announce(by, round, outcome) if is_national(round) else None
     drawing.forget_contacts(round)
+    forget_unusable(round)
     return announced
 
 

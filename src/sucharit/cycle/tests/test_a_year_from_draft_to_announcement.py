@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from sucharit.answers.models import Envelope, PackedAnswers
+from sucharit.answers.models import Envelope, PackedAnswers, UnusableEnvelope
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.consequence_words import announcing_sentences
@@ -248,3 +248,5 @@ def test_a_spoilt_envelope_is_told_before_anything_is_announced():
     consequences = of_announcing(year.round)
     assert consequences.unusable == 1
     assert any("1 ฉบับเปิดอ่านไม่ได้" in sentence for sentence in announcing_sentences(consequences))
+    cycle.announce_round(by=year.alice, round=year.round)
+    assert not UnusableEnvelope.objects.exists()
