@@ -22,8 +22,8 @@ FACTS = (
 PLAIN = {
     "AppendOnlyModel", "Automatic", "CellLook", "Closeness", "Column", "EmailCounts", "Finding", "Header",
     "HeaderPhrase", "HeaderSearch", "Identifier", "IgnoreReason", "Interruption", "Layer", "Ledger",
-    "NameMatch", "NodeArrays", "OfficeAnalysis", "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PrivateKey",
-    "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "Review",
+    "NameMatch", "NodeArrays", "OfficeAnalysis", "PeopleGroup", "PeopleList", "PeoplePage", "Plan",
+    "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "Review",
     "ScoringInput", "Shape", "Step", "SubmittedForm", "TablePage", "Variant",
 }
 # fmt: on
