@@ -23,8 +23,8 @@ PLAIN = {
     "AppendOnlyModel", "Automatic", "CellLook", "Closeness", "Column", "EmailCounts", "Finding", "Header",
     "HeaderPhrase", "HeaderSearch", "Identifier", "IgnoreReason", "Interruption", "Layer", "Ledger",
     "NameMatch", "NodeArrays", "OfficeAnalysis", "PeopleGroup", "PeopleList", "PeoplePage", "Plan",
-    "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "Review",
-    "ScoringInput", "Shape", "Step", "SubmittedForm", "TablePage", "Variant",
+    "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference",
+    "Review", "ScoringInput", "Shape", "Step", "SubmittedForm", "TablePage", "Variant",
 }
 # fmt: on
 

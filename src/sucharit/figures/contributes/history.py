@@ -1,4 +1,4 @@
-"""What the history says about an organisation's own surveys, and about comments: never what a comment says."""
+"""What the history says about own surveys and about comments: never what a comment says."""
 
 from __future__ import annotations
 
