@@ -17,7 +17,6 @@ _PADDED = Text(
     "the code {codes}: Excel drops zeros at the start; format the cells as text and type it again",
 )
 _NEAR = Text("{expected} หมายถึง {places} หรือไม่", "{expected}; did you mean {places}?")
-_PLACE = Text("{name} ({code})", "{name} ({code})")
 _OR = Text(" หรือ ", " or ")
 
 
@@ -43,8 +42,8 @@ class ExpectedPlaces:
 
 
 def _place(organisation: Organisation) -> Text:
-    name = Text(organisation.short_th or organisation.name_th, organisation.name_en or organisation.name_th)
-    return _PLACE.format(name=name, code=organisation.code)
+    thai, english = organisation.short_th or organisation.name_th, organisation.name_en
+    return Text(f"{thai} ({organisation.code})", f"{english or organisation.name_th} ({organisation.code})")
 
 
 def _joined(texts: Sequence[Text]) -> Text:
