@@ -34,8 +34,8 @@ def test_from_the_first_page_to_stored_verdicts_and_back(fay, page_of, axe, widt
     words = {
         "th": ("ตารางพร้อมกรอก", "ตรวจไฟล์", "บันทึกผลตรวจ 43 ข้อ", "ย้อนการนำเข้า", "ย้อนกลับผลตรวจ 43 ข้อ"),
         "en": (
-            "Table ready to fill", "Check the file", "Save these verdicts (43)", "Undo this import",
-            "Undo these verdicts (43)",
+            "Table ready to fill", "Check the file", "Save the verdicts on 43 items", "Undo this import",
+            "Undo the verdicts on 43 items",
         ),
     }[language]  # fmt: skip
     table, check, save, undo, undo_now = words
