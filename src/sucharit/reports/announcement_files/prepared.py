@@ -6,10 +6,11 @@ server can read. Whoever asks meanwhile is told the same; no file is made twice 
 
 from __future__ import annotations
 
+import fcntl
 import logging
-import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -65,14 +66,10 @@ class PreparedFile:
     def start(self, make: Make, rows: int) -> None:
         """Begin to make it, unless it is there or being made."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        if self.size is not None or self.progress is not None:
-            return
-        self._note.unlink(missing_ok=True)
-        try:
-            os.close(os.open(self._note, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-        except FileExistsError:
-            return  # another process was faster
-        self._tell(0, rows)
+        with _one_asker(self.folder):
+            if self.size is not None or self.progress is not None:
+                return
+            self._tell(0, rows)
         Thread(target=self._make, args=[make], daemon=True).start()
 
     def _tell(self, done: int, of: int) -> None:
@@ -95,3 +92,11 @@ class PreparedFile:
         for other in self.folder.glob(f"{stem}.????????????????.{ending}"):
             if other != self.path:
                 other.unlink(missing_ok=True)
+
+
+@contextmanager
+def _one_asker(folder: Path) -> Iterator[None]:
+    """One of all threads and processes at a time: else two who look before either has begun both begin."""
+    with (folder / ".asking").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of when the file is closed
+        yield
