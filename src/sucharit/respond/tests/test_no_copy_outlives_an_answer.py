@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import Error, expect
 
 from sucharit.respond import routes
+from sucharit.respond import intake
 from sucharit.respond.fast_path import fast_path
 from sucharit.respond.tests.answering import a_survey, as_body, filled_in
 from sucharit.roster.actions.codes import make_codes
@@ -132,6 +133,7 @@ def test_no_other_site_fills_in_a_form_for_someone_to_send(by):
         assert "ดีมาก".encode() not in page
     assert not Code.objects.filter(used=True).exists()
     assert (b'id="i1-2" checked' in before_django(address, filled, "same-origin")) == bool(by)
+    intake.stop()  # its thread would keep a connection to the tests' database
 
 
 def before_django(address: str, body: bytes, site: str) -> bytes:
