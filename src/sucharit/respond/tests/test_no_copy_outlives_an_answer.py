@@ -10,8 +10,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Error, expect
 
-from sucharit.respond import routes
-from sucharit.respond import intake
+from sucharit.respond import intake, routes
 from sucharit.respond.fast_path import fast_path
 from sucharit.respond.tests.answering import a_survey, as_body, filled_in
 from sucharit.roster.actions.codes import make_codes
