@@ -157,7 +157,8 @@ def test_whoever_has_nothing_to_do_reads_what_comes_the_last_result_and_somethin
     assert "น่าอ่าน" in page
 
 
-def test_the_page_asks_the_database_as_often_for_many_schools_as_for_few(year):
+def test_the_page_asks_the_database_as_often_for_many_schools_as_for_few(year, monkeypatch):
+    monkeypatch.setattr(progress, "_rest", lambda seconds: timedelta(days=1))  # counted by the timer
     supervisor = in_role(year, RoleKind.SUPERVISOR)
     schools = cycle.open_round(by=year.bob, round=year.schools())
     progress.refresh(schools)
