@@ -25,7 +25,7 @@ def load(id_or_path: str | Path, wording: Path | None = None) -> Edition:
     if wording is None and edition_id is not None:
         wording = library.wording_over(edition_id)
     over = wording.resolve() if wording else None
-    return _load(folder, edition_id, over, _hash(folder, over), _hash_of_previous(folder))
+    return _load(folder, edition_id, over, _hash(folder, over))
 
 
 def _hash(*folders: Path | None) -> str:
@@ -58,8 +58,8 @@ def folder_of_previous(folder: Path, previous: str) -> Path:
 
 
 @lru_cache(maxsize=64)
-def _load(folder: Path, edition_id: str | None, over: Path | None, digest: str, before: str) -> Edition:
-    origin = f"{edition_id} {digest} {before}"
+def _load(folder: Path, edition_id: str | None, over: Path | None, digest: str) -> Edition:
+    origin = f"{edition_id} {digest} {_hash_of_previous(folder)}"
     edition = compiled.read(folder, origin) if edition_id else None
     if edition is None:
         # By name: what reads YAML takes longer to import than a compiled edition to load.
