@@ -13,7 +13,13 @@ from sucharit.contributions.pages import page_of
 from sucharit.contributions.tasks import Task
 from sucharit.cycle.models import Progress, ProgressState
 from sucharit.cycle.results import is_national
-from sucharit.desk.home.own_tasks import last_day, short_of_answers, with_enough, without_head_count
+from sucharit.desk.home.own_tasks import (
+    first_day,
+    last_day,
+    short_answers_tasks,
+    with_enough,
+    without_head_count,
+)
 from sucharit.desk.wording import round_title
 from sucharit.disclosure.verdicts import audits
 from sucharit.people.models import Organisation, Person, RoleKind
@@ -26,7 +32,7 @@ NEWS_DAYS = 30  # as long an announced result waits to be read
 
 
 def verdicts_to_enter(person: Person, organisation: Organisation) -> list[Task]:
-    """Counted among those that take part, at or under this organisation, where the person gives verdicts."""
+    """Rounds in which some of those that take part have no verdicts yet."""
     if not may(person, May.ENTER_VERDICTS, organisation):
         return []
     here = Participant.objects.filter(organisation__path__startswith=organisation.path)
@@ -60,7 +66,7 @@ def _verdicts_task(round: Round, audit: str, code: str, checked: int, total: int
 
 
 def results_to_read(person: Person, organisation: Organisation) -> list[Task]:
-    """For those who read what was answered there."""
+    """Results of the organisation that were announced not long ago."""
     if not may(person, May.SEE_ANSWERS, organisation):
         return []
     taken_part = Round.objects.filter(participants__organisation=organisation, state=State.ANNOUNCED)
@@ -82,6 +88,7 @@ def _result_address(round: Round, organisation: Organisation) -> str:
 
 
 def late_at_the_organisation(person: Person, organisation: Organisation) -> list[Task]:
+    """What its head should know of: no head-count, answers that are short though the days are over."""
     if may(person, May.REPORT_HEAD_COUNT, organisation) or not _is(person, RoleKind.EXECUTIVE, organisation):
         return []  # those who work on it have tasks of their own for this
     tasks = [
@@ -90,33 +97,20 @@ def late_at_the_organisation(person: Person, organisation: Organisation) -> list
             % {"round": round_title(participant.round)},
             reverse("desk:office", args=[participant.round_id, organisation.code]) + "#head-count",
             label=_("ดูหน้าของรอบ"),
-            due=min((window.first for window in participant.round.windows.all()), default=None),
+            due=first_day(participant.round),
         )
         for participant in without_head_count(organisation)
     ]
+    words, label = _("คำตอบ %(instrument)s ของรอบ %(round)s ยังไม่ครบ"), _("ดูความคืบหน้า")
     return tasks + [
         task
-        for task in _short_tasks(organisation)
+        for task in short_answers_tasks(organisation, words, label, "#quota")
         if task.due is not None and task.due < timezone.localdate()
     ]
 
 
-def _short_tasks(organisation: Organisation) -> list[Task]:
-    return [
-        Task(
-            _("คำตอบ %(instrument)s ของรอบ %(round)s ยังไม่ครบ")
-            % {"instrument": code, "round": round_title(progress.round)},
-            reverse("desk:office", args=[progress.round_id, organisation.code]) + "#quota",
-            label=_("ดูความคืบหน้า"),
-            due=last_day(progress.round, progress.instrument),
-            completed=progress.completed if progress.required else None,
-            total=progress.required,
-        )
-        for progress, code in short_of_answers(organisation)
-    ]
-
-
 def schools_behind(person: Person, organisation: Organisation) -> list[Task]:
+    """Rounds of the organisation in which some of those under a supervisor's eye are short of answers."""
     if may(person, May.RUN_ROUND, organisation) or not _is(person, RoleKind.SUPERVISOR, organisation):
         return []
     open_rounds = Round.objects.run_by(organisation).running().select_related("frozen")

@@ -40,6 +40,7 @@ def last_day(round: Round, kind: str = "") -> date | None:
 
 
 def rounds_to_take_on(person: Person, organisation: Organisation) -> list[Task]:
+    """Rounds that this organisation runs and that are not announced."""
     if not may(person, May.RUN_ROUND, organisation):
         return []
     unfinished = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
@@ -87,6 +88,7 @@ def with_enough(round: Round, answers_only: bool) -> tuple[int, int] | None:
 
 
 def head_counts_to_report(person: Person, organisation: Organisation) -> list[Task]:
+    """Rounds that wait for this organisation's head-count."""
     if not may(person, May.REPORT_HEAD_COUNT, organisation):
         return []
     return [
@@ -109,14 +111,20 @@ def without_head_count(organisation: Organisation) -> list[Participant]:
 
 
 def answers_to_ask_for(person: Person, organisation: Organisation) -> list[Task]:
+    """Open rounds in which this organisation does not have enough answers."""
     if not may(person, May.PRINT_CODES, organisation):
         return []
+    words = _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
+    return short_answers_tasks(organisation, words, _("ดูวิธีชวน"), "#ways")
+
+
+def short_answers_tasks(organisation: Organisation, words: str, label: str, anchor: str) -> list[Task]:
+    """A task for each survey that needs more answers; `words` has places for the instrument and the round."""
     return [
         Task(
-            _("ชวนตอบ %(instrument)s ให้ครบในรอบ %(round)s")
-            % {"instrument": code, "round": round_title(progress.round)},
-            reverse("desk:office", args=[progress.round_id, organisation.code]) + "#ways",
-            label=_("ดูวิธีชวน"),
+            words % {"instrument": code, "round": round_title(progress.round)},
+            reverse("desk:office", args=[progress.round_id, organisation.code]) + anchor,
+            label=label,
             due=last_day(progress.round, progress.instrument),
             completed=progress.completed if progress.required else None,
             total=progress.required,
