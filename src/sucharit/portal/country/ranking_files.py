@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 import xlsxwriter
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def cells(row: RankingRow) -> list[Cell]:
         outcome,
         row.change.published,
         row.change.computed,
-        result.withheld_because,
+        "; ".join(filter(None, [result.withheld_because, _("ข้อมูลสมมติ") if settings.DEMO else ""])),
         *(score for _year, score in row.beside),
     ]
 

@@ -47,6 +47,10 @@ class TestAClerk:
         assert row["คะแนน"] == ""
         assert "9" in row["หมายเหตุ"]
 
+    def test_reads_in_each_row_of_the_demo_that_it_is_made_up(self, settings):
+        settings.DEMO = True
+        assert all(row["หมายเหตุ"].endswith("ข้อมูลสมมติ") for row in csv_rows())
+
     @pytest.mark.parametrize("evil", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1"])
     def test_opens_no_formula_that_came_in_with_a_name(self, evil):
         Organisation.objects.filter(code=FAILING).update(name_th=evil)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sucharit.paper.glyphs import printable
 from sucharit.roster.printed import wording
-from sucharit.roster.printed.slips import COLOURS, TEMPLATES, qr_code
+from sucharit.roster.printed.slips import COLOURS, TEMPLATES, mark_of_the_demo, qr_code
 from sucharit.surveys.addresses import answer_at, register_at, without_scheme
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.snapshot import questionnaire
@@ -63,6 +63,7 @@ def _content(survey: Survey, words: dict[str, Any]) -> dict[str, Any]:
         "office": office,
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "colours": COLOURS,
+        "invented": mark_of_the_demo(),
         "words": words,
         "address": without_scheme(address),
         "qr": qr_code(address, sturdy=True),

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from sucharit.charts import palette
 from sucharit.paper import isolated
+from sucharit.paper.document_words import INVENTED
 from sucharit.paper.glyphs import printable
 from sucharit.paper.typeset import Templates
 from sucharit.roster.blind import fingerprint
@@ -36,6 +38,11 @@ COLOURS = {
     "ground": palette.GROUND,
     "line": palette.LINE,
 }
+
+
+def mark_of_the_demo() -> str:
+    """What every sheet of the demo says; "" where people are really asked."""
+    return INVENTED.th if settings.DEMO else ""
 
 
 def slips_pdf(survey: Survey, codes: Sequence[str]) -> bytes:
@@ -74,6 +81,7 @@ def _content(survey: Survey, codes: Sequence[str]) -> dict[str, Any]:
         "office": office,
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "colours": COLOURS,
+        "invented": mark_of_the_demo(),
         "head": {**words["head"], "about": words["head"]["about"].format(**days)},
         "slip": {**words["slip"], "address": without_scheme(answer_at(survey.link))},
         "slips": [{"code": code, "qr": qr_code(answer_at(survey.link, code))} for code in codes],

@@ -183,6 +183,18 @@ def test_a_poster_names_the_office_and_the_address_on_one_page(mode, address):
     assert without_scheme(address(eit.link)) in text
 
 
+@pytest.mark.parametrize("mode", [Mode.OPEN, Mode.DRAWN])
+def test_every_sheet_of_the_demo_says_that_it_is_made_up(mode, settings):
+    settings.DEMO = True
+    round = open_round()
+    eit, iit = survey(round, instrument="eit"), survey(round)
+    eit.mode = mode
+    assert "ข้อมูลสมมติ" in "".join(slips_text(posters.poster(eit)).split())
+    pages = pypdf.PdfReader(io.BytesIO(slips_pdf(iit, [new_code() for _ in range(9)]))).pages
+    texts = ["".join(page.extract_text().split()) for page in pages]
+    assert [text.count("ข้อมูลสมมติ") for text in texts] == [1, 8, 1]
+
+
 def test_how_to_fold_can_be_read_without_glasses():
     pdf = slips_pdf(survey(open_round()), [new_code()])
     sizes = []
