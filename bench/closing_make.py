@@ -15,7 +15,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from sucharit.answers import keys
-from sucharit.answers.models import SealingKey
 from sucharit.answers.sealing import Sealer
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
@@ -38,7 +37,7 @@ def main() -> None:
     actions.close_surveys(Round.objects.get())
     surveys = list(Survey.objects.filter(instrument="iit"))
     sealer, sealing_key = Sealer(keys.box_public()), uuid.uuid4()
-    SealingKey.objects.create(id=sealing_key, box=sealer.box.hex(), public=sealer.public)
+    keys.sealing_key_of(sealer, sealing_key).save(force_insert=True)
     widths = [len(question.choices) for question in questionnaire(surveys[0].questionnaire_id).questions]
     rows = envelopes(surveys, widths, sealer, sealing_key)
     statement = "COPY answers_envelope (id, survey_id, sealing_key_id, sealed) FROM STDIN (FORMAT binary)"

@@ -20,7 +20,10 @@ from sucharit.surveys.models import Survey
 
 ROSTER, ANSWERS, SURVEYS = "roster", "answers", "surveys"
 # Models of other packages that know of a survey, and why they may.
-KNOW_A_SURVEY = {"ShortageNotice": "the day on which those responsible were written to"}
+KNOW_A_SURVEY = {
+    "ShortageNotice": "the day on which those responsible were written to",
+    "HeldSurvey": "what does not reconcile, in sums alone, and who decided about it on which day",
+}
 # A moment that tells nothing of a person, and why.
 MOMENTS = {
     ("Mailing", "until"): "until when one process may send e-mails; empty when none does",

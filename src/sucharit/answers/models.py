@@ -20,6 +20,8 @@ class SealingKey(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     box = models.CharField(max_length=64)  # the box's public key, hexadecimal: which private key opens it
     public = models.BinaryField(max_length=32)
+    # That a server of this site made it: `keys.proof_of`. Without it the envelopes are held, not counted.
+    proof = models.BinaryField(max_length=32, null=True)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -32,6 +34,7 @@ class Envelope(models.Model):
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="envelopes")
     sealing_key = models.ForeignKey(SealingKey, on_delete=models.PROTECT, db_index=False)
     sealed = models.BinaryField()
+    flood = models.PositiveSmallIntegerField(null=True)  # the survey's `Flood` of this number; mostly none
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,6 +1,7 @@
 """What is computed once so that lists are quick: everyone's progress, and results not announced yet.
 
-Both follow from answers and verdicts and can be computed again at any time; nothing is lost with them.
+Both follow from answers and verdicts and can be computed again at any time; nothing is lost with them. And
+what someone decided about surveys whose answers do not reconcile.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from django.db import models
 from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.people.models import Organisation
+from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, Someone, within_reach
 from sucharit.rounds.models import Round
+from sucharit.surveys.models import Survey
 
 
 class ProgressState(models.IntegerChoices):
@@ -117,3 +119,62 @@ class ProvisionalResult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.score}"
+
+
+class HoldKind(models.TextChoices):
+    """What about a survey's answers does not fit."""
+
+    UNPROVEN = "unproven", _("ไม่มีหลักฐานว่าระบบนี้เป็นผู้ผนึก")  # no server of this site sealed them
+    COPIES = "copies", _("มีสำเนาของคำตอบเดียวกัน")
+    COUNTS = "counts", _("จำนวนไม่ตรงกัน")
+    FLOOD = "flood", _("คำตอบหลั่งไหลเข้ามาผิดปกติ")
+
+
+class HoldDecision(models.TextChoices):
+    """What becomes of the answers in question."""
+
+    COUNT = "count", _("นับ")
+    LEAVE_OUT = "leave_out", _("ไม่นับ")
+
+
+class HeldSurveyQuerySet(models.QuerySet["HeldSurvey"]):
+    def of(self, round: Round) -> HeldSurveyQuerySet:
+        return self.filter(survey__round=round)
+
+    def undecided(self) -> HeldSurveyQuerySet:
+        return self.filter(decision="")
+
+    def where(self, person: Someone, what: May) -> HeldSurveyQuerySet:
+        return self.filter(within_reach(person, what, "survey__round__organiser__path"))
+
+
+class HeldSurvey(models.Model):
+    """A survey whose answers do not reconcile: its round is not scored until someone has decided about it.
+
+    `figures` are sums alone, by name. Other figures than those decided about make it undecided again.
+    """
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="holds")
+    kind = models.CharField(max_length=10, choices=HoldKind.choices)
+    part = models.PositiveSmallIntegerField(default=0)  # of a flood: its number in the survey
+    figures = models.JSONField(default=dict)
+    decision = models.CharField(max_length=10, choices=HoldDecision.choices, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")  # None: by command
+    on = models.DateField(null=True)
+
+    objects = HeldSurveyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["survey__organisation__code", "survey__instrument", "survey__channel", "kind", "part"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "kind", "part"], name="one_hold_a_kind"),
+            models.CheckConstraint(
+                name="hold_is_decided_on_a_day_with_a_reason",
+                condition=models.Q(decision="", on=None)
+                | models.Q(decision__in=HoldDecision.values, on__isnull=False) & ~models.Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.kind}"

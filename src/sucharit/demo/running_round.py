@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from sucharit.answers import keys
 from sucharit.answers.envelope import Answer, Coached, pack
-from sucharit.answers.models import Envelope, SealingKey
+from sucharit.answers.models import Envelope
 from sucharit.answers.sealing import Sealer
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
@@ -121,7 +121,7 @@ def _fill_boxes(round: Round, everyone: Mapping[str, Situation], rng: np.random.
     """Fill the boxes with each office's share of answers; returns how many there are."""
     edition = round.framework()
     sealer, sealing_key = Sealer(keys.box_public()), uuid.uuid4()
-    SealingKey.objects.create(id=sealing_key, box=sealer.box.hex(), public=sealer.public)
+    keys.sealing_key_of(sealer, sealing_key).save(force_insert=True)
     shares = {code: _share_of_quota(code, rng) for code in everyone}
     envelopes: list[Envelope] = []
     codes: list[Code] = []

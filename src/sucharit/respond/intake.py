@@ -288,7 +288,7 @@ def _store_sealing_keys(used: set[uuid.UUID]) -> None:
     with _lock:
         new = [(pk, sealer) for pk, sealer, _ in _process_keys.values() if pk in used - _stored_keys]
     if new:
-        sealing_keys = [SealingKey(id=pk, box=sealer.box.hex(), public=sealer.public) for pk, sealer in new]
+        sealing_keys = [keys.sealing_key_of(sealer, pk) for pk, sealer in new]
         SealingKey.objects.bulk_create(sealing_keys, ignore_conflicts=True)
         transaction.on_commit(lambda: _stored_keys.update(pk for pk, _ in new))
 

@@ -109,3 +109,25 @@ class Turnout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} {self.day}: {self.answers}"
+
+
+class Flood(models.Model):
+    """An hour in which an open link got more answers than people give: set apart for a decision.
+
+    Envelopes name it by its number in the survey; so they tell of an hour that hundreds of answers share.
+    """
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="floods")
+    number = models.PositiveSmallIntegerField()  # from 1 in each survey
+    day = models.DateField()
+    hour = models.PositiveSmallIntegerField()  # 0–23, local time
+    answers = models.PositiveIntegerField(default=0)  # set apart
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "number"], name="one_flood_a_number"),
+            models.UniqueConstraint(fields=["survey", "day", "hour"], name="one_flood_an_hour"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.day} {self.hour}:00: {self.answers}"
