@@ -43,6 +43,12 @@ def key_bytes(name: str, text: str) -> bytes:
 
 def providers(name: str) -> list[dict[str, object]]:
     """OpenID Connect providers from a JSON list of id, name, server, client and secret; none by default."""
+
+    def strict(value: object) -> bool:
+        if not isinstance(value, bool):
+            raise TypeError("verified_as_text is true or false")
+        return value
+
     text = os.environ.get(name, "").strip() or "[]"
     try:
         return [
@@ -51,7 +57,12 @@ def providers(name: str) -> list[dict[str, object]]:
                 "name": provider["name"],
                 "client_id": provider["client"],
                 "secret": provider["secret"],
-                "settings": {"server_url": provider["server"], "email_authentication": True},
+                "settings": {
+                    "server_url": provider["server"],
+                    "email_authentication": True,
+                    # For a server that documents the text "true" where the standard has a boolean.
+                    "verified_as_text": strict(provider.get("verified_as_text", False)),
+                },
             }
             for provider in json.loads(text)
         ]

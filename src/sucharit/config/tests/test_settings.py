@@ -165,7 +165,17 @@ def test_other_sign_in_servers_come_by_setting():
     assert value == "ThaiD"
 
 
-@pytest.mark.parametrize("wrong", [OIDC[:-1], OIDC[1:-1], '[{"id": "ours"}]', '"ours"'])
+@pytest.mark.parametrize(("given", "value"), [("", False), (', "verified_as_text": true', True)])
+def test_the_text_true_counts_only_for_a_sign_in_server_that_is_set_to_say_it(given, value):
+    app = "SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['settings']['verified_as_text']"
+    servers = OIDC.replace("}]", given + "}]")
+    assert setting(app, SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_OIDC=servers) == str(value)
+
+
+UNSURE = OIDC.replace("}]", ', "verified_as_text": "true"}]')
+
+
+@pytest.mark.parametrize("wrong", [OIDC[:-1], OIDC[1:-1], '[{"id": "ours"}]', '"ours"', UNSURE])
 def test_a_mistyped_sign_in_server_stops_the_start_and_its_secret_is_not_shown(wrong):
     process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_OIDC=wrong)
     assert process.returncode != 0

@@ -5,15 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 from typing import Any
+from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import SignupClosedException
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from sucharit.people.sign_in.elsewhere import is_proven
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -37,6 +43,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Back to the person's own first page."""
         return str(self.get_login_redirect_url(request))
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link in the letter: at the set address, by whatever name the site was asked for it."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.PUBLIC_ADDRESS + path.replace("UID-KEY", quote(key))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong tries count by account. allauth adds the name and port that the request names, and so
+        forgives them to everyone who asks by another port."""
+        return str(credentials.get("email", "")).lower()
+
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """No messages of allauth's own: our pages say what happened."""
 
@@ -47,6 +63,27 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Never: a person who was not invited does not exist here."""
         return False
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Any, str] | None:
+        """The person whose address the server has verified, in the words that it documents; None else."""
+        said = sociallogin.account.extra_data
+        claims = said.get("userinfo") or said.get("id_token")
+        as_text = sociallogin.provider.app.settings.get("verified_as_text") is True
+        if not is_proven(claims, verified_as_text=as_text):
+            return None
+        match: tuple[Any, str] | None = super().authenticate_by_email(sociallogin)
+        return match
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """A proven address alone lets in: no account elsewhere is ever tied to a person, or counts as tied.
+
+        A tie would open the door long after the address has changed hands. Raises SignupClosedException,
+        whose page says that there is no account.
+        """
+        match = self.authenticate_by_email(sociallogin)
+        if match is None or sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise SignupClosedException
+        sociallogin.user = match[0]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

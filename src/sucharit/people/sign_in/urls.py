@@ -8,10 +8,10 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as provider
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 
 from sucharit.people.access import View, public, signed_in
+from sucharit.people.sign_in import elsewhere
 from sucharit.people.sign_in.second_factor import before_second_factor
 
 
@@ -61,10 +61,10 @@ urlpatterns = [
     path("me/ways-in/passkeys/add/", own(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("me/ways-in/passkeys/<int:pk>/drop/", own(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
     path("me/ways-in/passkeys/<int:pk>/name/", own(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
-    path("sign-in/with/<slug:provider_id>/", public(openid_connect.login), name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/", public(elsewhere.login), name="openid_connect_login"),
     path(
         "sign-in/with/<slug:provider_id>/back/",
-        public(openid_connect.callback),
+        public(elsewhere.callback),
         name="openid_connect_callback",
     ),
     path("sign-in/given-up/", public(provider.login_cancelled), name="socialaccount_login_cancelled"),
