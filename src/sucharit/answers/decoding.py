@@ -10,7 +10,7 @@ import secrets
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -20,7 +20,7 @@ from uuid import UUID
 import numpy as np
 
 from sucharit.answers.envelope import Choices, UnpackedEnvelopes, unpack_many
-from sucharit.answers.sealing import CannotOpen, PileOpener
+from sucharit.answers.sealing import NONCE, CannotOpen, PileOpener
 from sucharit.reliability import steering
 
 T = TypeVar("T")
@@ -45,6 +45,17 @@ class EnvelopePile:
         """Its envelopes, one by one."""
         return (self.sealed[start : start + self.size] for start in range(0, len(self.sealed), self.size))
 
+    def without_copies(self) -> EnvelopePile:
+        """The same with each envelope once; itself where no two begin with the same bytes of their nonces."""
+        if self.size < NONCE:
+            return self
+        nonces = np.ndarray(self.envelopes, np.uint64, self.sealed, strides=(self.size,)).copy()
+        nonces.sort()
+        if (nonces[1:] != nonces[:-1]).all():
+            return self
+        distinct = list(dict.fromkeys(self.split()))
+        return EnvelopePile(self.sealing_key, len(distinct), b"".join(distinct))
+
 
 @dataclass(frozen=True, slots=True)
 class SealedSurvey:
@@ -54,6 +65,14 @@ class SealedSurvey:
     about: bytes
     asks: int
     piles: tuple[EnvelopePile, ...]
+
+    @property
+    def envelopes(self) -> int:
+        return sum(pile.envelopes for pile in self.piles)
+
+    def without_copies(self) -> SealedSurvey:
+        """The same with each envelope once."""
+        return replace(self, piles=tuple(pile.without_copies() for pile in self.piles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,7 @@ class OpenedSurvey:
     signs: steering.SteeringCounts
     comments: list[str]  # shuffled
     unusable: list[tuple[UUID, bytes]]  # shuffled
+    copies: int = 0  # envelopes left out because the same one lies there already
 
 
 class Decoder:
@@ -93,6 +113,9 @@ class Decoder:
 
     def open(self, batch: Sequence[SealedSurvey]) -> list[OpenedSurvey]:
         """Open a batch. Raises CannotOpen, naming the survey, for envelopes of a key that is not at hand."""
+        before = [sealed.envelopes for sealed in batch]
+        batch = [sealed.without_copies() for sealed in batch]
+        copies = [many - sealed.envelopes for many, sealed in zip(before, batch, strict=True)]
         unpacked = [self._unpack(sealed) for sealed in batch]
         signs: dict[int, steering.SteeringCounts] = {}
         for asks in {sealed.asks for sealed in batch}:
@@ -100,7 +123,7 @@ class Decoder:
             tables = [unpacked[n][0].choices for n in places]
             counts = steering.signs_of_many(np.vstack(tables), list(map(len, tables)), self._points[asks])
             signs |= zip(places, counts, strict=True)
-        return [_opened(sealed.survey, *unpacked[n], signs[n]) for n, sealed in enumerate(batch)]
+        return [_opened(sealed.survey, *unpacked[n], signs[n], copies[n]) for n, sealed in enumerate(batch)]
 
     def _unpack(self, sealed: SealedSurvey) -> tuple[UnpackedEnvelopes, list[tuple[UUID, bytes]]]:
         contents: list[bytes] = []
@@ -168,6 +191,7 @@ def _opened(
     unpacked: UnpackedEnvelopes,
     unusable: list[tuple[UUID, bytes]],
     signs: steering.SteeringCounts,
+    copies: int,
 ) -> OpenedSurvey:
     _, no, yes = unpacked.coached
     choices: Choices = unpacked.choices
@@ -181,6 +205,7 @@ def _opened(
         signs=signs,
         comments=_shuffled(unpacked.comments),
         unusable=_shuffled(unusable),
+        copies=copies,
     )
 
 

@@ -43,14 +43,6 @@ def sealing_key_of(sealer: Sealer, id: UUID) -> SealingKey:
     return sealing_key
 
 
-def vouch_for_all() -> int:
-    """Prove the sealing keys that have no proof yet: those made before this version. How many there were."""
-    before = list(SealingKey.objects.filter(proof=None))
-    for sealing_key in before:
-        sealing_key.proof = _proof(sealing_key, settings.SECRET_KEY)
-    return SealingKey.objects.bulk_update(before, ["proof"]) if before else 0
-
-
 def is_proven(sealing_key: SealingKey) -> bool:
     """Whether a server of this site made it: with its secret of today, or one it had before."""
     proof = bytes(sealing_key.proof or b"")
@@ -63,6 +55,6 @@ def unproven_keys() -> list[UUID]:
     return [key.pk for key in SealingKey.objects.all() if not is_proven(key)]
 
 
-def _proof(sealing_key: SealingKey, secret: str) -> bytes:
+def _proof(sealing_key: SealingKey, secret: str | bytes) -> bytes:
     made = f"{sealing_key.pk} {sealing_key.box} {bytes(sealing_key.public).hex()}"
     return salted_hmac("sucharit.answers.sealing_keys", made, secret=secret, algorithm="sha256").digest()

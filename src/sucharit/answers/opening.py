@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby, islice
 from operator import itemgetter
@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from sucharit.answers.arrivals import bursts_of, forget_arrival_times
 from sucharit.answers.bulk import binary_cursor, insert_many
 from sucharit.answers.decoding import BoxKeys, Decoders, EnvelopePile, OpenedSurvey, SealedSurvey
+from sucharit.answers.keys import unproven_keys
 from sucharit.answers.models import (
     Comment,
     Envelope,
@@ -28,6 +29,7 @@ from sucharit.answers.models import (
     SteeringSigns,
     UnusableEnvelope,
 )
+from sucharit.answers.sealed import set_aside
 from sucharit.answers.sealing import CannotOpen, public_of
 from sucharit.privacy.comments import findings
 from sucharit.reliability import steering
@@ -57,11 +59,16 @@ Asks = tuple[int | None, str, str]  # what a survey asks: round, instrument, que
 
 @dataclass(frozen=True, slots=True)
 class OpeningTotals:
-    """How many surveys and answers were opened, and how many envelopes can't be used."""
+    """How many surveys and answers were opened, and how many envelopes can't be used.
+
+    By survey: how many `envelopes` there were, and of these how many `copies` of others.
+    """
 
     surveys: int
     people: int
     unusable: int
+    envelopes: Mapping[int, int] = field(default_factory=dict)
+    copies: Mapping[int, int] = field(default_factory=dict)
 
 
 class StillOpen(Exception):
@@ -69,11 +76,12 @@ class StillOpen(Exception):
 
 
 @transaction.atomic
-def open_boxes(surveys: Sequence[int], private: bytes) -> OpeningTotals:
+def open_boxes(surveys: Sequence[int], private: bytes, *, accepted: Collection[UUID] = ()) -> OpeningTotals:
     """Open all envelopes of these closed surveys into their boxes. `private` is the box's private key.
 
-    Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of some is
-    missing, and StillOpen; then nothing has changed.
+    What no server of this site sealed is set aside, but for the keys that someone `accepted`; of copies one
+    counts. Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of
+    some is missing, and StillOpen; then nothing has changed.
     """
     locked = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
     by_key = {survey.pk: survey for survey in locked}
@@ -84,18 +92,23 @@ def open_boxes(surveys: Sequence[int], private: bytes) -> OpeningTotals:
     keys = BoxKeys(private, _sealers(private), list(points.values()))
     in_bursts, places = bursts_of(list(by_key)), {asks: place for place, asks in enumerate(points)}
     decoders = Decoders(keys, helpers=None if len(by_key) >= MIN_SURVEYS_FOR_HELPERS else 0)
-    people = opened = unusable = 0
+    people = opened = 0
+    unusable = unproven = set_aside(list(by_key), set(unproven_keys()) - set(accepted))
+    envelopes: dict[int, int] = {}
+    copies: dict[int, int] = {}
     with closing(_piles(list(by_key))) as piles:  # its cursor must not outlive a failed transaction
         for batch in decoders.open_all(_batches(piles, by_key, places)):
             _store(batch, in_bursts)
             people += sum(box.people for box in batch)
             opened += len(batch)
             unusable += sum(len(box.unusable) for box in batch)
-    if unusable and not people:
+            copies |= {box.survey: box.copies for box in batch if box.copies}
+            envelopes |= {box.survey: box.people + len(box.unusable) + box.copies for box in batch}
+    if unusable > unproven and not people:
         raise CannotOpen("no envelope can be opened: another key, or all were changed")
     Envelope.objects.filter(survey__in=list(by_key))._raw_delete(using="default")
     forget_arrival_times(list(by_key))  # the signs hold what is needed of them
-    return OpeningTotals(opened, people, unusable)
+    return OpeningTotals(opened, people, unusable, envelopes, copies)
 
 
 def unusable_in(round: Round) -> int:
