@@ -30,6 +30,8 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from sucharit.history.receipts import receipts
+
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",  # Chromium refuses to run as root with it
@@ -100,6 +102,12 @@ def files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
 def language_of_the_site() -> None:
     """Begin in Thai: a page asked for in English leaves its language behind for whatever test comes next."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nothing_written_yet() -> None:
+    """Forget what the history committed: the database of the test before is empty again."""
+    receipts.forget_all()
 
 
 @pytest.fixture(scope="session")

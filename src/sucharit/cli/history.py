@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from sucharit.cli.kept_notes import KEPT, roots_of
 from sucharit.history import actions
-from sucharit.history.keys import NoKey, signing_key, trusted_keys
-from sucharit.history.models import ORIGIN, Entry
+from sucharit.history.keys import NoKey, trusted_keys
+from sucharit.history.models import Entry, Seal
 from sucharit.history.proof import NoProof, proof_of
 from sucharit.history.verify import Tally, contradictions
+from sucharit.history.waiting import ForeignEntry, foreign_entries
 
-_NOTE = re.compile(rf"^{re.escape(ORIGIN)}\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)\n", re.MULTILINE)
+MAX_SHOWN = 20
+
+REASON = click.option("--reason", required=True, help="Why; it stays in the history.")
+YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
 @click.group()
@@ -25,34 +30,74 @@ def command() -> None:
 
 @command.command("seal")
 def seal_() -> None:
-    """Sign a root over all that was recorded, and print it as a signed note.
+    """Sign a root over all that was recorded, and print it as a signed note; where nothing is new, the last.
 
     Keep the notes where this machine's administrators can't reach: `history verify --kept` compares
-    the history with them.
+    the history with them. Exit status 1 when entries were left out, as this site did not write them.
     """
-    try:
-        seal = actions.seal(key=signing_key(), trusted=trusted_keys())
-    except (NoKey, actions.CannotSeal) as refused:
-        raise click.ClickException(str(refused)) from refused
-    click.echo(seal.note() if seal else "nothing to seal: every entry is sealed", nl=not seal)
+    with _refusals():
+        seal = actions.seal_now()
+    if seal is None:
+        click.echo("nothing new to seal", err=True)
+        seal = Seal.objects.order_by("-size").first()
+    if seal:
+        click.echo(seal.note(), nl=False)
+    if left_out := list(foreign_entries()):
+        _list(left_out, "not sealed: ")
+        click.echo(
+            "an operator decides: `sucharit history accept` or `reject`; docs/methods/history.md", err=True
+        )
+        raise SystemExit(1)
 
 
 @command.command("verify")
-@click.option(
-    "--kept",
-    "notes",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file of notes that `history seal` printed, kept elsewhere.",
-)
+@KEPT
 def verify_(notes: Path | None) -> None:
-    """Compute every hash, root and signature again. Exit status 1 when anything contradicts."""
+    """Compute every hash, root, stamp and signature again. Exit status 1 when anything contradicts."""
     tally = Tally()
-    for contradiction in contradictions(trusted_keys(), _roots(notes) if notes else {}, tally):
+    for contradiction in contradictions(trusted_keys(), roots_of(notes), tally):
         click.echo(contradiction, err=True)
+    for count, words in (
+        (tally.older, "were sealed before entries were stamped"),
+        (tally.accepted, "bear no stamp of this site; an operator accepted them"),
+        (tally.unknown, "are stamped with a key that is not known here (SUCHARIT_HISTORY_FORMER_SECRETS)"),
+    ):
+        if count:
+            click.echo(f"note: {count} entries {words}", err=True)
     if tally.contradictions:
         click.echo(f"contradictions: {tally.contradictions}", err=True)
         raise SystemExit(1)
     click.echo(f"all {tally.entries} entries fit {tally.seals} seals; {tally.unsealed} not sealed yet")
+
+
+@command.command("accept")
+@click.argument("numbers", type=int, nargs=-1, metavar="[ENTRY]...")
+@click.option("--all", "every", is_flag=True, help="All that wait so: after an update from before stamps.")
+@REASON
+@YES
+def accept_(numbers: tuple[int, ...], every: bool, reason: str, yes: bool) -> None:
+    """Seal entries that bear no stamp of this site: you vouch for them, and the history says so.
+
+    For entries from before there were stamps, or stamped before the secret key was changed.
+    """
+    if every == bool(numbers):
+        raise click.UsageError("give the numbers of entries, or --all")
+    _ask(numbers, "Vouch for them and seal them?", yes)
+    with _refusals():
+        accepted = actions.accept(by=None, numbers=None if every else numbers, reason=reason)
+    click.echo(f"accepted and sealed: {len(accepted)}")
+
+
+@command.command("reject")
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="ENTRY...")
+@REASON
+@YES
+def reject_(numbers: tuple[int, ...], reason: str, yes: bool) -> None:
+    """Record that entries are not this site's. They stay unsealed, and are not reported any more."""
+    _ask(numbers, "Record that no one here wrote them?", yes)
+    with _refusals():
+        rejected = actions.reject(by=None, numbers=numbers, reason=reason)
+    click.echo(f"rejected: {len(rejected)}")
 
 
 @command.command("list")
@@ -86,12 +131,18 @@ def proof_(number: int) -> None:
         raise click.ClickException(str(none)) from none
 
 
-def _roots(file: Path) -> dict[int, str]:
-    """The roots (hexadecimal) by size of the notes in a file."""
-    notes = _NOTE.findall(file.read_text(encoding="utf-8"))
-    if not notes:
-        raise click.UsageError(f"{file.name} holds no note of `history seal`")
-    return {int(size): base64.b64decode(root).hex() for size, root in notes}
+def _ask(numbers: tuple[int, ...], question: str, yes: bool) -> None:
+    """Show the entries that a decision is about, and ask."""
+    _list([item for item in foreign_entries() if not numbers or item.entry.pk in numbers])
+    if not yes:
+        click.confirm(question, abort=True)
+
+
+def _list(entries: list[ForeignEntry], before: str = "") -> None:
+    for item in entries[:MAX_SHOWN]:
+        click.echo(f"{before}{item.words}", err=True)
+    if len(entries) > MAX_SHOWN:
+        click.echo(f"and {len(entries) - MAX_SHOWN} more", err=True)
 
 
 def _line(entry: Entry) -> str:
@@ -99,3 +150,12 @@ def _line(entry: Entry) -> str:
     what = json.dumps(entry.what, ensure_ascii=False, sort_keys=True)
     at = f"{entry.at:%Y-%m-%dT%H:%M:%SZ}"
     return f"{entry.pk}  {place}  {at}  {entry.by}  {entry.verb}  {entry.about}  {what}"
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Say in words what could not be done."""
+    try:
+        yield
+    except (NoKey, actions.CannotSeal, LookupError) as refused:
+        raise click.ClickException(str(refused)) from refused

@@ -92,6 +92,9 @@ HISTORY_TRUSTED = frozenset(
     key_bytes("SUCHARIT_HISTORY_TRUSTED_KEYS", key).hex()
     for key in os.environ.get("SUCHARIT_HISTORY_TRUSTED_KEYS", "").replace(",", " ").split()
 )
+# Former secret keys: what they stamped still counts once it is sealed.
+HISTORY_FORMER_SECRETS = os.environ.get("SUCHARIT_HISTORY_FORMER_SECRETS", "").split()
+HISTORY_SEALS_ITSELF = MODE != "test"  # a minute after something was recorded, without any timer
 # Answers are sealed with the public key; only the private one opens them, when a closed round is scored.
 # A server that only takes answers needs no more than the public one.
 BOX_KEY: bytes | None = None if MODE == "production" else bytes(range(32))

@@ -1,8 +1,10 @@
-"""Recording a change, and sealing what was recorded."""
+"""Recording a change, sealing what was recorded, and deciding about what no one here recorded."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,12 +13,25 @@ from django.utils import timezone
 
 from sucharit.history.actors import Actor, Automatic, wording_of
 from sucharit.history.canonical import plain
-from sucharit.history.keys import public_part
+from sucharit.history.keeper import Keeper
+from sucharit.history.keys import NoKey, public_part, signing_key, trusted_keys
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
+from sucharit.history.receipts import receipts
+from sucharit.history.stamps import current_key, stamp_of
 from sucharit.history.verify import faults_of_seal
+from sucharit.history.waiting import (
+    ACCEPTED,
+    MISSED,
+    REJECTED,
+    ForeignEntry,
+    batches,
+    foreign_entries,
+    genuine,
+)
 
 BATCH_SIZE = 500
+MAX_LISTED = 200  # missing entries named in one entry
 
 
 class CannotSeal(Exception):
@@ -41,29 +56,138 @@ def record(
     if not database.in_atomic_block:
         raise transaction.TransactionManagementError(f"{verb} must be recorded inside its own transaction")
     entry = Entry(at=timezone.now(), by=wording_of(by), verb=verb, about=about, what=plain(what or {}))
-    entry.hash = entry.leaf().hex()
+    leaf = entry.leaf()
+    key = current_key()
+    entry.hash, entry.after, entry.stamp_key = leaf.hex(), receipts.names(), key.name
+    entry.stamp = stamp_of(leaf, entry.after, key)
     entry.clean_fields()  # SQLite would keep a text that is too long
     entry.save()
+    transaction.on_commit(partial(_committed, entry.pk, entry.hash, entry.after), robust=True)
     return entry
 
 
 @transaction.atomic
 def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None = None) -> Seal | None:
-    """Put every unsealed entry under a new signed root; None when there is nothing to seal.
+    """Put every entry that waits under a new signed root; None when there is nothing to seal.
 
     Positions are assigned here, not when an entry is written: transactions end in another order than
-    they begin, and a leaf once sealed never moves. Raises CannotSeal where the last seal is not sound;
-    `trusted` are the public keys whose signatures count.
+    they begin, and a leaf once sealed never moves. An entry that does not bear this site's stamp is left
+    where it is: `waiting.foreign_entries` names it. What this process wrote and is gone is recorded.
+    Raises CannotSeal where the last seal is not sound; `trusted` are the public keys whose signatures count.
     """
     _one_at_a_time()
     frontier = _frontier(trusted | {public_part(key)})
+    written_here = _check_receipts()
+    new_seal = _seal(genuine, frontier, key, at)
+    transaction.on_commit(partial(receipts.forget, written_here))
+    return new_seal
+
+
+def seal_now() -> Seal | None:
+    """Seal with the operator's key, as above. Raises NoKey and CannotSeal."""
+    return seal(key=signing_key(), trusted=trusted_keys())
+
+
+@transaction.atomic
+def accept(*, by: Actor | None, numbers: Collection[int] | None, reason: str) -> list[ForeignEntry]:
+    """Take entries that bear no stamp of this site into the history, as the operator decided: those taken.
+
+    For entries from before stamps, or stamped with a former key. They get a seal of their own, and an entry
+    about that seal says that they were accepted, and why. `numbers` of None stands for all whose hash fits.
+    Raises LookupError for a number that does not wait so, NoKey and CannotSeal.
+    """
+    key, trusted = signing_key(), trusted_keys()
+    _one_at_a_time()
+    frontier = _frontier(trusted | {public_part(key)})
+    chosen = {item.entry.pk: item for item in _chosen(numbers) if item.can_be_accepted}
+    first = frontier.size
+    accepted = _seal(lambda batch: [entry for entry in batch if entry.pk in chosen], frontier, key, None)
+    if accepted is None:
+        return []
+    what = {
+        "first": first,
+        "size": accepted.size,
+        "root": accepted.root,
+        "entries": len(chosen),
+        "reason": reason,
+    }
+    record(by=by, verb=ACCEPTED, about="history", what=what)
+    seal(key=key, trusted=trusted)
+    return list(chosen.values())
+
+
+@transaction.atomic
+def reject(*, by: Actor | None, numbers: Collection[int], reason: str) -> list[ForeignEntry]:
+    """Record that these entries are not this site's. They stay where they are and are never sealed.
+
+    Raises LookupError for a number that does not wait without a stamp.
+    """
+    rejected = list(_chosen(numbers))
+    for item in rejected:
+        what = {"hash": item.entry.hash, "verb": item.entry.verb, "reason": reason}
+        record(by=by, verb=REJECTED, about=f"entry:{item.entry.pk}", what=what)
+    return rejected
+
+
+def _chosen(numbers: Collection[int] | None) -> Iterator[ForeignEntry]:
+    """Those without a stamp that have these numbers. Raises LookupError for a number that none has."""
+    left = set(numbers or ())
+    for item in foreign_entries():
+        if numbers is None or item.entry.pk in left:
+            left.discard(item.entry.pk)
+            yield item
+    if left:
+        numbers_left = ", ".join(map(str, sorted(left)))
+        raise LookupError(f"no entry waits without a stamp under the number {numbers_left}")
+
+
+def _committed(number: int, hash: str, after: str) -> None:
+    receipts.add(number, hash, after)
+    _KEEPER.wake()
+
+
+def _keep() -> None:
+    """Seal what waits; without a key at least record what is missing."""
+    try:
+        seal_now()
+    except NoKey:
+        with transaction.atomic():
+            _check_receipts()
+
+
+_KEEPER = Keeper(_keep)
+
+
+def _check_receipts() -> Collection[int]:
+    """Record which entries that this process committed are gone or changed; the numbers of all looked at."""
+    mine = receipts.waiting()
+    numbers, stored = list(mine), dict[int, str]()
+    for place in range(0, len(numbers), BATCH_SIZE):
+        rows = Entry.objects.filter(pk__in=numbers[place : place + BATCH_SIZE])
+        stored.update(rows.values_list("pk", "hash"))
+    missing = [(number, hash) for number, hash in mine.items() if stored.get(number) != hash]
+    if missing:
+        what = {"entries": len(missing), "missing": [list(item) for item in missing[:MAX_LISTED]]}
+        record(by=Automatic.SYSTEM, verb=MISSED, about="history", what=what)
+        transaction.on_commit(partial(receipts.forget, [number for number, _hash in missing]))
+    return numbers
+
+
+def _seal(
+    choose: Callable[[list[Entry]], list[Entry]],
+    frontier: Frontier,
+    key: Ed25519PrivateKey,
+    at: datetime | None,
+) -> Seal | None:
+    """Put the chosen ones of those that wait into the tree, and sign its root; None where there are none."""
     before = frontier.size
-    while batch := list(Entry.objects.unsealed()[:BATCH_SIZE]):
-        for entry in batch:
+    for batch in batches(BATCH_SIZE):
+        chosen = choose(batch)
+        for entry in chosen:
             entry.position = frontier.size
             frontier.add(bytes.fromhex(entry.hash))
         # The only change an entry ever sees; it bypasses the manager, which refuses changes.
-        Entry._base_manager.bulk_update(batch, ["position"])
+        Entry._base_manager.bulk_update(chosen, ["position"])
     if frontier.size == before:
         return None
     new_seal = Seal(

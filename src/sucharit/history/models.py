@@ -36,6 +36,10 @@ class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
         """Entries that no seal covers yet, in the order they are to be sealed."""
         return self.filter(position=None).order_by("pk")
 
+    def sealed_from(self, first: int) -> EntryQuerySet:
+        """The tree's leaves from `first` on, in their order."""
+        return self.filter(position__gte=first).order_by("position")
+
     def sealed_between(self, first: int, end: int) -> EntryQuerySet:
         """The tree's leaves from `first` to the one before `end`, in their order."""
         return self.filter(position__gte=first, position__lt=end).order_by("position")
@@ -53,6 +57,11 @@ class Entry(AppendOnlyModel):
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
     hash = models.CharField(max_length=64, editable=False)  # of the leaf, hexadecimal
     position = models.PositiveBigIntegerField(null=True, unique=True, editable=False)  # leaf, once sealed
+    # Which earlier entries of its process it names, and the proof that this site wrote it: see `stamps`.
+    # No part of the leaf, which stays as it was before there were stamps.
+    after = models.TextField(blank=True, editable=False)  # "12:ab34… 13:cd56…", see `receipts`
+    stamp_key = models.CharField(max_length=16, blank=True, editable=False)
+    stamp = models.CharField(max_length=64, null=True, blank=True, editable=False)  # null: before stamps  # noqa: DJ001
 
     objects = EntryQuerySet.as_manager()
 
@@ -61,6 +70,9 @@ class Entry(AppendOnlyModel):
             models.CheckConstraint(
                 name="entry_says_by_whom_what_and_about_what",
                 condition=~Q(by="") & ~Q(verb="") & ~Q(about=""),
+            ),
+            models.UniqueConstraint(
+                name="entry_has_a_stamp_of_its_own", fields=["stamp"], condition=~Q(stamp=None)
             ),
         ]
         indexes = [

@@ -6,6 +6,7 @@ last seal is final, so entries written or sealed meanwhile do no harm.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,8 +17,12 @@ from django.db.models.functions import Coalesce
 
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, EntryQuerySet, Seal
+from sucharit.history.reading import Names, StampReader, losses
+from sucharit.history.stamps import known_keys
+from sucharit.history.waiting import batches, faults_in, name_of
 
 BATCH_SIZE = 2_000
+UNREADABLE = (TypeError, ValueError, AttributeError)
 
 
 @dataclass
@@ -28,6 +33,9 @@ class Tally:
     seals: int = 0
     unsealed: int = 0
     contradictions: int = 0
+    older: int = 0  # sealed before there were stamps
+    accepted: int = 0  # without a stamp, as an operator decided
+    unknown: int = 0  # stamped with a key that is not known here
 
 
 def contradictions(trusted: frozenset[str], roots: Mapping[int, str], tally: Tally) -> Iterator[str]:
@@ -57,12 +65,14 @@ def faults_of_seal(seal: Seal, trusted: frozenset[str]) -> Iterator[str]:
 def _check_all(trusted: frozenset[str], roots: dict[int, str], tally: Tally) -> Iterator[str]:
     frontier: Frontier | None = Frontier()
     sealed = 0
+    pages, stamps, names = _Pages(), StampReader(known_keys()), Names()
     for seal in Seal.objects.order_by("size").iterator(chunk_size=BATCH_SIZE):
         yield from faults_of_seal(seal, trusted)
         if roots.pop(seal.size, seal.root) != seal.root:
             yield f"the seal over {seal.size} entries is not the one that was kept elsewhere"
         batch = _Batch(sealed, seal.size, frontier)
-        yield from batch.walk()
+        yield from batch.walk(pages.between(sealed, seal.size), stamps, names)
+        stamps.end_seal(seal)
         if batch.root not in ("", seal.root):
             yield f"the seal over {seal.size} entries does not fit entries {sealed} to {seal.size - 1}"
         # After a contradiction go on from the stored seal, so that one fault is reported once.
@@ -70,8 +80,33 @@ def _check_all(trusted: frozenset[str], roots: dict[int, str], tally: Tally) -> 
         tally.entries, tally.seals, sealed = tally.entries + batch.count, tally.seals + 1, seal.size
     for size in roots:
         yield f"a seal over {size} entries was kept elsewhere, but here is none"
+    yield from stamps.rest()
     yield from _check_beyond_last_seal()
-    yield from _check_unsealed(tally)
+    yield from _check_unsealed(names, tally)
+    tally.older, tally.accepted, tally.unknown = stamps.older, stamps.accepted, stamps.unknown
+
+
+class _Pages:
+    """The sealed entries in the order of the tree, a page at a time: many small seals cost no query each."""
+
+    def __init__(self) -> None:
+        self._page: deque[Entry] = deque()
+
+    def between(self, first: int, end: int) -> Iterator[Entry | str]:
+        """Those from place `first` to the one before `end`; where one can't be read, words, and no more."""
+        place = first
+        while place < end:
+            if not self._page:
+                try:
+                    self._page.extend(Entry.objects.sealed_from(place)[:BATCH_SIZE])
+                except UNREADABLE:
+                    yield from _readable(Entry.objects.sealed_between(place, end))
+                    return
+            if not self._page or (self._page[0].position or 0) >= end:
+                return
+            entry = self._page.popleft()
+            place = (entry.position or 0) + 1
+            yield entry
 
 
 class _Batch:
@@ -81,15 +116,15 @@ class _Batch:
         self._next, self._end, self.frontier = first, end, frontier
         self.count = 0
 
-    def walk(self) -> Iterator[str]:
-        """Go through them, adding each leaf; yields the entries that changed or are missing."""
-        for entry in _readable(Entry.objects.sealed_between(self._next, self._end)):
+    def walk(self, entries: Iterator[Entry | str], stamps: StampReader, names: Names) -> Iterator[str]:
+        """Go through them, adding each leaf; yields those that changed, are missing, or no one wrote."""
+        for entry in entries:
             if isinstance(entry, str):
                 yield entry
                 break
             place = entry.position or 0
             yield from self._missing(place)
-            yield from _fault_of_entry(entry)
+            yield from self._read(entry, stamps, names)
             self._add(entry.hash)
             self._next = place + 1
         yield from self._missing(self._end)
@@ -98,6 +133,14 @@ class _Batch:
     def root(self) -> str:
         """The root after them, hexadecimal; "" where it can't be known."""
         return self.frontier.root().hex() if self.frontier else ""
+
+    def _read(self, entry: Entry, stamps: StampReader, names: Names) -> Iterator[str]:
+        leaf = _leaf(entry)
+        if leaf.hex() != entry.hash:
+            yield f"{name_of(entry)} was changed after it was written"
+            return
+        yield from stamps.read(entry, leaf)
+        yield from names.read(entry)
 
     def _add(self, leaf: str) -> None:
         self.count += 1
@@ -127,31 +170,34 @@ def _check_beyond_last_seal() -> Iterator[str]:
         yield f"entry {lost.position} was sealed, but the seal over it is missing"
 
 
-def _check_unsealed(tally: Tally) -> Iterator[str]:
-    for entry in _readable(Entry.objects.unsealed()):
-        if isinstance(entry, str):
-            yield entry
-        else:
+def _check_unsealed(names: Names, tally: Tally) -> Iterator[str]:
+    """What waits: each is this site's, or named; and what was cut out of those that wait."""
+    for batch in batches():
+        faults = list(faults_in(batch))
+        yield from (fault.words for fault in faults)
+        bad = {fault.entry.pk for fault in faults}
+        for entry in batch:
             tally.unsealed += 1
-            yield from _fault_of_entry(entry)
+            if entry.pk not in bad:
+                yield from losses(entry)
+                yield from names.read(entry)
+    yield from names.rest()
 
 
 def _readable(entries: EntryQuerySet) -> Iterator[Entry | str]:
     """The entries; where one can't even be read, words about that and no further ones."""
     try:
         yield from entries.iterator(chunk_size=BATCH_SIZE)
-    except (TypeError, ValueError, AttributeError) as broken:
+    except UNREADABLE as broken:
         yield f"an entry can't be read, so it and those after it were not looked at: {broken}"
 
 
-def _fault_of_entry(entry: Entry) -> Iterator[str]:
+def _leaf(entry: Entry) -> bytes:
+    """Computed again from the fields; nothing where what it says now could never have been written."""
     try:
-        good = entry.leaf().hex() == entry.hash
-    except (TypeError, ValueError, AttributeError):  # what it says now could never have been written
-        good = False
-    if not good:
-        place = "not sealed yet" if entry.position is None else f"at place {entry.position}"
-        yield f"entry {entry.pk} ({entry.verb}, {entry.about}; {place}) was changed after it was written"
+        return entry.leaf()
+    except UNREADABLE:
+        return b""
 
 
 def _stored_frontier(seal: Seal) -> Frontier | None:

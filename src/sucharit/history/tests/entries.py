@@ -43,4 +43,4 @@ def sql(statement: str, *values: object) -> None:
     """Do what no one may: past the product, straight in the database."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        assert cursor.rowcount > 0, "the tampering itself did nothing"
+        assert cursor.rowcount > 0 or statement.startswith("DROP"), "the tampering itself did nothing"
