@@ -16,7 +16,7 @@ from sucharit.people.models import RoleKind
 from sucharit.people.tests.factories import make_headquarters, make_office, make_person
 
 pytestmark = pytest.mark.django_db
-LEFT_OUT = object()
+LEFT_OUT = ...  # no such claim
 LEAD = "lead@office.example"
 PASSWORD = "ปลาทูสี่ตัวว่ายน้ำ"
 

@@ -8,6 +8,7 @@ import base64
 import json
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -73,6 +74,24 @@ def providers(name: str) -> list[dict[str, object]]:
         ) from fault
 
 
+def ports(name: str, default: str) -> frozenset[int]:
+    """Port numbers, separated by commas; anything else stops the start."""
+    text = os.environ.get(name) or default
+    given = text.replace(",", " ").split()
+    if not given or not all(re.fullmatch("[1-9][0-9]{0,4}", port) and int(port) < 65_536 for port in given):
+        raise ImproperlyConfigured(f"{name} is {text!r}: expected ports such as 80,443")
+    return frozenset(map(int, given))
+
+
+def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Networks such as 203.0.113.0/24, separated by commas; anything else stops the start."""
+    text = os.environ.get(name, "")
+    try:
+        return tuple(map(ip_network, text.replace(",", " ").split()))
+    except ValueError as fault:
+        raise ImproperlyConfigured(f"{name} is {text!r}: expected networks such as 203.0.113.0/24") from fault
+
+
 # Where the running system keeps its files: database, raw answers, made documents.
 VAR = Path(os.environ.get("SUCHARIT_VAR", "var")).resolve()
 
@@ -113,6 +132,9 @@ CONTACT = os.environ.get("SUCHARIT_CONTACT", "").strip()
 # Webhooks receive counts. A person who sets an address must not reach the inner network with it.
 WEBHOOKS_INSIDE = yes("SUCHARIT_WEBHOOKS_INSIDE", default=False)
 WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"
+# Whatever leaves to an address of someone's choice goes to these ports, and never to these networks.
+OUTGOING_PORTS = ports("SUCHARIT_OUTGOING_PORTS", "80,443")
+OUTGOING_REFUSED = networks("SUCHARIT_OUTGOING_REFUSED")
 
 # Our own packages, found by name, and those that an operator adds.
 ROOMS = rooms(os.environ.get("SUCHARIT_ROOMS", ""), demo=DEMO)

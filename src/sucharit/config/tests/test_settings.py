@@ -183,6 +183,36 @@ def test_a_mistyped_sign_in_server_stops_the_start_and_its_secret_is_not_shown(w
     assert "ours" not in process.stderr.splitlines()[-1]
 
 
+def test_what_leaves_goes_to_the_ports_and_past_the_networks_that_are_set():
+    networks = "list(map(str, settings.OUTGOING_REFUSED))"
+    value = setting(f"OUTGOING_PORTS == {{80, 443}}, {networks}", SUCHARIT_SECRET_KEY=LONG_KEY)
+    assert value == "True []"
+    given = {
+        "SUCHARIT_OUTGOING_PORTS": "443, 8443",
+        "SUCHARIT_OUTGOING_REFUSED": "203.150.0.0/24 2400:1::/32",
+    }
+    value = setting(f"OUTGOING_PORTS == {{443, 8443}}, {networks}", SUCHARIT_SECRET_KEY=LONG_KEY, **given)
+    assert value == "True ['203.150.0.0/24', '2400:1::/32']"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORTS", "0"),
+        ("PORTS", "65536"),
+        ("PORTS", "https"),
+        ("PORTS", "٤٤٣"),
+        ("PORTS", ","),
+        ("REFUSED", "203.150.0.1/24"),
+        ("REFUSED", "office.example"),
+    ],
+)
+def test_a_mistyped_port_or_network_stops_the_start(name, value):
+    process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, **{f"SUCHARIT_OUTGOING_{name}": value})
+    assert process.returncode != 0
+    assert f"SUCHARIT_OUTGOING_{name} is {value!r}: expected" in process.stderr
+
+
 def test_production_sends_cookies_by_https_only():
     names = "SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_HTTPONLY, settings.SESSION_COOKIE_SAMESITE"
     assert setting(names, SUCHARIT_SECRET_KEY=LONG_KEY) == "True True Lax"

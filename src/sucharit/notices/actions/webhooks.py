@@ -14,6 +14,7 @@ from sucharit.contributions.notices import Deliveries
 from sucharit.history.actions import record
 from sucharit.notices.models import Webhook
 from sucharit.outbox import webhooks
+from sucharit.outbox.guard import OutgoingFailed
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round
@@ -34,7 +35,7 @@ def set_webhook(*, by: Person | None, organisation: Organisation, url: str) -> W
         return None
     try:
         host = webhooks.target_of(url).host
-    except webhooks.WebhookFailed as failure:
+    except OutgoingFailed as failure:
         raise Refused(explain(failure.reason)) from failure
     fresh = {"url": url, "salt": secrets.token_hex(16), "last_sent": None, "problem": ""}
     webhook, _created = Webhook.objects.update_or_create(organisation=organisation, defaults=fresh)
@@ -44,9 +45,10 @@ def set_webhook(*, by: Person | None, organisation: Organisation, url: str) -> W
 
 
 def explain(problem: str) -> str:
-    """A `WebhookFailed.reason` in words, for the person who set the webhook."""
+    """An `OutgoingFailed.reason` in words, for the person who set the webhook."""
     return {
         "address": _("ที่อยู่ต้องขึ้นต้นด้วย https:// และไม่มีชื่อผู้ใช้ในที่อยู่"),
+        "port": _("พอร์ตในที่อยู่นี้ไม่ได้รับอนุญาต ปกติใช้ได้เฉพาะ 443 และ 80"),
         "inside": _("ที่อยู่นี้อยู่ในเครือข่ายภายใน ระบบจึงไม่ส่งออกไป ใช้ที่อยู่บนอินเทอร์เน็ต หรือให้ผู้ดูแลเซิร์ฟเวอร์เปิดอนุญาต"),
         "unreachable": _("ติดต่อที่อยู่นี้ไม่ได้ ตรวจว่าพิมพ์ถูกและปลายทางเปิดอยู่"),
         "refused": _("ปลายทางไม่รับข้อความ ตรวจการตั้งค่าที่ปลายทาง"),
@@ -68,7 +70,7 @@ def send_to_webhook(webhook: Webhook, counts: Iterable[InstrumentProgress], toda
                     "days_left": item.days_left(today),
                 },
             )
-    except webhooks.WebhookFailed as failure:
+    except OutgoingFailed as failure:
         Webhook.objects.filter(pk=webhook.pk).update(problem=failure.reason)
         return False
     Webhook.objects.filter(pk=webhook.pk).update(problem="", last_sent=today)
