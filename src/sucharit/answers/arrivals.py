@@ -1,4 +1,4 @@
-"""Counts arrivals: answers by day, and those of the current ten minutes; for response rates and bursts."""
+"""Counts arrivals by day, hour and ten minutes: for response rates, bursts and floods."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from django.db import connection
 
 from sucharit.answers.bulk import run_prepared
 from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
+from sucharit.surveys import crowding
+from sucharit.surveys.crowding import RecentArrivals, slot_of
 from sucharit.surveys.models import Turnout
 
-SLOT_MINUTES = 10
 BATCH_SIZE = 5_000
 
 # Of the slot before only its size is added up; when its answers came is then gone.
 _COUNT = """
-INSERT INTO {table} (survey_id, day, answers, slot, in_slot, most_in_slot, in_bursts)
+INSERT INTO {table} (survey_id, day, answers, slot, in_slot, most_in_slot, in_bursts, hour, in_hour)
 {rows}
 ON CONFLICT (survey_id, day) DO UPDATE SET
   answers = {table}.answers + excluded.answers,
@@ -29,28 +30,45 @@ ON CONFLICT (survey_id, day) DO UPDATE SET
     WHEN {table}.slot <> excluded.slot AND {table}.in_slot > {table}.most_in_slot
     THEN {table}.in_slot ELSE {table}.most_in_slot END,
   in_slot = CASE WHEN {table}.slot = excluded.slot THEN {table}.in_slot ELSE 0 END + excluded.in_slot,
-  slot = excluded.slot
+  in_hour = CASE WHEN {table}.hour = excluded.hour THEN {table}.in_hour ELSE 0 END + excluded.in_hour,
+  slot = excluded.slot,
+  hour = excluded.hour
+RETURNING survey_id, in_hour, in_slot
 """
 _ARRAYS = """
-SELECT survey, %b::date, answers, slot, answers, 0, 0
-FROM unnest(%b::bigint[], %b::bigint[]) AS arrival (survey, answers), (VALUES (%b::int)) AS now (slot)
+SELECT survey, %b::date, answers, slot, answers, 0, 0, hour, answers
+FROM unnest(%b::bigint[], %b::bigint[]) AS arrival (survey, answers),
+  (VALUES (%b::int, %b::int)) AS now (slot, hour)
 """
 
 
-def count_arrivals(surveys: Sequence[int], now: datetime) -> None:
-    """Count one answer for each mention of a survey; `now` in local time."""
-    slot = (now.hour * 60 + now.minute) // SLOT_MINUTES
-    arrivals = sorted(Counter(surveys).items())  # in one order, so that two processes never deadlock
+def count_arrivals(surveys: Sequence[int], now: datetime) -> dict[int, RecentArrivals]:
+    """Count one answer for each mention of a survey; `now` in local time. What each has now, with these."""
+    rows = _count_at(
+        sorted(Counter(surveys).items()), now
+    )  # in one order, so that two processes never deadlock
+    recent = {
+        survey: RecentArrivals(now.date(), now.hour, in_hour, slot_of(now), in_slot)
+        for survey, in_hour, in_slot in rows
+    }
+    for survey, arrivals in recent.items():
+        crowding.remember(survey, arrivals)
+    return recent
+
+
+def _count_at(arrivals: Sequence[tuple[int, int]], now: datetime) -> list[tuple[int, int, int]]:
+    """Add numbers of answers to their surveys; (survey, in this hour, in these ten minutes) of each."""
     if connection.vendor == "postgresql":
         columns = [list(column) for column in zip(*arrivals, strict=True)]
-        run_prepared(_count(_ARRAYS), [now.date(), *columns, slot])
-        return
-    values: list[int | date] = []
+        values = [now.date(), *columns, slot_of(now), now.hour]
+        return list(run_prepared(_count(_ARRAYS), values).fetchall())
+    row: list[int | date] = []
     for survey, answers in arrivals:
-        values += [survey, now.date(), answers, slot, answers]
-    rows = ", ".join(["(%s, %s, %s, %s, %s, 0, 0)"] * len(arrivals))
+        row += [survey, now.date(), answers, slot_of(now), answers, now.hour, answers]
+    marks = ", ".join(["(%s, %s, %s, %s, %s, 0, 0, %s, %s)"] * len(arrivals))
     with connection.cursor() as cursor:
-        cursor.execute(_count(f"VALUES {rows}"), values)
+        cursor.execute(_count(f"VALUES {marks}"), row)
+        return list(cursor.fetchall())
 
 
 def _count(rows: str) -> str:
@@ -70,4 +88,6 @@ def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
 
 def forget_arrival_times(surveys: Sequence[int]) -> None:
     """Keep only the number of answers of each day: in which ten minutes the last one came is gone."""
-    Turnout.objects.filter(survey__in=surveys).update(slot=0, in_slot=0, most_in_slot=0, in_bursts=0)
+    Turnout.objects.filter(survey__in=surveys).update(
+        slot=0, in_slot=0, most_in_slot=0, in_bursts=0, hour=0, in_hour=0
+    )

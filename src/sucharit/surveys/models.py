@@ -103,6 +103,8 @@ class Turnout(models.Model):
     in_slot = models.PositiveIntegerField(default=0)
     most_in_slot = models.PositiveIntegerField(default=0)
     in_bursts = models.PositiveIntegerField(default=0)  # answers that came in crowded slots: see `bursts`
+    hour = models.PositiveSmallIntegerField(default=0)  # the hour of the day last counted
+    in_hour = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "day"], name="one_turnout_a_day")]

@@ -13,14 +13,18 @@ from functools import lru_cache
 from threading import Lock
 
 from django.db import DatabaseError
+from django.db.models import Max, Q, Sum
+from django.utils import timezone
 
 from sucharit.contributions.pages import page_of
 from sucharit.languages import Text
+from sucharit.surveys import crowding
 from sucharit.surveys.models import StoredQuestionnaire, Survey
 from sucharit.surveys.questionnaire import Questionnaire, from_json
 from sucharit.surveys.wording import form_title
 
 MAX_AGE = 10.0  # seconds
+_OF_TODAY = ("hour", "in_hour", "slot", "in_slot")  # of `Turnout`, as `RecentArrivals` takes them
 MAX_CACHED = 5_000  # surveys; a few hundred bytes each, for the questionnaires are shared
 
 
@@ -42,6 +46,7 @@ class SurveySnapshot:
     questionnaire: Questionnaire
     result: str  # where the organisation's last result can be read; "" where nowhere
     ballot_key: bytes = b""  # the modulus that signs a blind survey's ballots; b"": codes answer directly
+    earlier: int = 0  # answers that came on the days before this one
 
     def accepts(self, day: date) -> bool:
         """Whether it takes answers on that day, as far as this process knows."""
@@ -82,9 +87,17 @@ def forget() -> None:
 
 
 def _read(link: str) -> SurveySnapshot | None:
-    survey = Survey.objects.select_related("organisation", "round").filter(link=link).first()
+    today = timezone.localdate()
+    with_turnout = Survey.objects.annotate(
+        earlier=Sum("turnout__answers", filter=Q(turnout__day__lt=today)),
+        **{name: Max(f"turnout__{name}", filter=Q(turnout__day=today)) for name in _OF_TODAY},
+    )
+    survey = with_turnout.select_related("organisation", "round").filter(link=link).first()
     if survey is None:
         return None
+    earlier, *of_today = [getattr(survey, name) for name in ("earlier", *_OF_TODAY)]
+    if None not in of_today:
+        crowding.remember(survey.pk, crowding.RecentArrivals(today, *of_today))
     office, questions = survey.organisation, questionnaire(survey.questionnaire_id)
     programme = survey.round.programme if survey.round else ""
     return SurveySnapshot(
@@ -102,6 +115,7 @@ def _read(link: str) -> SurveySnapshot | None:
         questionnaire=questions,
         result=page_of("result", programme, office.code) if programme else "",
         ballot_key=bytes(survey.ballot_modulus),
+        earlier=earlier or 0,
     )
 
 
