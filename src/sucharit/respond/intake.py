@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
 
-from sucharit.answers import keys
+from sucharit.answers import floods, keys
 from sucharit.answers.arrivals import count_arrivals
 from sucharit.answers.bulk import insert_many, run_prepared
 from sucharit.answers.envelope import Answer, pack
@@ -166,6 +167,7 @@ def _commit(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
             raise
         with _lock:
             _stored_keys.clear()  # a database put back to an earlier state lacks the keys it had
+        floods.forget()
         connection.close_if_unusable_or_obsolete()
         return _transaction(waiting)
 
@@ -275,12 +277,16 @@ def _rows(sql: str, values: Sequence[int | bytes | date]) -> list[Any]:
 
 def _store(accepted: Sequence[PendingAnswer], now: datetime) -> None:
     _store_sealing_keys({pending.sealing_key for pending in accepted})
+    surveys = [pending.survey for pending in accepted]
+    flood_of = floods.set_apart(count_arrivals(surveys, now), Counter(surveys))
     insert_many(
         Envelope,
-        ("id", "survey_id", "sealing_key_id", "sealed"),
-        _shuffle((uuid.uuid4(), pending.survey, pending.sealing_key, pending.sealed) for pending in accepted),
+        ("id", "survey_id", "sealing_key_id", "sealed", "flood"),
+        _shuffle(
+            (uuid.uuid4(), pending.survey, pending.sealing_key, pending.sealed, flood_of.get(pending.survey))
+            for pending in accepted
+        ),
     )
-    count_arrivals([pending.survey for pending in accepted], now)
 
 
 def _store_sealing_keys(used: set[uuid.UUID]) -> None:
