@@ -7,22 +7,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from sucharit.roster import tickets
 from sucharit.roster.tickets import Ticket
+from sucharit.surveys import crowding
+from sucharit.surveys.snapshot import SurveySnapshot
 
 # A page asked for with an older ticket is a reload, or an address that someone passed on: it gets a
 # ticket of its own, else the answers of those who share an address would count as one.
 FRESH_SECONDS = 60
+SLOT_SECONDS = 60 * crowding.SLOT_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
 class NotAdmitted:
-    """Not now. `wait`: seconds; 0 means that the ticket is no good, and `ticket` is a new one."""
+    """Not now: `ticket` may be used after `work` pieces of work in all, or without any in `wait` seconds.
+
+    `is_new`: the ticket that was sent is no good, and this is another.
+    """
 
     wait: int
     ticket: str
+    work: int
+    is_new: bool = False
 
 
 def new_ticket(link: str) -> str:
@@ -36,17 +45,36 @@ def is_fresh(link: str, ticket: str) -> bool:
     return valid is not None and -5 <= time.time() - valid.at < FRESH_SECONDS
 
 
-def admit(link: str, form: Mapping[str, str], ticket: str) -> Ticket | NotAdmitted:
+def work_asked(survey: SurveySnapshot) -> int:
+    """How many pieces of work a ticket of this survey takes now."""
+    rate = crowding.rate(survey.pk, timezone.localtime())
+    return tickets.pieces_asked(rate, tickets.quiet_rate(survey.earlier))
+
+
+def admit(survey: SurveySnapshot, form: Mapping[str, str], ticket: str) -> Ticket | NotAdmitted:
     """The ticket that may be used now, else why not. One in the form counts before one in the address."""
     text = form.get("ticket") or ticket
-    valid = tickets.read(_key(), link, text)
-    if valid is None:
-        return NotAdmitted(0, new_ticket(link))
-    has_worked = tickets.proves_work(text, form.get("work", ""))
-    wait = tickets.seconds_to_wait(valid, has_worked, time.time())
-    if wait is None:
-        return NotAdmitted(0, new_ticket(link))
-    return NotAdmitted(wait, text) if wait else valid
+    valid, asked = tickets.read(_key(), survey.link, text), work_asked(survey)
+    age = None if valid is None else tickets.age_of(valid, time.time())
+    if valid is None or age is None:
+        return _another(survey, asked)
+    if tickets.pieces_done(text, form.get("work", ""), asked) >= asked:
+        is_crowded_out = asked > 1 and age > tickets.GOOD_WHILE_CROWDED
+        return _another(survey, asked) if is_crowded_out else valid
+    wait = _wait(survey, age)
+    return NotAdmitted(wait, text, asked) if wait else valid
+
+
+def _another(survey: SurveySnapshot, asked: int) -> NotAdmitted:
+    return NotAdmitted(_wait(survey, 0), new_ticket(survey.link), asked, is_new=True)
+
+
+def _wait(survey: SurveySnapshot, age: int) -> int:
+    """Seconds until a ticket of this age may be used without work: in other ten minutes while many answer."""
+    left, now = max(0, tickets.WAIT - age), timezone.localtime()
+    if crowding.in_ten_minutes(survey.pk, now) < tickets.quiet_rate(survey.earlier):
+        return left
+    return max(left, SLOT_SECONDS - (now.minute * 60 + now.second) % SLOT_SECONDS)
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ def page(link: str, language: str, *, ticket: str = "", gzip: bool = False) -> R
         return state(refusal or "unknown", survey, language, gzip=gzip)
     if survey.mode == Mode.OPEN and not admission.is_fresh(link, ticket):
         return redirect_to(f"?t={admission.new_ticket(link)}")
-    filled = _places(survey, language) | {"ticket": escape(ticket)}
+    filled = _places(survey, language) | _ticket(survey, ticket)
     return _html(200, form_of(survey, language), filled, skeletons.FORM_SCRIPTS, gzip)
 
 
@@ -54,7 +54,7 @@ def registration(link: str, language: str, *, ticket: str = "", gzip: bool = Fal
         return state(refusal or "unknown", survey, language, gzip=gzip)
     if not admission.is_fresh(link, ticket):
         return redirect_to(f"?t={admission.new_ticket(link)}")
-    filled = _places(survey, language) | {"ticket": escape(ticket)}
+    filled = _places(survey, language) | _ticket(survey, ticket)
     return _html(200, skeletons.registration_page(language), filled, skeletons.REGISTER_SCRIPTS, gzip)
 
 
@@ -80,7 +80,8 @@ def refusal_state(survey: SurveySnapshot | None) -> str:
 
 
 QUIET = ("check", "language")  # the form comes back because it was asked for
-LOOKED_THROUGH = ("check", "early", "old-ticket", "not-stored")  # the choices alone, ready to be sent
+# The choices alone are shown, ready to be sent.
+LOOKED_THROUGH = ("check", "early", "crowded", "old-ticket", "not-stored")
 STATUS = {"unknown": 404, "closed": 410, "over": 410, "used": 409, "used-page": 409, "broken": 503}
 
 
@@ -109,7 +110,7 @@ def returned_form(
         **_places(survey, language),
         "notice": "" if why in QUIET else _notice(language, {**notice, "questions": questions}),
         "code": escape(form.get("code", "")),
-        "ticket": escape(notice.get("ticket", "")),
+        **_ticket(survey, str(notice.get("ticket", ""))),
         "note": escape(form.get("note", "")),
     }
     body = form_of(survey, language).to_bytes(filled)
@@ -129,7 +130,7 @@ def returned_registration(
     filled = {
         **_places(survey, language),
         "notice": "" if notice["why"] in QUIET else _notice(language, notice),
-        "ticket": escape(notice.get("ticket", "")),
+        **_ticket(survey, str(notice.get("ticket", ""))),
     }
     body = skeletons.registration_page(language).to_bytes(filled)
     for name, value in fields.items():
@@ -179,6 +180,11 @@ def _notice(language: str, notice: Mapping[str, object]) -> str:
 
 def _places(survey: SurveySnapshot, language: str) -> dict[str, str]:
     return wording.places(survey, language)
+
+
+def _ticket(survey: SurveySnapshot, ticket: str) -> dict[str, str]:
+    """The ticket, and how many pieces of work the page's script does for it while one reads."""
+    return {"ticket": escape(ticket), "work": str(admission.work_asked(survey)) if ticket else ""}
 
 
 def _policy(scripts: tuple[str, ...]) -> tuple[str, str]:

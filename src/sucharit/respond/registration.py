@@ -11,7 +11,7 @@ from sucharit.respond.response import Response, redirect_to, short_response
 from sucharit.respond.submission import MAX_BYTES, OTHER_FIELDS, log_error, parse_form
 from sucharit.roster.contact_details import MAX_NAME_LENGTH, plain_email, plain_phone
 from sucharit.roster.models import Contact, UsedTicket
-from sucharit.roster.tickets import WAIT, Ticket
+from sucharit.roster.tickets import Ticket
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 
@@ -41,10 +41,10 @@ def _register(survey: SurveySnapshot, language: str, form: dict[str, str], ticke
     email, phone = plain_email(form.get("email", "")), plain_phone(form.get("phone", ""))
     if email is None or phone is None or not (email or phone):
         return _back(422, survey, language, form, "unreachable", ticket)
-    key = admission.admit(survey.link, form, ticket)
+    key = admission.admit(survey, form, ticket)
     if isinstance(key, admission.NotAdmitted):
-        why = "early" if key.wait else "old-ticket"
-        return _back(425, survey, language, form, why, key.ticket, wait=key.wait or WAIT)
+        why = "old-ticket" if key.is_new else "early"
+        return _back(425, survey, language, form, why, key.ticket, wait=key.wait)
     if not _keep(survey.pk, key, form.get("name", "").strip()[:MAX_NAME_LENGTH], email, phone):
         return pages.state("closed", survey, language)
     return redirect_to("../registered/")

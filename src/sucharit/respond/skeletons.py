@@ -68,9 +68,12 @@ def _form(questionnaire: Questionnaire, variant: FormVariant, *, is_preview: boo
         "number": number,
         "minutes": questionnaire.minutes,
         "by_code": variant.mode != Mode.OPEN,
+        "by_anyone": variant.mode in (Mode.OPEN, Mode.DRAWN),  # and as often as they like
+        "is_own": not variant.official,
         "is_blind": variant.blind,
         "may_register": variant.mode == Mode.DRAWN,
-        "letters": variant.comment_bytes // BYTES_PER_CHARACTER,
+        # An organisation's own survey asks for no free text: its maker could have written all but one.
+        "letters": variant.comment_bytes // BYTES_PER_CHARACTER if variant.official else 0,
         "fast": FAST_SECONDS,
         "is_preview": is_preview,
     }
@@ -88,6 +91,7 @@ def _render(template: str, language: str, scripts: tuple[str, ...], content: dic
         "notice",
         "code",
         "ticket",
+        "work",
         "note",
         "fields",
     )

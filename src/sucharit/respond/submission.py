@@ -18,7 +18,7 @@ from sucharit.respond.response import Response, redirect_to, short_response
 from sucharit.roster.actions import ballots
 from sucharit.roster.codes import hash_of
 from sucharit.roster.models import Code, UsedTicket
-from sucharit.roster.tickets import WAIT, Ticket
+from sucharit.roster.tickets import Ticket
 from sucharit.surveys.models import Mode
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 from sucharit.thai.characters import readable_text
@@ -136,7 +136,7 @@ class _Submission:
 
     def _credential(self) -> bytes | Ticket | admission.NotAdmitted | None:
         if self.survey.mode == Mode.OPEN:
-            return admission.admit(self.survey.link, self.form, self.ticket)
+            return admission.admit(self.survey, self.form, self.ticket)
         if self.survey.ballot_key:  # a code itself opens nothing there
             return ballots.ticket_of(self.survey, self.form.get("code", ""))
         return hash_of(self.form.get("code", ""))
@@ -150,10 +150,11 @@ class _Submission:
         return self.refuse(422, "missing", missing=(*answers.missing, *answers.unknown))
 
     def _too_early(self, refused: admission.NotAdmitted) -> Response:
-        """Back with how long to wait; the answers stay."""
-        why = "early" if refused.wait else "old-ticket"
-        wait = refused.wait or (1 if self.is_scripted else WAIT)  # a script works for its new ticket
-        return self.refuse(425, why, wait=wait, ticket=refused.ticket)
+        """Back with how much work or how long to wait; the answers stay."""
+        why = "old-ticket" if refused.is_new else "crowded" if refused.work > 1 else "early"
+        minutes = -(-refused.wait // 60)
+        more = {} if self.is_scripted else {"minutes": minutes}
+        return self.refuse(425, why, wait=refused.wait, ticket=refused.ticket, work=refused.work, **more)
 
     def _respond(self, outcome: AnswerOutcome) -> Response:
         match outcome:
@@ -171,9 +172,8 @@ class _Submission:
         is_open = self.survey.mode == Mode.OPEN
         if not self.is_scripted:
             return pages.state("used-page" if is_open else "used", self.survey, self.language)
-        return short_response(
-            409, {"why": "used", **({"ticket": admission.new_ticket(self.survey.link)} if is_open else {})}
-        )
+        ticket = {"ticket": admission.new_ticket(self.survey.link), "work": 1} if is_open else {}
+        return short_response(409, {"why": "used", **ticket})
 
 
 def _is_used(credential: bytes | Ticket | admission.NotAdmitted | None) -> bool:

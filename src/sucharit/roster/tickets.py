@@ -1,8 +1,12 @@
-"""Tickets of an open link: each page may be sent once, after some work or some waiting. Pure.
+"""Tickets of an open link: each page may be sent once, after work, or after waiting while few answer. Pure.
 
-Network addresses play no part, so an office with a thousand people behind one address is not slowed down,
-and a machine that would fill the box must pay in time for every single answer. A ticket holds when it was
-issued and a random nonce, and is signed for its survey. Of a used one the nonce and the day are stored.
+Network addresses play no part, so an office with a thousand people behind one address is not slowed down.
+How much work a ticket asks for follows from how many answers its survey gets just then, at the moment it is
+used: tickets kept from a quiet hour are worth no more than new ones. A ticket holds when it was issued and a
+random nonce, and is signed for its survey. Of a used one the nonce and the day are stored.
+
+Waiting costs a machine nothing, since it can wait with a thousand tickets at once: it opens the way only
+while the survey gets few answers. docs/methods/stuffing.md has the numbers.
 """
 
 from __future__ import annotations
@@ -15,9 +19,14 @@ from binascii import Error
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-WORK_BITS = 16  # leading zero bits: 65,000 hashes, a second or two on a cheap phone, while one reads
+WORK_BITS = 16  # leading zero bits of one piece of work: 65,000 hashes, under half a second on a cheap phone
+MAX_PIECES = 256  # about a minute on a cheap phone
+# Answers in ten minutes to which one piece is enough, and the share of all earlier days' answers that is.
+QUIET, QUIET_SHARE = 15, 100
 WAIT = 60  # seconds for a browser without JavaScript; no one answers thirty questions faster
 GOOD_FOR = 24 * 60 * 60  # seconds
+GOOD_WHILE_CROWDED = 20 * 60  # seconds: no one can work ahead for hours and send all at once
+MAX_COUNTER = 20  # characters
 NONCE_BYTES, STAMP_BYTES, SIGNATURE_BYTES = 16, 4, 16
 
 
@@ -54,20 +63,42 @@ def read(key: bytes, link: str, text: str) -> Ticket | None:
     return Ticket(int.from_bytes(content[:STAMP_BYTES], "big"), content[STAMP_BYTES:])
 
 
-def proves_work(text: str, counter: str) -> bool:
-    """Whether `counter` is the work that this ticket asks for: SHA-256 of "ticket:counter"."""
-    if len(counter) > 20:
-        return False
+def quiet_rate(earlier: int) -> int:
+    """Answers in ten minutes that are nothing unusual for a survey that got `earlier` on the days before."""
+    return max(QUIET, earlier // QUIET_SHARE)
+
+
+def pieces_asked(rate: int, quiet: int) -> int:
+    """How many pieces of work a ticket takes while a survey gets `rate` answers in ten minutes.
+
+    The square, so that whoever has a hundred times the machines gets in five times the answers.
+    """
+    return max(1, min(MAX_PIECES, (rate * rate) // (quiet * quiet)))
+
+
+def pieces_done(text: str, work: str, enough: int) -> int:
+    """How many pieces of work `work` holds for this ticket, counted up to `enough`.
+
+    `work`: counters with a "." between them; a piece is one whose SHA-256 of "ticket:counter" begins with
+    `WORK_BITS` zero bits. A counter counts once, and nothing counts after one that is none.
+    """
+    done: set[str] = set()
+    for counter in work.split(".", enough)[:enough]:
+        if not 0 < len(counter) <= MAX_COUNTER or not _is_piece(text, counter):
+            break
+        done.add(counter)
+    return len(done)
+
+
+def _is_piece(text: str, counter: str) -> bool:
     digest = hashlib.sha256(f"{text}:{counter}".encode()).digest()
     return int.from_bytes(digest[:8], "big") >> (64 - WORK_BITS) == 0
 
 
-def seconds_to_wait(ticket: Ticket, has_worked: bool, now: float) -> int | None:
-    """0 when it may be used now, else for how long to wait; None when it is too old or from the future."""
+def age_of(ticket: Ticket, now: float) -> int | None:
+    """Seconds since it was issued; None when it is too old or from the future."""
     age = int(now) - ticket.at
-    if not -5 <= age <= GOOD_FOR:
-        return None
-    return 0 if has_worked else max(0, WAIT - age)
+    return age if -5 <= age <= GOOD_FOR else None
 
 
 def _signature(key: bytes, link: str, content: bytes) -> bytes:

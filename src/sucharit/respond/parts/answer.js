@@ -45,22 +45,25 @@
     return !why;
   }
 
-  // — an open page's ticket: worked for while one reads —
-  function useTicket(fresh) {
-    ticket = fresh;
-    work = dig(ticket);
+  // — an open page's ticket: worked for while one reads; more of it is added to what is done —
+  // Returns whether the work can be done here, so that no one has to wait.
+  function useTicket(asked, pieces) {
+    if (!work || !work.isFor(asked)) work = digging(asked);
+    ticket = asked;
+    work.want(pieces);
+    return work.canWork();
   }
 
   if (!hasCode && !isPreview) {
     const inAddress = ticketOfAddress();
-    useTicket(id("ticket").value || inAddress);
+    useTicket(id("ticket").value || inAddress, Number(id("ticket").dataset.work));
   }
 
-  async function extras() {
+  async function extras(notify) {
     const seconds = (Date.now() - began) / 1000;
     const more = { by: "script" };
     if (began && seconds < form.dataset.fast * steps.questions.length) more.pace = "fast";
-    if (!hasCode) { more.ticket = ticket; more.work = await work; }
+    if (!hasCode) { more.ticket = ticket; more.work = await work.done(notify); }
     return more;
   }
 

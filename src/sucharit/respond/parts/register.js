@@ -3,7 +3,8 @@
   "use strict";
   const form = document.getElementById("form"), id = (name) => document.getElementById(name);
   const ticket = ticketOfAddress() || id("ticket").value;
-  const work = dig(ticket);
+  const work = digging(ticket);
+  work.want(Number(id("ticket").dataset.work));
   id("ticket").value = ticket;
   let isSent = false;
   form.addEventListener("submit", async (event) => {
@@ -13,7 +14,7 @@
     isSent = true;
     id("send").disabled = true;
     id("working").textContent = document.querySelector('[data-word="working"]').textContent;
-    id("work").value = await work;
+    id("work").value = await work.done();
     form.submit();
   });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -23,7 +23,7 @@ function sending(form, extras, settled) {
     tries += 1;
     say("warn", word("sending"));
     const body = new URLSearchParams(new FormData(form));
-    for (const [name, value] of Object.entries(await extras())) body.set(name, value);
+    for (const [name, value] of Object.entries(await extras(working()))) body.set(name, value);
     // Whole blocks: encryption hides no size, and "yes" is longer than "no".
     body.set("pad", "");
     body.set("pad", "0".repeat((BLOCK - String(body).length % BLOCK) % BLOCK));
@@ -35,11 +35,25 @@ function sending(form, extras, settled) {
       return again(status ? "broken" : "offline", Math.min(MAX_DELAY, 2 ** tries));
     }
     if (reply.ticket && (status === 425 || status === 409)) {
-      settled.ticket(reply.ticket);
-      return again("", reply.wait || 1);
+      return settled.ticket(reply.ticket, reply.work) ? attempt() : again("", reply.wait || 1);
     }
     hold(false);
     settled.refused(status, reply.why);
+  }
+
+  // Says how far the work is, once it takes longer than a moment.
+  function working() {
+    const began = Date.now();
+    let bar = null;
+    return (number, wanted) => {
+      if (!bar && number < wanted && Date.now() - began > 500) {
+        const box = say("warn", word("working"), word("crowded"));
+        bar = document.createElement("progress");
+        bar.setAttribute("aria-label", word("working"));
+        box.append(bar);
+      }
+      if (bar) { bar.max = wanted; bar.value = number; }
+    };
   }
 
   // Shows a countdown; if the line was the reason, a click or the line coming back ends it early.

@@ -1,6 +1,7 @@
 """What the tests of the respondent's pages have in common: surveys to answer, and ways to answer them."""
 
 from dataclasses import replace
+from itertools import count, islice
 from urllib.parse import urlencode
 
 from sucharit.answers.envelope import unpack_many
@@ -37,9 +38,10 @@ def as_body(form: dict[str, str]) -> bytes:
     return urlencode(form).encode()
 
 
-def worked(ticket: str) -> str:
-    """The counter that the page's script would find."""
-    return next(str(counter) for counter in range(10_000_000) if tickets.proves_work(ticket, str(counter)))
+def worked(ticket: str, pieces: int = 1) -> str:
+    """The pieces of work that the page's script would do."""
+    counters = (str(counter) for counter in count() if tickets.pieces_done(ticket, str(counter), 1))
+    return ".".join(islice(counters, pieces))
 
 
 def admitted(target: Survey) -> dict[str, str]:

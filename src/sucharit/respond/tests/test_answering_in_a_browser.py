@@ -459,10 +459,12 @@ def test_every_page_can_be_read_by_everyone(iit, eit, browser_page, axe, width):
     axe(page)
 
 
-def test_the_browser_finds_work_that_the_server_accepts(eit, browser_page):
+@pytest.mark.parametrize("pieces", [1, 12])
+def test_the_browser_finds_work_that_the_server_accepts(eit, browser_page, pieces):
     page = browser_page()
     page.goto(f"/a/{eit.link}/")
     ticket = admission.new_ticket(eit.link)
-    counter = page.evaluate("ticket => dig(ticket)", ticket)
-    assert admission.tickets.proves_work(ticket, counter)
-    assert worked(ticket)
+    dug = "([ticket, pieces]) => { const work = digging(ticket); work.want(pieces); return work.done(); }"
+    work = page.evaluate(dug, [ticket, pieces])
+    assert admission.tickets.pieces_done(ticket, work, pieces) == pieces
+    assert admission.tickets.pieces_done(ticket, worked(ticket, 2), 2) == 2
