@@ -30,6 +30,7 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from sucharit.history.kept import FILE
 from sucharit.history.receipts import receipts
 
 CHROMIUM_FLAGS = (
@@ -106,8 +107,9 @@ def language_of_the_site() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_written_yet() -> None:
-    """Forget what the history committed: the database of the test before is empty again."""
+    """Forget what the history committed and kept: the database of the test before is empty again."""
     receipts.forget_all()
+    (settings.VAR / FILE).unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from pathlib import Path
 
 import click
 
-from sucharit.history.models import ORIGIN
-
-_NOTE = re.compile(rf"^{re.escape(ORIGIN)}\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)\n", re.MULTILINE)
+from sucharit.history.kept import last_kept, roots_in
 
 KEPT = click.option(
     "--kept",
@@ -21,10 +17,11 @@ KEPT = click.option(
 
 
 def roots_of(file: Path | None) -> dict[int, str]:
-    """The roots (hexadecimal) by size of the notes in a file; of no file, none."""
+    """The roots (hexadecimal) by size of the notes in a file, and the one that this machine kept itself."""
+    kept = last_kept()
     if file is None:
-        return {}
-    notes = _NOTE.findall(file.read_text(encoding="utf-8"))
-    if not notes:
+        return kept
+    roots = roots_in(file.read_text(encoding="utf-8"))
+    if not roots:
         raise click.UsageError(f"{file.name} holds no note of `history seal`")
-    return {int(size): base64.b64decode(root).hex() for size, root in notes}
+    return {**kept, **roots}

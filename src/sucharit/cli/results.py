@@ -12,21 +12,27 @@ from typing import NoReturn
 
 import click
 
+from sucharit.cli.kept_notes import KEPT, roots_of
 from sucharit.frameworks.programmes import first_programme
+from sucharit.history.keys import trusted_keys
+from sucharit.history.models import Seal
+from sucharit.history.verify import Tally, contradictions
 from sucharit.people.models import Organisation
 from sucharit.results import actions
 from sucharit.results.cells import as_score
 from sucharit.results.doubt_kinds import MILD, Doubt
 from sucharit.results.editions import instruments_of
-from sucharit.results.integrity import contradictions
+from sucharit.results.integrity import findings
 from sucharit.results.models import Announcement
 from sucharit.results.published import PublishedTable
 from sucharit.results.reading import read_published
 from sucharit.results.review import Review, review_table
 from sucharit.tables import Faults, InputFaults
 from sucharit.tables.grid import read_grids
+from sucharit.thai.bidi import with_signs_visible
 
 DOUBTS, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
+CONTRADICTED, CORRECTED = 1, 3  # exit status of `verify`
 MAX_LISTED = 5
 
 
@@ -84,17 +90,23 @@ def import_(
     _print_review(review)
     _refuse_if_announced(review, replace)
     _refuse_if_doubtful(review, accept, add_unknown)
-    announcement, added = actions.take_over(
-        by=None,
-        review=review,
-        add_unknown=add_unknown,
-        national_mean=national_mean,
-        origin=_origin(file),
-        replace=replace,
-    )
+    try:
+        announcement, added = actions.take_over(
+            by=None,
+            review=review,
+            add_unknown=add_unknown,
+            national_mean=national_mean,
+            origin=_origin(file),
+            replace=replace,
+        )
+    except actions.NotSealed as not_sealed:
+        _stop([str(not_sealed)], DOUBTS)
     for organisation in added:
         click.echo(f"new organisation {organisation.code}: {organisation.name_th}")
     click.echo(f"stored {announcement}: {len(table.rows)} results ({_by_kind(review.doubts)})")
+    if seal := Seal.objects.order_by("-size").first():
+        click.echo("sealed; keep this note elsewhere:")
+        click.echo(seal.note(), nl=False)
 
 
 @command.command("list")
@@ -116,17 +128,26 @@ def list_(programme: str | None) -> None:
 
 
 @command.command("verify")
-def verify_() -> None:
-    """Compare every announcement's stored results with the history. Exit status 1 when any contradicts.
+@KEPT
+def verify_(notes: Path | None) -> None:
+    """Verify the history, then hold every announcement's stored results against what is sealed about it.
 
-    `sucharit history verify` checks the history itself.
+    Exit status: 0 all is as it was first announced; 3 there are corrections, each with its trace; 1 something
+    contradicts.
     """
-    contradicted = 0
-    for words in contradictions():
+    contradicted = corrected = 0
+    for words in contradictions(trusted_keys(), roots_of(notes), Tally()):
         click.echo(words, err=True)
         contradicted += 1
+    for finding in findings():
+        click.echo(finding.words, err=finding.contradicts)
+        contradicted += finding.contradicts
+        corrected += not finding.contradicts
     if contradicted:
-        raise SystemExit(1)
+        raise SystemExit(CONTRADICTED)
+    if corrected:
+        click.echo("all announcements are stored as they were last announced; those above were corrected")
+        raise SystemExit(CORRECTED)
     click.echo("all announcements are stored as they were announced")
 
 
@@ -249,7 +270,7 @@ def _what_helps(blocking: list[Doubt]) -> str:
 
 def _origin(file: Path) -> str:
     """Where the figures come from: the file's name and the hash of its content."""
-    return f"{file.name[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+    return f"{with_signs_visible(file.name)[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 
 def _stop(lines: Iterable[str], status: int) -> NoReturn:

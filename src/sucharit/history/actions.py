@@ -14,6 +14,7 @@ from django.utils import timezone
 from sucharit.history.actors import Actor, Automatic, wording_of
 from sucharit.history.canonical import plain
 from sucharit.history.keeper import Keeper
+from sucharit.history.kept import keep
 from sucharit.history.keys import NoKey, public_part, signing_key, trusted_keys
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
@@ -199,6 +200,7 @@ def _seal(
     )
     new_seal.signature = key.sign(new_seal.statement()).hex()
     new_seal.save()
+    transaction.on_commit(partial(keep, new_seal), robust=True)
     return new_seal
 
 

@@ -66,6 +66,11 @@ def foreign_entries() -> Iterator[ForeignEntry]:
         yield from faults_in(batch)
 
 
+def is_rejected(entry: Entry) -> bool:
+    """Whether an operator recorded that no one here wrote this entry, as it stands."""
+    return (f"entry:{entry.pk}", entry.hash) in _rejected([entry])
+
+
 def faults_in(batch: list[Entry]) -> Iterator[ForeignEntry]:
     """The same of some that wait."""
     faults = {entry.pk: _fault(entry) for entry in batch}

@@ -10,13 +10,14 @@ from itertools import islice
 from django.db import transaction
 
 from sucharit.frameworks.model import Edition
-from sucharit.history.actions import record
+from sucharit.history.actions import CannotSeal, record, seal_now
+from sucharit.history.keys import NoKey, signing_key
 from sucharit.people.models import Organisation, Person
 from sucharit.reliability.grade import Grade
 from sucharit.results import tallies
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.change import rounded_score
-from sucharit.results.integrity import name_of, stored_results
+from sucharit.results.integrity import announced_before, name_of, stored_results
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
 from sucharit.results.outcome_tallies import store_tallies
 from sucharit.results.review import Review, new_office
@@ -31,6 +32,29 @@ class AlreadyAnnounced(Exception):
     def __init__(self, announcement: Announcement) -> None:
         self.announcement = announcement
         super().__init__(f"{announcement} is already announced, {announcement.source}")
+
+
+class NotSealed(Exception):
+    """What is to be announced can't be sealed, so it is not announced."""
+
+
+def check_that_it_can_be_sealed() -> None:
+    """Raises NotSealed where there is no key: known before anyone announces anything."""
+    try:
+        signing_key()
+    except NoKey as none:
+        raise NotSealed(str(none)) from none
+
+
+def seal_in_the_act() -> None:
+    """Seal what was recorded, in the transaction of the announcement. Raises NotSealed: then nothing stands.
+
+    The last step of an announcement, for other processes that seal wait until its transaction ends.
+    """
+    try:
+        seal_now()
+    except (NoKey, CannotSeal) as refused:
+        raise NotSealed(str(refused)) from refused
 
 
 @transaction.atomic
@@ -49,7 +73,7 @@ def import_published(
     """Store an announcement made elsewhere, all of it or nothing.
 
     `edition` is the one whose ratings the table was read by. Scores are kept with two decimals, half-up.
-    Raises AlreadyAnnounced for a year that has results, unless `replace`.
+    Raises AlreadyAnnounced for a year that has results, unless `replace`; NotSealed.
     """
     announcement = Announcement(
         programme=programme,
@@ -143,7 +167,11 @@ def announce_computed(
 def _trace(
     announcement: Announcement, by: Person | None, verb: str, replaced: Announcement | None, **more: list[str]
 ) -> None:
-    """Record what was announced, so that a later change of what is stored can be found."""
+    """Record and seal what was announced, so that a later change of what is stored can be found.
+
+    What takes the place of an earlier announcement says so, with the earlier digest. Raises NotSealed.
+    """
+    check_that_it_can_be_sealed()
     store_tallies(announcement)
     stored = stored_results(announcement)
     what = {
@@ -152,9 +180,11 @@ def _trace(
         "edition_hash": announcement.edition_hash,
         "origin": announcement.origin,
         "replaced": replaced.source if replaced else None,
+        "corrects": announced_before(announcement),
         **more,
     }
     record(by=by, verb=verb, about=name_of(announcement), what=what)
+    seal_in_the_act()
 
 
 def _import(announcement: Announcement, rows: Iterable[AnnouncedRow], replace: bool) -> Announcement | None:

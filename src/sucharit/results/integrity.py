@@ -7,10 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
+
+from django.db.models import QuerySet
 
 from sucharit.history.canonical import canonical
 from sucharit.history.models import Entry
+from sucharit.history.waiting import is_rejected
 from sucharit.results.models import Announcement, IndicatorScore, Result
 
 Row = dict[str, Any]
@@ -60,31 +64,79 @@ def stored_results(announcement: Announcement) -> StoredResults:
     return StoredResults(results, scored, doubted, digest.hexdigest())
 
 
-def contradictions() -> Iterator[str]:
-    """Every announcement whose stored results are not those that the history says were announced."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What holding an announcement against the history says: a contradiction, or a traced correction."""
+
+    words: str
+    contradicts: bool = True
+
+
+def announced_before(announcement: Announcement) -> dict[str, object] | None:
+    """What a further announcement of this year corrects: number and digest of the last sealed entry."""
+    last = _sealed(name_of(announcement)).last()
+    return None if last is None else {"entry": last.pk, "digest": _digest_of(last)}
+
+
+def findings() -> Iterator[Finding]:
+    """Every contradiction between stored results and what is sealed about them, and every correction."""
     stored = set()
     for announcement in Announcement.objects.order_by("programme", "year").iterator():
         stored.add(name_of(announcement))
-        yield from _contradictions_of(announcement)
-    announced = (
-        Entry.objects.filter(about__startswith=PREFIX).order_by("about").values_list("about", flat=True)
-    )
-    for about in announced.distinct():
+        yield from _findings_of(announcement)
+    announced = Entry.objects.filter(about__startswith=PREFIX, position__isnull=False)
+    for about in announced.order_by("about").values_list("about", flat=True).distinct():
         if about not in stored:
-            yield f"{about.removeprefix(PREFIX)} was announced, but is not stored any more"
+            yield Finding(f"{about.removeprefix(PREFIX)} was announced, but is not stored any more")
 
 
-def _contradictions_of(announcement: Announcement) -> Iterator[str]:
-    entry = Entry.objects.about(name_of(announcement)).first()
-    if entry is None:
-        yield f"{announcement}: stored, but the history knows of no announcement"
+def contradictions() -> Iterator[str]:
+    """Every announcement whose stored results are not those that the history says were announced."""
+    return (finding.words for finding in findings() if finding.contradicts)
+
+
+def _findings_of(announcement: Announcement) -> Iterator[Finding]:
+    sealed = list(_sealed(name_of(announcement)))
+    for entry in Entry.objects.about(name_of(announcement)).filter(position=None).order_by("pk"):
+        if not is_rejected(entry):
+            words = "speaks of it without a seal; an announcement is sealed in the act"
+            yield Finding(f"{announcement}: entry {entry.pk} of the history {words}")
+    if not sealed:
+        yield Finding(f"{announcement}: stored, but the history knows of no announcement")
         return
+    for earlier, later in pairwise(sealed):
+        yield _correction(announcement, earlier, later)
     try:
-        good = stored_results(announcement).digest == entry.what.get("digest")
+        good = stored_results(announcement).digest == _digest_of(sealed[-1])
     except (AttributeError, TypeError, ValueError):  # values that no one could have announced
         good = False
     if not good:
-        yield f"{announcement}: what is stored is not what entry {entry.pk} of the history says was announced"
+        entry = sealed[-1].pk
+        yield Finding(
+            f"{announcement}: what is stored is not what entry {entry} of the history says was announced"
+        )
+
+
+def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> Finding:
+    """What a later entry about the same announcement says of the one before."""
+    digests = f"entry {earlier.pk} sealed {_digest_of(earlier)}, entry {later.pk} {_digest_of(later)}"
+    what = later.what if isinstance(later.what, dict) else {}
+    # Before corrections named the digest they replace, they said what kind of results they replaced.
+    corrects = what.get("corrects") or ({} if "corrects" in what or not what.get("replaced") else None)
+    if corrects is None or corrects == {"entry": earlier.pk, "digest": _digest_of(earlier)}:
+        words = f"corrected on {later.at:%Y-%m-%d} by {later.by}: {digests}"
+        return Finding(f"{announcement}: {words}", contradicts=False)
+    return Finding(f"{announcement}: announced once more without a word about what it replaces: {digests}")
+
+
+def _sealed(about: str) -> QuerySet[Entry]:
+    """The sealed entries about an announcement, in the order in which they were sealed."""
+    return Entry.objects.filter(about=about, position__isnull=False).order_by("position")
+
+
+def _digest_of(entry: Entry) -> str:
+    digest = entry.what.get("digest") if isinstance(entry.what, dict) else None
+    return digest if isinstance(digest, str) else "nothing"
 
 
 def _lines(announcement: Announcement) -> Iterator[tuple[Row, bytes]]:

@@ -15,6 +15,7 @@ from sucharit.cycle.actions.running import (
     reopen_round,
 )
 from sucharit.cycle.actions.scoring import announce_round, score_round
+from sucharit.cycle.actions.sealing import sealing_in_the_way
 
 __all__ = [
     "AdvancedRounds",
@@ -30,4 +31,5 @@ __all__ = [
     "review_of",
     "review_results",
     "score_round",
+    "sealing_in_the_way",
 ]

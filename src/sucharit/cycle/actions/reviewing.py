@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from sucharit.cycle.actions.sealing import sealing_in_the_way
 from sucharit.cycle.results import provisional_digest
 from sucharit.people.models import Person
 from sucharit.rounds import actions as rounds
@@ -31,6 +32,8 @@ def plan_announcement(*, by: Person | None, round: Round, at: datetime) -> Plann
     digest = provisional_digest(round)
     if by is not None and not ResultReview.objects.filter(round=round, digest=digest).exists():
         raise Refused(_("ยังไม่มีใครบันทึกว่าตรวจทานผลชุดนี้แล้ว ตรวจทานก่อนกำหนดเวลาประกาศ"))
+    if reasons := sealing_in_the_way():
+        raise Refused("; ".join(reasons))
     return rounds.plan_announcement(by=by, round=round, at=at, digest=digest)
 
 

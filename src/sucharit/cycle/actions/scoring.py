@@ -12,6 +12,7 @@ from sucharit.answers.keys import NoBoxKey, box_private
 from sucharit.answers.opening import forget_unusable, open_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.actions.reviewing import review_of
+from sucharit.cycle.actions.sealing import sealed_in_the_act
 from sucharit.cycle.models import ProvisionalResult
 from sucharit.cycle.results import digest, is_national, previous_ratings, provisional_digest, results_of
 from sucharit.people.models import Person
@@ -52,17 +53,20 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
     Everyone who was invited, listed or drawn is deleted with it, and so are answers that can't be used.
     A round over the whole country is announced to everyone. One that an office runs for those under it is
     announced to them on the desk's pages and gives None: it must not pass for the country's. Raises Refused
-    where the results are no longer those that were seen, and to a person where no one has reviewed them.
+    where the results are no longer those that were seen, to a person where no one has reviewed them, and where
+    the announcement can't be sealed in the history.
     """
-    rounds.enter_announced(by=by, round=round)
+    seen = provisional_digest(round)
+    rounds.enter_announced(by=by, round=round, digest=seen)
     if by is not None and review_of(round) is None:
         raise Refused(_("ยังไม่มีใครบันทึกว่าตรวจทานผลชุดนี้แล้ว ตรวจทานก่อนประกาศ"))
     outcome = results_of(round)
-    if digest(outcome) != provisional_digest(round):
+    if digest(outcome) != seen:
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
-    announced = _announce(by, round, outcome) if is_national(round) else None
-    drawing.forget_contacts(round)
-    forget_unusable(round)
+    with sealed_in_the_act():
+        announced = _announce(by, round, outcome) if is_national(round) else None
+        drawing.forget_contacts(round)
+        forget_unusable(round)
     return announced
 
 

@@ -187,6 +187,9 @@ def _in_the_way(round: Round, name: str) -> list[str]:
     """What prevents the move in this state, in words."""
     if name == "open":
         return cycle.in_the_way(round, timezone.localdate())
-    if name in ("announce", "plan") and cycle.review_of(round) is None:
-        return [_("ยังไม่มีใครบันทึกว่าตรวจทานผลชุดนี้แล้ว ตรวจทานที่หน้าผลก่อนประกาศก่อน")]
-    return []
+    if name not in ("announce", "plan"):
+        return []
+    reasons = cycle.sealing_in_the_way()
+    if cycle.review_of(round) is None:
+        reasons.append(_("ยังไม่มีใครบันทึกว่าตรวจทานผลชุดนี้แล้ว ตรวจทานที่หน้าผลก่อนประกาศก่อน"))
+    return reasons

@@ -86,9 +86,10 @@ def enter_scored(*, by: Person | None, round: Round, what: dict[str, Any] | None
 
 
 @transaction.atomic
-def enter_announced(*, by: Person | None, round: Round) -> Round:
-    """Record that the result is announced; what was planned is over. Raises NotNow."""
-    announced = _move(_may_become(round, State.ANNOUNCED), State.ANNOUNCED, by, "rounds.mark_announced", {})
+def enter_announced(*, by: Person | None, round: Round, digest: str = "") -> Round:
+    """Record that the result of this digest is announced; what was planned is over. Raises NotNow."""
+    locked, what = _may_become(round, State.ANNOUNCED), {"digest": digest} if digest else {}
+    announced = _move(locked, State.ANNOUNCED, by, "rounds.mark_announced", what)
     PlannedAnnouncement.objects.filter(round=announced).delete()
     return announced
 
