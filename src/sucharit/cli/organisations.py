@@ -14,6 +14,7 @@ from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.people.registry_import.planning import OrganisationChange, Plan, plan
 from sucharit.people.registry_import.reading import OrganisationRegistry, read_registry
 from sucharit.tables import Faults, InputFaults, Notes
+from sucharit.thai.bidi import with_signs_visible
 
 NOT_ACCEPTED, FAULTS = 1, 2  # exit status: a person must decide; the file can't be stored as it is
 MAX_LISTED = 20
@@ -43,7 +44,8 @@ def import_(file: Path, sheet: str | None, accept_changes: bool, dry_run: bool) 
             _print(_plan(registry))
             click.echo("dry run: nothing was stored")
             return
-        origin = f"{file.name[-120:]} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        origin = f"{with_signs_visible(file.name)[-120:]} sha256:{digest}"
         _print(
             actions.import_organisations(
                 by=None, registry=registry, origin=origin, accept_changes=accept_changes

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from sucharit.thai.bidi import DIRECTION_SIGNS
 from sucharit.thai.digits import to_arabic
 from sucharit.thai.spelling import clean
 
@@ -17,8 +18,10 @@ _WHOLE = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.0+)?", re.ASCII)
 _ERROR = re.compile(
     r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)", re.IGNORECASE
 )
-# What can't be seen and no database takes; tabs and line breaks stay.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]|_x00[01][0-9A-Fa-f]_")
+# What can't be seen and no database takes, or turns other letters around; tabs and line breaks stay.
+_CONTROL = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff{DIRECTION_SIGNS}]|_x00[01][0-9A-Fa-f]_"
+)
 # Excel's sign for "this is text", which other programs and guards against formulas write into the cell.
 _TEXT_MARK = re.compile(r"['’](?=[0-9๐-๙=+\-@])")
 SPREADSHEET_DIGITS = 15  # how exactly spreadsheets keep a number
@@ -63,7 +66,7 @@ def in_plain_digits(value: Decimal) -> str:
 
 
 def readable(text: str) -> str:
-    """The text without control characters and without a leading apostrophe that only marks it as text."""
+    """The text without control characters and direction signs, and without an apostrophe that marks text."""
     if text.isalnum():
         return text
     visible = _CONTROL.sub("", text)

@@ -19,8 +19,8 @@ def without_direction_signs(text: str) -> str:
 
 
 def with_signs_visible(name: str) -> str:
-    """The name of a file with every direction sign written out, such as "report[U+202E]fdp.exe".
+    """The name of a file with every direction sign written out, such as "report(U+202E)fdp.exe".
 
     In a file's name they are a warning that its reader should see, so they are not taken out in silence.
     """
-    return _SIGN.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", name)
+    return _SIGN.sub(lambda sign: f"(U+{ord(sign[0]):04X})", name)

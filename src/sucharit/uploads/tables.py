@@ -19,6 +19,7 @@ from sucharit.tables.faults import Fault, InputFaults
 from sucharit.tables.grid import READERS
 from sucharit.tables.notes import Notes
 from sucharit.tables.unpacking import unpacked_bytes
+from sucharit.thai.bidi import with_signs_visible
 from sucharit.verbs.refusals import Refused
 
 MAX_BYTES = 10 * 2**20
@@ -27,7 +28,7 @@ MAX_LISTED = 50  # faults on one page
 ENDINGS = READERS
 MAX_NAME = 100  # characters of a file's name that are kept, its end
 MAX_NAME_BYTES = 240  # which a Thai name reaches first: a file system takes 255
-_UNSAFE = re.compile(r"[^\wั-ฺ็-๎.\- ]")  # vowels and tone marks over and under a letter are no \w
+_UNSAFE = re.compile(r"[^\wั-ฺ็-๎.\-()+ ]")  # vowels and tone marks over and under a letter are no \w
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
 
 def _kept_name(name: str) -> str:
     """The name as it is stored and shown: without folders, and nothing in it that a path would read."""
-    end = _UNSAFE.sub("_", Path(name).name)[-MAX_NAME:]
+    end = _UNSAFE.sub("_", with_signs_visible(Path(name).name))[-MAX_NAME:]
     return end.encode()[-MAX_NAME_BYTES:].decode(errors="ignore") or "file"
 
 
