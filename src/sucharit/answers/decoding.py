@@ -21,7 +21,7 @@ import numpy as np
 
 from sucharit.answers.envelope import Choices, UnpackedEnvelopes, unpack_many
 from sucharit.answers.sealing import NONCE, CannotOpen, PileOpener
-from sucharit.reliability import steering
+from sucharit.reliability import steering, stuffing
 
 T = TypeVar("T")
 MAX_HELPERS = 4
@@ -35,6 +35,7 @@ class EnvelopePile:
     sealing_key: UUID
     envelopes: int
     sealed: bytes
+    apart: bool = False  # of a flood
 
     @property
     def size(self) -> int:
@@ -54,7 +55,7 @@ class EnvelopePile:
         if (nonces[1:] != nonces[:-1]).all():
             return self
         distinct = list(dict.fromkeys(self.split()))
-        return EnvelopePile(self.sealing_key, len(distinct), b"".join(distinct))
+        return replace(self, envelopes=len(distinct), sealed=b"".join(distinct))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,18 @@ class OpenedSurvey:
     coaching_replies: int
     coached: int
     signs: steering.SteeringCounts
+    flood: FloodSigns
     comments: list[str]  # shuffled
     unusable: list[tuple[UUID, bytes]]  # shuffled
     copies: int = 0  # envelopes left out because the same one lies there already
+
+
+@dataclass(frozen=True, slots=True)
+class FloodSigns:
+    """How many of a survey's answers came in floods, and by how many points of 100 they differ at least."""
+
+    answers: int = 0
+    gap: float = 0.0
 
 
 class Decoder:
@@ -123,16 +133,31 @@ class Decoder:
             tables = [unpacked[n][0].choices for n in places]
             counts = steering.signs_of_many(np.vstack(tables), list(map(len, tables)), self._points[asks])
             signs |= zip(places, counts, strict=True)
-        return [_opened(sealed.survey, *unpacked[n], signs[n], copies[n]) for n, sealed in enumerate(batch)]
+        return [
+            _opened(sealed.survey, *unpacked[n], signs[n], self._flood(sealed), copies[n])
+            for n, sealed in enumerate(batch)
+        ]
 
     def _unpack(self, sealed: SealedSurvey) -> tuple[UnpackedEnvelopes, list[tuple[UUID, bytes]]]:
+        unpacked = self._unpack_piles(sealed, sealed.piles)
+        return unpacked, _envelopes_at(unpacked.unusable, sealed.piles) if unpacked.unusable else []
+
+    def _unpack_piles(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile]) -> UnpackedEnvelopes:
         contents: list[bytes] = []
-        for pile in sealed.piles:
+        for pile in piles:
             if pile.sealing_key not in self._openers:
                 raise CannotOpen(f"survey {sealed.survey}: sealed for another box; give the key of that time")
             contents += self._openers[pile.sealing_key].open(pile.sealed, pile.size, sealed.about)
-        unpacked = unpack_many(contents, self._widths[sealed.asks])
-        return unpacked, _envelopes_at(unpacked.unusable, sealed.piles) if unpacked.unusable else []
+        return unpack_many(contents, self._widths[sealed.asks])
+
+    def _flood(self, sealed: SealedSurvey) -> FloodSigns:
+        """What the few surveys with a flood need: its answers once more, apart from all others."""
+        piles = [pile for pile in sealed.piles if pile.apart]
+        if not piles:
+            return FloodSigns()
+        apart = self._unpack_piles(sealed, piles).choices
+        others = self._unpack_piles(sealed, [pile for pile in sealed.piles if not pile.apart]).choices
+        return FloodSigns(len(apart), stuffing.gap(apart, others, self._points[sealed.asks]))
 
 
 def helpers_on_this_machine() -> int:
@@ -191,6 +216,7 @@ def _opened(
     unpacked: UnpackedEnvelopes,
     unusable: list[tuple[UUID, bytes]],
     signs: steering.SteeringCounts,
+    flood: FloodSigns,
     copies: int,
 ) -> OpenedSurvey:
     _, no, yes = unpacked.coached
@@ -203,6 +229,7 @@ def _opened(
         coaching_replies=no + yes,
         coached=yes,
         signs=signs,
+        flood=flood,
         comments=_shuffled(unpacked.comments),
         unusable=_shuffled(unusable),
         copies=copies,

@@ -15,7 +15,7 @@ from sucharit.surveys.models import Mode
 
 _FIELDS = (
     "survey__organisation_id", "survey__instrument", "survey__mode", "answers", "speeding", "straight_lining",
-    "duplicates", "expected_duplicates", "coaching_replies", "coached", "in_bursts",
+    "duplicates", "expected_duplicates", "coaching_replies", "coached", "in_bursts", "in_floods", "flood_gap",
 )  # fmt: skip
 BATCH_SIZE = 5_000
 

@@ -94,6 +94,8 @@ class SteeringSigns(models.Model):
     coaching_replies = models.PositiveIntegerField(default=0)  # to whether someone told them what to answer
     coached = models.PositiveIntegerField(default=0)  # of these replies, yes
     in_bursts = models.PositiveIntegerField(default=0)
+    in_floods = models.PositiveIntegerField(default=0)  # set apart as a flood, and counted by decision
+    flood_gap = models.FloatField(default=0)  # points of 100 by which these differ from all others at least
     expected_duplicates = models.FloatField(default=0)  # duplicates that chance alone would make
 
     class Meta:

@@ -40,8 +40,9 @@ from sucharit.surveys.snapshot import questionnaire
 BATCH_SIZE = 100  # surveys opened at a time
 MIN_SURVEYS_FOR_HELPERS = 2_000  # fewer are opened before a helper process has started
 _PILES = """
-SELECT survey_id, sealing_key_id, count(*), string_agg(sealed, ''::bytea) FROM {table}
-WHERE survey_id = ANY(%s) GROUP BY survey_id, sealing_key_id, octet_length(sealed) ORDER BY survey_id
+SELECT survey_id, sealing_key_id, flood IS NOT NULL, count(*), string_agg(sealed, ''::bytea) FROM {table}
+WHERE survey_id = ANY(%s)
+GROUP BY survey_id, sealing_key_id, flood IS NOT NULL, octet_length(sealed) ORDER BY survey_id
 """
 SIGNS = (
     "survey_id",
@@ -53,6 +54,8 @@ SIGNS = (
     "coached",
     "in_bursts",
     "expected_duplicates",
+    "in_floods",
+    "flood_gap",
 )
 Asks = tuple[int | None, str, str]  # what a survey asks: round, instrument, questionnaire
 
@@ -170,6 +173,8 @@ def _signs(box: OpenedSurvey, in_bursts: int) -> tuple[int | float, ...]:
         box.coached,
         in_bursts,
         box.signs.expected_duplicates,
+        box.flood.answers,
+        box.flood.gap,
     )
 
 
@@ -182,11 +187,13 @@ def _sealers(private: bytes) -> dict[UUID, bytes]:
 def _piles(surveys: Sequence[int]) -> Generator[tuple[int, EnvelopePile], None, None]:
     """Every pile with its survey, those of one survey together."""
     if connection.vendor != "postgresql":
-        in_order = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id")
-        rows = in_order.values_list("survey_id", "sealing_key_id", "sealed").iterator()
-        for (survey, sealing_key, _), group in groupby(rows, key=lambda row: (*row[:2], len(row[2]))):
-            envelopes = [bytes(content) for _, _, content in group]
-            yield survey, EnvelopePile(sealing_key, len(envelopes), b"".join(envelopes))
+        in_order = Envelope.objects.filter(survey__in=surveys).order_by(
+            "survey_id", "sealing_key_id", "flood"
+        )
+        rows = in_order.values_list("survey_id", "sealing_key_id", "flood", "sealed").iterator()
+        for (survey, sealing_key, flood, _), group in groupby(rows, key=lambda row: (*row[:3], len(row[3]))):
+            envelopes = [bytes(content) for *_, content in group]
+            yield survey, EnvelopePile(sealing_key, len(envelopes), b"".join(envelopes), flood is not None)
         return
     # The database joins a pile five times as fast as rows can be fetched one by one.
     table = connection.ops.quote_name(Envelope._meta.db_table)
@@ -195,8 +202,8 @@ def _piles(surveys: Sequence[int]) -> Generator[tuple[int, EnvelopePile], None, 
     with binary_cursor("piles") as cursor:
         cursor.execute(_PILES.format(table=table), [list(surveys)])
         while batch := cursor.fetchmany(BATCH_SIZE):
-            for survey, sealing_key, envelopes, sealed in batch:
-                yield survey, EnvelopePile(sealing_key, envelopes, bytes(sealed))
+            for survey, sealing_key, is_apart, envelopes, sealed in batch:
+                yield survey, EnvelopePile(sealing_key, envelopes, bytes(sealed), is_apart)
 
 
 def _points(surveys: Collection[Survey]) -> dict[Asks, list[steering.Points]]:

@@ -18,6 +18,7 @@ from sucharit.privacy.gate import MIN_PEOPLE
 
 MIN_ANSWERS = 20  # fewer are not graded
 MIN_COACHING_REPLIES = 10  # to whether someone told them what to answer; fewer are not used
+MIN_FLOOD_SHARE = 0.05  # of all answers; what fewer say moves no score, however much they differ
 Z_SCORE = 1.645  # one-sided, one in twenty: a share must pass its mark even at the lower end of its interval
 
 
@@ -42,10 +43,13 @@ class SteeringTotals:
     coaching_replies: int = 0
     coached: int = 0
     in_bursts: int = 0
+    in_floods: int = 0  # set apart, and counted by decision
+    flood_gap: float = 0  # by how many points of 100 these differ from all others at least
 
     def __add__(self, other: SteeringTotals) -> SteeringTotals:
-        names = [field.name for field in fields(self)]
-        return SteeringTotals(*(getattr(self, name) + getattr(other, name) for name in names))
+        names = [field.name for field in fields(self) if field.name != "flood_gap"]
+        sums = (getattr(self, name) + getattr(other, name) for name in names)
+        return SteeringTotals(*sums, flood_gap=max(self.flood_gap, other.flood_gap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,30 @@ RULES: tuple[SteeringRule, ...] = (
             "คำตอบกว่าร้อยละ {percent} มาพร้อมกันในไม่กี่นาที อาจตอบกันในที่ประชุม",
             "More than {percent} per cent of the answers arrived together within minutes, perhaps in a "
             "meeting",
+        ),
+    ),
+    SteeringRule(
+        "bursts",
+        lambda totals: totals.in_floods / totals.answers,
+        0.20,
+        None,
+        Text(
+            "คำตอบกว่าร้อยละ {percent} มาในชั่วโมงที่ลิงก์เปิดได้คำตอบมากผิดปกติ",
+            "More than {percent} per cent of the answers came in hours in which the open link got many times "
+            "the usual",
+        ),
+    ),
+    SteeringRule(
+        "stuffing",
+        lambda totals: (
+            totals.flood_gap / 100 if totals.in_floods / totals.answers >= MIN_FLOOD_SHARE else 0.0
+        ),
+        0.15,
+        0.30,
+        Text(
+            "คำตอบในชั่วโมงที่มากผิดปกติต่างจากคำตอบอื่นของแบบสอบถามเดียวกันกว่า {percent} คะแนนจาก 100",
+            "Answers of hours with many times the usual differ from all others of the survey by more than "
+            "{percent} points of 100",
         ),
     ),
 )
