@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.answers import floods
-from sucharit.answers.models import Envelope
+from sucharit.answers.keys import box_private
+from sucharit.answers.models import Envelope, SteeringSigns
+from sucharit.answers.opening import open_boxes
 from sucharit.respond import admission, submission
 from sucharit.respond.tests.answering import a_survey, as_body, filled_in
 from sucharit.roster import tickets
+from sucharit.roster.actions.codes import make_codes
 from sucharit.surveys import crowding, snapshot
 from sucharit.surveys.models import Flood, Mode, Survey, Turnout
 
@@ -180,11 +183,11 @@ def test_a_large_survey_has_busy_days_that_ask_no_one_for_more():
 
 
 def test_answers_by_code_of_a_whole_school_in_one_hour_are_no_flood():
-    target = a_survey("eit", mode=Mode.CODE)
-    assert (
-        floods.set_apart({target.pk: crowding.RecentArrivals(timezone.localdate(), 10, 300, 60, 90)}, {})
-        == {}
-    )
+    target = a_survey("iit", mode=Mode.INTERVIEW)  # its codes have no bound
+    for code in make_codes(target, MANY):
+        assert submission.take(target.link, "th", as_body(filled_in(target, code=code))).status == 303
+    assert not Flood.objects.exists()
+    assert Envelope.objects.filter(flood=None).count() == MANY
 
 
 def test_what_comes_beyond_the_mark_is_set_apart_by_the_hour_and_no_finer(clock):
@@ -195,11 +198,28 @@ def test_what_comes_beyond_the_mark_is_set_apart_by_the_hour_and_no_finer(clock)
     beyond = MANY - floods.MIN_IN_HOUR + 1
     assert (apart.survey, apart.hour, apart.answers) == (target, 10, beyond)
     assert Envelope.objects.filter(survey=target, flood=apart.number).count() == beyond
+    clock.move(days=2)
+    flood(target, 20)
+    assert Envelope.objects.filter(survey=target, flood=None).count() == MANY - beyond + 20
+
+
+def test_a_machine_that_goes_on_gets_less_in_each_hour_that_follows(clock):
+    target = a_survey("eit")
+    flood(target)
     clock.move(hours=1)
-    flood(target, 10)
-    assert Envelope.objects.filter(survey=target, flood=None).count() == MANY - beyond + 10
-    flood(target, 45)
-    assert set(Flood.objects.values_list("number", "hour")) == {(1, 10), (2, 11)}
+    flood(target, 25)
+    later = 25 - floods.MIN_AFTER_FLOOD + 1
+    assert set(Flood.objects.values_list("number", "hour", "answers")) == {(1, 10, 31), (2, 11, later)}
+
+
+def test_when_a_flood_is_counted_the_signs_say_how_many_and_how_far_they_differ():
+    target = a_survey("eit")
+    flood(target, 100)
+    Survey.objects.filter(pk=target.pk).update(closed=True)
+    open_boxes([target.pk], box_private())
+    signs = SteeringSigns.objects.get(survey=target)
+    assert (signs.answers, signs.in_floods, signs.flood_gap) == (100, 51, 0)  # all chose the same
+    assert Turnout.objects.get(survey=target).in_hour == 0
 
 
 def test_another_process_marks_the_same_flood():

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from threading import Lock
 
 from django.db import transaction
-from django.db.models import F, Max, Q, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, Sum
 
 from sucharit.surveys.crowding import RecentArrivals
 from sucharit.surveys.models import Flood, Mode, Survey
 
 MIN_IN_HOUR = 50  # answers of one hour; fewer are never a flood
 HOUR_SHARE = 10  # … nor is an hour that has less than a tenth of all answers of the days before
+MIN_AFTER_FLOOD = 10  # … but where a flood was on this day or the day before: it seldom comes alone
 SMALLEST = 10  # answers set apart; fewer are not decided about, for that would single them out
 MAX_CACHED = 10_000  # hours of surveys
 
@@ -37,20 +38,23 @@ _hours: dict[_Hour, _CrowdedHour] = {}
 _lock = Lock()
 
 
-def mark_of(earlier: int) -> int:
-    """From how many answers in an hour on it is a flood, after `earlier` answers on the days before."""
-    return max(MIN_IN_HOUR, earlier // HOUR_SHARE)
+def mark_of(earlier: int, *, after_flood: bool = False) -> int:
+    """From how many answers in an hour on it is a flood, after `earlier` answers on the days before.
+
+    `after_flood`: an earlier hour of this day, or one of the day before, was one.
+    """
+    return MIN_AFTER_FLOOD if after_flood else max(MIN_IN_HOUR, earlier // HOUR_SHARE)
 
 
 def set_apart(counted: Mapping[int, RecentArrivals], answers: Mapping[int, int]) -> dict[int, int]:
-    """The flood's number for each survey that is in one, after `answers` of it were counted; no others.
+    """The flood's number for each survey that is in one; no others. `answers`: how many came by open links.
 
-    It costs a statement only in an hour with `MIN_IN_HOUR` answers, and in a flood. Two processes never get
-    here for one survey at once: both have locked its row of the turnout.
+    It costs a statement only in an hour with `MIN_AFTER_FLOOD` answers, and in a flood. Two processes never
+    get here for one survey at once: both have locked its row of the turnout.
     """
-    crowded = {survey: recent for survey, recent in counted.items() if recent.in_hour >= MIN_IN_HOUR}
-    numbers = {survey: _number(survey, recent) for survey, recent in crowded.items()}
-    for survey, number in sorted(numbers.items()):
+    crowded = sorted(survey for survey in answers if counted[survey].in_hour >= MIN_AFTER_FLOOD)
+    numbers = {survey: _number(survey, counted[survey]) for survey in crowded}
+    for survey, number in numbers.items():
         if number:
             Flood.objects.filter(survey=survey, number=number).update(answers=F("answers") + answers[survey])
     return {survey: number for survey, number in numbers.items() if number}
@@ -71,10 +75,11 @@ def _number(survey: int, recent: RecentArrivals) -> int:
 
 def _mark(survey: int, day: date) -> int | None:
     """From when on an hour of this survey is a flood; None unless its link is open."""
+    lately = Flood.objects.filter(survey=OuterRef("pk"), day__gte=day - timedelta(days=1))
     before = Sum("turnout__answers", filter=Q(turnout__day__lt=day))
-    open_ = Survey.objects.filter(pk=survey, mode=Mode.OPEN).annotate(earlier=before)
-    rows = list(open_.values_list("earlier", flat=True))
-    return mark_of(rows[0] or 0) if rows else None
+    open_ = Survey.objects.filter(pk=survey, mode=Mode.OPEN).annotate(earlier=before, flooded=Exists(lately))
+    rows = list(open_.values_list("earlier", "flooded"))
+    return mark_of(rows[0][0] or 0, after_flood=rows[0][1]) if rows else None
 
 
 def _make(survey: int, recent: RecentArrivals) -> int:

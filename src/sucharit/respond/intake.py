@@ -277,8 +277,8 @@ def _rows(sql: str, values: Sequence[int | bytes | date]) -> list[Any]:
 
 def _store(accepted: Sequence[PendingAnswer], now: datetime) -> None:
     _store_sealing_keys({pending.sealing_key for pending in accepted})
-    surveys = [pending.survey for pending in accepted]
-    flood_of = floods.set_apart(count_arrivals(surveys, now), Counter(surveys))
+    by_ticket = Counter(pending.survey for pending in accepted if isinstance(pending.credential, Ticket))
+    flood_of = floods.set_apart(count_arrivals([pending.survey for pending in accepted], now), by_ticket)
     insert_many(
         Envelope,
         ("id", "survey_id", "sealing_key_id", "sealed", "flood"),
