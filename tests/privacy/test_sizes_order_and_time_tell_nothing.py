@@ -20,8 +20,7 @@ from sucharit.roster.models import Code, UsedTicket
 from sucharit.surveys import turnout
 from sucharit.surveys.models import Turnout
 from sucharit.surveys.snapshot import snapshot_of
-from sucharit.surveys.tests.small_round import open_round, survey
-from sucharit.surveys.turnout import STEP
+from sucharit.surveys.tests.small_round import open_round, pass_a_night, survey
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "2222-2222-2222"
@@ -124,20 +123,15 @@ def test_an_envelope_s_size_tells_neither_whether_a_text_is_in_it_nor_what_was_c
 
 
 def test_who_looks_at_the_number_of_answers_again_and_again_never_sees_one_person_come(scene, play):
-    """Today's number grows in fives: so no one sees it move while a certain colleague holds a telephone."""
-    seen = []
-    for number, code in enumerate(fresh_codes(scene, 5)):
+    """The number moves at midnight alone: no one sees it move while a certain colleague holds a telephone."""
+    seen = set()
+    for number, code in enumerate(fresh_codes(scene, 9)):
         play.send(scene.survey, code, play.an_answer(scene.survey, number))
-        [came] = [
-            one
-            for one in turnout.of_organisation(
-                scene.survey.round, scene.survey.organisation, timezone.localdate()
-            )
-            if one.survey == scene.survey.pk
-        ]
-        seen.append(came.answers)
-    assert all(after - before in (0, STEP) for before, after in pairwise(seen))
-    assert {one % STEP for one in seen} == {0}
+        office, today = scene.survey.organisation, timezone.localdate()
+        seen.add(turnout.of_organisation(scene.survey.round, office, today).answers["iit"])
+    assert seen == {0}
+    pass_a_night()
+    assert turnout.of_organisation(scene.survey.round, office, today).answers["iit"]
 
 
 def test_once_the_round_is_scored_not_even_the_ten_minutes_of_a_day_s_last_answer_are_left(scene):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from time import perf_counter
@@ -19,7 +18,7 @@ from sucharit.rounds.models import Round
 from sucharit.rounds.rules import quotas
 from sucharit.rounds.states import State
 from sucharit.rounds.windows import answered_kinds
-from sucharit.surveys.turnout import DayTurnout, by_day, of_round
+from sucharit.surveys.turnout import DayTurnout, by_day, instruments_of, of_round
 
 BATCH_SIZE = 2_000
 MAX_QUICK_SECONDS = 0.25  # what takes no longer is computed when someone looks
@@ -87,11 +86,7 @@ def state_of(completed: int, required: int | None) -> ProgressState:
 
 def _rows(round: Round, edition: Edition, today: date) -> Iterator[Row]:
     """What each organisation has and needs, instrument by instrument."""
-    answers: dict[tuple[int, str], int] = defaultdict(int)
-    surveyed = set()
-    for survey in of_round(round, today):
-        answers[survey.organisation, survey.instrument] += survey.answers
-        surveyed.add(survey.instrument)
+    answers, surveyed = of_round(round, today), instruments_of(round)
     verdicts, items = verdict_counts(round), len(items_of(edition))
     taking_part = round.participants.order_by("organisation_id")  # one order, so that two never deadlock
     for organisation, head_count in taking_part.values_list("organisation_id", "head_count"):
@@ -100,7 +95,7 @@ def _rows(round: Round, edition: Edition, today: date) -> Iterator[Row]:
             if instrument.kind is InstrumentKind.AUDIT:
                 yield organisation, instrument.id, verdicts.get(organisation, 0), items
             elif instrument.id in surveyed:
-                completed = answers[organisation, instrument.id]
+                completed = answers.get((organisation, instrument.id), 0)
                 yield organisation, instrument.id, completed, minimums.get(instrument.id)
 
 

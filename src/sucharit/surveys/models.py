@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.models import Organisation
@@ -38,10 +38,6 @@ class Mode(models.TextChoices):
 class SurveyQuerySet(models.QuerySet["Survey"]):
     def accepting(self, day: date) -> SurveyQuerySet:
         return self.filter(closed=False, first__lte=day, last__gte=day)
-
-    def with_turnout(self) -> SurveyQuerySet:
-        """Each with `answers`, how many came so far (None: none)."""
-        return self.annotate(answers=Sum("turnout__answers"))
 
 
 class Survey(models.Model):
@@ -133,3 +129,46 @@ class Flood(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} {self.day} {self.hour}:00: {self.answers}"
+
+
+class ReleasedCount(models.Model):
+    """The number of answers to one survey that may be told while more may come: see `released`.
+
+    Where several channels share a quota they share one number, which lies at the first of them. No row: none.
+    """
+
+    survey = models.OneToOneField(
+        Survey, on_delete=models.CASCADE, primary_key=True, related_name="released_count"
+    )
+    answers = models.PositiveIntegerField(default=0)
+    next = models.PositiveIntegerField()  # the number that is told after it,
+    at = models.PositiveIntegerField()  # once so many came until a midnight: a secret of the database
+
+    def __str__(self) -> str:
+        return f"{self.survey_id}: {self.answers}"
+
+
+class ReleasedStep(models.Model):
+    """By how much a released count rose at the end of a day."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="released_steps")
+    day = models.DateField()
+    answers = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "day"], name="one_released_step_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.day}: {self.answers}"
+
+
+class ReleaseDay(models.Model):
+    """The day at whose beginning a round's counts were last released."""
+
+    round = models.OneToOneField(
+        Round, on_delete=models.CASCADE, primary_key=True, related_name="release_day"
+    )
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.day}"

@@ -1,4 +1,4 @@
-"""How many answered the surveys of running rounds, by organisation and instrument."""
+"""How many answered the surveys of running rounds, by organisation and instrument: what may be told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Participant, Round
@@ -35,22 +36,23 @@ class InstrumentProgress:
 
 def progress_of(round: Round, today: date, only: Organisation | None = None) -> list[InstrumentProgress]:
     """Each organisation's instruments that still take answers, the channels of an instrument together."""
-    surveys = turnout.of_organisation(round, only, today) if only else turnout.of_round(round, today)
-    answers: dict[tuple[int, str], int] = defaultdict(int)
-    for survey in surveys:
-        if survey.instrument:
-            answers[survey.organisation, survey.instrument] += survey.answers
+    if only:
+        part = turnout.of_organisation(round, only, today)
+        answers = {(only.pk, kind): number for kind, number in part.answers.items()}
+        asked = set(part.answers)
+    else:
+        answers, asked = dict(turnout.of_round(round, today)), turnout.instruments_of(round)
     framework = round.framework()
-    participants = Participant.objects.filter(round=round, **({"organisation": only} if only else {}))
-    quotas_of = {
-        pk: quotas(framework, head_count)
-        for pk, head_count in participants.values_list("organisation_id", "head_count")
-    }
     last = {window.kind: window.last for window in round.windows.all()}
+    running = sorted(kind for kind in asked if kind in last and today <= last[kind])
+    participants = Participant.objects.filter(round=round, **({"organisation": only} if only else {}))
+    quotas_for = cache(partial(quotas, framework))
     return [
-        InstrumentProgress(pk, instrument, number, quotas_of.get(pk, {}).get(instrument), last[instrument])
-        for (pk, instrument), number in sorted(answers.items())
-        if instrument in last and today <= last[instrument]
+        InstrumentProgress(pk, kind, answers.get((pk, kind), 0), quotas_for(people).get(kind), last[kind])
+        for pk, people in participants.order_by("organisation_id").values_list(
+            "organisation_id", "head_count"
+        )
+        for kind in running
     ]
 
 

@@ -1,28 +1,32 @@
-"""How many answers came: by survey, by organisation, by day. Sums alone, and of today in whole fives.
+"""How many answers may be told of: an organisation's surveys, a round's, by day. Sums alone.
 
-A person who watches a number grow by one while a colleague holds a phone knows who answered when. So
-today's answers are counted in steps of five until their survey is closed; those until yesterday exactly.
+Until a round's boxes are opened these are the released numbers of `released`, which move at midnight in
+steps of five or more; from then on every answer is counted, for no more can come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Sum
 
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
+from sucharit.surveys import released
 from sucharit.surveys.models import Survey, Turnout
 
-STEP = 5  # of today's answers, while more may come
+
+OPENED = (State.SCORED, State.ANNOUNCED)
 CHUNK_SIZE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyTurnout:
-    """How many answers a survey has: until yesterday, and of today as many as may be seen."""
+    """One survey of an organisation; `answers` once its box is opened, None while more may come."""
 
     survey: int
     link: str
@@ -31,72 +35,93 @@ class SurveyTurnout:
     channel: str
     mode: str
     closed: bool
-    until_yesterday: int
-    today: int
+    answers: int | None = None
 
-    @property
-    def answers(self) -> int:
-        return self.until_yesterday + self.today
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTurnout:
+    """An organisation's surveys by instrument and channel, and its answers by instrument."""
+
+    surveys: tuple[SurveyTurnout, ...] = ()
+    answers: Mapping[str, int] = field(default_factory=dict)
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayTurnout:
-    """How many answers an instrument got on a day, as many as may be seen."""
+    """By how much the number of answers that may be told rose at the end of a day."""
 
     day: date
     instrument: str
     answers: int
 
 
-def visible_answers(answers: int, closed: bool) -> int:
-    """How many of today's answers may be seen."""
-    return answers if closed else answers // STEP * STEP
+def of_organisation(round: Round, organisation: Organisation, today: date) -> OrganisationTurnout:
+    """One organisation's part. Three queries."""
+    surveys = Survey.objects.filter(round=round, organisation=organisation).order_by("instrument", "channel")
+    fields = ("pk", "link", "organisation_id", "instrument", "channel", "mode", "closed")
+    rows = list(surveys.values_list(*fields))
+    if not rows:
+        return OrganisationTurnout()
+    is_final = round.state in OPENED
+    exact = _exact_by_survey(round, organisation) if is_final else {}
+    answers = dict.fromkeys([row[3] for row in rows], 0)
+    for row in rows:
+        answers[row[3]] += exact.get(row[0], 0)
+    if not is_final:
+        told = released.of_round(round, today, organisation.pk)
+        answers = {kind: told.get((organisation.pk, kind), 0) for kind in answers}
+    return OrganisationTurnout(
+        tuple(SurveyTurnout(*row, answers=exact.get(row[0], 0) if is_final else None) for row in rows),
+        answers,
+        is_final,
+    )
 
 
-def of_organisation(round: Round, organisation: Organisation, today: date) -> list[SurveyTurnout]:
-    """One organisation's surveys of a round, by instrument and channel. One query."""
-    surveys = Survey.objects.filter(round=round, organisation=organisation)
-    return list(_turnouts(surveys.order_by("instrument", "channel"), today))
+def of_round(round: Round, today: date) -> Mapping[released.Key, int]:
+    """The answers of every organisation and instrument; 0 for those that are asked for and not stored."""
+    answers: dict[released.Key, int] = defaultdict(int)
+    if round.state in OPENED:
+        sums = Turnout.objects.filter(survey__round=round).order_by()
+        grouped = sums.values("survey__organisation", "survey__instrument").annotate(all=Sum("answers"))
+        rows = grouped.values_list("survey__organisation", "survey__instrument", "all")
+        answers.update(
+            {(place, kind): number for place, kind, number in rows.iterator(chunk_size=CHUNK_SIZE)}
+        )
+    else:
+        answers.update(released.of_round(round, today))
+    return answers
 
 
-def of_round(round: Round, today: date) -> Iterator[SurveyTurnout]:
-    """Every survey of a round, in no order. One query, however many organisations there are."""
-    return _turnouts(Survey.objects.filter(round=round).order_by(), today)
+def instruments_of(round: Round) -> set[str]:
+    """The instruments that are answered in a round."""
+    return set(Survey.objects.filter(round=round).order_by().values_list("instrument", flat=True).distinct())
 
 
 def by_day(round: Round, today: date, organisation: Organisation | None = None) -> list[DayTurnout]:
-    """The days on which answers came, in order, of one organisation or of all. One query.
+    """The days on which the number rose, in order, of one organisation or of all together.
 
-    Of all, today is counted in fives too: together the answers may still be a single school's.
+    After the boxes are opened too: which day brought a single answer is no one's business.
     """
-    days = Turnout.objects.filter(survey__round=round)
-    if organisation is not None:
-        days = days.filter(survey__organisation=organisation)
-    sums = days.values("day", "survey__instrument").annotate(
-        all=Sum("answers"), final=Sum("answers", filter=Q(survey__closed=True), default=0)
-    )
-    return [
-        DayTurnout(
-            day,
-            instrument,
-            answers if day < today else final + visible_answers(answers - final, closed=False),
-        )
-        for day, instrument, answers, final in sums.order_by("day", "survey__instrument").values_list(
-            "day", "survey__instrument", "all", "final"
-        )
-    ]
+    released.release(round, today)
+    rows = released.by_day(round, organisation.pk if organisation else None)
+    return [DayTurnout(day, instrument, answers) for day, instrument, answers in rows]
 
 
-def _turnouts(surveys: QuerySet[Survey], today: date) -> Iterator[SurveyTurnout]:
-    rows = surveys.annotate(
-        before=Sum("turnout__answers", filter=Q(turnout__day__lt=today), default=0),
-        now=Sum("turnout__answers", filter=Q(turnout__day__gte=today), default=0),
-    ).values_list(
-        "pk", "link", "organisation_id", "instrument", "channel", "mode", "closed", F("before"), F("now")
-    )
-    for pk, link, organisation, instrument, channel, mode, closed, before, now in rows.iterator(
-        chunk_size=CHUNK_SIZE
-    ):
-        yield SurveyTurnout(
-            pk, link, organisation, instrument, channel, mode, closed, before, visible_answers(now, closed)
-        )
+def of_own_survey(survey: Survey, today: date) -> int:
+    """The answers of an organisation's own survey: all once it is closed, for then its box is opened."""
+    return of_own_surveys([survey], today)[survey.pk]
+
+
+def of_own_surveys(surveys: list[Survey], today: date) -> dict[int, int]:
+    """The same of several, by their key."""
+    still_open = [survey for survey in surveys if not survey.closed]
+    closed = Turnout.objects.filter(survey__in=[survey for survey in surveys if survey.closed])
+    sums = closed.order_by().values("survey").annotate(all=Sum("answers")).values_list("survey", "all")
+    told = released.of_surveys(still_open, today) if still_open else {}
+    return {survey.pk: 0 for survey in surveys} | dict(sums) | told
+
+
+def _exact_by_survey(round: Round, organisation: Organisation) -> dict[int, int]:
+    days = Turnout.objects.filter(survey__round=round, survey__organisation=organisation).order_by()
+    return dict(days.values("survey").annotate(all=Sum("answers")).values_list("survey", "all"))

@@ -22,6 +22,7 @@ from sucharit.roster.tickets import Ticket
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.tests.places import LONG, make_places, make_round
 from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.tests.small_round import pass_a_night
 
 PEOPLE = 40
 
@@ -66,7 +67,10 @@ class Year:
         )
 
     def answer(self, code: str, instrument: str = "iit", people: int = PEOPLE, choice: int = 4) -> None:
-        """`people` of an office answer, all with the same choice where a question has it."""
+        """`people` of an office answer, all with the same choice where a question has it.
+
+        Then a night passes, so that their number may be told.
+        """
         for survey in Survey.objects.filter(
             round=self.round, organisation__code=code, instrument=instrument
         ).select_related("questionnaire"):
@@ -81,6 +85,7 @@ class Year:
                     credential=key,
                     answer=Answer(choices),
                 )
+        pass_a_night()
 
     def publish(self, code: str, missing: int = 0) -> None:
         """Every item of an office has a verdict, except the last `missing` ones."""

@@ -25,7 +25,7 @@ from sucharit.people.permissions import May
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
-from sucharit.surveys.turnout import of_organisation
+from sucharit.surveys.turnout import OrganisationTurnout, of_organisation
 
 MAX_CARDS = 12  # the latest years first
 
@@ -95,8 +95,8 @@ def _card_of_participant(participant: Participant, person: Person, today: date) 
     if edition is None:
         return None
     past = round.state == State.ANNOUNCED
-    turnout = [] if past else of_organisation(round, participant.organisation, today)
-    has_opened = bool(turnout)
+    turnout = OrganisationTurnout() if past else of_organisation(round, participant.organisation, today)
+    has_opened = bool(turnout.surveys)
     bars = bars_of(edition, participant, turnout)
     return RoundCard(
         place=participant.organisation,

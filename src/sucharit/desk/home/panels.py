@@ -27,7 +27,7 @@ from sucharit.people.permissions import May
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
-from sucharit.surveys.turnout import SurveyTurnout, of_organisation
+from sucharit.surveys.turnout import OrganisationTurnout, of_organisation
 
 STYLES = ("desk/desk.css", "desk/home.css")
 MAX_ROUNDS = 3  # on the first page; the others are in the list of rounds
@@ -106,7 +106,7 @@ def _own_round(participant: Participant, today: date) -> OwnRound | None:
     if edition is None:
         return None
     turnout = of_organisation(round, place, today)
-    bars = _bars(participant, edition, turnout) if turnout else []
+    bars = _bars(participant, edition, turnout) if turnout.surveys else []
     days = days_to_answer(round, today)
     return OwnRound(
         place=place,
@@ -119,7 +119,7 @@ def _own_round(participant: Participant, today: date) -> OwnRound | None:
     )
 
 
-def _bars(participant: Participant, edition: Edition, turnout: Sequence[SurveyTurnout]) -> list[QuotaBar]:
+def _bars(participant: Participant, edition: Edition, turnout: OrganisationTurnout) -> list[QuotaBar]:
     bars = bars_of(edition, participant, turnout)
     if not audits(edition):
         return bars

@@ -66,8 +66,9 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
     edition = edition_if_sound(round)
     turnout = of_organisation(round, place, today)
     bars = bars_of(edition, participant, turnout) if edition else []
-    has_opened = bool(turnout)
-    links = links_on(Page.PARTICIPANT, person, participant=participant, surveys=turnout) if has_opened else []
+    has_opened = bool(turnout.surveys)
+    surveys = turnout.surveys
+    links = links_on(Page.PARTICIPANT, person, participant=participant, surveys=surveys) if surveys else []
     context: ParticipantContext = {
         "round": round,
         "participant": participant,

@@ -14,12 +14,15 @@ from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.frameworks.programmes import meaning_of, plain_name
 from sucharit.rounds.models import Participant
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.turnout import SurveyTurnout
+from sucharit.surveys.turnout import OrganisationTurnout
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaBar:
-    """One instrument's answers against its quota; `parts` are its channels where it has several."""
+    """One instrument's answers against its quota; `parts` are its channels where it has several.
+
+    Parts are known once no more answers can come.
+    """
 
     code: str
     title: str  # plain: "คนใน (IIT)"
@@ -58,7 +61,7 @@ class QuotaBar:
         return segments
 
 
-def bars_of(edition: Edition, participant: Participant, turnout: Sequence[SurveyTurnout]) -> list[QuotaBar]:
+def bars_of(edition: Edition, participant: Participant, turnout: OrganisationTurnout) -> list[QuotaBar]:
     """A bar for every instrument that people answer."""
     required = quotas(edition, participant.head_count)
     return [
@@ -85,16 +88,19 @@ def verdicts_bar(edition: Edition, unchecked: Sequence[str]) -> QuotaBar:
 
 
 def _bar(
-    programme: str, instrument: Instrument, turnout: Sequence[SurveyTurnout], required: int | None
+    programme: str, instrument: Instrument, turnout: OrganisationTurnout, required: int | None
 ) -> QuotaBar:
-    surveys = [survey for survey in turnout if survey.instrument == instrument.id]
-    several = len(instrument.channels) > 1
-    parts = tuple((survey.channel, survey.answers) for survey in surveys) if several else ()
+    several = len(instrument.channels) > 1 and turnout.is_final
+    parts = tuple(
+        (survey.channel, survey.answers or 0)
+        for survey in turnout.surveys
+        if several and survey.instrument == instrument.id
+    )
     name = plain_name(programme, instrument).in_language(language())
     return QuotaBar(
         instrument.code,
         name,
-        sum(survey.answers for survey in surveys),
+        turnout.answers.get(instrument.id, 0),
         required,
         parts,
         meaning=meaning_of(programme, instrument).in_language(language()),

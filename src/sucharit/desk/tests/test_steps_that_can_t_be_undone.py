@@ -55,7 +55,7 @@ def test_closing_says_how_much_time_is_left_and_who_would_have_no_score(year):
 
 def test_figures_are_rounded_as_everywhere_while_answers_come(year):
     page = text(browser(year.alice).get(at(year, "steps/close/")))
-    assert "ขาดรวม 25 คำตอบ" in page  # 9 of today are shown as 5
+    assert "ขาดรวม 25 คำตอบ" in page  # 9 are told as 5
     assert "ขาดรวม 21 คำตอบ" not in page
 
 

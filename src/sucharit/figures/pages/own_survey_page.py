@@ -17,12 +17,12 @@ from sucharit.languages import Text
 from sucharit.surveys.models import Survey
 from sucharit.surveys.questionnaire import Questionnaire
 from sucharit.surveys.snapshot import questionnaire
-from sucharit.surveys.turnout import STEP
+from sucharit.surveys.turnout import of_own_survey
 
 
 @dataclass(frozen=True, slots=True)
 class OwnSurveyRow:
-    """A survey in the list: `answers` in whole fives while more may come."""
+    """A survey in the list: `answers` as many as may be told while more may come."""
 
     survey: Survey
     title: Text
@@ -32,17 +32,10 @@ class OwnSurveyRow:
     closed_at: datetime | None
 
 
-def row_of(survey: Survey, today: date, closed: datetime | None) -> OwnSurveyRow:
-    """The row of a survey that was loaded `with_turnout`."""
+def row_of(survey: Survey, today: date, closed: datetime | None, answers: int) -> OwnSurveyRow:
     state, tone = _state(survey, today)
     title = questionnaire(survey.questionnaire_id).title
-    return OwnSurveyRow(survey, title, state, tone, public_turnout(survey), closed)
-
-
-def public_turnout(survey: Survey) -> int:
-    """How many answered; in fives while the survey is open, so that no one sees it grow by one."""
-    answers: int = getattr(survey, "answers", None) or 0
-    return answers if survey.closed else answers // STEP * STEP
+    return OwnSurveyRow(survey, title, state, tone, answers, closed)
 
 
 def _state(survey: Survey, today: date) -> tuple[str, str]:
@@ -67,7 +60,7 @@ def own_survey_context(
         "state": state,
         "tone": tone,
         "closed_at": closed,
-        "answers": public_turnout(survey),
+        "answers": of_own_survey(survey, today),
         "lead": _lead(table, language),
         "chart": _chart(table, language),
         "crumbs": [

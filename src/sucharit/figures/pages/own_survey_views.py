@@ -35,6 +35,7 @@ from sucharit.people.permissions import May
 from sucharit.surveys.actions import COMMENT_BYTES
 from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.models import Survey
+from sucharit.surveys.turnout import of_own_surveys
 from sucharit.verbs.attempts import attempt, result_or_refusal
 
 PAGE_SIZE = 50
@@ -44,10 +45,13 @@ USUAL_LENGTH = timedelta(days=14)  # suggested; anyone may choose other days
 @needs(May.MAKE_SURVEYS)
 def own_survey_list(request: HttpRequest) -> HttpResponse:
     """The surveys of the organisations within reach, the newest first."""
-    mine = own_surveys.own_surveys(person_of(request)).with_turnout()
+    mine = own_surveys.own_surveys(person_of(request))
     page = Paginator(mine, PAGE_SIZE).get_page(request.GET.get("page"))
     closed, today = own_surveys.closed_at(page), timezone.localdate()
-    rows = [row_of(survey, today, closed.get(own_surveys.name_of(survey))) for survey in page]
+    answers = of_own_surveys(list(page), today)
+    rows = [
+        row_of(survey, today, closed.get(own_surveys.name_of(survey)), answers[survey.pk]) for survey in page
+    ]
     return render(request, "figures/own_surveys.html", {"page": page, "rows": rows})
 
 
@@ -152,5 +156,4 @@ def own_report(request: HttpRequest, link: str, kind: str) -> HttpResponse:
 
 
 def _survey(request: HttpRequest, link: str) -> Survey:
-    mine = own_surveys.own_surveys(person_of(request)).with_turnout()
-    return get_object_or_404(mine, link=link)
+    return get_object_or_404(own_surveys.own_surveys(person_of(request)), link=link)

@@ -32,11 +32,11 @@ def round():
 
 
 def test_the_lead_reads_which_surveys_are_short_and_by_how_many(round):
-    Turnout.objects.create(survey=survey(round), day=timezone.localdate() - timedelta(days=1), answers=6)
+    Turnout.objects.create(survey=survey(round), day=timezone.localdate() - timedelta(days=1), answers=9)
     assert shortages.email_responsible(timezone.localdate()) == Deliveries(delivered=1)
     [message] = mail.outbox
     assert message.to == ["lead@staff.example"]
-    assert "คนใน (IIT): ตอบแล้ว 6 จากอย่างน้อย" in message.body
+    assert "คนใน (IIT): ตอบแล้ว 5 จากอย่างน้อย" in message.body
     assert "ผู้รับบริการ (EIT): ตอบแล้ว 0 จากอย่างน้อย" in message.body
 
 

@@ -194,8 +194,8 @@ def test_the_owner_of_the_server_may_let_webhooks_lead_inside_but_never_plainly(
 def test_a_webhook_receives_counts_of_its_organisation_once_a_day():
     round = open_round({"one": 60, "two": 60})
     iit, today = survey(round), timezone.localdate()
-    Turnout.objects.create(survey=iit, day=today - timedelta(days=1), answers=7)
-    Turnout.objects.create(survey=iit, day=today, answers=9)  # counted in fives
+    Turnout.objects.create(survey=iit, day=today - timedelta(days=1), answers=14)  # told as 10
+    Turnout.objects.create(survey=iit, day=today, answers=9)  # told tomorrow
     with listener(answers) as (url, heard):
         actions.set_webhook(by=lead_of(iit), organisation=iit.organisation, url=url)
         assert actions.send_webhooks(today) == Deliveries(delivered=1)
@@ -207,7 +207,7 @@ def test_a_webhook_receives_counts_of_its_organisation_once_a_day():
     assert {
         item["survey"]: (item["organisation"], item["answers"], item["days_left"]) for item in messages
     } == {
-        "iit": ("one", 12, 30),
+        "iit": ("one", 10, 30),
         "eit": ("one", 0, 30),
     }
 
@@ -217,13 +217,13 @@ def test_the_organiser_of_a_round_receives_totals():
     round = open_round({"one": 60, "two": 60})
     for code in ("one", "two"):
         Turnout.objects.create(
-            survey=survey(round, code), day=timezone.localdate() - timedelta(days=1), answers=6
+            survey=survey(round, code), day=timezone.localdate() - timedelta(days=1), answers=9
         )
     with listener(answers) as (url, heard):
         actions.set_webhook(by=None, organisation=round.organiser, url=url)
         actions.send_webhooks(timezone.localdate())
     by_instrument = {item["survey"]: item for item in (json.loads(body) for _, body in heard)}
-    assert (by_instrument["iit"]["answers"], by_instrument["iit"]["organisation"]) == (12, "obec")
+    assert (by_instrument["iit"]["answers"], by_instrument["iit"]["organisation"]) == (10, "obec")
 
 
 @pytest.mark.django_db

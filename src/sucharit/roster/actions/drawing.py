@@ -28,10 +28,10 @@ from sucharit.roster.models import Contact, EmailInvitation
 from sucharit.rounds.models import Round
 from sucharit.rounds.trace import name_of as name_of_round
 from sucharit.surveys import snapshot
-from sucharit.surveys.models import Mode, Survey, Turnout
+from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.progress import progress_of
 from sucharit.surveys.trace import name_of
-from sucharit.surveys.turnout import of_organisation, visible_answers
+from sucharit.surveys.turnout import of_organisation
 from sucharit.uploads.last_imports import require_as_previewed
 from sucharit.uploads.models import WaitingFile
 from sucharit.uploads.preview import digest_of
@@ -110,11 +110,9 @@ def choose_mode(*, by: Person | None, survey: Survey, mode: Mode) -> None:
 def why_mode_is_fixed(survey: Survey) -> str:
     """Why the mode of an open or drawn survey can't be changed any more; "" while it can.
 
-    The first answers of a day fix nothing before they may be seen: the page would tell when the first came.
+    Answers fix nothing before they may be told: the page would tell when the first came.
     """
-    turnouts = Turnout.objects.filter(survey=survey).values_list("day", "answers")
-    today = timezone.localdate()
-    if any(day < today or visible_answers(answers, survey.closed) for day, answers in turnouts):
+    if _answers_told(survey):
         return _("มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้ ทุกคนควรตอบด้วยวิธีเดียวกัน")
     if survey.contacts.exists():
         return _("มีคนลงทะเบียนแล้ว จึงเปลี่ยนวิธีตอบไม่ได้")
@@ -218,7 +216,10 @@ def draw_progress(survey: Survey) -> DrawProgress:
 
 
 def draw_need(survey: Survey) -> DrawNeed | None:
-    """What a draw has to make up for; None where no quota is known. Counts answers as anyone may see them."""
+    """What a draw has to make up for; None where no quota is known. Counts answers as they may be told.
+
+    Of those on a list an assessor knows who was asked; of a counter's visitors no more than the number told.
+    """
     if survey.round is None:
         return None
     today, office = timezone.localdate(), survey.organisation
@@ -229,10 +230,17 @@ def draw_need(survey: Survey) -> DrawNeed | None:
     ]
     if not of_instrument:
         return None
-    turnouts = of_organisation(survey.round, office, today)
-    answers = sum(turnout.answers for turnout in turnouts if turnout.survey == survey.pk)
-    drawn = survey.contacts.filter(selected=True, unreached=False).count()
-    return DrawNeed(of_instrument[0].missing, max(drawn - answers, 0))
+    drawn = survey.contacts.filter(selected=True, unreached=False)
+    if survey.mode == Mode.INTERVIEW:
+        return DrawNeed(of_instrument[0].missing, drawn.filter(interviewed=False).count())
+    return DrawNeed(of_instrument[0].missing, max(drawn.count() - of_instrument[0].answers, 0))
+
+
+def _answers_told(survey: Survey) -> int:
+    if survey.round is None:
+        return 0
+    turnout = of_organisation(survey.round, survey.organisation, timezone.localdate())
+    return turnout.answers.get(survey.instrument, 0)
 
 
 def _no_more() -> str:

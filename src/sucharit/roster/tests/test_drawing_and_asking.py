@@ -19,7 +19,7 @@ from sucharit.roster.contact_lists import ListedPerson, read_contacts
 from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.surveys.models import Mode, Turnout
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
-from sucharit.surveys.tests.small_round import open_round, survey
+from sucharit.surveys.tests.small_round import open_round, pass_a_night, survey
 from sucharit.tables import Faults, InputFaults
 from sucharit.uploads.models import WaitingFile
 from sucharit.uploads.tables import Upload
@@ -105,8 +105,8 @@ def test_the_mode_can_be_chosen_until_someone_answered_or_registered():
     eit = survey(open_round(), instrument="eit")
     drawing.choose_mode(by=lead_of(eit), survey=eit, mode=Mode.DRAWN)
     drawing.choose_mode(by=None, survey=eit, mode=Mode.OPEN)
-    yesterday = timezone.localdate() - timedelta(days=1)
-    Turnout.objects.create(survey=eit, day=yesterday, answers=1)
+    Turnout.objects.create(survey=eit, day=timezone.localdate(), answers=9)
+    pass_a_night()
     with pytest.raises(Refused):
         drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)
     iit = survey(eit.round)

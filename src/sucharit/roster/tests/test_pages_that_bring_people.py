@@ -25,8 +25,7 @@ from sucharit.rounds.models import Participant
 from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.snapshot import questionnaire
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
-from sucharit.surveys.tests.small_round import open_round, survey
-from sucharit.surveys.turnout import STEP
+from sucharit.surveys.tests.small_round import open_round, pass_a_night, survey
 from sucharit.tables.tests.files import workbook
 from sucharit.uploads.models import WaitingFile
 
@@ -109,9 +108,9 @@ def test_the_poster_follows_the_way_that_was_chosen(round, lead):
 
 def test_once_someone_answered_the_page_says_why_the_way_is_fixed(round, lead):
     eit = survey(round, instrument="eit")
-    Turnout.objects.create(survey=eit, day=timezone.localdate(), answers=STEP - 1)
+    Turnout.objects.create(survey=eit, day=timezone.localdate(), answers=9)
     assert 'name="way"' in text_of(lead.get(at("poster", eit)))  # who watches it sees no first answer come
-    Turnout.objects.update(answers=STEP)
+    pass_a_night()
     page = text_of(lead.get(at("poster", eit)))
     assert 'name="way"' not in page
     assert "มีคนตอบแล้ว จึงเปลี่ยนวิธีตอบไม่ได้" in page

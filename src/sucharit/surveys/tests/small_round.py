@@ -10,7 +10,7 @@ from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.rounds.models import FrozenEdition, Participant, Round, Window
 from sucharit.rounds.states import State
 from sucharit.surveys import actions
-from sucharit.surveys.models import Survey
+from sucharit.surveys.models import ReleaseDay, ReleasedStep, Survey, Turnout
 
 EDITION = "obec-area/2566"
 
@@ -43,6 +43,13 @@ def open_round(head_counts: dict[str, int | None] | None = None, edition: str = 
         Participant.objects.create(round=round, organisation=office, head_count=head_count)
     actions.make_surveys(round)
     return round
+
+
+def pass_a_night() -> None:
+    """What came today came yesterday: everything that is stored under a day moves back by one."""
+    for model in (Turnout, ReleasedStep, ReleaseDay):
+        for row in model.objects.order_by("day"):
+            model.objects.filter(pk=row.pk).update(day=row.day - timedelta(days=1))
 
 
 def survey(round: Round, code: str = "one", instrument: str = "iit", channel: str = "1") -> Survey:

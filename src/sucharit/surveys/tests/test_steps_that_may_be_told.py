@@ -1,0 +1,60 @@
+"""The number told moves in steps of five or more, at places that no one can foresee, and never lies."""
+
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sucharit.surveys.steps import STEP, Steps, first_steps
+
+SEEDS = st.integers(0, 2**32)
+QUOTAS = st.none() | st.integers(0, 80)
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), QUOTAS), max_size=60), SEEDS)
+def test_whatever_comes_and_whatever_is_required_two_numbers_told_are_five_apart(nights, seed):
+    draw, total, told = random.Random(seed).randrange, 0, [0]
+    steps = first_steps(None, draw)
+    for people, quota in nights:
+        total += people
+        steps = steps.after(total, quota, draw)
+        assert steps.answers <= total < steps.at, "at least so many, and nothing that is due is kept back"
+        told.append(steps.answers)
+    assert all(after == before or after - before >= STEP for before, after in pairwise(told))
+
+
+@given(st.lists(st.integers(0, 7), max_size=60), st.integers(STEP, 80), SEEDS)
+def test_the_quota_is_told_as_met_when_it_is_and_not_before(nights, quota, seed):
+    draw, total = random.Random(seed).randrange, 0
+    steps = first_steps(quota, draw)
+    for people in nights:
+        total += people
+        steps = steps.after(total, quota, draw)
+        assert (steps.answers >= quota) == (total >= quota)
+
+
+@given(st.integers(1, 60), SEEDS)
+def test_a_head_count_that_is_corrected_later_still_leads_to_the_quota(people, seed):
+    draw = random.Random(seed).randrange
+    steps = first_steps(None, draw).after(people, None, draw)
+    quota = steps.answers + STEP + people % 20
+    assert steps.after(quota, quota, draw).answers == quota
+
+
+@pytest.mark.parametrize("own", range(4, 9))
+def test_whoever_adds_answers_of_their_own_can_t_stop_just_before_a_step(own):
+    """Whoever knows all the others' answers and adds `own` sees a colleague's only where the chance drew it."""
+    draw, seen, tries = random.Random(own).randrange, 0, 5_000
+    for _ in range(tries):
+        steps = first_steps(None, draw).after(own, None, draw)
+        seen += steps.after(own + 1, None, draw) != steps
+    assert seen / tries < 0.23  # one in five
+
+
+def test_every_place_of_the_five_is_as_likely_as_any_other():
+    draw = random.Random(1).randrange
+    places = [Steps(5, 10, 10).after(14, None, draw).at for _ in range(5_000)]
+    assert all(abs(places.count(place) / 5_000 - 1 / STEP) < 0.03 for place in set(places))
+    assert len(set(places)) == STEP
