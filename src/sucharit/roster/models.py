@@ -38,6 +38,25 @@ class Code(models.Model):
         return "used" if self.used else "not used"
 
 
+class SlipPlaces(models.Model):
+    """Places of slips that were voided and are printed again, as many as there were: see `actions.slips`.
+
+    How many were used is in no number that anyone sees; so those places hold dead codes, mixed in by chance.
+    """
+
+    survey = models.OneToOneField(
+        Survey, on_delete=models.CASCADE, primary_key=True, related_name="slip_places"
+    )
+    left = models.PositiveIntegerField(default=0)  # to be printed again
+    dead = models.PositiveIntegerField(default=0)  # of these: their slip was used
+
+    class Meta:
+        verbose_name_plural = "slip places"
+
+    def __str__(self) -> str:
+        return f"{self.survey_id}: {self.left}"
+
+
 class BallotKey(models.Model):
     """The key that signs a blind survey's ballots: it can make ballots, and can't open or link an answer."""
 

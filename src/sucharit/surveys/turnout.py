@@ -19,7 +19,6 @@ from sucharit.rounds.states import State
 from sucharit.surveys import released
 from sucharit.surveys.models import Survey, Turnout
 
-
 OPENED = (State.SCORED, State.ANNOUNCED)
 CHUNK_SIZE = 20_000
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record
-from sucharit.history.models import Entry
 from sucharit.paper import isolated
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
-from sucharit.roster.actions.codes import TooManyCodes, keep_codes, void_unused_codes
+from sucharit.roster.actions import codes as roster_codes
+from sucharit.roster.actions.codes import TooManyCodes, keep_slips
 from sucharit.roster.codes import new_code
 from sucharit.roster.printed.slips import slips_pdf
 from sucharit.surveys.models import Mode, Survey
@@ -38,12 +38,12 @@ def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
         raise Refused(_("พิมพ์ได้ครั้งละ 1 ถึง %(most)s ใบ") % {"most": MAX_SLIPS})
     codes = [new_code() for _ in range(number)]
     try:
-        pdf = slips_pdf(survey, codes)
+        pdf = slips_pdf(survey, codes, again=roster_codes.places_left(survey) > 0)
     except isolated.NotSet as broken:
         raise Refused(_("ทำไฟล์ PDF ไม่สำเร็จ ยังไม่มีรหัสใดถูกสร้าง ลองอีกครั้งด้วยจำนวนที่น้อยลง")) from broken
     with transaction.atomic():
         try:
-            keep_codes(survey, codes)
+            keep_slips(survey, codes)
         except TooManyCodes as many:
             raise Refused(_too_many(many.available)) from many
         record(by=by, verb="surveys.print_slips", about=name_of(survey), what={"slips": number})
@@ -52,15 +52,13 @@ def print_slips(*, by: Person | None, survey: Survey, number: int) -> bytes:
 
 @transaction.atomic
 def void_slips(*, by: Person | None, survey: Survey) -> int:
-    """Make every unused slip worthless. Returns how many there were. Raises PermissionDenied, Refused.
+    """Make every unused slip worthless, so that all are printed again. Returns how many slips those are.
 
-    Once a day at most: from the number of unused slips one could otherwise watch answers come, one by one.
+    Used ones are among them: from the number of unused slips one could count the answers. So the new set has
+    as many slips as the old one, and those of people who answered are dead. Raises PermissionDenied.
     """
     require_may_print(by, survey)
-    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if Entry.objects.about(name_of(survey)).filter(verb=VOIDED, at__gte=since).exists():
-        raise Refused(_("วันนี้ยกเลิกสลิปไปแล้ว ยกเลิกได้วันละครั้ง เพื่อไม่ให้ใครนับคำตอบทีละใบได้"))
-    voided = void_unused_codes(survey)
+    voided = roster_codes.void_slips(survey)
     record(by=by, verb=VOIDED, about=name_of(survey), what={"slips": voided})
     return voided
 

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST
 
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
-from sucharit.roster.actions import drawing, slips
+from sucharit.roster.actions import codes, drawing, slips
 from sucharit.roster.distribution.lookups import number_in, survey_for
 from sucharit.roster.printed import posters
-from sucharit.roster.printed.slips import left_to_print
 from sucharit.roster.printed.slips import sample_slip as sample_picture
 from sucharit.rounds.models import Participant
 from sucharit.surveys.models import Mode, Survey
@@ -26,12 +25,14 @@ def slips_page(request: HttpRequest, link: str) -> HttpResponse:
     """How many slips there are, may be printed, and how they are made again."""
     survey = survey_for(request, May.PRINT_CODES, link, Mode.CODE)
     head_count = _head_count(survey)
+    available = codes.available_slips(survey, head_count)
     context = {
         "survey": survey,
         "head_count": head_count,
-        "codes": survey.codes.count(),
-        "available": left_to_print(survey, head_count),
-        "most": min(left_to_print(survey, head_count), slips.MAX_SLIPS),
+        "codes": codes.made(survey),
+        "again": codes.places_left(survey),
+        "available": available,
+        "most": min(available, slips.MAX_SLIPS),
         "by_email": survey.invitations.count(),
     }
     return render(request, "roster/slips.html", context)

@@ -20,7 +20,6 @@ from sucharit.paper.document_words import INVENTED
 from sucharit.paper.glyphs import printable
 from sucharit.paper.typeset import Templates
 from sucharit.roster.blind import fingerprint
-from sucharit.roster.models import Code
 from sucharit.roster.printed import wording
 from sucharit.roster.printed.qr import rows_of, runs_of
 from sucharit.surveys.addresses import answer_at, without_scheme
@@ -45,11 +44,14 @@ def mark_of_the_demo() -> str:
     return INVENTED.th if settings.DEMO else ""
 
 
-def slips_pdf(survey: Survey, codes: Sequence[str]) -> bytes:
-    """The slips of these codes, in random order, after a page for the office."""
+def slips_pdf(survey: Survey, codes: Sequence[str], *, again: bool = False) -> bytes:
+    """The slips of these codes, in random order, after a page for the office.
+
+    `again`: they take the place of slips that were voided, and some of the codes are dead.
+    """
     shuffled = list(codes)
     secrets.SystemRandom().shuffle(shuffled)
-    return isolated.pdf(TEMPLATES, "slips", _content(survey, shuffled))
+    return isolated.pdf(TEMPLATES, "slips", _content(survey, shuffled, again))
 
 
 def sample_slip(survey: Survey) -> bytes:
@@ -63,18 +65,14 @@ def qr_code(address: str, *, sturdy: bool = False) -> dict[str, Any]:
     return {"side": len(rows), "runs": runs_of(rows)}
 
 
-def left_to_print(survey: Survey, head_count: int | None) -> int:
-    """How many more codes can be made: one for each person who has none yet."""
-    return max((head_count or 0) - Code.objects.filter(survey=survey).count(), 0)
-
-
-def _content(survey: Survey, codes: Sequence[str]) -> dict[str, Any]:
+def _content(survey: Survey, codes: Sequence[str], again: bool = False) -> dict[str, Any]:
     office = printable(survey.organisation.name_th)
     today = timezone.localdate()
     pages = -(-len(codes) // SLIPS_PER_PAGE)
     days = {"first": in_words(survey.first), "last": in_words(survey.last)}
     key = fingerprint(bytes(survey.ballot_modulus)) if survey.blind else ""
-    words = wording.slips(number=len(codes), pages=pages, last=in_words(survey.last), key=key)
+    last = in_words(survey.last)
+    words = wording.slips(number=len(codes), pages=pages, last=last, key=key, again=again)
     return {
         "title": f"{words['head']['title']} · {office}",
         "author": office,

@@ -7,10 +7,11 @@ from typing import Any
 from sucharit.surveys import promises
 
 
-def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any]:
+def slips(*, number: int, pages: int, last: str, key: str = "", again: bool = False) -> dict[str, Any]:
     """The words of a set of slips; `head.about` has places for the first and the last day.
 
-    `key` is the fingerprint of a blind survey's key: there a code is changed for a ballot first.
+    `key` is the fingerprint of a blind survey's key: there a code is changed for a ballot first. `again`: the
+    set takes the place of slips that were voided, so some of its codes are dead.
     """
     return {
         "head": {
@@ -20,6 +21,7 @@ def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any
             "delete": "พิมพ์เสร็จแล้วลบไฟล์ออกจากเครื่อง รวมทั้งในถังขยะและโฟลเดอร์ดาวน์โหลด "
             "อย่าส่งต่อ อย่าถ่ายสำเนา ถ้าสลิปหายให้ยกเลิกในระบบแล้วพิมพ์ชุดใหม่ รหัสเดิมจะใช้ไม่ได้ทันที",
             "steps": [
+                *([_DEAD_ONES] if again else []),
                 {
                     "title": "พิมพ์หน้าเดียว ขนาดจริง 100%",
                     "text": "ใช้กระดาษหนา 80 แกรมขึ้นไป รหัสจะไม่ทะลุไปด้านหลัง หน้านี้ไม่ต้องตัด",
@@ -55,13 +57,19 @@ def slips(*, number: int, pages: int, last: str, key: str = "") -> dict[str, Any
         },
         "slip": {
             "draw": "หยิบหนึ่งใบจากกล่องด้วยตัวเอง",
-            "code": "รหัสของใบนี้ ใช้ได้ครั้งเดียว",
+            "code": "รหัสของใบนี้ ถ้าระบบไม่พบ หยิบใบใหม่" if again else "รหัสของใบนี้ ใช้ได้ครั้งเดียว",
             "at": "สแกน หรือพิมพ์ที่อยู่นี้",
             "qr": "คิวอาร์สำหรับเปิดแบบสอบถามพร้อมรหัส",
             "fold": "▲ พับขึ้นตามเส้นประ ให้รหัสอยู่ข้างใน",
             **(_for_ballots(last, key) if key else _for_codes(last)),
         },
     }
+
+
+_DEAD_ONES = {
+    "title": "ชุดนี้พิมพ์แทนชุดที่ยกเลิก บางใบใช้ไม่ได้",
+    "text": "ใบที่ใช้ไม่ได้มีเท่าจำนวนคนที่ตอบแล้ว ถ้าระบบไม่พบรหัส ให้หยิบใบใหม่จนกว่าจะใช้ได้ ไม่มีใครรู้ว่ามีกี่ใบ",
+}
 
 
 def _for_codes(last: str) -> dict[str, str]:

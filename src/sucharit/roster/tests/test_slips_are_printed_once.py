@@ -6,11 +6,14 @@ import re
 import pypdf
 import pytest
 import qrcode
+from django.db import transaction
+from hypothesis import given
+from hypothesis import strategies as st
 from qrcode.constants import ERROR_CORRECT_M
 
 from sucharit.history.models import Entry
 from sucharit.paper import isolated
-from sucharit.roster.actions import slips
+from sucharit.roster.actions import codes, slips
 from sucharit.roster.codes import hash_of, new_code
 from sucharit.roster.models import Code
 from sucharit.roster.printed import posters
@@ -89,14 +92,15 @@ def test_printing_again_voids_what_was_not_used_and_the_history_keeps_counts_onl
     lead = lead_of(iit)
     first = codes_in(slips.print_slips(by=lead, survey=iit, number=6))
     Code.objects.filter(pk=hash_of(first[0])).update(used=True)
-    assert slips.void_slips(by=lead, survey=iit) == 5
-    again = codes_in(slips.print_slips(by=lead, survey=iit, number=5))
+    assert slips.void_slips(by=lead, survey=iit) == 6
+    again = codes_in(slips.print_slips(by=lead, survey=iit, number=6))
     assert not set(first) & set(again)
+    assert Code.objects.filter(pk__in=map(hash_of, again)).count() == 5  # one person has answered
     entries = Entry.objects.filter(about=name_of(iit))
     assert [(item.verb, item.what) for item in entries.order_by("pk")] == [
         ("surveys.print_slips", {"slips": 6}),
-        ("surveys.void_slips", {"slips": 5}),
-        ("surveys.print_slips", {"slips": 5}),
+        ("surveys.void_slips", {"slips": 6}),
+        ("surveys.print_slips", {"slips": 6}),
     ]
     assert CODE.findall(str([(item.what, item.about, item.by) for item in Entry.objects.all()])) == []
 
@@ -110,14 +114,42 @@ def test_where_no_pdf_can_be_made_there_is_no_code_and_no_trace(monkeypatch):
     assert not Entry.objects.filter(verb="surveys.print_slips").exists()
 
 
-def test_slips_are_voided_once_a_day_so_that_no_one_watches_answers_come():
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 20)), min_size=1, max_size=6))
+def test_however_often_slips_are_voided_no_one_can_answer_twice_and_numbers_count_slips_alone(steps):
+    """People use slips, the rest is voided, some are printed again: as often as anyone likes."""
+    with transaction.atomic():
+        iit = survey(open_round({"one": 20}))
+        codes.keep_slips(iit, [new_code() for _ in range(12)])
+        in_box = 12
+        for people, number in steps:
+            use(iit, people)
+            assert codes.made(iit) == in_box
+            if number > 15:
+                assert codes.void_slips(iit) == in_box
+                in_box = 0
+            if number <= codes.available_slips(iit, 20):
+                codes.keep_slips(iit, [new_code() for _ in range(number)])
+                in_box += number
+            assert codes.made(iit) == in_box
+            assert codes.available_slips(iit, 20) == 20 - in_box
+            assert iit.codes.count() <= 20, "codes never outnumber people"
+        codes.keep_slips(iit, [new_code() for _ in range(20 - in_box)])
+        assert iit.codes.count() == 20, "whoever has not answered has a slip that works"
+        transaction.set_rollback(True)
+
+
+def use(survey, people):
+    unused = list(survey.codes.unused().values_list("pk", flat=True)[:people])
+    survey.codes.filter(pk__in=unused).update(used=True)
+
+
+def test_slips_of_a_set_printed_again_say_what_to_do_with_one_that_does_not_work():
     iit = survey(open_round({"one": 6}))
-    slips.print_slips(by=None, survey=iit, number=6)
+    first = slips_text(slips.print_slips(by=None, survey=iit, number=6))
     slips.void_slips(by=None, survey=iit)
-    slips.print_slips(by=None, survey=iit, number=6)
-    with pytest.raises(Refused):
-        slips.void_slips(by=None, survey=iit)
-    assert iit.codes.unused().count() == 6
+    again = slips_text(slips.print_slips(by=None, survey=iit, number=6))
+    assert "หยิบใบใหม่" not in "".join(first.split())
+    assert "".join(again.split()).count("หยิบใบใหม่") == 7  # on each, and for the office
 
 
 def test_slips_are_for_surveys_answered_by_code_and_not_for_closed_ones():

@@ -45,7 +45,7 @@ def test_a_head_count_that_is_corrected_later_still_leads_to_the_quota(people, s
 
 @pytest.mark.parametrize("own", range(4, 9))
 def test_whoever_adds_answers_of_their_own_can_t_stop_just_before_a_step(own):
-    """Whoever knows all the others' answers and adds `own` sees a colleague's only where the chance drew it."""
+    """Whoever knows how many came, and adds `own`, sees a colleague's only where the chance drew it."""
     draw, seen, tries = random.Random(own).randrange, 0, 5_000
     for _ in range(tries):
         steps = first_steps(None, draw).after(own, None, draw)
