@@ -70,9 +70,16 @@ def ask_blind_(link: str) -> None:
 @command.command("ballots")
 @click.argument("link")
 def ballots_(link: str) -> None:
-    """Count codes, ballots and answers of the blind survey at LINK. Exit status 1 where it was stuffed."""
+    """Count codes, ballots and answers of the blind survey at LINK. Exit status 1 where it was stuffed.
+
+    How many ballots and answers there are is told once the boxes are opened, and no more can come.
+    """
     ledger = ballots.ledger(_survey(link))
-    click.echo(f"codes: {ledger.codes}, changed for ballots: {ledger.ballots}, answers: {ledger.answers}")
+    if ledger.is_final:
+        click.echo(f"codes: {ledger.codes}, changed for ballots: {ledger.ballots}, answers: {ledger.answers}")
+    else:
+        verdict = "more answers than ballots" if ledger.is_stuffed else "no more answers than ballots"
+        click.echo(f"codes: {ledger.codes}; {verdict}; their numbers are told once the boxes are opened")
     raise SystemExit(1 if ledger.is_stuffed else 0)
 
 

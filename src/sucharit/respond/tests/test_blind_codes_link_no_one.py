@@ -80,7 +80,7 @@ def test_a_code_becomes_a_ballot_and_the_ballot_an_answer():
     assert check_code(target.link, f"code={ballot}".encode()).status == 204
     assert browser.answer(ballot) == 201
     assert Envelope.objects.filter(survey=target).count() == 1
-    assert ballots.ledger(target) == ballots.Ledger(codes=3, ballots=1, answers=1)
+    assert ballots.ledger(target) == ballots.Ledger(codes=3, ballots=1, answers=1, is_final=False)
 
 
 @pytest.mark.django_db

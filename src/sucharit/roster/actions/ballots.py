@@ -29,6 +29,7 @@ from django.utils.translation import gettext as _
 from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
+from sucharit.roster.actions.codes import made
 from sucharit.roster.blind import (
     PREFIX,
     PrivateKey,
@@ -46,6 +47,7 @@ from sucharit.roster.tickets import Ticket
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.snapshot import SurveySnapshot
+from sucharit.surveys.turnout import OPENED
 from sucharit.verbs.refusals import Refused
 
 NONCE = 12
@@ -68,11 +70,12 @@ class ExchangeOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What everyone may count up: a survey with more answers than ballots was stuffed."""
+    """What everyone may count up once no more can come: more answers than ballots is a stuffed survey."""
 
     codes: int
     ballots: int
     answers: int
+    is_final: bool  # before that, ballots and answers are for `is_stuffed` alone
 
     @property
     def is_stuffed(self) -> bool:
@@ -151,7 +154,8 @@ def ledger(survey: Survey) -> Ledger:
     """Codes given out, codes changed for ballots, and answers that came."""
     answers = survey.turnout.aggregate(answers=Sum("answers"))["answers"]
     ballots = survey.codes.exclude(signed=None).count()
-    return Ledger(survey.codes.count(), ballots, answers or 0)
+    is_final = survey.round.state in OPENED if survey.round else survey.closed
+    return Ledger(made(survey), ballots, answers or 0, is_final)
 
 
 def message(link: str) -> bytes:

@@ -31,23 +31,21 @@ def people_to_draw(person: Person, organisation: Organisation) -> list[Task]:
     ):
         if may(person, permission, organisation):
             waiting = _surveys(organisation, mode).filter(registered__gt=0, selected=0)
-            tasks += [
-                _task(_("สุ่มผู้ให้ข้อมูลจากรายชื่อ"), survey, page, 0, None) for survey in waiting[:MAX_SURVEYS]
-            ]
+            tasks += [_task(_("สุ่มผู้ให้ข้อมูลจากรายชื่อ"), survey, page) for survey in waiting[:MAX_SURVEYS]]
     return tasks
 
 
 @providers.add
 def people_to_ask(person: Person, organisation: Organisation) -> list[Task]:
-    """People drawn for an assessor to ask, from the first day on: not asked yet, and not tried in vain."""
+    """People drawn for an assessor to ask, from the first day on: not asked yet, and not tried in vain.
+
+    Without how many were asked: whoever hands the role over reads this too, and it is a count of answers.
+    """
     if not may(person, May.INTERVIEW, organisation):
         return []
     begun = _surveys(organisation, Mode.INTERVIEW, Mode.DRAWN).filter(first__lte=timezone.localdate())
     waiting = begun.filter(tried__lt=F("to_ask"))
-    return [
-        _task(_("สอบถามผู้ที่ถูกสุ่ม"), survey, "roster:interviews", survey.tried, survey.to_ask)
-        for survey in waiting[:MAX_SURVEYS]
-    ]
+    return [_task(_("สอบถามผู้ที่ถูกสุ่ม"), survey, "roster:interviews") for survey in waiting[:MAX_SURVEYS]]
 
 
 def _surveys(organisation: Organisation, *modes: Mode) -> Any:
@@ -68,7 +66,7 @@ def _surveys(organisation: Organisation, *modes: Mode) -> Any:
     return surveys.select_related("organisation", "round__frozen").order_by("organisation__path", "channel")
 
 
-def _task(words: str, survey: Survey, page: str, completed: int, total: int | None) -> Task:
+def _task(words: str, survey: Survey, page: str) -> Task:
     round = survey.round
     name = survey_name(round.framework(), survey.instrument, survey.channel) if round else ""
     return Task(
@@ -76,6 +74,4 @@ def _task(words: str, survey: Survey, page: str, completed: int, total: int | No
         reverse(page, args=[survey.link]),
         label=_("ไปที่รายชื่อ"),
         due=survey.last,
-        completed=completed if total else None,
-        total=total,
     )
