@@ -1,14 +1,17 @@
-"""Around every page: the content policy, Thai until the reader switches, and text that can be stored."""
+"""Around every page: the content policy, Thai until the reader switches, and input that can be read."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from sucharit.thai.characters import is_readable, readable_text
+from sucharit.config import incoming
+from sucharit.config.error_pages import error_page, language_of
+from sucharit.thai.characters import is_typed_text
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -41,8 +44,7 @@ class ThaiUntilSwitched:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the language of the cookie, or Thai."""
-        switched = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        language = switched if switched in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
@@ -52,36 +54,39 @@ class ThaiUntilSwitched:
 
 
 class ReadableInput:
-    """Takes control characters, half surrogates and non-characters out of all that comes with a request.
+    """Answers what can't be read with a page that says so, and cleans the rest (`config.incoming`).
 
-    A NUL pasted into a search box would be an error of the whole page on PostgreSQL. The respondents' pages
-    read what was sent by themselves, and do the same.
+    A NUL pasted into a search box would be an error of the whole page on PostgreSQL.
     """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as if they had not been sent; no address has them. Raises Http404."""
-        if not is_readable(request.path_info):
-            raise Http404("no address has control characters")
-        request.GET = _readable(request.GET)  # type: ignore[assignment]
-        for name, value in request.COOKIES.items():
-            request.COOKIES[name] = readable_text(value)
-        return self.get_response(request)
+        """Answer as if control characters and direction signs had not been sent; no address has them."""
+        if incoming.is_too_long(request):
+            return error_page(request, 414)
+        try:
+            incoming.clean_address(request)
+        except incoming.UNREADABLE:
+            return error_page(request, 400)
+        if not is_typed_text(request.path_info):
+            return error_page(request, 404)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            return error_page(request, 405, Allow=response.headers["Allow"])
+        return response
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_address: object) -> None:
-        """Forms have been read by now, but for views that read the body by themselves."""
-        if request.method == "POST" and not getattr(view, "csrf_exempt", False):
-            request.POST = _readable(request.POST)  # type: ignore[assignment]
-
-
-def _readable(fields: QueryDict) -> QueryDict:
-    """The fields with every name and value readable; the same object where they are."""
-    if all(is_readable(name) and all(map(is_readable, values)) for name, values in fields.lists()):
-        return fields
-    cleaned = QueryDict(mutable=True, encoding=fields.encoding)
-    for name, values in fields.lists():
-        cleaned.setlist(readable_text(name), [readable_text(value) for value in values])
-    cleaned._mutable = False
-    return cleaned
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_address: object
+    ) -> HttpResponse | None:
+        """Forms are read here, but for views that read the body by themselves."""
+        if request.method != "POST" or hasattr(view, "reads_the_body"):
+            return None
+        try:
+            incoming.clean_form(request)
+        except RequestDataTooBig:
+            return error_page(request, 413)
+        except incoming.UNREADABLE:
+            return error_page(request, 400)
+        return None

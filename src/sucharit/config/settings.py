@@ -153,8 +153,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "sucharit.config.middleware.ContentPolicy",  # around all, so that no error comes without it
     "django.middleware.security.SecurityMiddleware",
-    "sucharit.config.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

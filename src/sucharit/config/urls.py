@@ -13,6 +13,10 @@ from django.urls import include, path
 
 from sucharit.people.access import everyone
 
+handler400 = "sucharit.config.error_pages.bad_request"
+handler403 = "sucharit.config.error_pages.permission_denied"
+handler404 = "sucharit.config.error_pages.page_not_found"
+handler500 = "sucharit.config.error_pages.server_error"
 MODULES = [import_module(f"{room}.urls") for room in settings.ROOMS if find_spec(f"{room}.urls") is not None]
 
 

@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sucharit.config.settings")
 django = get_wsgi_application()  # before what needs settled settings and loaded models
 
+from sucharit.config.incoming import with_plain_kinds  # noqa: E402
 from sucharit.respond.fast_path import fast_path  # noqa: E402
 
-application = fast_path(django)
+application = fast_path(with_plain_kinds(django))

@@ -20,6 +20,7 @@ from sucharit.history.models import Entry
 from sucharit.people.access import needs, person_of
 from sucharit.people.entries_for import EntryQuery, entries_for
 from sucharit.people.permissions import May
+from sucharit.thai.digits import typed_number
 from sucharit.ui.days import DayField
 
 PAGE_SIZE = 50
@@ -57,10 +58,10 @@ def history(request: HttpRequest) -> HttpResponse:
     """Newest first; a page begins below the last entry of the one before."""
     form = HistoryForm(request.GET)
     query = _query(form)
-    before = request.GET.get("before", "")
+    before = typed_number(request.GET.get("before", ""), digits=MAX_DIGITS)
     entries = entries_for(person_of(request), query)
-    if before.isdecimal() and len(before) <= MAX_DIGITS:
-        entries = entries.filter(pk__lt=int(before))
+    if before is not None:
+        entries = entries.filter(pk__lt=before)
     page = list(entries[: PAGE_SIZE + 1])
     chosen = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     following = urlencode({**chosen, "before": page[PAGE_SIZE - 1].pk}) if len(page) > PAGE_SIZE else ""

@@ -11,6 +11,7 @@ from django.db.models import Q
 from sucharit.people.models import Invitation, Organisation, Person, Role, RoleQuerySet
 from sucharit.people.permissions import May, Reach, ends, gives, reach_of
 from sucharit.people.role_kinds import RoleKind
+from sucharit.thai.digits import typed_number
 
 PAGE_SIZE = 50
 
@@ -81,10 +82,9 @@ def _mentions(word: str) -> Q:
 
 def _after(roles: RoleQuerySet, after: str) -> RoleQuerySet:
     """The roles after the last one of the previous page: a seek, equally fast on every page."""
-    last = (
-        Role.objects.select_related("organisation").filter(pk=int(after)).first() if after.isdigit() else None
-    )
-    if last is None:
+    number = typed_number(after)
+    last = number and Role.objects.select_related("organisation").filter(pk=number).first()
+    if not last:
         return roles
     path = last.organisation.path
     return roles.filter(Q(organisation__path__gt=path) | Q(organisation__path=path, pk__gt=last.pk))

@@ -16,6 +16,7 @@ from sucharit.people.forms import RestoreForm
 from sucharit.people.listing import people_page
 from sucharit.people.models import Invitation, Person, Role, RoleKind
 from sucharit.people.permissions import May, may_anywhere, may_end, may_give
+from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt, attempt_form, result_or_refusal
 from sucharit.verbs.refusals import Refused
 
@@ -91,7 +92,7 @@ def hand_over(request: HttpRequest, role: int) -> HttpResponse:
         pk=current.person_id
     )
     choice = request.POST.get("to") or request.GET.get("to") or ""
-    successor = get_object_or_404(others.distinct(), pk=int(choice)) if choice.isdigit() else None
+    successor = get_object_or_404(others.distinct(), pk=typed_number(choice)) if choice else None
     fault = ""
     if request.method == "POST" and successor:
         _role_of_successor, fault = result_or_refusal(

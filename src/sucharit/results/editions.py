@@ -18,7 +18,7 @@ def nearest_edition(programme: str, year: int, ids: Iterable[str]) -> str:
     Raises LookupError naming the programmes that have editions.
     """
     editions = [(id_.rsplit("/", 1)) for id_ in ids]
-    years = [int(edition) for name, edition in editions if name == programme and edition.isdigit()]
+    years = [int(edition) for name, edition in editions if name == programme and edition.isdecimal()]
     if not years:
         programmes = ", ".join(sorted({name for name, _ in editions}))
         raise LookupError(f"programme {programme!r}: expected one with an edition, such as {programmes}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sucharit.thai.bidi import without_direction_signs
+
 # NUL and the other control characters except tab and line breaks, half surrogates, and non-characters.
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -27,3 +29,15 @@ def readable_text(text: str) -> str:
 def is_readable(text: str) -> bool:
     """Whether nothing in the text would be left out."""
     return readable_text(text) == text
+
+
+def typed_text(text: str) -> str:
+    """What someone typed, as it is stored: readable, and shown in the order in which it is stored."""
+    if text.isprintable():  # direction signs are not
+        return text
+    return without_direction_signs(readable_text(text))
+
+
+def is_typed_text(text: str) -> bool:
+    """Whether `typed_text` would leave nothing out."""
+    return typed_text(text) == text

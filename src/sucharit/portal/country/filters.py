@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from sucharit.people.models import OrganisationKind, Region
-from sucharit.portal.queries import is_whole_number, whole_number
+from sucharit.portal.queries import MAX_DIGITS, whole_number
+from sucharit.thai.digits import typed_number
 
 MAX_YEARS = 10  # beside the year in view
 MAX_SEARCH = 100  # characters
@@ -117,5 +118,6 @@ def _one_of(query: QueryDict, name: str, choices: Sequence[str]) -> str:
 
 
 def _years(query: QueryDict, choices: Sequence[int]) -> tuple[int, ...]:
-    chosen = {int(text) for text in query.getlist("with") if is_whole_number(text)}
+    numbers = (typed_number(text, digits=MAX_DIGITS) for text in query.getlist("with"))
+    chosen = {number for number in numbers if number is not None}
     return tuple(year for year in choices if year in chosen)[:MAX_YEARS]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.thai.codes import is_spoilt_code, item_code, plain_code
-from sucharit.thai.digits import in_digits, to_arabic, to_thai
+from sucharit.thai.digits import in_digits, to_arabic, to_thai, typed_number
 
 
 def test_digits_change_and_nothing_else_does() -> None:
@@ -13,6 +13,20 @@ def test_digits_change_and_nothing_else_does() -> None:
     assert to_arabic("ข้อ ๒๙: ๙๗.๓๙%") == "ข้อ 29: 97.39%"
     assert in_digits("๒566", thai=True) == "๒๕๖๖"
     assert in_digits("๒566", thai=False) == "2566"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("12", 12), (" ๑๒ ", 12), ("๑2", 12), ("0", 0), ("999999999", 999999999)]
+)
+def test_a_number_is_read_in_thai_and_arabic_digits(text: str, number: int) -> None:
+    assert typed_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "²", "1²", "٣", "１", "½", "-1", "+1", "1.0", "1_0", "1 0", "9" * 10, "9" * 5_000]
+)
+def test_what_python_or_a_database_would_refuse_is_no_number(text: str) -> None:
+    assert typed_number(text) is None
 
 
 @given(st.text())
