@@ -43,6 +43,7 @@ _MONTHS = {
 _BEFORE = re.compile(r"^(?:วัน\s*(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?\s*)?(?:ที่\s*)?(?=\d)")
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+")
 _ERA = re.compile(r"(พ\.?\s?ศ\.?|\bb\.?e\b\.?)|(ค\.?\s?ศ\.?|\bc\.?e\b\.?|\ba\.?d\b\.?)")
+MAX_LENGTH = 200  # letters of a text that could be a day
 _GAP = r"\s*[-/.\s‐-―−]\s*"
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4,5}}){_GAP}(?P<month>\d{{1,2}}){_GAP}(?P<day>\d{{1,2}})(?:[t ]00:00(?::00)?)?"
@@ -77,7 +78,7 @@ def read_day(typed: str, *, near: date | None = None) -> date:
     With `near`, a year of two digits is the one within 20 years of that day, and a year farther away is
     refused; without, only the calendar decides. Raises UnreadableDay.
     """
-    text = to_arabic(clean(typed)).casefold()
+    text = to_arabic(clean(typed)).casefold() if len(typed) <= MAX_LENGTH else ""
     text, era = _without_era(_WEEKDAY.sub("", _BEFORE.sub("", text)))
     match = next((match for pattern in _ANY if (match := pattern.fullmatch(text))), None)
     if match is None:

@@ -24,6 +24,7 @@ class OfficeKind(StrEnum):
     SECONDARY = "area-secondary"
 
 
+MAX_LENGTH = 300  # letters of a text that could be an office's name, and that is taken apart
 _BANGKOK = "กรุงเทพมหานคร"
 _ALSO_CALLED = {"กทม": _BANGKOK, "กรุงเทพ": _BANGKOK, "อยุธยา": "พระนครศรีอยุธยา"}
 _SHORT = {OfficeKind.PRIMARY: "สพป.", OfficeKind.SECONDARY: "สพม."}
@@ -111,6 +112,8 @@ def read_office(name: str) -> OfficeName | None:
 
 
 def _read(name: str) -> OfficeName | None:
+    if len(name) > MAX_LENGTH:
+        return None
     cleaned = _AND.sub(" ", to_arabic(clean(name)).casefold())
     if cleaned.isascii() or not re.search("[ก-ฮ]", cleaned):
         return _read_english(cleaned)
