@@ -16,6 +16,7 @@ _NAME_AND_CODE = re.compile(r".*\(([\w-]+)\)", re.DOTALL)
 
 MAX_CANDIDATES = 50  # names that are compared letter by letter
 MAX_NAMES = 4  # of one organisation
+MAX_COMPARED = 200  # letters of a text; no name is longer
 
 
 class NameLookup:
@@ -37,7 +38,7 @@ class NameLookup:
 
     def near(self, name: str, most: int) -> list[Organisation]:
         """The organisations whose names or codes are most like this one, the likest first."""
-        key = office_key(name)
+        key = office_key(name)[:MAX_COMPARED]
         keys = get_close_matches(key, self._candidates(key), n=most * MAX_NAMES, cutoff=0.6)
         near = {place.code: place for near_key in keys for place in self._by_key[near_key].values()}
         return list(near.values())[:most]
@@ -67,12 +68,19 @@ class CodeLookup:
         """The codes that are this number with zeros before it, as spreadsheets drop them."""
         if not number.isdecimal():
             return []
-        bare = number.lstrip("0")
-        return [code for code in self._by_code if code.isdecimal() and code.lstrip("0") == bare]
+        return self._padded.get(number.lstrip("0"), [])
 
     def near(self, text: str, most: int) -> list[Organisation]:
         """The organisations whose names or codes are most like this text, the likest first."""
         return self._names.near(text, most)
+
+    @cached_property
+    def _padded(self) -> dict[str, list[str]]:
+        """Codes that are numbers, by these without the zeros before them."""
+        by_number: dict[str, list[str]] = {}
+        for code in filter(str.isdecimal, self._by_code):
+            by_number.setdefault(code.lstrip("0"), []).append(code)
+        return by_number
 
     @cached_property
     def _names(self) -> NameLookup:  # reading 30,000 names takes seconds; a file of codes needs none of them

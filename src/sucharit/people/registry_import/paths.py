@@ -59,7 +59,8 @@ class PathBuilder:
         circle[-1].parent = None
 
     def _settle(self, organisation: Organisation) -> None:
-        organisation.path = organisation.path_now()
         self._settled.add(id(organisation))
-        if len(organisation.path) > MAX_PATH:
+        above = organisation.parent.path if organisation.parent else ""
+        organisation.path = organisation.path_now() if len(above) <= MAX_PATH else above
+        if len(organisation.path) > MAX_PATH:  # and grows no further, or a chain would fill the memory
             self._report(organisation, "parent", organisation.path, _SHORT_PATH.format(count=MAX_PATH))

@@ -6,6 +6,7 @@ the file than their children, and may be named by code or by name.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,7 @@ from sucharit.thai.spelling import clean
 from sucharit.uploads.preview import digest_of
 
 FIELDS = tuple(name for name in NAMES if name != "parent")
+MAX_TOGETHER = 1000  # faults, after which no more are told
 MAX_SUGGESTIONS = 20  # looking for the nearest of 30,000 names takes its time
 _AS_IN_ROW = Text("{code} ซ้ำกับแถว {row}", "{code}, as in row {row}")
 _ONCE = Text("หน่วยงานละหนึ่งแถว", "each organisation once")
@@ -202,16 +204,14 @@ class _Planner:
 
     def _check_names(self, future: list[Organisation], new_or_changed: set[int]) -> None:
         """A new or renamed organisation may not have the name of another that exists at the same time."""
-        namesakes: dict[tuple[str, ...], list[Organisation]] = {}
+        namesakes: dict[tuple[str, ...], _Namesakes] = {}
         # Unchanged ones first, so that the fault falls on the organisation that takes the name later.
         future.sort(key=lambda item: (id(item) in new_or_changed, self.row_of.get(id(item), 0)))
         for organisation in future:
-            others = namesakes.setdefault(_identity(organisation), [])
-            if id(organisation) in new_or_changed:
-                other = next((other for other in others if _overlap(organisation, other)), None)
-                if other:
-                    self._fault_of_name(organisation, other)
-            others.append(organisation)
+            others = namesakes.setdefault(_identity(organisation), _Namesakes())
+            other = others.add(organisation)
+            if other and id(organisation) in new_or_changed:
+                self._fault_of_name(organisation, other)
 
     def _fault_of_name(self, organisation: Organisation, other: Organisation) -> None:
         row = self.row_of.get(id(other))
@@ -225,6 +225,32 @@ class _Planner:
     def _fault(self, row: int, name: str, actual: str | date | Text, expected: Text) -> None:
         column = self.registry.columns.get(name, name) if row else ""
         self.faults.add(self.registry.shown_as, row, column, actual, expected)
+
+
+class _Namesakes:
+    """Organisations of one name, by the days on which they exist; finding who exists at the same time is quick.
+
+    `_apart` exist at no time together, in their order; of the others a few are kept to compare with.
+    """
+
+    def __init__(self) -> None:
+        self._apart: list[Organisation] = []
+        self._together: list[Organisation] = []
+
+    def add(self, organisation: Organisation) -> Organisation | None:
+        """Keep it; one that exists at the same time, if there is any."""
+        place = bisect_right(self._apart, organisation.since or date.min, key=_begins)
+        near = self._apart[max(place - 1, 0) : place + 1]
+        other = next((other for other in (*near, *self._together) if _overlap(organisation, other)), None)
+        if other is None:
+            self._apart.insert(place, organisation)
+        elif len(self._together) < MAX_TOGETHER:
+            self._together.append(organisation)
+        return other
+
+
+def _begins(organisation: Organisation) -> date:
+    return organisation.since or date.min
 
 
 def _state(organisation: Organisation) -> dict[str, Value]:
