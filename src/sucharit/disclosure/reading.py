@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from sucharit.scoring.inputs.finding import recognise
 from sucharit.scoring.tally import AnswerCounts, tally
 from sucharit.scoring.tally.careful import ONE_ROW, org_of_row
 from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_columns, names_of_columns
-from sucharit.tables import READERS, Faults, Notes, Table, open_tables
+from sucharit.tables import READERS, Faults, Notes, Table, TableFile, open_tables
 from sucharit.tables.wording import CSV_OR_EXCEL, SPOILT_CODE, file_ending_in, headers
 from sucharit.thai.codes import is_spoilt_code
 
@@ -41,10 +40,10 @@ class VerdictSheet:
 
 
 def read_verdicts(
-    path: Path, edition: Edition, faults: Faults, notes: Notes | None = None
+    file: TableFile, edition: Edition, faults: Faults, notes: Notes | None = None
 ) -> VerdictSheet | None:
     """The file's one table of verdicts; None, or one not to be used, where faults were reported."""
-    match = _find(path, edition, faults, notes)
+    match = _find(file, edition, faults, notes)
     if match is None:
         return None
     instrument, table = match
@@ -72,13 +71,13 @@ def _rows(table: Table, columns: AnswerColumns, faults: Faults) -> dict[str, int
 
 
 def _find(
-    path: Path, edition: Edition, faults: Faults, notes: Notes | None
+    file: TableFile, edition: Edition, faults: Faults, notes: Notes | None
 ) -> tuple[Instrument, Table] | None:
-    if path.suffix.lower() not in READERS:
-        faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
+    if file.suffix.lower() not in READERS:
+        faults.add(file.name, 0, "", file_ending_in(file.suffix), CSV_OR_EXCEL)
         return None
     before = len(faults)
-    tables = open_tables(path, faults, names=names_of_columns(edition, only_verdicts=True), notes=notes)
+    tables = open_tables(file, faults, names=names_of_columns(edition, only_verdicts=True), notes=notes)
     fitting = [
         (instrument, table)
         for instrument in audits(edition)
@@ -94,7 +93,7 @@ def _find(
         first = next(part.column for audit in audits(edition) for part in audit.parts())
         names = "; ".join(", ".join(table.titles[:6]) for table in tables)
         row = tables[0].header_row if tables else 1
-        faults.add(path.name, row, "", headers(names), _COLUMNS.format(first=first))
+        faults.add(file.name, row, "", headers(names), _COLUMNS.format(first=first))
     return None
 
 

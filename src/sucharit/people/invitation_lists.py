@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,7 +11,7 @@ from django.utils.translation import override
 
 from sucharit.languages import Text
 from sucharit.people.role_kinds import RoleKind
-from sucharit.tables import Faults, Notes, Table, open_tables
+from sucharit.tables import Faults, Notes, Table, TableFile, open_tables
 from sucharit.tables.column_names import names_from
 from sucharit.tables.wording import SPOILT_CODE, headers
 from sucharit.thai.codes import is_spoilt_code, plain_code
@@ -65,10 +64,10 @@ def role_names() -> dict[str, RoleKind]:
     return names
 
 
-def read_invitations(path: Path, faults: Faults, notes: Notes | None = None) -> list[InvitationLine]:
+def read_invitations(file: TableFile, faults: Faults, notes: Notes | None = None) -> list[InvitationLine]:
     """The file's invitations; every fault is reported by row and column."""
     before = len(faults)
-    tables = open_tables(path, faults, names=_NAMES, notes=notes)
+    tables = open_tables(file, faults, names=_NAMES, notes=notes)
     if len(faults) > before:
         return []
     for table in tables:
@@ -76,7 +75,7 @@ def read_invitations(path: Path, faults: Faults, notes: Notes | None = None) -> 
         if all(place is not None for place in places):
             return _lines(table, [place for place in places if place is not None], faults)
     names = "; ".join(", ".join(table.titles[:6]) for table in tables)
-    faults.add(path.name, tables[0].header_row if tables else 1, "", headers(names), _COLUMNS)
+    faults.add(file.name, tables[0].header_row if tables else 1, "", headers(names), _COLUMNS)
     return []
 
 

@@ -79,7 +79,7 @@ def invitation_file(request: HttpRequest) -> HttpResponse:
 def _import(person: Person) -> TableImport:
     def read(upload: Upload, notes: Notes) -> list[InvitationLine]:
         faults = Faults()
-        lines = read_invitations(upload.path, faults, notes)
+        lines = read_invitations(upload.sheets, faults, notes)
         faults.raise_if_any()
         return lines
 

@@ -76,7 +76,7 @@ def _importer(request: HttpRequest) -> Person:
 def _import(person: Person) -> TableImport:
     def read(upload: Upload, notes: Notes) -> OrganisationRegistry:
         faults = Faults()
-        registry = read_registry(upload.path, faults, notes=notes)
+        registry = read_registry(upload.sheets, faults, notes=notes)
         if registry and len(faults):  # then all of them at once
             plan(registry, Organisation.objects.all(), faults)
         faults.raise_if_any()

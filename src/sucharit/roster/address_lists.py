@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parseaddr
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.roster.contact_details import MAX_EMAIL_LENGTH
 from sucharit.roster.people_lists import EMAIL_HEADERS, BadRow, PeopleList, collect, read_file
-from sucharit.tables import Faults, Table
+from sucharit.tables import Faults, Table, TableFile
 from sucharit.tables.column_names import names_from
 from sucharit.thai.spelling import clean
 
@@ -27,10 +25,10 @@ def in_text(text: str) -> PeopleList[str]:
     return _collect((row, part) for row, line in enumerate(text.splitlines(), 1) for part in _parts(line))
 
 
-def in_file(path: Path) -> PeopleList[str]:
+def in_file(file: TableFile) -> PeopleList[str]:
     """The addresses of a table's e-mail column (CSV or Excel), the only column needing no name."""
     no_column = _("ไม่พบคอลัมน์ชื่อ “อีเมล” หรือ “email” ในแถวแรก")
-    return read_file(path, _rows_of, _collect, names=_NAMES, no_column=no_column)
+    return read_file(file, _rows_of, _collect, names=_NAMES, no_column=no_column)
 
 
 def _rows_of(table: Table, faults: Faults) -> Iterator[tuple[int, str]] | None:
@@ -55,8 +53,14 @@ def _column(table: Table) -> int | None:
 def _parts(line: str) -> list[str]:
     """The addresses in a line. `Name <name@example>` is one, as address books write it."""
     if "<" in line:
-        return [parseaddr(part)[1] or part.strip() for part in re.split("[;,]", line) if part.strip()]
+        return [_within(part) for part in re.split("[;,]", line) if part.strip()]
     return [part for part in _BETWEEN.split(line.strip()) if part]
+
+
+def _within(part: str) -> str:
+    """What stands in the last angle brackets; all of it where there are none."""
+    before, _bracket, after = part.strip().rpartition("<")
+    return after.removesuffix(">").strip() or before
 
 
 def _collect(rows: Iterable[tuple[int, str]]) -> PeopleList[str]:

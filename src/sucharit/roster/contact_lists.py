@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sucharit.languages import Text
 from sucharit.roster.contact_details import MAX_NAME_LENGTH, plain_email, plain_phone
 from sucharit.roster.people_lists import EMAIL_HEADERS
-from sucharit.tables import Faults, Notes, Table, open_tables
+from sucharit.tables import Faults, Notes, Table, TableFile, open_tables
 from sucharit.tables.column_names import names_from
 from sucharit.tables.wording import headers
 from sucharit.thai.spelling import clean
@@ -56,10 +55,10 @@ class ContactList:
     repeated: tuple[int, ...]
 
 
-def read_contacts(path: Path, faults: Faults, notes: Notes | None = None) -> ContactList:
+def read_contacts(file: TableFile, faults: Faults, notes: Notes | None = None) -> ContactList:
     """The people of the tables of a file that have a column for telephone or e-mail, all of them together."""
     before = len(faults)
-    tables = open_tables(path, faults, names=_NAMES, notes=notes)
+    tables = open_tables(file, faults, names=_NAMES, notes=notes)
     fitting = [table for table in tables if {"phone", "email"} & {*table.header}]
     people: list[ListedPerson] = []
     repeated: list[int] = []
@@ -73,12 +72,12 @@ def read_contacts(path: Path, faults: Faults, notes: Notes | None = None) -> Con
             addresses.update(person.addresses)
             if len(people) > MAX_PEOPLE:
                 actual, expected = _MORE.format(count=MAX_PEOPLE), _FEWER.format(count=MAX_PEOPLE)
-                faults.add(path.name, 0, "", actual, expected)
+                faults.add(file.name, 0, "", actual, expected)
                 return ContactList((), ())
     if not people and len(faults) == before:
         titles = "; ".join(", ".join(filter(None, table.titles)) for table in tables)
         row = tables[0].header_row if tables else 1
-        faults.add(path.name, row, "", headers(titles), _PEOPLE if fitting else _COLUMNS)
+        faults.add(file.name, row, "", headers(titles), _PEOPLE if fitting else _COLUMNS)
     return ContactList(tuple(people), tuple(repeated))
 
 

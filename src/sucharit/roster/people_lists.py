@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.tables import READERS, Faults, InputFaults, Names, Table, open_tables
+from sucharit.tables import READERS, Faults, InputFaults, Names, Table, TableFile, open_tables
 
 Entry = TypeVar("Entry")
 Cells = TypeVar("Cells")
@@ -80,7 +79,7 @@ def collect(
 
 
 def read_file(
-    path: Path,
+    file: TableFile,
     rows_of: Callable[[Table, Faults], Iterator[tuple[int, Cells]] | None],
     collect_rows: Callable[[list[tuple[int, Cells]]], PeopleList[Entry]],
     *,
@@ -92,10 +91,10 @@ def read_file(
     `names` gives the names of columns by their titles. `rows_of` is None for a table without the columns that
     are needed; `no_column` is the fault of a file in which every table is such.
     """
-    if path.suffix.lower() not in READERS:
+    if file.suffix.lower() not in READERS:
         return refused_list(_("ใช้ไฟล์ .xlsx หรือ .csv"))
     faults = Faults()
-    readers = [rows_of(table, faults) for table in open_tables(path, faults, names=names)]
+    readers = [rows_of(table, faults) for table in open_tables(file, faults, names=names)]
     tables = [reader for reader in readers if reader is not None]
     rows = [row for table in tables for row in table]
     if len(faults):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sucharit.languages import Text
-from sucharit.tables import READERS, Faults, Notes, Table, open_tables, whole_number
+from sucharit.tables import READERS, Faults, Notes, Table, TableFile, open_tables, whole_number
 from sucharit.tables.column_names import CODES, NAMES, PEOPLE, names_from
 from sucharit.tables.wording import CSV_OR_EXCEL, SPOILT_CODE, file_ending_in, headers
 from sucharit.thai.codes import is_spoilt_code, plain_code
@@ -35,16 +34,16 @@ class HeadCount:
     column: str  # of the code
 
 
-def read_head_counts(path: Path, faults: Faults, notes: Notes | None = None) -> list[HeadCount]:
+def read_head_counts(file: TableFile, faults: Faults, notes: Notes | None = None) -> list[HeadCount]:
     """The head-counts of a file, of all its sheets together; every fault is reported by row and column.
 
     Other columns are ignored, and rows without a number too: it is not known yet.
     """
-    if path.suffix.lower() not in READERS:
-        faults.add(path.name, 0, "", file_ending_in(path.suffix), CSV_OR_EXCEL)
+    if file.suffix.lower() not in READERS:
+        faults.add(file.name, 0, "", file_ending_in(file.suffix), CSV_OR_EXCEL)
         return []
     before = len(faults)
-    tables = open_tables(path, faults, names=_NAMES, notes=notes)
+    tables = open_tables(file, faults, names=_NAMES, notes=notes)
     fitting = [table for table in tables if "people" in table.header and {"code", "name"} & {*table.header}]
     head_counts: dict[str, HeadCount] = {}
     for table in fitting:
@@ -52,7 +51,7 @@ def read_head_counts(path: Path, faults: Faults, notes: Notes | None = None) -> 
     if not fitting and len(faults) == before:
         names = "; ".join(", ".join(filter(None, table.titles)) for table in tables)
         row = tables[0].header_row if tables else 1
-        faults.add(path.name, row, "", headers(names), _COLUMNS)
+        faults.add(file.name, row, "", headers(names), _COLUMNS)
     return list(head_counts.values())
 
 

@@ -2,6 +2,7 @@
 
 from sucharit.tables.cells import number, text_of, whole_number
 from sucharit.tables.faults import Fault, Faults, InputFaults, UnexpectedCell
+from sucharit.tables.grid import TableFile
 from sucharit.tables.header import Names
 from sucharit.tables.notes import Notes
 from sucharit.tables.table import READERS, Table, open_tables
@@ -14,6 +15,7 @@ __all__ = [
     "Names",
     "Notes",
     "Table",
+    "TableFile",
     "UnexpectedCell",
     "number",
     "open_tables",

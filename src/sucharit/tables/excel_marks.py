@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import IO, Any
-from xml.parsers import expat
 
+from sucharit.tables.bounds import PartCounter
 from sucharit.tables.extent import Extent
 from sucharit.tables.grid import Area, ValuelessCell
 from sucharit.tables.wording import NO_ERROR, STORED_VALUE, VALUELESS_FORMULA, an_error
+from sucharit.tables.xml_parts import plain_parser
 
 CHUNK_SIZE = 1 << 20  # bytes
-_PLACE = re.compile(r"\$?([A-Z]{1,4})\$?(\d{1,10})")
+_PLACE = r"\$?([A-Za-z]{1,3})\$?([0-9]{1,10})"
+_AREA = re.compile(f"{_PLACE}:{_PLACE}")
+MAX_VALUE = 100  # letters of a value of which only the beginning matters
+MAX_LETTERS, LAST_COLUMN = 3, 16_384
 
 
 @dataclass(slots=True)
@@ -38,26 +42,33 @@ class SheetMarks:
         return Extent(self.rows, self.columns, self.cells)
 
 
-def read_marks(content: IO[bytes], percent_formats: dict[str, str], *, is_uncomputed: bool) -> SheetMarks:
-    """The marks of one sheet's XML. Raises expat.ExpatError.
+def read_marks(
+    content: IO[bytes], percent_formats: dict[str, str], *, is_uncomputed: bool, counter: PartCounter
+) -> SheetMarks:
+    """The marks of one sheet's XML. Raises expat.ExpatError, ValueError and TooMany.
 
     `is_uncomputed`: the program that wrote the workbook asks for its formulas to be computed on opening, and
     wrote 0 as their values.
     """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
+    parser = plain_parser()
     walk = _SheetWalk(parser, percent_formats, is_uncomputed)
     parser.StartElementHandler = walk.start
+    counted = 0
     while piece := content.read(CHUNK_SIZE):
         parser.Parse(piece, False)
+        counter.take(walk.marks.cells - counted)
+        counted = walk.marks.cells
     parser.Parse(b"", True)
+    walk.finish()
     return walk.marks
 
 
 def column_number(letters: str) -> int:
-    """The number of a column from 1: A is 1, XFD 16,384."""
+    """The number of a column from 1: A is 1, XFD 16,384. Raises ValueError for what names none."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= MAX_LETTERS):
+        raise ValueError(f"a cell in a column {letters[:10]!r}")
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
@@ -76,6 +87,7 @@ class _SheetWalk:
         self.type = ""
         self.has_formula = self.has_value = self.in_value = False
         self.value = ""
+        self.hidden: set[tuple[int, int]] = set()  # first and last column
         self.columns: dict[str, int] = {}  # by letters: a sheet has few columns and many cells
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -97,7 +109,7 @@ class _SheetWalk:
             self._merge(attributes.get("ref", ""))
 
     def text(self, text: str) -> None:
-        if self.in_value:
+        if self.in_value and len(self.value) < MAX_VALUE:
             self.value += text
 
     def end(self, tag: str) -> None:
@@ -147,7 +159,7 @@ class _SheetWalk:
 
     def _end_cell(self) -> None:
         if self.type == "e":
-            actual, expected = an_error(self.value.strip() or "#"), NO_ERROR
+            actual, expected = an_error(self.value.strip()[:MAX_VALUE] or "#"), NO_ERROR
         elif not self.has_value or (not self.value.strip() and self.type != "str") or self._is_placeholder():
             actual, expected = VALUELESS_FORMULA, STORED_VALUE
         else:
@@ -159,10 +171,17 @@ class _SheetWalk:
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
-        self.marks.hidden_columns.update(range(first, min(last, 16_384) + 1))
+        self.hidden.add((max(first, 1), min(last, LAST_COLUMN)))
+
+    def finish(self) -> None:
+        """Columns that were hidden again and again count once."""
+        covered = 0
+        for first, last in sorted(self.hidden):
+            self.marks.hidden_columns.update(range(max(first, covered + 1), last + 1))
+            covered = max(covered, last)
 
     def _merge(self, area: str) -> None:
-        match = re.fullmatch(f"{_PLACE.pattern}:{_PLACE.pattern}", area)
+        match = _AREA.fullmatch(area)
         if match:
             first, last = column_number(match[1]), column_number(match[3])
             self.marks.merged.append(Area(int(match[2]), first, int(match[4]), last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,11 +98,18 @@ class Faults:
     def add_all(self, others: Faults) -> None:
         """Add what another reading found."""
         for fault in others._faults:
-            self.add(fault.file, fault.row, fault.column, fault.actual, fault.expected)
+            self.add_fault(fault)
+
+    def add_fault(self, fault: Fault) -> None:
+        """Add a fault of another reading."""
+        self.add(fault.file, fault.row, fault.column, fault.actual, fault.expected)
 
     def enough(self, file: str) -> bool:
         """Whether reading on in this file would only repeat the same faults."""
         return self._by_file.get(file, 0) > MAX_FAULTS
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._faults)
 
     def __len__(self) -> int:
         return sum(self._by_file.values())

@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from sucharit.languages import Text
-from sucharit.tables.faults import Faults
-from sucharit.tables.wording import file_ending_in, unopened_file
+from sucharit.tables.bounds import BY_COMMAND, Bounds, TooMany
+from sucharit.tables.faults import Fault, Faults
+from sucharit.tables.wording import file_ending_in, too_many_parts, unopened_file
 
 # ending of a file: module whose `grids(path, faults)` gives its sheets; loaded when such a file is opened
 READERS = {
@@ -72,6 +73,7 @@ class Grid:
     merged: tuple[Area, ...] = ()
     valueless: tuple[ValuelessCell, ...] = ()
     cells: Sequence[Sequence[str]] = field(default=(), repr=False)
+    is_text: bool = False  # cells of a row are as many as the file has, and errors are words
 
     @property
     def file(self) -> str:
@@ -90,7 +92,14 @@ class Grid:
 
     def head(self, faults: Faults) -> list[tuple[int, list[str]]]:
         """The first lines; a fault only where not even one can be read."""
-        return list(islice(self.lines(faults), HEAD_ROWS))
+        broken = Faults()
+        lines = list(islice(self._beginning(broken), HEAD_ROWS))
+        if not lines:
+            faults.add_all(broken)
+        return lines
+
+    def _beginning(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+        return self.lines(faults)
 
     def rows(self, faults: Faults) -> list[list[str]]:
         """All rows at once, the first being row 1; rows are not of one length."""
@@ -101,15 +110,46 @@ class Grid:
         return rows
 
 
-def read_grids(path: Path, faults: Faults) -> list[Grid]:
-    """The sheets of a file that hold anything, also hidden; none, with a fault, where it can't be read."""
-    module = READERS.get(path.suffix.lower())
+@dataclass(frozen=True)
+class FileSheets:
+    """The sheets of a file that was read already, by a process of its own; with the faults of reading it."""
+
+    path: Path
+    grids: tuple[Grid, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix
+
+
+TableFile = Path | FileSheets
+
+
+def read_grids(file: TableFile, faults: Faults, bounds: Bounds | None = None) -> list[Grid]:
+    """The sheets of a file that hold anything, also hidden; none, with a fault, where it can't be read.
+
+    Without `bounds`, those of a command.
+    """
+    if isinstance(file, FileSheets):
+        for fault in file.faults:
+            faults.add_fault(fault)
+        return list(file.grids)
+    module = READERS.get(file.suffix.lower())
     if module is None:
-        faults.add(path.name, 0, "", file_ending_in(path.suffix), _SAVE_AS)
+        faults.add(file.name, 0, "", file_ending_in(file.suffix), _SAVE_AS)
         return []
     try:
-        grids: list[Grid] = import_module(module).grids(path, faults)
+        grids: list[Grid] = import_module(module).grids(file, faults, bounds or BY_COMMAND)
     except OSError as error:
-        faults.add(path.name, 0, "", unopened_file(error.strerror), _READABLE)
+        faults.add(file.name, 0, "", unopened_file(error.strerror), _READABLE)
+        return []
+    except TooMany as many:
+        actual, expected = too_many_parts(many.count, many.what)
+        faults.add(file.name, 0, "", actual, expected)
         return []
     return grids

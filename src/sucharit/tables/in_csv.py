@@ -6,13 +6,13 @@ import csv
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from sucharit.languages import Text
+from sucharit.tables.bounds import Bounds
 from sucharit.tables.cells import readable
 from sucharit.tables.faults import Faults
-from sucharit.tables.grid import HEAD_ROWS, Grid
+from sucharit.tables.grid import Grid
 from sucharit.tables.text_files import CHUNK_SIZE, TextFile, recognise
 
 _QUOTES = Text(
@@ -34,15 +34,9 @@ class TextGrid(Grid):
         if text:
             yield from self._lines(text, faults)
 
-    def head(self, faults: Faults) -> list[tuple[int, list[str]]]:
-        lines: list[tuple[int, list[str]]] = []
-        broken = Faults()
+    def _beginning(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         with suppress(UnicodeDecodeError):  # further down, in another alphabet: told when the rows are read
-            for line in islice(self._lines(self.text, broken), HEAD_ROWS):
-                lines.append(line)
-        if not lines:
-            faults.add_all(broken)
-        return lines
+            yield from self._lines(self.text, faults)
 
     def _lines(self, text: TextFile, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         row = 0
@@ -55,10 +49,13 @@ class TextGrid(Grid):
             faults.add(self.shown_as, row + 1, "", _BROKEN.format(reason=error), _QUOTES)
 
 
-def grids(path: Path, faults: Faults) -> list[Grid]:
-    """The file's one sheet; none, with a fault added, where its letters can't be read. Raises OSError."""
+def grids(path: Path, faults: Faults, _bounds: Bounds) -> list[Grid]:
+    """The file's one sheet; none, with a fault added, where its letters can't be read. Raises OSError.
+
+    It needs no bounds: it is read line by line, and unpacks to nothing.
+    """
     text = recognise(path, faults, whole=False)
-    return [TextGrid(path, "", text=text)] if text else []
+    return [TextGrid(path, "", is_text=True, text=text)] if text else []
 
 
 def _readable(cells: list[str]) -> list[str]:

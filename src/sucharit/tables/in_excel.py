@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sucharit.tables.bounds import MAX_SHEETS, Bounds, PartCounter, TooMany
 from sucharit.tables.cells import spreadsheet_text
 from sucharit.tables.excel_marks import SheetMarks, read_marks
 from sucharit.tables.excel_styles import percent_formats, shows_percent
@@ -19,6 +20,7 @@ from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid, Hidden
 from sucharit.tables.unpacking import UNREADABLE, check_unpacked, small_part
 from sucharit.tables.wording import EXCEL, unnamed_column, unopened_file
+from sucharit.tables.xml_parts import local_name, root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,17 @@ class SheetPart:
     is_hidden: bool
 
 
-def grids(path: Path, faults: Faults) -> list[Grid]:
-    """The sheets that hold anything; none, with a fault added, where the file is not a workbook."""
+def grids(path: Path, faults: Faults, bounds: Bounds) -> list[Grid]:
+    """The sheets that hold anything; none, with a fault added, where the file is not a workbook.
+
+    Raises TooMany.
+    """
     before = len(faults)
     marks: dict[str, tuple[SheetPart, SheetMarks]] = {}
     try:
         with ZipFile(path) as book:
-            check_unpacked(path, book, faults)
-            marks = _marks(path, book, faults) if len(faults) == before else marks
+            check_unpacked(path, book, faults, bounds.unpacked)
+            marks = _marks(path, book, faults, PartCounter(bounds.cells)) if len(faults) == before else marks
         if len(faults) > before:
             return []
         return list(_sheets(path, marks))
@@ -49,15 +54,19 @@ def grids(path: Path, faults: Faults) -> list[Grid]:
     return []
 
 
-def _marks(path: Path, book: ZipFile, faults: Faults) -> dict[str, tuple[SheetPart, SheetMarks]]:
+def _marks(
+    path: Path, book: ZipFile, faults: Faults, counter: PartCounter
+) -> dict[str, tuple[SheetPart, SheetMarks]]:
     """By name, every sheet and its marks; adds a fault for each whose cells lie too far apart."""
-    workbook = _parse(small_part(book, "xl/workbook.xml"))
+    workbook = root_of(small_part(book, "xl/workbook.xml"))
     is_uncomputed = any(_is_true(element.get("fullCalcOnLoad")) for element in workbook.iter())
     formats = percent_formats(book)
-    marks = {}
+    marks: dict[str, tuple[SheetPart, SheetMarks]] = {}
     for sheet in _parts(book, workbook):
+        if len(marks) == MAX_SHEETS:
+            raise TooMany(MAX_SHEETS, "sheets")
         with book.open(sheet.part) as content:
-            of_sheet = read_marks(content, formats, is_uncomputed=is_uncomputed)
+            of_sheet = read_marks(content, formats, is_uncomputed=is_uncomputed, counter=counter)
         of_sheet.extent.check(f"{path.name} [{sheet.name}]", faults)
         marks[sheet.name] = (sheet, of_sheet)
     return marks
@@ -96,27 +105,19 @@ def _show_percent(rows: list[list[Any]], cells: list[list[str]], marks: SheetMar
                 cells[row - 1][column - 1] = spreadsheet_text(value, is_percent=True)
 
 
-def _parts(book: ZipFile, workbook: ElementTree.Element) -> Iterator[SheetPart]:
+def _parts(book: ZipFile, workbook: Element) -> Iterator[SheetPart]:
     """The sheets of cells, in their order; charts have none."""
     targets = {
         relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
-        for relation in _parse(small_part(book, "xl/_rels/workbook.xml.rels"))
+        for relation in root_of(small_part(book, "xl/_rels/workbook.xml.rels"))
     }
     for element in workbook.iter():
-        if _name(element.tag) == "sheet":
+        if local_name(element.tag) == "sheet":
             relation = next((value for key, value in element.items() if key.endswith("}id")), "")
             part = posixpath.normpath(targets[relation]).lstrip("/")
             if "chartsheets/" not in part:
                 yield SheetPart(element.get("name", ""), part, element.get("state", "visible") != "visible")
 
 
-def _parse(content: bytes) -> ElementTree.Element:
-    return ElementTree.fromstring(content)  # noqa: S314 — expat itself bounds what entities may grow to
-
-
 def _is_true(value: str | None) -> bool:
     return value in ("1", "true")
-
-
-def _name(tag: str) -> str:
-    return tag.rpartition("}")[2]

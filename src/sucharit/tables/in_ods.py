@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from xml.parsers import expat
 from zipfile import ZipFile
 
+from sucharit.tables.bounds import MAX_SHEETS, Bounds, PartCounter, TooMany
 from sucharit.tables.cells import SPREADSHEET_DIGITS, in_plain_digits, is_error, readable
 from sucharit.tables.extent import Extent
 from sucharit.tables.faults import Faults
@@ -21,33 +21,40 @@ from sucharit.tables.wording import (
     an_error,
     unopened_file,
 )
+from sucharit.tables.xml_parts import local_name, plain_parser
 
 CHUNK_SIZE = 1 << 20  # bytes
+MAX_EXPONENT = 308  # of the largest number that a spreadsheet keeps; written out, more would fill the memory
 _BREAKS = {"s": " ", "tab": "\t", "line-break": "\n"}
 _CELLS = ("table-cell", "covered-table-cell")
 
 
-def grids(path: Path, faults: Faults) -> list[Grid]:
-    """The sheets that hold anything; none, with a fault added, where the file is no such document."""
+def grids(path: Path, faults: Faults, bounds: Bounds) -> list[Grid]:
+    """The sheets that hold anything; none, with a fault added, where the file is no such document.
+
+    Raises TooMany.
+    """
     before = len(faults)
     try:
         with ZipFile(path) as book:
-            check_unpacked(path, book, faults)
-            sheets = _read(book) if len(faults) == before else []
+            check_unpacked(path, book, faults, bounds.unpacked)
+            sheets = _read(book, PartCounter(bounds.cells)) if len(faults) == before else []
     except UNREADABLE as error:
         faults.add(path.name, 0, "", unopened_file(error), OPEN_DOCUMENT)
         return []
     for sheet in sheets:
         sheet.extent.check(f"{path.name} [{sheet.name}]", faults)
-    return [sheet.grid(path) for sheet in sheets if sheet.lines] if len(faults) == before else []
+    if len(faults) > before:
+        return []
+    PartCounter(bounds.cells).take(sum(sheet.extent.cells for sheet in sheets))  # repeated ones included
+    return [sheet.grid(path) for sheet in sheets if sheet.lines]
 
 
-def _read(book: ZipFile) -> list[_DocumentSheet]:
-    walk = _DocumentWalk()
-    parser = expat.ParserCreate()
+def _read(book: ZipFile, counter: PartCounter) -> list[_DocumentSheet]:
+    walk = _DocumentWalk(counter)
+    parser = plain_parser()
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     parser.CharacterDataHandler = walk.text
-    parser.buffer_text = True
     with book.open("content.xml") as content:
         while piece := content.read(CHUNK_SIZE):
             parser.Parse(piece, False)
@@ -112,23 +119,26 @@ def _within(ranges: list[range], last: int) -> frozenset[int]:
 class _DocumentWalk:
     """Follows the elements of content.xml."""
 
-    def __init__(self) -> None:
+    def __init__(self, counter: PartCounter) -> None:
+        self.counter = counter
         self.sheets: list[_DocumentSheet] = []
         self.hidden_styles: set[str] = set()
         self.style = ""
         self.row = self.column = 1  # of the next
         self.line = _Line(1, 1)
         self.attributes: dict[str, str] = {}
-        self.paragraphs: list[str] = []
+        self.paragraphs: list[list[str]] = []  # each in pieces
         self.in_paragraph = self.in_note = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
+        name = local_name(tag)
         if name == "style":
             self.style = attributes.get("style:name", "")
         elif name == "table-properties" and attributes.get("table:display") == "false":
             self.hidden_styles.add(self.style)
         elif tag == "table:table":
+            if len(self.sheets) == MAX_SHEETS:
+                raise TooMany(MAX_SHEETS, "sheets")
             is_hidden = attributes.get("table:style-name") in self.hidden_styles
             self.sheets.append(_DocumentSheet(attributes.get("table:name", ""), is_hidden))
             self.row = self.column = 1
@@ -141,17 +151,17 @@ class _DocumentWalk:
         elif name == "annotation":
             self.in_note = True
         elif name == "p" and not self.in_note:
-            self.paragraphs.append("")
+            self.paragraphs.append([])
             self.in_paragraph = True
         elif name in _BREAKS:
             self.text(_BREAKS[name] * min(int(attributes.get("text:c", 1)), 100))
 
     def text(self, text: str) -> None:
         if self.in_paragraph and not self.in_note and self.paragraphs:
-            self.paragraphs[-1] += text
+            self.paragraphs[-1].append(text)
 
     def end(self, tag: str) -> None:
-        name = tag.rpartition(":")[2]
+        name = local_name(tag)
         if name == "p":
             self.in_paragraph = False
         elif name == "annotation":
@@ -164,20 +174,21 @@ class _DocumentWalk:
             self.row += self.line.repeated
 
     def _column(self, attributes: dict[str, str]) -> None:
-        repeated = int(attributes.get("table:number-columns-repeated", 1))
+        repeated = _times(attributes, "table:number-columns-repeated")
         if attributes.get("table:visibility", "visible") != "visible":
             self.sheets[-1].hidden_columns.append(range(self.column, self.column + repeated))
         self.column += repeated
 
     def _row(self, attributes: dict[str, str]) -> None:
-        repeated = int(attributes.get("table:number-rows-repeated", 1))
+        repeated = _times(attributes, "table:number-rows-repeated")
         if attributes.get("table:visibility", "visible") != "visible":
             self.sheets[-1].hidden_rows.append(range(self.row, self.row + repeated))
         self.line, self.column = _Line(self.row, repeated), 1
 
     def _cell(self) -> None:
-        repeated = int(self.attributes.get("table:number-columns-repeated", 1))
-        sheet, displayed = self.sheets[-1], "\n".join(self.paragraphs)
+        repeated = _times(self.attributes, "table:number-columns-repeated")
+        self.counter.take(1)
+        sheet, displayed = self.sheets[-1], "\n".join(map("".join, self.paragraphs))
         if is_error(displayed):
             sheet.valueless.append(ValuelessCell(self.row, self.column, an_error(displayed), NO_ERROR))
         elif "table:formula" in self.attributes and "office:value-type" not in self.attributes:
@@ -192,6 +203,11 @@ class _DocumentWalk:
         self.column += repeated
 
 
+def _times(attributes: dict[str, str], name: str) -> int:
+    """How often something comes, as an attribute says: once where it says nothing, and never less."""
+    return max(int(attributes.get(name, 1)), 1)
+
+
 def _text(attributes: dict[str, str], displayed: str) -> str:
     """A cell as a person reads it; numbers as they are stored, not as they are rounded for the eye."""
     kind = attributes.get("office:value-type", "")
@@ -200,9 +216,11 @@ def _text(attributes: dict[str, str], displayed: str) -> str:
             value = Decimal(format(Decimal(attributes.get("office:value", "")), f".{SPREADSHEET_DIGITS}g"))
         except InvalidOperation:
             return readable(displayed)
+        if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
+            return readable(displayed)
         return in_plain_digits(value * 100) + "%" if kind == "percentage" else in_plain_digits(value)
     if kind == "date":
-        return attributes.get("office:date-value", "").removesuffix("T00:00:00")
+        return readable(attributes.get("office:date-value", "").removesuffix("T00:00:00"))
     if kind == "boolean":
-        return attributes.get("office:boolean-value", "").upper()
+        return readable(attributes.get("office:boolean-value", "").upper())
     return readable(displayed)

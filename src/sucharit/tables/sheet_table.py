@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sucharit.languages import Text
 from sucharit.tables.cells import is_error
+from sucharit.tables.extent import column_letters
 from sucharit.tables.faults import Faults
 from sucharit.tables.grid import Grid
 from sucharit.tables.header import TableHeader, keys_of
@@ -126,7 +128,7 @@ class SheetTable:
             return cells
         needed = places[-1] + 1 if places else 0
         if len(cells) < needed:
-            if isinstance(self._grid, TextGrid):
+            if self._grid.is_text:
                 actual = _CELLS.format(count=len(cells))
                 faults.add(self.shown_as, row, "", actual, _CELLS_OF_HEADER.format(count=needed))
                 return None
@@ -145,17 +147,15 @@ class _Cares:
     def __init__(self, grid: Grid, header: TableHeader, shown_as: str) -> None:
         self.grid, self.header, self.shown_as = grid, header, shown_as
         self.named = {place + 1: title for place, title in zip(header.places, header.titles, strict=True)}
-        self.is_text = isinstance(grid, TextGrid)
+        self.is_text = grid.is_text
         self.valueless: dict[int, list[int]] = {}
         for n, cell in enumerate(grid.valueless):
             self.valueless.setdefault(cell.row, []).append(n)
         self.merged: dict[int, list[int]] = {}
+        columns = sorted(self.named)
         for n, area in enumerate(grid.merged):
-            if (
-                sum(area.first_column <= c <= area.last_column for c in self.named)
-                * (area.last_row - area.first_row + 1)
-                > 1
-            ):
+            width = bisect_right(columns, area.last_column) - bisect_left(columns, area.first_column)
+            if width * (area.last_row - area.first_row + 1) > 1:
                 self.merged.setdefault(area.first_row, []).append(n)
         self.hidden_rows: list[int] = []
         self.has_any = bool(self.valueless or self.merged or grid.hidden.rows)
@@ -201,8 +201,8 @@ class _Cares:
 
     def _area(self, n: int) -> Text:
         area = self.grid.merged[n]
-        first = f"{_letters(area.first_column)}{area.first_row}"
-        return _MERGED.format(area=f"{first}:{_letters(area.last_column)}{area.last_row}")
+        first = f"{column_letters(area.first_column)}{area.first_row}"
+        return _MERGED.format(area=f"{first}:{column_letters(area.last_column)}{area.last_row}")
 
 
 def _spans(rows: list[int]) -> str:
@@ -215,11 +215,3 @@ def _spans(rows: list[int]) -> str:
             spans.append([row, row])
     texts = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
     return ", ".join(texts[:MAX_LISTED]) + (" …" if len(texts) > MAX_LISTED else "")
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters

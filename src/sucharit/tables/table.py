@@ -48,7 +48,7 @@ class Table(Protocol):
 
 
 def open_tables(
-    path: Path, faults: Faults, *, names: Names | None = None, notes: Notes | None = None
+    file: grid.TableFile, faults: Faults, *, names: Names | None = None, notes: Notes | None = None
 ) -> list[Table]:
     """The tables of one file: one of a text and Parquet, one a sheet of a workbook. The ending must be known.
 
@@ -57,12 +57,12 @@ def open_tables(
     may not see it, and what is left out (total lines, footnotes, hidden sheets), is told to `notes`; without
     them it is a fault.
     """
-    if path.suffix.lower() == PARQUET:
-        return _parquet(path, faults, names)
+    if isinstance(file, Path) and file.suffix.lower() == PARQUET:
+        return _parquet(file, faults, names)
     tables: list[SheetTable] = []
     hidden: list[SheetTable] = []
     before = len(faults)
-    for sheet in grid.read_grids(path, faults):
+    for sheet in grid.read_grids(file, faults):
         lines = sheet.head(faults)
         header = find_header(lines, names) or NO_HEADER
         if tables and not header.is_known and (leading := header_of_next_page(sheet, tables)):

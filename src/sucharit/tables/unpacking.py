@@ -25,7 +25,6 @@ UNREADABLE = (
     ElementTree.ParseError,
     expat.ExpatError,
 )
-MAX_UNPACKED = 1 << 30  # bytes; ten million cells
 MAX_SMALL_PART = 1 << 25  # bytes of a part that is read as a whole: names of sheets, formats of cells
 CHUNK_SIZE = 1 << 20  # bytes
 _TOO_LARGE = Text("ไฟล์ที่คลายแล้วใหญ่กว่า {most:,} MB", "a file that unpacks to more than {most:,} MB")
@@ -35,27 +34,10 @@ _SMALLER = Text(
 )
 
 
-def unpacked_bytes(path: Path, most: int) -> int:
-    """How large a workbook is once unpacked, counted no further than just past `most`; 0 for what is none.
-
-    A damaged one is counted up to its damage: who reads it says what is wrong.
-    """
-    size = 0
-    try:
-        with ZipFile(path) as book:
-            for size_so_far in _sizes(book, most):
-                size = size_so_far
-    except (*UNREADABLE, OSError):
-        pass
-    return size
-
-
-def check_unpacked(path: Path, book: ZipFile, faults: Faults) -> None:
-    """Add a fault where a workbook unpacks to more than it may. Raises UNREADABLE for a damaged one."""
-    size = max(_sizes(book, MAX_UNPACKED), default=0)
-    if size > MAX_UNPACKED:
-        actual = _TOO_LARGE.format(most=MAX_UNPACKED >> 20)
-        faults.add(path.name, 0, "", actual, _SMALLER.format(most=MAX_UNPACKED >> 20))
+def check_unpacked(path: Path, book: ZipFile, faults: Faults, most: int) -> None:
+    """Add a fault where a workbook unpacks to more bytes than `most`. Raises UNREADABLE for a damaged one."""
+    if max(_sizes(book, most), default=0) > most:
+        faults.add(path.name, 0, "", _TOO_LARGE.format(most=most >> 20), _SMALLER.format(most=most >> 20))
 
 
 def small_part(book: ZipFile, name: str) -> bytes:

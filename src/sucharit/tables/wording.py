@@ -30,6 +30,25 @@ _ONE_OF = Text("อย่างใดอย่างหนึ่งใน {names
 _NO_TABLE = Text("ไฟล์ที่ไม่มีตาราง", "no table")
 
 
+_MORE = {
+    "cells": Text(
+        "มากกว่า {count:,} ช่อง นับช่องว่างที่จัดรูปแบบไว้ด้วย",
+        "more than {count:,} cells, formatted empty ones included",
+    ),
+    "rows": Text("มากกว่า {count:,} แถว", "more than {count:,} rows"),
+    "sheets": Text("มากกว่า {count:,} แผ่นงาน", "more than {count:,} sheets"),
+}
+NEEDED_ALONE = Text(
+    "ไฟล์ที่มีเฉพาะตารางที่ต้องการ ลบแถว คอลัมน์ และแผ่นงานอื่นออก แล้วบันทึกใหม่",
+    "a file of the needed table alone: delete other rows, columns and sheets, and save it again",
+)
+
+
+def too_many_parts(count: int, what: str) -> tuple[Text, Text]:
+    """A file that holds more "cells", "rows" or "sheets" than are read, and what is expected instead."""
+    return _MORE[what].format(count=count), NEEDED_ALONE
+
+
 def unopened_file(reason: object) -> Text:
     """A file that can't be opened; in English with the reason that a library gives, which is English."""
     return _UNOPENED.format(reason=reason)

@@ -122,14 +122,15 @@ def _show(importing: TableImport, file: WaitingFile, refusal: str = "") -> Impor
 
 def _store(request: HttpRequest, importing: TableImport, file: WaitingFile) -> ImportStep:
     def do() -> str:
-        with transaction.atomic():
-            mine = WaitingFile.objects.select_for_update().filter(pk=file.pk).first()
-            if mine is None:  # a second press of the button
-                raise Refused(_("ไฟล์นี้นำเข้าไปแล้ว"))
-            _require_yes(request, importing, file)
-            with as_upload(mine) as upload:
+        with as_upload(file) as upload:
+            importing.plan(upload)  # reads the file, before anything is locked
+            with transaction.atomic():
+                mine = WaitingFile.objects.select_for_update().filter(pk=file.pk).first()
+                if mine is None:  # a second press of the button
+                    raise Refused(_("ไฟล์นี้นำเข้าไปแล้ว"))
+                _require_yes(request, importing, upload)
                 message = importing.store(upload, request.POST.get("digest", ""))
-            mine.delete()
+                mine.delete()
         return message
 
     try:
@@ -142,13 +143,10 @@ def _store(request: HttpRequest, importing: TableImport, file: WaitingFile) -> I
     return ImportStep(leads_to=importing.then or request.path)
 
 
-def _require_yes(request: HttpRequest, importing: TableImport, file: WaitingFile) -> None:
+def _require_yes(request: HttpRequest, importing: TableImport, upload: Upload) -> None:
     """Raises Refused where something would be replaced and its box is not ticked."""
-    if "sure" in request.POST:
-        return
-    with as_upload(file) as upload:
-        if importing.plan(upload).asks:
-            raise Refused(_tick_first())
+    if "sure" not in request.POST and importing.plan(upload).asks:
+        raise Refused(_tick_first())
 
 
 def _take_back(request: HttpRequest, importing: TableImport, key: int) -> ImportStep:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,15 +16,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sucharit.tables.apart import read_apart
 from sucharit.tables.faults import Fault, InputFaults
-from sucharit.tables.grid import READERS
+from sucharit.tables.grid import READERS, FileSheets
 from sucharit.tables.notes import Notes
-from sucharit.tables.unpacking import unpacked_bytes
 from sucharit.thai.bidi import with_signs_visible
+from sucharit.uploads.turns import turn
 from sucharit.verbs.refusals import Refused
 
 MAX_BYTES = 10 * 2**20
-MAX_UNPACKED = 200 * 2**20
 MAX_LISTED = 50  # faults on one page
 ENDINGS = READERS
 MAX_NAME = 100  # characters of a file's name that are kept, its end
@@ -31,7 +32,7 @@ MAX_NAME_BYTES = 240  # which a Thai name reaches first: a file system takes 255
 _UNSAFE = re.compile(r"[^\wั-ฺ็-๎.\-()+ ]")  # vowels and tone marks over and under a letter are no \w
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, to keep its sheets
 class Upload:
     """A stored file: where it lies during the request, and its SHA-256 in hexadecimal."""
 
@@ -42,6 +43,11 @@ class Upload:
     def origin(self) -> str:
         """How the history names it."""
         return f"{self.path.name} sha256:{self.sha256}"
+
+    @cached_property
+    def sheets(self) -> FileSheets:
+        """Its sheets, read once, by a process of their own."""
+        return read_apart(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,10 @@ class ReadableFault:
 
 @contextmanager
 def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
-    """The file in a folder of its own, deleted afterwards. Raises Refused for one that is not even read."""
+    """The file in a folder of its own, deleted afterwards.
+
+    Raises Refused for one that is not even read, and where too many are being read.
+    """
     if file is None:
         raise Refused(_("เลือกไฟล์ก่อน"))
     name = _kept_name(file.name or "")
@@ -63,14 +72,12 @@ def stored_upload(file: UploadedFile[Any] | None) -> Iterator[Upload]:
         raise Refused(_("ไฟล์ต้องลงท้ายด้วย %(endings)s") % {"endings": ", ".join(ENDINGS)})
     if (file.size or 0) > MAX_BYTES:
         raise Refused(_("ไฟล์ใหญ่เกิน 10 MB ตรวจว่าเป็นไฟล์ที่ถูกต้อง หรือแบ่งเป็นหลายไฟล์"))
-    with TemporaryDirectory(prefix="sucharit-") as folder:
+    with turn(), TemporaryDirectory(prefix="sucharit-") as folder:
         path, digest = Path(folder, name), hashlib.sha256()
         with path.open("wb") as copy:
             for chunk in file.chunks():
                 digest.update(chunk)
                 copy.write(chunk)
-        if unpacked_bytes(path, MAX_UNPACKED) > MAX_UNPACKED:
-            raise Refused(_("ไฟล์นี้คลายแล้วใหญ่เกินไป บันทึกเฉพาะตารางที่ต้องการแล้วลองใหม่"))
         yield Upload(path, digest.hexdigest())
 
 

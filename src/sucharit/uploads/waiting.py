@@ -12,6 +12,7 @@ from django.db import transaction
 
 from sucharit.uploads.models import WaitingFile
 from sucharit.uploads.tables import Upload
+from sucharit.uploads.turns import turn
 
 MAX_WAITING = 5  # files of one person
 
@@ -34,8 +35,8 @@ def keep(upload: Upload, kind: str, subject: str, owner: Any) -> WaitingFile:
 
 @contextmanager
 def as_upload(file: WaitingFile) -> Iterator[Upload]:
-    """The file in a folder of its own, deleted afterwards."""
-    with TemporaryDirectory(prefix="sucharit-") as folder:
+    """The file in a folder of its own, deleted afterwards. Raises Refused where too many are being read."""
+    with turn(), TemporaryDirectory(prefix="sucharit-") as folder:
         path = Path(folder, file.name)
         path.write_bytes(file.content)
         yield Upload(path, file.sha256)

@@ -109,7 +109,7 @@ def _head_count_import(request: HttpRequest, round: Round) -> TableImport:
 
     def read(upload: Upload, notes: Notes) -> list[HeadCount]:
         faults = Faults()
-        counts = read_head_counts(upload.path, faults, notes)
+        counts = read_head_counts(upload.sheets, faults, notes)
         if len(faults):  # then all of them at once
             rounds.check_codes(round, counts, faults)
         faults.raise_if_any()
@@ -188,7 +188,7 @@ def _read_sheet(upload: Upload, round: Round, among: OrganisationQuerySet, notes
     if round.frozen_id is None:
         raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ"))
     faults = Faults()
-    sheet = read_verdicts(upload.path, round.framework(), faults, notes)
+    sheet = read_verdicts(upload.sheets, round.framework(), faults, notes)
     if sheet and len(faults):  # then all of them at once
         disclosure.check_codes(round, sheet, faults, among)
     faults.raise_if_any()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from sucharit.languages import Text
 from sucharit.people.registry_import.columns import BESIDE, MAX_LENGTH, NAMES, READERS, field_of, read_text
 from sucharit.tables import READERS as FILES
-from sucharit.tables import Faults, Notes, Table, UnexpectedCell, open_tables
+from sucharit.tables import Faults, Notes, Table, TableFile, UnexpectedCell, open_tables
 from sucharit.tables.wording import EXCEL_OR_CSV, file_ending_in, headers, one_of
 from sucharit.thai.codes import plain_code
 from sucharit.thai.spelling import clean
@@ -46,10 +45,10 @@ class OrganisationRegistry:
 
 
 def read_registry(
-    path: Path, faults: Faults, sheet: str | None = None, notes: Notes | None = None
+    file: TableFile, faults: Faults, sheet: str | None = None, notes: Notes | None = None
 ) -> OrganisationRegistry | None:
     """The file's one registry; None, with a fault, where there is none. Rows at fault are left out."""
-    table = _find(path, faults, sheet, notes)
+    table = _find(file, faults, sheet, notes)
     if table is None:
         return None
     columns = _columns(table, faults)
@@ -64,13 +63,13 @@ def read_registry(
     return OrganisationRegistry(table.shown_as, columns, rows, frozenset(left_out))
 
 
-def _find(path: Path, faults: Faults, sheet: str | None, notes: Notes | None) -> Table | None:
+def _find(file: TableFile, faults: Faults, sheet: str | None, notes: Notes | None) -> Table | None:
     """The one table that has the required columns."""
-    if path.suffix.lower() not in FILES:
-        faults.add(path.name, 0, "", file_ending_in(path.suffix), EXCEL_OR_CSV)
+    if file.suffix.lower() not in FILES:
+        faults.add(file.name, 0, "", file_ending_in(file.suffix), EXCEL_OR_CSV)
         return None
     before = len(faults)
-    tables = open_tables(path, faults, names=field_of, notes=notes)
+    tables = open_tables(file, faults, names=field_of, notes=notes)
     if len(faults) > before:
         return None
     if sheet is not None:
@@ -85,7 +84,7 @@ def _find(path: Path, faults: Faults, sheet: str | None, notes: Notes | None) ->
         actual = headers("; ".join(f"{table.shown_as}: {', '.join(table.titles)}" for table in tables))
         code, name = map(_label, REQUIRED)
         expected = _FIRST_ROW.format(code=code, name=name)
-    faults.add(path.name, 0, "", actual, expected)
+    faults.add(file.name, 0, "", actual, expected)
     return None
 
 

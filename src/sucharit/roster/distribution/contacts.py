@@ -77,7 +77,7 @@ def _page(request: HttpRequest, survey: Survey, back: str, table: str) -> HttpRe
 def _import(person: Person, survey: Survey, back: str) -> TableImport:
     def read(upload: Upload, notes: Notes) -> ContactList:
         faults = Faults()
-        contacts = read_contacts(upload.path, faults, notes)
+        contacts = read_contacts(upload.sheets, faults, notes)
         faults.raise_if_any()
         return contacts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from sucharit.people.access import person_of
 from sucharit.people.permissions import May, within_reach
 from sucharit.roster.people_lists import PeopleList, refused_list
 from sucharit.surveys.models import Mode, Survey
+from sucharit.tables import TableFile
 from sucharit.uploads.tables import stored_upload
 from sucharit.verbs.attempts import result_or_refusal
 
@@ -34,12 +34,12 @@ def number_in(request: HttpRequest, name: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 7 else 0
 
 
-def uploaded_list(request: HttpRequest, read: Callable[[Path], PeopleList[Entry]]) -> PeopleList[Entry]:
+def uploaded_list(request: HttpRequest, read: Callable[[TableFile], PeopleList[Entry]]) -> PeopleList[Entry]:
     """The list in the form's file, read by `read`; a file that can't be used is a fault of the list."""
 
     def do() -> PeopleList[Entry]:
         with stored_upload(request.FILES.get("file")) as upload:
-            return read(upload.path)
+            return read(upload.sheets)
 
     people, refusal = result_or_refusal(do)
     return refused_list(refusal) if people is None else people

@@ -43,6 +43,17 @@ def raw_workbook(path: Path, rows: str, *, calculation: str = "") -> Path:
     return path
 
 
+def rewritten(path: Path, part: str, before: bytes, after: bytes) -> Path:
+    """The packed file with other bytes in one of its parts, the first time they come."""
+    with zipfile.ZipFile(path) as sound:
+        contents = {name: sound.read(name) for name in sound.namelist()}
+    contents[part] = contents[part].replace(before, after, 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in contents.items():
+            made.writestr(name, content)
+    return path
+
+
 def workbook(path: Path, sheets: dict[str, Sequence[Sequence[Any]]]) -> Path:
     """A workbook of these sheets; a cell may be (value, number format)."""
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:

@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from sucharit.tables import Faults, open_tables
+from sucharit.tables.bounds import Bounds, PartCounter
 from sucharit.tables.excel_marks import read_marks
 from sucharit.tables.extent import Extent
 from sucharit.tables.tests.files import cell, document
@@ -25,7 +26,7 @@ def workbook(path, cells):
 def extent(path):
     """How far the first sheet reaches."""
     with zipfile.ZipFile(path) as book, book.open("xl/worksheets/sheet1.xml") as content:
-        return read_marks(content, {}, is_uncomputed=False).extent
+        return read_marks(content, {}, is_uncomputed=False, counter=PartCounter(100)).extent
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_empty_rows_that_a_document_repeats_to_its_end_are_nothing(tmp_path):
 
 @pytest.mark.parametrize("name", ["oit.xlsx", "oit.ods"])
 def test_a_file_that_unpacks_to_more_than_it_may_is_not_unpacked(tmp_path, monkeypatch, header, name):
-    monkeypatch.setattr("sucharit.tables.unpacking.MAX_UNPACKED", 300)
+    monkeypatch.setattr("sucharit.tables.grid.BY_COMMAND", Bounds(unpacked=300, cells=100))
     faults, path = Faults(), tmp_path / name
     _ = workbook(path, header) if name.endswith("x") else document(path, "<table:table-row/>" * 20)
     assert open_tables(path, faults) == []
