@@ -19,6 +19,7 @@ def closing_sentences(consequences: ClosingConsequences) -> list[str]:
     """How many days are left, who is short, and who has no quota yet."""
     sentences = [_days_left(consequences), _short(consequences)]
     sentences += _by_instrument(consequences.shortages)
+    sentences.append(_counted_until())
     if consequences.without_head_count:
         sentences.append(
             _("ยังไม่แจ้งจำนวนบุคลากร %(offices)s แห่ง จึงยังไม่มีเกณฑ์ขั้นต่ำ หลังปิดรับจะแจ้งไม่ได้")
@@ -30,6 +31,8 @@ def closing_sentences(consequences: ClosingConsequences) -> list[str]:
 def scoring_sentences(consequences: ScoringConsequences) -> list[str]:
     """Who will have no score, and whose disclosure has not been checked to the end."""
     sentences = [_short(consequences), *_by_instrument(consequences.shortages)]
+    if consequences.opens_boxes:
+        sentences.append(_counted_until())
     for audit in consequences.unchecked:
         sentences.append(
             _("%(name)s: ยังตรวจไม่ครบ %(offices)s แห่ง รวม %(items)s ข้อ ข้อที่ไม่มีผลตรวจจะไม่ถูกนับ")
@@ -97,6 +100,10 @@ def _short(consequences: ClosingConsequences | ScoringConsequences) -> str:
     if consequences.is_withheld:
         return _("%(offices)s จาก %(all)s แห่งมีคำตอบไม่ครบ แห่งเหล่านี้จะไม่มีคะแนน") % figures
     return _("%(offices)s จาก %(all)s แห่งมีคำตอบไม่ครบ") % figures
+
+
+def _counted_until() -> str:
+    return _("นับคำตอบ ณ เที่ยงคืนที่ผ่านมา อย่างน้อยเท่าที่เผยแพร่ได้ คำตอบทุกชุดนับเมื่อคิดคะแนน")
 
 
 def _by_instrument(shortages: Sequence[InstrumentShortage]) -> list[str]:

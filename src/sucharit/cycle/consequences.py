@@ -1,6 +1,6 @@
 """What a step of a round would change, in figures, before it is taken: from counts that are stored already.
 
-Answers are counted as everywhere on the desk's pages: those of today in whole fives.
+Answers are counted as everywhere on the desk's pages: as many as may be told.
 """
 
 from __future__ import annotations

@@ -152,14 +152,14 @@ def ratings_chart(consequences: AnnouncingConsequences, year: int) -> ChartWithT
 def answers_by_day(
     turnout: Sequence[DayTurnout], edition: Edition, first: date, today: date
 ) -> ChartWithTable | None:
-    """How many answers came on each day from the first until today; None before any came."""
+    """By how much the number told rose on each day from the first until yesterday; None before it rose."""
     if not any(row.answers for row in turnout):
         return None
     answered = {row.instrument for row in turnout}
     instruments = [instrument for instrument in edition.instruments if instrument.id in answered]
-    first = min([first, *(row.day for row in turnout)])
-    span = min((today - first).days + 1, MAX_DAYS)
-    dates = [today - timedelta(days=back) for back in range(span - 1, -1, -1)]
+    first, last = min([first, *(row.day for row in turnout)]), today - timedelta(days=1)
+    span = min((last - first).days + 1, MAX_DAYS)
+    dates = [last - timedelta(days=back) for back in range(span - 1, -1, -1)]
     sums = {(row.day, row.instrument): row.answers for row in turnout}
     days = [
         DayCounts(day_on_chart(day), tuple(sums.get((day, instrument.id), 0) for instrument in instruments))
@@ -167,7 +167,7 @@ def answers_by_day(
     ]
     total = sum(row.answers for row in turnout)
     best = max(dates, key=lambda day: sum(sums.get((day, instrument.id), 0) for instrument in instruments))
-    title = _("มีคำตอบแล้ว %(total)s ชุด มากที่สุดวันที่ %(day)s") % {
+    title = _("มีคำตอบแล้วอย่างน้อย %(total)s ชุด เพิ่มมากที่สุดวันที่ %(day)s") % {
         "total": f"{total:,}",
         "day": day_in_words(best),
     }
@@ -177,7 +177,7 @@ def answers_by_day(
     svg = charts.day_columns(days, parts, id="days", title=title, words=chart_words())
     return ChartWithTable(
         title,
-        _("จำนวนคำตอบรายวัน ของวันนี้นับทีละ 5 ชุดเพื่อไม่ให้เดาได้ว่าใครตอบเมื่อใด"),
+        _("จำนวนที่เพิ่มขึ้นแต่ละวัน ของแต่ละแห่งขยับครั้งละ 5 ขึ้นไป เพื่อไม่ให้เดาได้ว่าใครตอบเมื่อใด"),
         mark_safe(svg),  # noqa: S308 — charts escape every label
         (_("วัน"), *names),
         tuple((day.label, *map(str, day.counts)) for day in days if any(day.counts)),

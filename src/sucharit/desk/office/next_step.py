@@ -51,7 +51,7 @@ def next_step(
     if round.state == State.OPEN:
         behind = max(bars, key=lambda bar: bar.missing, default=None)
         if behind and behind.missing:
-            text = _("%(name)s ขาดอีก %(lacks)s คน") % {"name": behind.title, "lacks": behind.missing}
+            text = _("%(name)s ขาดอีกไม่เกิน %(lacks)s คน") % {"name": behind.title, "lacks": behind.missing}
             if not has_ways:
                 return NextStep(text, who)
             more = _("ชวนให้ทั่วถึงโดยไม่ต้องรู้ว่าใครตอบแล้ว ระบบจะไม่บอกชื่อใคร")

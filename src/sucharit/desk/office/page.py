@@ -52,6 +52,7 @@ class ParticipantContext(TypedDict):
     last: LastResult | None  # the latest result before this round
     last_url: str
     bars: NotRequired[list[QuotaBar]]
+    counted_at: NotRequired[date | None]  # the midnight of the numbers told; None once all are counted
     verdicts: NotRequired[QuotaBar]
     unchecked: NotRequired[list[tuple[str, str, str]]]
     by_day: NotRequired[ChartWithTable | None]
@@ -87,6 +88,7 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
     if edition and has_opened:
         unchecked = missing(round, edition, place)
         context["bars"] = bars
+        context["counted_at"] = None if turnout.is_final else today
         context["verdicts"] = verdicts_bar(edition, unchecked)
         context["unchecked"] = _unchecked_items(edition, unchecked, pages_by_item(place, round.year))
         context["by_day"] = _by_day(participant, edition, today)

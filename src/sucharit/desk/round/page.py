@@ -7,6 +7,7 @@ from datetime import date
 from typing import NotRequired, TypedDict
 
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.cycle.models import ProgressSnapshot
@@ -27,6 +28,7 @@ from sucharit.people.permissions import May, may, may_under
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
+from sucharit.surveys.turnout import OPENED
 
 
 class RoundContext(TypedDict):
@@ -41,6 +43,7 @@ class RoundContext(TypedDict):
     opens_each: bool  # whether the page of everyone who takes part is theirs to see
     verdicts: bool
     snapshot: ProgressSnapshot | None
+    counted_at: date | None  # the midnight of the numbers told; None once all are counted
     tasks: list[DraftTask]
     main_move: str  # the move that is due, by its name in addresses; "" for none
     reminders: list[ReminderLink]
@@ -72,6 +75,7 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
         "opens_each": runs or may_under(person, May.SEE_ROUND, round.organiser),
         "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
         "snapshot": snapshot,
+        "counted_at": timezone.localdate(snapshot.at) if snapshot and round.state not in OPENED else None,
         "tasks": tasks,
         "main_move": _main_move(round, tasks),
         "reminders": reminder_links(round, snapshot.short if snapshot else 0, people) if runs else [],

@@ -148,7 +148,7 @@ def progress_list(round: Round, edition: Edition, query: ProgressQuery) -> Progr
 def rows_of(round: Round, edition: Edition, query: ProgressQuery) -> Rows:
     """Everyone that the list shows, as a table with a header; three queries, however many there are.
 
-    Answers are those that the page shows: of today in whole fives until their survey is closed.
+    Answers are those that the page shows: as many as may be told.
     """
     instruments = [instrument.id for instrument in edition.instruments] if query.instrument else []
     states = {state.value: str(state.label) for state in ProgressState}
