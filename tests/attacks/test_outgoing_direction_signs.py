@@ -1,13 +1,18 @@
 """No invisible sign makes one name look like another; in the name of a file it is written out."""
 
+from urllib.parse import urlencode
+
 import pytest
 from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
+from sucharit.answers.envelope import Answer, pack, unpack_many
 from sucharit.cli import main
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
-from sucharit.people.tests.factories import make_headquarters, make_office
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person
+from sucharit.respond import submission
 from sucharit.tables.cells import readable
 from sucharit.thai.bidi import DIRECTION_SIGNS
 from sucharit.uploads.tables import stored_upload
@@ -41,3 +46,21 @@ def test_the_name_of_an_uploaded_file_shows_its_sign(sign):
     with stored_upload(SimpleUploadedFile(f"report{sign}vsc.csv", b"code\n")) as upload:
         assert upload.path.name == f"report(U+{ord(sign):04X})vsc.csv"
         assert not set(upload.origin) & set(DIRECTION_SIGNS)
+
+
+@pytest.mark.django_db
+def test_a_person_types_no_sign_into_their_name():
+    person = make_person("สมหญิง")
+    client = Client(headers={"host": "localhost"})
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post("/me/profile/", {"name_th": "สม\u202eหญิง\u2069 ใจดี", "name_en": "Som\u200eying"})
+    person.refresh_from_db()
+    assert (person.name_th, person.name_en) == ("สมหญิง ใจดี", "Somying")
+
+
+@pytest.mark.parametrize("sign", DIRECTION_SIGNS)
+def test_no_comment_keeps_a_sign_as_it_is_sent_or_as_it_was_sealed_long_ago(sign):
+    body = urlencode({"note": f"{sign}เร็ว{sign}มาก", sign: "1"}).encode()
+    assert submission.parse_form(body, 9) == {"note": "เร็วมาก", "": "1"}
+    sealed = [pack(Answer(bytes(2), comment=f"{sign}เร็ว{sign}มาก"), 200)]
+    assert unpack_many(sealed, [2, 2]).comments == ["เร็วมาก"]

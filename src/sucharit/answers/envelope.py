@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sucharit.surveys.questionnaire import Question
-from sucharit.thai.characters import readable_text
+from sucharit.thai.characters import typed_text
 
 Choices = npt.NDArray[np.uint8]
 
@@ -149,10 +149,10 @@ def _with_comment(table: Choices, head: int) -> list[int]:
 
 
 def _comment(rest: bytes) -> str | None:
-    """The comment in what follows the answers, without what no database should hold; None for no text."""
+    """The comment in what follows the answers, as everything typed is stored; None for no text."""
     length = int.from_bytes(rest[:LENGTH_BYTES], "big")
     try:
         text = rest[LENGTH_BYTES : LENGTH_BYTES + length].decode()
     except UnicodeDecodeError:
         return None
-    return readable_text(text) if len(rest) >= LENGTH_BYTES + length else None
+    return typed_text(text) if len(rest) >= LENGTH_BYTES + length else None

@@ -21,12 +21,12 @@ from sucharit.roster.models import Code, UsedTicket
 from sucharit.roster.tickets import Ticket
 from sucharit.surveys.models import Mode
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
-from sucharit.thai.characters import readable_text
+from sucharit.thai.characters import typed_text
 
 MAX_BYTES = 64 * 1024
 OTHER_FIELDS = 16  # beside the questions: code, ticket, work, told, note, pace, pad, by
 # With a fragment of its own: browsers would keep the one before, a code or the question changed last.
-THANKS = "thanks/#done"
+THANKED = redirect_to("thanks/#done")
 log = logging.getLogger(__name__)
 
 
@@ -84,8 +84,8 @@ def parse_form(body: bytes, max_fields: int) -> dict[str, str] | None:
 
 
 def _decode(text: str) -> str:
-    """A name or value as it was typed, without control characters."""
-    return readable_text(unquote_plus(text))
+    """A name or value as it was typed, without control characters and direction signs."""
+    return typed_text(unquote_plus(text))
 
 
 def log_error(error: Exception) -> None:
@@ -159,7 +159,7 @@ class _Submission:
     def _respond(self, outcome: AnswerOutcome) -> Response:
         match outcome:
             case AnswerOutcome.ACCEPTED:
-                return short_response(201, {"taken": True}) if self.is_scripted else redirect_to(THANKS)
+                return short_response(201) if self.is_scripted else THANKED
             case AnswerOutcome.ALREADY_USED:
                 return self._counted_before()
             case AnswerOutcome.NO_SUCH_CODE:

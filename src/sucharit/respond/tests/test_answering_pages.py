@@ -25,7 +25,7 @@ from sucharit.roster.models import Code, Contact, UsedTicket
 from sucharit.surveys import actions, snapshot
 from sucharit.surveys.models import Mode, Survey, Turnout
 from sucharit.surveys.tests.small_round import survey
-from sucharit.thai.characters import readable_text
+from sucharit.thai.characters import typed_text
 from sucharit.thai.dates import in_words
 
 pytestmark = pytest.mark.django_db
@@ -438,7 +438,7 @@ def test_only_a_survey_that_draws_lets_people_register():
     )
 )
 def test_a_form_is_read_as_it_was_sent(form):
-    readable = {readable_text(name): readable_text(value) for name, value in form.items() if value}
+    readable = {typed_text(name): typed_text(value) for name, value in form.items() if value}
     assert submission.parse_form(as_body(form), 9) == readable
 
 
