@@ -101,13 +101,13 @@ def test_an_old_entry_written_once_more_under_another_number_is_not_sealed(offic
         f'"{field.column}"' for field in Entry._meta.fields if field.name not in ("id", "position")
     )
     sql("DROP INDEX entry_has_a_stamp_of_its_own")  # who may write to the database may drop its rules
-    sql(f"INSERT INTO history_entry (id, {copied}) SELECT {old.pk + 1}, {copied} FROM history_entry")
+    sql(f"INSERT INTO history_entry (id, {copied}) SELECT {old.pk + 1000}, {copied} FROM history_entry")
     write(2)
     seal()
-    assert Entry.objects.get(pk=old.pk + 1).position is None
+    assert Entry.objects.get(pk=old.pk + 1000).position is None
     answer = verify()
     assert answer.exit_code == 1
-    assert f"entry {old.pk + 1} " in answer.stderr
+    assert f"entry {old.pk + 1000} " in answer.stderr
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,7 +18,7 @@ from sucharit.history.kept import keep
 from sucharit.history.keys import NoKey, public_part, signing_key, trusted_keys
 from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
-from sucharit.history.receipts import receipts
+from sucharit.history.receipts import Named, receipts
 from sucharit.history.stamps import current_key, stamp_of
 from sucharit.history.verify import faults_of_seal
 from sucharit.history.waiting import (
@@ -33,6 +33,7 @@ from sucharit.history.waiting import (
 
 BATCH_SIZE = 500
 MAX_LISTED = 200  # missing entries named in one entry
+MADE_HERE = frozenset({"salt", "hash", "position", "after", "stamp_key", "stamp"})  # fields no one gives
 
 
 class CannotSeal(Exception):
@@ -59,11 +60,12 @@ def record(
     entry = Entry(at=timezone.now(), by=wording_of(by), verb=verb, about=about, what=plain(what or {}))
     leaf = entry.leaf()
     key = current_key()
-    entry.hash, entry.after, entry.stamp_key = leaf.hex(), receipts.names(), key.name
+    named = receipts.name_some()
+    entry.hash, entry.after, entry.stamp_key = leaf.hex(), str(named), key.name
     entry.stamp = stamp_of(leaf, entry.after, key)
-    entry.clean_fields()  # SQLite would keep a text that is too long
+    entry.clean_fields(exclude=MADE_HERE)  # SQLite would keep a text that is too long
     entry.save()
-    transaction.on_commit(partial(_committed, entry.pk, entry.hash, entry.after), robust=True)
+    transaction.on_commit(partial(_committed, entry.pk, entry.hash, named), robust=True)
     return entry
 
 
@@ -142,8 +144,8 @@ def _chosen(numbers: Collection[int] | None) -> Iterator[ForeignEntry]:
         raise LookupError(f"no entry waits without a stamp under the number {numbers_left}")
 
 
-def _committed(number: int, hash: str, after: str) -> None:
-    receipts.add(number, hash, after)
+def _committed(number: int, hash: str, named: Named) -> None:
+    receipts.add(number, hash, named)
     _KEEPER.wake()
 
 

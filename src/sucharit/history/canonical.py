@@ -8,8 +8,10 @@ numbers beyond ±(2⁵³ − 1), NUL and lone surrogates, keys that are not text
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_WHOLE = 2**53 - 1  # the greatest whole number that every reader of JSON keeps exact
 
 
@@ -41,7 +43,7 @@ def canonical(value: Any) -> bytes:
 def _text(value: str, place: str) -> str:
     if "\0" in value:  # PostgreSQL can't keep it
         raise ValueError(f"{place} holds the character NUL")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if not value.isascii() and _SURROGATE.search(value):
         raise ValueError(f"{place} holds half a letter (a lone surrogate)")
     return str.__str__(value)
 

@@ -78,19 +78,23 @@ class Names:
 
     def read(self, entry: Entry) -> Iterator[str]:
         """One entry, sealed or waiting; yields what is missing, some time later."""
-        try:
-            named = list(parse(entry.after))
-        except ValueError:  # its stamp is reported
-            named = []
-        for number, digits in named:
-            known = self._recent.get(number) or self._before.get(number)
-            if known is None or not known.startswith(digits):
-                self._open[number] = (digits, entry.pk)
+        if entry.after:
+            self._look_for(entry)
         self._recent[entry.pk] = entry.hash
         if len(self._recent) >= WINDOW:
             self._before, self._recent = self._recent, {}
         if len(self._open) >= LOOKED_UP_TOGETHER:
             yield from self.rest()
+
+    def _look_for(self, entry: Entry) -> None:
+        try:
+            named = list(parse(entry.after))
+        except ValueError:  # its stamp is reported
+            return
+        for number, digits in named:
+            known = self._recent.get(number) or self._before.get(number)
+            if known is None or not known.startswith(digits):
+                self._open[number] = (digits, entry.pk)
 
     def rest(self) -> Iterator[str]:
         """Look up what was named and not met."""

@@ -53,8 +53,8 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
     Everyone who was invited, listed or drawn is deleted with it, and so are answers that can't be used.
     A round over the whole country is announced to everyone. One that an office runs for those under it is
     announced to them on the desk's pages and gives None: it must not pass for the country's. Raises Refused
-    where the results are no longer those that were seen, to a person where no one has reviewed them, and where
-    the announcement can't be sealed in the history.
+    where the results are no longer those that were seen, to a person where no one has reviewed them, and
+    where the announcement can't be sealed in the history.
     """
     seen = provisional_digest(round)
     rounds.enter_announced(by=by, round=round, digest=seen)
