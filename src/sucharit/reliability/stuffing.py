@@ -18,14 +18,14 @@ def gap(apart: Answers, others: Answers, points: Sequence[Points]) -> float:
 
     Points of 100: each part's worst choice is worth 0 and its best 100. 0 where too few can be compared.
     """
-    first, second = _means(apart, points), _means(others, points)
+    first, second = mean_points(apart, points), mean_points(others, points)
     if min(len(first), len(second)) < MIN_COMPARED:
         return 0.0
     error = sqrt(first.var(ddof=1) / len(first) + second.var(ddof=1) / len(second))
     return max(0.0, abs(float(first.mean() - second.mean())) - Z_SCORE * error)
 
 
-def _means(answers: Answers, points: Sequence[Points]) -> Floats:
+def mean_points(answers: Answers, points: Sequence[Points]) -> Floats:
     """Each person's mean over the parts they have an opinion on; who has none is left out."""
     worths = np.full((answers.shape[1], max(map(len, points)) + 1), np.nan)
     for part, scale in enumerate(points):
