@@ -159,6 +159,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "sucharit.config.middleware.ThaiUntilSwitched",
+    "sucharit.uploads.body_bounds.BodyBounds",  # before anything reads a form
     "sucharit.config.middleware.ReadableInput",  # before anything looks up what was sent
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -271,6 +272,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     }
 }
+
+# Files stay in memory, so that nothing is written to disk; BodyBounds says how much one may send.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 2**20
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
