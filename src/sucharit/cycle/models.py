@@ -121,6 +121,18 @@ class ProvisionalResult(models.Model):
         return f"{self.organisation_id} {self.score}"
 
 
+class Reconciliation(models.Model):
+    """That a closed round was reconciled; and how many envelopes lay in each box then, as a digest."""
+
+    round = models.OneToOneField(
+        Round, on_delete=models.CASCADE, primary_key=True, related_name="reconciliation"
+    )
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.digest[:12]}"
+
+
 class HoldKind(models.TextChoices):
     """What about a survey's answers does not fit."""
 
@@ -144,8 +156,9 @@ class HeldSurveyQuerySet(models.QuerySet["HeldSurvey"]):
     def undecided(self) -> HeldSurveyQuerySet:
         return self.filter(decision="")
 
-    def where(self, person: Someone, what: May) -> HeldSurveyQuerySet:
-        return self.filter(within_reach(person, what, "survey__round__organiser__path"))
+    def surveys(self) -> int:
+        """How many surveys these hold."""
+        return self.aggregate(surveys=models.Count("survey", distinct=True))["surveys"]  # type: ignore[no-any-return]
 
 
 class HeldSurvey(models.Model):

@@ -6,6 +6,7 @@ words for the person, where something stands in its way; then nothing is changed
 """
 
 from sucharit.cycle.actions.advancing import AdvancedRounds, advance
+from sucharit.cycle.actions.holding import MAX_REASON, decide_hold, decide_holds
 from sucharit.cycle.actions.reviewing import cancel_plan, plan_announcement, review_of, review_results
 from sucharit.cycle.actions.running import (
     change_windows,
@@ -18,12 +19,15 @@ from sucharit.cycle.actions.scoring import announce_round, score_round
 from sucharit.cycle.actions.sealing import sealing_in_the_way
 
 __all__ = [
+    "MAX_REASON",
     "AdvancedRounds",
     "advance",
     "announce_round",
     "cancel_plan",
     "change_windows",
     "close_round",
+    "decide_hold",
+    "decide_holds",
     "in_the_way",
     "open_round",
     "plan_announcement",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.answers.keys import NoBoxKey, box_public
 from sucharit.cycle import progress
+from sucharit.cycle.reconciling import forget_reconciliation, reconcile
 from sucharit.people.models import Person
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
@@ -48,9 +49,15 @@ def open_round(*, by: Person | None, round: Round) -> Round:
     return opened
 
 
-@transaction.atomic
 def close_round(*, by: Person | None, round: Round, why: str = "") -> Round:
-    """Take no more answers."""
+    """Take no more answers; then hold the surveys whose answers do not reconcile."""
+    closed = _close(by, round, why)
+    reconcile(closed)  # respondents wait no longer for it
+    return closed
+
+
+@transaction.atomic
+def _close(by: Person | None, round: Round, why: str) -> Round:
     closed = rounds.enter_closed(by=by, round=round, why=why)
     surveys.close_surveys(closed)
     progress.refresh(closed)
@@ -62,6 +69,7 @@ def reopen_round(*, by: Person | None, round: Round, reason: str, last: date) ->
     """Take answers again until `last`."""
     reopened = rounds.enter_open_again(by=by, round=round, reason=reason, last=last)
     surveys.reopen_surveys(reopened)
+    forget_reconciliation(reopened)
     progress.refresh(reopened)
     return reopened
 

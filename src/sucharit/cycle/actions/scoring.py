@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sucharit.answers import grades
-from sucharit.answers.keys import NoBoxKey, box_private
+from sucharit.answers.keys import NoBoxKey, box_private, unproven_keys
 from sucharit.answers.opening import forget_unusable, open_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle.actions.reviewing import review_of
 from sucharit.cycle.actions.sealing import sealed_in_the_act
-from sucharit.cycle.models import ProvisionalResult
+from sucharit.cycle.grades import grades_of
+from sucharit.cycle.hold_words import waiting_sentence
+from sucharit.cycle.models import HeldSurvey, ProvisionalResult
+from sucharit.cycle.reconciling import (
+    BoxesChanged,
+    hold_copies,
+    leave_out,
+    reconcile,
+    reconcile_once,
+    require_unchanged,
+    require_unproven_as_decided,
+    undecided_copies,
+)
 from sucharit.cycle.results import digest, is_national, previous_ratings, provisional_digest, results_of
 from sucharit.people.models import Person
 from sucharit.results import actions as results
@@ -29,17 +41,49 @@ from sucharit.verbs.refusals import Refused
 BATCH_SIZE = 2_000
 
 
-@transaction.atomic
+class CopiesFound(Exception):
+    """The same envelope lies in a box more than once, and no one has decided about it: by survey."""
+
+    def __init__(self, copies: Mapping[int, int]) -> None:
+        self.copies = copies
+        super().__init__(f"copies in {len(copies)} boxes")
+
+
 def score_round(*, by: Person | None, round: Round) -> Round:
-    """Open the boxes, once, and compute the results; again after verdicts were corrected. Raises Refused."""
+    """Open the boxes, once, and compute the results; again after verdicts were corrected. Raises Refused.
+
+    No box is opened while a survey is held and no one has decided about it. What is held is stored even
+    though scoring is refused, so that someone can decide.
+    """
+    if round.state == State.CLOSED:
+        reconcile_once(round)
+    try:
+        scored = _score(by, round)
+    except CopiesFound as found:
+        hold_copies(found.copies)
+        scored = None
+    except BoxesChanged as changed:
+        reconcile(round)
+        raise Refused(_("กล่องคำตอบเปลี่ยนไปหลังจากที่ตรวจจำนวน ตรวจใหม่แล้ว ยังไม่มีอะไรถูกเปิด ลองอีกครั้ง")) from changed
+    if scored is None:
+        raise Refused(waiting_sentence(HeldSurvey.objects.of(round).undecided().surveys()))
+    return scored
+
+
+@transaction.atomic
+def _score(by: Person | None, round: Round) -> Round | None:
+    """The scored round; None where surveys are held about which no one has decided."""
     locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk)
     if locked.state not in (State.CLOSED, State.SCORED):
         raise rounds.NotNow(locked, State.SCORED)
+    what: dict[str, int] = {}
     if locked.state == State.CLOSED:
-        _open(locked)
+        if HeldSurvey.objects.of(locked).undecided().exists():
+            return None
+        what = _open(locked)
     outcome = results_of(locked)
     scored = rounds.enter_scored(
-        by=by, round=locked, what={**_trace(outcome), "unusable": unusable_in(locked)}
+        by=by, round=locked, what={**_trace(outcome), **what, "unusable": unusable_in(locked)}
     )
     ProvisionalResult.objects.filter(round=round).delete()
     ProvisionalResult.objects.bulk_create(_provisional(round, outcome), batch_size=BATCH_SIZE)
@@ -77,7 +121,7 @@ def _announce(by: Person | None, round: Round, outcome: ResultSet) -> Announceme
             by=by,
             result_set=outcome,
             national_mean=None,
-            reliability=grades.of_round(round, outcome.edition),
+            reliability=grades_of(round, outcome.edition),
         )
     except results.AlreadyAnnounced as already:
         raise Refused(
@@ -85,15 +129,24 @@ def _announce(by: Person | None, round: Round, outcome: ResultSet) -> Announceme
         ) from already
 
 
-def _open(round: Round) -> None:
-    """Open every box of the round. Raises Refused without the key, or with one of another time."""
+def _open(round: Round) -> dict[str, int]:
+    """Open every box of the round but for what is left out; how many envelopes were, and how many copies.
+
+    Raises Refused without the key, or with one of another time; BoxesChanged and CopiesFound.
+    """
+    require_unproven_as_decided(round)
     surveys = list(Survey.objects.filter(round=round).values_list("pk", flat=True))
+    left_out = leave_out(round)
     try:
-        open_boxes(surveys, box_private())
+        opened = open_boxes(surveys, box_private(), accepted=unproven_keys())
     except NoBoxKey as none:
         raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ ให้ผู้ถือกุญแจคิดคะแนนบนเครื่องที่มี SUCHARIT_BOX_KEY")) from none
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
+    require_unchanged(round, Counter(opened.envelopes) + Counter(left_out))
+    if undecided := undecided_copies(round, opened.copies):
+        raise CopiesFound(undecided)
+    return {"left_out": sum(left_out.values()), "copies": sum(opened.copies.values())}
 
 
 def _trace(outcome: ResultSet) -> dict[str, object]:

@@ -69,8 +69,12 @@ class Year:
     def answer(self, code: str, instrument: str = "iit", people: int = PEOPLE, choice: int = 4) -> None:
         """`people` of an office answer, all with the same choice where a question has it.
 
-        Then a night passes, so that their number may be told.
+        No more than PEOPLE on one day, since many more in an hour are a flood; then a night passes, so that
+        their number may be told.
         """
+        if people > PEOPLE:
+            self.answer(code, instrument, people - PEOPLE, choice)
+            people = PEOPLE
         for survey in Survey.objects.filter(
             round=self.round, organisation__code=code, instrument=instrument
         ).select_related("questionnaire"):

@@ -1,0 +1,76 @@
+"""Someone decides about surveys whose answers do not reconcile: count what is in doubt, or leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sucharit.cycle.hold_words import visible_figures
+from sucharit.cycle.models import HeldSurvey, HoldDecision
+from sucharit.history.actions import record
+from sucharit.people.models import Person
+from sucharit.people.permissions import May, require
+from sucharit.rounds.actions import NotNow
+from sucharit.rounds.models import Round
+from sucharit.rounds.states import State
+from sucharit.rounds.trace import name_of
+from sucharit.verbs.refusals import Refused
+
+MAX_REASON = 500
+
+
+@transaction.atomic
+def decide_holds(
+    *,
+    by: Person | None,
+    round: Round,
+    holds: Sequence[HeldSurvey],
+    decision: HoldDecision,
+    reason: str,
+    is_as_seen: bool = True,
+) -> None:
+    """Decide about these holds of a closed round, as they were seen. It may be decided again until scoring.
+
+    `is_as_seen` is False where a page showed other figures than theirs. Raises PermissionDenied, NotNow, and
+    Refused without a reason or where the figures have changed since.
+    """
+    if by is not None:
+        require(by, May.RUN_ROUND, round.organiser)
+    locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk)
+    if locked.state != State.CLOSED:
+        raise NotNow(locked, State.SCORED)
+    if not reason.strip():
+        raise Refused(_("เขียนเหตุผล เหตุผลนี้จะแสดงพร้อมผลของหน่วยงาน"))
+    changed = _("ตัวเลขเปลี่ยนไปหลังจากที่คุณเปิดหน้านี้ ดูตัวเลขล่าสุดแล้วตัดสินอีกครั้ง")
+    if not is_as_seen or not holds:
+        raise Refused(changed)
+    stored = HeldSurvey.objects.of(locked).select_related("survey__organisation")
+    current = {hold.pk: hold for hold in stored.filter(pk__in=[hold.pk for hold in holds])}
+    for seen in holds:
+        hold = current.get(seen.pk)
+        if hold is None or hold.figures != seen.figures:
+            raise Refused(changed)
+        hold.decision, hold.reason = decision, reason.strip()[:MAX_REASON]
+        hold.by, hold.on = by, timezone.localdate()
+        hold.save(update_fields=["decision", "reason", "by", "on"])
+        what = {
+            "organisation": hold.survey.organisation.code,
+            "instrument": hold.survey.instrument,
+            "channel": hold.survey.channel,
+            "kind": hold.kind,
+            "figures": visible_figures(hold),
+            "decision": str(decision),
+            "reason": hold.reason,
+        }
+        record(by=by, verb="rounds.decide_hold", about=name_of(locked), what=what)
+
+
+def decide_hold(*, by: Person | None, hold: HeldSurvey, decision: HoldDecision, reason: str) -> None:
+    """The same for one."""
+    round = hold.survey.round
+    if round is None:
+        raise ValueError(f"{hold} belongs to no round")
+    decide_holds(by=by, round=round, holds=[hold], decision=decision, reason=reason)
