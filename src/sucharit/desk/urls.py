@@ -10,6 +10,7 @@ from sucharit.desk.round.views import round_page
 from sucharit.desk.steps import uploads
 from sucharit.desk.steps import views as steps
 from sucharit.desk.steps.answer_files import answer_files
+from sucharit.desk.steps.held import held
 from sucharit.desk.steps.remind import remind
 
 MOUNTED_AT = "desk/"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/steps/head-counts.xlsx", uploads.head_count_file, name="head-count-file"),
     path("rounds/<int:round_id>/steps/verdicts/", uploads.verdicts, name="verdicts"),
     path("rounds/<int:round_id>/steps/verdicts.xlsx", uploads.verdict_file, name="verdict-file"),
+    path("rounds/<int:round_id>/steps/held/", held, name="held"),
     path("rounds/<int:round_id>/steps/results/", steps.results, name="results"),
     path("rounds/<int:round_id>/steps/results/review/", steps.review, name="review"),
     path("rounds/<int:round_id>/steps/plan/cancel/", steps.cancel_plan, name="cancel-plan"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sucharit.contributions.tasks import providers
 from sucharit.desk.home import oversight, own_tasks
 
+providers.add(own_tasks.surveys_to_decide)
 providers.add(own_tasks.rounds_to_take_on)
 providers.add(own_tasks.head_counts_to_report)
 providers.add(own_tasks.answers_to_ask_for)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sucharit.contributions.tasks import Task
-from sucharit.cycle.models import Progress
+from sucharit.cycle.hold_words import waiting_sentence
+from sucharit.cycle.models import HeldSurvey, Progress
 from sucharit.desk.round.draft_tasks import draft_tasks
 from sucharit.desk.wording import round_title
 from sucharit.disclosure.verdicts import audits
@@ -61,6 +62,24 @@ def _round_task(round: Round) -> Task:
         completed=completed,
         total=total,
     )
+
+
+def surveys_to_decide(person: Person, organisation: Organisation) -> list[Task]:
+    """Closed rounds that this organisation runs, whose answers do not reconcile everywhere."""
+    if not may(person, May.RUN_ROUND, organisation):
+        return []
+    closed = Round.objects.run_by(organisation).filter(state=State.CLOSED)
+    held = [(round, HeldSurvey.objects.of(round).undecided().surveys()) for round in closed]
+    return [
+        Task(
+            _("%(waiting)s ของรอบ %(round)s")
+            % {"waiting": waiting_sentence(surveys), "round": round_title(round)},
+            reverse("desk:held", args=[round.pk]),
+            label=_("ดูและตัดสิน"),
+        )
+        for round, surveys in held
+        if surveys
+    ]
 
 
 def _progress_of(round: Round) -> tuple[int | None, int | None]:

@@ -8,11 +8,11 @@ from typing import NotRequired, TypedDict
 
 from django.utils.translation import gettext as _
 
-from sucharit.answers import grades
 from sucharit.contributions.items import pages_by_item
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import Panel, panels_for
+from sucharit.cycle.grades import grade_of_participant
 from sucharit.cycle.results import LastResult, is_national, last_result
 from sucharit.desk import pictures
 from sucharit.desk.days import WindowDays, days_of, days_to_answer
@@ -95,7 +95,7 @@ def office_context(participant: Participant, person: Person, today: date) -> Par
         context["links"] = links
         context["panels"] = panels_for(participant, person, today)
         is_counted = round.state in COUNTED
-        context["grade"] = grades.of_participant(participant, edition) if is_counted else None
+        context["grade"] = grade_of_participant(participant, edition) if is_counted else None
         context["result"] = own_result(participant)
     return context
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from sucharit.contributions.pages import page_of
 from sucharit.cycle import actions as cycle
 from sucharit.cycle.consequences import of_scoring
+from sucharit.cycle.hold_words import waiting_sentence
+from sucharit.cycle.models import HeldSurvey
 from sucharit.cycle.results import is_national
 from sucharit.desk.days import days_to_answer, doubts_of
 from sucharit.desk.pictures import ProgressCounts
@@ -100,6 +102,10 @@ def _next_of_open(round: Round, progress: Sequence[ProgressCounts], today: date)
 
 
 def _next_of_closed(round: Round, progress: Sequence[ProgressCounts], today: date) -> NextStep:
+    held = HeldSurvey.objects.of(round).undecided().surveys()
+    if held:
+        more = _("คำตอบในกล่องกับจำนวนอื่นที่นับไว้ไม่ตรงกัน")
+        return NextStep(waiting_sentence(held), more, reverse("desk:held", args=[round.pk]), _("ดูและตัดสิน"))
     score = reverse("desk:move", args=[round.pk, "score"])
     unchecked = sum(instrument.behind for instrument in progress if not instrument.is_answered)
     if unchecked:

@@ -8,11 +8,11 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from sucharit.answers import grades
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.cycle import actions as cycle
 from sucharit.cycle.consequence_words import announcing_sentences
 from sucharit.cycle.consequences import AnnouncingConsequences, of_announcing
+from sucharit.cycle.grades import grade_of_participant
 from sucharit.cycle.models import ProvisionalResult
 from sucharit.cycle.results import provisional_digest
 from sucharit.desk.pictures import ChartWithTable, ratings_chart
@@ -111,7 +111,7 @@ def notable_rows(round: Round, edition: Edition) -> list[NotableRow]:
     low = {
         participant.organisation_id
         for participant in participants
-        if grades.of_participant(participant, edition).level is ReliabilityLevel.LOW
+        if grade_of_participant(participant, edition).level is ReliabilityLevel.LOW
     }
     order = {rule.id: place for place, rule in enumerate(edition.ratings.rules)}
     return [

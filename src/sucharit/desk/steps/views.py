@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sucharit.cycle import actions as cycle
+from sucharit.cycle.hold_words import waiting_sentence
+from sucharit.cycle.models import HeldSurvey
 from sucharit.cycle.progress import refresh_if_old
 from sucharit.desk.days import days_of, doubts_of
 from sucharit.desk.scope import places_of, round_for
@@ -187,6 +189,8 @@ def _in_the_way(round: Round, name: str) -> list[str]:
     """What prevents the move in this state, in words."""
     if name == "open":
         return cycle.in_the_way(round, timezone.localdate())
+    if name == "score" and (held := HeldSurvey.objects.of(round).undecided().surveys()):
+        return [waiting_sentence(held)]
     if name not in ("announce", "plan"):
         return []
     reasons = cycle.sealing_in_the_way()

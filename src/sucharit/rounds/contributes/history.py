@@ -17,6 +17,7 @@ VERBS = {
     "rounds.cancel_planned_announcement": _("ยกเลิกเวลาประกาศที่กำหนดไว้"),
     "rounds.change_windows": _("เปลี่ยนวันของรอบ"),
     "rounds.close_round": _("ปิดรับคำตอบ"),
+    "rounds.decide_hold": _("ตัดสินเรื่องคำตอบที่จำนวนไม่ตรงกัน"),
     "rounds.delete_draft": _("ลบรอบที่กำลังเตรียม"),
     "rounds.import_head_counts": _("นำเข้าจำนวนบุคลากร"),
     "rounds.make_round": _("สร้างรอบ"),
