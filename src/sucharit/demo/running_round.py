@@ -132,7 +132,7 @@ def _fill_boxes(round: Round, everyone: Mapping[str, Situation], rng: np.random.
         for content in _contents(survey, edition, situation, people, rng):
             sealed = sealer.seal(content, survey.link.encode())
             envelopes.append(Envelope(survey=survey, sealing_key_id=sealing_key, sealed=sealed))
-        if survey.mode == Mode.CODE:
+        if survey.mode != Mode.OPEN:
             codes += [Code(hash=secrets.token_bytes(32), survey=survey, used=True) for _ in range(people)]
         turnout += _turnout_by_day(survey, people, rng)
     order = rng.permutation(len(envelopes))
