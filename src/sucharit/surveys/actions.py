@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.frameworks.model import Instrument, InstrumentKind
+from sucharit.frameworks.ways import ASSESSED_CHANNEL, everyone_answers
 from sucharit.rounds.models import Round, Window
 from sucharit.surveys import snapshot
 from sucharit.surveys.links import new_link
@@ -13,7 +14,6 @@ from sucharit.surveys.questionnaire import Questionnaire, of_instrument
 
 BATCH_SIZE = 2_000
 COMMENT_BYTES = 900  # about 300 Thai characters
-ASSESSED_CHANNEL = "2"  # assessors ask people on a list; in the other channel people answer themselves
 
 
 def store_questionnaire(questionnaire: Questionnaire) -> StoredQuestionnaire:
@@ -37,7 +37,7 @@ def make_surveys(round: Round, *, comments: bool = True) -> int:
     for instrument in edition.instruments:
         window = windows.get(instrument.id)
         if instrument.kind is InstrumentKind.SURVEY and window:
-            mode = Mode.CODE if _everyone_answers(edition, instrument) else Mode.OPEN
+            mode = Mode.CODE if everyone_answers(edition, instrument.id) else Mode.OPEN
             number += _make(round, instrument, window, mode, COMMENT_BYTES if comments else 0)
     return number
 
@@ -66,11 +66,6 @@ def _make(round: Round, instrument: Instrument, window: Window, mode: Mode, comm
     ]
     Survey.objects.bulk_create(surveys, batch_size=BATCH_SIZE)
     return len(surveys)
-
-
-def _everyone_answers(edition: Edition, instrument: Instrument) -> bool:
-    """Whether all of an organisation's own people answer: they get a code each, the public gets a link."""
-    return any(quota.everyone_if_fewer for quota in edition.quotas if quota.instrument == instrument.id)
 
 
 @transaction.atomic
