@@ -9,10 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TypeVar
 
 MIN_PEOPLE = 5  # figures of fewer people are never shown
 MIN_COMMENTS = 10  # comments are shown only where at least this many people left one
+# Where one person can give several answers, five answers are not five people (docs/methods/open-links.md):
+MIN_OPEN = 30  # answers by an open link or by registering, before their counts are shown
+MIN_OWN = 25  # answers to an organisation's own survey, whose counts are blurred besides (`insider`)
+MAX_MARGIN = Fraction(
+    1, 2
+)  # of a level: a blurred mean that may err more (95 %) tells nothing, and is not shown
 
 Key = TypeVar("Key")
 
@@ -46,6 +53,24 @@ def all_enough(people: Iterable[int]) -> bool:
     The score of two modes is the mean of theirs. With it and one of them, the other is known.
     """
     return all(map(enough, people))
+
+
+def open_enough(people: int) -> bool:
+    """Whether counts of answers given by an open link may be shown."""
+    return people == 0 or people >= MIN_OPEN
+
+
+def all_ways_enough(ways: Iterable[tuple[int, bool]]) -> bool:
+    """The same for ways of answering, each with whether it was open to anyone with the link."""
+    return all(open_enough(people) if is_open else enough(people) for people, is_open in ways)
+
+
+def own_enough(people: int, margin: float) -> bool:
+    """Whether a blurred mean of an own survey may be shown; `margin`: how far it may err (95 %), in levels.
+
+    Both follow from the number of answers alone, so what is hidden tells nothing of any answer.
+    """
+    return people >= MIN_OWN and margin <= MAX_MARGIN
 
 
 def comments_enough(comments: int) -> bool:
