@@ -21,6 +21,7 @@ from sucharit.surveys.models import Survey
 ROSTER, ANSWERS, SURVEYS = "roster", "answers", "surveys"
 # Models of other packages that know of a survey, and why they may.
 KNOW_A_SURVEY = {
+    "BlurredCounts": "an own survey's counts, blurred once and of no one; the exact answers are deleted",
     "ShortageNotice": "the day on which those responsible were written to",
     "HeldSurvey": "what does not reconcile, in sums alone, and who decided about it on which day",
 }

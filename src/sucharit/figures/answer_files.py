@@ -18,8 +18,9 @@ import numpy as np
 
 from sucharit.answers.counting import CountTables, answers_of
 from sucharit.answers.models import PackedAnswers
+from sucharit.figures.comments import BY_ANYONE
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
-from sucharit.privacy.gate import all_enough
+from sucharit.privacy.gate import all_ways_enough
 from sucharit.reliability.steering import Answers
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import Ints
@@ -55,13 +56,13 @@ def archive(
 
 def withheld_instruments(round: Round) -> list[WithheldInstrument]:
     """What is not exported, by organisation. One query."""
-    people: dict[tuple[str, str], list[int]] = {}
+    ways: dict[tuple[str, str], list[tuple[int, bool]]] = {}
     rows = PackedAnswers.objects.filter(survey__round=round).values_list(
-        "survey__organisation__code", "survey__instrument", "people"
+        "survey__organisation__code", "survey__instrument", "people", "survey__mode"
     )
-    for code, instrument, respondents in rows.order_by("survey__organisation__code", "survey__instrument"):
-        people.setdefault((code, instrument), []).append(respondents)
-    return [WithheldInstrument(*key) for key, channels in people.items() if not all_enough(channels)]
+    for code, instrument, people, mode in rows.order_by("survey__organisation__code", "survey__instrument"):
+        ways.setdefault((code, instrument), []).append((people, mode in BY_ANYONE))
+    return [WithheldInstrument(*key) for key, channels in ways.items() if not all_ways_enough(channels)]
 
 
 def readme_text(edition: Edition, left_out: Sequence[WithheldInstrument]) -> str:
@@ -71,7 +72,10 @@ def readme_text(edition: Edition, left_out: Sequence[WithheldInstrument]) -> str
         f"Scores: sucharit score FOLDER --edition {edition.id}",
     ]
     if left_out:
-        lines += ["", "Left out, for fewer than five people answered in one of the ways:"]
+        lines += [
+            "",
+            "Left out, for too few answered in one of the ways (under 5; by an open link under 30):",
+        ]
         lines += [f"  {item.organisation} {item.instrument}" for item in left_out]
     return "\n".join(lines) + "\n"
 

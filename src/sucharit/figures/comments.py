@@ -1,52 +1,72 @@
-"""The comments that may be read, through the gate, in another order each time."""
+"""The comments that a person may read, through the gate, in another order each time."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sucharit.answers.models import Comment
-from sucharit.people.models import Organisation
+from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May, may
 from sucharit.privacy.gate import comments_enough, enough
 from sucharit.rounds.models import Round
-from sucharit.surveys.models import Survey
+from sucharit.surveys.models import Mode
+
+BY_ANYONE = (Mode.OPEN, Mode.DRAWN)  # where one person may answer, or register, several times
+
+
+class UnreadReason(StrEnum):
+    """Why comments are not shown."""
+
+    FEW = "few"
+    GIVES_OUT = "gives-out"  # the reader hands out codes, and could have written all texts but one
+    HIDDEN = "hidden"  # nothing of this instrument's answers is shown
 
 
 @dataclass(frozen=True, slots=True)
 class ReadableComments:
-    """Comments that may be read; none unless there are enough.
+    """Comments that may be read; none where there is a reason not to show them.
 
-    `waiting` counts those that wait for a moderator, as long as that is no one or enough.
+    `waiting` counts those that wait for a moderator, as long as that is no one or enough. `without_open`:
+    those written by an open link are left out.
     """
 
-    enough: bool
-    texts: tuple[str, ...]
-    waiting: int
+    unread: UnreadReason | None
+    texts: tuple[str, ...] = ()
+    waiting: int = 0
+    without_open: bool = False
 
 
-def comments_of(round: Round, organisation: Organisation, instrument: str) -> ReadableComments:
-    """An instrument's comments. One query.
+def comments_of(
+    reader: Person, round: Round, organisation: Organisation, instrument: str, *, is_hidden: bool
+) -> ReadableComments:
+    """An instrument's comments, as far as this reader may see them; `is_hidden`: its tables are not shown.
 
-    They are readable only where enough of them may be read: if only a few had passed, it would be known that
-    all others did not.
+    No one reads them who could have written all but one: not whoever hands out codes there, and of those that
+    came by an open link no one of the organisation itself. They are readable only where enough of them may be
+    read: if only a few had passed, it would be known that all others did not.
     """
+    if is_hidden:
+        return ReadableComments(UnreadReason.HIDDEN)
+    if may(reader, May.PRINT_CODES, organisation):
+        return ReadableComments(UnreadReason.GIVES_OUT)
     comments = Comment.objects.filter(
         survey__round=round, survey__organisation=organisation, survey__instrument=instrument
     )
-    return _readable(comments.values_list("text", "passed"))
+    above = organisation.parent
+    is_outside = above is not None and may(reader, May.SEE_ANSWERS, above)
+    if not is_outside:
+        comments = comments.exclude(survey__mode__in=BY_ANYONE)
+    return _readable(comments.values_list("text", "passed"), without_open=not is_outside)
 
 
-def comments_of_survey(survey: Survey) -> ReadableComments:
-    """An own survey's comments. One query."""
-    return _readable(Comment.objects.filter(survey=survey).values_list("text", "passed"))
-
-
-def _readable(rows: Iterable[tuple[str, bool]]) -> ReadableComments:
+def _readable(rows: Iterable[tuple[str, bool]], *, without_open: bool) -> ReadableComments:
     comments = list(rows)
     passed = [text for text, passes in comments if passes]
     if not comments_enough(len(passed)):
-        return ReadableComments(False, (), 0)
+        return ReadableComments(UnreadReason.FEW, without_open=without_open)
     waiting = len(comments) - len(passed)
     shuffled = secrets.SystemRandom().sample(passed, len(passed))
-    return ReadableComments(True, tuple(shuffled), waiting if enough(waiting) else 0)
+    return ReadableComments(None, tuple(shuffled), waiting if enough(waiting) else 0, without_open)

@@ -11,7 +11,7 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from sucharit.figures.item_tables import ChoiceShare, InstrumentTable
-from sucharit.figures.own_tables import OwnTable
+from sucharit.figures.own_tables import OwnShare, OwnTable
 from sucharit.languages import Text
 from sucharit.scoring.formats.rows import safe
 
@@ -41,22 +41,21 @@ def item_rows(table: InstrumentTable, language: str) -> list[list[Cell]]:
 
 
 def own_rows(table: OwnTable, language: str) -> list[list[Cell]]:
-    """An own survey's table: one row a question and category of levels, all together, then who answered."""
-    rows: list[list[Cell]] = [["question", "people", "mean", "sd", "level", "choices", "chosen", "percent"]]
-    for question in (*table.questions, *([table.overall] if table.overall else [])):
-        lead: list[Cell] = [
-            _text(question.text, language),
-            question.people,
-            question.mean,
-            question.deviation,
-        ]
-        lead.append(_text(question.band, language))
-        rows += ([*lead, *_share(share, language)] for share in question.shares)
+    """An own survey's table: all together first, then one row a question and level, then who answered.
+
+    Only where enough answered for that; `margin`: how far the mean may err, 95 times of 100.
+    """
+    rows: list[list[Cell]] = [["question", "people", "mean", "margin", "sd", "level", "choice", "percent"]]
+    everything = [(table.overall, table.margin)] if table.overall else []
+    for question, margin in (*everything, *((question, table.margin_each) for question in table.questions)):
+        text, band = _text(question.text, language), _text(question.band, language)
+        lead: list[Cell] = [text, table.people, question.mean, margin, question.deviation, band]
+        rows += ([*lead, *_own_share(share, language)] for share in question.shares)
         if not question.shares:
-            rows.append([*lead, None, None, None])
+            rows.append([*lead, None, None])
     for about in table.general:
-        lead = [_text(about.text, language), table.people, None, None, None]
-        rows += ([*lead, *_share(share, language)] for share in about.shares)
+        lead = [_text(about.text, language), table.people, None, None, None, None]
+        rows += ([*lead, *_own_share(share, language)] for share in about.shares)
     return rows
 
 
@@ -67,6 +66,10 @@ def encode(kind: str, rows: Rows) -> bytes:
 
 def _share(share: ChoiceShare, language: str) -> list[Cell]:
     return [share.label.in_language(language), share.people, share.percent]
+
+
+def _own_share(share: OwnShare, language: str) -> list[Cell]:
+    return [share.label.in_language(language), share.percent]
 
 
 def _text(text: Text | None, language: str) -> str | None:

@@ -10,8 +10,9 @@ from fractions import Fraction
 from math import floor
 
 from sucharit.frameworks.model import Edition, Indicator, Instrument, InstrumentKind, Item, Part
+from sucharit.frameworks.ways import people_by_way
 from sucharit.languages import Text
-from sucharit.privacy.gate import CollapsedChoices, all_enough, collapse_choices, respondents_in
+from sucharit.privacy.gate import CollapsedChoices, all_ways_enough, collapse_choices, respondents_in
 from sucharit.scoring import Facts, NodeLevel, Score, rounded, score, withholding_shortages
 
 HALF = Fraction(1, 2)
@@ -106,16 +107,18 @@ def tables_of(edition: Edition, facts: Facts) -> tuple[InstrumentTable, ...]:
     tree = score(edition, facts)
     short = {shortage.instrument for shortage in withholding_shortages(edition, facts)}
     return tuple(
-        _instrument(instrument, facts, node, instrument.id in short)
+        _instrument(edition, instrument, facts, node, instrument.id in short)
         for instrument, node in zip(edition.instruments, tree.children, strict=True)
         if instrument.kind is InstrumentKind.SURVEY
     )
 
 
-def _instrument(instrument: Instrument, facts: Facts, node: Score, short: bool) -> InstrumentTable:
+def _instrument(
+    edition: Edition, instrument: Instrument, facts: Facts, node: Score, short: bool
+) -> InstrumentTable:
     channels = facts.counts.get(instrument.id, {})
     people = {channel: respondents_in(columns) for channel, columns in channels.items()}
-    hidden = _hidden(people, short)
+    hidden = _hidden(people_by_way(edition, instrument.id, people), short)
     if hidden:
         return InstrumentTable(instrument.id, instrument.code, instrument.title, hidden, None, 0, ())
     scores = {(item.level, item.id): item for item in node.walk()}
@@ -134,10 +137,10 @@ def _instrument(instrument: Instrument, facts: Facts, node: Score, short: bool) 
     )
 
 
-def _hidden(people: Mapping[str, int], short: bool) -> HiddenReason | None:
-    if not any(people.values()):
+def _hidden(ways: Sequence[tuple[int, bool]], short: bool) -> HiddenReason | None:
+    if not any(people for people, _ in ways):
         return HiddenReason.NO_ANSWERS
-    if not all_enough(people.values()):
+    if not all_ways_enough(ways):
         return HiddenReason.FEW
     return HiddenReason.QUOTA if short else None
 

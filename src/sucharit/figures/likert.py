@@ -1,25 +1,30 @@
-"""Satisfaction on five levels: mean, standard deviation and the band they fall in, exact. Pure.
+"""Satisfaction on five levels: mean, standard deviation, band, and how far they may err. Pure.
 
-docs/methods/satisfaction.md is its prose. Means are fractions, and a band follows from what people see: the
-mean with two decimals, half-up, for the bands are printed 4.50 / 4.51.
+docs/methods/satisfaction.md is its prose. Means are fractions until they are shown with one decimal, and a
+band follows from what people see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 from fractions import Fraction
+from math import ceil, sqrt
 
 from sucharit.languages import Text
-from sucharit.scoring.rounding import hundredths, rounded
 
 LEVELS = 5  # the first choice is worth five, the last one
+MIDDLE = 3
+TENTH = Decimal("0.1")
+CERTAINTY = 1.96  # standard errors within which 95 of 100 figures lie
+# How far one person more at every level moves the sum: √(2² + 1² + 0² + 1² + 2²).
+STEP = sqrt(sum((LEVELS - place - MIDDLE) ** 2 for place in range(LEVELS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band of means; `lowest` is its lowest rounded mean, in hundredths."""
+    """A band of means; `lowest` is its lowest mean, in tenths as shown."""
 
     lowest: int
     label: Text
@@ -27,69 +32,96 @@ class Band:
 
 # Best first, as printed: 4.51–5.00 · 3.51–4.50 · 2.51–3.50 · 1.51–2.50 · 1.00–1.50.
 BANDS: tuple[Band, ...] = (
-    Band(451, Text("มากที่สุด", "very high")),
-    Band(351, Text("มาก", "high")),
-    Band(251, Text("ปานกลาง", "moderate")),
-    Band(151, Text("น้อย", "low")),
-    Band(100, Text("น้อยที่สุด", "very low")),
+    Band(46, Text("มากที่สุด", "very high")),
+    Band(36, Text("มาก", "high")),
+    Band(26, Text("ปานกลาง", "moderate")),
+    Band(16, Text("น้อย", "low")),
+    Band(10, Text("น้อยที่สุด", "very low")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many answered, their mean (1–5) and the sample variance, both exact."""
+    """The mean (1–5) and the sample variance of so many answers; None of no one, or of too few."""
 
-    people: int
-    mean: Fraction | None  # None: no one answered
-    variance: Fraction | None  # n − 1 in the divisor; None of fewer than two
+    mean: Fraction | None
+    variance: Fraction | None  # n − 1 in the divisor
 
     @property
-    def rounded_mean(self) -> Decimal | None:
-        """The mean with two decimals, half-up."""
-        return rounded(self.mean)
+    def shown_mean(self) -> Decimal | None:
+        """The mean with one decimal, half-up."""
+        return None if self.mean is None else tenths(self.mean)
 
     @property
     def deviation(self) -> Decimal | None:
-        """The sample standard deviation with two decimals, half-up."""
+        """The sample standard deviation with one decimal, half-up."""
         return None if self.variance is None else rounded_root(self.variance)
 
     @property
     def band(self) -> Text | None:
-        """What the rounded mean is called."""
+        """What the shown mean is called."""
         return None if self.mean is None else band_of(self.mean)
 
 
-def summary(tally: Sequence[int]) -> Summary:
-    """How many chose each of the five levels, best first, as mean and variance. Raises ValueError."""
+def summary(tally: Sequence[int], answers: int) -> Summary:
+    """How many of `answers` chose each of the five levels, best first. Raises ValueError.
+
+    The counts may be blurred: they need not sum up to the answers, so levels are taken as steps from the
+    middle, and what chance moved out of the levels is brought back to their end.
+    """
     if len(tally) != LEVELS:
         raise ValueError(f"expected how many chose each of {LEVELS} levels, found {len(tally)}")
-    people = sum(tally)
-    if not people:
-        return Summary(0, None, None)
-    worths = [LEVELS - place for place in range(LEVELS)]
-    mean = Fraction(sum(worth * count for worth, count in zip(worths, tally, strict=True)), people)
-    squares = sum(
-        ((worth - mean) ** 2 * count for worth, count in zip(worths, tally, strict=True)), Fraction(0)
+    if not answers:
+        return Summary(None, None)
+    steps = [LEVELS - place - MIDDLE for place in range(LEVELS)]
+    total = sum(step * count for step, count in zip(steps, tally, strict=True))
+    squares = sum(step**2 * count for step, count in zip(steps, tally, strict=True))
+    step = min(max(Fraction(total, answers), Fraction(1 - MIDDLE)), Fraction(LEVELS - MIDDLE))
+    variance = max((squares - step**2 * answers) / (answers - 1), Fraction(0)) if answers > 1 else None
+    return Summary(MIDDLE + step, variance)
+
+
+def overall(tallies: Sequence[Sequence[int]], people: int) -> Summary:
+    """All questions as one: every answer counts alike."""
+    return summary(
+        [sum(column) for column in zip(*tallies, strict=True)] or [0] * LEVELS, people * len(tallies)
     )
-    return Summary(people, mean, squares / (people - 1) if people > 1 else None)
 
 
-def overall(tallies: Sequence[Sequence[int]]) -> Summary:
-    """All questions as one: every answer counts alike; `people` then counts answers."""
-    return summary([sum(column) for column in zip(*tallies, strict=True)] or [0] * LEVELS)
+def margin(spread: float, people: int, questions: int = 1) -> float:
+    """How far the mean of so many questions together may err, 95 times of 100, in levels.
+
+    `spread`: the standard deviation of what is added to each count, in people.
+    """
+    return CERTAINTY * spread * STEP / (people * sqrt(questions))
+
+
+def people_for(spread: float, largest: float, questions: int = 1) -> int:
+    """From how many people on that margin is no larger than this."""
+    return ceil(margin(spread, 1, questions) / largest)
+
+
+def shown_margin(margin: float) -> Decimal:
+    """A margin with one decimal, never less than it is."""
+    return Decimal(margin).quantize(TENTH, ROUND_UP)
 
 
 def band_of(mean: Fraction) -> Text:
     """What a mean from 1 to 5 is called. Raises ValueError for another one."""
     if not 1 <= mean <= LEVELS:
         raise ValueError(f"expected a mean from 1 to {LEVELS}, found {float(mean)}")
-    at = hundredths(mean)
+    at = int(tenths(mean) * 10)
     return next(band.label for band in BANDS if at >= band.lowest)
 
 
+def tenths(value: Fraction) -> Decimal:
+    """One decimal, half-up."""
+    return Decimal(int(value * 10 + Fraction(1, 2))).scaleb(-1)
+
+
 def rounded_root(variance: Fraction) -> Decimal:
-    """The square root with two decimals, half-up; 40 digits hold every root that ends on a half exactly."""
+    """The square root with one decimal, half-up; 40 digits hold every root that ends on a half exactly."""
     with localcontext() as context:
         context.prec = 40
         exact = (Decimal(variance.numerator) / Decimal(variance.denominator)).sqrt()
-        return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return exact.quantize(TENTH, ROUND_HALF_UP)

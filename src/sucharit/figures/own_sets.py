@@ -1,10 +1,11 @@
-"""Questions ready to begin with: three satisfaction surveys, worded here. Pure."""
+"""Questions ready to begin with: three satisfaction surveys, worded here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from sucharit.languages import Text
+from sucharit.surveys.models import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class GeneralQuestion:
 
 @dataclass(frozen=True, slots=True)
 class OwnSet:
-    """One ready survey. `use`: when to take it."""
+    """One ready survey. `use`: when to take it; `mode`: codes where colleagues answer, a link for others."""
 
     id: str
     name: Text
@@ -26,6 +27,7 @@ class OwnSet:
     subject: Text
     questions: tuple[Text, ...]
     general: GeneralQuestion
+    mode: Mode
 
 
 SETS = (
@@ -56,6 +58,7 @@ SETS = (
                 Text("ประชาชนทั่วไป", "Another member of the public"),
             ),
         ),
+        Mode.OPEN,
     ),
     OwnSet(
         "training",
@@ -81,6 +84,7 @@ SETS = (
                 Text("ผู้เข้าร่วมจากภายนอก", "A guest from elsewhere"),
             ),
         ),
+        Mode.CODE,
     ),
     OwnSet(
         "project",
@@ -110,6 +114,7 @@ SETS = (
                 Text("ชุมชนหรือหน่วยงานอื่น", "A neighbour or another organisation"),
             ),
         ),
+        Mode.OPEN,
     ),
 )
 

@@ -1,67 +1,76 @@
-"""The results of an own satisfaction survey as a table, through the gate. Pure."""
+"""An own satisfaction survey's results as a table, from counts that were blurred when it was closed. Pure.
+
+Whoever made the survey may have given any number of the answers (`privacy.insider`), so nothing here was ever
+exact, and what may err too much is left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from sucharit.figures import likert
-from sucharit.figures.item_tables import (
-    MAX_CHOICES_WITH_MERIT,
-    ChoiceShare,
-    HiddenReason,
-    percent,
-    range_label,
-)
+from sucharit.figures.item_tables import HiddenReason
 from sucharit.languages import Text
-from sucharit.privacy.gate import (
-    CollapsedChoices,
-    PeopleGroup,
-    collapse_choices,
-    enough,
-    visible_groups,
-)
+from sucharit.privacy.gate import MAX_MARGIN, MIN_OWN, own_enough
+from sucharit.privacy.insider import as_people, spread_of
 from sucharit.surveys.questionnaire import AGREEMENT, Question, Questionnaire
 
-TENTH = Decimal("0.1")
+
+@dataclass(frozen=True, slots=True)
+class OwnShare:
+    """About how many of a hundred took a choice; `merit` 0 worst … 1 best, None without a rank."""
+
+    label: Text
+    percent: int
+    merit: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """One question. Where levels had to be merged the mean has one decimal and there is no deviation."""
+    """One question, or all of them together."""
 
     text: Text
-    people: int
     mean: Decimal | None
     deviation: Decimal | None
     band: Text | None
-    merged: bool
-    shares: tuple[ChoiceShare, ...]  # best first
+    shares: tuple[OwnShare, ...]  # best first
 
 
 @dataclass(frozen=True, slots=True)
 class GeneralTable:
-    """What respondents said about themselves, groups of too few as one; no answer is counted by it."""
+    """What respondents said about themselves; no answer is counted by it."""
 
     text: Text
-    shares: tuple[ChoiceShare, ...]
+    shares: tuple[OwnShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNeeded:
+    """From how many answers on a survey's results are shown: all its questions together, and each."""
+
+    together: int
+    each: int
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTable:
-    """All questions in order, and all of them together; none where hidden."""
+    """All questions together, and each in order where enough answered for that.
+
+    `margin` says how far the mean of all may err, `margin_each` that of a question, 95 times of 100.
+    """
 
     hidden: HiddenReason | None
     people: int  # 0 where hidden
-    questions: tuple[OwnQuestion, ...]
-    overall: OwnQuestion | None
+    needed: PeopleNeeded
+    overall: OwnQuestion | None = None
+    margin: Decimal | None = None
+    questions: tuple[OwnQuestion, ...] = ()
+    margin_each: Decimal | None = None
     general: tuple[GeneralTable, ...] = ()
-
-    @property
-    def has_merged_levels(self) -> bool:
-        """Whether levels had to be merged anywhere, which the page explains once."""
-        return any(question.merged for question in self.questions)
 
     @property
     def weakest_first(self) -> list[OwnQuestion]:
@@ -69,63 +78,66 @@ class OwnTable:
 
 
 ALL = Text("รวมทุกข้อ", "All questions")
-TOGETHER = Text("กลุ่มที่มีน้อยคนรวมกัน", "Smaller groups together")
 
 
-def own_table(questionnaire: Questionnaire, people: int, tallies: Sequence[Sequence[int]]) -> OwnTable:
-    """The table of a survey that `people` answered; `tallies` by question, best level first."""
-    if not people or not enough(people):
-        return OwnTable(HiddenReason.FEW if people else HiddenReason.NO_ANSWERS, 0, (), None)
-    pairs = list(zip(questionnaire.questions, tallies, strict=True))
-    levels = [(question, tally) for question, tally in pairs if question.choices == AGREEMENT]
-    questions = tuple(_question(question, tally, people) for question, tally in levels)
-    merged = any(question.merged for question in questions)
-    general = tuple(
-        _general(question, tally, people) for question, tally in pairs if question.choices != AGREEMENT
+def people_needed(questionnaire: Questionnaire) -> PeopleNeeded:
+    """How many answers it takes, which follows from the questions alone."""
+    spread, levels = spread_of(len(questionnaire.questions)), len(_levels(questionnaire))
+    largest = float(MAX_MARGIN)
+    return PeopleNeeded(
+        max(MIN_OWN, likert.people_for(spread, largest, levels)),
+        max(MIN_OWN, likert.people_for(spread, largest)),
     )
-    return OwnTable(None, people, questions, _overall([tally for _, tally in levels], merged), general)
 
 
-def _general(question: Question, tally: Sequence[int], people: int) -> GeneralTable:
-    """The choices of enough people each, and the others together, who are enough too."""
-    parts = tuple(PeopleGroup(str(place), count) for place, count in enumerate(tally))
-    visible = visible_groups(PeopleGroup("all", people, parts))
-    shares = [
-        ChoiceShare(choice, count, percent(count, people), None)
-        for place, (choice, count) in enumerate(zip(question.choices, tally, strict=True))
-        if str(place) in visible and count
-    ]
-    if rest := people - sum(share.people for share in shares):
-        shares.append(ChoiceShare(TOGETHER, rest, percent(rest, people), None))
-    return GeneralTable(question.text, tuple(shares))
+def own_table(questionnaire: Questionnaire, people: int, blurred: Sequence[Sequence[int]]) -> OwnTable:
+    """The table of a survey that `people` answered; `blurred` by question, best level first."""
+    needed, spread = people_needed(questionnaire), spread_of(len(questionnaire.questions))
+    if not people:
+        return OwnTable(HiddenReason.NO_ANSWERS, 0, needed)
+    levels = _levels(questionnaire)
+    margin, margin_each = likert.margin(spread, people, len(levels)), likert.margin(spread, people)
+    if not own_enough(people, margin):
+        return OwnTable(HiddenReason.FEW, 0, needed)
+    pairs = list(zip(questionnaire.questions, blurred, strict=True))
+    tallies = [tally for question, tally in pairs if question.choices == AGREEMENT]
+    together = _summarised(ALL, likert.overall(tallies, people), ())
+    if not own_enough(people, margin_each):
+        return OwnTable(None, people, needed, together, likert.shown_margin(margin))
+    return OwnTable(
+        None,
+        people,
+        needed,
+        together,
+        likert.shown_margin(margin),
+        tuple(_question(question, tally, people) for question, tally in zip(levels, tallies, strict=True)),
+        likert.shown_margin(margin_each),
+        tuple(
+            GeneralTable(question.text, _shares(question, tally, people))
+            for question, tally in pairs
+            if question.choices != AGREEMENT
+        ),
+    )
+
+
+def _levels(questionnaire: Questionnaire) -> list[Question]:
+    """The questions on five levels: all but what is asked about respondents themselves."""
+    return [question for question in questionnaire.questions if question.choices == AGREEMENT]
 
 
 def _question(question: Question, tally: Sequence[int], people: int) -> OwnQuestion:
-    categories = collapse_choices([[*tally, people - sum(tally)]])
-    merged = any(category.first != category.last for category in categories)
-    shares = tuple(_share(question, item, people) for item in categories if item.first < len(tally))
-    return _as_precise_as_allowed(question.text, likert.summary(tally), merged, shares)
+    return _summarised(question.text, likert.summary(tally, people), _shares(question, tally, people))
 
 
-def _overall(tallies: Sequence[Sequence[int]], merged: bool) -> OwnQuestion:
-    """All answers as one, no more precise than the least precise question: that could be computed from it."""
-    return _as_precise_as_allowed(ALL, likert.overall(tallies), merged, ())
+def _summarised(text: Text, summary: likert.Summary, shares: tuple[OwnShare, ...]) -> OwnQuestion:
+    return OwnQuestion(text, summary.shown_mean, summary.deviation, summary.band, shares)
 
 
-def _as_precise_as_allowed(
-    text: Text, summary: likert.Summary, merged: bool, shares: tuple[ChoiceShare, ...]
-) -> OwnQuestion:
-    mean = summary.rounded_mean
-    if merged and mean is not None and summary.mean is not None:
-        exact = Decimal(summary.mean.numerator) / Decimal(summary.mean.denominator)
-        mean = exact.quantize(TENTH, ROUND_HALF_UP)
-    deviation = None if merged else summary.deviation
-    return OwnQuestion(text, summary.people, mean, deviation, summary.band, merged, shares)
-
-
-def _share(question: Question, category: CollapsedChoices, everyone: int) -> ChoiceShare:
-    first, last = category.first, min(category.last, len(question.choices) - 1)
-    middle = (first + last) / 2
-    merit = 1 - middle / (len(question.choices) - 1) if last - first < MAX_CHOICES_WITH_MERIT else None
-    label = range_label(question.choices[first : last + 1])
-    return ChoiceShare(label, category.people, percent(category.people, everyone), merit)
+def _shares(question: Question, tally: Sequence[int], people: int) -> tuple[OwnShare, ...]:
+    """About what share took each choice, in whole per cent; on five levels with their rank."""
+    ranked = question.choices == AGREEMENT
+    last = len(question.choices) - 1
+    return tuple(
+        OwnShare(choice, floor(count * 100 / people + Fraction(1, 2)), 1 - place / last if ranked else None)
+        for place, (choice, count) in enumerate(zip(question.choices, as_people(tally, people), strict=True))
+    )

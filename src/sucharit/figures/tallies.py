@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sucharit.answers.counting import answers_of, tally
 from sucharit.answers.models import PackedAnswers
+from sucharit.figures.blurring import blurred_counts
 from sucharit.figures.own_tables import OwnTable, own_table
 from sucharit.frameworks.model import Edition, Instrument
 from sucharit.privacy.gate import respondents_in
@@ -45,12 +46,7 @@ def _tallies(packed: PackedAnswers, instrument: Instrument) -> Tallies:
 
 
 def own_results(survey: Survey) -> tuple[Questionnaire, OwnTable]:
-    """An own survey's questions and table; while its box is sealed, the table of no one. One query."""
+    """An own survey's questions and table; while its box is sealed, the table of no one."""
     content = questionnaire(survey.questionnaire_id)
-    widths = [len(question.choices) for question in content.questions]
-    packed = PackedAnswers.objects.filter(survey=survey).first()
-    if packed is None:
-        return content, own_table(content, 0, [[0] * width for width in widths])
-    table = tally(answers_of(packed), max(widths)).tolist()
-    rows = [row[:width] for width, row in zip(widths, table, strict=True)]
-    return content, own_table(content, packed.people, rows)
+    kept = blurred_counts(survey) if survey.closed else None
+    return content, own_table(content, kept.people if kept else 0, kept.counts if kept else [])

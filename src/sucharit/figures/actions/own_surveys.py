@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sucharit.answers import keys
 from sucharit.answers.opening import open_boxes
 from sucharit.answers.sealing import CannotOpen
+from sucharit.figures.blurring import blurred_counts
 from sucharit.figures.own_sets import GeneralQuestion
 from sucharit.history.actions import record
 from sucharit.history.models import Entry
@@ -24,6 +25,7 @@ from sucharit.surveys.questionnaire import Questionnaire, of_satisfaction
 from sucharit.verbs.refusals import Refused
 
 CLOSED = "surveys.close_survey"
+MODES = (Mode.CODE, Mode.OPEN)
 MAX_QUESTIONS = 30
 MAX_CHOICES = 8  # of a general question, without "I'd rather not say"
 MAX_LENGTH = 300  # characters of a title or a question
@@ -46,11 +48,17 @@ def make_survey(
     first: date,
     last: date,
     general: GeneralQuestion | None = None,
-    comments: bool = True,
+    mode: str = Mode.CODE,
 ) -> Survey:
-    """Make a survey with an open link. Raises PermissionDenied and Refused."""
+    """Make a survey that is answered with single-use codes or by an open link.
+
+    It asks for no free text: whoever hands out its codes or its link could have written all texts but one.
+    Raises PermissionDenied and Refused.
+    """
     require(by, May.MAKE_SURVEYS, organisation)
     _check(title, subject, questions, general, first, last)
+    if mode not in MODES:
+        raise Refused(_("เลือกวิธีตอบ: รหัสใช้ครั้งเดียว หรือลิงก์เปิด"))
     try:
         keys.box_public()
     except keys.NoBoxKey as missing:
@@ -58,20 +66,24 @@ def make_survey(
     survey = Survey.objects.create(
         link=new_link(),
         organisation=organisation,
-        mode=Mode.OPEN,
+        mode=mode,
         questionnaire=actions.store_questionnaire(content_of(title, subject, questions, general)),
         first=first,
         last=last,
-        comment_bytes=actions.COMMENT_BYTES if comments else 0,
     )
-    what = {"questions": len(questions), "first": first.isoformat(), "last": last.isoformat()}
+    what = {
+        "questions": len(questions),
+        "way": str(mode),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+    }
     record(by=by, verb="surveys.make_survey", about=name_of(survey), what=what)
     return survey
 
 
 @transaction.atomic
 def close_survey(*, by: Person, survey: Survey) -> Survey:
-    """Take no more answers and count them. Once counted it stays closed. Raises as above."""
+    """Take no more answers and keep blurred counts of them. It stays closed. Raises as above."""
     rows = Survey.objects.select_for_update(no_key=True, of=("self",)).select_related("organisation")
     locked = rows.get(pk=survey.pk, round=None)
     require(by, May.MAKE_SURVEYS, locked.organisation)
@@ -87,6 +99,7 @@ def close_survey(*, by: Person, survey: Survey) -> Survey:
         raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ จึงยังปิดและนับไม่ได้ ให้ผู้ดูแลระบบช่วย")) from none
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
+    blurred_counts(locked)
     return locked
 
 

@@ -35,11 +35,17 @@ def items_file(request: HttpRequest, round: int, code: str, instrument: str, kin
 
 @needs(May.SEE_ANSWERS)
 def comments(request: HttpRequest, round: int, code: str, instrument: str) -> HttpResponse:
-    """What people wrote, in another order each time."""
+    """What people wrote, in another order each time; to no one who could have written all but one."""
     answers = _answers(request, round, code, instrument)
     context = office_context(answers)
     if answers.table is not None:
-        context["comments"] = comments_of(answers.round, answers.organisation, instrument)
+        context["comments"] = comments_of(
+            person_of(request),
+            answers.round,
+            answers.organisation,
+            instrument,
+            is_hidden=answers.table.hidden is not None,
+        )
     return render(request, "figures/comments.html", context)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.figures.actions.own_surveys import MAX_CHOICES, MAX_LENGTH, MAX_QUESTIONS
+from sucharit.figures.actions.own_surveys import MAX_CHOICES, MAX_LENGTH, MAX_QUESTIONS, MODES
 from sucharit.figures.own_sets import GeneralQuestion, OwnSet
 from sucharit.languages import Text
 from sucharit.people.models import Organisation
+from sucharit.surveys.models import Mode
 from sucharit.ui.days import DayField
 
 _REQUIRED = {"required": _("กรอกช่องนี้")}
@@ -27,7 +28,6 @@ class QuestionsForm(forms.Form):
     subject = forms.CharField(max_length=2 * MAX_LENGTH, error_messages=_REQUIRED)
     questions = forms.CharField(widget=forms.Textarea, error_messages=_REQUIRED)
     general = forms.CharField(widget=forms.Textarea, required=False)
-    notes = forms.BooleanField(required=False)
 
     def clean_title(self) -> Text:
         return in_both_languages(self.cleaned_data["title"])
@@ -59,6 +59,7 @@ class OwnSurveyForm(QuestionsForm):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), to_field_name="code", error_messages=_REQUIRED
     )
+    mode = forms.ChoiceField(choices=[(mode.value, mode.label) for mode in MODES], error_messages=_REQUIRED)
     first = DayField()
     last = DayField()
 
@@ -69,20 +70,20 @@ class OwnSurveyForm(QuestionsForm):
 
     def survey_data(self) -> dict[str, Any]:
         """What `make_survey` takes, of a valid form."""
-        return {("comments" if name == "notes" else name): value for name, value in self.cleaned_data.items()}
+        return dict(self.cleaned_data)
 
 
 def begun_with(ready: OwnSet | None) -> dict[str, Any]:
     """What the form holds at first."""
     if ready is None:
-        return {"notes": True}
+        return {"mode": Mode.CODE}
     general = (ready.general.text, *ready.general.choices)
     return {
         "title": _line(ready.title),
         "subject": _line(ready.subject),
         "questions": "\n".join(map(_line, ready.questions)),
         "general": "\n".join(map(_line, general)),
-        "notes": True,
+        "mode": ready.mode,
     }
 
 

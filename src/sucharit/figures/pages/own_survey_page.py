@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sucharit.charts import ChartWords, ScoreDot, level_dots
 from sucharit.figures.own_tables import OwnTable
 from sucharit.languages import Text
-from sucharit.surveys.models import Survey
+from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.questionnaire import Questionnaire
 from sucharit.surveys.snapshot import questionnaire
 from sucharit.surveys.turnout import of_own_survey
@@ -49,7 +49,7 @@ def _state(survey: Survey, today: date) -> tuple[str, str]:
 def own_survey_context(
     survey: Survey, content: Questionnaire, table: OwnTable, today: date, closed: datetime | None
 ) -> dict[str, Any]:
-    """The template's context, without comments and address. `closed`: when it was, where it is known."""
+    """The template's context, without the address. `closed`: when it was, where it is known."""
     state, tone = _state(survey, today)
     language = get_language() or "th"
     return {
@@ -57,6 +57,7 @@ def own_survey_context(
         "questionnaire": content,
         "subject": content.sections[0].title,
         "table": table,
+        "by_code": survey.mode == Mode.CODE,
         "state": state,
         "tone": tone,
         "closed_at": closed,
@@ -73,15 +74,16 @@ def own_survey_context(
 def _lead(table: OwnTable, language: str) -> str:
     if table.hidden or table.overall is None or table.overall.band is None:
         return ""
-    return _("ความพึงพอใจโดยรวมอยู่ในระดับ%(band)s เฉลี่ย %(mean)s จาก 5") % {
+    return _("ความพึงพอใจโดยรวมอยู่ในระดับ%(band)s เฉลี่ย %(mean)s จาก 5 (± %(margin)s)") % {
         "band": table.overall.band.in_language(language),
         "mean": table.overall.mean,
+        "margin": table.margin,
     }
 
 
 def _chart(table: OwnTable, language: str) -> str:
     """The questions' means on the axis from 1 to 5, the lowest first."""
-    if table.hidden:
+    if not table.questions:
         return ""
     dots = [
         ScoreDot(

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
@@ -18,7 +18,6 @@ from django.views.decorators.http import require_POST
 from sucharit.contributions.links import Page, links_on
 from sucharit.contributions.previews import preview_of
 from sucharit.figures.actions import own_surveys
-from sucharit.figures.comments import comments_of_survey
 from sucharit.figures.exports import TYPES, own_rows
 from sucharit.figures.own_sets import SETS, set_of
 from sucharit.figures.pages.files import file_response
@@ -32,13 +31,17 @@ from sucharit.paper.files import FileKind, file_name
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation
 from sucharit.people.permissions import May
-from sucharit.surveys.actions import COMMENT_BYTES
+from sucharit.privacy.gate import MIN_OWN
 from sucharit.surveys.addresses import answer_at
-from sucharit.surveys.models import Survey
+from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.turnout import of_own_surveys
 from sucharit.verbs.attempts import attempt, result_or_refusal
 
 PAGE_SIZE = 50
+_MADE = {
+    Mode.OPEN: gettext_lazy("สร้างแบบสอบถามแล้ว ส่งลิงก์หรือพิมพ์โปสเตอร์ให้ผู้ตอบได้"),
+    Mode.CODE: gettext_lazy("สร้างแบบสอบถามแล้ว พิมพ์สลิปรหัสให้ผู้ตอบหยิบคนละใบได้"),
+}
 USUAL_LENGTH = timedelta(days=14)  # suggested; anyone may choose other days
 
 
@@ -67,10 +70,10 @@ def make_own_survey(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         survey, refusal = result_or_refusal(lambda: own_surveys.make_survey(by=person, **form.survey_data()))
         if survey:
-            messages.success(request, _("สร้างแบบสอบถามแล้ว ส่งลิงก์หรือพิมพ์โปสเตอร์ให้ผู้ตอบได้"))
+            messages.success(request, _MADE[Mode(survey.mode)])
             return redirect("figures:own-survey", survey.link)
         form.add_error(None, refusal)
-    context = {"form": form, "sets": SETS, "chosen": ready.id if ready else ""}
+    context = {"form": form, "sets": SETS, "chosen": ready.id if ready else "", "least": MIN_OWN}
     return render(request, "figures/make_own_survey.html", context, status=422 if form.errors else 200)
 
 
@@ -86,8 +89,7 @@ def preview_own_survey(request: HttpRequest) -> HttpResponse:
         content = own_surveys.content_of(
             fields["title"], fields["subject"], fields["questions"], fields["general"]
         )
-        room = COMMENT_BYTES if fields["notes"] else 0
-        page = preview_of("questionnaire", content, get_language() or "th", room)
+        page = preview_of("questionnaire", content, get_language() or "th", 0)
     if page is None:
         page = render(request, "figures/own_preview_faults.html", {"form": form}, status=422)
         page.headers["Content-Security-Policy"] = settings.CONTENT_POLICY.replace(
@@ -105,8 +107,6 @@ def own_survey(request: HttpRequest, link: str) -> HttpResponse:
     context = own_survey_context(survey, content, table, timezone.localdate(), closed)
     context["address"] = answer_at(survey.link)
     context["links"] = links_on(Page.OWN_SURVEY, person_of(request), survey=survey)
-    if survey.comment_bytes and survey.closed:
-        context["comments"] = comments_of_survey(survey)
     return render(request, "figures/own_survey.html", context)
 
 

@@ -62,16 +62,15 @@ def report_content(report: SatisfactionReport, words: SatisfactionWords) -> Cont
             "made_on": words("made_on", date=words.day(report.made_on)),
             "date": {"year": report.made_on.year, "month": report.made_on.month, "day": report.made_on.day},
             "days": words("days", first=words.day(report.first), last=words.day(report.last)),
-            "headline": words("headline", band=_band(overall, words), mean=_number(overall.mean)),
+            "headline": words(
+                "headline", band=_band(overall, words), mean=_number(overall.mean), margin=str(table.margin)
+            ),
             "facts": _facts(table, overall, words),
             "ends": _ends(table, words),
             "rows": [_row(number, question, words) for number, question in enumerate(table.questions, 1)],
             "overall": _row(0, overall, words),
             "general": [_general(about, words) for about in table.general],
-            "notes": [
-                words(f"notes.{note}")
-                for note in ("bands", "deviation", *(["merged"] if table.has_merged_levels else []), "gate")
-            ],
+            "notes": _notes(table, words),
         }
     )
 
@@ -86,7 +85,7 @@ def _facts(table: OwnTable, overall: OwnQuestion, words: SatisfactionWords) -> l
         {
             "label": words("facts.mean"),
             "value": _number(overall.mean),
-            "note": words("facts.mean_note"),
+            "note": words("facts.mean_note", margin=str(table.margin)),
         },
         {"label": words("facts.deviation"), "value": _number(overall.deviation), "note": ""},
         {"label": words("facts.band"), "value": _band(overall, words), "note": ""},
@@ -104,6 +103,13 @@ def _ends(table: OwnTable, words: SatisfactionWords) -> list[str]:
     ]
 
 
+def _notes(table: OwnTable, words: SatisfactionWords) -> list[str]:
+    how_exact = words("notes.together", each=str(table.needed.each))
+    if table.questions:
+        how_exact = words("notes.blurred", margin=str(table.margin_each))
+    return [words("notes.bands"), words("notes.deviation"), how_exact]
+
+
 def _row(number: int, question: OwnQuestion, words: SatisfactionWords) -> Content:
     """`at`: the dot's place on the axis from 1 to 5, 0 to 100; none where there is no mean."""
     name = words.of(question.text)
@@ -118,8 +124,7 @@ def _row(number: int, question: OwnQuestion, words: SatisfactionWords) -> Conten
 
 def _general(about: GeneralTable, words: SatisfactionWords) -> Content:
     shares = [
-        words("share", label=words.of(share.label), people=str(share.people), percent=str(share.percent))
-        for share in about.shares
+        words("share", label=words.of(share.label), percent=str(share.percent)) for share in about.shares
     ]
     return {"question": words.of(about.text), "shares": " · ".join(shares)}
 

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.figures.own_sets import SETS
-from sucharit.figures.own_tables import TOGETHER, own_table
+from sucharit.figures.own_tables import own_table
 from sucharit.figures.pages.own_survey_form import QuestionsForm, begun_with
 from sucharit.figures.tests.scored_round import send, someone
 from sucharit.people.models import Person, RoleKind
+from sucharit.privacy.gate import MIN_OWN
 from sucharit.surveys.models import Survey
 from sucharit.surveys.questionnaire import of_satisfaction
 from sucharit.surveys.tests.small_round import open_round
@@ -47,26 +48,17 @@ def test_a_ready_set_is_a_survey_as_it_stands_in_both_languages(ready):
     assert content.questions[-1].choices[-1].en == "I'd rather not say"
 
 
-def test_a_general_question_shows_no_group_of_a_few():
+@given(st.integers(MIN_OWN, 400), st.lists(st.integers(-20, 60), min_size=5, max_size=5))
+def test_what_respondents_say_about_themselves_is_shown_in_shares_of_all(people, tally):
     ready = SETS[0]
     content = of_satisfaction(
-        ready.title, ready.subject, ready.questions[:1], (ready.general.text, ready.general.choices)
+        ready.title, ready.subject, ready.questions, (ready.general.text, ready.general.choices)
     )
-    [about] = own_table(content, 30, [[30, 0, 0, 0, 0], [20, 7, 2, 1, 0]]).general
-    assert [(share.label.th, share.people) for share in about.shares] == [
-        ("บุคลากรในสังกัด", 20), (TOGETHER.th, 10),
-    ]  # fmt: skip
-
-
-@given(st.lists(st.integers(0, 30), min_size=5, max_size=5).filter(lambda tally: sum(tally) >= 5))
-def test_every_group_of_a_general_question_that_is_shown_has_enough_people(tally):
-    ready, people = SETS[0], sum(tally)
-    content = of_satisfaction(
-        ready.title, ready.subject, ready.questions[:1], (ready.general.text, ready.general.choices)
-    )
-    [about] = own_table(content, people, [[people, 0, 0, 0, 0], tally]).general
-    assert sum(share.people for share in about.shares) == people
-    assert all(share.people >= 5 for share in about.shares)
+    table = own_table(content, people, [*[[people, 0, 0, 0, 0]] * len(ready.questions), tally])
+    assert bool(table.general) is (people >= table.needed.each)
+    for about in table.general:
+        assert all(0 <= share.percent <= 100 for share in about.shares)
+        assert 97 <= sum(share.percent for share in about.shares) <= 103
 
 
 @pytest.mark.parametrize("general", ["คำถามเดียว", "คำถาม\nก", "คำถาม\n" + "\n".join("กขคงจฉชซฌ")])
@@ -89,7 +81,9 @@ class TestAnOwnSurveyFromASet:
             "first": f"{TODAY.day}/{TODAY.month}/{TODAY.year + 543}",
             "last": str(TODAY + timedelta(days=7)),
         }
-        answer = bob.post(page.request["PATH_INFO"], {"organisation": "one", "notes": "on", **fields, **days})
+        answer = bob.post(
+            page.request["PATH_INFO"], {"organisation": "one", "mode": "open", **fields, **days}
+        )
         assert answer.status_code == 302, answer.content.decode()
         return Survey.objects.get(round=None)
 
@@ -98,7 +92,7 @@ class TestAnOwnSurveyFromASet:
 
     def test_it_is_looked_at_as_respondents_will_meet_it_and_nothing_is_stored(self, bob):
         preview = reverse("figures:preview-own-survey")
-        page = bob.post(preview, begun_with(SETS[0]) | {"notes": "on"})
+        page = bob.post(preview, begun_with(SETS[0]))
         assert page.status_code == 200
         assert "เจ้าหน้าที่ต้อนรับและพูดคุยอย่างสุภาพ" in page.content.decode()
         assert "มีใครบอกหรือชี้แนะ" not in page.content.decode()
@@ -135,16 +129,20 @@ class TestAnOwnSurveyFromASet:
         assert in_words(survey.last, short=True) not in page
         assert f"ปิด {in_words(TODAY, short=True)}" in bob.get(reverse("figures:own-surveys")).content.decode()
 
-    def test_results_are_read_on_five_levels_and_not_on_a_hundred(self, bob):
-        survey = self.closed(bob, 20)
-        page = bob.get(reverse("figures:own-survey", args=[survey.link])).content.decode()
-        assert "เฉลี่ย 4.50 จาก 5" in page
-        assert "90.00" not in page
-        assert "ระดับที่มีคนเลือกเพียง 1 ถึง 4 คน" not in page  # nothing was merged, so nothing is explained
+    def shown(self, bob: Client, survey: Survey) -> dict:
+        """All questions together, as the file has them."""
+        return bob.get(reverse("figures:own-file", args=[survey.link, "json"])).json()[0]
 
-    def test_the_report_is_one_page_and_says_what_the_page_says(self, bob, settings):
+    def test_results_are_read_on_five_levels_and_not_on_a_hundred(self, bob):
+        survey = self.closed(bob, 70)
+        page = bob.get(reverse("figures:own-survey", args=[survey.link])).content.decode()
+        assert f"เฉลี่ย {self.shown(bob, survey)['mean']} จาก 5 (± 0.2)" in page
+        assert "90.00" not in page
+
+    @pytest.mark.parametrize("people", [70, 30])
+    def test_the_report_is_one_page_and_says_what_the_page_says(self, bob, settings, people):
         settings.DEMO = True
-        survey = self.closed(bob, 20)
+        survey = self.closed(bob, people)
         pdf = pypdf.PdfReader(
             io.BytesIO(bob.get(reverse("figures:own-report", args=[survey.link, "pdf"])).content)
         )
@@ -154,20 +152,23 @@ class TestAnOwnSurveyFromASet:
         )
         cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
         in_word = " ".join([paragraph.text for paragraph in word.paragraphs] + cells)
+        together = self.shown(bob, survey)
+        question = SETS[0].questions[-1].th
         for text in (pdf.pages[0].extract_text().replace("\n", " "), in_word):
-            for words in ("20 คน", "4.50", "0.51", "ระดับมาก", "จาก 5", "ข้อมูลสมมติ", "ความพึงพอใจต่อการให้บริการ"):
+            for words in (f"{people} คน", together["mean"], together["margin"], f"ระดับ{together['level']}",
+                          "จาก 5", "ข้อมูลสมมติ", "ความพึงพอใจต่อการให้บริการ"):  # fmt: skip
                 assert words in text, words
-            assert "บุคลากรในสังกัด 10 คน (50.0%)" in text
+            assert (question in text) is (people == 70)
+            assert ("บุคลากรในสังกัด ประมาณ" in text) is (people == 70)
 
     def test_a_file_says_who_answered_too(self, bob):
-        survey = self.closed(bob, 20)
+        survey = self.closed(bob, 300)
         rows = bob.get(reverse("figures:own-file", args=[survey.link, "json"])).json()
-        assert [(row["choices"], row["chosen"], row["mean"]) for row in rows[-2:]] == [
-            ("บุคลากรในสังกัด", 10, None),
-            ("ผู้ปกครองหรือนักเรียน", 10, None),
-        ]
+        about = {row["choice"]: row["percent"] for row in rows if row["question"] == "ท่านมาติดต่อในฐานะใด"}
+        assert about.keys() == {choice.th for choice in SETS[0].general.choices} | {"ไม่ประสงค์จะตอบ"}
+        assert about["บุคลากรในสังกัด"] == pytest.approx(50, abs=12)
 
-    def test_there_is_no_report_of_four_people(self, bob):
-        survey = self.closed(bob, 4)
+    def test_there_is_no_report_of_twenty_people(self, bob):
+        survey = self.closed(bob, 20)
         for kind in ("pdf", "docx", "exe"):
             assert bob.get(reverse("figures:own-report", args=[survey.link, kind])).status_code == 404

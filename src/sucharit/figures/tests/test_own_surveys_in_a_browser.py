@@ -47,6 +47,7 @@ def test_a_survey_begun_with_a_set_is_seen_changed_and_made(page):
     page.get_by_label("วันสุดท้าย").fill(f"{last.day}/{last.month}/{last.year + 543}")
     page.get_by_label("วันสุดท้าย").blur()
     expect(page.locator("#id_last-said")).to_contain_text(f"พ.ศ. {last.year + 543} (ค.ศ. {last.year})")
+    page.get_by_label("ลิงก์และคิวอาร์เปิด").check()
     page.locator("form.make-own").get_by_role("button", name="สร้างแบบสอบถาม").click()
     expect(page.get_by_role("heading", name="อบรมสุจริตไทย")).to_be_visible()
     expect(page.get_by_text(in_words(last, short=True))).to_be_visible()

@@ -9,19 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
-from sucharit.answers.models import Comment
+from sucharit.answers import keys, opening
+from sucharit.answers.models import Comment, PackedAnswers, SteeringSigns
 from sucharit.figures.actions.own_surveys import MAX_QUESTIONS
+from sucharit.figures.answer_files import readme_text, withheld_instruments
 from sucharit.figures.item_tables import HiddenReason, tables_of
 from sucharit.figures.tests.scored_round import rows_of, scored_round, send, someone
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, RoleKind
 from sucharit.privacy.comments import BLACK_BAR
-from sucharit.privacy.gate import MIN_PEOPLE, enough
+from sucharit.privacy.gate import MIN_OPEN, MIN_OWN, MIN_PEOPLE, enough
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.scoring import Facts
-from sucharit.surveys.models import Survey
+from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.tests.small_round import EDITION, open_round
 
 ENOUGH = {("one", "iit", "1"): 33, ("one", "eit", "1"): 31, ("one", "eit", "2"): 12}
@@ -87,6 +89,14 @@ class TestTheItemTable:
         assert "answers-bar" not in text
         assert bob.get(items(round, instrument="eit", name="items-file", kind="json")).status_code == 404
 
+    def test_shows_nothing_where_fewer_than_thirty_came_by_an_open_link(self):
+        round = scored_round({**ENOUGH, ("one", "eit", "1"): MIN_OPEN - 1})
+        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, instrument="eit"))
+        assert "ลิงก์เปิดน้อยกว่า 30 คน" in text
+        assert "answers-bar" not in text
+        archive = readme_text(load(EDITION), withheld_instruments(round))
+        assert "one eit" in archive
+
     def test_shows_nothing_of_a_survey_whose_result_is_withheld(self):
         round = scored_round({("one", "iit", "1"): 29})
         text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round))
@@ -127,19 +137,43 @@ class TestTheItemTable:
 class TestAComment:
     def test_is_readable_where_enough_are(self):
         round = scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
-        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="comments"))
+        text = page(at(someone(RoleKind.EXECUTIVE)), items(round, name="comments"))
         assert all(comment in text for comment in HARMLESS)
         assert "สมมติ" not in text
 
+    @pytest.mark.parametrize("kind", [RoleKind.PROJECT_LEAD, RoleKind.SCHOOL_ADMIN])
+    def test_is_not_read_by_someone_who_hands_out_codes(self, kind):
+        """Whoever prints slips may have used all but one of them."""
+        round = scored_round(ENOUGH, comments=[*HARMLESS, TELLING])
+        text = page(at(someone(kind)), items(round, name="comments"))
+        assert not any(comment in text for comment in HARMLESS)
+        assert "ผู้ที่แจกรหัสหรือลิงก์ได้ไม่เห็นข้อความ" in text
+
+    def test_by_an_open_link_is_read_above_the_office_alone(self):
+        round = scored_round(ENOUGH, comments=HARMLESS)
+        eit = Survey.objects.get(round=round, organisation__code="one", instrument="eit", channel="1")
+        Comment.objects.update(survey=eit)
+        of_eit = items(round, instrument="eit", name="comments")
+        inside = page(at(someone(RoleKind.EXECUTIVE)), of_eit)
+        assert not any(comment in inside for comment in HARMLESS)
+        assert "ไม่แสดงแก่หน่วยงาน" in inside
+        above = page(at(someone(RoleKind.OPERATOR, "obec", "Alice")), of_eit)
+        assert all(comment in above for comment in HARMLESS)
+
+    def test_of_a_survey_whose_result_is_withheld_is_not_read(self):
+        round = scored_round({("one", "iit", "1"): 29}, comments=HARMLESS)
+        text = page(at(someone(RoleKind.EXECUTIVE)), items(round, name="comments"))
+        assert not any(comment in text for comment in HARMLESS)
+
     def test_is_not_readable_where_few_are(self):
         round = scored_round(ENOUGH, comments=HARMLESS[:9])
-        text = page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="comments"))
+        text = page(at(someone(RoleKind.EXECUTIVE)), items(round, name="comments"))
         assert not any(comment in text for comment in HARMLESS)
         assert "10 ข้อความ" in text
 
     def test_is_in_another_place_each_time(self):
         round = scored_round(ENOUGH, comments=HARMLESS)
-        bob = at(someone(RoleKind.PROJECT_LEAD))
+        bob = at(someone(RoleKind.EXECUTIVE))
         orders = set()
         for _ in range(8):
             text = page(bob, items(round, name="comments"))
@@ -156,7 +190,7 @@ class TestAComment:
         comment.refresh_from_db()
         assert comment.text == f"{BLACK_BAR} เรียกรับเงิน โทร {BLACK_BAR}"
         assert (comment.passed, comment.redacted) == (True, True)
-        assert BLACK_BAR in page(at(someone(RoleKind.PROJECT_LEAD)), items(round, name="comments"))
+        assert BLACK_BAR in page(at(someone(RoleKind.EXECUTIVE)), items(round, name="comments"))
         entry = Entry.objects.latest("pk")
         assert (entry.verb, entry.what) == ("surveys.black_out_note", {"pieces": 2})
         assert "สมมติ" not in str(entry.what) + entry.about
@@ -206,7 +240,7 @@ def form(**more: str) -> dict[str, str]:
         "questions": "วิทยากร | The speaker\nสถานที่\n\nเวลา",
         "first": str(today),
         "last": str(today + timedelta(days=7)),
-        "notes": "on",
+        "mode": "open",
         **more,
     }
 
@@ -226,31 +260,62 @@ class TestAnOwnSurvey:
         survey = self.make(bob)
         address = reverse("figures:own-survey", args=[survey.link])
         assert reverse("respond:answer", args=[survey.link]) in page(bob, address)
-        send(survey, [bytes([1, 2, 1])] * 20 + [bytes([1, 1, 3])] * 10)
+        send(survey, [bytes([1, 2, 1])] * 400 + [bytes([1, 2, 3])] * 200)
         bob.post(reverse("figures:close-own-survey", args=[survey.link]))
         text = page(bob, address)
-        for figure in ("5.00", "4.33", "0.48", "0.96", "มากที่สุด", "30 คำตอบ"):
+        for figure in ("600 คำตอบ", "คลาดเคลื่อนได้ ± 0.1", "ตัวเลขจริงไม่ได้เก็บไว้"):
             assert figure in text, figure
+        rows = bob.get(reverse("figures:own-file", args=[survey.link, "json"])).json()
+        means = {row["question"]: float(row["mean"]) for row in rows}
+        true = {"รวมทุกข้อ": 4.44, "วิทยากร": 5.0, "สถานที่": 4.0, "เวลา": 4.33}
+        assert means == {question: pytest.approx(mean, abs=0.3) for question, mean in true.items()}
         verbs = list(Entry.objects.filter(about=f"survey:{survey.pk}").values_list("verb", flat=True))
         assert sorted(verbs) == ["surveys.close_survey", "surveys.make_survey"]
 
-    def test_shows_nothing_of_four_people(self, bob):
-        survey = self.make(bob)
-        send(survey, rows_of(survey, 4))
+    def test_shows_nothing_of_twenty_four_people(self, bob):
+        survey = self.make(bob, questions="\n".join(f"ข้อ {number}" for number in range(20)))
+        send(survey, rows_of(survey, MIN_OWN - 1))
         bob.post(reverse("figures:close-own-survey", args=[survey.link]))
         text = page(bob, reverse("figures:own-survey", args=[survey.link]))
-        assert "น้อยกว่า 5 คน" in text
+        assert "น้อยกว่า 25 คน" in text
         assert "answers-bar" not in text
         address = reverse("figures:own-file", args=[survey.link, "csv"])
         assert bob.get(address).status_code == 404
 
-    def test_merges_the_levels_of_a_few_and_rounds_their_mean_more(self, bob):
-        survey = self.make(bob)
-        send(survey, [bytes([1, 1, 1])] * 28 + [bytes([2, 1, 1])] * 2)
+    def test_shows_questions_one_by_one_where_that_means_something(self, bob):
+        survey = self.make(bob, questions="\n".join(f"ข้อ {number}" for number in range(7)))
+        send(survey, rows_of(survey, 30))
         bob.post(reverse("figures:close-own-survey", args=[survey.link]))
-        answer = bob.get(reverse("figures:own-file", args=[survey.link, "json"]))
-        first = json.loads(answer.content)[0]
-        assert (first["chosen"], first["mean"], first["sd"]) == (30, "4.9", None)
+        text = page(bob, reverse("figures:own-survey", args=[survey.link]))
+        assert "ผลรายข้อแสดงเมื่อมีผู้ตอบตั้งแต่ 62 คน" in text
+        assert "answers-bar" not in text
+        [together] = bob.get(reverse("figures:own-file", args=[survey.link, "json"])).json()
+        assert (together["question"], together["people"], together["margin"]) == ("รวมทุกข้อ", 30, "0.4")
+
+    def test_keeps_nothing_exact_once_it_is_closed_and_the_same_figures_for_good(self, bob):
+        survey = self.make(bob)
+        send(survey, rows_of(survey, 70))
+        bob.post(reverse("figures:close-own-survey", args=[survey.link]))
+        assert not PackedAnswers.objects.filter(survey=survey).exists()
+        assert not SteeringSigns.objects.filter(survey=survey).exists()
+        address = reverse("figures:own-file", args=[survey.link, "csv"])
+        assert bob.get(address).content == bob.get(address).content
+
+    def test_closed_before_figures_were_blurred_is_blurred_at_the_first_look(self, bob):
+        survey = self.make(bob)
+        send(survey, rows_of(survey, 70))
+        Survey.objects.filter(pk=survey.pk).update(closed=True)
+        opening.open_boxes([survey.pk], keys.box_private())
+        address = reverse("figures:own-file", args=[survey.link, "csv"])
+        assert bob.get(address).content == bob.get(address).content
+        assert not PackedAnswers.objects.filter(survey=survey).exists()
+
+    def test_is_answered_with_codes_unless_a_link_is_chosen(self, bob):
+        page_ = bob.get(reverse("figures:make-own-survey"))
+        assert page_.context["form"]["mode"].value() == Mode.CODE
+        survey = self.make(bob, mode="code")
+        assert survey.mode == Mode.CODE
+        assert bob.post(reverse("figures:make-own-survey"), form(mode="interview")).status_code == 422
 
     def test_stays_closed(self, bob):
         survey = self.make(bob)

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.figures.likert import BANDS, band_of, overall, rounded_root, summary
+from sucharit.figures.likert import (
+    BANDS,
+    LEVELS,
+    band_of,
+    margin,
+    overall,
+    people_for,
+    rounded_root,
+    shown_margin,
+    summary,
+)
 
 PAGE = (Path(__file__).parents[4] / "docs/methods/satisfaction.md").read_text()
 ROWS = re.findall(
@@ -25,9 +35,10 @@ def test_the_page_has_a_worked_table():
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_a_worked_row_comes_out_as_printed(row):
     counts, exact, shown, deviation, band = (cell.strip() for cell in row)
-    result = summary([int(count) for count in counts.split(",")])
+    tally = [int(count) for count in counts.split(",")]
+    result = summary(tally, sum(tally))
     assert (str(result.mean) if result.mean is not None else "–") == exact
-    assert (str(result.rounded_mean) if result.rounded_mean is not None else "–") == shown
+    assert (str(result.shown_mean) if result.shown_mean is not None else "–") == shown
     assert (str(result.deviation) if result.deviation is not None else "–") == deviation
     assert (result.band.th if result.band else "–") == band
 
@@ -38,33 +49,34 @@ tallies = st.lists(st.integers(0, 30), min_size=5, max_size=5)
 @given(tallies.filter(lambda tally: sum(tally) > 1))
 def test_figures_equal_those_computed_from_single_answers(tally):
     answers = [Fraction(5 - place) for place, count in enumerate(tally) for _ in range(count)]
-    result = summary(tally)
+    result = summary(tally, sum(tally))
     assert result.mean == mean(answers)
-    assert float(result.deviation) == pytest.approx(stdev(map(float, answers)), abs=0.005001)
+    assert float(result.deviation) == pytest.approx(stdev(map(float, answers)), abs=0.05001)
 
 
 @given(tallies, tallies)
 def test_in_the_mean_of_all_questions_every_answer_has_the_same_weight(first, other):
-    both = overall([first, other])
-    assert both.people == sum(first) + sum(other)
-    if both.people:
+    people = max(sum(first), sum(other))
+    first, other = ([*tally[:-1], tally[-1] + people - sum(tally)] for tally in (first, other))
+    both = overall([first, other], people)
+    if people:
         assert both.mean == Fraction(
-            sum((5 - place) * (first[place] + other[place]) for place in range(5)), both.people
+            sum((5 - place) * (first[place] + other[place]) for place in range(5)), 2 * people
         )
 
 
 @pytest.mark.parametrize(
-    ("hundredth", "name"),
-    [(500, "มากที่สุด"), (451, "มากที่สุด"), (450, "มาก"), (351, "มาก"), (350, "ปานกลาง"), (251, "ปานกลาง"),
-     (250, "น้อย"), (151, "น้อย"), (150, "น้อยที่สุด"), (100, "น้อยที่สุด")],
+    ("tenth", "name"),
+    [(50, "มากที่สุด"), (46, "มากที่สุด"), (45, "มาก"), (36, "มาก"), (35, "ปานกลาง"), (26, "ปานกลาง"),
+     (25, "น้อย"), (16, "น้อย"), (15, "น้อยที่สุด"), (10, "น้อยที่สุด")],
 )  # fmt: skip
-def test_bands_change_between_the_printed_hundredths(hundredth, name):
-    assert band_of(Fraction(hundredth, 100)).th == name
+def test_bands_change_between_the_printed_tenths(tenth, name):
+    assert band_of(Fraction(tenth, 10)).th == name
 
 
 def test_a_mean_between_two_bands_is_read_as_it_is_shown():
-    assert band_of(Fraction(4505, 1000)).th == "มากที่สุด"  # 4.505 is shown as 4.51
-    assert band_of(Fraction(45049, 10000)).th == "มาก"
+    assert band_of(Fraction(455, 100)).th == "มากที่สุด"  # 4.55 is shown as 4.6
+    assert band_of(Fraction(4549, 1000)).th == "มาก"
 
 
 @given(st.fractions(1, 5))
@@ -75,13 +87,29 @@ def test_every_mean_has_one_band_and_more_is_never_less(mean):
 
 @given(st.integers(0, 400))
 def test_a_root_on_the_edge_is_rounded_up(step):
-    edge = Fraction(2 * step + 1, 200)
-    assert rounded_root(edge * edge) == Decimal(step + 1).scaleb(-2)
+    edge = Fraction(2 * step + 1, 20)
+    assert rounded_root(edge * edge) == Decimal(step + 1).scaleb(-1)
 
 
 def test_five_levels_are_asked_for():
     with pytest.raises(ValueError, match="5 levels"):
-        summary([1, 2, 3])
+        summary([1, 2, 3], 6)
+
+
+@given(st.lists(st.integers(-30, 60), min_size=5, max_size=5), st.integers(1, 60))
+def test_counts_blurred_in_any_way_give_a_mean_on_the_axis_with_a_word(tally, people):
+    result = summary(tally, people)
+    assert 1 <= result.mean <= LEVELS
+    assert result.band is not None
+    assert result.variance is None or result.variance >= 0
+
+
+@given(st.floats(5, 10), st.integers(1, 30))
+def test_a_margin_is_as_large_as_asked_for_from_so_many_people_on_and_never_shown_smaller(spread, questions):
+    people = people_for(spread, 0.5, questions)
+    assert margin(spread, people, questions) <= 0.5 + 1e-9
+    assert people == 1 or margin(spread, people - 1, questions) > 0.5 - 1e-9
+    assert shown_margin(margin(spread, people, questions)) >= Decimal(margin(spread, people, questions))
 
 
 @pytest.mark.parametrize("mean", [Fraction(99, 100), Fraction(501, 100)])

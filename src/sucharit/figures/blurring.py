@@ -1,0 +1,42 @@
+"""From an own survey's opened answers to what is kept of them: counts blurred once, nothing exact."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sucharit.answers.counting import answers_of, tally
+from sucharit.answers.models import Comment, PackedAnswers, SteeringSigns
+from sucharit.figures.models import BlurredCounts
+from sucharit.privacy.gate import MIN_OWN
+from sucharit.privacy.insider import blurred
+from sucharit.surveys.models import Survey
+from sucharit.surveys.snapshot import questionnaire
+
+
+def blurred_counts(survey: Survey) -> BlurredCounts | None:
+    """What is kept of a closed own survey, made at the first call; None while its box is not opened."""
+    return BlurredCounts.objects.filter(pk=survey.pk).first() or _blur(survey)
+
+
+@transaction.atomic
+def _blur(survey: Survey) -> BlurredCounts | None:
+    """Two processes wait for each other, so that chance is drawn once for all time."""
+    Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    kept = BlurredCounts.objects.filter(pk=survey.pk).first()
+    packed = PackedAnswers.objects.filter(survey=survey).first()
+    if kept is None and packed is not None:
+        kept = BlurredCounts.objects.create(
+            survey=survey, people=packed.people, counts=_blurred_tallies(survey, packed)
+        )
+    if packed is not None:
+        for exact in (PackedAnswers, SteeringSigns, Comment):
+            exact.objects.filter(survey=survey).delete()
+    return kept
+
+
+def _blurred_tallies(survey: Survey, packed: PackedAnswers) -> list[tuple[int, ...]]:
+    if packed.people < MIN_OWN:
+        return []
+    widths = [len(question.choices) for question in questionnaire(survey.questionnaire_id).questions]
+    rows = tally(answers_of(packed), max(widths)).tolist()
+    return [blurred(row[:width], len(widths)) for width, row in zip(widths, rows, strict=True)]
