@@ -1,24 +1,26 @@
-"""Whether an announced result's counted answers may be shown: the rule of five of `privacy.gate`. Pure."""
+"""Whether an announced result's counted answers may be shown: the thresholds of `privacy.gate`. Pure."""
 
 from __future__ import annotations
 
 from sucharit.frameworks.model import Edition, InstrumentKind
-from sucharit.privacy.gate import MIN_PEOPLE, all_enough, respondents_in
+from sucharit.frameworks.ways import people_by_way
+from sucharit.privacy.gate import MIN_OPEN, MIN_PEOPLE, all_ways_enough, respondents_in
 from sucharit.scoring.facts import Facts
 
-__all__ = ["MIN_PEOPLE", "may_be_shown", "people_by_channel"]
+__all__ = ["MIN_OPEN", "MIN_PEOPLE", "may_be_shown", "people_by_channel"]
 
 
 def may_be_shown(edition: Edition, facts: Facts) -> bool:
     """Whether counted answers may be published: in every survey at least `MIN_PEOPLE` people answered.
 
-    One survey with fewer closes them all, for what is left out could be computed from the rest.
+    By an open link, where one person may answer several times, it takes `MIN_OPEN`. One survey with fewer
+    closes them all, for what is left out could be computed from the rest.
     """
-    return all_enough(
-        people
+    return all_ways_enough(
+        way
         for instrument in edition.instruments
         if instrument.kind is InstrumentKind.SURVEY
-        for people in people_by_channel(facts, instrument.id).values()
+        for way in people_by_way(edition, instrument.id, people_by_channel(facts, instrument.id))
     )
 
 

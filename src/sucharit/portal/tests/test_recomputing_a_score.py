@@ -18,7 +18,7 @@ from sucharit.portal.explain.explanation import Explanation
 from sucharit.portal.office.fact_files import tables
 from sucharit.portal.tests.cast import TOTAL_ONLY, WITHHELD, WORKED, facts_giving, store_computed
 from sucharit.results.models import Result
-from sucharit.results.threshold import MIN_PEOPLE, may_be_shown
+from sucharit.results.threshold import MIN_OPEN, MIN_PEOPLE, may_be_shown
 from sucharit.scoring import Facts, NodeLevel, rounded, score
 from sucharit.scoring.inputs import read
 
@@ -85,13 +85,13 @@ class TestARespondent:
         assert 'class="table answers"' not in text
         assert SITE.get(f"/office/{WORKED}/facts-2566.zip").status_code == 404
 
-    @given(st.integers(0, 12), st.integers(0, 12))
+    @given(st.integers(0, 12), st.integers(0, 60))
     def test_is_hidden_as_soon_as_one_survey_has_too_few(self, staff, users):
         facts = Facts(
             counts={"iit": {"1": {"i1": (staff, 0, 0, 0)}}, "eit": {"1": {"e1": (0, users, 0, 0, 0)}}}
         )
-        few = [people for people in (staff, users) if 0 < people < MIN_PEOPLE]
-        assert may_be_shown(EDITION, facts) is not bool(few)
+        few = 0 < staff < MIN_PEOPLE or 0 < users < MIN_OPEN
+        assert may_be_shown(EDITION, facts) is not few
 
     @given(st.data())
     def test_leaves_no_trace_of_who_answered_together(self, data):
