@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:link>/poster/picture/", printing.poster_picture, name="poster-picture"),
     path("<slug:link>/poster/qr/", printing.qr_picture, name="poster-qr"),
     path("<slug:link>/own-poster/", printing.own_poster_pdf, name="own-poster"),
+    path("<slug:link>/own-slips/", printing.own_slips, name="own-slips"),
     path("<slug:link>/invite/", emails.invite, name="invite"),
     path("<slug:link>/remind/", emails.remind, name="remind"),
     path("<slug:link>/remind/now/", emails.remind_now, name="remind-now"),

@@ -64,8 +64,12 @@ def void_slips(*, by: Person | None, survey: Survey) -> int:
 
 
 def require_may_print(by: Person | None, survey: Survey) -> None:
-    """Raises PermissionDenied unless `by` gives out codes there; the command line may."""
-    if by is not None and not may(by, May.PRINT_CODES, survey.organisation):
+    """Raises PermissionDenied unless `by` gives out codes there; the command line may.
+
+    Those of an organisation's own survey are given out by whoever may make one.
+    """
+    permission = May.PRINT_CODES if survey.round_id else May.MAKE_SURVEYS
+    if by is not None and not may(by, permission, survey.organisation):
         raise PermissionDenied("giving out codes there is not theirs")
 
 

@@ -59,10 +59,12 @@ def steps(person: Person, *, participant: Participant, surveys: Sequence[SurveyT
     ]
 
 
-def own_poster(person: Person, *, survey: Survey) -> list[Link]:
-    """The poster of an organisation's own survey."""
+def own_survey_steps(person: Person, *, survey: Survey) -> list[Link]:
+    """The slips of an organisation's own survey, or its poster."""
+    if survey.mode == Mode.CODE:
+        return [Link(_("พิมพ์สลิปรหัส"), reverse("roster:own-slips", args=[survey.link]))]
     return [Link(_("โปสเตอร์ QR (PDF)"), reverse("roster:own-poster", args=[survey.link]))]
 
 
 providers.add(LinkProvider(Page.PARTICIPANT, steps))
-providers.add(LinkProvider(Page.OWN_SURVEY, own_poster))
+providers.add(LinkProvider(Page.OWN_SURVEY, own_survey_steps))

@@ -134,6 +134,25 @@ def own_poster_pdf(request: HttpRequest, link: str) -> HttpResponse:
     return _pdf(posters.poster(survey), f"poster-{survey.link}.pdf", attached=False)
 
 
+@needs(May.MAKE_SURVEYS)
+def own_slips(request: HttpRequest, link: str) -> HttpResponse:
+    """How many slips of an organisation's own survey to print, and the slips, once."""
+    survey = survey_for(request, May.MAKE_SURVEYS, link, Mode.CODE)
+    if survey.round_id is not None:
+        raise Http404("its slips are printed by those who bring people to answer")
+    if request.method == "POST":
+        number = number_in(request, "number")
+        pdf, refusal = result_or_refusal(
+            lambda: slips.print_slips(by=person_of(request), survey=survey, number=number)
+        )
+        if pdf is not None:
+            return _pdf(pdf, f"slips-{survey.link}-{number}.pdf", attached=True)
+        messages.error(request, refusal)
+        return redirect("roster:own-slips", link=link)
+    context = {"survey": survey, "codes": survey.codes.count(), "most": slips.MAX_SLIPS}
+    return render(request, "roster/own_slips.html", context)
+
+
 def _head_count(survey: Survey) -> int | None:
     taking_part = Participant.objects.filter(round=survey.round_id, organisation=survey.organisation_id)
     return taking_part.values_list("head_count", flat=True).first()

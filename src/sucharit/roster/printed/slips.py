@@ -24,6 +24,7 @@ from sucharit.roster.printed import wording
 from sucharit.roster.printed.qr import rows_of, runs_of
 from sucharit.surveys.addresses import answer_at, without_scheme
 from sucharit.surveys.models import Survey
+from sucharit.surveys.snapshot import questionnaire
 from sucharit.thai.dates import in_words
 
 TEMPLATES = Templates(Path(__file__).resolve().parent / "typst")
@@ -72,7 +73,8 @@ def _content(survey: Survey, codes: Sequence[str], again: bool = False) -> dict[
     days = {"first": in_words(survey.first), "last": in_words(survey.last)}
     key = fingerprint(bytes(survey.ballot_modulus)) if survey.blind else ""
     last = in_words(survey.last)
-    words = wording.slips(number=len(codes), pages=pages, last=last, key=key, again=again)
+    asked = "แบบ IIT" if survey.round_id else f" {printable(questionnaire(survey.questionnaire_id).title.th)}"
+    words = wording.slips(asked=asked, number=len(codes), pages=pages, last=last, key=key, again=again)
     return {
         "title": f"{words['head']['title']} · {office}",
         "author": office,

@@ -7,15 +7,18 @@ from typing import Any
 from sucharit.surveys import promises
 
 
-def slips(*, number: int, pages: int, last: str, key: str = "", again: bool = False) -> dict[str, Any]:
+def slips(
+    *, asked: str, number: int, pages: int, last: str, key: str = "", again: bool = False
+) -> dict[str, Any]:
     """The words of a set of slips; `head.about` has places for the first and the last day.
 
-    `key` is the fingerprint of a blind survey's key: there a code is changed for a ballot first. `again`: the
-    set takes the place of slips that were voided, so some of its codes are dead.
+    `asked` is what they are for, in Thai: the form of a round, or an organisation's own survey. `key` is the
+    fingerprint of a blind survey's key: there a code is changed for a ballot first. `again`: the set takes
+    the place of slips that were voided, so some of its codes are dead.
     """
     return {
         "head": {
-            "title": "สลิปรหัสสำหรับตอบแบบ IIT",
+            "title": f"สลิปรหัสสำหรับตอบ{asked}",
             "about": f"{number} ใบ อยู่ใน {pages} หน้าถัดไป · ตอบได้ตั้งแต่ {{first}} ถึง {{last}}",
             "once": "เอกสารนี้มีฉบับเดียว ระบบไม่ได้เก็บรหัสไว้",
             "delete": "พิมพ์เสร็จแล้วลบไฟล์ออกจากเครื่อง รวมทั้งในถังขยะและโฟลเดอร์ดาวน์โหลด "
@@ -117,8 +120,8 @@ def own_poster(*, title: str, english: str, minutes: int, last: str) -> dict[str
         "at": "สแกนด้วยกล้องโทรศัพท์ หรือเปิด · Scan, or open",
         "sentences": [
             {
-                "th": "ไม่ถามชื่อ หน่วยงานเห็นแต่ผลรวมของคนตั้งแต่ 5 คนขึ้นไป",
-                "en": "No names; the office sees only totals of five or more people.",
+                "th": "ไม่ถามชื่อ หน่วยงานเห็นแต่ตัวเลขโดยประมาณของคนตั้งแต่ 25 คนขึ้นไป",
+                "en": "No names; the office sees only approximate figures of 25 or more people.",
             },
             {
                 "th": f"ใช้เวลาประมาณ {minutes} นาที ตอบบนโทรศัพท์ได้ทันที",
