@@ -1,5 +1,6 @@
 """Someone may write to the database and has no keys: what they forge is neither believed nor signed."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -132,6 +133,19 @@ def test_an_entry_cut_out_of_those_that_wait_is_missed_though_its_process_has_en
     answer = verify()
     assert answer.exit_code == 1
     assert f"entry {cut.pk}" in answer.stderr
+
+
+@pytest.mark.django_db
+def test_a_sealed_announcement_edited_together_with_the_results_contradicts_its_seal(offices):
+    announcement = announce(offices)
+    entry = Entry.objects.about(name_of(announcement)).get()
+    sql("UPDATE results_result SET score = 99.99 WHERE rank = 1")
+    entry.what = {**entry.what, "digest": stored_results(announcement).digest}
+    values = (json.dumps(entry.what), entry.leaf().hex(), entry.pk)
+    sql("UPDATE history_entry SET what = %s, hash = %s WHERE id = %s", *values)
+    answer = verify_results()
+    assert answer.exit_code == 1
+    assert "the seal over 1 entries does not fit" in answer.stderr
 
 
 @pytest.mark.django_db

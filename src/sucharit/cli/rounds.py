@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import islice
 
 import click
 from django.conf import settings
@@ -16,8 +17,9 @@ from sucharit.cycle import actions as cycle
 from sucharit.cycle import consequences
 from sucharit.cycle.consequence_words import announcing_sentences, closing_sentences, scoring_sentences
 from sucharit.cycle.progress import refresh_if_old
-from sucharit.history.actions import CannotSeal, seal
-from sucharit.history.keys import signing_key, trusted_keys
+from sucharit.history.actions import CannotSeal, seal_now
+from sucharit.history.models import Seal
+from sucharit.history.waiting import foreign_entries
 from sucharit.notices import reminders
 from sucharit.people import sending
 from sucharit.roster.actions.interviews import forget_expired_holds
@@ -27,6 +29,8 @@ from sucharit.rounds.trace import name_of
 from sucharit.uploads.waiting import delete_too_old
 from sucharit.verbs.refusals import Refused
 
+NEW_NOTE = timedelta(minutes=15)  # longer than from one call of the timer to the next
+MAX_LISTED = 5
 YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
@@ -137,7 +141,8 @@ def advance_() -> None:
     Invitations that wait are sent too; uploaded files that no one confirmed within an hour are deleted, and
     whom an assessor held without going on is let go.
     For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
-    status 1 when a planned announcement was refused, for example since its results have changed.
+    status 1 when a planned announcement was refused, for example since its results have changed, or when
+    entries were left out of the seal, since this site did not write them.
     """
     with _in_english():
         advanced = cycle.advance(timezone.localdate(), timezone.now())
@@ -155,14 +160,26 @@ def advance_() -> None:
         click.echo(f"invitations: {invitations.sent} sent, {invitations.refused} refused")
     delete_too_old()
     forget_expired_holds()
-    if settings.HISTORY_KEY is not None:
-        try:
-            new_seal = seal(key=signing_key(), trusted=trusted_keys())
-        except CannotSeal as cannot:
-            raise click.ClickException(str(cannot)) from cannot
-        if new_seal:
-            click.echo(new_seal.note(), nl=False)
-    raise SystemExit(1 if advanced.refused else 0)
+    left_out = _seal() if settings.HISTORY_KEY is not None else False
+    raise SystemExit(1 if advanced.refused or left_out else 0)
+
+
+def _seal() -> bool:
+    """Seal the history and print the newest note where it is new; whether entries were left out.
+
+    The server seals by itself too, and prints nothing.
+    """
+    try:
+        seal_now()
+    except CannotSeal as cannot:
+        raise click.ClickException(str(cannot)) from cannot
+    newest = Seal.objects.order_by("-size").first()
+    if newest and newest.at > timezone.now() - NEW_NOTE:
+        click.echo(newest.note(), nl=False)
+    left_out = list(islice(foreign_entries(), MAX_LISTED))
+    for item in left_out:
+        click.echo(f"not sealed: {item.words}", err=True)
+    return bool(left_out)
 
 
 def _ask(

@@ -111,10 +111,9 @@ def _findings_of(announcement: Announcement) -> Iterator[Finding]:
     except (AttributeError, TypeError, ValueError):  # values that no one could have announced
         good = False
     if not good:
-        entry = sealed[-1].pk
-        yield Finding(
-            f"{announcement}: what is stored is not what entry {entry} of the history says was announced"
-        )
+        last = sealed[-1].pk
+        words = f"what is stored is not what entry {last} of the history says was announced"
+        yield Finding(f"{announcement}: {words}")
 
 
 def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> Finding:

@@ -130,4 +130,6 @@ def test_the_timer_closes_what_is_over_once_and_seals_where_there_is_a_key(round
     settings.HISTORY_KEY = bytes(range(32))
     assert run("advance").output.startswith("sucharit/history\n")
     assert Seal.objects.get().size == Entry.objects.count()
-    assert run("advance").output == ""
+    assert run("advance").output == Seal.objects.get().note()  # once more while it is new
+    Seal._base_manager.update(at=timezone.now() - timedelta(hours=1))
+    assert run("advance").exit_code == 1  # a seal that someone changed

@@ -12,6 +12,9 @@ from sucharit.people.models import Invitation, Organisation, Person, Role
 from sucharit.people.wholly_within import persons_within
 
 VERBS = {
+    "history.accept_entries": _("รับรองรายการที่ไม่มีตราประทับ"),
+    "history.miss_entries": _("พบว่ารายการหายก่อนผนึก"),
+    "history.reject_entry": _("ปฏิเสธรายการที่ระบบไม่ได้เขียน"),
     "people.accept_invitation": _("ตอบรับคำเชิญ"),
     "people.change_own_name": _("แก้ชื่อของตนเอง"),
     "people.end_role": _("สิ้นสุดบทบาท"),

@@ -1,5 +1,6 @@
 """Results are traced when they are announced, and a later change in the database is found out."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -144,13 +145,63 @@ def test_an_announcement_that_is_gone_or_that_no_one_made_is_reported(announced:
     ]
 
 
-def test_a_year_announced_again_is_held_against_its_last_announcement(
-    announced: None, edition: Edition
-) -> None:
+def announce_again(edition: Edition) -> tuple[Entry, Entry]:
+    """Announce 2566 once more, with other results: the first entry and the later one."""
     facts = gather(edition, {"cm-3": leaves(70, edition)})
     actions.announce_computed(by=None, result_set=score_all(edition, facts), replace=True)
+    later, first = Entry.objects.about("announcement:obec-area/2566")
+    return first, later
+
+
+def test_a_year_announced_again_is_a_correction_that_names_both_digests(
+    announced: None, edition: Edition
+) -> None:
+    first, later = announce_again(edition)
     assert contradictions() == []
-    assert Entry.objects.about("announcement:obec-area/2566").first().what["replaced"] == "computed"
+    assert later.what["replaced"] == "computed"
+    assert later.what["corrects"] == {"entry": first.pk, "digest": first.what["digest"]}
+    (finding,) = integrity.findings()
+    before, after = first.what["digest"], later.what["digest"]
+    assert finding.words.endswith(
+        f"by command line: entry {first.pk} sealed {before}, entry {later.pk} {after}"
+    )
+
+
+def test_a_correction_from_before_it_named_the_digest_is_still_a_correction(
+    announced: None, edition: Edition
+) -> None:
+    _first, later = announce_again(edition)
+    what = {name: value for name, value in later.what.items() if name != "corrects"}
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", json.dumps(what), later.pk)
+    assert [finding.contradicts for finding in integrity.findings()] == [False]
+
+
+@pytest.mark.parametrize("corrects", [None, {"entry": 1, "digest": "0" * 64}, "the one before"])
+def test_an_announcement_that_hides_what_it_replaces_is_a_contradiction(
+    announced: None, edition: Edition, corrects: object
+) -> None:
+    _first, later = announce_again(edition)
+    what = {**later.what, "corrects": corrects}
+    sql("UPDATE history_entry SET what = %s WHERE id = %s", json.dumps(what), later.pk)
+    (words,) = contradictions()
+    assert "announced once more without a word about what it replaces" in words
+
+
+def test_every_way_to_announce_seals_in_the_act(announced: None) -> None:
+    assert not Entry.objects.filter(position=None).exists()
+
+
+def test_without_a_key_or_over_an_unsound_seal_nothing_is_announced_and_the_former_stays(
+    announced: None, edition: Edition, settings
+) -> None:
+    settings.MODE = "production"
+    with pytest.raises(actions.NotSealed, match="SUCHARIT_HISTORY_KEY is not set"):
+        announce_again(edition)
+    settings.MODE = "test"
+    sql("UPDATE history_seal SET signature = '' WHERE size = (SELECT max(size) FROM history_seal)")
+    with pytest.raises(actions.NotSealed, match="nothing was sealed"):
+        announce_again(edition)
+    assert contradictions() == []
 
 
 def test_an_office_that_gets_another_code_or_name_does_not_change_what_was_announced(
