@@ -98,7 +98,7 @@ def test_promises_limits_and_the_button_are_seen_without_scrolling(
         assert bottom(page, last) <= top(page, "#begin")
         expect(page.locator("#limits li").first).to_be_hidden()
         page.locator("#limits summary").click()
-        expect(page.locator("#limits li")).to_have_count(4)
+        expect(page.locator("#limits li")).to_have_count(5)
         expect(page.locator("#limits li").last).to_be_visible()
     skeletons.form_page.cache_clear()
 
