@@ -71,6 +71,8 @@ def collect(
             continue
         identified |= names
         entries.append(entry)
+        if len(entries) > limit:  # nothing of it is taken, so the rest need not be read
+            break
     if len(entries) > limit:
         faults.append(RowFault(0, too_many))
     if not entries and not faults:
