@@ -30,7 +30,7 @@ ENOUGH = {("one", "iit", "1"): 33, ("one", "eit", "1"): 31, ("one", "eit", "2"):
 HARMLESS = [f"ขอให้ตอบคำถามให้เร็วขึ้น {word}" for word in "กขคงจฉชซญฐฑณด"]
 TELLING = "นายสมมติ ตัวอย่างดี เรียกรับเงิน โทร 012-345-6789"
 
-QUERIES, QUERIES_OF_LIST = 8, 7
+QUERIES, QUERIES_OF_LIST = 8, 9
 
 pytestmark = pytest.mark.django_db
 
@@ -323,10 +323,13 @@ class TestAnOwnSurvey:
         bob.post(close)
         assert "ปิดแบบสอบถามนี้ไปแล้ว" in bob.post(close, follow=True).content.decode()
 
-    def test_shows_its_number_of_answers_in_fives_while_it_is_open(self, bob):
+    def test_does_not_count_todays_answers_aloud_while_it_is_open(self, bob):
         survey = self.make(bob)
+        before = page(bob, reverse("figures:own-survey", args=[survey.link]))
         send(survey, rows_of(survey, 9))
-        assert "5 คำตอบ" in page(bob, reverse("figures:own-survey", args=[survey.link]))
+        after = page(bob, reverse("figures:own-survey", args=[survey.link]))
+        assert "0 คำตอบ" in before
+        assert "0 คำตอบ" in after
 
     @pytest.mark.parametrize(
         "wrong",
