@@ -11,6 +11,7 @@ from sucharit.surveys.steps import STEP, Steps, first_steps
 
 SEEDS = st.integers(0, 2**32)
 QUOTAS = st.none() | st.integers(0, 80)
+DAYS = 10  # on one of which a colleague answers
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), QUOTAS), max_size=60), SEEDS)
@@ -46,11 +47,13 @@ def test_a_head_count_that_is_corrected_later_still_leads_to_the_quota(people, s
 @pytest.mark.parametrize("own", range(4, 9))
 def test_whoever_adds_answers_of_their_own_can_t_stop_just_before_a_step(own):
     """Whoever knows how many came, and adds `own`, sees a colleague's only where the chance drew it."""
-    draw, seen, tries = random.Random(own).randrange, 0, 5_000
+    draw, right, tries = random.Random(own).randrange, 0, 10_000
     for _ in range(tries):
-        steps = first_steps(None, draw).after(own, None, draw)
-        seen += steps.after(own + 1, None, draw) != steps
-    assert seen / tries < 0.23  # one in five
+        day, steps = draw(DAYS), first_steps(None, draw).after(own, None, draw)
+        shows = steps.after(own + 1, None, draw).answers != steps.answers  # the morning after that day
+        right += day == (day if shows else draw(DAYS))
+    by_chance = 1 / DAYS
+    assert abs(right / tries - (1 / STEP + (1 - 1 / STEP) * by_chance)) < 0.02  # 28 %
 
 
 def test_every_place_of_the_five_is_as_likely_as_any_other():
