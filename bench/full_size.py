@@ -135,9 +135,9 @@ def _turnout(round: Round, days: list[date]) -> None:
     values = ", ".join([f"({day}, %s)"] * len(days))
     sql = f"""
         INSERT INTO {turnout}
-          (survey_id, day, answers, slot, in_slot, most_in_slot, in_bursts)
+          (survey_id, day, answers, slot, in_slot, most_in_slot, in_bursts, hour, in_hour)
         SELECT s.id, d.column1, 1 + (s.organisation_id + d.column2) %% 6 + s.organisation_id %% 5,
-               0, 0, 0, 0
+               0, 0, 0, 0, 0, 0
         FROM {survey} s CROSS JOIN (VALUES {values}) AS d
         WHERE s.round_id = %s AND s.organisation_id %% 11 <> 0
           AND (s.organisation_id %% 4 <> 0 OR d.column2 < 3)

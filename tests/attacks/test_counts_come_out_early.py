@@ -13,16 +13,19 @@ from itertools import combinations
 
 import pytest
 from click.testing import CliRunner
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.core import mail
+from django.db import transaction
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sucharit.cli import main
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import consequences, progress
-from sucharit.cycle.models import ProgressSnapshot
+from sucharit.cycle.models import Progress, ProgressSnapshot
 from sucharit.cycle.tests.small_year import Year
 from sucharit.history.models import Entry
 from sucharit.notices import actions as notices
@@ -33,10 +36,11 @@ from sucharit.roster.actions.ballots import ask_blind
 from sucharit.roster.actions.invitations import invite_by_email
 from sucharit.roster.models import Code
 from sucharit.rounds.models import Participant, Round
+from sucharit.rounds.states import State
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.surveys.tests.small_round import pass_a_night
 from sucharit.surveys.trace import name_of
-from sucharit.surveys.turnout import of_organisation
+from sucharit.surveys.turnout import by_day, of_organisation
 from sucharit.verbs.refusals import Refused
 
 STEP = 5
@@ -54,7 +58,7 @@ def year(db):
 
 def browser(person):
     client = Client()
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
     return client
 
 
@@ -277,3 +281,72 @@ def test_once_the_boxes_are_opened_every_answer_is_counted(year):
     year.score()
     turnout = of_organisation(Round.objects.get(pk=year.round.pk), year.places["north"], timezone.localdate())
     assert (turnout.answers["iit"], turnout.is_final) == (23, True)
+
+
+# — any order of steps —
+
+STEPS = st.one_of(
+    st.tuples(st.just("come"), st.integers(1, 9)),
+    st.tuples(st.just("night"), st.just(0)),
+    st.tuples(st.just("close"), st.just(0)),
+    st.tuples(st.just("reopen"), st.just(0)),
+    st.tuples(st.just("head-count"), st.integers(5, 60)),
+)
+
+
+@pytest.mark.slow
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(st.lists(STEPS, min_size=1, max_size=14))
+def test_in_any_order_all_that_can_be_read_is_one_number_that_moves_at_night_by_five_or_more(year, steps):
+    with transaction.atomic():
+        before, came, until_midnight = dict(vars(year)), 0, 0
+        seen = [places(year)]
+        for step, number in steps:
+            take(year, step, number)
+            came += number if step == "come" and year.round.state == State.OPEN else 0
+            until_midnight = came if step == "night" else until_midnight
+            moment = places(year)
+            assert step == "night" or moment == seen[-1], f"{step} shows something"
+            assert len(moment) == 1, "every place says the same"
+            assert max(moment) <= until_midnight
+            seen.append(moment)
+        assert_apart([{"": number} for moment in seen for number in moment])
+        transaction.set_rollback(True)
+        vars(year).update(before)
+
+
+def take(year, step, number):
+    match step, year.round.state:
+        case "come", State.OPEN:
+            come(iit(year), number)
+        case "night", _:
+            pass_a_night()
+        case "close", State.OPEN:
+            year.close()
+        case "reopen", State.CLOSED:
+            last = timezone.localdate() + timedelta(days=5)
+            year.round = cycle.reopen_round(by=year.alice, round=year.round, reason="more", last=last)
+        case "head-count", _:
+            Participant.objects.filter(organisation__code="north").update(head_count=number)
+
+
+def places(year):
+    """The numbers at every kind of place, each once."""
+    round, today = Round.objects.get(pk=year.round.pk), timezone.localdate()
+    progress.refresh(round)
+    north = year.places["north"]
+    of_north = of_organisation(round, north, today)
+    numbers = {
+        of_north.answers["iit"],
+        Progress.objects.get(round=round, organisation=north, instrument="iit").completed,
+        sum(day.answers for day in by_day(round, today, north)),
+        sum(day[2] for day in ProgressSnapshot.objects.get(round=round).days),
+    }
+    numbers |= {
+        item.answers
+        for webhook in Webhook.objects.all()
+        for item in notices.counts_for(webhook, today)
+        if item.instrument == "iit"
+    }
+    assert all(survey.answers is None for survey in of_north.surveys)
+    return numbers
