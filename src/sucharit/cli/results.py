@@ -7,12 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from sucharit.cli.kept_notes import KEPT, roots_of
+from sucharit.cycle import integrity
 from sucharit.frameworks.programmes import first_programme
 from sucharit.history.keys import trusted_keys
 from sucharit.history.models import Seal
@@ -136,7 +138,8 @@ def verify_(notes: Path | None) -> None:
     contradicts.
     """
     contradicted = corrected = 0
-    for words in contradictions(trusted_keys(), roots_of(notes), Tally()):
+    history = contradictions(trusted_keys(), roots_of(notes), Tally())
+    for words in chain(history, integrity.contradictions()):
         click.echo(words, err=True)
         contradicted += 1
     for finding in findings():

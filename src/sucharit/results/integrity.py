@@ -65,7 +65,7 @@ def stored_results(announcement: Announcement) -> StoredResults:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AnnouncementFinding:
     """What holding an announcement against the history says: a contradiction, or a traced correction."""
 
     words: str
@@ -78,7 +78,7 @@ def announced_before(announcement: Announcement) -> dict[str, object] | None:
     return None if last is None else {"entry": last.pk, "digest": _digest_of(last)}
 
 
-def findings() -> Iterator[Finding]:
+def findings() -> Iterator[AnnouncementFinding]:
     """Every contradiction between stored results and what is sealed about them, and every correction."""
     stored = set()
     for announcement in Announcement.objects.order_by("programme", "year").iterator():
@@ -87,7 +87,9 @@ def findings() -> Iterator[Finding]:
     announced = Entry.objects.filter(about__startswith=PREFIX, position__isnull=False)
     for about in announced.order_by("about").values_list("about", flat=True).distinct():
         if about not in stored:
-            yield Finding(f"{about.removeprefix(PREFIX)} was announced, but is not stored any more")
+            yield AnnouncementFinding(
+                f"{about.removeprefix(PREFIX)} was announced, but is not stored any more"
+            )
 
 
 def contradictions() -> Iterator[str]:
@@ -95,14 +97,14 @@ def contradictions() -> Iterator[str]:
     return (finding.words for finding in findings() if finding.contradicts)
 
 
-def _findings_of(announcement: Announcement) -> Iterator[Finding]:
+def _findings_of(announcement: Announcement) -> Iterator[AnnouncementFinding]:
     sealed = list(_sealed(name_of(announcement)))
     for entry in Entry.objects.about(name_of(announcement)).filter(position=None).order_by("pk"):
         if not is_rejected(entry):
             words = "speaks of it without a seal; an announcement is sealed in the act"
-            yield Finding(f"{announcement}: entry {entry.pk} of the history {words}")
+            yield AnnouncementFinding(f"{announcement}: entry {entry.pk} of the history {words}")
     if not sealed:
-        yield Finding(f"{announcement}: stored, but the history knows of no announcement")
+        yield AnnouncementFinding(f"{announcement}: stored, but the history knows of no announcement")
         return
     for earlier, later in pairwise(sealed):
         yield _correction(announcement, earlier, later)
@@ -113,10 +115,10 @@ def _findings_of(announcement: Announcement) -> Iterator[Finding]:
     if not good:
         last = sealed[-1].pk
         words = f"what is stored is not what entry {last} of the history says was announced"
-        yield Finding(f"{announcement}: {words}")
+        yield AnnouncementFinding(f"{announcement}: {words}")
 
 
-def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> Finding:
+def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> AnnouncementFinding:
     """What a later entry about the same announcement says of the one before."""
     digests = f"entry {earlier.pk} sealed {_digest_of(earlier)}, entry {later.pk} {_digest_of(later)}"
     what = later.what if isinstance(later.what, dict) else {}
@@ -124,8 +126,10 @@ def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> Fin
     corrects = what.get("corrects") or ({} if "corrects" in what or not what.get("replaced") else None)
     if corrects is None or corrects == {"entry": earlier.pk, "digest": _digest_of(earlier)}:
         words = f"corrected on {later.at:%Y-%m-%d} by {later.by}: {digests}"
-        return Finding(f"{announcement}: {words}", contradicts=False)
-    return Finding(f"{announcement}: announced once more without a word about what it replaces: {digests}")
+        return AnnouncementFinding(f"{announcement}: {words}", contradicts=False)
+    return AnnouncementFinding(
+        f"{announcement}: announced once more without a word about what it replaces: {digests}"
+    )
 
 
 def _sealed(about: str) -> QuerySet[Entry]:

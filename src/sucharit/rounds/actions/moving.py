@@ -18,7 +18,7 @@ from sucharit.rounds import rules
 from sucharit.rounds.actions.opening import freeze, in_the_way
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
-from sucharit.rounds.trace import as_days, name_of, spans
+from sucharit.rounds.trace import ANNOUNCED, as_days, name_of, spans
 from sucharit.rounds.windows import answered_kinds
 from sucharit.verbs.refusals import Refused
 
@@ -89,7 +89,7 @@ def enter_scored(*, by: Person | None, round: Round, what: dict[str, Any] | None
 def enter_announced(*, by: Person | None, round: Round, digest: str = "") -> Round:
     """Record that the result of this digest is announced; what was planned is over. Raises NotNow."""
     locked, what = _may_become(round, State.ANNOUNCED), {"digest": digest} if digest else {}
-    announced = _move(locked, State.ANNOUNCED, by, "rounds.mark_announced", what)
+    announced = _move(locked, State.ANNOUNCED, by, ANNOUNCED, what)
     PlannedAnnouncement.objects.filter(round=announced).delete()
     return announced
 
