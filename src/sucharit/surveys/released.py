@@ -19,7 +19,7 @@ from django.db.models import Sum
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.models import ReleaseDay, ReleasedCount, ReleasedStep, Survey, Turnout
-from sucharit.surveys.steps import STEP, Steps, first_steps
+from sucharit.surveys.steps import STEP, ReleasedSteps, first_steps
 
 BATCH_SIZE = 2_000
 CHUNK_SIZE = 20_000
@@ -40,10 +40,10 @@ def _release(round: Round, today: date) -> None:
     before = ReleaseDay.objects.select_for_update().get(pk=marker.pk).day
     if before >= today:  # another process was quicker
         return
-    changed: dict[int, Steps] = {}
+    changed: dict[int, ReleasedSteps] = {}
     risen: list[ReleasedStep] = []
     counts = {
-        (place, instrument): (survey, Steps(*numbers))
+        (place, instrument): (survey, ReleasedSteps(*numbers))
         for survey, place, instrument, *numbers in ReleasedCount.objects.filter(
             survey__round=round
         ).values_list("survey", "survey__organisation", "survey__instrument", "answers", "next", "at")
@@ -93,10 +93,12 @@ def of_surveys(surveys: Collection[Survey], today: date) -> dict[int, int]:
     return {key: steps.answers for key, steps in after.items()}
 
 
-def _of_surveys(keys: Collection[int], today: date) -> tuple[dict[int, Steps], dict[int, Steps]]:
+def _of_surveys(
+    keys: Collection[int], today: date
+) -> tuple[dict[int, ReleasedSteps], dict[int, ReleasedSteps]]:
     """As they were released, and as they are to be."""
     counts = ReleasedCount.objects.filter(survey__in=keys).values_list("survey", "answers", "next", "at")
-    before = {survey: Steps(*numbers) for survey, *numbers in counts}
+    before = {survey: ReleasedSteps(*numbers) for survey, *numbers in counts}
     after = dict(before)
     totals = Turnout.objects.filter(survey__in=keys, day__lt=today).order_by().values("survey")
     for key, total in totals.annotate(total=Sum("answers")).values_list("survey", "total"):
@@ -155,7 +157,7 @@ def _first_surveys(round: Round) -> dict[Key, int]:
     return {(place, kind): pk for place, kind, pk in rows.values_list("organisation_id", "instrument", "pk")}
 
 
-def _store(changed: dict[int, Steps], risen: Iterable[ReleasedStep]) -> None:
+def _store(changed: dict[int, ReleasedSteps], risen: Iterable[ReleasedStep]) -> None:
     ReleasedCount.objects.bulk_create(
         (
             ReleasedCount(survey_id=survey, answers=steps.answers, next=steps.next, at=steps.at)

@@ -17,35 +17,35 @@ Draw = Callable[[int], int]  # a number under this one, as `secrets.randbelow`
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class ReleasedSteps:
     """What may be told, what is told after it, and at how many answers."""
 
     answers: int
     next: int
     at: int
 
-    def after(self, total: int, quota: int | None, draw: Draw) -> Steps:
+    def after(self, total: int, quota: int | None, draw: Draw) -> ReleasedSteps:
         """As it is once `total` answers came; `quota`: how many are required, None while no one knows."""
         steps = self._aimed_at(quota, draw)
         while total >= steps.at:
             steps = _planned(steps.next, quota, draw)
         return steps
 
-    def _aimed_at(self, quota: int | None, draw: Draw) -> Steps:
+    def _aimed_at(self, quota: int | None, draw: Draw) -> ReleasedSteps:
         """The same; planned again where a quota was changed that the next steps would pass by."""
         leads_there = not quota or quota < self.next or (quota - self.next) % STEP == 0
         is_exact = self.next != quota or self.at == quota
         return self if leads_there and is_exact else _planned(self.answers, quota, draw)
 
 
-def first_steps(quota: int | None, draw: Draw) -> Steps:
+def first_steps(quota: int | None, draw: Draw) -> ReleasedSteps:
     """Of a survey that no one has answered."""
     return _planned(0, quota, draw)
 
 
-def _planned(answers: int, quota: int | None, draw: Draw) -> Steps:
+def _planned(answers: int, quota: int | None, draw: Draw) -> ReleasedSteps:
     """The next step: five away, or up to nine, so that the steps lead to the quota."""
     following = answers + STEP
     if quota and quota > following:
         following += (quota - following) % STEP
-    return Steps(answers, following, following if following == quota else following + draw(STEP))
+    return ReleasedSteps(answers, following, following if following == quota else following + draw(STEP))

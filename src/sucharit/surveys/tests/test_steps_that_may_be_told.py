@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.surveys.steps import STEP, Steps, first_steps
+from sucharit.surveys.steps import STEP, ReleasedSteps, first_steps
 
 SEEDS = st.integers(0, 2**32)
 QUOTAS = st.none() | st.integers(0, 80)
@@ -58,6 +58,6 @@ def test_whoever_adds_answers_of_their_own_can_t_stop_just_before_a_step(own):
 
 def test_every_place_of_the_five_is_as_likely_as_any_other():
     draw = random.Random(1).randrange
-    places = [Steps(5, 10, 10).after(14, None, draw).at for _ in range(5_000)]
+    places = [ReleasedSteps(5, 10, 10).after(14, None, draw).at for _ in range(5_000)]
     assert all(abs(places.count(place) / 5_000 - 1 / STEP) < 0.03 for place in set(places))
     assert len(set(places)) == STEP
