@@ -32,7 +32,7 @@ from sucharit.roster.models import Code
 from sucharit.rounds import actions
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
-from sucharit.surveys.models import Mode, Survey, Turnout
+from sucharit.surveys.models import Mode, ReleaseDay, Survey, Turnout
 
 YEAR = 2567
 EDITION, SCHOOLS_EDITION = "obec-area/2566", "obec-school/2566"
@@ -64,6 +64,7 @@ def build(say: Callable[[str], None]) -> int:
     answers = _fill_boxes(country, everyone, rng)
     say(f"{YEAR}: {answers:,} answers in its sealed boxes")
     _give_verdicts(country, everyone, rng)
+    ReleaseDay.objects.filter(round=country).delete()  # the answers came night by night
     progress.refresh(country)
     schools = dict.fromkeys(_school_codes(), 0)
     _open_round(

@@ -6,7 +6,7 @@ steps of five or more; from then on every answer is counted, for no more can com
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,19 +62,16 @@ def of_organisation(round: Round, organisation: Organisation, today: date) -> Or
     rows = list(surveys.values_list(*fields))
     if not rows:
         return OrganisationTurnout()
-    is_final = round.state in OPENED
-    exact = _exact_by_survey(round, organisation) if is_final else {}
-    answers = dict.fromkeys([row[3] for row in rows], 0)
-    for row in rows:
-        answers[row[3]] += exact.get(row[0], 0)
-    if not is_final:
+    if round.state not in OPENED:
         told = released.of_round(round, today, organisation.pk)
-        answers = {kind: told.get((organisation.pk, kind), 0) for kind in answers}
-    return OrganisationTurnout(
-        tuple(SurveyTurnout(*row, answers=exact.get(row[0], 0) if is_final else None) for row in rows),
-        answers,
-        is_final,
-    )
+        answers = {row[3]: told.get((organisation.pk, row[3]), 0) for row in rows}
+        return OrganisationTurnout(tuple(SurveyTurnout(*row) for row in rows), answers)
+    exact = _exact_by_survey(round, organisation)
+    final = tuple(SurveyTurnout(*row, exact.get(row[0], 0)) for row in rows)
+    sums: Counter[str] = Counter()
+    for survey in final:
+        sums[survey.instrument] += survey.answers or 0
+    return OrganisationTurnout(final, dict(sums), is_final=True)
 
 
 def of_round(round: Round, today: date) -> Mapping[released.Key, int]:
