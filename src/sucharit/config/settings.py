@@ -237,6 +237,12 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_ADAPTER = "sucharit.people.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "sucharit.people.sign_in.passkeys.AddPasskey",
+    "authenticate_webauthn": "sucharit.people.sign_in.passkeys.SecondFactorByPasskey",
+    "login_webauthn": "sucharit.people.sign_in.passkeys.LoginWithPasskey",
+    "reauthenticate_webauthn": "sucharit.people.sign_in.passkeys.ReauthenticateByPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # half a minute of a wrong clock is forgiven
