@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, QueryDict
@@ -22,7 +23,7 @@ Application = Callable[[Environment, Callable[..., Any]], Iterable[bytes]]
 MAX_ADDRESS = 8_000  # bytes of an address with its query; a search in Thai letters has 9 for each
 MAX_KIND = 200  # characters of a content type
 ODD_KIND = "application/x-unreadable"
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+NEXT = "next"  # where to go after signing in, or after choosing a language
 # What Django raises where a query or a form is no good; ValueError is also what Python makes of odd bytes.
 UNREADABLE = (
     BadRequest,
@@ -84,11 +85,27 @@ def clean_form(request: HttpRequest) -> None:
 
 
 def typed_fields(fields: QueryDict) -> QueryDict:
-    """The fields with every name and value as `typed_text` has it; the same object where they are."""
-    if all(is_typed_text(name) and all(map(is_typed_text, values)) for name, values in fields.lists()):
+    """The fields with every name and value as `typed_text` has it; the same object where they are.
+
+    Where `next` is no address at all, such as "http://[", it is left out: whoever reads it takes it apart.
+    """
+    texts_are_typed = all(
+        is_typed_text(name) and all(map(is_typed_text, values)) for name, values in fields.lists()
+    )
+    if texts_are_typed and all(map(_is_address, fields.getlist(NEXT))):
         return fields
     cleaned = QueryDict(mutable=True, encoding=fields.encoding)
     for name, values in fields.lists():
         cleaned.setlist(typed_text(name), [typed_text(value) for value in values])
+    if not all(map(_is_address, cleaned.getlist(NEXT))):
+        del cleaned[NEXT]
     cleaned._mutable = False
     return cleaned
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True

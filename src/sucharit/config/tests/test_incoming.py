@@ -60,6 +60,21 @@ def test_a_link_that_is_too_long_is_told_so_also_before_signing_in():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/sign-in/failed/", "/sign-in/", "/password/new/1-no-such-key/", "/ui/language/"]
+)
+@pytest.mark.parametrize(
+    "link", ["http://[", "https://\u2100.example/", "https://[::1]x/", "https://a:b/", "//[", "[", "\x00["]
+)
+def test_where_to_go_next_is_no_address_and_no_error(path, link):
+    fields = encoded([("next", link)])
+    for sent in (Sent("GET", path, fields), Sent("POST", path, fields, fields.encode())):
+        answer = Someone({}).send(sent)
+        assert answer.errors == []
+        assert answer.status < 500
+
+
+@pytest.mark.django_db
 def test_an_address_that_only_a_button_leads_to_says_so():
     lead = make_person("lead", RoleKind.PROJECT_LEAD, make_places()["north"])
     answer = Someone(cookies_of(lead)).send(Sent("GET", "/desk/answers/notes/pass/"))
