@@ -13,9 +13,11 @@ from django.db.models import Count
 from django.utils import timezone, translation
 
 from sucharit.cli.days import Day, DayAndTime
+from sucharit.cli.held_surveys import list_or_decide
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import consequences
 from sucharit.cycle.consequence_words import announcing_sentences, closing_sentences, scoring_sentences
+from sucharit.cycle.models import HoldDecision, HoldKind
 from sucharit.cycle.progress import refresh_if_old
 from sucharit.history.actions import CannotSeal, seal_now
 from sucharit.history.models import Seal
@@ -102,6 +104,19 @@ def score_(round_name: str, yes: bool) -> None:
 
     _ask(round_name, State.CLOSED, figures, "No answer can be taken after this. Score it now?", yes)
     _move(round_name, lambda round: cycle.score_round(by=None, round=round))
+
+
+@command.command("held")
+@click.argument("round_name", metavar="ROUND")
+@click.option(
+    "--kind", type=click.Choice(HoldKind.values), help="Decide about all that wait for this reason."
+)
+@click.option("--decide", "decision", type=click.Choice(HoldDecision.values), help="What becomes of them.")
+@click.option("--reason", default="", help="Why; everyone reads it with the result.")
+def held_(round_name: str, kind: str | None, decision: str | None, reason: str) -> None:
+    """Surveys of a closed round whose answers do not reconcile: list them, or decide about them."""
+    with _in_english():
+        list_or_decide(_round_of(round_name), kind, decision, reason)
 
 
 @command.command("announce")

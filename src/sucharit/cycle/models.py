@@ -145,8 +145,8 @@ class HoldKind(models.TextChoices):
 class HoldDecision(models.TextChoices):
     """What becomes of the answers in question."""
 
-    COUNT = "count", _("นับ")
-    LEAVE_OUT = "leave_out", _("ไม่นับ")
+    COUNT = "count", _("นับรวม")
+    LEAVE_OUT = "leave_out", _("ไม่นับรวม")
 
 
 class HeldSurveyQuerySet(models.QuerySet["HeldSurvey"]):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('unproven', 'ไม่มีหลักฐานว่าระบบนี้เป็นผู้ผนึก'), ('copies', 'มีสำเนาของคำตอบเดียวกัน'), ('counts', 'จำนวนไม่ตรงกัน'), ('flood', 'คำตอบหลั่งไหลเข้ามาผิดปกติ')], max_length=10)),
                 ('part', models.PositiveSmallIntegerField(default=0)),
                 ('figures', models.JSONField(default=dict)),
-                ('decision', models.CharField(blank=True, choices=[('count', 'นับ'), ('leave_out', 'ไม่นับ')], max_length=10)),
+                ('decision', models.CharField(blank=True, choices=[('count', 'นับรวม'), ('leave_out', 'ไม่นับรวม')], max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('on', models.DateField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
