@@ -7,8 +7,8 @@ steps of five or more; from then on every answer is counted, for no more can com
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Sum
@@ -57,21 +57,22 @@ class DayTurnout:
 
 def of_organisation(round: Round, organisation: Organisation, today: date) -> OrganisationTurnout:
     """One organisation's part. Three queries."""
-    surveys = Survey.objects.filter(round=round, organisation=organisation).order_by("instrument", "channel")
+    mine = Survey.objects.filter(round=round, organisation=organisation).order_by("instrument", "channel")
     fields = ("pk", "link", "organisation_id", "instrument", "channel", "mode", "closed")
-    rows = list(surveys.values_list(*fields))
+    rows = list(mine.values_list(*fields))
     if not rows:
         return OrganisationTurnout()
+    surveys = tuple(SurveyTurnout(*row) for row in rows)
     if round.state not in OPENED:
         told = released.of_round(round, today, organisation.pk)
-        answers = {row[3]: told.get((organisation.pk, row[3]), 0) for row in rows}
-        return OrganisationTurnout(tuple(SurveyTurnout(*row) for row in rows), answers)
+        answers = {kind: told.get((organisation.pk, kind), 0) for kind in _instruments(surveys)}
+        return OrganisationTurnout(surveys, answers)
     exact = _exact_by_survey(round, organisation)
-    final = tuple(SurveyTurnout(*row, exact.get(row[0], 0)) for row in rows)
-    sums: Counter[str] = Counter()
+    final = tuple(replace(survey, answers=exact.get(survey.survey, 0)) for survey in surveys)
+    sums = Counter(dict.fromkeys(_instruments(surveys), 0))
     for survey in final:
         sums[survey.instrument] += survey.answers or 0
-    return OrganisationTurnout(final, dict(sums), is_final=True)
+    return OrganisationTurnout(final, sums, is_final=True)
 
 
 def of_round(round: Round, today: date) -> Mapping[released.Key, int]:
@@ -116,6 +117,10 @@ def of_own_surveys(surveys: list[Survey], today: date) -> dict[int, int]:
     sums = closed.order_by().values("survey").annotate(all=Sum("answers")).values_list("survey", "all")
     told = released.of_surveys(still_open, today) if still_open else {}
     return {survey.pk: 0 for survey in surveys} | dict(sums) | told
+
+
+def _instruments(surveys: Sequence[SurveyTurnout]) -> list[str]:
+    return [survey.instrument for survey in surveys]
 
 
 def _exact_by_survey(round: Round, organisation: Organisation) -> dict[int, int]:
