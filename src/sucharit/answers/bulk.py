@@ -31,8 +31,13 @@ def run_prepared(statement: sql.Composed | str, values: Sequence[Any]) -> Cursor
     A list is an array there, so that one statement, planned once, does for any number of rows.
     """
     connection.ensure_connection()
+    line = connection.connection
     query = sql.SQL(statement) if isinstance(statement, str) else statement
-    return Cursor(connection.connection).execute(query, values, prepare=True, binary=True)
+    before, line.prepare_threshold = line.prepare_threshold, 1  # Django sets None, which prepares nothing
+    try:
+        return Cursor(line).execute(query, values, prepare=True, binary=True)
+    finally:
+        line.prepare_threshold = before
 
 
 def binary_cursor(name: str) -> ServerCursor[Any]:
