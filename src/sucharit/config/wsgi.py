@@ -1,5 +1,6 @@
 """The web server's way in: `granian --interface wsgi sucharit.config.wsgi:application`."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -11,3 +12,5 @@ from sucharit.config.incoming import with_plain_kinds  # noqa: E402
 from sucharit.respond.fast_path import fast_path  # noqa: E402
 
 application = fast_path(with_plain_kinds(django))
+gc.collect()
+gc.freeze()  # what is loaded stays: looking through it for garbage again and again took a third of a request
