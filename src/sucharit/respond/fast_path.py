@@ -29,7 +29,6 @@ def fast_path(behind: Application) -> Application:
     def application(request: Request, start: Start) -> Iterable[bytes]:
         if request["PATH_INFO"][: len(HOME)].lower() != HOME or not _is_safe(request):
             return behind(request, start)
-        close_old_connections()
         try:
             response = _answer(request)
         finally:

@@ -6,7 +6,7 @@ not stored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -28,8 +28,14 @@ def page(link: str, language: str, *, ticket: str = "", gzip: bool = False) -> R
         return state(refusal or "unknown", survey, language, gzip=gzip)
     if survey.mode == Mode.OPEN and not admission.is_fresh(link, ticket):
         return redirect_to(f"?t={admission.new_ticket(link)}")
-    filled = _places(survey, language) | _ticket(survey, ticket)
-    return _html(200, form_of(survey, language), filled, skeletons.FORM_SCRIPTS, gzip)
+
+    def form(**more: str) -> Response:
+        filled = _places(survey, language) | more
+        return _html(200, form_of(survey, language), filled, skeletons.FORM_SCRIPTS, gzip)
+
+    if survey.mode == Mode.OPEN:
+        return form(**_ticket(survey, ticket))
+    return _same_for_all("form", survey, language, gzip, form)
 
 
 def preview(questionnaire: Questionnaire, language: str, *, comment_bytes: int = 0) -> Response:
@@ -79,6 +85,7 @@ def refusal_state(survey: SurveySnapshot | None) -> str:
     return "closed" if survey.closed else "early"
 
 
+MAX_FINISHED = 500  # pages kept in memory, some 15 kB each
 QUIET = ("check", "language")  # the form comes back because it was asked for
 # The choices alone are shown, ready to be sent.
 LOOKED_THROUGH = ("check", "early", "crowded", "old-ticket", "not-stored")
@@ -87,8 +94,12 @@ STATUS = {"unknown": 404, "closed": 410, "over": 410, "used": 409, "used-page": 
 
 def state(name: str, survey: SurveySnapshot | None, language: str, *, gzip: bool = False) -> Response:
     """A page that says what happened or why a survey can't be answered."""
-    filled = _places(survey, language) if survey else {}
-    return _html(STATUS.get(name, 200), skeletons.state_page(name, language), filled, (), gzip)
+
+    def page() -> Response:
+        filled = _places(survey, language) if survey else {}
+        return _html(STATUS.get(name, 200), skeletons.state_page(name, language), filled, (), gzip)
+
+    return _same_for_all(name, survey, language, gzip, page) if survey else page()
 
 
 def returned_form(
@@ -189,6 +200,22 @@ def _ticket(survey: SurveySnapshot, ticket: str) -> dict[str, str]:
 
 def _policy(scripts: tuple[str, ...]) -> tuple[str, str]:
     return ("Content-Security-Policy", inline.policy(*scripts))
+
+
+_finished: dict[tuple[str, str, str, bool], tuple[SurveySnapshot, Response]] = {}
+
+
+def _same_for_all(
+    name: str, survey: SurveySnapshot, language: str, gzip: bool, make: Callable[[], Response]
+) -> Response:
+    """A page without a place for the one who asks, as it was last made, until the survey is read again."""
+    key = (survey.link, name, language, gzip)
+    finished = _finished.get(key)
+    if finished is None or finished[0] is not survey:
+        if len(_finished) >= MAX_FINISHED:
+            _finished.clear()
+        finished = _finished[key] = (survey, make())
+    return finished[1]
 
 
 def _html(

@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -19,6 +20,7 @@ _PRIVATE = (
     ("X-Robots-Tag", "noindex"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
+_NOTHING_LOADED = ("Content-Security-Policy", "default-src 'none'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,17 @@ def packed_unsqueezed(response: Response) -> Response:
 
 def short_response(status: int, content: Mapping[str, object] | None = None) -> Response:
     """JSON, or nothing but a status, for the page's script."""
-    body = json.dumps(content, separators=(",", ":")).encode() if content else b""
-    return build_response(status, body, JSON, ("Content-Security-Policy", "default-src 'none'"))
+    if not content:
+        return _status(status)
+    body = json.dumps(content, separators=(",", ":")).encode()
+    return build_response(status, body, JSON, _NOTHING_LOADED)
+
+
+@lru_cache(maxsize=32)
+def _status(status: int) -> Response:
+    return build_response(status, b"", JSON, _NOTHING_LOADED)
 
 
 def redirect_to(address: str) -> Response:
     """Go there, by GET. Relative to the page's own address, so that no host need be known."""
-    return build_response(
-        303, b"", HTML, ("Location", address), ("Content-Security-Policy", "default-src 'none'")
-    )
+    return build_response(303, b"", HTML, ("Location", address), _NOTHING_LOADED)

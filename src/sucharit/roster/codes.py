@@ -18,6 +18,7 @@ MAX_TYPED = 1_000  # characters in which a code is looked for; an address with a
 _FOUR, _GAP = f"([{ALPHABET}]{{4}})", "[^0-9A-Z]*"
 _PRINTED = re.compile(f"(?<![0-9A-Z])(?={_FOUR}{_GAP}{_FOUR}{_GAP}{_FOUR}(?![0-9A-Z]))")
 _NEITHER = re.compile("[^0-9A-Z]")
+_AS_PRINTED = re.compile(f"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 
 
 def new_code() -> str:
@@ -32,6 +33,8 @@ def plain_code(typed: str) -> str | None:
     In any case, with dashes, spaces and invisible signs of any kind, Thai and full-width digits; the words or
     the address around it may be there too. `respond/static/respond/code.js` reads the same in the browser.
     """
+    if _AS_PRINTED.fullmatch(typed):  # like most
+        return typed.replace("-", "")
     text = clean(typed[:MAX_TYPED]).upper().replace("%23", "#").rpartition("#")[2]
     text = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
     printed = _PRINTED.findall(text)

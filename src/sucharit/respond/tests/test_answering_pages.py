@@ -314,6 +314,17 @@ def test_the_page_is_the_same_for_everyone_and_both_ways_in():
 
 
 @pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
+def test_a_finished_page_holds_nothing_of_the_one_it_was_made_for_and_ends_with_what_it_says():
+    target = a_survey()
+    ticket = admission.new_ticket(target.link)
+    first, second = (pages.page(target.link, "th", ticket=ticket) for ticket in (ticket, ""))
+    assert first is second
+    assert ticket.encode() not in first.body
+    Survey.objects.filter(pk=target.pk).update(last=target.last + timedelta(days=1))
+    snapshot.forget()
+    assert in_words(target.last + timedelta(days=1)) in pages.page(target.link, "th").body.decode()
+
+
 def test_a_page_asked_for_by_http_goes_to_https_first(settings):
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
