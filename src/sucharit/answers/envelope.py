@@ -14,7 +14,6 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from sucharit.surveys.questionnaire import Question
 from sucharit.thai.characters import typed_text
 
 Choices = npt.NDArray[np.uint8]
@@ -57,21 +56,22 @@ class SubmittedForm:
 
 
 def read_form(
-    questions: Sequence[Question], fields: Mapping[str, str], comment_bytes: int = 0
+    widths: Sequence[tuple[str, int]], fields: Mapping[str, str], comment_bytes: int = 0
 ) -> SubmittedForm:
     """Read the fields of a form. A browser sends the number of each choice; points are never taken from it.
 
-    A choice that the question does not have counts as unknown, never as the nearest one. The comment is cut
-    to the envelope's room at a whole character.
+    `widths` are the questions' columns and numbers of choices (`Questionnaire.widths`). A choice that a
+    question does not have counts as unknown, never as the nearest one. The comment is cut to the envelope's
+    room at a whole character.
     """
     choices = bytearray()
     missing: list[str] = []
     unknown: list[str] = []
-    for question in questions:
-        value = fields.get(question.column, "")
+    for column, width in widths:
+        value = fields.get(column, "")
         number = _NUMBERS.get(value, 0)
-        if not 1 <= number <= len(question.choices):
-            (unknown if value else missing).append(question.column)
+        if not 1 <= number <= width:
+            (unknown if value else missing).append(column)
             number = 0
         choices.append(number)
     coached = {"no": Coached.NO, "yes": Coached.YES}.get(fields.get("told", ""), Coached.NO_REPLY)

@@ -42,7 +42,7 @@ def take(link: str, language: str, body: bytes, *, ticket: str = "") -> Response
     survey = snapshot_of(link)
     if survey is None:
         return pages.state("unknown", None, language)
-    form = parse_form(body, len(survey.questionnaire.questions) + OTHER_FIELDS)
+    form = parse_form(body, len(survey.questionnaire.widths) + OTHER_FIELDS)
     if form is None:
         return short_response(413 if len(body) > MAX_BYTES else 400)
     try:
@@ -105,7 +105,7 @@ class _Submission:
         survey = self.survey
         if pages.refusal_state(survey):
             return self.refuse(410, "closed")
-        answers = read_form(survey.questionnaire.questions, self.form, survey.comment_bytes)
+        answers = read_form(survey.questionnaire.widths, self.form, survey.comment_bytes)
         credential = self._credential()
         if self.form.get("by") == "language":
             return self._counted_before() if _is_used(credential) else self.refuse(200, "language")

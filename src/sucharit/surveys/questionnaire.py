@@ -63,6 +63,11 @@ class Questionnaire:
         """All questions, in the order answers are packed."""
         return tuple(self._questions())
 
+    @cached_property
+    def widths(self) -> tuple[tuple[str, int], ...]:
+        """The column of each question and its number of choices."""
+        return tuple((question.column, len(question.choices)) for question in self.questions)
+
     def _questions(self) -> Iterator[Question]:
         for section in self.sections:
             for item in section.items:
