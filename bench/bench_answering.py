@@ -8,7 +8,6 @@ rows stored are the responses counted.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import random
@@ -19,18 +18,21 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
 
+from driving import Driven, Request, drive
 from own_postgres import own_postgres
 
 HERE = Path(__file__).resolve().parent
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = 4
-CODES = 400_000
+CODES = 800_000
+CLIENTS = (8, 32)
 INSERT = "INSERT INTO bench_insert (sealed) VALUES (decode(repeat('ab', 60), 'hex'));\n"
 PRODUCTION = {  # kept connections, compressed pages: what a test leaves out
     "SUCHARIT_MODE": "production",
@@ -40,81 +42,27 @@ PRODUCTION = {  # kept connections, compressed pages: what a test leaves out
 }
 
 
-@dataclass
-class Driven:
-    """What one run of a driver came to."""
-
-    responses: int = 0
-    seconds: float = 0.0
-    latencies: list[float] = field(default_factory=list)  # seconds, of each request
-    errors: int = 0
-
-    @property
-    def rate(self) -> float:
-        """Responses a second."""
-        return self.responses / self.seconds
-
-    @property
-    def p99(self) -> float:
-        """Milliseconds."""
-        return 1000 * sorted(self.latencies)[int(len(self.latencies) * 0.99)]
+def rounds_of(target: dict, codes: Iterator[str], *, whole: bool) -> Iterator[list[Request]]:
+    """What each respondent sends: the form fetched, answers posted, the thanks fetched; or the post alone."""
+    chance = random.Random(2566)  # noqa: S311 — need not be secret here
+    path = f"/a/{target['link']}/"
+    answers = [
+        urlencode({column: str(chance.randint(1, width)) for column, width in target["choices"]})
+        for _ in range(500)
+    ]
+    form, thanks = _request("GET", path, 200), _request("GET", path + "thanks/", 200)
+    for number, code in enumerate(codes):
+        body = f"code={code}&{answers[number % len(answers)]}"
+        if whole:
+            yield [form, _request("POST", path, 303, body), thanks]
+        else:
+            yield [_request("POST", path, 201, body + "&by=script")]
 
 
-class Client:
-    """One connection that is kept, as a browser keeps it while its owner answers."""
-
-    def __init__(self, port: int, target: dict, codes: Iterator[str]) -> None:
-        self.port, self.link, self.choices, self.codes = port, target["link"], target["choices"], codes
-        self.chance = random.Random(port)  # noqa: S311 — need not be secret here
-
-    async def drive(self, until: float, driven: Driven, *, whole: bool) -> None:
-        """Answer one after the other until the time is over."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        path = f"/a/{self.link}/"
-        while time.perf_counter() < until:
-            good = True
-            if whole:
-                good &= await self.request(reader, writer, driven, "GET", path, 200)
-            answers = {column: str(self.chance.randint(1, width)) for column, width in self.choices}
-            form = {"code": next(self.codes), **answers}
-            if not whole:
-                form["by"] = "script"
-            body = urlencode(form)
-            good &= await self.request(reader, writer, driven, "POST", path, 303 if whole else 201, body)
-            if whole:
-                good &= await self.request(reader, writer, driven, "GET", path + "thanks/", 200)
-            driven.responses += good
-            driven.errors += not good
-        writer.close()
-
-    async def request(self, reader, writer, driven, method, path, status, body="") -> bool:
-        """Send one request and read its answer to the end; whether it was the expected one."""
-        began = time.perf_counter()
-        kind = "Content-Type: application/x-www-form-urlencoded\r\n" if body else ""
-        writer.write(
-            f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{kind}"
-            f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
-        )
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
-        if length and int(length[1]):
-            await reader.readexactly(int(length[1]))
-        driven.latencies.append(time.perf_counter() - began)
-        return head.startswith(b"HTTP/1.1 %d" % status)
-
-
-def drive(port: int, target: dict, codes: Iterator[str], clients: int, *, whole: bool) -> Driven:
-    """Run that many clients for some seconds."""
-    driven = Driven()
-
-    async def all_of_them() -> None:
-        began = time.perf_counter()
-        drivers = [Client(port, target, codes) for _ in range(clients)]
-        await asyncio.gather(*(driver.drive(began + SECONDS, driven, whole=whole) for driver in drivers))
-        driven.seconds = time.perf_counter() - began
-
-    asyncio.run(all_of_them())
-    return driven
+def _request(method: str, path: str, status: int, body: str = "") -> Request:
+    kind = "Content-Type: application/x-www-form-urlencoded\r\n" if body else ""
+    head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{kind}"
+    return Request(f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode(), status)
 
 
 def pgbench(programs: Path, clients: int, script: Path, url: str) -> float:
@@ -137,12 +85,12 @@ def pgbench(programs: Path, clients: int, script: Path, url: str) -> float:
 
 
 @contextmanager
-def server(port: int) -> Iterator[None]:
-    """The real server with two workers, as it is started for real."""
+def server(port: int, application: str) -> Iterator[None]:
+    """Two workers, as the real server is started."""
     command = [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--workers", "2"]
     command += ["--blocking-threads", "32", "--port", str(port), "--backpressure", "128", "--no-ws"]
     with tempfile.TemporaryFile() as output:
-        command.append("sucharit.config.wsgi:application")
+        command += ["--working-dir", HERE, application]
         process = subprocess.Popen(list(map(str, command)), stderr=output, stdout=output)  # noqa: S603
         try:
             while not _answers(port):
@@ -171,38 +119,48 @@ def count(programs: Path, url: str) -> int:
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603
 
 
+def page_sizes(port: int, target: dict) -> dict[str, int]:
+    """How long the real pages are as they are sent."""
+    sizes = {}
+    for name, path in (("form_bytes", ""), ("thanks_bytes", "thanks/")):
+        address = f"http://127.0.0.1:{port}/a/{target['link']}/{path}"
+        request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 — our own server
+            sizes[name] = len(answer.read())
+    return sizes
+
+
 def main() -> None:
     """Print the section of docs/benchmarks.md."""
     with own_postgres(options="") as (programs, url), tempfile.TemporaryDirectory() as folder:
         os.environ |= {"SUCHARIT_VAR": folder, **PRODUCTION}
-        target = json.loads(
-            subprocess.run(  # noqa: S603
-                [sys.executable, str(HERE / "answering_make.py"), str(CODES)],
-                capture_output=True,
-                text=True,
-                check=True,
-            ).stdout
-        )
+        make = [sys.executable, str(HERE / "answering_make.py"), str(CODES)]
+        target = json.loads(subprocess.run(make, capture_output=True, text=True, check=True).stdout)  # noqa: S603
+        codes = iter(target.pop("codes"))
         script = Path(folder) / "insert.sql"
         script.write_text(INSERT)
-        codes = iter(target["codes"])
-        port = _free_port()
+        ports = {"ours": _free_port(), "bare": _free_port()}
         results: dict[tuple[int, str], list] = {}
-        acknowledged = 0
-        with server(port):
-            drive(port, target, codes, 8, whole=True)  # warms the server up; stored, not measured
-            acknowledged = count(programs, url)
-            for number in range(ROUNDS):
-                for clients in (8, 32):
-                    print(f"  round {number + 1} of {ROUNDS}: {clients} at once", file=sys.stderr)
-                    results.setdefault((clients, "pgbench"), []).append(
-                        pgbench(programs, clients, script, url)
-                    )
-                    for name, whole in (("flow", True), ("post", False)):
-                        driven = drive(port, target, codes, clients, whole=whole)
-                        results.setdefault((clients, name), []).append(driven)
-                        acknowledged += driven.responses
-            stored = count(programs, url)
+
+        def one_run(program: str, clients: int, *, whole: bool) -> Driven:
+            return drive(ports[program], rounds_of(target, codes, whole=whole), clients, SECONDS)
+
+        with server(ports["ours"], "sucharit.config.wsgi:application"):
+            os.environ["BENCH_TARGET"] = json.dumps(target | page_sizes(ports["ours"], target))
+            with server(ports["bare"], "bare_server:application"):
+                for program in ports:  # warms both up; stored, not measured
+                    one_run(program, 8, whole=True)
+                acknowledged = count(programs, url)
+                for number in range(ROUNDS):
+                    for clients in CLIENTS:
+                        print(f"  round {number + 1} of {ROUNDS}: {clients} at once", file=sys.stderr)
+                        inserts = pgbench(programs, clients, script, url)
+                        results.setdefault((clients, "pgbench"), []).append(inserts)
+                        for program, whole in product(ports, (True, False)):
+                            driven = one_run(program, clients, whole=whole)
+                            results.setdefault((clients, f"{program} {whole}"), []).append(driven)
+                            acknowledged += driven.responses if program == "ours" else 0
+                stored = count(programs, url)
         print(_section(results, acknowledged, stored))
 
 
@@ -211,22 +169,25 @@ def _section(results: dict[tuple[int, str], list], acknowledged: int, stored: in
         "## Answers taken in over HTTP, against single-row inserts",
         "",
         "PostgreSQL with fsync; two workers of the real server; the driver beside them on the same cores.",
-        "A whole response is the form fetched, 30 answers posted, the thank-you page fetched.",
+        "A whole response is the form fetched, 30 answers posted, the thank-you page fetched. *Bare* is the",
+        "same web server with what can't be left out and nothing else (`bench/bare_server.py`): the fields",
+        "read, the code hashed, the answer sealed, one transaction for all that wait, fixed bytes for pages.",
         "",
-        "| at once | pgbench inserts/s | whole responses/s | ÷ pgbench (aim 0.08) | POST alone/s "
-        "| ÷ pgbench (aim 0.15) | p99 of a request, whole / POST | errors |",
-        "|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| at once | pgbench inserts/s | what | ours/s | ÷ pgbench (aim) | bare/s | bare ÷ pgbench "
+        "| bare ÷ ours (aim 1.3) | p99 of a request | errors |",
+        "|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
-    for clients in (8, 32):
+    for clients in CLIENTS:
         inserts = statistics.median(results[clients, "pgbench"])
-        flow, post = results[clients, "flow"], results[clients, "post"]
-        whole, alone = (statistics.median(run.rate for run in runs) for runs in (flow, post))
-        p99 = [statistics.median(run.p99 for run in runs) for runs in (flow, post)]
-        errors = sum(run.errors for run in (*flow, *post))
-        lines.append(
-            f"| {clients} | {inserts:,.0f} | {whole:,.0f} | **{whole / inserts:.3f}** | {alone:,.0f} "
-            f"| **{alone / inserts:.3f}** | {p99[0]:.0f} / {p99[1]:.0f} ms | {errors} |"
-        )
+        for whole, what, aim in ((True, "whole response", 0.08), (False, "POST alone", 0.15)):
+            ours, bare = (results[clients, f"{program} {whole}"] for program in ("ours", "bare"))
+            rate, limit = (statistics.median(run.rate for run in runs) for runs in (ours, bare))
+            p99 = statistics.median(run.p99 for run in ours)
+            lines.append(
+                f"| {clients} | {inserts:,.0f} | {what} | {rate:,.0f} | **{rate / inserts:.3f}** ({aim}) "
+                f"| {limit:,.0f} | {limit / inserts:.3f} | **{limit / rate:.2f}** | {p99:.0f} ms "
+                f"| {sum(run.errors for run in ours)} |"
+            )
     lines += ["", f"Envelopes stored: {stored:,}; responses acknowledged: {acknowledged:,}.", ""]
     return "\n".join(lines)
 
