@@ -46,7 +46,7 @@ def sealing_key_of(sealer: Sealer, id: UUID) -> SealingKey:
 def is_proven(sealing_key: SealingKey) -> bool:
     """Whether a server of this site made it: with its secret of today, or one it had before."""
     proof = bytes(sealing_key.proof or b"")
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    secrets = (settings.SECRET_KEY, *settings.HISTORY_FORMER_SECRETS)
     return any(hmac.compare_digest(proof, _proof(sealing_key, secret)) for secret in secrets)
 
 

@@ -44,7 +44,6 @@ def test_envelopes_of_any_size_are_looked_at(size):
 
 
 def test_a_key_is_proven_for_what_it_is_and_for_this_site_alone(settings):
-    settings.SECRET_KEY_FALLBACKS = []
     sealing_key = sealing_key_of(Sealer(BOX), uuid.uuid4())
     assert is_proven(sealing_key)
     for change in ({"id": uuid.uuid4()}, {"box": "00" * 32}, {"public": bytes(32)}, {"proof": None}):
@@ -56,7 +55,7 @@ def test_a_key_is_proven_for_what_it_is_and_for_this_site_alone(settings):
 
 def test_a_site_that_changes_its_secret_still_knows_what_it_sealed_before(settings):
     sealing_key = sealing_key_of(Sealer(BOX), uuid.uuid4())
-    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the secret of today", [settings.SECRET_KEY]
+    settings.SECRET_KEY, settings.HISTORY_FORMER_SECRETS = "the secret of today", [settings.SECRET_KEY]
     assert is_proven(sealing_key)
 
 
