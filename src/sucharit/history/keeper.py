@@ -44,6 +44,8 @@ class Keeper:
 
     def end(self) -> None:
         """Do what is left, at once, and no more afterwards."""
+        if self._process != os.getpid():  # a child of the process that has something left
+            return
         self._ended.set()
         if self._awake.is_set():
             self._awake.clear()

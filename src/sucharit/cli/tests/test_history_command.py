@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from click.testing import Result as Answer
 
 from sucharit.cli.history import command
+from sucharit.history.kept import FILE
 from sucharit.history.models import Entry, Seal
 from sucharit.history.tests.entries import sql, write
 
@@ -123,3 +124,45 @@ def test_a_proof_is_json_and_an_entry_without_one_is_refused_in_words() -> None:
     assert "is not sealed yet" in call("proof", str(waiting.pk)).stderr
     assert "there is no entry 0" in call("proof", "0").stderr
     assert call("proof", "0").exit_code == 1
+
+
+def take_stamps(*entries: Entry) -> None:
+    for entry in entries:
+        sql("UPDATE history_entry SET stamp = NULL WHERE id = %s", entry.pk)
+
+
+def test_what_no_one_here_wrote_is_left_out_until_an_operator_decides() -> None:
+    honest, old, forged = write(1, 2, 3)
+    take_stamps(old, forged)
+    answer = call("seal")
+    assert answer.exit_code == 1
+    assert answer.stdout == Seal.objects.get(size=1).note()
+    assert f"not sealed: entry {old.pk} (" in answer.stderr
+    assert "`sucharit history accept` or `reject`" in answer.stderr
+    assert call("verify").stderr.splitlines()[-1] == "contradictions: 2"
+
+    assert call("accept", "--reason", "x").exit_code == 2
+    assert call("accept", "--all", str(old.pk), "--reason", "x").exit_code == 2
+    assert call("accept", str(old.pk), "--reason", "from before").exit_code == 1  # no one said yes
+    answer = call("accept", str(old.pk), "--reason", "from before", "--yes")
+    assert (answer.exit_code, answer.stdout) == (0, "accepted and sealed: 1\n")
+    answer = call("reject", str(honest.pk), "--reason", "x", "--yes")
+    assert f"no entry waits without a stamp under the number {honest.pk}" in answer.stderr
+    assert call("reject", str(forged.pk), "--reason", "no one's", "--yes").stdout == "rejected: 1\n"
+
+    assert call("seal").exit_code == 0
+    answer = call("verify")
+    assert answer.exit_code == 0
+    assert answer.stderr == "note: 1 entries bear no stamp of this site; an operator accepted them\n"
+
+
+def test_a_note_that_the_machine_kept_itself_is_compared_without_being_asked_for(settings) -> None:
+    write(1)
+    call("seal")
+    (settings.VAR / FILE).write_text(Seal.objects.get().note())
+    assert call("verify").exit_code == 0
+    sql("DELETE FROM history_entry")
+    sql("DELETE FROM history_seal")
+    answer = call("verify")
+    assert answer.exit_code == 1
+    assert "a seal over 1 entries was kept elsewhere, but here is none" in answer.stderr
