@@ -281,6 +281,7 @@ def test_once_the_boxes_are_opened_every_answer_is_counted(year):
     year.score()
     turnout = of_organisation(Round.objects.get(pk=year.round.pk), year.places["north"], timezone.localdate())
     assert (turnout.answers["iit"], turnout.is_final) == (23, True)
+    assert cells(year, year.round)["north"] == 23
 
 
 # — any order of steps —

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sucharit.answers.keys import NoBoxKey, box_private, unproven_keys
 from sucharit.answers.opening import forget_unusable, open_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
+from sucharit.cycle import progress
 from sucharit.cycle.actions.reviewing import review_of
 from sucharit.cycle.actions.sealing import sealed_in_the_act
 from sucharit.cycle.grades import grades_of
@@ -87,6 +88,7 @@ def _score(by: Person | None, round: Round) -> Round | None:
     )
     ProvisionalResult.objects.filter(round=round).delete()
     ProvisionalResult.objects.bulk_create(_provisional(round, outcome), batch_size=BATCH_SIZE)
+    progress.refresh(scored)  # every answer counts now, not only as many as might be told
     return scored
 
 
