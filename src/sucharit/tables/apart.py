@@ -41,7 +41,7 @@ class Allowance:
     """
 
     processor: int = 10
-    clock: int = 20
+    clock: int = 30
     memory: int = 1 << 30
     answer: int = 64 << 20
     unpacked: int = 200 << 20

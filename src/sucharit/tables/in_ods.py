@@ -186,8 +186,11 @@ class _DocumentWalk:
         self.line, self.column = _Line(self.row, repeated), 1
 
     def _cell(self) -> None:
-        repeated = _times(self.attributes, "table:number-columns-repeated")
         self.counter.take(1)
+        if not self.attributes and not self.paragraphs:
+            self.column += 1
+            return
+        repeated = _times(self.attributes, "table:number-columns-repeated")
         sheet, displayed = self.sheets[-1], "\n".join(map("".join, self.paragraphs))
         if is_error(displayed):
             sheet.valueless.append(ValuelessCell(self.row, self.column, an_error(displayed), NO_ERROR))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -20,6 +21,7 @@ def root_of(content: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(content, ElementTree.XMLParser(target=_PlainTree()))  # noqa: S314 — no entities
 
 
+@lru_cache(maxsize=1000)  # a document has few names and many elements
 def local_name(tag: str) -> str:
     """The name of an element without its namespace, however it is written: c of x:c and of {…}c."""
     return tag.rpartition("}")[2].rpartition(":")[2]
