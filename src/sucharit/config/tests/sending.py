@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote_plus, unquote_to_bytes
 
-from django.core.signals import got_request_exception
+from django.core.signals import got_request_exception, request_finished, request_started
+from django.db import close_old_connections
 
 from sucharit.config.wsgi import application
+from sucharit.respond import fast_path
 
 FORM = "application/x-www-form-urlencoded"
 BOUNDARY = "between-the-parts"
@@ -35,6 +39,21 @@ class Sent:
         shown = {name: value[:80] for name, value in self.headers.items()}
         query = f"?{self.query[:200]}" if self.query else ""
         return f"{self.method} {self.path[:200]}{query} {self.kind[:80]!r} {self.body[:400]!r} {shown}"
+
+
+@contextmanager
+def connection_kept() -> Iterator[None]:
+    """A server closes connections between requests, and with it the transaction of a test: not here."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    fast_path.close_old_connections = lambda: None
+    try:
+        yield
+    finally:
+        fast_path.close_old_connections = close_old_connections
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 @dataclass
@@ -65,10 +84,11 @@ class Someone:
 
         got_request_exception.connect(note)
         try:
-            parts = application(self._environment(sent), start)
-            answer.body = b"".join(parts)
-            if hasattr(parts, "close"):
-                parts.close()
+            with connection_kept():
+                parts = application(self._environment(sent), start)
+                answer.body = b"".join(parts)
+                if hasattr(parts, "close"):
+                    parts.close()
         finally:
             got_request_exception.disconnect(note)
         return answer
