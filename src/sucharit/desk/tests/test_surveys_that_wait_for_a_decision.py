@@ -64,6 +64,13 @@ def test_the_round_says_what_waits_and_leads_there(year):
     assert "จึงไม่นับทั้งแบบสอบถามนี้" in page
 
 
+def test_the_forms_are_sent_as_a_browser_sends_them(year):
+    page = browser(year.alice).get(at(year, "steps/held/")).content.decode()
+    forms = re.findall(r'<form method="post" class="stack-tight narrow".*?</form>', page, re.DOTALL)
+    assert len(forms) == 1
+    assert all("csrfmiddlewaretoken" in form for form in forms)
+
+
 def test_it_is_not_scored_before_and_is_afterwards(year):
     alice = browser(year.alice)
     assert alice.post(at(year, "steps/score/"), NAME).status_code == 422
