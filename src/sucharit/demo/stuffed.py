@@ -194,12 +194,11 @@ def main(runs: int = RUNS) -> None:
     print("\n| honest visitors |" + "".join(f" {size:,} |" for size in CROWD_SIZES))
     print(f"|---|{'---|' * len(CROWD_SIZES)}")
     for name, share in CROWDS:
-        cells = (inventor.crowd(share, size, runs) for size in CROWD_SIZES)
-        shown = (
-            f" {100 * outcome.held:.0f} / {100 * outcome.low:.1f} / {100 * outcome.fair:.0f} |"
-            for outcome in cells
+        crowds = (inventor.crowd(share, size, runs) for size in CROWD_SIZES)
+        cells = (
+            f" {100 * crowd.held:.0f} / {100 * crowd.low:.1f} / {100 * crowd.fair:.0f} |" for crowd in crowds
         )
-        print(f"| {name} |{''.join(shown)}")
+        print(f"| {name} |{''.join(cells)}")
 
 
 if __name__ == "__main__":

@@ -47,9 +47,9 @@ class SteeringTotals:
     flood_gap: float = 0  # by how many points of 100 these differ from all others at least
 
     def __add__(self, other: SteeringTotals) -> SteeringTotals:
-        names = [field.name for field in fields(self) if field.name != "flood_gap"]
-        sums = (getattr(self, name) + getattr(other, name) for name in names)
-        return SteeringTotals(*sums, flood_gap=max(self.flood_gap, other.flood_gap))
+        names = [field.name for field in fields(self)]
+        sums = {name: getattr(self, name) + getattr(other, name) for name in names}
+        return SteeringTotals(**sums | {"flood_gap": max(self.flood_gap, other.flood_gap)})
 
 
 @dataclass(frozen=True, slots=True)
