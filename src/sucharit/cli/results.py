@@ -17,14 +17,14 @@ from sucharit.cli.kept_notes import KEPT, roots_of
 from sucharit.cycle import integrity
 from sucharit.frameworks.programmes import first_programme
 from sucharit.history.keys import trusted_keys
-from sucharit.history.models import Seal
+from sucharit.history.models import Entry, Seal
 from sucharit.history.verify import Tally, contradictions
 from sucharit.people.models import Organisation
 from sucharit.results import actions
 from sucharit.results.cells import as_score
 from sucharit.results.doubt_kinds import MILD, Doubt
 from sucharit.results.editions import instruments_of
-from sucharit.results.integrity import findings
+from sucharit.results.integrity import findings, name_of
 from sucharit.results.models import Announcement
 from sucharit.results.published import PublishedTable
 from sucharit.results.reading import read_published
@@ -106,6 +106,9 @@ def import_(
     for organisation in added:
         click.echo(f"new organisation {organisation.code}: {organisation.name_th}")
     click.echo(f"stored {announcement}: {len(table.rows)} results ({_by_kind(review.doubts)})")
+    entry = Entry.objects.about(name_of(announcement)).first()
+    if entry and (corrects := entry.what["corrects"]):
+        click.echo(f"corrects entry {corrects['entry']}: {corrects['digest']} is now {entry.what['digest']}")
     if seal := Seal.objects.order_by("-size").first():
         click.echo("sealed; keep this note elsewhere:")
         click.echo(seal.note(), nl=False)

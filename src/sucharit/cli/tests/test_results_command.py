@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from click.testing import Result as Answer
 
 from sucharit.cli.results import command
-from sucharit.history.models import Entry
+from sucharit.history.models import Entry, Seal
 from sucharit.people.models import Organisation
 from sucharit.results.models import Announcement, Result
 from sucharit.results.tests.tables import (
@@ -170,7 +170,7 @@ def test_a_score_equal_to_the_national_mean_is_reported(tmp_path: Path) -> None:
 
 def test_a_year_is_replaced_only_on_demand(tmp_path: Path) -> None:
     file = write_xlsx(tmp_path / "ita.xlsx", LINES_2565)
-    assert take(file).exit_code == 0
+    assert take(file).stdout.endswith(Seal.objects.get().note())
     again = write_xlsx(tmp_path / "again.xlsx", changed(LINES_2565, 0, score=99.16))
     answer = take(again)
     assert answer.exit_code == 1
@@ -179,9 +179,14 @@ def test_a_year_is_replaced_only_on_demand(tmp_path: Path) -> None:
         in answer.stderr
     )
     assert scores() == FIVE
-    assert take(again, "--replace").exit_code == 0
+    answer = take(again, "--replace")
+    assert answer.exit_code == 0
+    later, first = Entry.objects.about("announcement:obec-area/2565")
+    both = f"corrects entry {first.pk}: {first.what['digest']} is now {later.what['digest']}"
+    assert both in answer.stdout
     assert scores() == {**FIVE, "phrae-1": "99.16"}
     assert Announcement.objects.count() == 1
+    assert CliRunner().invoke(command, ["verify"]).exit_code == 3
 
 
 def test_changes_that_could_not_be_checked_are_not_passed_over_in_silence(tmp_path: Path) -> None:
