@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from sucharit.answers.counting import answers_of, tally
-from sucharit.answers.models import Comment, PackedAnswers, SteeringSigns
+from sucharit.answers.models import Comment, PackedAnswers, SteeringSigns, UnusableEnvelope
 from sucharit.figures.models import BlurredCounts
 from sucharit.privacy.gate import MIN_OWN
 from sucharit.privacy.insider import blurred
@@ -29,7 +29,7 @@ def _blur(survey: Survey) -> BlurredCounts | None:
             survey=survey, people=packed.people, counts=_blurred_tallies(survey, packed)
         )
     if packed is not None:
-        for exact in (PackedAnswers, SteeringSigns, Comment):
+        for exact in (PackedAnswers, SteeringSigns, Comment, UnusableEnvelope):
             exact.objects.filter(survey=survey).delete()
     return kept
 

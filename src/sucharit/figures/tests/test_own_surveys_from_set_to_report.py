@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from sucharit.figures.own_sets import SETS
 from sucharit.figures.own_tables import own_table
 from sucharit.figures.pages.own_survey_form import QuestionsForm, begun_with
+from sucharit.figures.report.content import SatisfactionReport, SatisfactionWords
+from sucharit.figures.report.making import pdf
 from sucharit.figures.tests.scored_round import send, someone
+from sucharit.languages import Text
 from sucharit.people.models import Person, RoleKind
 from sucharit.privacy.gate import MIN_OWN
 from sucharit.surveys.models import Survey
@@ -143,10 +146,10 @@ class TestAnOwnSurveyFromASet:
     def test_the_report_is_one_page_and_says_what_the_page_says(self, bob, settings, people):
         settings.DEMO = True
         survey = self.closed(bob, people)
-        pdf = pypdf.PdfReader(
+        printed = pypdf.PdfReader(
             io.BytesIO(bob.get(reverse("figures:own-report", args=[survey.link, "pdf"])).content)
         )
-        assert len(pdf.pages) == 1
+        assert len(printed.pages) == 1
         word = docx.Document(
             io.BytesIO(bob.get(reverse("figures:own-report", args=[survey.link, "docx"])).content)
         )
@@ -154,7 +157,7 @@ class TestAnOwnSurveyFromASet:
         in_word = " ".join([paragraph.text for paragraph in word.paragraphs] + cells)
         together = self.shown(bob, survey)
         question = SETS[0].questions[-1].th
-        for text in (pdf.pages[0].extract_text().replace("\n", " "), in_word):
+        for text in (printed.pages[0].extract_text().replace("\n", " "), in_word):
             for words in (f"{people} คน", together["mean"], together["margin"], f"ระดับ{together['level']}",
                           "จาก 5", "ข้อมูลสมมติ", "ความพึงพอใจต่อการให้บริการ"):  # fmt: skip
                 assert words in text, words
@@ -167,6 +170,25 @@ class TestAnOwnSurveyFromASet:
         about = {row["choice"]: row["percent"] for row in rows if row["question"] == "ท่านมาติดต่อในฐานะใด"}
         assert about.keys() == {choice.th for choice in SETS[0].general.choices} | {"ไม่ประสงค์จะตอบ"}
         assert about["บุคลากรในสังกัด"] == pytest.approx(50, abs=12)
+
+    @pytest.mark.parametrize("ready", SETS, ids=lambda ready: ready.id)
+    @pytest.mark.parametrize("language", ["th", "en"])
+    def test_every_ready_set_fits_on_one_page(self, ready, language):
+        general = (ready.general.text, ready.general.choices)
+        content = of_satisfaction(ready.title, ready.subject, ready.questions, general)
+        counts = [*[[50, 30, 15, 4, 1]] * len(ready.questions), [20] * (len(ready.general.choices) + 1)]
+        office = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 3"
+        report = SatisfactionReport(
+            title=ready.title,
+            subject=ready.subject,
+            office=Text(office, office),
+            first=TODAY,
+            last=TODAY,
+            made_on=TODAY,
+            table=own_table(content, 100, counts),
+        )
+        pages = pypdf.PdfReader(io.BytesIO(pdf(report, SatisfactionWords(language, is_invented=True)))).pages
+        assert len(pages) == 1
 
     def test_there_is_no_report_of_twenty_people(self, bob):
         survey = self.closed(bob, 20)
