@@ -1,19 +1,10 @@
-"""Sealed envelopes of many surveys become sorted answers, signs and comments. Pure, for helper processes.
-
-A country's six million envelopes are a minute's work for one core; `Decoders` gives it to several.
-"""
+"""Sealed envelopes of many surveys become sorted answers, signs and comments. Pure, for helper processes."""
 
 from __future__ import annotations
 
-import os
 import secrets
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
 from typing import TypeVar
 from uuid import UUID
 
@@ -24,8 +15,6 @@ from sucharit.answers.sealing import NONCE, CannotOpen, PileOpener
 from sucharit.reliability import steering, stuffing
 
 T = TypeVar("T")
-MAX_HELPERS = 4
-IN_FLIGHT = 3  # batches for each helper: it never waits for the next, and memory stays small
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +49,16 @@ class EnvelopePile:
 
 @dataclass(frozen=True, slots=True)
 class SealedSurvey:
-    """A survey's piles. `about` is what they were sealed for; `asks` says which questions, see `BoxKeys`."""
+    """A survey's piles. `about` is what they were sealed for; `asks` says which questions, see `BoxKeys`.
+
+    `left_out` is how many envelopes more it has that are not to be opened.
+    """
 
     survey: int
     about: bytes
     asks: int
     piles: tuple[EnvelopePile, ...]
+    left_out: int = 0
 
     @property
     def envelopes(self) -> int:
@@ -80,12 +73,14 @@ class SealedSurvey:
 class BoxKeys:
     """What opening takes: the box's private key, the sealers' public halves, and the points of each part.
 
-    `points` is a list of what surveys ask, to which `SealedSurvey.asks` points.
+    `points` is a list of what surveys ask, to which `SealedSurvey.asks` points. What `refused` keys sealed
+    can't be used.
     """
 
     private: bytes = field(repr=False)  # messages and reports of errors print values
     sealers: Mapping[UUID, bytes]
     points: Sequence[Sequence[steering.Points]]
+    refused: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,14 @@ class OpenedSurvey:
     flood: FloodSigns
     comments: list[str]  # shuffled
     unusable: list[tuple[UUID, bytes]]  # shuffled
-    copies: int = 0  # envelopes left out because the same one lies there already
+    refused: int = 0  # of those that can't be used: sealed by a refused key
+    copies: int = 0  # envelopes not counted because the same one lies there already
+    left_out: int = 0  # envelopes not opened
+
+    @property
+    def envelopes(self) -> int:
+        """How many the survey had."""
+        return self.people + len(self.unusable) + self.copies + self.left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,32 +119,38 @@ class Decoder:
     """Opens batches of surveys with the keys it was given."""
 
     def __init__(self, keys: BoxKeys) -> None:
-        self._points = keys.points
+        self._points, self._refused = keys.points, keys.refused
         self._widths = [[len(part) for part in parts] for parts in keys.points]
         self._openers = {key: PileOpener(keys.private, public) for key, public in keys.sealers.items()}
 
     def open(self, batch: Sequence[SealedSurvey]) -> list[OpenedSurvey]:
         """Open a batch. Raises CannotOpen, naming the survey, for envelopes of a key that is not at hand."""
+        refused = [[pile for pile in sealed.piles if pile.sealing_key in self._refused] for sealed in batch]
+        batch = [self._without_refused(sealed) for sealed in batch]
         before = [sealed.envelopes for sealed in batch]
         batch = [sealed.without_copies() for sealed in batch]
-        copies = [many - sealed.envelopes for many, sealed in zip(before, batch, strict=True)]
         unpacked = [self._unpack(sealed) for sealed in batch]
         signs: dict[int, steering.SteeringCounts] = {}
         for asks in {sealed.asks for sealed in batch}:
             places = [n for n, sealed in enumerate(batch) if sealed.asks == asks]
-            tables = [unpacked[n][0].choices for n in places]
+            tables = [unpacked[n].choices for n in places]
             counts = steering.signs_of_many(np.vstack(tables), list(map(len, tables)), self._points[asks])
             signs |= zip(places, counts, strict=True)
         return [
-            _opened(sealed.survey, *unpacked[n], signs[n], self._flood(sealed), copies[n])
+            _opened(sealed, unpacked[n], signs[n], self._flood(sealed), refused[n], before[n])
             for n, sealed in enumerate(batch)
         ]
 
-    def _unpack(self, sealed: SealedSurvey) -> tuple[UnpackedEnvelopes, list[tuple[UUID, bytes]]]:
-        unpacked = self._unpack_piles(sealed, sealed.piles)
-        return unpacked, _envelopes_at(unpacked.unusable, sealed.piles) if unpacked.unusable else []
+    def _without_refused(self, sealed: SealedSurvey) -> SealedSurvey:
+        if not self._refused:
+            return sealed
+        return replace(
+            sealed, piles=tuple(pile for pile in sealed.piles if pile.sealing_key not in self._refused)
+        )
 
-    def _unpack_piles(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile]) -> UnpackedEnvelopes:
+    def _unpack(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile] | None = None) -> UnpackedEnvelopes:
+        """All of a survey's piles, or only these."""
+        piles = sealed.piles if piles is None else piles
         contents: list[bytes] = []
         for pile in piles:
             if pile.sealing_key not in self._openers:
@@ -155,74 +163,25 @@ class Decoder:
         piles = [pile for pile in sealed.piles if pile.apart]
         if not piles:
             return FloodSigns()
-        apart = self._unpack_piles(sealed, piles).choices
-        others = self._unpack_piles(sealed, [pile for pile in sealed.piles if not pile.apart]).choices
+        apart = self._unpack(sealed, piles).choices
+        others = self._unpack(sealed, [pile for pile in sealed.piles if not pile.apart]).choices
         return FloodSigns(len(apart), stuffing.gap(apart, others, self._points[sealed.asks]))
 
 
-def helpers_on_this_machine() -> int:
-    """One for each core, to a limit: the database needs some of their time."""
-    return min(os.cpu_count() or 1, MAX_HELPERS)
-
-
-class Decoders:
-    """Opens batch after batch, in helper processes where there are cores for them.
-
-    The helpers get the private key through a pipe and keep it in memory alone. They are spawned, not
-    forked, because a web server's threads may hold locks; they end with this process, however it ends.
-    """
-
-    def __init__(self, keys: BoxKeys, helpers: int | None = None) -> None:
-        self._helpers = helpers_on_this_machine() if helpers is None else helpers
-        self._keys = keys
-
-    def open_all(self, batches: Iterable[Sequence[SealedSurvey]]) -> Iterator[list[OpenedSurvey]]:
-        """The batches' answers, in their order. Raises CannotOpen."""
-        if not self._helpers:
-            yield from map(Decoder(self._keys).open, batches)
-            return
-        context = get_context("spawn")
-        with ProcessPoolExecutor(self._helpers, context, _begin, (self._keys,)) as pool:
-            waiting: deque[Future[list[OpenedSurvey]]] = deque()
-            for batch in batches:
-                waiting.append(pool.submit(_open, batch))
-                if len(waiting) > self._helpers * IN_FLIGHT:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-
-
-_decoder: list[Decoder] = []  # in a helper process: its own
-
-
-def _begin(keys: BoxKeys) -> None:
-    Thread(target=_end_with_parent, daemon=True).start()
-    _decoder[:] = [Decoder(keys)]
-
-
-def _end_with_parent() -> None:
-    """Otherwise a helper waits for work for ever, with the private key, where its parent was killed."""
-    if (parent := parent_process()) is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _open(batch: Sequence[SealedSurvey]) -> list[OpenedSurvey]:
-    return _decoder[0].open(batch)
-
-
 def _opened(
-    survey: int,
+    sealed: SealedSurvey,
     unpacked: UnpackedEnvelopes,
-    unusable: list[tuple[UUID, bytes]],
     signs: steering.SteeringCounts,
     flood: FloodSigns,
-    copies: int,
+    refused: Sequence[EnvelopePile],
+    before: int,
 ) -> OpenedSurvey:
+    """`before` is how many envelopes there were with their copies."""
     _, no, yes = unpacked.coached
     choices: Choices = unpacked.choices
+    unusable = _envelopes_at(unpacked.unusable, sealed.piles) if unpacked.unusable else []
     return OpenedSurvey(
-        survey=survey,
+        survey=sealed.survey,
         people=len(choices),
         rows=choices.tobytes(),
         speeding=unpacked.speeding,
@@ -231,8 +190,10 @@ def _opened(
         signs=signs,
         flood=flood,
         comments=_shuffled(unpacked.comments),
-        unusable=_shuffled(unusable),
-        copies=copies,
+        unusable=_shuffled([*unusable, *_envelopes_of(refused)]),
+        refused=sum(pile.envelopes for pile in refused),
+        copies=before - sealed.envelopes,
+        left_out=sealed.left_out,
     )
 
 
@@ -242,5 +203,9 @@ def _shuffled(things: Sequence[T]) -> list[T]:
 
 
 def _envelopes_at(places: Iterable[int], piles: Sequence[EnvelopePile]) -> list[tuple[UUID, bytes]]:
-    envelopes = [(pile.sealing_key, sealed) for pile in piles for sealed in pile.split()]
+    envelopes = list(_envelopes_of(piles))
     return [envelopes[place] for place in places]
+
+
+def _envelopes_of(piles: Iterable[EnvelopePile]) -> Iterator[tuple[UUID, bytes]]:
+    return ((pile.sealing_key, sealed) for pile in piles for sealed in pile.split())

@@ -8,18 +8,25 @@ set aside as it is, and counted.
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import groupby
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from sucharit.answers.arrivals import bursts_of, forget_arrival_times
-from sucharit.answers.bulk import binary_cursor, insert_many
-from sucharit.answers.decoding import BoxKeys, Decoders, EnvelopePile, OpenedSurvey, SealedSurvey
+from sucharit.answers.bulk import insert_many
+from sucharit.answers.decoding import BoxKeys, Decoder, OpenedSurvey
+from sucharit.answers.deleting import delete_envelopes
+from sucharit.answers.helpers import (
+    BATCH_SIZE,
+    EnvelopeSource,
+    batches,
+    helpers_on_this_machine,
+    open_with_helpers,
+)
 from sucharit.answers.keys import unproven_keys
 from sucharit.answers.models import (
     Comment,
@@ -29,7 +36,7 @@ from sucharit.answers.models import (
     SteeringSigns,
     UnusableEnvelope,
 )
-from sucharit.answers.sealed import set_aside
+from sucharit.answers.piles import LeftOut, PileRow, SurveyToOpen, rows_of, sealed_surveys
 from sucharit.answers.sealing import CannotOpen, public_of
 from sucharit.privacy.comments import findings
 from sucharit.reliability import steering
@@ -37,13 +44,7 @@ from sucharit.rounds.models import Round
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import questionnaire
 
-BATCH_SIZE = 100  # surveys opened at a time
 MIN_SURVEYS_FOR_HELPERS = 2_000  # fewer are opened before a helper process has started
-_PILES = """
-SELECT survey_id, sealing_key_id, flood IS NOT NULL, count(*), string_agg(sealed, ''::bytea) FROM {table}
-WHERE survey_id = ANY(%s)
-GROUP BY survey_id, sealing_key_id, flood IS NOT NULL, octet_length(sealed) ORDER BY survey_id
-"""
 SIGNS = (
     "survey_id",
     "answers",
@@ -60,58 +61,83 @@ SIGNS = (
 Asks = tuple[int | None, str, str]  # what a survey asks: round, instrument, questionnaire
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpeningTotals:
     """How many surveys and answers were opened, and how many envelopes can't be used.
 
     By survey: how many `envelopes` there were, and of these how many `copies` of others.
     """
 
-    surveys: int
-    people: int
-    unusable: int
-    envelopes: Mapping[int, int] = field(default_factory=dict)
-    copies: Mapping[int, int] = field(default_factory=dict)
+    surveys: int = 0
+    people: int = 0
+    unusable: int = 0
+    refused: int = 0  # of the unusable: sealed by a key that no server of this site made
+    left_out: int = 0
+    envelopes: dict[int, int] = field(default_factory=dict)
+    copies: dict[int, int] = field(default_factory=dict)
+
+    def add(self, batch: Sequence[OpenedSurvey]) -> None:
+        """Count what was opened."""
+        self.surveys += len(batch)
+        for box in batch:
+            self.people += box.people
+            self.unusable += len(box.unusable)
+            self.refused += box.refused
+            self.left_out += box.left_out
+            self.envelopes[box.survey] = box.envelopes
+            if box.copies:
+                self.copies[box.survey] = box.copies
 
 
 class StillOpen(Exception):
     """A survey that still takes answers is not opened: later answers would be missing."""
 
 
-@transaction.atomic
-def open_boxes(surveys: Sequence[int], private: bytes, *, accepted: Collection[UUID] = ()) -> OpeningTotals:
-    """Open all envelopes of these closed surveys into their boxes. `private` is the box's private key.
+def open_boxes(surveys: Sequence[int], private: bytes) -> OpeningTotals:
+    """Open all envelopes of these closed surveys into their boxes; see `opened_boxes`."""
+    with opened_boxes(surveys, private) as totals:
+        return totals
 
-    What no server of this site sealed is set aside, but for the keys that someone `accepted`; of copies one
-    counts. Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of
-    some is missing, and StillOpen; then nothing has changed.
+
+@contextmanager
+def opened_boxes(
+    surveys: Sequence[int],
+    private: bytes,
+    *,
+    accepted: Collection[UUID] = (),
+    left_out: LeftOut | None = None,
+) -> Iterator[OpeningTotals]:
+    """Open all envelopes of these closed surveys into their boxes; they are deleted at the end of the block.
+
+    `private` is the box's private key. What no server of this site sealed is set aside, but for the keys that
+    someone `accepted`; of copies one counts; what is `left_out` is not opened, and deleted with the others.
+    Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of some is
+    missing, and StillOpen; then nothing has changed.
     """
-    locked = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
-    by_key = {survey.pk: survey for survey in locked}
-    for survey in by_key.values():
-        if not survey.closed:
-            raise StillOpen(f"{survey} still takes answers")
-    points = _points(by_key.values())
-    keys = BoxKeys(private, _sealers(private), list(points.values()))
-    in_bursts, places = bursts_of(list(by_key)), {asks: place for place, asks in enumerate(points)}
-    decoders = Decoders(keys, helpers=None if len(by_key) >= MIN_SURVEYS_FOR_HELPERS else 0)
-    people = opened = 0
-    unusable = unproven = set_aside(list(by_key), set(unproven_keys()) - set(accepted))
-    envelopes: dict[int, int] = {}
-    copies: dict[int, int] = {}
-    with closing(_piles(list(by_key))) as piles:  # its cursor must not outlive a failed transaction
-        for batch in decoders.open_all(_batches(piles, by_key, places)):
-            _store(batch, in_bursts)
-            people += sum(box.people for box in batch)
-            opened += len(batch)
-            unusable += sum(len(box.unusable) for box in batch)
-            copies |= {box.survey: box.copies for box in batch if box.copies}
-            envelopes |= {box.survey: box.people + len(box.unusable) + box.copies for box in batch}
-    if unusable > unproven and not people:
-        raise CannotOpen("no envelope can be opened: another key, or all were changed")
-    Envelope.objects.filter(survey__in=list(by_key))._raw_delete(using="default")
-    forget_arrival_times(list(by_key))  # the signs hold what is needed of them
-    return OpeningTotals(opened, people, unusable, envelopes, copies)
+    with transaction.atomic():
+        locked = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
+        by_key = {survey.pk: survey for survey in locked}
+        for survey in by_key.values():
+            if not survey.closed:
+                raise StillOpen(f"{survey} still takes answers")
+        points = _points(by_key.values())
+        keys = BoxKeys(
+            private, _sealers(private), list(points.values()), frozenset(unproven_keys()) - set(accepted)
+        )
+        places = {asks: place for place, asks in enumerate(points)}
+        to_open = {
+            pk: SurveyToOpen(survey.link.encode(), places[_asks(survey)]) for pk, survey in by_key.items()
+        }
+        in_bursts, totals = bursts_of(list(by_key)), OpeningTotals()
+        with closing(_opened(keys, to_open, left_out or LeftOut())) as opened:  # ends helpers and cursors
+            for batch in opened:
+                _store(batch, in_bursts)
+                totals.add(batch)
+        if totals.unusable > totals.refused and not totals.people:
+            raise CannotOpen("no envelope can be opened: another key, or all were changed")
+        forget_arrival_times(list(by_key))  # the signs hold what is needed of them
+        yield totals
+        delete_envelopes(list(by_key), sum(totals.envelopes.values()))
 
 
 def unusable_in(round: Round) -> int:
@@ -124,20 +150,34 @@ def forget_unusable(round: Round) -> None:
     UnusableEnvelope.objects.filter(survey__round=round).delete()
 
 
-def _batches(
-    piles: Iterator[tuple[int, EnvelopePile]], surveys: Mapping[int, Survey], places: Mapping[Asks, int]
-) -> Iterator[list[SealedSurvey]]:
-    sealed = (
-        SealedSurvey(
-            survey=pk,
-            about=surveys[pk].link.encode(),
-            asks=places[_asks(surveys[pk])],
-            piles=tuple(pile for _, pile in of_survey),
-        )
-        for pk, of_survey in groupby(piles, key=itemgetter(0))
-    )
-    while batch := list(islice(sealed, BATCH_SIZE)):
-        yield batch
+def _opened(
+    keys: BoxKeys, surveys: Mapping[int, SurveyToOpen], left_out: LeftOut
+) -> Generator[Sequence[OpenedSurvey], None, None]:
+    """The surveys opened, in batches: by helpers where there are many, else here."""
+    if not surveys:
+        return
+    table, rows = Envelope._meta.db_table, _rows(surveys)
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        line = connection.connection
+        if len(surveys) >= MIN_SURVEYS_FOR_HELPERS:
+            options = {**line.info.get_parameters(), "password": line.info.password}
+            source = EnvelopeSource(options, table, left_out)
+            yield from open_with_helpers(keys, source, surveys, helpers_on_this_machine())
+            return
+        rows = rows_of(line, table, surveys)
+    decoder = Decoder(keys)
+    for batch in batches(sealed_surveys(rows, surveys, left_out), BATCH_SIZE):
+        yield decoder.open(batch)
+
+
+def _rows(surveys: Collection[int]) -> Iterator[PileRow]:
+    """The piles of these surveys, where the database can't join them."""
+    in_order = Envelope.objects.filter(survey__in=surveys).order_by("survey_id", "sealing_key_id", "flood")
+    values = in_order.values_list("survey_id", "sealing_key_id", "flood", "sealed").iterator()
+    for (survey, sealing_key, flood, _), group in groupby(values, key=lambda row: (*row[:3], len(row[3]))):
+        envelopes = [bytes(content) for *_, content in group]
+        yield survey, sealing_key, flood, len(envelopes), b"".join(envelopes)
 
 
 def _store(batch: Sequence[OpenedSurvey], in_bursts: Mapping[int, int]) -> None:
@@ -182,28 +222,6 @@ def _sealers(private: bytes) -> dict[UUID, bytes]:
     """The public half of each server process that sealed for this box."""
     box = public_of(private).hex()
     return {key.pk: bytes(key.public) for key in SealingKey.objects.filter(box=box)}
-
-
-def _piles(surveys: Sequence[int]) -> Generator[tuple[int, EnvelopePile], None, None]:
-    """Every pile with its survey, those of one survey together."""
-    if connection.vendor != "postgresql":
-        in_order = Envelope.objects.filter(survey__in=surveys).order_by(
-            "survey_id", "sealing_key_id", "flood"
-        )
-        rows = in_order.values_list("survey_id", "sealing_key_id", "flood", "sealed").iterator()
-        for (survey, sealing_key, flood, _), group in groupby(rows, key=lambda row: (*row[:3], len(row[3]))):
-            envelopes = [bytes(content) for *_, content in group]
-            yield survey, EnvelopePile(sealing_key, len(envelopes), b"".join(envelopes), flood is not None)
-        return
-    # The database joins a pile five times as fast as rows can be fetched one by one.
-    table = connection.ops.quote_name(Envelope._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off")  # compiling costs more than it saves here
-    with binary_cursor("piles") as cursor:
-        cursor.execute(_PILES.format(table=table), [list(surveys)])
-        while batch := cursor.fetchmany(BATCH_SIZE):
-            for survey, sealing_key, is_apart, envelopes, sealed in batch:
-                yield survey, EnvelopePile(sealing_key, envelopes, bytes(sealed), is_apart)
 
 
 def _points(surveys: Collection[Survey]) -> dict[Asks, list[steering.Points]]:

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from sucharit.answers import keys, sealed
 from sucharit.answers.floods import SMALLEST
-from sucharit.answers.models import Envelope
+from sucharit.answers.piles import LeftOut
 from sucharit.cycle.models import HeldSurvey, HoldDecision, HoldKind, Reconciliation
 from sucharit.roster.used import used_codes_by_survey
 from sucharit.rounds.models import Participant, Round
@@ -128,18 +128,20 @@ def undecided_copies(round: Round, copies: Mapping[int, int]) -> dict[int, int]:
     return {survey: number for survey, number in copies.items() if known.get(survey) != number}
 
 
-def leave_out(round: Round) -> dict[int, int]:
-    """Delete unopened what someone decided to leave out; how many envelopes of each survey that were."""
-    left_out: dict[int, int] = {}
+def left_out_of(round: Round) -> LeftOut:
+    """What someone decided to leave out: it is deleted unopened."""
+    held = HeldSurvey.objects.of(round).filter(decision=HoldDecision.LEAVE_OUT)
     unproven = keys.unproven_keys()
-    for hold in HeldSurvey.objects.of(round).filter(decision=HoldDecision.LEAVE_OUT).order_by("pk"):
-        envelopes = Envelope.objects.filter(survey=hold.survey_id)
-        if hold.kind == HoldKind.UNPROVEN:
-            envelopes = envelopes.filter(sealing_key__in=unproven)
-        elif hold.kind == HoldKind.FLOOD:
-            envelopes = envelopes.filter(flood=hold.part)
-        left_out[hold.survey_id] = left_out.get(hold.survey_id, 0) + sealed.leave_out(envelopes)
-    return left_out
+    surveys, of_keys, floods = set(), set(), set()
+    for survey, kind, part in held.values_list("survey_id", "kind", "part"):
+        match kind:
+            case HoldKind.UNPROVEN:
+                of_keys |= {(survey, key) for key in unproven}
+            case HoldKind.FLOOD:
+                floods.add((survey, part))
+            case _:
+                surveys.add(survey)
+    return LeftOut(frozenset(surveys), frozenset(of_keys), frozenset(floods))
 
 
 def _reasons(

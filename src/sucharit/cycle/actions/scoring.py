@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sucharit.answers.keys import NoBoxKey, box_private, unproven_keys
-from sucharit.answers.opening import forget_unusable, open_boxes, unusable_in
+from sucharit.answers.opening import forget_unusable, opened_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle import progress
 from sucharit.cycle.actions.reviewing import review_of
@@ -20,7 +20,7 @@ from sucharit.cycle.models import HeldSurvey, ProvisionalResult
 from sucharit.cycle.reconciling import (
     BoxesChanged,
     hold_copies,
-    leave_out,
+    left_out_of,
     reconcile,
     reconcile_once,
     require_unchanged,
@@ -77,14 +77,19 @@ def _score(by: Person | None, round: Round) -> Round | None:
     locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk)
     if locked.state not in (State.CLOSED, State.SCORED):
         raise rounds.NotNow(locked, State.SCORED)
-    what: dict[str, int] = {}
-    if locked.state == State.CLOSED:
-        if HeldSurvey.objects.of(locked).undecided().exists():
-            return None
-        what = _open(locked)
-    outcome = results_of(locked)
+    if locked.state == State.SCORED:
+        return _compute(by, locked, {})
+    if HeldSurvey.objects.of(locked).undecided().exists():
+        return None
+    with _opened(locked) as what:
+        return _compute(by, locked, what)
+
+
+def _compute(by: Person | None, round: Round, what: Mapping[str, int]) -> Round:
+    """Compute the results of opened boxes and store them, not announced yet."""
+    outcome = results_of(round)
     scored = rounds.enter_scored(
-        by=by, round=locked, what={**_trace(outcome), **what, "unusable": unusable_in(locked)}
+        by=by, round=round, what={**_trace(outcome), **what, "unusable": unusable_in(round)}
     )
     ProvisionalResult.objects.filter(round=round).delete()
     ProvisionalResult.objects.bulk_create(_provisional(round, outcome), batch_size=BATCH_SIZE)
@@ -131,24 +136,25 @@ def _announce(by: Person | None, round: Round, outcome: ResultSet) -> Announceme
         ) from already
 
 
-def _open(round: Round) -> dict[str, int]:
-    """Open every box of the round but for what is left out; how many envelopes were, and how many copies.
+@contextmanager
+def _opened(round: Round) -> Iterator[Mapping[str, int]]:
+    """Every box of the round open but for what is left out: how many envelopes were, how many were copies.
 
     Raises Refused without the key, or with one of another time; BoxesChanged and CopiesFound.
     """
     require_unproven_as_decided(round)
     surveys = list(Survey.objects.filter(round=round).values_list("pk", flat=True))
-    left_out = leave_out(round)
     try:
-        opened = open_boxes(surveys, box_private(), accepted=unproven_keys())
+        opening = opened_boxes(surveys, box_private(), accepted=unproven_keys(), left_out=left_out_of(round))
+        with opening as opened:
+            require_unchanged(round, opened.envelopes)
+            if undecided := undecided_copies(round, opened.copies):
+                raise CopiesFound(undecided)
+            yield {"left_out": opened.left_out, "copies": sum(opened.copies.values())}
     except NoBoxKey as none:
         raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ ให้ผู้ถือกุญแจคิดคะแนนบนเครื่องที่มี SUCHARIT_BOX_KEY")) from none
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
-    require_unchanged(round, Counter(opened.envelopes) + Counter(left_out))
-    if undecided := undecided_copies(round, opened.copies):
-        raise CopiesFound(undecided)
-    return {"left_out": sum(left_out.values()), "copies": sum(opened.copies.values())}
 
 
 def _trace(outcome: ResultSet) -> dict[str, object]:
