@@ -30,8 +30,10 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from sucharit.answers import floods
 from sucharit.history.kept import FILE
 from sucharit.history.receipts import receipts
+from sucharit.surveys import crowding
 
 CHROMIUM_FLAGS = (
     "--headless",
@@ -110,6 +112,13 @@ def nothing_written_yet() -> None:
     """Forget what the history committed and kept: the database of the test before is empty again."""
     receipts.forget_all()
     (settings.VAR / FILE).unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def no_one_answered_yet() -> None:
+    """Forget which links were crowded or flooded: numbers of surveys come again in an emptied database."""
+    crowding.forget()
+    floods.forget()
 
 
 @pytest.fixture(scope="session")

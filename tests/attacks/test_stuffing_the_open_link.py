@@ -14,10 +14,11 @@ from sucharit.answers import floods
 from sucharit.answers.keys import box_private
 from sucharit.answers.models import Envelope, SteeringSigns
 from sucharit.answers.opening import open_boxes
-from sucharit.respond import admission, submission
+from sucharit.respond import admission, registration, submission
 from sucharit.respond.tests.answering import a_survey, as_body, filled_in
 from sucharit.roster import tickets
 from sucharit.roster.actions.codes import make_codes
+from sucharit.roster.models import Contact
 from sucharit.surveys import crowding, snapshot
 from sucharit.surveys.models import Flood, Mode, Survey, Turnout
 
@@ -87,6 +88,16 @@ def test_a_thousand_tickets_that_waited_together_let_no_machine_in(clock):
     statuses = [send(target, ticket, by="").status for ticket in kept]
     assert statuses.count(303) == tickets.QUIET
     assert statuses.count(425) == MANY - tickets.QUIET
+
+
+def test_nor_do_they_register_a_crowd_of_visitors_to_be_drawn(clock):
+    target = a_survey("eit", mode=Mode.DRAWN)
+    kept = [admission.new_ticket(target.link) for _ in range(MANY)]
+    clock.move(seconds=tickets.WAIT + 1)
+    for number, ticket in enumerate(kept):
+        form = {"email": f"visitor{number}@example.org", "ticket": ticket}
+        registration.register(target.link, "th", as_body(form))
+    assert Contact.objects.count() == tickets.QUIET
 
 
 def test_a_person_without_javascript_is_told_when_and_comes_in_then(clock):

@@ -12,6 +12,7 @@ from sucharit.respond.submission import MAX_BYTES, OTHER_FIELDS, log_error, pars
 from sucharit.roster.contact_details import MAX_NAME_LENGTH, plain_email, plain_phone
 from sucharit.roster.models import Contact, UsedTicket
 from sucharit.roster.tickets import Ticket
+from sucharit.surveys import crowding
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 
@@ -47,6 +48,7 @@ def _register(survey: SurveySnapshot, language: str, form: dict[str, str], ticke
         return _back(425, survey, language, form, why, key.ticket, wait=key.wait)
     if not _keep(survey.pk, key, form.get("name", "").strip()[:MAX_NAME_LENGTH], email, phone):
         return pages.state("closed", survey, language)
+    crowding.count_here(survey.pk, timezone.localtime())
     return redirect_to("../registered/")
 
 

@@ -6,7 +6,7 @@ learns them whenever it stores an answer of the survey or reads the survey again
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
@@ -47,6 +47,16 @@ def remember(survey: int, recent: RecentArrivals) -> None:
             if len(_recent) >= MAX_REMEMBERED:
                 _recent.clear()
             _recent[survey] = recent
+
+
+def count_here(survey: int, now: datetime) -> None:
+    """Count one arrival that no table counts, such as a registration, in this process alone."""
+    with _lock:
+        known = _recent.get(survey)
+        if known is None or (known.day, known.hour) != (now.date(), now.hour):
+            known = RecentArrivals(now.date(), now.hour, 0, slot_of(now), 0)
+        in_slot = known.in_slot if known.slot == slot_of(now) else 0
+        _recent[survey] = replace(known, in_hour=known.in_hour + 1, slot=slot_of(now), in_slot=in_slot + 1)
 
 
 def in_ten_minutes(survey: int, now: datetime) -> int:
