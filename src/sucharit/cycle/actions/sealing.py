@@ -16,9 +16,7 @@ def sealing_in_the_way() -> list[str]:
     try:
         results.check_that_it_can_be_sealed()
     except results.NotSealed:
-        return [
-            _("ระบบยังไม่มีกุญแจสำหรับผนึกผลลงประวัติ ให้ผู้ดูแลเครื่องตั้งค่า SUCHARIT_HISTORY_KEY ก่อน (docs/deploy.md)")
-        ]
+        return [_("ระบบยังไม่มีกุญแจสำหรับผนึกผลลงประวัติ ให้ผู้ดูแลเครื่องตั้งค่า SUCHARIT_HISTORY_KEY ก่อน (docs/deploy.md)")]
     return []
 
 
