@@ -51,8 +51,8 @@ QUOTA = 30  # of forty people, who have the codes
 def year(db):
     year = Year()
     year.open()
-    Webhook.objects.create(organisation=year.places["north"], url="https://1.1.1.1/", salt="0" * 32)
-    Webhook.objects.create(organisation=year.places["obec"], url="https://1.1.1.1/", salt="0" * 32)
+    Webhook.objects.create(organisation=year.places["north"], url="https://hook.example/", salt="0" * 32)
+    Webhook.objects.create(organisation=year.places["obec"], url="https://hook.example/", salt="0" * 32)
     return year
 
 
