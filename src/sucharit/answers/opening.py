@@ -20,13 +20,6 @@ from sucharit.answers.arrivals import bursts_of, forget_arrival_times
 from sucharit.answers.bulk import insert_many
 from sucharit.answers.decoding import BoxKeys, Decoder, OpenedSurvey
 from sucharit.answers.deleting import delete_envelopes
-from sucharit.answers.helpers import (
-    BATCH_SIZE,
-    EnvelopeSource,
-    batches,
-    helpers_on_this_machine,
-    open_with_helpers,
-)
 from sucharit.answers.keys import unproven_keys
 from sucharit.answers.models import (
     Comment,
@@ -36,7 +29,14 @@ from sucharit.answers.models import (
     SteeringSigns,
     UnusableEnvelope,
 )
-from sucharit.answers.piles import LeftOut, PileRow, SurveyToOpen, rows_of, sealed_surveys
+from sucharit.answers.opening_helpers import (
+    BATCH_SIZE,
+    EnvelopeSource,
+    batches,
+    helpers_on_this_machine,
+    open_with_helpers,
+)
+from sucharit.answers.piles import EnvelopesLeftOut, PileRow, SurveyToOpen, rows_of, sealed_surveys
 from sucharit.answers.sealing import CannotOpen, public_of
 from sucharit.privacy.comments import findings
 from sucharit.reliability import steering
@@ -105,7 +105,7 @@ def opened_boxes(
     private: bytes,
     *,
     accepted: Collection[UUID] = (),
-    left_out: LeftOut | None = None,
+    left_out: EnvelopesLeftOut | None = None,
 ) -> Iterator[OpeningTotals]:
     """Open all envelopes of these closed surveys into their boxes; they are deleted at the end of the block.
 
@@ -129,7 +129,9 @@ def opened_boxes(
             pk: SurveyToOpen(survey.link.encode(), places[_asks(survey)]) for pk, survey in by_key.items()
         }
         in_bursts, totals = bursts_of(list(by_key)), OpeningTotals()
-        with closing(_opened(keys, to_open, left_out or LeftOut())) as opened:  # ends helpers and cursors
+        with closing(
+            _opened(keys, to_open, left_out or EnvelopesLeftOut())
+        ) as opened:  # ends helpers and cursors
             for batch in opened:
                 _store(batch, in_bursts)
                 totals.add(batch)
@@ -151,7 +153,7 @@ def forget_unusable(round: Round) -> None:
 
 
 def _opened(
-    keys: BoxKeys, surveys: Mapping[int, SurveyToOpen], left_out: LeftOut
+    keys: BoxKeys, surveys: Mapping[int, SurveyToOpen], left_out: EnvelopesLeftOut
 ) -> Generator[Sequence[OpenedSurvey], None, None]:
     """The surveys opened, in batches: by helpers where there are many, else here."""
     if not surveys:

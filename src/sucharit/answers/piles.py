@@ -42,7 +42,7 @@ class SurveyToOpen:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class EnvelopesLeftOut:
     """What is not opened: whole surveys, what a key sealed for a survey, floods by survey and number."""
 
     surveys: frozenset[int] = frozenset()
@@ -62,7 +62,7 @@ PileRow = tuple[int, UUID, int | None, int, bytes]  # survey, sealing key, flood
 
 
 def sealed_surveys(
-    rows: Iterable[PileRow], surveys: Mapping[int, SurveyToOpen], left_out: LeftOut
+    rows: Iterable[PileRow], surveys: Mapping[int, SurveyToOpen], left_out: EnvelopesLeftOut
 ) -> Iterator[SealedSurvey]:
     """The rows of each of these surveys, which stand together; those of other surveys are passed over."""
     for survey, group in groupby(rows, key=itemgetter(0)):

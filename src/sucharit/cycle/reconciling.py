@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from sucharit.answers import keys, sealed
 from sucharit.answers.floods import SMALLEST
-from sucharit.answers.piles import LeftOut
+from sucharit.answers.piles import EnvelopesLeftOut
 from sucharit.cycle.models import HeldSurvey, HoldDecision, HoldKind, Reconciliation
 from sucharit.roster.used import used_codes_by_survey
 from sucharit.rounds.models import Participant, Round
@@ -128,7 +128,7 @@ def undecided_copies(round: Round, copies: Mapping[int, int]) -> dict[int, int]:
     return {survey: number for survey, number in copies.items() if known.get(survey) != number}
 
 
-def left_out_of(round: Round) -> LeftOut:
+def left_out_of(round: Round) -> EnvelopesLeftOut:
     """What someone decided to leave out: it is deleted unopened."""
     held = HeldSurvey.objects.of(round).filter(decision=HoldDecision.LEAVE_OUT)
     unproven = keys.unproven_keys()
@@ -141,7 +141,7 @@ def left_out_of(round: Round) -> LeftOut:
                 floods.add((survey, part))
             case _:
                 surveys.add(survey)
-    return LeftOut(frozenset(surveys), frozenset(of_keys), frozenset(floods))
+    return EnvelopesLeftOut(frozenset(surveys), frozenset(of_keys), frozenset(floods))
 
 
 def _reasons(

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from sucharit.answers import deleting, keys, opening
 from sucharit.answers.models import Comment, Envelope, PackedAnswers, SteeringSigns
-from sucharit.answers.piles import LeftOut
+from sucharit.answers.piles import EnvelopesLeftOut
 from sucharit.answers.sealing import CannotOpen
 from sucharit.respond.tests.test_answers_reach_the_box import ANOTHER_KEY, codes, send, some_answer
 from sucharit.surveys import actions
@@ -25,11 +25,12 @@ PLACES = ("one", "two", "three")
 PROGRAM = """
 import sys
 from sucharit.answers.decoding import BoxKeys
-from sucharit.answers.helpers import EnvelopeSource, open_with_helpers
-from sucharit.answers.piles import LeftOut, SurveyToOpen
+from sucharit.answers.opening_helpers import EnvelopeSource, open_with_helpers
+from sucharit.answers.piles import EnvelopesLeftOut, SurveyToOpen
 
 if __name__ == "__main__":
-    source = EnvelopeSource({"host": "127.0.0.1", "port": sys.argv[1], "dbname": "none"}, "none", LeftOut())
+    server = {"host": "127.0.0.1", "port": sys.argv[1], "dbname": "none"}
+    source = EnvelopeSource(server, "none", EnvelopesLeftOut())
     for _ in open_with_helpers(BoxKeys(bytes(32), {}, []), source, {1: SurveyToOpen(b"", 0)}, 1):
         pass
 """
@@ -77,7 +78,7 @@ def test_helpers_open_the_same_as_one_process_and_no_envelope_is_left(answered, 
 def test_what_is_left_out_is_counted_and_deleted_unopened(answered):
     one, two, three = (target.pk for target in answered)
     Envelope.objects.filter(pk__in=Envelope.objects.filter(survey=two)[:4]).update(flood=1)
-    left_out = LeftOut(surveys=frozenset({one}), floods=frozenset({(two, 1), (three, 1)}))
+    left_out = EnvelopesLeftOut(surveys=frozenset({one}), floods=frozenset({(two, 1), (three, 1)}))
     with opening.opened_boxes([one, two, three], keys.box_private(), left_out=left_out) as totals:
         assert (totals.people, totals.left_out) == (20, 16)
         assert totals.envelopes == {one: 12, two: 12, three: 12}

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import psycopg
 
 from sucharit.answers.decoding import BoxKeys, Decoder, OpenedSurvey
-from sucharit.answers.piles import LeftOut, SurveyToOpen, rows_of, sealed_surveys
+from sucharit.answers.piles import EnvelopesLeftOut, SurveyToOpen, rows_of, sealed_surveys
 from sucharit.answers.sealing import CannotOpen
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class EnvelopeSource:
 
     options: Mapping[str, Any] = field(repr=False)  # of the connection, with its password
     table: str
-    left_out: LeftOut
+    left_out: EnvelopesLeftOut
 
 
 class HelperEnded(RuntimeError):
