@@ -152,7 +152,7 @@ class Reachable:
             self.seen.add(key)
             self.forms.append(form)
 
-    def paths(self, route: Route, at_most: int = 3) -> list[str]:
+    def paths(self, route: Route, at_most: int = 2) -> list[str]:
         """The address about a few things that are there."""
         longest = max((len(self.values[name]) for name in route.names), default=1)
         return [
