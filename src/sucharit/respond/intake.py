@@ -12,7 +12,6 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -69,7 +68,7 @@ class PendingAnswer:
     credential: bytes | Ticket  # a code's hash, or an open link's ticket
     sealing_key: uuid.UUID
     sealed: bytes
-    outcome: Future[AnswerOutcome] = field(default_factory=Future, compare=False)
+    outcome: SimpleQueue[AnswerOutcome | Exception] = field(default_factory=SimpleQueue, compare=False)
 
 
 Queue = SimpleQueue[PendingAnswer | None]  # None: stop
@@ -85,7 +84,10 @@ def receive(
     if connection.vendor == "sqlite" or connection.in_atomic_block:
         return _commit([pending])[0]
     _enqueue(pending)
-    return pending.outcome.result()
+    outcome = pending.outcome.get()
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 # — the process's key and thread, made when first needed —
@@ -149,10 +151,10 @@ def _settle(waiting: Sequence[PendingAnswer]) -> None:
         outcomes = _commit(waiting)
     except Exception as error:  # the respondent's thread raises it
         for pending in waiting:
-            pending.outcome.set_exception(error)
+            pending.outcome.put(error)
         return
     for pending, outcome in zip(waiting, outcomes, strict=True):
-        pending.outcome.set_result(outcome)
+        pending.outcome.put(outcome)
 
 
 # — one transaction —
