@@ -143,6 +143,7 @@ class ReleasedCount(models.Model):
     answers = models.PositiveIntegerField(default=0)
     next = models.PositiveIntegerField()  # the number that is told after it,
     at = models.PositiveIntegerField()  # once so many came until a midnight: a secret of the database
+    exact = models.PositiveIntegerField(null=True)  # the one step that is told exactly: the first known quota
 
     def __str__(self) -> str:
         return f"{self.survey_id}: {self.answers}"

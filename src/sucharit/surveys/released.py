@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, fields
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import groupby
@@ -23,6 +24,7 @@ from sucharit.surveys.steps import STEP, ReleasedSteps, first_steps
 
 BATCH_SIZE = 2_000
 CHUNK_SIZE = 20_000
+_STEPS = tuple(field.name for field in fields(ReleasedSteps))  # columns of `ReleasedCount`
 Key = tuple[int, str]  # organisation and instrument, whose channels share a quota
 Arrivals = Iterable[tuple[date, int]]  # day and answers, in order
 
@@ -46,7 +48,7 @@ def _release(round: Round, today: date) -> None:
         (place, instrument): (survey, ReleasedSteps(*numbers))
         for survey, place, instrument, *numbers in ReleasedCount.objects.filter(
             survey__round=round
-        ).values_list("survey", "survey__organisation", "survey__instrument", "answers", "next", "at")
+        ).values_list("survey", "survey__organisation", "survey__instrument", *_STEPS)
     }
     required = _quotas(round)
     first_surveys: dict[Key, int] = {}
@@ -97,7 +99,7 @@ def _of_surveys(
     keys: Collection[int], today: date
 ) -> tuple[dict[int, ReleasedSteps], dict[int, ReleasedSteps]]:
     """As they were released, and as they are to be."""
-    counts = ReleasedCount.objects.filter(survey__in=keys).values_list("survey", "answers", "next", "at")
+    counts = ReleasedCount.objects.filter(survey__in=keys).values_list("survey", *_STEPS)
     before = {survey: ReleasedSteps(*numbers) for survey, *numbers in counts}
     after = dict(before)
     totals = Turnout.objects.filter(survey__in=keys, day__lt=today).order_by().values("survey")
@@ -159,13 +161,10 @@ def _first_surveys(round: Round) -> dict[Key, int]:
 
 def _store(changed: dict[int, ReleasedSteps], risen: Iterable[ReleasedStep]) -> None:
     ReleasedCount.objects.bulk_create(
-        (
-            ReleasedCount(survey_id=survey, answers=steps.answers, next=steps.next, at=steps.at)
-            for survey, steps in sorted(changed.items())
-        ),
+        (ReleasedCount(survey_id=survey, **asdict(steps)) for survey, steps in sorted(changed.items())),
         batch_size=BATCH_SIZE,
         update_conflicts=True,
         unique_fields=["survey"],
-        update_fields=["answers", "next", "at"],
+        update_fields=list(_STEPS),
     )
     ReleasedStep.objects.bulk_create(risen, batch_size=BATCH_SIZE)

@@ -194,7 +194,7 @@ def test_the_owner_of_the_server_may_let_webhooks_lead_inside_but_never_plainly(
 def test_a_webhook_receives_counts_of_its_organisation_once_a_day():
     round = open_round({"one": 60, "two": 60})
     iit, today = survey(round), timezone.localdate()
-    Turnout.objects.create(survey=iit, day=today - timedelta(days=1), answers=14)  # told as 10
+    Turnout.objects.create(survey=iit, day=today - timedelta(days=1), answers=30)  # the quota
     Turnout.objects.create(survey=iit, day=today, answers=9)  # told tomorrow
     with listener(answers) as (url, heard):
         actions.set_webhook(by=lead_of(iit), organisation=iit.organisation, url=url)
@@ -207,7 +207,7 @@ def test_a_webhook_receives_counts_of_its_organisation_once_a_day():
     assert {
         item["survey"]: (item["organisation"], item["answers"], item["days_left"]) for item in messages
     } == {
-        "iit": ("one", 10, 30),
+        "iit": ("one", 30, 30),
         "eit": ("one", 0, 30),
     }
 
@@ -217,13 +217,13 @@ def test_the_organiser_of_a_round_receives_totals():
     round = open_round({"one": 60, "two": 60})
     for code in ("one", "two"):
         Turnout.objects.create(
-            survey=survey(round, code), day=timezone.localdate() - timedelta(days=1), answers=9
+            survey=survey(round, code), day=timezone.localdate() - timedelta(days=1), answers=30
         )
     with listener(answers) as (url, heard):
         actions.set_webhook(by=None, organisation=round.organiser, url=url)
         actions.send_webhooks(timezone.localdate())
     by_instrument = {item["survey"]: item for item in (json.loads(body) for _, body in heard)}
-    assert (by_instrument["iit"]["answers"], by_instrument["iit"]["organisation"]) == (10, "obec")
+    assert (by_instrument["iit"]["answers"], by_instrument["iit"]["organisation"]) == (60, "obec")
 
 
 @pytest.mark.django_db
