@@ -12,7 +12,12 @@ from sucharit.cli import main
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("library/**/*.md")])
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-SOURCES = [*ROOT.glob("src/**/*.py"), *ROOT.glob("make/*.py"), ROOT / "conftest.py"]
+SOURCES = [
+    *ROOT.glob("src/**/*.py"),
+    *ROOT.glob("make/*.py"),
+    *ROOT.glob("tests/fuzz/*.py"),
+    ROOT / "conftest.py",
+]
 VARIABLE = r"\b(?:SUCHARIT_[A-Z_]+|DATABASE_URL|PORT)\b"
 KNOWN = {name for path in SOURCES if path.exists() for name in re.findall(VARIABLE, path.read_text())}
 FOLDERS = r"src|docs|library|tests|make|bench|requirements|\.ci"

@@ -41,9 +41,7 @@ class Judge:
         self.statuses = Counter()
 
     def __call__(self, someone, sent):
-        with (
-            transaction.atomic()
-        ):  # as a page's own would be, so that the next request finds the database well
+        with transaction.atomic():  # as a page's own would be: the next request finds the database well
             answer = someone.send(sent)
         self.statuses[answer.status] += 1
         for error in answer.errors:
