@@ -10,9 +10,9 @@ from operator import itemgetter
 
 from django.db import connection
 
-from sucharit.answers.bulk import run_prepared
 from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
 from sucharit.surveys import crowding
+from sucharit.surveys.bulk import run_prepared
 from sucharit.surveys.crowding import RecentArrivals, slot_of
 from sucharit.surveys.models import Turnout
 

@@ -17,7 +17,6 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from sucharit.answers.arrivals import bursts_of, forget_arrival_times
-from sucharit.answers.bulk import insert_many
 from sucharit.answers.decoding import BoxKeys, Decoder, OpenedSurvey
 from sucharit.answers.deleting import delete_envelopes
 from sucharit.answers.keys import unproven_keys
@@ -41,6 +40,7 @@ from sucharit.answers.sealing import CannotOpen, public_of
 from sucharit.privacy.comments import findings
 from sucharit.reliability import steering
 from sucharit.rounds.models import Round
+from sucharit.surveys.bulk import insert_many
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import questionnaire
 

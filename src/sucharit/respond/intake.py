@@ -24,12 +24,12 @@ from django.utils import timezone
 
 from sucharit.answers import floods, keys
 from sucharit.answers.arrivals import count_arrivals
-from sucharit.answers.bulk import insert_many, run_prepared
 from sucharit.answers.envelope import Answer, pack
 from sucharit.answers.models import Envelope, SealingKey
 from sucharit.answers.sealing import Sealer
 from sucharit.roster.models import Code, UsedTicket
 from sucharit.roster.tickets import Ticket
+from sucharit.surveys.bulk import insert_many, run_prepared
 
 T = TypeVar("T")
 UseKey = tuple[bytes, int]  # a code's hash and its survey, or a ticket's nonce and TICKET

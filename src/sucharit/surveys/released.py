@@ -15,10 +15,12 @@ from itertools import groupby
 from operator import itemgetter
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Sum, Value
+from django.db.models.functions import Greatest
 
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
+from sucharit.surveys.bulk import insert_many
 from sucharit.surveys.models import ReleaseDay, ReleasedCount, ReleasedStep, Survey, Turnout
 from sucharit.surveys.steps import STEP, ReleasedSteps, first_steps
 
@@ -27,6 +29,7 @@ CHUNK_SIZE = 20_000
 _STEPS = tuple(field.name for field in fields(ReleasedSteps))  # columns of `ReleasedCount`
 Key = tuple[int, str]  # organisation and instrument, whose channels share a quota
 Arrivals = Iterable[tuple[date, int]]  # day and answers, in order
+DAY = timedelta(days=1)
 
 
 def release(round: Round, today: date) -> None:
@@ -43,7 +46,7 @@ def _release(round: Round, today: date) -> None:
     if before >= today:  # another process was quicker
         return
     changed: dict[int, ReleasedSteps] = {}
-    risen: list[ReleasedStep] = []
+    risen: list[tuple[int, date, int]] = []  # survey, day, answers
     counts = {
         (place, instrument): (survey, ReleasedSteps(*numbers))
         for survey, place, instrument, *numbers in ReleasedCount.objects.filter(
@@ -52,7 +55,7 @@ def _release(round: Round, today: date) -> None:
     }
     required = _quotas(round)
     first_surveys: dict[Key, int] = {}
-    for key, arrivals in _arrivals(round, today):
+    for key, arrivals in _arrivals(round, before, today):
         quota = required.get(key[0], {}).get(key[1])
         survey, steps = counts.get(key, (0, None))
         at_first = steps
@@ -65,11 +68,13 @@ def _release(round: Round, today: date) -> None:
                 first_surveys = first_surveys or _first_surveys(round)
                 survey = first_surveys[key]
             if rise:
-                risen.append(ReleasedStep(survey_id=survey, day=day, answers=rise))
+                risen.append((survey, day, rise))
             steps = after
         if steps is not None and steps != at_first:
             changed[survey] = steps
-    _store(changed, risen)
+    _store(changed)
+    for first in range(0, len(risen), CHUNK_SIZE):
+        insert_many(ReleasedStep, ("survey_id", "day", "answers"), risen[first : first + CHUNK_SIZE])
     ReleaseDay.objects.filter(pk=marker.pk).update(day=today)
 
 
@@ -91,7 +96,7 @@ def of_surveys(surveys: Collection[Survey], today: date) -> dict[int, int]:
         with transaction.atomic():
             list(Survey.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
             before, after = _of_surveys(keys, today)
-            _store({key: steps for key, steps in after.items() if steps != before.get(key)}, [])
+            _store({key: steps for key, steps in after.items() if steps != before.get(key)})
     return {key: steps.answers for key, steps in after.items()}
 
 
@@ -127,16 +132,16 @@ def _quotas(round: Round) -> dict[int, dict[str, int]]:
     return {place: quotas_for(people) for place, people in counts}
 
 
-def _arrivals(round: Round, today: date) -> Iterator[tuple[Key, Arrivals]]:
-    """How many answers came on which day before this one, by organisation and instrument."""
-    days = Turnout.objects.filter(survey__round=round, day__lt=today)
-    sums = (
-        days.order_by()
-        .values("survey__organisation", "survey__instrument", "day")
-        .annotate(all=Sum("answers"))
-        .order_by("survey__organisation", "survey__instrument", "day")
-    )
-    rows = sums.values_list("survey__organisation", "survey__instrument", "day", "all")
+def _arrivals(round: Round, before: date, today: date) -> Iterator[tuple[Key, Arrivals]]:
+    """How many answers came on which day before today, by organisation and instrument.
+
+    All the days before `before` are told as the last of them, so that a night reads no more as months pass.
+    """
+    earliest = max(before, date.min + DAY) - DAY
+    days = Turnout.objects.filter(survey__round=round, day__lt=today).order_by()
+    grouped = days.values("survey__organisation", "survey__instrument", on=Greatest("day", Value(earliest)))
+    sums = grouped.annotate(all=Sum("answers")).order_by("survey__organisation", "survey__instrument", "on")
+    rows = sums.values_list("survey__organisation", "survey__instrument", "on", "all")
     for key, group in groupby(rows.iterator(CHUNK_SIZE), itemgetter(0, 1)):
         yield key, ((day, answers) for _place, _instrument, day, answers in group)
 
@@ -148,7 +153,7 @@ def _totals(arrivals: Arrivals, before: date, today: date) -> Iterator[tuple[dat
         total += answers
         if day >= before:
             yield day, total
-    yesterday = today - timedelta(days=1)
+    yesterday = today - DAY
     if day < yesterday:  # no one came, but a quota may have been changed
         yield yesterday, total
 
@@ -159,7 +164,7 @@ def _first_surveys(round: Round) -> dict[Key, int]:
     return {(place, kind): pk for place, kind, pk in rows.values_list("organisation_id", "instrument", "pk")}
 
 
-def _store(changed: dict[int, ReleasedSteps], risen: Iterable[ReleasedStep]) -> None:
+def _store(changed: dict[int, ReleasedSteps]) -> None:
     ReleasedCount.objects.bulk_create(
         (ReleasedCount(survey_id=survey, **asdict(steps)) for survey, steps in sorted(changed.items())),
         batch_size=BATCH_SIZE,
@@ -167,4 +172,3 @@ def _store(changed: dict[int, ReleasedSteps], risen: Iterable[ReleasedStep]) -> 
         unique_fields=["survey"],
         update_fields=list(_STEPS),
     )
-    ReleasedStep.objects.bulk_create(risen, batch_size=BATCH_SIZE)

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from sucharit.answers.bulk import run_prepared
+from sucharit.surveys.bulk import run_prepared
 
 
 @pytest.mark.postgres

@@ -1,7 +1,7 @@
 """Many rows in and out of PostgreSQL by statements it has planned before, in its binary form.
 
-Taking answers in and opening boxes write little else than a few columns of many rows; this costs a third of
-what it does through models. On SQLite models do it.
+Taking answers in, opening boxes and releasing counts write little else than a few columns of many rows; this
+costs a third of what it does through models. On SQLite models do it.
 """
 
 from __future__ import annotations
