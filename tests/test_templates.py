@@ -1,6 +1,7 @@
 """Templates are laid out for their readers: one tag or block a line, indented, no line too long.
 
-`ui/compact.py` takes the line breaks out again, so the layout costs a page no byte and no blank.
+`ui/compact.py` takes the line breaks out again, so the layout costs a page no byte and no blank. And
+forms keep their token.
 """
 
 import re
@@ -29,6 +30,8 @@ CHOICE = re.compile(r"{% (if|block) .*?{% end\1 %}")
 BLOCK_PART = re.compile(r"{% (?:if|for|with|block|else|elif|empty|plural|end(?!blocktranslate)\w+)\b")
 BRANCHES = ("else", "elif", "empty", "plural")
 TRANSLATION = re.compile(r'{% translate ("[^"]*") as (\w+) %}')
+
+INCLUDE = re.compile(r"(?s){% include .*?%}")
 
 Faults = Iterator[tuple[int, str]]  # line number, what is wrong
 
@@ -149,7 +152,24 @@ def block_of(first: str, lines: list[str]) -> list[str]:
     return list(takewhile(lambda line: not line or indent_of(line) >= indent_of(first), lines))
 
 
-RULES = (long_lines, crowded_lines, crooked_lines, needless_translations)
+def lost_tokens(source: str) -> Faults:
+    """`{% include … only %}` of a form without `csrf_token=csrf_token`: browsers that send it are refused."""
+    for include in INCLUDE.finditer(source):
+        words = include.group()[2:-2].split()
+        if words[-1] == "only" and "csrf_token=csrf_token" not in words and takes_token(words[1].strip('"')):
+            yield source.count("\n", 0, include.start()) + 1, f"{words[1]} holds a form; its token is lost"
+
+
+def takes_token(name: str, within: tuple[str, ...] = ()) -> bool:
+    """Whether a template, or one that it includes, puts the token of its context into a form."""
+    if name in within:  # it includes itself
+        return False
+    source = next((text for path, text in TEMPLATES.items() if path.endswith(f"/templates/{name}")), "")
+    included = (tag.split()[2].strip('"') for tag in INCLUDE.findall(source))
+    return "{% csrf_token %}" in source or any(takes_token(other, (*within, name)) for other in included)
+
+
+RULES = (long_lines, crowded_lines, crooked_lines, needless_translations, lost_tokens)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -188,6 +208,8 @@ def test_every_template_can_be_compiled():
         (crooked_lines, '<a\n  class="b"\n  href="c"\n  >\n  d\n</a>'),
         (crooked_lines, "<br>\n  a"),
         (needless_translations, '{% translate "a" as b %}\n{% include "c.html" with d=b only %}'),
+        (lost_tokens, '{% include "desk/steps/held_form.html" with item=card which=card.hold.pk only %}'),
+        (lost_tokens, '{% include "desk/steps/held.html" only %}'),
     ],
 )
 def test_a_planted_fault_is_found(rule, source):
@@ -206,6 +228,8 @@ def test_a_planted_fault_is_found(rule, source):
         "<div>\n  {% blocktranslate trimmed with a=b %}\n    c {{ a }}\n  {% endblocktranslate %}\n</div>",
         '{% translate "a" as b %}\n{% include "c.html" with d=b e=b only %}',
         '{% if a %}\n  {% translate "a" as b %}\n{% else %}\n  c\n{% endif %}\n{% include "c" with d=b %}',
+        '{% include "desk/steps/held_form.html" with item=card which=card.hold.pk %}',
+        '{% include "desk/steps/held_form.html" with item=card csrf_token=csrf_token only %}',
     ],
 )
 def test_a_good_layout_is_left_alone(source):
