@@ -127,6 +127,13 @@ ALLOWED_HOSTS = os.environ.get("SUCHARIT_HOSTS", "localhost,127.0.0.1,[::1]").re
 PUBLIC_ADDRESS = os.environ.get("SUCHARIT_ADDRESS", "").rstrip("/")
 if DEMO and not PUBLIC_ADDRESS:
     PUBLIC_ADDRESS = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"  # where `sucharit demo` serves it
+_NAME = ALLOWED_HOSTS[0].lstrip(".*") if ALLOWED_HOSTS else ""  # the site's, where no address is set
+_NAME = _NAME or urlsplit(PUBLIC_ADDRESS).hostname or ""
+if not _NAME:
+    raise ImproperlyConfigured(
+        "SUCHARIT_HOSTS does not begin with a name of the site, so no link that is sent or printed would lead"
+        " there: set SUCHARIT_ADDRESS, such as https://ita.example"
+    )
 # Whom people may ask: shown on the help pages as it is written.
 CONTACT = os.environ.get("SUCHARIT_CONTACT", "").strip()
 # Webhooks receive counts. A person who sets an address must not reach the inner network with it.
@@ -266,7 +273,7 @@ EMAIL_PORT = _MAIL.port or {"smtps": 465, "smtp+tls": 587}.get(_MAIL.scheme, 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.scheme == "smtp+tls", _MAIL.scheme == "smtps"
 EMAIL_TIMEOUT = 20  # seconds; a page waits for it
-DEFAULT_FROM_EMAIL = os.environ.get("SUCHARIT_EMAIL_FROM") or f"no-reply@{ALLOWED_HOSTS[0].lstrip('.*')}"
+DEFAULT_FROM_EMAIL = os.environ.get("SUCHARIT_EMAIL_FROM") or f"no-reply@{_NAME}"
 
 # Counts failed sign-ins; a folder, so that every worker of this machine sees the same counts.
 CACHES = {
@@ -305,7 +312,7 @@ HTTPS = yes("SUCHARIT_HTTPS", default=MODE == "production")
 SECURE_SSL_REDIRECT = HTTPS
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-PUBLIC_ADDRESS = PUBLIC_ADDRESS or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.*')}"
+PUBLIC_ADDRESS = PUBLIC_ADDRESS or f"{'https' if HTTPS else 'http'}://{_NAME}"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Whether the operator's other subdomains speak HTTPS is not ours to say: no includeSubDomains, no preload.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

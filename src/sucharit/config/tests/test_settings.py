@@ -94,6 +94,26 @@ def test_hosts_may_be_separated_by_commas_and_spaces():
     assert hosts == "['ita.example', 'www.ita.example']"
 
 
+@pytest.mark.parametrize("hosts", ["*", "", "*, ita.example"])
+def test_links_that_would_lead_nowhere_stop_the_start(hosts):
+    process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_HOSTS=hosts)
+    assert process.returncode != 0
+    assert "set SUCHARIT_ADDRESS, such as https://ita.example" in process.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({"SUCHARIT_HOSTS": "*", "SUCHARIT_ADDRESS": "https://ita.example/"}, "https://ita.example"),
+        ({"SUCHARIT_HOSTS": ".ita.example, *"}, "https://ita.example"),
+    ],
+)
+def test_links_and_the_sender_bear_the_name_of_the_site(environment, address):
+    names = "PUBLIC_ADDRESS, settings.DEFAULT_FROM_EMAIL"
+    both = setting(names, SUCHARIT_SECRET_KEY=LONG_KEY, **environment)
+    assert both == f"{address} no-reply@ita.example"
+
+
 def test_database_url_chooses_postgresql():
     engine = setting(
         "DATABASES['default']['ENGINE']", SUCHARIT_MODE="demo", DATABASE_URL="postgres://db.example/ita"
