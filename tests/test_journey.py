@@ -34,6 +34,7 @@ from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.surveys import snapshot
 from sucharit.surveys.models import Survey
+from sucharit.surveys.tests.small_round import pass_a_night
 
 YEAR = 2566
 EDITION = "obec-area/2566"
@@ -183,10 +184,15 @@ def test_a_round_is_opened_answered_on_phones_closed_scored_by_anyone_and_ranked
     assert Envelope.objects.filter(survey=iit).count() == STAFF
     assert Envelope.objects.filter(survey=eit).count() == VISITORS
 
-    # Everyone sees how far it is.
-    clerk.goto(f"/desk/rounds/{round.pk}/office-1/")
-    expect(clerk.locator("#quota").get_by_text("40").first).to_be_visible()
-    expect(clerk.locator("#quota").get_by_text("30").first).to_be_visible()
+    # No one sees today how far it is: that would tell who has just answered. After midnight everyone does.
+    progress = f"/desk/rounds/{round.pk}/office-1/"
+    answered = clerk.locator("#quota .quota").filter(has_text="ตอบแล้ว")
+    clerk.goto(progress)
+    expect(answered).to_have_count(2)
+    expect(answered.filter(has_text="ตอบแล้ว 0 คน")).to_have_count(2)
+    pass_a_night()
+    clerk.goto(progress)
+    expect(answered.filter(has_text="ครบแล้ว")).to_have_count(2)
 
     # Verdicts arrive; the operator closes, scores and looks at the result.
     write_verdicts(tmp_path / "oit.csv")
