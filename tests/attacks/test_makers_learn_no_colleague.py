@@ -35,6 +35,7 @@ from sucharit.privacy.gate import MIN_OWN
 from sucharit.privacy.insider import as_people, blurred, spread_of, weights_of
 from sucharit.surveys.actions import store_questionnaire
 from sucharit.surveys.models import Mode, Survey
+from sucharit.surveys.proofs import prove
 from sucharit.surveys.questionnaire import of_satisfaction
 from sucharit.surveys.tests.small_round import open_round
 
@@ -130,15 +131,18 @@ class TestBob:
 
     def test_of_a_survey_made_when_texts_were_asked_for_reads_none_either(self, bob):
         today, words = timezone.localdate(), Text("ห้องสมุด", "The library")
-        old = Survey.objects.create(
-            link="texts",
-            organisation=Organisation.objects.get(code="one"),
-            mode=Mode.OPEN,
-            questionnaire=store_questionnaire(of_satisfaction(words, words, [words])),
-            first=today,
-            last=today,
-            comment_bytes=900,
+        old = prove(
+            Survey(
+                link="texts",
+                organisation=Organisation.objects.get(code="one"),
+                mode=Mode.OPEN,
+                questionnaire=store_questionnaire(of_satisfaction(words, words, [words])),
+                first=today,
+                last=today,
+                comment_bytes=900,
+            )
         )
+        old.save()
         form = Client(headers={"host": "localhost"}).get(f"/a/{old.link}/").content.decode()
         assert 'name="note"' not in form
         send(old, [bytes([1])] * 12, [HER_TEXT, *"กขคงจฉชซญฐฑ"])

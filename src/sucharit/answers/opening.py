@@ -7,7 +7,7 @@ set aside as it is, and counted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -42,6 +42,7 @@ from sucharit.reliability import steering
 from sucharit.rounds.models import Round
 from sucharit.surveys.bulk import insert_many
 from sucharit.surveys.models import Survey
+from sucharit.surveys.proofs import is_proven
 from sucharit.surveys.snapshot import questionnaire
 
 MIN_SURVEYS_FOR_HELPERS = 2_000  # fewer are opened before a helper process has started
@@ -59,6 +60,7 @@ SIGNS = (
     "flood_gap",
 )
 Asks = tuple[int | None, str, str]  # what a survey asks: round, instrument, questionnaire
+Keep = Callable[[Sequence[OpenedSurvey]], None]
 
 
 @dataclass(slots=True)
@@ -89,13 +91,17 @@ class OpeningTotals:
                 self.copies[box.survey] = box.copies
 
 
+class SurveysNotMadeHere(Exception):
+    """A survey that no server of this site made as it stands: it may bear the link of another."""
+
+
 class StillOpen(Exception):
     """A survey that still takes answers is not opened: later answers would be missing."""
 
 
-def open_boxes(surveys: Sequence[int], private: bytes) -> OpeningTotals:
+def open_boxes(surveys: Sequence[int], private: bytes, *, keep: Keep | None = None) -> OpeningTotals:
     """Open all envelopes of these closed surveys into their boxes; see `opened_boxes`."""
-    with opened_boxes(surveys, private) as totals:
+    with opened_boxes(surveys, private, keep=keep) as totals:
         return totals
 
 
@@ -106,13 +112,15 @@ def opened_boxes(
     *,
     accepted: Collection[UUID] = (),
     left_out: EnvelopesLeftOut | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[OpeningTotals]:
     """Open all envelopes of these closed surveys into their boxes; they are deleted at the end of the block.
 
     `private` is the box's private key. What no server of this site sealed is set aside, but for the keys that
     someone `accepted`; of copies one counts; what is `left_out` is not opened, and deleted with the others.
+    `keep` takes what was opened in place of the boxes, so that nothing of it is written anywhere.
     Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of some is
-    missing, and StillOpen; then nothing has changed.
+    missing, StillOpen and SurveysNotMadeHere; then nothing has changed.
     """
     with transaction.atomic():
         locked = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
@@ -120,6 +128,8 @@ def opened_boxes(
         for survey in by_key.values():
             if not survey.closed:
                 raise StillOpen(f"{survey} still takes answers")
+            if not is_proven(survey):
+                raise SurveysNotMadeHere(str(survey))
         points = _points(by_key.values())
         keys = BoxKeys(
             private, _sealers(private), list(points.values()), frozenset(unproven_keys()) - set(accepted)
@@ -133,7 +143,10 @@ def opened_boxes(
             _opened(keys, to_open, left_out or EnvelopesLeftOut())
         ) as opened:  # ends helpers and cursors
             for batch in opened:
-                _store(batch, in_bursts)
+                if keep:
+                    keep(batch)
+                else:
+                    _store(batch, in_bursts)
                 totals.add(batch)
         if totals.unusable > totals.refused and not totals.people:
             raise CannotOpen("no envelope can be opened: another key, or all were changed")

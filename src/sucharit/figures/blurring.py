@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from sucharit.answers.counting import answers_of, tally
+from sucharit.answers.decoding import OpenedSurvey
 from sucharit.answers.models import Comment, PackedAnswers, SteeringSigns, UnusableEnvelope
 from sucharit.figures.models import BlurredCounts
 from sucharit.privacy.gate import MIN_OWN
@@ -13,8 +16,23 @@ from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import questionnaire
 
 
+def blur_opened(survey: Survey, opened: Sequence[OpenedSurvey]) -> None:
+    """Keep blurred counts of a box that was just opened; the exact answers are in memory alone.
+
+    Rows that are written and deleted at once lie in a database's files until they are written over.
+    """
+    for box in opened:
+        if box.people:
+            packed = PackedAnswers(people=box.people, parts=len(box.rows) // box.people, answers=box.rows)
+            counts = _blurred_tallies(survey, packed)
+            BlurredCounts.objects.create(survey=survey, people=box.people, counts=counts)
+
+
 def blurred_counts(survey: Survey) -> BlurredCounts | None:
-    """What is kept of a closed own survey, made at the first call; None while its box is not opened."""
+    """What is kept of a closed own survey; None where no one answered.
+
+    One that was closed when exact answers were still kept is blurred at the first call.
+    """
     return BlurredCounts.objects.filter(pk=survey.pk).first() or _blur(survey)
 
 

@@ -10,6 +10,7 @@ from sucharit.rounds.models import Round, Window
 from sucharit.surveys import snapshot
 from sucharit.surveys.links import new_link
 from sucharit.surveys.models import Mode, StoredQuestionnaire, Survey
+from sucharit.surveys.proofs import prove
 from sucharit.surveys.questionnaire import Questionnaire, of_instrument
 
 BATCH_SIZE = 2_000
@@ -48,17 +49,19 @@ def _make(round: Round, instrument: Instrument, window: Window, mode: Mode, comm
         Survey.objects.filter(round=round, instrument=instrument.id).values_list("organisation_id", "channel")
     )
     surveys = [
-        Survey(
-            link=new_link(),
-            round=round,
-            organisation_id=participant.organisation_id,
-            instrument=instrument.id,
-            channel=channel,
-            mode=Mode.INTERVIEW if channel == ASSESSED_CHANNEL else mode,
-            questionnaire=questionnaire,
-            first=window.first,
-            last=window.last,
-            comment_bytes=comment_bytes,
+        prove(
+            Survey(
+                link=new_link(),
+                round=round,
+                organisation_id=participant.organisation_id,
+                instrument=instrument.id,
+                channel=channel,
+                mode=Mode.INTERVIEW if channel == ASSESSED_CHANNEL else mode,
+                questionnaire=questionnaire,
+                first=window.first,
+                last=window.last,
+                comment_bytes=comment_bytes,
+            )
         )
         for participant in round.participants.all()
         for channel in instrument.channels

@@ -59,6 +59,8 @@ class Survey(models.Model):
     # Of a blind survey: the public modulus of the key that signs its ballots, shown on the survey's pages.
     ballot_modulus = models.BinaryField(default=bytes)
     blind = models.BooleanField(default=False)  # codes are exchanged for ballots: `roster.actions.ballots`
+    # That a server of this site made it for what it is: `proofs.prove`. Without it its box is not opened.
+    proof = models.BinaryField(max_length=32, null=True)
 
     objects = SurveyQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sucharit.answers.keys import NoBoxKey, box_private, unproven_keys
-from sucharit.answers.opening import forget_unusable, opened_boxes, unusable_in
+from sucharit.answers.opening import SurveysNotMadeHere, forget_unusable, opened_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle import progress
 from sucharit.cycle.actions.reviewing import review_of
@@ -153,6 +153,11 @@ def _opened(round: Round) -> Iterator[Mapping[str, int]]:
             yield {"left_out": opened.left_out, "copies": sum(opened.copies.values())}
     except NoBoxKey as none:
         raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ ให้ผู้ถือกุญแจคิดคะแนนบนเครื่องที่มี SUCHARIT_BOX_KEY")) from none
+    except SurveysNotMadeHere as other:
+        raise Refused(
+            _("มีแบบสอบถามที่ไม่มีหลักฐานว่าระบบนี้สร้าง จึงไม่เปิดกล่องคำตอบใดเลย ตรวจฐานข้อมูลกับสำเนาสำรอง (%(survey)s)")
+            % {"survey": other}
+        ) from other
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sucharit.answers import keys
-from sucharit.answers.opening import open_boxes
+from sucharit.answers.opening import SurveysNotMadeHere, open_boxes
 from sucharit.answers.sealing import CannotOpen
-from sucharit.figures.blurring import blurred_counts
+from sucharit.figures.blurring import blur_opened
 from sucharit.figures.own_sets import GeneralQuestion
 from sucharit.history.actions import record
 from sucharit.history.models import Entry
@@ -21,6 +22,7 @@ from sucharit.people.permissions import May, require, within_reach
 from sucharit.surveys import actions, snapshot
 from sucharit.surveys.links import new_link
 from sucharit.surveys.models import Mode, Survey, SurveyQuerySet
+from sucharit.surveys.proofs import prove
 from sucharit.surveys.questionnaire import Questionnaire, of_satisfaction
 from sucharit.verbs.refusals import Refused
 
@@ -63,14 +65,17 @@ def make_survey(
         keys.box_public()
     except keys.NoBoxKey as missing:
         raise Refused(_("ระบบยังไม่มีกุญแจผนึกคำตอบ ให้ผู้ดูแลระบบตั้งค่า SUCHARIT_BOX_KEY ก่อน")) from missing
-    survey = Survey.objects.create(
-        link=new_link(),
-        organisation=organisation,
-        mode=mode,
-        questionnaire=actions.store_questionnaire(content_of(title, subject, questions, general)),
-        first=first,
-        last=last,
+    survey = prove(
+        Survey(
+            link=new_link(),
+            organisation=organisation,
+            mode=mode,
+            questionnaire=actions.store_questionnaire(content_of(title, subject, questions, general)),
+            first=first,
+            last=last,
+        )
     )
+    survey.save()
     what = {
         "questions": len(questions),
         "way": str(mode),
@@ -87,19 +92,20 @@ def close_survey(*, by: Person, survey: Survey) -> Survey:
     rows = Survey.objects.select_for_update(no_key=True, of=("self",)).select_related("organisation")
     locked = rows.get(pk=survey.pk, round=None)
     require(by, May.MAKE_SURVEYS, locked.organisation)
-    if locked.closed:
+    if locked.closed or Entry.objects.filter(about=name_of(locked), verb=CLOSED).exists():
         raise Refused(_("ปิดแบบสอบถามนี้ไปแล้ว"))
     locked.closed = True
     locked.save(update_fields=["closed"])
     transaction.on_commit(snapshot.forget)
     record(by=by, verb=CLOSED, about=name_of(locked))
     try:
-        open_boxes([locked.pk], keys.box_private())
+        open_boxes([locked.pk], keys.box_private(), keep=partial(blur_opened, locked))
     except keys.NoBoxKey as none:
         raise Refused(_("เครื่องนี้ไม่มีกุญแจเปิดกล่องคำตอบ จึงยังปิดและนับไม่ได้ ให้ผู้ดูแลระบบช่วย")) from none
+    except SurveysNotMadeHere as other:
+        raise Refused(_("ไม่มีหลักฐานว่าระบบนี้สร้างแบบสอบถามนี้ จึงไม่เปิดกล่องคำตอบ")) from other
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
-    blurred_counts(locked)
     return locked
 
 
