@@ -1,5 +1,6 @@
 """Releasing what may be told takes few statements and rows, for a country and after months too."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db import connection
@@ -69,3 +70,13 @@ def test_a_month_released_night_by_night_adds_up(db):
     assert told == sorted(told)
     assert told[-2] < told[-1] == len(nights)
     assert sum(item.answers for item in turnout.by_day(round, today)) == len(nights)
+
+
+def test_places_drawn_in_bulk_are_as_likely_as_each_other():
+    """The chance that honest draws fail here is below one in a billion."""
+    draw = released._RandomBytes().below
+    for end in (5, 200):
+        times = Counter(draw(end) for _ in range(100_000))
+        assert sorted(times) == list(range(end))
+        expected = 100_000 / end
+        assert all(abs(number - expected) < 7 * expected**0.5 for number in times.values())
