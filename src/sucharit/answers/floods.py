@@ -2,6 +2,9 @@
 
 Answers beyond the mark of an hour bear its number in the envelope; hundreds share it, and it is gone when the
 box is opened. Whether they count is decided before that, by someone, with a reason (`cycle.reconciling`).
+
+How many were set apart is told then. Someone who flooded an hour on purpose knows how many of those were
+their own; so where the mark was is drawn for each hour and never told, lest it show who else answered.
 """
 
 from __future__ import annotations
@@ -15,13 +18,11 @@ from threading import Lock
 from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Q, Sum
 
+from sucharit.reliability.flood_marks import MIN_AFTER_FLOOD, ONCE_IN, SMALLEST, mark_of
+from sucharit.surveys import draws
 from sucharit.surveys.crowding import RecentArrivals
 from sucharit.surveys.models import Flood, Mode, Survey
 
-MIN_IN_HOUR = 50  # answers of one hour; fewer are never a flood
-HOUR_SHARE = 10  # … nor is an hour that has less than a tenth of all answers of the days before
-MIN_AFTER_FLOOD = 10  # … but where a flood was on this day or the day before: it seldom comes alone
-SMALLEST = 10  # answers set apart; fewer are not decided about, for that would single them out
 MAX_CACHED = 10_000  # hours of surveys
 
 
@@ -38,21 +39,18 @@ _hours: dict[_Hour, _CrowdedHour] = {}
 _lock = Lock()
 
 
-def mark_of(earlier: int, *, after_flood: bool = False) -> int:
-    """From how many answers in an hour on it is a flood, after `earlier` answers on the days before.
-
-    `after_flood`: an earlier hour of this day, or one of the day before, was one.
-    """
-    return MIN_AFTER_FLOOD if after_flood else max(MIN_IN_HOUR, earlier // HOUR_SHARE)
+def drawn_for(survey: int, day: date, hour: int) -> int:
+    """What chance adds to the mark of this survey's hour."""
+    return draws.tries_before(ONCE_IN, "flood", survey, day, hour)
 
 
 def set_apart(counted: Mapping[int, RecentArrivals], answers: Mapping[int, int]) -> dict[int, int]:
     """The flood's number for each survey that is in one; no others. `answers`: how many came by open links.
 
-    It costs a statement only in an hour with `MIN_AFTER_FLOOD` answers, and in a flood. Two processes never
-    get here for one survey at once: both have locked its row of the turnout.
+    It costs a statement only in an hour with as many answers as the lowest mark, and in a flood. Two
+    processes never get here for one survey at once: both have locked its row of the turnout.
     """
-    crowded = sorted(survey for survey in answers if counted[survey].in_hour >= MIN_AFTER_FLOOD)
+    crowded = sorted(survey for survey in answers if _may_be_flood(survey, counted[survey]))
     numbers = {survey: _number(survey, counted[survey]) for survey in crowded}
     for survey, number in numbers.items():
         if number:
@@ -60,12 +58,19 @@ def set_apart(counted: Mapping[int, RecentArrivals], answers: Mapping[int, int])
     return {survey: number for survey, number in numbers.items() if number}
 
 
+def _may_be_flood(survey: int, recent: RecentArrivals) -> bool:
+    """Whether it has the answers of a flood's second hour; to look takes time, so that is secret too."""
+    if recent.in_hour < MIN_AFTER_FLOOD:
+        return False
+    return recent.in_hour >= mark_of(0, drawn_for(survey, recent.day, recent.hour), after_flood=True)
+
+
 def _number(survey: int, recent: RecentArrivals) -> int:
     """The number of the flood that this hour is; 0 when it is none."""
     key = (survey, recent.day, recent.hour)
     before = known = _hours.get(key)
     if known is None:
-        known = _CrowdedHour(_mark(survey, recent.day))
+        known = _CrowdedHour(_mark(survey, recent))
     if known.mark is not None and recent.in_hour >= known.mark and not known.number:
         known = _CrowdedHour(known.mark, _make(survey, recent))
     if known is not before:
@@ -73,13 +78,15 @@ def _number(survey: int, recent: RecentArrivals) -> int:
     return known.number
 
 
-def _mark(survey: int, day: date) -> int | None:
-    """From when on an hour of this survey is a flood; None unless its link is open."""
-    lately = Flood.objects.filter(survey=OuterRef("pk"), day__gte=day - timedelta(days=1))
-    before = Sum("turnout__answers", filter=Q(turnout__day__lt=day))
+def _mark(survey: int, recent: RecentArrivals) -> int | None:
+    """From when on this hour of the survey is a flood; None unless its link is open."""
+    lately = Flood.objects.filter(survey=OuterRef("pk"), day__gte=recent.day - timedelta(days=1))
+    before = Sum("turnout__answers", filter=Q(turnout__day__lt=recent.day))
     open_ = Survey.objects.filter(pk=survey, mode=Mode.OPEN).annotate(earlier=before, flooded=Exists(lately))
-    rows = list(open_.values_list("earlier", "flooded"))
-    return mark_of(rows[0][0] or 0, after_flood=rows[0][1]) if rows else None
+    for earlier, flooded in open_.values_list("earlier", "flooded"):
+        more = drawn_for(survey, recent.day, recent.hour)
+        return mark_of(earlier or 0, more, after_flood=flooded)
+    return None
 
 
 def _make(survey: int, recent: RecentArrivals) -> int:

@@ -18,9 +18,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from sucharit.answers import keys, sealed
-from sucharit.answers.floods import SMALLEST
 from sucharit.answers.piles import EnvelopesLeftOut
 from sucharit.cycle.models import HeldSurvey, HoldDecision, HoldKind, Reconciliation
+from sucharit.reliability.flood_marks import SMALLEST
 from sucharit.roster.used import used_codes_by_survey
 from sucharit.rounds.models import Participant, Round
 from sucharit.surveys import released

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sucharit.answers.floods import SMALLEST, mark_of
 from sucharit.demo.steered import DAYS, HOURS, SLOTS, Inventor, SimulatedOffice
 from sucharit.reliability.bursts import bursts, day_of
+from sucharit.reliability.flood_marks import ONCE_IN, SMALLEST, mark_of
 from sucharit.reliability.grade import ReliabilityLevel, SteeringTotals, grade
 from sucharit.reliability.steering import Answers, signs
 from sucharit.reliability.stuffing import gap, mean_points
@@ -158,7 +158,8 @@ def _set_apart(slots: Whole, random: np.random.Generator) -> Mask:
     for hour, first, number in zip(*np.unique(hours, return_index=True, return_counts=True), strict=True):
         day = hour * SLOTS_AN_HOUR // SLOTS
         earlier = int((slots < day * SLOTS).sum())
-        beyond = order[first : first + number][mark_of(earlier, after_flood=day <= flooded + 1) - 1 :]
+        mark = mark_of(earlier, int(random.geometric(1 / ONCE_IN)) - 1, after_flood=day <= flooded + 1)
+        beyond = order[first : first + number][mark - 1 :]
         if len(beyond):
             flooded = day
         if len(beyond) >= SMALLEST:
