@@ -12,7 +12,9 @@ from django.utils.crypto import salted_hmac
 
 from sucharit.roster import tickets
 from sucharit.roster.tickets import Ticket
-from sucharit.surveys import crowding
+from sucharit.surveys import crowding, draws
+from sucharit.surveys.crowding import Crowd
+from sucharit.surveys.models import Mode
 from sucharit.surveys.snapshot import SurveySnapshot
 
 # A page asked for with an older ticket is a reload, or an address that someone passed on: it gets a
@@ -47,34 +49,43 @@ def is_fresh(link: str, ticket: str) -> bool:
 
 def work_asked(survey: SurveySnapshot) -> int:
     """How many pieces of work a ticket of this survey takes now."""
-    rate = crowding.rate(survey.pk, timezone.localtime())
-    return tickets.pieces_asked(rate, tickets.quiet_rate(survey.earlier))
+    return tickets.pieces_asked(_crowd(survey).now)
 
 
 def admit(survey: SurveySnapshot, form: Mapping[str, str], ticket: str) -> Ticket | NotAdmitted:
     """The ticket that may be used now, else why not. One in the form counts before one in the address."""
-    text = form.get("ticket") or ticket
-    valid, asked = tickets.read(_key(), survey.link, text), work_asked(survey)
+    text, crowd = form.get("ticket") or ticket, _crowd(survey)
+    valid, asked = tickets.read(_key(), survey.link, text), tickets.pieces_asked(crowd.now)
     age = None if valid is None else tickets.age_of(valid, time.time())
     if valid is None or age is None:
-        return _another(survey, asked)
+        return _another(survey, crowd)
     if tickets.pieces_done(text, form.get("work", ""), asked) >= asked:
         is_crowded_out = asked > 1 and age > tickets.GOOD_WHILE_CROWDED
-        return _another(survey, asked) if is_crowded_out else valid
-    wait = _wait(survey, age)
+        return _another(survey, crowd) if is_crowded_out else valid
+    wait = _wait(crowd, age)
     return NotAdmitted(wait, text, asked) if wait else valid
 
 
-def _another(survey: SurveySnapshot, asked: int) -> NotAdmitted:
-    return NotAdmitted(_wait(survey, 0), new_ticket(survey.link), asked, is_new=True)
+def _another(survey: SurveySnapshot, crowd: Crowd) -> NotAdmitted:
+    asked = tickets.pieces_asked(crowd.now)
+    return NotAdmitted(_wait(crowd, 0), new_ticket(survey.link), asked, is_new=True)
 
 
-def _wait(survey: SurveySnapshot, age: int) -> int:
+def _wait(crowd: Crowd, age: int) -> int:
     """Seconds until a ticket of this age may be used without work: in other ten minutes while many answer."""
-    left, now = max(0, tickets.WAIT - age), timezone.localtime()
-    if crowding.in_ten_minutes(survey.pk, now) < tickets.quiet_rate(survey.earlier):
+    left = max(0, tickets.WAIT - age)
+    if not crowd.in_slot:
         return left
+    now = timezone.localtime()
     return max(left, SLOT_SECONDS - (now.minute * 60 + now.second) % SLOT_SECONDS)
+
+
+def _crowd(survey: SurveySnapshot) -> Crowd:
+    """How crowded it is: with visitors who register, or with answers, and neither tells of the other."""
+    of = crowding.of_registrations if survey.mode == Mode.DRAWN else crowding.of_answers
+    hundreds = survey.earlier // tickets.QUIET_SHARE
+    place = draws.below(tickets.QUIET_SHARE, "quiet", survey.pk, hundreds)
+    return of(survey.pk, timezone.localtime(), tickets.quiet_rate(survey.earlier, place))
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,7 @@ def _register(survey: SurveySnapshot, language: str, form: dict[str, str], ticke
         return _back(425, survey, language, form, why, key.ticket, wait=key.wait)
     if not _keep(survey.pk, key, form.get("name", "").strip()[:MAX_NAME_LENGTH], email, phone):
         return pages.state("closed", survey, language)
-    crowding.count_here(survey.pk, timezone.localtime())
+    crowding.count_registration(survey.pk, timezone.localtime())
     return redirect_to("../registered/")
 
 

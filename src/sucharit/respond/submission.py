@@ -18,7 +18,7 @@ from sucharit.respond.response import Response, redirect_to, short_response
 from sucharit.roster.actions import ballots
 from sucharit.roster.codes import hash_of
 from sucharit.roster.models import Code, UsedTicket
-from sucharit.roster.tickets import Ticket
+from sucharit.roster.tickets import WAIT, Ticket
 from sucharit.surveys.models import Mode
 from sucharit.surveys.snapshot import SurveySnapshot, snapshot_of
 from sucharit.thai.characters import typed_text
@@ -151,7 +151,8 @@ class _Submission:
 
     def _too_early(self, refused: admission.NotAdmitted) -> Response:
         """Back with how much work or how long to wait; the answers stay."""
-        why = "old-ticket" if refused.is_new else "crowded" if refused.work > 1 else "early"
+        crowded = refused.work > 1 or refused.wait > WAIT
+        why = "old-ticket" if refused.is_new else "crowded" if crowded else "early"
         minutes = -(-refused.wait // 60)
         more = {} if self.is_scripted else {"minutes": minutes}
         return self.refuse(425, why, wait=refused.wait, ticket=refused.ticket, work=refused.work, **more)

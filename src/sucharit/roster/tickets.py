@@ -1,7 +1,7 @@
 """Tickets of an open link: each page may be sent once, after work, or after waiting while few answer. Pure.
 
 Network addresses play no part, so an office with a thousand people behind one address is not slowed down.
-How much work a ticket asks for follows from how many answers its survey gets just then, at the moment it is
+How much work a ticket asks for follows from how crowded its survey is just then, at the moment it is
 used: tickets kept from a quiet hour are worth no more than new ones. A ticket holds when it was issued and a
 random nonce, and is signed for its survey. Of a used one the nonce and the day are stored.
 
@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 WORK_BITS = 16  # leading zero bits of one piece of work: 65,000 hashes, under half a second on a cheap phone
-MAX_PIECES = 192  # a minute and a half on a cheap phone, under half a minute with four of its cores
+# After each step of a crowd, so that whoever has a hundred times the machines gets in five times the answers.
+# The last is a minute and a half on a cheap phone, under half a minute with four of its cores.
+PIECES = (1, 4, 16, 64, 192)
 # Answers in ten minutes to which one piece is enough, and the share of all earlier days' answers that is.
 QUIET, QUIET_SHARE = 15, 100
 WAIT = 60  # seconds for a browser without JavaScript; no one answers thirty questions faster
@@ -63,17 +65,17 @@ def read(key: bytes, link: str, text: str) -> Ticket | None:
     return Ticket(int.from_bytes(content[:STAMP_BYTES], "big"), content[STAMP_BYTES:])
 
 
-def quiet_rate(earlier: int) -> int:
-    """Answers in ten minutes that are nothing unusual for a survey that got `earlier` on the days before."""
-    return max(QUIET, earlier // QUIET_SHARE)
+def quiet_rate(earlier: int, place: int) -> int:
+    """Answers in ten minutes that are nothing unusual for a survey that got `earlier` on the days before.
 
-
-def pieces_asked(rate: int, quiet: int) -> int:
-    """How many pieces of work a ticket takes while a survey gets `rate` answers in ten minutes.
-
-    The square, so that whoever has a hundred times the machines gets in five times the answers.
+    `place`, from 0 to 99: where in each hundred of them it rises, so that no one knows when it does.
     """
-    return max(1, min(MAX_PIECES, (rate * rate) // (quiet * quiet)))
+    return max(QUIET, (earlier + place) // QUIET_SHARE)
+
+
+def pieces_asked(steps: int) -> int:
+    """How many pieces of work a ticket takes after so many steps of a crowd."""
+    return PIECES[steps]
 
 
 def pieces_done(text: str, work: str, enough: int) -> int:

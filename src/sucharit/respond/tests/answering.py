@@ -4,6 +4,8 @@ from dataclasses import replace
 from itertools import count, islice
 from urllib.parse import urlencode
 
+import pytest
+
 from sucharit.answers.envelope import unpack_many
 from sucharit.answers.keys import box_private
 from sucharit.answers.models import Envelope
@@ -11,7 +13,7 @@ from sucharit.answers.sealing import opener
 from sucharit.respond import admission
 from sucharit.roster import tickets
 from sucharit.rounds.models import Round
-from sucharit.surveys import snapshot
+from sucharit.surveys import draws, snapshot
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import snapshot_of
 from sucharit.surveys.tests.small_round import open_round, survey
@@ -60,3 +62,9 @@ def envelopes():
         answer = unpack_many([open_(bytes(envelope.sealed), envelope.survey.link.encode())], widths)
         found.append(replace(answer, choices=[bytes(row) for row in answer.choices]))
     return found
+
+
+def draw_the_same_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The crowd of a small survey takes its steps at 20, 40, 75 and 140 answers in ten minutes."""
+    monkeypatch.setattr(draws, "_share", lambda of: 0.25)
+    draws.forget()

@@ -5,8 +5,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from sucharit.answers.models import Envelope
-from sucharit.respond.tests.answering import a_survey
-from sucharit.surveys import crowding, snapshot
+from sucharit.respond.tests.answering import a_survey, draw_the_same_for_all
+from sucharit.surveys import crowding, draws, snapshot
 from sucharit.surveys.models import Turnout
 
 SAYS = {
@@ -16,9 +16,11 @@ SAYS = {
 
 
 @pytest.fixture
-def eit(transactional_db, live_server):
+def eit(transactional_db, live_server, monkeypatch):
     """The external survey of an office, at an open link."""
+    draw_the_same_for_all(monkeypatch)
     yield a_survey("eit")
+    draws.forget()
     crowding.forget()
     snapshot.forget()
 
