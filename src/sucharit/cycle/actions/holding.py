@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +13,8 @@ from django.utils.translation import gettext as _
 from sucharit.cycle.hold_words import visible_figures
 from sucharit.cycle.models import HeldSurvey, HoldDecision
 from sucharit.history.actions import record
+from sucharit.history.models import Entry
+from sucharit.history.stamps import StampCheck, known_keys, written
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, require
 from sucharit.rounds.actions import NotNow
@@ -19,6 +23,7 @@ from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.verbs.refusals import Refused
 
+DECIDED = "rounds.decide_hold"
 MAX_REASON = 500
 
 
@@ -56,16 +61,42 @@ def decide_holds(
         hold.decision, hold.reason = decision, reason.strip()[:MAX_REASON]
         hold.by, hold.on = by, timezone.localdate()
         hold.save(update_fields=["decision", "reason", "by", "on"])
-        what = {
-            "organisation": hold.survey.organisation.code,
-            "instrument": hold.survey.instrument,
-            "channel": hold.survey.channel,
-            "kind": hold.kind,
-            "figures": visible_figures(hold),
-            "decision": str(decision),
-            "reason": hold.reason,
-        }
-        record(by=by, verb="rounds.decide_hold", about=name_of(locked), what=what)
+        record(by=by, verb=DECIDED, about=name_of(locked), what=_decided(hold))
+
+
+def forget_unrecorded_decisions(round: Round) -> None:
+    """Let wait again whatever is not decided as the history says last: someone wrote it into the database.
+
+    Counted are entries that bear this site's stamp, which whoever may write to the database can't make.
+    """
+    recorded: dict[str, Mapping[str, Any]] = {}
+    keys = known_keys()
+    for entry in Entry.objects.filter(about=name_of(round), verb=DECIDED).order_by("pk"):
+        leaf = entry.leaf()
+        if leaf.hex() == entry.hash and written(entry, leaf, keys) is StampCheck.HERE:
+            recorded[_about(entry.what)] = entry.what
+    decided = HeldSurvey.objects.of(round).exclude(decision="").select_related("survey__organisation")
+    unrecorded = [hold.pk for hold in decided if recorded.get(_about(_decided(hold))) != _decided(hold)]
+    undecided = {"decision": "", "reason": "", "by": None, "on": None}
+    HeldSurvey.objects.filter(pk__in=unrecorded).update(**undecided)
+
+
+def _decided(hold: HeldSurvey) -> dict[str, Any]:
+    """What the history holds of a decision."""
+    return {
+        "organisation": hold.survey.organisation.code,
+        "instrument": hold.survey.instrument,
+        "channel": hold.survey.channel,
+        "kind": str(hold.kind),
+        "figures": visible_figures(hold),
+        "decision": str(hold.decision),
+        "reason": hold.reason,
+    }
+
+
+def _about(what: Mapping[str, Any]) -> str:
+    """What was decided about, without how."""
+    return json.dumps({**what, "decision": "", "reason": ""}, sort_keys=True)
 
 
 def decide_hold(*, by: Person | None, hold: HeldSurvey, decision: HoldDecision, reason: str) -> None:

@@ -12,11 +12,12 @@ from sucharit.answers.keys import NoBoxKey, box_private, unproven_keys
 from sucharit.answers.opening import SurveysNotMadeHere, forget_unusable, opened_boxes, unusable_in
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle import progress
+from sucharit.cycle.actions.holding import forget_unrecorded_decisions
 from sucharit.cycle.actions.reviewing import review_of
 from sucharit.cycle.actions.sealing import sealed_in_the_act
 from sucharit.cycle.grades import grades_of
 from sucharit.cycle.hold_words import waiting_sentence
-from sucharit.cycle.models import HeldSurvey, ProvisionalResult
+from sucharit.cycle.models import HeldSurvey, ProvisionalResult, Reconciliation
 from sucharit.cycle.reconciling import (
     BoxesChanged,
     hold_copies,
@@ -79,10 +80,23 @@ def _score(by: Person | None, round: Round) -> Round | None:
         raise rounds.NotNow(locked, State.SCORED)
     if locked.state == State.SCORED:
         return _compute(by, locked, {})
+    _reconcile_again(locked)
     if HeldSurvey.objects.of(locked).undecided().exists():
         return None
     with _opened(locked) as what:
         return _compute(by, locked, what)
+
+
+def _reconcile_again(round: Round) -> None:
+    """Hold what does not fit now, and believe no decision but those the history records.
+
+    Holds and decisions lie in tables that someone may have written to since. Raises BoxesChanged.
+    """
+    before = Reconciliation.objects.get(round=round).digest
+    reconcile(round)
+    if Reconciliation.objects.get(round=round).digest != before:
+        raise BoxesChanged
+    forget_unrecorded_decisions(round)
 
 
 def _compute(by: Person | None, round: Round, what: Mapping[str, int]) -> Round:
