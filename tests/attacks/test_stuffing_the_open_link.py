@@ -37,6 +37,7 @@ def chance(monkeypatch):
     assert flood_marks.mark_of(0, floods.drawn_for(1, timezone.localdate(), 0)) == MARK
     yield
     draws.forget()
+    crowding.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -83,9 +83,15 @@ def _wait(crowd: Crowd, age: int) -> int:
 def _crowd(survey: SurveySnapshot) -> Crowd:
     """How crowded it is: with visitors who register, or with answers, and neither tells of the other."""
     of = crowding.of_registrations if survey.mode == Mode.DRAWN else crowding.of_answers
+    return of(survey.pk, timezone.localtime(), _quiet_rate(survey))
+
+
+def _quiet_rate(survey: SurveySnapshot) -> int:
     hundreds = survey.earlier // tickets.QUIET_SHARE
+    if hundreds < tickets.QUIET - 1:
+        return tickets.QUIET
     place = draws.below(tickets.QUIET_SHARE, "quiet", survey.pk, hundreds)
-    return of(survey.pk, timezone.localtime(), tickets.quiet_rate(survey.earlier, place))
+    return tickets.quiet_rate(survey.earlier, place)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from threading import Lock
 
@@ -47,6 +48,7 @@ class Crowd:
     now: int = 0
 
 
+CALM = Crowd()
 _recent: dict[int, RecentArrivals] = {}
 _registering: dict[int, RecentArrivals] = {}  # counted in this process alone, and never with answers
 _lock = Lock()
@@ -101,12 +103,12 @@ def of_registrations(survey: int, now: datetime, quiet: int) -> Crowd:
 def _crowd(recent: RecentArrivals | None, now: datetime, quiet: int, *of: int) -> Crowd:
     day, slot = now.date(), slot_of(now)
     if recent is None or (recent.day, recent.hour) != (day, now.hour):
-        return Crowd()
+        return CALM
     in_slot = 0
     if recent.slot == slot and recent.in_slot >= quiet:
         in_slot = _taken(recent.in_slot, slot_places(quiet, *of, day, slot))
     if recent.in_hour < quiet * HOUR_WEIGHT:
-        return Crowd(in_slot, in_slot)
+        return Crowd(in_slot, in_slot) if in_slot else CALM
     return Crowd(in_slot, max(in_slot, _taken(recent.in_hour, hour_places(quiet, *of, day, now.hour))))
 
 
@@ -123,6 +125,7 @@ def hour_places(quiet: int, *of: object) -> tuple[int, ...]:
     return _places(quiet * HOUR_WEIGHT, quiet * 4, "hour", *of)
 
 
+@lru_cache(MAX_REMEMBERED)
 def _places(unit: int, once_in: int, *of: object) -> tuple[int, ...]:
     gaps = [(later - earlier) * unit for earlier, later in pairwise((0, *STEPS))]
     drawn = (gap + draws.tries_before(once_in, *of, step) for step, gap in enumerate(gaps))
@@ -138,3 +141,4 @@ def forget() -> None:
     with _lock:
         _recent.clear()
         _registering.clear()
+        _places.cache_clear()

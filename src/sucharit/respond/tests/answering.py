@@ -13,7 +13,7 @@ from sucharit.answers.sealing import opener
 from sucharit.respond import admission
 from sucharit.roster import tickets
 from sucharit.rounds.models import Round
-from sucharit.surveys import draws, snapshot
+from sucharit.surveys import crowding, draws, snapshot
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import snapshot_of
 from sucharit.surveys.tests.small_round import open_round, survey
@@ -68,3 +68,4 @@ def draw_the_same_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """The crowd of a small survey takes its steps at 20, 40, 75 and 140 answers in ten minutes."""
     monkeypatch.setattr(draws, "_share", lambda of: 0.25)
     draws.forget()
+    crowding.forget()
