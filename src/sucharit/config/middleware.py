@@ -73,7 +73,8 @@ class ReadableInput:
         if not is_typed_text(request.path_info):
             return error_page(request, 404)
         response = self.get_response(request)
-        if response.status_code == 405 and not response.streaming and not response.content:
+        is_bare = response.status_code == 405 and not response.streaming and not response.content
+        if is_bare and "Allow" in response.headers:  # else a respondent's, who gets no page of the site's frame
             return error_page(request, 405, Allow=response.headers["Allow"])
         return response
 

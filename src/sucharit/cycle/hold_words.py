@@ -98,7 +98,7 @@ def note(hold: HeldSurvey) -> Text:
 def rounded(number: int) -> Text:
     """A number as it may be seen: "at least 30"."""
     if number < MIN_PEOPLE:
-        return Text(f"1–{MIN_PEOPLE - 1}", f"1 to {MIN_PEOPLE - 1}")
+        return Text(f"1 ถึง {MIN_PEOPLE - 1}", f"1 to {MIN_PEOPLE - 1}")
     whole = f"{number // MIN_PEOPLE * MIN_PEOPLE:,}"
     return Text(f"อย่างน้อย {whole}", f"at least {whole}")
 
