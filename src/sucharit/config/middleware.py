@@ -74,7 +74,7 @@ class ReadableInput:
             return error_page(request, 404)
         response = self.get_response(request)
         is_bare = response.status_code == 405 and not response.streaming and not response.content
-        if is_bare and "Allow" in response.headers:  # a respondent's has none, and no page of the site's frame
+        if is_bare and "Allow" in response.headers:  # a respondent has a page without our frame
             return error_page(request, 405, Allow=response.headers["Allow"])
         return response
 

@@ -228,7 +228,7 @@ class _Planner:
 
 
 class _Namesakes:
-    """Organisations of one name, by the days on which they exist: who exists at the same time is found quickly.
+    """Organisations of one name, by the days on which they exist: those of the same time are found quickly.
 
     `_apart` exist at no time together, in their order; of the others a few are kept to compare with.
     """
