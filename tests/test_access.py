@@ -189,11 +189,19 @@ def open_round(lead: Person, office: Organisation) -> Round:
 
 
 def ask_how_satisfied(lead: Person, office: Organisation) -> None:
-    """The office's own satisfaction survey."""
+    """The office's own satisfaction surveys: answered with codes, and by a link."""
     today, words = timezone.localdate(), Text("ห้องสมุด", "The library")
-    own_surveys.make_survey(
-        by=lead, organisation=office, title=words, subject=words, questions=[words], first=today, last=today
-    )
+    for mode in (Mode.CODE, Mode.OPEN):
+        own_surveys.make_survey(
+            by=lead,
+            organisation=office,
+            title=words,
+            subject=words,
+            questions=[words],
+            first=today,
+            last=today,
+            mode=mode,
+        )
 
 
 def give(person: Person, kind: RoleKind, organisation: Organisation) -> Person:

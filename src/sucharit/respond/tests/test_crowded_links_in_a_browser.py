@@ -65,7 +65,7 @@ def test_who_opened_the_form_before_the_crowd_sees_how_far_it_is_and_loses_nothi
     expect(page.locator("#notice")).to_contain_text(SAYS[language])
     axe(page)
     assert 0 < bar.evaluate("bar => bar.value") < bar.evaluate("bar => bar.max")
-    assert page.locator("input:checked").count() == 15
+    expect(page.locator("input:checked")).to_have_count(15)
     page.wait_for_selector("#done")
     assert Envelope.objects.count() == 1
 
@@ -96,5 +96,5 @@ def test_without_javascript_one_is_told_when_to_send_and_keeps_what_was_chosen(
     page.locator("#send").click()
     notice = page.locator("[data-why=crowded]")
     expect(notice).to_contain_text(SAYS[language])
-    assert page.locator("input:checked").count() == 15
+    expect(page.locator("input:checked")).to_have_count(15)
     assert not Envelope.objects.exists()
