@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -37,8 +38,9 @@ def find_folder(id_or_path: str | Path) -> Path:
     if str(id_or_path) in by_id:
         return by_id[str(id_or_path)]
     folder = Path(id_or_path)
-    if (folder / "edition.yaml").is_file():
-        return folder
+    with suppress(OSError, ValueError):  # a name too long for a file, or with NUL
+        if (folder / "edition.yaml").is_file():
+            return folder
     raise LookupError(
         f"edition {str(id_or_path)!r}: expected a folder with an edition.yaml, or one of {', '.join(by_id)}"
     )

@@ -218,3 +218,9 @@ def test_an_item_that_stays_keeps_its_id_whatever_its_code():
         "O35",
         "O24",
     ]
+
+
+@pytest.mark.parametrize("name", ["obec-area/" + "a" * 5_000, "obec-area/25\x0066"])
+def test_an_edition_with_a_name_that_no_file_can_have_is_not_there(name):
+    with pytest.raises(LookupError):
+        load(name)
