@@ -26,6 +26,8 @@ from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.tests.small_round import open_round, survey
 from sucharit.verbs.refusals import Refused
 
+pytestmark = pytest.mark.chance
+
 PEOPLE = 12
 
 

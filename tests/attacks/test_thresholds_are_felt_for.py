@@ -11,6 +11,8 @@ import pytest
 
 from sucharit.surveys.steps import STEP, first_steps
 
+pytestmark = pytest.mark.chance
+
 TRIES = 4_000
 
 

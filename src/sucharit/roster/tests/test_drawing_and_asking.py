@@ -18,7 +18,6 @@ from sucharit.roster.codes import hash_of
 from sucharit.roster.contact_lists import ListedPerson, read_contacts
 from sucharit.roster.models import Code, Contact, EmailInvitation
 from sucharit.surveys.models import Mode, Turnout
-from sucharit.surveys.steps import MAX_LATE, STEP
 from sucharit.surveys.tests.office_people import assessor_of, lead_of, someone
 from sucharit.surveys.tests.small_round import open_round, pass_a_night, survey
 from sucharit.tables import Faults, InputFaults
@@ -106,7 +105,7 @@ def test_the_mode_can_be_chosen_until_someone_answered_or_registered():
     eit = survey(open_round(), instrument="eit")
     drawing.choose_mode(by=lead_of(eit), survey=eit, mode=Mode.DRAWN)
     drawing.choose_mode(by=None, survey=eit, mode=Mode.OPEN)
-    Turnout.objects.create(survey=eit, day=timezone.localdate(), answers=STEP + MAX_LATE)  # told for certain
+    Turnout.objects.create(survey=eit, day=timezone.localdate(), answers=9)
     pass_a_night()
     with pytest.raises(Refused):
         drawing.choose_mode(by=None, survey=eit, mode=Mode.DRAWN)

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils import timezone
 from sucharit.surveys import released, turnout
 from sucharit.surveys.models import ReleasedStep, Survey, Turnout
 from sucharit.surveys.tests.small_round import open_round, survey
+
+pytestmark = pytest.mark.chance
 
 ANSWERS = 20  # a day
 

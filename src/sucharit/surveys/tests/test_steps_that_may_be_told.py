@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from sucharit.surveys.steps import STEP, ReleasedSteps, first_steps
 
+pytestmark = pytest.mark.chance
+
 SEEDS = st.integers(0, 2**32)
 QUOTAS = st.none() | st.integers(0, 80)
 DAYS = 10  # on one of which a colleague answers
