@@ -57,7 +57,7 @@ def _peak() -> float:
     own, helper = (
         resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    from sucharit.answers.decoding import helpers_on_this_machine
+    from sucharit.answers.opening_helpers import helpers_on_this_machine
 
     return own + helper * helpers_on_this_machine()
 
