@@ -14,6 +14,8 @@ _ABOUT_TABLE = """
 SELECT greatest(reltuples, 0), has_table_privilege(oid, 'TRUNCATE') FROM pg_class WHERE oid = %s::regclass
 """
 _EMPTY = (
+    # Else others are looked for by the index: at as many places of the table as there are envelopes.
+    "SET LOCAL enable_mergejoin = off",
     "LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE",
     """
 CREATE TEMPORARY TABLE envelopes_of_others ON COMMIT DROP AS
