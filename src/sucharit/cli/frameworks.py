@@ -10,7 +10,15 @@ from pathlib import Path
 import click
 
 from sucharit.cli.edition_tree import edition_lines
-from sucharit.frameworks import Crosswalk, Edition, EditionFault, FaultyEdition, edition_folders, load
+from sucharit.frameworks import (
+    Crosswalk,
+    Edition,
+    EditionFault,
+    FaultyEdition,
+    edition_folders,
+    id_or_folder,
+    load,
+)
 from sucharit.scoring.examples import examples_of, faults_in_examples
 
 _MARKS = ("edition.yaml", "wording.yaml")  # a folder with one of these can be checked
@@ -44,7 +52,7 @@ def list_() -> None:
 def show(edition_id: str, lang: str) -> None:
     """The edition ID (or the one in a folder) as a tree, with its scales, ratings, quotas and open points."""
     try:
-        edition = load(edition_id)
+        edition = load(id_or_folder(edition_id))
     except LookupError as unknown:
         raise click.UsageError(str(unknown.args[0])) from unknown
     except FaultyEdition as broken:

@@ -12,7 +12,7 @@ from typing import BinaryIO, NoReturn
 
 import click
 
-from sucharit.frameworks import Edition, FaultyEdition, load
+from sucharit.frameworks import Edition, FaultyEdition, id_or_folder, load
 from sucharit.scoring.explaining import explain
 from sucharit.scoring.formats import ENDINGS, WRITERS, writer
 from sucharit.scoring.inputs import ScoringInput, read
@@ -77,9 +77,9 @@ def _format(format_: str | None, output: Path | None) -> str:
     return format_name
 
 
-def _edition(id_or_path: str) -> Edition:
+def _edition(typed: str) -> Edition:
     try:
-        return load(id_or_path)
+        return load(id_or_folder(typed))
     except (LookupError, FaultyEdition) as error:
         _refuse([str(error.args[0]) if isinstance(error, LookupError) else str(error)])
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from sucharit.frameworks.crosswalk import crosswalk
 from sucharit.frameworks.faults import EditionFault, FaultyEdition
-from sucharit.frameworks.library import edition_folders
+from sucharit.frameworks.library import edition_folders, id_or_folder
 from sucharit.frameworks.loader import load
 from sucharit.frameworks.model import (
     Choice,
@@ -34,5 +34,6 @@ __all__ = [
     "Scale",
     "crosswalk",
     "edition_folders",
+    "id_or_folder",
     "load",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -32,18 +31,25 @@ def _editions_in(frameworks: Path) -> Iterator[tuple[str, Path]]:
         yield f"{file.parent.parent.name}/{file.parent.name}", file.parent
 
 
-def find_folder(id_or_path: str | Path) -> Path:
-    """The folder of an edition, by id or by path. Raises LookupError naming the ids that exist."""
-    by_id = edition_folders()
-    if str(id_or_path) in by_id:
-        return by_id[str(id_or_path)]
-    folder = Path(id_or_path)
-    with suppress(OSError, ValueError):  # a name too long for a file, or with NUL
-        if (folder / "edition.yaml").is_file():
-            return folder
+def find_folder(edition: str | Path) -> Path:
+    """The folder of an edition, by its id or as it is. Raises LookupError naming the ids that exist.
+
+    Text is never taken for a path: it may come from the address of a page.
+    """
+    if isinstance(edition, Path):
+        if (edition / "edition.yaml").is_file():
+            return edition
+    elif folder := edition_folders().get(edition):
+        return folder
     raise LookupError(
-        f"edition {str(id_or_path)!r}: expected a folder with an edition.yaml, or one of {', '.join(by_id)}"
+        f"edition {str(edition)!r}: expected a folder with an edition.yaml, or one of "
+        f"{', '.join(edition_folders())}"
     )
+
+
+def id_or_folder(typed: str) -> str | Path:
+    """What was typed in a shell: the id of an edition, where the library has it, else a folder."""
+    return typed if typed in edition_folders() else Path(typed)
 
 
 def id_of(folder: Path) -> str | None:

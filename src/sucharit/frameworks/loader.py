@@ -14,13 +14,13 @@ from sucharit.frameworks.model import Edition
 _PREVIOUS = re.compile(rb"^previous:\s*([\w./-]+)", re.M)
 
 
-def load(id_or_path: str | Path, wording: Path | None = None) -> Edition:
-    """The edition of this id or folder. Raises LookupError (unknown) or FaultyEdition (every fault).
+def load(id_or_folder: str | Path, wording: Path | None = None) -> Edition:
+    """The edition of this id, or in this folder. Raises LookupError (unknown) or FaultyEdition (every fault).
 
     `wording` is a folder with a wording.yaml whose words override the edition's own; for an edition of
     the library it is the operator's, where there is one.
     """
-    folder = library.find_folder(id_or_path).resolve()
+    folder = library.find_folder(id_or_folder).resolve()
     edition_id = library.id_of(folder)
     if wording is None and edition_id is not None:
         wording = library.wording_over(edition_id)

@@ -1,5 +1,7 @@
 """Anyone can read how scores come about, and every question that is asked."""
 
+import shutil
+
 import pytest
 from django.test import Client
 from django.utils.html import escape
@@ -57,3 +59,9 @@ def test_an_unknown_edition_leads_to_those_there_are(db, address):
 )
 def test_an_address_never_leads_out_of_the_library(db, address):
     assert SITE.get(address).status_code == 404
+
+
+def test_an_address_never_leads_to_a_folder_where_the_server_was_started(db, tmp_path, monkeypatch):
+    shutil.copytree(edition_folders()["obec-area/2566"], tmp_path / "draft/2570")
+    monkeypatch.chdir(tmp_path)
+    assert SITE.get("/method/draft/2570/").status_code == 404
