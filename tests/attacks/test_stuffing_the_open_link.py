@@ -114,6 +114,16 @@ def test_nor_do_they_register_a_crowd_of_visitors_to_be_drawn(clock):
     assert Contact.objects.count() == FIRST
 
 
+def test_nor_does_one_ticket_sent_again_and_again_make_a_crowd_for_those_who_come_after(clock):
+    target = a_survey("eit", mode=Mode.DRAWN)
+    ticket = admission.new_ticket(target.link)
+    clock.move(seconds=tickets.WAIT + 1)
+    for _ in range(MANY):
+        form = {"email": "visitor@example.org", "ticket": ticket}
+        registration.register(target.link, "th", as_body(form))
+    assert admission.work_asked(snapshot.snapshot_of(target.link)) == 1
+
+
 def test_a_person_without_javascript_is_told_when_and_comes_in_then(clock):
     target = a_survey("eit")
     flood(target, 30)

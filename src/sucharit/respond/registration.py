@@ -48,7 +48,6 @@ def _register(survey: SurveySnapshot, language: str, form: dict[str, str], ticke
         return _back(425, survey, language, form, why, key.ticket, wait=key.wait)
     if not _keep(survey.pk, key, form.get("name", "").strip()[:MAX_NAME_LENGTH], email, phone):
         return pages.state("closed", survey, language)
-    crowding.count_registration(survey.pk, timezone.localtime())
     return redirect_to("../registered/")
 
 
@@ -59,9 +58,12 @@ def _keep(survey: int, ticket: Ticket, name: str, email: str, phone: str) -> boo
     if not locked.values_list("pk", flat=True):
         return False
     _, is_new = UsedTicket.objects.get_or_create(nonce=ticket.nonce, defaults={"day": ticket.day})
+    if not is_new:
+        return True
+    crowding.count_registration(survey, timezone.localtime())
     same = Q(email=email) if email else Q(pk__in=[])
     same |= Q(phone=phone) if phone else Q(pk__in=[])
-    if is_new and not Contact.objects.filter(same, survey=survey).exists():
+    if not Contact.objects.filter(same, survey=survey).exists():
         Contact.objects.create(survey_id=survey, name=name, email=email, phone=phone)
     return True
 
