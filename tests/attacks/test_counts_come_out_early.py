@@ -27,7 +27,9 @@ from sucharit.cycle import actions as cycle
 from sucharit.cycle import consequences, progress
 from sucharit.cycle.models import Progress, ProgressSnapshot
 from sucharit.cycle.tests.small_year import Year
+from sucharit.figures.actions import own_surveys
 from sucharit.history.models import Entry
+from sucharit.languages import Text
 from sucharit.notices import actions as notices
 from sucharit.notices import shortages
 from sucharit.notices.models import ShortageNotice, Webhook
@@ -247,6 +249,37 @@ def test_voided_slips_tell_no_one_how_many_were_used(year, people):
     )
     codes = Code.objects.filter(survey=iit(year))
     assert (codes.filter(used=True).count(), codes.filter(used=False).count()) == (people, 40 - people)
+
+
+def test_nor_do_those_of_an_own_survey_whose_maker_voids_and_prints_again(year):
+    made = make_own_survey(year)
+
+    def page():
+        page = browser(year.bob).get(f"/desk/surveys/{made.link}/own-slips/").content.decode()
+        return re.search(r"ทำรหัสแล้ว (\d+) รหัส", page)[1]
+
+    seen = []
+    for people in (2, 3):
+        slips.print_slips(by=year.bob, survey=made, number=8)
+        unused = Code.objects.filter(survey=made, used=False).values_list("pk", flat=True)[:people]
+        Code.objects.filter(pk__in=list(unused)).update(used=True)
+        browser(year.bob).post(f"/desk/surveys/{made.link}/slips/void/", {"sure": "yes"})
+        seen.append(page())
+    assert seen == ["0", "0"]
+
+
+def make_own_survey(year):
+    """One that Bob makes for the north, to be answered with codes."""
+    today = timezone.localdate()
+    return own_surveys.make_survey(
+        by=year.bob,
+        organisation=year.places["north"],
+        title=Text("ความพึงพอใจ", "Satisfaction"),
+        subject=Text("บริการ", "service"),
+        questions=[Text("รวดเร็ว", "quick")],
+        first=today,
+        last=today + timedelta(days=9),
+    )
 
 
 def test_a_poster_s_page_does_not_tell_when_the_first_visitor_answered(year):

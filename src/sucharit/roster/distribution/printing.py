@@ -149,7 +149,7 @@ def own_slips(request: HttpRequest, link: str) -> HttpResponse:
             return _pdf(pdf, f"slips-{survey.link}-{number}.pdf", attached=True)
         messages.error(request, refusal)
         return redirect("roster:own-slips", link=link)
-    context = {"survey": survey, "codes": survey.codes.count(), "most": slips.MAX_SLIPS}
+    context = {"survey": survey, "codes": codes.made(survey), "most": slips.MAX_SLIPS}
     return render(request, "roster/own_slips.html", context)
 
 
