@@ -16,7 +16,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sucharit.answers.keys import box_private
 from sucharit.answers.models import Comment
+from sucharit.answers.opening import open_boxes
 from sucharit.figures.guessing import (
     OWN_ANSWERS,
     PEOPLE,
@@ -129,7 +131,8 @@ class TestBob:
         assert HER_TEXT not in self.everything_shown(bob, survey)
         assert not Comment.objects.filter(survey=survey).exists()
 
-    def test_of_a_survey_made_when_texts_were_asked_for_reads_none_either(self, bob):
+    def old_survey(self) -> Survey:
+        """One made when texts were asked for."""
         today, words = timezone.localdate(), Text("ห้องสมุด", "The library")
         old = prove(
             Survey(
@@ -143,12 +146,25 @@ class TestBob:
             )
         )
         old.save()
+        return old
+
+    def test_of_a_survey_made_when_texts_were_asked_for_reads_none_either(self, bob):
+        old = self.old_survey()
         form = Client(headers={"host": "localhost"}).get(f"/a/{old.link}/").content.decode()
         assert 'name="note"' not in form
         send(old, [bytes([1])] * 12, [HER_TEXT, *"กขคงจฉชซญฐฑ"])
         bob.post(reverse("figures:close-own-survey", args=[old.link]))
         assert HER_TEXT not in self.everything_shown(bob, old)
         assert not Comment.objects.filter(survey=old).exists()
+
+    def test_of_one_closed_then_reads_none_as_its_moderator(self, bob):
+        old = self.old_survey()
+        send(old, [bytes([1])] * 12, [HER_TEXT, *"กขคงจฉชซญฐฑ"])
+        Survey.objects.filter(pk=old.pk).update(closed=True)
+        open_boxes([old.pk], box_private())
+        assert Comment.objects.filter(survey=old, text=HER_TEXT).exists()
+        for show in ("", "?show=passed"):
+            assert HER_TEXT not in bob.get(reverse("figures:moderate") + show).content.decode()
 
 
 counts = st.lists(st.integers(0, 300), min_size=2, max_size=9)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from sucharit.answers.models import Comment
@@ -19,16 +19,15 @@ from sucharit.verbs.refusals import Refused
 
 
 def comments_for(person: Person) -> QuerySet[Comment]:
-    """The comments this person may moderate: of rounds and of own surveys within reach.
+    """The comments this person may moderate: of rounds within reach, for own surveys have none.
 
     In the order of their random ids, which reveals nothing. Where there are fewer than are ever shown, there
     is nothing to moderate, and a moderator may not read the comments of a few people either.
     """
-    of_rounds = within_reach(person, May.MODERATE_COMMENTS, "survey__round__organiser__path")
-    own = Q(survey__round=None) & within_reach(person, May.MODERATE_COMMENTS, "survey__organisation__path")
+    mine = within_reach(person, May.MODERATE_COMMENTS, "survey__round__organiser__path")
     by_survey = Comment.objects.order_by().values("survey").annotate(comments=Count("pk"))
     enough = by_survey.filter(comments__gte=MIN_COMMENTS).values("survey")
-    return Comment.objects.filter(of_rounds | own, survey__in=enough).order_by("pk")
+    return Comment.objects.filter(mine, survey__in=enough).order_by("pk")
 
 
 @transaction.atomic
