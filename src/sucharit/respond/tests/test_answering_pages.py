@@ -313,7 +313,6 @@ def test_the_page_is_the_same_for_everyone_and_both_ways_in():
     assert gzip.decompress(packed.body) == fast_path
 
 
-@pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
 def test_a_finished_page_holds_nothing_of_the_one_it_was_made_for_and_ends_with_what_it_says():
     target = a_survey()
     ticket = admission.new_ticket(target.link)
@@ -325,6 +324,7 @@ def test_a_finished_page_holds_nothing_of_the_one_it_was_made_for_and_ends_with_
     assert in_words(target.last + timedelta(days=1)) in pages.page(target.link, "th").body.decode()
 
 
+@pytest.mark.django_db(transaction=True)  # the front closes connections that are of age
 def test_a_page_asked_for_by_http_goes_to_https_first(settings):
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
