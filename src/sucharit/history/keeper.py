@@ -5,11 +5,11 @@ One for each process that records. It is no part of a request: a page never wait
 
 from __future__ import annotations
 
-import atexit
 import logging
 import os
 import threading
 from collections.abc import Callable
+from multiprocessing.util import Finalize
 
 from django.conf import settings
 from django.db import connection
@@ -24,45 +24,46 @@ class Keeper:
 
     def __init__(self, work: Callable[[], object], after: float = SEAL_AFTER) -> None:
         self._work, self._after = work, after
-        self._start_lock = threading.Lock()
+        self._begin_again()
+        os.register_at_fork(after_in_child=self._begin_again)
+
+    def _begin_again(self) -> None:
+        """Begin without a thread, as a fresh process does: none outlives a fork."""
+        self._starting, self._working = threading.Lock(), threading.Lock()
         self._awake, self._ended = threading.Event(), threading.Event()
-        self._thread: threading.Thread | None = None
-        self._process = 0
+        self._has_thread = False
 
     def wake(self) -> None:
         """Let the work be done soon. Does nothing where the settings say that a timer alone seals."""
         if not settings.HISTORY_SEALS_ITSELF:
             return
         self._awake.set()
-        if self._process != os.getpid():  # never began, or this process was forked from one that did
-            with self._start_lock:
-                if self._process != os.getpid():
-                    self._thread = threading.Thread(target=self._run, name="history keeper", daemon=True)
-                    self._thread.start()
-                    atexit.register(self.end)
-                    self._process = os.getpid()
+        with self._starting:
+            if not self._has_thread:
+                threading.Thread(target=self._run, name="history keeper", daemon=True).start()
+                # `atexit` would not do: processes that multiprocessing starts, as a server's, pass it over.
+                Finalize(None, self.end, exitpriority=0)
+                self._has_thread = True
 
     def end(self) -> None:
         """Do what is left, at once, and no more afterwards."""
-        if self._process != os.getpid():  # a child of the process that has something left
-            return
         self._ended.set()
-        if self._awake.is_set():
-            self._awake.clear()
-            self._try()
+        self._do()
 
     def _run(self) -> None:
         while not self._ended.is_set():
             self._awake.wait()
             self._ended.wait(self._after)
-            if not self._ended.is_set():
-                self._awake.clear()
-                self._try()
+            self._do()
 
-    def _try(self) -> None:
-        try:
-            self._work()
-        except Exception:  # whatever it is, the next time may succeed, and nobody waits for this one
-            logger.exception("the history could not be sealed")
-        finally:
-            connection.close()
+    def _do(self) -> None:
+        with self._working:  # a process that ends waits for what its thread is doing
+            if not self._awake.is_set():
+                return
+            self._awake.clear()
+            try:
+                self._work()
+            except Exception:  # whatever it is, the next time may succeed, and nobody waits for this one
+                logger.exception("the history could not be sealed")
+            finally:
+                connection.close()

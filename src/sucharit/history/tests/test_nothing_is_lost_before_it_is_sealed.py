@@ -1,5 +1,8 @@
 """What a process committed it remembers until it is sealed, and it seals soon without being asked."""
 
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -113,3 +116,51 @@ def test_a_keeper_that_fails_once_goes_on(settings, caplog):
     assert twice.wait(20)
     keeper.end()
     assert "the history could not be sealed" in caplog.text
+
+
+PROCESS = """
+import django, multiprocessing, pathlib, sys
+
+django.setup()
+from django.conf import settings
+from sucharit.history.keeper import Keeper
+
+settings.HISTORY_SEALS_ITSELF = True
+
+def serve():
+    Keeper(pathlib.Path(sys.argv[1]).touch, after=600).wake()
+
+if sys.argv[2] == "worker":  # as the web server starts those that answer
+    worker = multiprocessing.get_context("fork").Process(target=serve)
+    worker.start()
+    worker.join()
+else:
+    serve()
+"""
+
+
+@pytest.mark.parametrize("process", ["worker", "command"])
+def test_what_is_left_is_done_when_a_process_ends_of_whatever_kind(process, tmp_path):
+    done = tmp_path / "done"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "sucharit.config.settings"}
+    subprocess.run(
+        [sys.executable, "-c", PROCESS, str(done), process], env=environment, check=True, timeout=60
+    )
+    assert done.exists()
+
+
+def test_a_process_that_ends_waits_for_what_is_being_done(settings):
+    settings.HISTORY_SEALS_ITSELF = True
+    begun, may_go_on, done = threading.Event(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        may_go_on.wait(20)
+        done.set()
+
+    keeper = Keeper(work, after=0)
+    keeper.wake()
+    assert begun.wait(20)
+    threading.Timer(0.1, may_go_on.set).start()
+    keeper.end()
+    assert done.is_set()
