@@ -12,7 +12,6 @@ import xlsxwriter
 
 from sucharit.figures.item_tables import ChoiceShare, InstrumentTable
 from sucharit.figures.own_tables import OwnShare, OwnTable
-from sucharit.languages import Text
 from sucharit.scoring.formats.rows import safe
 
 Cell = str | int | Decimal | None
@@ -48,13 +47,13 @@ def own_rows(table: OwnTable, language: str) -> list[list[Cell]]:
     rows: list[list[Cell]] = [["question", "people", "mean", "margin", "sd", "level", "choice", "percent"]]
     everything = [(table.overall, table.margin)] if table.overall else []
     for question, margin in (*everything, *((question, table.margin_each) for question in table.questions)):
-        text, band = _text(question.text, language), _text(question.band, language)
+        text, band = question.text.in_language(language), question.band.in_language(language)
         lead: list[Cell] = [text, table.people, question.mean, margin, question.deviation, band]
         rows += ([*lead, *_own_share(share, language)] for share in question.shares)
         if not question.shares:
             rows.append([*lead, None, None])
     for about in table.general:
-        lead = [_text(about.text, language), table.people, None, None, None, None]
+        lead = [about.text.in_language(language), table.people, None, None, None, None]
         rows += ([*lead, *_own_share(share, language)] for share in about.shares)
     return rows
 
@@ -70,10 +69,6 @@ def _share(share: ChoiceShare, language: str) -> list[Cell]:
 
 def _own_share(share: OwnShare, language: str) -> list[Cell]:
     return [share.label.in_language(language), share.percent]
-
-
-def _text(text: Text | None, language: str) -> str | None:
-    return text.in_language(language) if text else None
 
 
 def _harmless(rows: Rows) -> Iterator[list[Cell]]:

@@ -149,7 +149,7 @@ class Maker:
 
 
 def _distance(shown: likert.Summary, exact: likert.Summary) -> float:
-    return abs(float((shown.mean or 0) - (exact.mean or 0)))
+    return abs(float(shown.mean - exact.mean))
 
 
 def _ninety_five(distances: Sequence[float]) -> float:

@@ -42,50 +42,45 @@ BANDS: tuple[Band, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The mean (1–5) and the sample variance of so many answers; None of no one, or of too few."""
+    """The mean (1–5) and the sample variance of some answers."""
 
-    mean: Fraction | None
-    variance: Fraction | None  # n − 1 in the divisor
+    mean: Fraction
+    variance: Fraction  # n − 1 in the divisor
 
     @property
-    def shown_mean(self) -> Decimal | None:
+    def shown_mean(self) -> Decimal:
         """The mean with one decimal, half-up."""
-        return None if self.mean is None else tenths(self.mean)
+        return tenths(self.mean)
 
     @property
-    def deviation(self) -> Decimal | None:
+    def deviation(self) -> Decimal:
         """The sample standard deviation with one decimal, half-up."""
-        return None if self.variance is None else rounded_root(self.variance)
+        return rounded_root(self.variance)
 
     @property
-    def band(self) -> Text | None:
+    def band(self) -> Text:
         """What the shown mean is called."""
-        return None if self.mean is None else band_of(self.mean)
+        return band_of(self.mean)
 
 
 def summary(tally: Sequence[int], answers: int) -> Summary:
-    """How many of `answers` chose each of the five levels, best first. Raises ValueError.
+    """How many of two or more `answers` chose each of the five levels, best first. Raises ValueError.
 
     The counts may be blurred: they need not sum up to the answers, so levels are taken as steps from the
     middle, and what chance moved out of the levels is brought back to their end.
     """
     if len(tally) != LEVELS:
         raise ValueError(f"expected how many chose each of {LEVELS} levels, found {len(tally)}")
-    if not answers:
-        return Summary(None, None)
     steps = [LEVELS - place - MIDDLE for place in range(LEVELS)]
     total = sum(step * count for step, count in zip(steps, tally, strict=True))
     squares = sum(step**2 * count for step, count in zip(steps, tally, strict=True))
     step = min(max(Fraction(total, answers), Fraction(1 - MIDDLE)), Fraction(LEVELS - MIDDLE))
-    variance = max((squares - step**2 * answers) / (answers - 1), Fraction(0)) if answers > 1 else None
-    return Summary(MIDDLE + step, variance)
+    return Summary(MIDDLE + step, max((squares - step**2 * answers) / (answers - 1), Fraction(0)))
 
 
 def overall(tallies: Sequence[Sequence[int]], people: int) -> Summary:
     """All questions as one: every answer counts alike."""
-    return summary(
-        [sum(column) for column in zip(*tallies, strict=True)] or [0] * LEVELS, people * len(tallies)
-    )
+    return summary([sum(column) for column in zip(*tallies, strict=True)], people * len(tallies))
 
 
 def margin(spread: float, people: int, questions: int = 1) -> float:

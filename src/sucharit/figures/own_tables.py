@@ -34,9 +34,9 @@ class OwnQuestion:
     """One question, or all of them together."""
 
     text: Text
-    mean: Decimal | None
-    deviation: Decimal | None
-    band: Text | None
+    mean: Decimal
+    deviation: Decimal
+    band: Text
     shares: tuple[OwnShare, ...]  # best first
 
 
@@ -74,7 +74,7 @@ class OwnTable:
 
     @property
     def weakest_first(self) -> list[OwnQuestion]:
-        return sorted(self.questions, key=lambda question: (question.mean is None, question.mean))
+        return sorted(self.questions, key=lambda question: question.mean)
 
 
 ALL = Text("รวมทุกข้อ", "All questions")

@@ -72,7 +72,7 @@ def own_survey_context(
 
 
 def _lead(table: OwnTable, language: str) -> str:
-    if table.hidden or table.overall is None or table.overall.band is None:
+    if table.overall is None:
         return ""
     return _("ความพึงพอใจโดยรวมอยู่ในระดับ%(band)s เฉลี่ย %(mean)s จาก 5 (± %(margin)s)") % {
         "band": table.overall.band.in_language(language),
@@ -89,7 +89,7 @@ def _chart(table: OwnTable, language: str) -> str:
         ScoreDot(
             question.text.in_language(language),
             question.mean,
-            note=question.band.in_language(language) if question.band else "",
+            note=question.band.in_language(language),
         )
         for question in table.weakest_first
     ]

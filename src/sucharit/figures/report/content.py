@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +12,6 @@ from sucharit.figures.own_tables import GeneralTable, OwnQuestion, OwnTable
 from sucharit.languages import Text
 from sucharit.paper.document_words import Content, DocumentWords
 from sucharit.paper.drawings import COLOURS
-
-NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def report_content(report: SatisfactionReport, words: SatisfactionWords) -> Cont
             "date": {"year": report.made_on.year, "month": report.made_on.month, "day": report.made_on.day},
             "days": words("days", first=words.day(report.first), last=words.day(report.last)),
             "headline": words(
-                "headline", band=_band(overall, words), mean=_number(overall.mean), margin=str(table.margin)
+                "headline", band=words.of(overall.band), mean=str(overall.mean), margin=str(table.margin)
             ),
             "facts": _facts(table, overall, words),
             "ends": _ends(table, words),
@@ -84,21 +81,21 @@ def _facts(table: OwnTable, overall: OwnQuestion, words: SatisfactionWords) -> l
         },
         {
             "label": words("facts.mean"),
-            "value": _number(overall.mean),
+            "value": str(overall.mean),
             "note": words("facts.mean_note", margin=str(table.margin)),
         },
-        {"label": words("facts.deviation"), "value": _number(overall.deviation), "note": ""},
-        {"label": words("facts.band"), "value": _band(overall, words), "note": ""},
+        {"label": words("facts.deviation"), "value": str(overall.deviation), "note": ""},
+        {"label": words("facts.band"), "value": words.of(overall.band), "note": ""},
     ]
 
 
 def _ends(table: OwnTable, words: SatisfactionWords) -> list[str]:
     """The best and the weakest question, where they differ."""
-    rated = [question for question in table.weakest_first if question.mean is not None]
+    rated = table.weakest_first
     if len(rated) < 2 or rated[0].mean == rated[-1].mean:
         return []
     return [
-        words(key, question=words.of(question.text), mean=_number(question.mean))
+        words(key, question=words.of(question.text), mean=str(question.mean))
         for key, question in (("highest", rated[-1]), ("lowest", rated[0]))
     ]
 
@@ -111,14 +108,14 @@ def _notes(table: OwnTable, words: SatisfactionWords) -> list[str]:
 
 
 def _row(number: int, question: OwnQuestion, words: SatisfactionWords) -> Content:
-    """`at`: the dot's place on the axis from 1 to 5, 0 to 100; none where there is no mean."""
+    """`at`: the dot's place on the axis from 1 to 5, 0 to 100."""
     name = words.of(question.text)
     return {
         "name": f"{number}. {name}" if number else name,
-        "at": None if question.mean is None else float((question.mean - 1) / (LEVELS - 1) * 100),
-        "mean": _number(question.mean),
-        "deviation": _number(question.deviation),
-        "band": _band(question, words),
+        "at": float((question.mean - 1) / (LEVELS - 1) * 100),
+        "mean": str(question.mean),
+        "deviation": str(question.deviation),
+        "band": words.of(question.band),
     }
 
 
@@ -127,11 +124,3 @@ def _general(about: GeneralTable, words: SatisfactionWords) -> Content:
         words("share", label=words.of(share.label), percent=str(share.percent)) for share in about.shares
     ]
     return {"question": words.of(about.text), "shares": " · ".join(shares)}
-
-
-def _band(question: OwnQuestion, words: SatisfactionWords) -> str:
-    return words.of(question.band) if question.band else NONE
-
-
-def _number(value: Decimal | None) -> str:
-    return NONE if value is None else str(value)
