@@ -16,6 +16,7 @@ from sucharit.history.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from sucharit.history.canonical import canonical
 from sucharit.history.merkle import Frontier, leaf_hash
 
+UNREADABLE = (TypeError, ValueError, AttributeError)  # what reading columns that someone wrote to may raise
 ORIGIN = "sucharit/history"  # first line of what is signed, and the name of the key in a signed note
 _ED25519 = b"\x01"  # the number of this kind of signature in signed notes
 
@@ -97,6 +98,14 @@ class Entry(AppendOnlyModel):
     def leaf(self) -> bytes:
         """The hash of the content, computed again from the fields. Raises as `canonical` does."""
         return leaf_hash(canonical(self.content()))
+
+    def unchanged_leaf(self) -> bytes | None:
+        """The same where it is the one that was stored; None for what was changed after it was written."""
+        try:
+            leaf = self.leaf()
+        except UNREADABLE:  # what it says now could never have been written
+            return None
+        return leaf if leaf.hex() == self.hash else None
 
 
 class SealQuerySet(AppendOnlyQuerySet["Seal"]):

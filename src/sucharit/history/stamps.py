@@ -63,6 +63,14 @@ def written(entry: Entry, leaf: bytes, keys: Mapping[str, StampKey]) -> StampChe
     return StampCheck.HERE if good else StampCheck.NO_PROOF
 
 
+def is_written_here(entry: Entry) -> bool:
+    """Whether this site wrote the entry as it stands: with its present key where no seal covers it yet."""
+    key = current_key()
+    keys = {key.name: key} if entry.position is None else known_keys()
+    leaf = entry.unchanged_leaf()
+    return leaf is not None and written(entry, leaf, keys) is StampCheck.HERE
+
+
 @lru_cache(maxsize=16)
 def _key_of(secret: str) -> StampKey:
     key = hashlib.sha256(b"stamps of the history/" + secret.encode()).digest()

@@ -16,13 +16,12 @@ from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
 from sucharit.history.merkle import Frontier
-from sucharit.history.models import Entry, EntryQuerySet, Seal
+from sucharit.history.models import UNREADABLE, Entry, EntryQuerySet, Seal
 from sucharit.history.reading import Names, StampReader, losses
 from sucharit.history.stamps import known_keys
-from sucharit.history.waiting import batches, faults_in, name_of
+from sucharit.history.waiting import batches, faults_in, genuine, name_of
 
 BATCH_SIZE = 2_000
-UNREADABLE = (TypeError, ValueError, AttributeError)
 
 
 @dataclass
@@ -135,8 +134,8 @@ class _Batch:
         return self.frontier.root().hex() if self.frontier else ""
 
     def _read(self, entry: Entry, stamps: StampReader, names: Names) -> Iterator[str]:
-        leaf = _leaf(entry)
-        if leaf.hex() != entry.hash:
+        leaf = entry.unchanged_leaf()
+        if leaf is None:
             yield f"{name_of(entry)} was changed after it was written"
             return
         yield from stamps.read(entry, leaf)
@@ -173,14 +172,11 @@ def _check_beyond_last_seal() -> Iterator[str]:
 def _check_unsealed(names: Names, tally: Tally) -> Iterator[str]:
     """What waits: each is this site's, or named; and what was cut out of those that wait."""
     for batch in batches():
-        faults = list(faults_in(batch))
-        yield from (fault.words for fault in faults)
-        bad = {fault.entry.pk for fault in faults}
-        for entry in batch:
-            tally.unsealed += 1
-            if entry.pk not in bad:
-                yield from losses(entry)
-                yield from names.read(entry)
+        yield from (fault.words for fault in faults_in(batch))
+        tally.unsealed += len(batch)
+        for entry in genuine(batch):
+            yield from losses(entry)
+            yield from names.read(entry)
     yield from names.rest()
 
 
@@ -190,14 +186,6 @@ def _readable(entries: EntryQuerySet) -> Iterator[Entry | str]:
         yield from entries.iterator(chunk_size=BATCH_SIZE)
     except UNREADABLE as broken:
         yield f"an entry can't be read, so it and those after it were not looked at: {broken}"
-
-
-def _leaf(entry: Entry) -> bytes:
-    """Computed again from the fields; nothing where what it says now could never have been written."""
-    try:
-        return entry.leaf()
-    except UNREADABLE:
-        return b""
 
 
 def _stored_frontier(seal: Seal) -> Frontier | None:

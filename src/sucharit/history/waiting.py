@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sucharit.history.models import Entry
-from sucharit.history.stamps import StampCheck, current_key, written
+from sucharit.history.models import UNREADABLE, Entry
+from sucharit.history.stamps import StampCheck, current_key, is_written_here, written
 
 ACCEPTED = "history.accept_entries"
 REJECTED = "history.reject_entry"
@@ -46,7 +46,7 @@ def batches(size: int = BATCH_SIZE) -> Iterator[list[Entry]]:
 def _read(numbers: list[int]) -> list[Entry]:
     try:
         return list(Entry.objects.unsealed().filter(pk__in=numbers))
-    except (TypeError, ValueError, AttributeError):
+    except UNREADABLE:
         if len(numbers) == 1:
             return [Entry(pk=numbers[0])]
         half = len(numbers) // 2
@@ -87,11 +87,8 @@ def _fault(entry: Entry) -> ForeignEntry | None:
     """What is wrong with an entry that waits, in itself."""
     if not entry.verb:
         return ForeignEntry(entry, "can't be read", can_be_accepted=False)
-    try:
-        leaf = entry.leaf()
-    except (TypeError, ValueError, AttributeError):  # what it says now could never have been written
-        leaf = b""
-    if leaf.hex() != entry.hash:
+    leaf = entry.unchanged_leaf()
+    if leaf is None:
         return ForeignEntry(entry, "was changed after it was written", can_be_accepted=False)
     key = current_key()  # a former one, perhaps stolen, can't bring in anything new
     match written(entry, leaf, {key.name: key}):
@@ -121,7 +118,5 @@ def _rejected(entries: list[Entry]) -> set[tuple[str, object]]:
     subjects = [f"entry:{entry.pk}" for entry in entries]
     decisions = Entry.objects.filter(verb=REJECTED, about__in=subjects) if subjects else ()
     return {
-        (decision.about, decision.what.get("hash"))
-        for decision in decisions
-        if decision.position is not None or _fault(decision) is None
+        (decision.about, decision.what.get("hash")) for decision in decisions if is_written_here(decision)
     }

@@ -84,12 +84,30 @@ def test_a_forged_entry_that_was_rejected_is_not_reported_until_it_is_changed():
     assert len(verify()[0]) == 1
 
 
-def test_a_rejection_that_someone_forged_hides_nothing():
+def test_what_a_rejected_entry_says_is_not_believed():
+    write(1)
+    (forged,) = write(2)
+    what = '{"missing": [[7, "00"]]}'
+    other = Entry(at=forged.at, by=forged.by, verb="history.miss_entries", about="history", salt=forged.salt)
+    other.what = {"missing": [[7, "00"]]}
+    values = (other.verb, other.about, what, other.leaf().hex(), forged.pk)
+    sql("UPDATE history_entry SET verb = %s, about = %s, what = %s, hash = %s WHERE id = %s", *values)
+    actions.reject(by=None, numbers=[forged.pk], reason="no one knows of it")
+    actions.seal_now()
+    assert verify()[0] == []
+
+
+@pytest.mark.parametrize("position", [None, 0])
+def test_a_rejection_that_someone_forged_hides_nothing(position):
     (forged,) = write(1)
     take_stamp(forged)
     actions.reject(by=None, numbers=[forged.pk], reason="forged")
-    take_stamp(Entry.objects.get(verb="history.reject_entry"))
-    assert len(verify()[0]) == 2
+    rejection = Entry.objects.get(verb="history.reject_entry")
+    take_stamp(rejection)
+    Entry._base_manager.filter(pk=rejection.pk).update(position=position)
+    words = verify()[0]
+    assert len(words) == 2
+    assert any(each.startswith(f"entry {forged.pk} ") for each in words)
 
 
 def test_only_what_waits_without_a_stamp_can_be_decided_about():
