@@ -80,9 +80,9 @@ def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None
     """
     _one_at_a_time()
     frontier = _frontier(trusted | {public_part(key)})
-    written_here = _check_receipts()
+    waiting = _check_receipts()
     new_seal = _seal(genuine, frontier, key, at)
-    transaction.on_commit(partial(receipts.forget, written_here))
+    transaction.on_commit(partial(receipts.forget, waiting))
     return new_seal
 
 
@@ -150,7 +150,7 @@ def _committed(number: int, hash: str, named: Named) -> None:
 
 
 def _keep() -> None:
-    """Seal what waits; without a key at least record what is missing."""
+    """Seal what waits; without a key at least record what is missing, and let go of what others sealed."""
     try:
         seal_now()
     except NoKey:
@@ -162,18 +162,25 @@ _KEEPER = Keeper(_keep)
 
 
 def _check_receipts() -> Collection[int]:
-    """Record which entries that this process committed are gone or changed; the numbers of all looked at."""
+    """Record which entries that this process committed are gone or changed; the numbers of those that wait.
+
+    It lets go of the missing ones, and of those that another process sealed.
+    """
     mine = receipts.waiting()
-    numbers, stored = list(mine), dict[int, str]()
+    numbers, missing, waiting = list(mine), dict(mine), set[int]()
     for place in range(0, len(numbers), BATCH_SIZE):
         rows = Entry.objects.filter(pk__in=numbers[place : place + BATCH_SIZE])
-        stored.update(rows.values_list("pk", "hash"))
-    missing = [(number, hash) for number, hash in mine.items() if stored.get(number) != hash]
+        for number, hash, position in rows.values_list("pk", "hash", "position"):
+            if hash == mine[number]:
+                del missing[number]
+                if position is None:
+                    waiting.add(number)
     if missing:
-        what = {"entries": len(missing), "missing": [list(item) for item in missing[:MAX_LISTED]]}
+        listed = [list(item) for item in missing.items()][:MAX_LISTED]
+        what = {"entries": len(missing), "missing": listed}
         record(by=Automatic.SYSTEM, verb=MISSED, about="history", what=what)
-        transaction.on_commit(partial(receipts.forget, [number for number, _hash in missing]))
-    return numbers
+    transaction.on_commit(partial(receipts.forget, mine.keys() - waiting))
+    return waiting
 
 
 def _seal(

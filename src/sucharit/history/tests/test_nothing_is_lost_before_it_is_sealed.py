@@ -75,6 +75,15 @@ def test_a_process_without_a_key_still_reports_what_is_missing(settings):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_process_without_a_key_lets_go_of_what_another_has_sealed(settings):
+    settings.MODE, settings.HISTORY_KEY = "production", None
+    write(1, 2)
+    Entry._base_manager.filter(what={"offices": 1}).update(position=0)
+    actions._keep()
+    assert list(receipts.waiting()) == [Entry.objects.get(position=None).pk]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_waits_is_sealed_soon_by_itself_and_the_rest_when_the_process_ends(settings, monkeypatch):
     settings.HISTORY_SEALS_ITSELF = True
     sealed = threading.Event()
