@@ -44,9 +44,8 @@ FROM unnest(%b::bigint[], %b::bigint[]) AS arrival (survey, answers),
 
 def count_arrivals(surveys: Sequence[int], now: datetime) -> dict[int, RecentArrivals]:
     """Count one answer for each mention of a survey; `now` in local time. What each has now, with these."""
-    rows = _count_at(
-        sorted(Counter(surveys).items()), now
-    )  # in one order, so that two processes never deadlock
+    in_one_order = sorted(Counter(surveys).items())  # so that two processes never deadlock
+    rows = _count_at(in_one_order, now)
     recent = {
         survey: RecentArrivals(now.date(), now.hour, in_hour, slot_of(now), in_slot)
         for survey, in_hour, in_slot in rows

@@ -129,7 +129,7 @@ class Decoder:
         batch = [self._without_refused(sealed) for sealed in batch]
         before = [sealed.envelopes for sealed in batch]
         batch = [sealed.without_copies() for sealed in batch]
-        unpacked = [self._unpack(sealed) for sealed in batch]
+        unpacked = [self._unpack(sealed, sealed.piles) for sealed in batch]
         signs: dict[int, steering.SteeringCounts] = {}
         for asks in {sealed.asks for sealed in batch}:
             places = [n for n, sealed in enumerate(batch) if sealed.asks == asks]
@@ -148,9 +148,8 @@ class Decoder:
             sealed, piles=tuple(pile for pile in sealed.piles if pile.sealing_key not in self._refused)
         )
 
-    def _unpack(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile] | None = None) -> UnpackedEnvelopes:
-        """All of a survey's piles, or only these."""
-        piles = sealed.piles if piles is None else piles
+    def _unpack(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile]) -> UnpackedEnvelopes:
+        """These of a survey's piles."""
         contents: list[bytes] = []
         for pile in piles:
             if pile.sealing_key not in self._openers:

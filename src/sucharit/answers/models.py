@@ -20,7 +20,7 @@ class SealingKey(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     box = models.CharField(max_length=64)  # the box's public key, hexadecimal: which private key opens it
     public = models.BinaryField(max_length=32)
-    # That a server of this site made it: `keys.proof_of`. Without it the envelopes are held, not counted.
+    # That a server of this site made it (`keys.sealing_key_of`); without it the envelopes are held.
     proof = models.BinaryField(max_length=32, null=True)
 
     def __str__(self) -> str:

@@ -110,38 +110,26 @@ def opened_boxes(
     surveys: Sequence[int],
     private: bytes,
     *,
-    accepted: Collection[UUID] = (),
+    accept_unproven: bool = False,
     left_out: EnvelopesLeftOut | None = None,
     keep: Keep | None = None,
 ) -> Iterator[OpeningTotals]:
     """Open all envelopes of these closed surveys into their boxes; they are deleted at the end of the block.
 
-    `private` is the box's private key. What no server of this site sealed is set aside, but for the keys that
-    someone `accepted`; of copies one counts; what is `left_out` is not opened, and deleted with the others.
+    `private` is the box's private key. What no server of this site sealed is set aside, but where someone has
+    decided about it (`accept_unproven`); of copies one counts; what is `left_out` is not opened, and deleted
+    with the others.
     `keep` takes what was opened in place of the boxes, so that nothing of it is written anywhere.
     Surveys without an envelope get no box. Raises CannotOpen, where no envelope opens or the key of some is
     missing, StillOpen and SurveysNotMadeHere; then nothing has changed.
     """
     with transaction.atomic():
-        locked = Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True)
-        by_key = {survey.pk: survey for survey in locked}
-        for survey in by_key.values():
-            if not survey.closed:
-                raise StillOpen(f"{survey} still takes answers")
-            if not is_proven(survey):
-                raise SurveysNotMadeHere(str(survey))
-        points = _points(by_key.values())
-        keys = BoxKeys(
-            private, _sealers(private), list(points.values()), frozenset(unproven_keys()) - set(accepted)
-        )
-        places = {asks: place for place, asks in enumerate(points)}
-        to_open = {
-            pk: SurveyToOpen(survey.link.encode(), places[_asks(survey)]) for pk, survey in by_key.items()
-        }
-        in_bursts, totals = bursts_of(list(by_key)), OpeningTotals()
-        with closing(
-            _opened(keys, to_open, left_out or EnvelopesLeftOut())
-        ) as opened:  # ends helpers and cursors
+        to_open, points = _locked(surveys)
+        refused = frozenset[UUID]() if accept_unproven else frozenset(unproven_keys())
+        keys = BoxKeys(private, _sealers(private), points, refused)
+        opened = _opened(keys, to_open, left_out or EnvelopesLeftOut())
+        in_bursts, totals = bursts_of(list(to_open)), OpeningTotals()
+        with closing(opened):  # ends helpers and cursors
             for batch in opened:
                 if keep:
                     keep(batch)
@@ -150,9 +138,23 @@ def opened_boxes(
                 totals.add(batch)
         if totals.unusable > totals.refused and not totals.people:
             raise CannotOpen("no envelope can be opened: another key, or all were changed")
-        forget_arrival_times(list(by_key))  # the signs hold what is needed of them
+        forget_arrival_times(list(to_open))  # the signs hold what is needed of them
         yield totals
-        delete_envelopes(list(by_key), sum(totals.envelopes.values()))
+        delete_envelopes(list(to_open), sum(totals.envelopes.values()))
+
+
+def _locked(surveys: Sequence[int]) -> tuple[dict[int, SurveyToOpen], list[list[steering.Points]]]:
+    """The surveys, locked and looked at, and the points to which they refer; see `BoxKeys.points`."""
+    locked = list(Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True))
+    for survey in locked:
+        if not survey.closed:
+            raise StillOpen(f"{survey} still takes answers")
+        if not is_proven(survey):
+            raise SurveysNotMadeHere(str(survey))
+    points = _points(locked)
+    places = {asks: place for place, asks in enumerate(points)}
+    to_open = {survey.pk: SurveyToOpen(survey.link.encode(), places[_asks(survey)]) for survey in locked}
+    return to_open, list(points.values())
 
 
 def unusable_in(round: Round) -> int:

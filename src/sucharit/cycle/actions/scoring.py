@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sucharit.answers.keys import NoBoxKey, box_private, unproven_keys
+from sucharit.answers.keys import NoBoxKey, box_private
 from sucharit.answers.opening import SurveysNotMadeHere, forget_unusable, opened_boxes, unusable_in
+from sucharit.answers.opening_helpers import HelperEnded
 from sucharit.answers.sealing import CannotOpen
 from sucharit.cycle import progress
 from sucharit.cycle.actions.holding import forget_unrecorded_decisions
@@ -159,7 +160,7 @@ def _opened(round: Round) -> Iterator[Mapping[str, int]]:
     require_unproven_as_decided(round)
     surveys = list(Survey.objects.filter(round=round).values_list("pk", flat=True))
     try:
-        opening = opened_boxes(surveys, box_private(), accepted=unproven_keys(), left_out=left_out_of(round))
+        opening = opened_boxes(surveys, box_private(), accept_unproven=True, left_out=left_out_of(round))
         with opening as opened:
             require_unchanged(round, opened.envelopes)
             if undecided := undecided_copies(round, opened.copies):
@@ -172,6 +173,8 @@ def _opened(round: Round) -> Iterator[Mapping[str, int]]:
             _("มีแบบสอบถามที่ไม่มีหลักฐานว่าระบบนี้สร้าง จึงไม่เปิดกล่องคำตอบใดเลย ตรวจฐานข้อมูลกับสำเนาสำรอง (%(survey)s)")
             % {"survey": other}
         ) from other
+    except HelperEnded as ended:
+        raise Refused(_("การเปิดกล่องคำตอบหยุดกลางคัน ยังไม่มีอะไรเปลี่ยน ลองอีกครั้ง หรือให้ผู้ดูแลดูบันทึก")) from ended
     except CannotOpen as other:
         raise Refused(_("เปิดกล่องคำตอบไม่ได้ กุญแจไม่ตรงกับที่ใช้ผนึก ยังไม่มีอะไรเปลี่ยน")) from other
 

@@ -12,8 +12,10 @@ import pytest
 from django.db import connection, transaction
 
 from sucharit.answers import deleting, keys, opening
+from sucharit.answers.decoding import BoxKeys
 from sucharit.answers.models import Comment, Envelope, PackedAnswers, SteeringSigns
-from sucharit.answers.piles import EnvelopesLeftOut
+from sucharit.answers.opening_helpers import EnvelopeSource, HelperEnded, open_with_helpers
+from sucharit.answers.piles import EnvelopesLeftOut, SurveyToOpen
 from sucharit.answers.sealing import CannotOpen
 from sucharit.respond.tests.test_answers_reach_the_box import ANOTHER_KEY, codes, send, some_answer
 from sucharit.surveys import actions
@@ -114,6 +116,14 @@ def test_helpers_with_another_key_open_nothing_and_nothing_is_lost(answered):
         opening.open_boxes([target.pk for target in answered], ANOTHER_KEY)
     assert (Envelope.objects.count(), PackedAnswers.objects.count()) == (36, 0)
     assert Survey.objects.filter(closed=True).count() >= len(PLACES)
+
+
+def test_a_helper_that_ends_early_stops_the_opening():
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        nowhere = {"host": "127.0.0.1", "port": str(gone.getsockname()[1]), "dbname": "none"}
+    source = EnvelopeSource(nowhere, "none", EnvelopesLeftOut())
+    with pytest.raises(HelperEnded):
+        list(open_with_helpers(BoxKeys(bytes(32), {}, []), source, {1: SurveyToOpen(b"", 0)}, 1))
 
 
 def test_helpers_end_with_the_process_that_gave_them_the_key(tmp_path):
