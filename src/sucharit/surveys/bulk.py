@@ -1,4 +1,4 @@
-"""Many rows in and out of PostgreSQL by statements it has planned before, in its binary form.
+"""Many rows into PostgreSQL by statements it has planned before, in its binary form.
 
 Taking answers in, opening boxes and releasing counts write little else than a few columns of many rows; this
 costs a third of what it does through models. On SQLite models do it.
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
-from psycopg import Cursor, ServerCursor, sql
+from psycopg import Cursor, sql
 
 
 def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:
@@ -38,12 +38,6 @@ def run_prepared(statement: sql.Composed | str, values: Sequence[Any]) -> Cursor
         return Cursor(line).execute(query, values, prepare=True, binary=True)
     finally:
         line.prepare_threshold = before
-
-
-def binary_cursor(name: str) -> ServerCursor[Any]:
-    """A cursor on the server whose values arrive as they are, in the transaction of the moment."""
-    connection.ensure_connection()
-    return connection.connection.cursor(name, binary=True)  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=16)
