@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.proofs import is_proven
@@ -57,5 +58,5 @@ def test_whoever_upgrades_vouches_for_the_surveys_that_are_there():
     open_round()
     Survey.objects.update(proof=None)
     migration = import_module("sucharit.surveys.migrations.0006_proofs_of_surveys")
-    migration.vouch_for_surveys_of_before(apps, None)
+    migration.vouch_for_surveys_of_before(apps, connection.schema_editor())
     assert all(map(is_proven, Survey.objects.all()))
