@@ -79,8 +79,10 @@ def holds():
 
 
 def decide(year, decision):
-    for hold in holds().undecided():
-        cycle.decide_hold(by=year.alice, hold=hold, decision=decision, reason="ตรวจกับหน่วยงานแล้ว")
+    waiting = list(holds().undecided())
+    cycle.decide_holds(
+        by=year.alice, round=year.round, holds=waiting, decision=decision, reason="ตรวจกับหน่วยงานแล้ว"
+    )
 
 
 def people_in(code="north"):

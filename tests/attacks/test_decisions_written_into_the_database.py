@@ -38,6 +38,16 @@ def assert_not_scored(year):
     assert [hold.kind for hold in HeldSurvey.objects.undecided()] == [HoldKind.COUNTS]
 
 
+def decide(year, decision, reason):
+    cycle.decide_holds(
+        by=year.alice,
+        round=year.round,
+        holds=list(HeldSurvey.objects.all()),
+        decision=decision,
+        reason=reason,
+    )
+
+
 def test_a_hold_that_was_deleted_is_held_again(year):
     HeldSurvey.objects.all().delete()
     assert_not_scored(year)
@@ -49,8 +59,7 @@ def test_a_decision_that_no_one_recorded_decides_nothing(year):
 
 
 def test_nor_does_one_with_an_entry_of_the_history_that_this_site_did_not_write(year):
-    [hold] = HeldSurvey.objects.all()
-    cycle.decide_hold(by=year.alice, hold=hold, decision=HoldDecision.LEAVE_OUT, reason="ไม่ตรง")
+    decide(year, HoldDecision.LEAVE_OUT, "ไม่ตรง")
     HeldSurvey.objects.update(decision=HoldDecision.COUNT, reason="ตรวจแล้ว")
     entry = Entry.objects.get(verb="rounds.decide_hold")
     entry.pk, entry.position = None, None
@@ -61,14 +70,20 @@ def test_nor_does_one_with_an_entry_of_the_history_that_this_site_did_not_write(
 
 
 def test_a_decision_changed_to_one_that_was_made_before_decides_nothing(year):
-    [hold] = HeldSurvey.objects.all()
-    cycle.decide_hold(by=year.alice, hold=hold, decision=HoldDecision.COUNT, reason="ตรวจแล้ว")
-    cycle.decide_hold(by=year.alice, hold=hold, decision=HoldDecision.LEAVE_OUT, reason="ไม่ตรง")
+    decide(year, HoldDecision.COUNT, "ตรวจแล้ว")
+    decide(year, HoldDecision.LEAVE_OUT, "ไม่ตรง")
     HeldSurvey.objects.update(decision=HoldDecision.COUNT, reason="ตรวจแล้ว")
     assert_not_scored(year)
 
 
+def test_an_entry_that_can_not_even_be_read_decides_nothing_and_hinders_no_one(year):
+    decide(year, HoldDecision.COUNT, "ตรวจแล้ว")
+    entry = Entry.objects.get(verb="rounds.decide_hold")
+    entry.pk, entry.position, entry.stamp, entry.what = None, None, None, 1.5
+    Entry._base_manager.bulk_create([entry])
+    assert year.score().state == State.SCORED
+
+
 def test_what_someone_decided_is_scored(year):
-    [hold] = HeldSurvey.objects.all()
-    cycle.decide_hold(by=year.alice, hold=hold, decision=HoldDecision.COUNT, reason="ตรวจแล้ว")
+    decide(year, HoldDecision.COUNT, "ตรวจแล้ว")
     assert year.score().state == State.SCORED

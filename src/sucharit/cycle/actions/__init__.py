@@ -6,7 +6,7 @@ words for the person, where something stands in its way; then nothing is changed
 """
 
 from sucharit.cycle.actions.advancing import AdvancedRounds, advance
-from sucharit.cycle.actions.holding import MAX_REASON, decide_hold, decide_holds
+from sucharit.cycle.actions.holding import MAX_REASON, decide_holds
 from sucharit.cycle.actions.reviewing import cancel_plan, plan_announcement, review_of, review_results
 from sucharit.cycle.actions.running import (
     change_windows,
@@ -26,7 +26,6 @@ __all__ = [
     "cancel_plan",
     "change_windows",
     "close_round",
-    "decide_hold",
     "decide_holds",
     "in_the_way",
     "open_round",

@@ -14,7 +14,7 @@ from sucharit.cycle.hold_words import visible_figures
 from sucharit.cycle.models import HeldSurvey, HoldDecision
 from sucharit.history.actions import record
 from sucharit.history.models import Entry
-from sucharit.history.stamps import StampCheck, known_keys, written
+from sucharit.history.stamps import is_written_here
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, require
 from sucharit.rounds.actions import NotNow
@@ -70,10 +70,8 @@ def forget_unrecorded_decisions(round: Round) -> None:
     Counted are entries that bear this site's stamp, which whoever may write to the database can't make.
     """
     recorded: dict[str, Mapping[str, Any]] = {}
-    keys = known_keys()
     for entry in Entry.objects.filter(about=name_of(round), verb=DECIDED).order_by("pk"):
-        leaf = entry.leaf()
-        if leaf.hex() == entry.hash and written(entry, leaf, keys) is StampCheck.HERE:
+        if is_written_here(entry):
             recorded[_about(entry.what)] = entry.what
     decided = HeldSurvey.objects.of(round).exclude(decision="").select_related("survey__organisation")
     unrecorded = [hold.pk for hold in decided if recorded.get(_about(_decided(hold))) != _decided(hold)]
@@ -97,11 +95,3 @@ def _decided(hold: HeldSurvey) -> dict[str, Any]:
 def _about(what: Mapping[str, Any]) -> str:
     """What was decided about, without how."""
     return json.dumps({**what, "decision": "", "reason": ""}, sort_keys=True)
-
-
-def decide_hold(*, by: Person | None, hold: HeldSurvey, decision: HoldDecision, reason: str) -> None:
-    """The same for one."""
-    round = hold.survey.round
-    if round is None:
-        raise ValueError(f"{hold} belongs to no round")
-    decide_holds(by=by, round=round, holds=[hold], decision=decision, reason=reason)
