@@ -24,15 +24,16 @@ MAX_ADDRESS = 8_000  # bytes of an address with its query; a search in Thai lett
 MAX_KIND = 200  # characters of a content type
 ODD_KIND = "application/x-unreadable"
 NEXT = "next"  # where to go after signing in, or after choosing a language
-# What Django raises where a query or a form is no good; ValueError is also what Python makes of odd bytes.
+# What Django raises where a query, form or header is no good; the last four, what Python makes of odd ones.
 UNREADABLE = (
     BadRequest,
     SuspiciousOperation,
     MultiPartParserError,
     UnreadablePostError,
     LookupError,
-    ValueError,
     RecursionError,
+    TypeError,
+    ValueError,
 )
 
 
@@ -54,10 +55,10 @@ def with_plain_kinds(behind: Application) -> Application:
 def _is_plain(kind: str) -> bool:
     if len(kind) > MAX_KIND or not kind.isascii() or not kind.isprintable():
         return False
-    _kind, options = parse_header_parameters(kind)
     try:
+        _kind, options = parse_header_parameters(kind)  # reads a parameter in the encoding that it names
         return codecs.lookup(options.get("charset", "utf-8")).name in ("utf-8", "ascii")
-    except LookupError:
+    except UNREADABLE:
         return False
 
 

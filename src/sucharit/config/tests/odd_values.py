@@ -239,6 +239,7 @@ CONTENT_TYPES = [
     "multipart/form-data; boundary=",
     "multipart/form-data; boundary=ก".encode().decode("latin-1"),
     "multipart/form-data; boundary=" + "a" * 300,
+    "multipart/form-data; boundary=b",
     "multipart/form-data; boundary=b; charset=xyz",
     "multipart/mixed; boundary=b",
     "application/x-www-form-urlencoded; charset=xyz",
@@ -246,6 +247,9 @@ CONTENT_TYPES = [
     "application/x-www-form-urlencoded; charset=\x00",
     "application/x-www-form-urlencoded; charset",
     "application/x-www-form-urlencoded;;;=;charset=rot13",
+    "application/x-www-form-urlencoded; a*=xyz''%ff",
+    "application/x-www-form-urlencoded; a*=idna''%ff",
+    "application/x-www-form-urlencoded; a*=1; a*0=2",
     "application/json",
     "application/json; charset=utf-7",
     "application/octet-stream",
@@ -368,6 +372,7 @@ BYTES = [
     b'--b\r\nContent-Disposition: form-data; name="a"\r\n'
     b"Content-Transfer-Encoding: base64\r\n\r\n%%%\r\n--b--",
     b"--b\r\nContent-Disposition: form-data; name=a; filename*=xyz''%ff\r\n\r\nx\r\n--b--\r\n",
+    b'--b\r\nContent-Disposition: form-data; name="a"; b*=1; b*0=2\r\n\r\nx\r\n--b--\r\n',
     b"&".join(b"f%d=1" % n for n in range(2_000)),
 ]
 FILE_NAMES = [

@@ -18,8 +18,18 @@ UNREADABLE = {
     ),
     "a form in another encoding": Sent("POST", "/sign-in/", body=b"login=a", kind=f"{FORM}; charset=utf-16"),
     "an encoding that does not exist": Sent("POST", "/sign-in/", body=b"a=1", kind=f"{FORM}; charset=xyz"),
+    "a parameter in an encoding that does not exist": Sent(
+        "POST", "/sign-in/", body=b"a=1", kind=f"{FORM}; a*=xyz''%ff"
+    ),
+    "a parameter in one of names of hosts": Sent(
+        "POST", "/sign-in/", body=b"a=1", kind=f"{FORM}; a*=idna''%ff"
+    ),
+    "a parameter whole and in pieces": Sent("POST", "/sign-in/", body=b"a=1", kind=f"{FORM}; a*=1; a*0=2"),
     "a boundary in Thai": Sent(
         "POST", "/sign-in/", body=b"a", kind="multipart/form-data; boundary=ก".encode().decode("latin-1")
+    ),
+    "a part named whole and in pieces": Sent(
+        "POST", "/sign-in/", body=multipart([('a"; b*=1; b*0="2', "")], []), kind=PARTS
     ),
     "parts without a boundary": Sent("POST", "/sign-in/", body=b"a", kind="multipart/form-data"),
     "a thousand fields too many": Sent(
