@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Sum
 
@@ -100,7 +100,7 @@ def by_day(round: Round, today: date, organisation: Organisation | None = None) 
 
     After the boxes are opened too: which day brought a single answer is no one's business.
     """
-    released.release(round, today)
+    released.release(round, _last_rise(round, today) if round.state in OPENED else today)
     rows = released.by_day(round, organisation.pk if organisation else None)
     return [DayTurnout(day, instrument, answers) for day, instrument, answers in rows]
 
@@ -121,6 +121,12 @@ def of_own_surveys(surveys: list[Survey], today: date) -> dict[int, int]:
 
 def _instruments(surveys: Sequence[SurveyTurnout]) -> list[str]:
     return [survey.instrument for survey in surveys]
+
+
+def _last_rise(round: Round, today: date) -> date:
+    """Today, or the day after a round's last, if that is over: later its numbers need no adding up."""
+    last = max((window.last for window in round.windows.all()), default=today)
+    return min(today, last + timedelta(days=1))
 
 
 def _exact_by_survey(round: Round, organisation: Organisation) -> dict[int, int]:

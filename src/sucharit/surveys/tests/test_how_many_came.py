@@ -8,7 +8,7 @@ from django.utils import timezone
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.surveys import released, turnout
-from sucharit.surveys.models import ReleasedCount, Turnout
+from sucharit.surveys.models import ReleaseDay, ReleasedCount, Turnout
 from sucharit.surveys.tests.small_round import open_round, survey
 
 QUOTA = 30  # of sixty people
@@ -92,6 +92,16 @@ def test_days_tell_by_how_much_the_number_rose_even_where_no_one_looked_for_days
     assert rise % 5 == 0
     assert rose == {}
     assert turnout.by_day(round, today) == turnout.by_day(round, today, office)
+
+
+def test_a_year_that_is_over_is_not_added_up_again_each_day(round, today):
+    count_answers(survey(round), today, QUOTA)
+    Round.objects.update(state=State.SCORED)
+    opened = Round.objects.get()
+    end = max(window.last for window in opened.windows.all())
+    for day in (1, 2, 365):
+        assert [item.answers for item in turnout.by_day(opened, end + timedelta(days=day))] == [QUOTA]
+    assert ReleaseDay.objects.get().day == end + timedelta(days=1)
 
 
 def test_two_processes_release_a_day_once(round, today):
