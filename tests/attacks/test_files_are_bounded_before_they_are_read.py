@@ -32,10 +32,10 @@ class Unread(BytesIO):
         return (FILE if self.taken == size else b"x" * len(FILE)).ljust(size, b"x")
 
 
-def send_gigabyte(client: Client, address: str) -> tuple[int, int]:
+def send_gigabyte(client: Client, address: str, length: str = str(GIGABYTE)) -> tuple[int, int]:
     """The status of the answer, and the bytes that were read before it."""
     body = Unread()
-    request = {"CONTENT_TYPE": FORM, "CONTENT_LENGTH": str(GIGABYTE), "wsgi.input": body}
+    request = {"CONTENT_TYPE": FORM, "CONTENT_LENGTH": length, "wsgi.input": body}
     return client.generic("POST", address, **request).status_code, body.taken
 
 
@@ -60,6 +60,12 @@ def test_a_gigabyte_of_a_stranger_is_refused_unread_and_nothing_is_written(empty
     assert status in (301, 302, 403, 404, 405, 413)
     assert taken <= MAX_FORM
     assert not list(empty_folder.iterdir())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("length", [" 1073741824 ", "+1073741824", "1_073_741_824", "๑๐๗๓๗๔๑๘๒๔"])
+def test_a_length_is_understood_as_who_reads_the_form_understands_it(length):
+    assert send_gigabyte(Client(), reverse("account_login"), length) == (413, 0)
 
 
 @pytest.mark.django_db
