@@ -17,9 +17,7 @@ MIN_COMMENTS = 10  # comments are shown only where at least this many people lef
 # Where one person can give several answers, five answers are not five people (docs/methods/open-links.md):
 MIN_OPEN = 30  # answers by an open link or by registering, before their counts are shown
 MIN_OWN = 25  # answers to an organisation's own survey, whose counts are blurred besides (`insider`)
-MAX_MARGIN = Fraction(
-    1, 2
-)  # of a level: a blurred mean that may err more (95 %) tells nothing, and is not shown
+MAX_MARGIN = Fraction(1, 2)  # of a level: a blurred mean that may err more (95 %) is not shown
 
 Key = TypeVar("Key")
 
@@ -47,21 +45,17 @@ def enough(people: int) -> bool:
     return people == 0 or people >= MIN_PEOPLE
 
 
-def all_enough(people: Iterable[int]) -> bool:
-    """Whether groups published as one figure may be shown separately: one that is too small hides all.
-
-    The score of two modes is the mean of theirs. With it and one of them, the other is known.
-    """
-    return all(map(enough, people))
-
-
 def open_enough(people: int) -> bool:
     """Whether counts of answers given by an open link may be shown."""
     return people == 0 or people >= MIN_OPEN
 
 
 def all_ways_enough(ways: Iterable[tuple[int, bool]]) -> bool:
-    """The same for ways of answering, each with whether it was open to anyone with the link."""
+    """Whether ways of answering published as one figure may be shown separately: one with too few hides all.
+
+    The score of two modes is the mean of theirs. With it and one of them, the other is known. `ways`: how
+    many answered each way, and whether anyone with the link could.
+    """
     return all(open_enough(people) if is_open else enough(people) for people, is_open in ways)
 
 
