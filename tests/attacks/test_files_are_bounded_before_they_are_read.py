@@ -13,6 +13,7 @@ from sucharit.people.models import RoleKind
 from sucharit.people.tests.factories import make_office
 from sucharit.people.tests.sample_people import make_person
 from sucharit.uploads.body_bounds import MAX_FORM, MAX_WITH_FILE
+from sucharit.uploads.tables import MAX_BYTES
 
 NAMES = ["account_login", "account_reset_password", "mfa_login_webauthn", "people:me"]
 ADDRESSES = ["/", "/a/x/", "/no-such-page/", *map(reverse_lazy, NAMES)]
@@ -69,10 +70,13 @@ def test_a_length_is_understood_as_who_reads_the_form_understands_it(length):
 
 
 @pytest.mark.django_db
-def test_the_refusal_is_a_page_in_words():
+def test_the_refusal_is_a_page_in_words_and_names_what_is_taken():
     answer = Client().post(reverse("account_login"), b"x" * (MAX_FORM + 1), content_type=FORM)
     assert answer.status_code == 413
-    assert "สิ่งที่ส่งมาใหญ่เกินไป" in answer.content.decode()
+    page = answer.content.decode()
+    assert "สิ่งที่ส่งมาใหญ่เกินไป" in page
+    assert f"ฟอร์มไม่เกิน {MAX_FORM >> 20} MB" in page
+    assert f"ไฟล์ไม่เกิน {MAX_BYTES >> 20} MB" in page
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from sucharit.uploads.tables import MAX_BYTES
 
@@ -36,7 +36,7 @@ class BodyBounds:
         length = _stated_length(request)
         if length <= MAX_FORM or (length <= MAX_WITH_FILE and _is_signed_in(request)):
             return None
-        return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return HttpResponse(render_to_string("413.html"), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def _stated_length(request: HttpRequest) -> int:
