@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,10 +23,13 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
+from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt_form
 
 Choices = list[tuple[HoldDecision, str, str]]  # value, label, what it means
+SeenFigures = tuple[int, Mapping[str, Any]]  # a hold's key, and its figures
 PAGE_SIZE = 25
+MAX_DIGITS = 18  # of a hold's key, so that it fits into the database
 MAX_DECIDED = 200  # on the page; beyond that only their number is given
 MIN_ALIKE = 3  # surveys held for the same reason, before the page offers to decide about all at once
 
@@ -71,22 +75,22 @@ def held(request: HttpRequest, round_id: int) -> HttpResponse:
     """Lists what is held; a decision about one (`hold`) or all of a kind (`kind`) is sent here too."""
     round = round_for(request, May.RUN_ROUND, round_id)
     holds = HeldSurvey.objects.of(round).select_related("survey__organisation", "by")
-    waiting = list(holds.undecided())
+    waiting, decided = holds.undecided(), holds.exclude(decision="")
+    is_closed = round.state == State.CLOSED
     form, which = None, ""
     if request.method == "POST":
         form, which = DecisionForm(request.POST), request.POST.get("which", "")
-        chosen = [hold for hold in holds if which in (str(hold.pk), hold.kind)]
-        chosen = chosen if which.isdecimal() else [hold for hold in chosen if not hold.decision]
-        if form.is_valid() and _decide(request, round, form, chosen):
+        number = typed_number(which, digits=MAX_DIGITS)
+        chosen = waiting.filter(kind=which) if number is None else holds.filter(pk=number)
+        if form.is_valid() and _decide(request, round, form, list(chosen)):
             return redirect("desk:held", round.pk)
-    decided = holds.exclude(decision="")
     context = {
         "round": round,
         "title": round_title(round),
-        "is_closed": round.state == State.CLOSED,
+        "is_closed": is_closed,
         "cards": [_card(round, hold, _own(form, which, hold)) for hold in waiting[:PAGE_SIZE]],
-        "number": len(waiting),
-        "alike": _alike(waiting, form, which),
+        "number": waiting.count(),
+        "alike": _alike(waiting, form, which) if is_closed else [],
         "decided": [_card(round, hold, _own(form, which, hold)) for hold in decided[:MAX_DECIDED]],
         "number_decided": decided.count(),
     }
@@ -96,7 +100,7 @@ def held(request: HttpRequest, round_id: int) -> HttpResponse:
 
 def _decide(request: HttpRequest, round: Round, form: DecisionForm, chosen: list[HeldSurvey]) -> bool:
     def do() -> str:
-        is_as_seen = _seen(chosen) == request.POST.get("seen", "")
+        is_as_seen = _seen((hold.pk, hold.figures) for hold in chosen) == request.POST.get("seen", "")
         cycle.decide_holds(
             by=person_of(request),
             round=round,
@@ -123,14 +127,14 @@ def _card(round: Round, hold: HeldSurvey, form: DecisionForm | None) -> HoldCard
         [sentence.in_language(language()) for sentence in sentences(hold)],
         _choices(hold.kind),
         form or DecisionForm(auto_id=f"id_%s_{hold.pk}"),
-        _seen([hold]),
+        _seen([(hold.pk, hold.figures)]),
     )
 
 
-def _alike(waiting: Iterable[HeldSurvey], form: DecisionForm | None, which: str) -> list[AlikeHolds]:
-    by_kind: Mapping[str, list[HeldSurvey]] = {kind: [] for kind in HoldKind.values}
-    for hold in waiting:
-        by_kind[hold.kind].append(hold)
+def _alike(waiting: QuerySet[HeldSurvey], form: DecisionForm | None, which: str) -> list[AlikeHolds]:
+    by_kind: Mapping[str, list[SeenFigures]] = {kind: [] for kind in HoldKind.values}
+    for kind, pk, figures in waiting.order_by().values_list("kind", "pk", "figures"):  # may be thousands
+        by_kind[kind].append((pk, figures))
     return [
         AlikeHolds(
             HoldKind(kind),
@@ -160,7 +164,7 @@ def _choices(kind: str) -> Choices:
     ]
 
 
-def _seen(holds: Iterable[HeldSurvey]) -> str:
+def _seen(holds: Iterable[SeenFigures]) -> str:
     """The figures that a page shows, as one word: no one decides about others than those they saw."""
-    shown: list[Any] = [(hold.pk, sorted(hold.figures.items())) for hold in holds]
+    shown: list[Any] = [(pk, sorted(figures.items())) for pk, figures in holds]
     return hashlib.sha256(repr(sorted(shown)).encode()).hexdigest()[:32]

@@ -127,14 +127,44 @@ def test_no_one_else_can_look_or_decide(year):
         assert browser(person).get(at(year, "steps/held/")).status_code in (403, 404), person
 
 
-def test_three_alike_can_be_decided_at_once(year):
-    for survey in Survey.objects.filter(organisation__code="south"):
-        survey.envelopes.first().delete()
+def reopen(year):
     last = year.round.windows.latest("last").last
     cycle.reopen_round(by=None, round=year.round, reason="ลองอีกครั้ง", last=last)
+
+
+def hold_four(year):
+    """One answer is lost of each survey of the south, too."""
+    for survey in Survey.objects.filter(organisation__code="south"):
+        survey.envelopes.first().delete()
+    reopen(year)
     year.close()
     waiting = HeldSurvey.objects.undecided()
     assert waiting.count() == 4
+    return waiting
+
+
+def test_while_answers_come_again_there_is_nothing_to_send(year):
+    hold_four(year)
+    reopen(year)
+    page = text(browser(year.alice).get(at(year, "steps/held/")))
+    assert "ตัดสินได้เมื่อปิดรับคำตอบแล้ว" in page
+    assert "บันทึกคำตัดสิน" not in page
+
+
+def test_some_are_shown_at_a_time_and_what_no_one_could_choose_is_refused(year, monkeypatch):
+    hold_four(year)
+    monkeypatch.setattr("sucharit.desk.steps.held.PAGE_SIZE", 2)
+    alice = browser(year.alice)
+    page = alice.get(at(year, "steps/held/")).content.decode()
+    assert page.count('id="hold-') == 2
+    assert "แสดง 2 จาก 4 ชุด" in page
+    for odd in ("9" * 30, "²", "", "other"):
+        form = {"which": odd, "decision": "count", "reason": REASON}
+        assert alice.post(at(year, "steps/held/"), form).status_code == 422, odd
+
+
+def test_three_alike_can_be_decided_at_once(year):
+    waiting = hold_four(year)
     form = {"which": "counts", "seen": seen(year, "counts"), "decision": "count", "reason": REASON}
     assert browser(year.alice).post(at(year, "steps/held/"), form).status_code == 302
     assert not waiting.exists()
