@@ -18,7 +18,8 @@ from sucharit.rounds.models import Round
 from sucharit.rounds.rules import quotas
 from sucharit.rounds.states import State
 from sucharit.rounds.windows import answered_kinds
-from sucharit.surveys.turnout import DayTurnout, by_day, instruments_of, of_round
+from sucharit.surveys import released
+from sucharit.surveys.turnout import DayTurnout, instruments_of, of_round
 
 BATCH_SIZE = 2_000
 MAX_QUICK_SECONDS = 0.25  # what takes no longer is computed when someone looks
@@ -32,10 +33,11 @@ def refresh(round: Round) -> None:
         return
     began = perf_counter()
     now = timezone.now()
+    today = timezone.localdate(now)
+    released.release(round, today)  # by itself: on a new day all other readers wait until that is stored
     with transaction.atomic():
-        today = timezone.localdate(now)
         _store(round, list(_rows(round, round.framework(), today)))
-        days = [[item.day.isoformat(), item.instrument, item.answers] for item in by_day(round, today)]
+        days = [[day.isoformat(), kind, answers] for day, kind, answers in released.by_day(round)]
         seconds, short = perf_counter() - began, short_organisations(round).count()
         snapshot = {"at": now, "seconds": seconds, "days": days, "short": short}
         ProgressSnapshot.objects.update_or_create(round=round, defaults=snapshot)

@@ -20,7 +20,7 @@ from sucharit.rounds.actions import NotNow
 from sucharit.rounds.models import Participant, Round, Window
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
-from sucharit.surveys.models import Survey
+from sucharit.surveys.models import ReleaseDay, Survey
 from sucharit.verbs.refusals import Refused
 
 
@@ -104,6 +104,21 @@ def test_progress_is_computed_by_the_first_reader_and_then_rests(year, django_as
     year.answer("north", people=14)
     progress.refresh_if_old(year.round)
     assert progress_of(year, "iit")["north"][0] == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_day_s_numbers_are_there_for_others_while_progress_is_computed(monkeypatch):
+    year = Year()
+    year.open()
+    ReleaseDay.objects.all().delete()
+
+    def broken(*_rows):
+        raise OSError("the rest takes long")
+
+    monkeypatch.setattr(progress, "_store", broken)
+    with pytest.raises(OSError, match="takes long"):
+        progress.refresh(year.round)
+    assert ReleaseDay.objects.exists()
 
 
 def test_progress_takes_as_many_queries_for_many_offices_as_for_few(year, django_assert_max_num_queries):
