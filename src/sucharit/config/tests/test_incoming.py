@@ -1,11 +1,14 @@
 """Each request that was once an error of the server, and what is answered to it now, in plain words."""
 
+import logging
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.test import RequestFactory
 
 from sucharit.config import error_pages
+from sucharit.config.log_lines import LineFormatter
 from sucharit.config.tests.sending import FORM, PARTS, Sent, Someone, encoded, multipart
 from sucharit.config.tests.site_in_use import cookies_of
 from sucharit.people.models import RoleKind
@@ -134,6 +137,22 @@ def test_direction_signs_are_taken_out_of_forms_queries_and_names_of_fields():
         lead.save()
     page = someone.send(Sent("GET", "/people/", query=encoded([("q", "\u202eสม")])))
     assert "\u202e" not in page.body.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["nowhere.example", "a" * 5_000 + ".example", "localhost:abc", "a b"])
+def test_a_request_for_another_host_is_one_short_line_of_the_log(caplog, host):
+    answer = Someone({}).send(Sent("GET", "/", headers={"HTTP_HOST": host}))
+    assert (answer.status, answer.errors) == (400, [])
+    (record,) = caplog.records
+    (line,) = {handler.format(record) for handler in logging.getLogger().handlers if is_of_the_site(handler)}
+    assert host[:20] in line
+    assert "\n" not in line
+    assert len(line) <= 300
+
+
+def is_of_the_site(handler):
+    return isinstance(handler.formatter, LineFormatter)
 
 
 @pytest.mark.parametrize(("error", "status"), [(OperationalError(), 503), (ImproperlyConfigured(), 500)])
