@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sucharit.answers.models import Comment
+from sucharit.frameworks.ways import everyone_answers
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.privacy.gate import comments_enough, enough
@@ -30,7 +31,7 @@ class ReadableComments:
     """Comments that may be read; none where there is a reason not to show them.
 
     `waiting` counts those that wait for a moderator, as long as that is no one or enough. `without_open`:
-    those written by an open link are left out.
+    those written by the open link that this instrument has are left out.
     """
 
     unread: UnreadReason | None
@@ -59,7 +60,8 @@ def comments_of(
     is_outside = above is not None and may(reader, May.SEE_ANSWERS, above)
     if not is_outside:
         comments = comments.exclude(survey__mode__in=BY_ANYONE)
-    return _readable(comments.values_list("text", "passed"), without_open=not is_outside)
+    without_open = not is_outside and not everyone_answers(round.framework(), instrument)
+    return _readable(comments.values_list("text", "passed"), without_open=without_open)
 
 
 def _readable(rows: Iterable[tuple[str, bool]], *, without_open: bool) -> ReadableComments:

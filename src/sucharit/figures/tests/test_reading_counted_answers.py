@@ -140,6 +140,7 @@ class TestAComment:
         text = page(at(someone(RoleKind.EXECUTIVE)), items(round, name="comments"))
         assert all(comment in text for comment in HARMLESS)
         assert "สมมติ" not in text
+        assert "ลิงก์เปิด" not in text  # staff answer with codes alone
 
     @pytest.mark.parametrize("kind", [RoleKind.PROJECT_LEAD, RoleKind.SCHOOL_ADMIN])
     def test_is_not_read_by_someone_who_hands_out_codes(self, kind):
