@@ -10,8 +10,8 @@ from sucharit.surveys.models import Survey
 class BlurredCounts(models.Model):
     """An own survey's counts by question and choice, as `privacy.insider` blurred them when it was closed.
 
-    Drawn once and stored, since anyone who sees the same counts blurred twice knows them better. The exact
-    answers are deleted with it. `counts` is empty where fewer answered than are ever shown.
+    Drawn once and stored, since anyone who sees the same counts blurred twice knows them better. Exact
+    answers are never stored. `counts` is empty where fewer answered than are ever shown.
     """
 
     survey = models.OneToOneField(Survey, on_delete=models.PROTECT, primary_key=True)
