@@ -1,14 +1,17 @@
 """Everyone sees how many answers came until midnight, in steps; no one sees the moment at which one came."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import Sum
 from django.utils import timezone
 
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.surveys import released, turnout
-from sucharit.surveys.models import ReleaseDay, ReleasedCount, Turnout
+from sucharit.surveys.models import ReleaseDay, ReleasedCount, ReleasedStep, Survey, Turnout
 from sucharit.surveys.tests.small_round import open_round, survey
 
 QUOTA = 30  # of sixty people
@@ -109,6 +112,29 @@ def test_two_processes_release_a_day_once(round, today):
     released.release(round, today)
     released._release(round, today)
     assert [item.answers for item in turnout.by_day(round, today)] == [QUOTA]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_many_who_begin_a_day_together_are_told_the_same(today):
+    many = open_round({f"office-{n}": 60 for n in range(20)})
+    Turnout.objects.bulk_create(
+        Turnout(survey=each, day=today - timedelta(days=back), answers=9)
+        for each in Survey.objects.all()
+        for back in (1, 2, 3)
+    )
+
+    def read(_reader):
+        try:
+            return released.of_round(many, today)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as readers:
+        first, *others = readers.map(read, range(8))
+    assert others == [first] * 7
+    steps = ReleasedStep.objects.values_list("survey").annotate(rose=Sum("answers"))
+    assert dict(steps) == dict(ReleasedCount.objects.filter(answers__gt=0).values_list("survey", "answers"))
 
 
 def test_many_offices_take_no_more_queries_than_one(db, today, django_assert_num_queries):
