@@ -18,8 +18,6 @@ from django.utils import timezone
 
 from sucharit.cycle import progress
 from sucharit.demo.geography import offices as invented_offices
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.verdicts import items_of
 from sucharit.frameworks import load
 from sucharit.frameworks.archive import pack
 from sucharit.people.models import Organisation, OrganisationKind, Person, Role, RoleKind
@@ -30,6 +28,8 @@ from sucharit.rounds.states import State
 from sucharit.surveys.actions import make_surveys
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.thai.years import fiscal_year
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.standing import items_of
 
 OFFICES, SCHOOLS, YEARS = 245, int(os.environ.get("BENCH_SCHOOLS", "29000")), 3
 EDITIONS = {"obec-area": "obec-area/2566", "obec-school": "obec-school/2566"}

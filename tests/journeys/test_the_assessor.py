@@ -3,10 +3,10 @@
 import pytest
 
 from sucharit.answers.models import Envelope
-from sucharit.disclosure.models import Verdict
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.roster.models import Contact
+from sucharit.verdicts.models import Verdict
 
 pytestmark = pytest.mark.slow
 

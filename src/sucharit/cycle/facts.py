@@ -14,13 +14,13 @@ import numpy as np
 
 from sucharit.answers import counting
 from sucharit.answers.counting import CountTables
-from sucharit.disclosure import verdicts
 from sucharit.frameworks.model import Edition
 from sucharit.privacy.gate import MIN_PEOPLE
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import UNKNOWN, FactArrays, Ints
 from sucharit.scoring.quota import Shortage
 from sucharit.scoring.results import ResultSet
+from sucharit.verdicts import standing
 
 
 def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> FactArrays:
@@ -32,7 +32,7 @@ def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> Fac
     """
     participants = participants_of(round)
     places = places_of(participants)
-    answered, judged = counting.counts(round, edition, places), verdicts.counts(round, edition, places)
+    answered, judged = counting.counts(round, edition, places), standing.counts(round, edition, places)
     return facts_from(participants, answered, judged, previous)
 
 

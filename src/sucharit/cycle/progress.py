@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState
-from sucharit.disclosure.verdicts import items_of, verdict_counts
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Round
@@ -20,6 +19,7 @@ from sucharit.rounds.states import State
 from sucharit.rounds.windows import answered_kinds
 from sucharit.surveys import released
 from sucharit.surveys.turnout import DayTurnout, instruments_of, of_round
+from sucharit.verdicts.standing import items_of, verdict_counts
 
 BATCH_SIZE = 2_000
 MAX_QUICK_SECONDS = 0.25  # what takes no longer is computed when someone looks

@@ -25,7 +25,6 @@ from sucharit.demo.country import fortunes, situations
 from sucharit.demo.geography import offices
 from sucharit.demo.persons import make_leads, make_persons
 from sucharit.demo.worked_example import CODE
-from sucharit.disclosure.models import Verdict
 from sucharit.frameworks import Edition, load
 from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
 from sucharit.roster.models import Code
@@ -33,6 +32,7 @@ from sucharit.rounds import actions
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.models import Mode, ReleaseDay, Survey, Turnout
+from sucharit.verdicts.models import Verdict
 
 YEAR = 2567
 EDITION, SCHOOLS_EDITION = "obec-area/2566", "obec-school/2566"

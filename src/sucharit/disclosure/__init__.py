@@ -1,1 +1,1 @@
-"""What an organisation publishes, and the verdicts on it."""
+"""What an organisation publishes: the item board, its owners, screening and submission."""

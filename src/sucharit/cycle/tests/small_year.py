@@ -11,8 +11,6 @@ from django.utils import timezone
 from sucharit.answers.envelope import Answer
 from sucharit.cycle import actions as cycle
 from sucharit.cycle.results import provisional_digest
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.verdicts import items_of
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.respond import intake
@@ -23,6 +21,8 @@ from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.tests.places import LONG, make_places, make_round
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.tests.small_round import pass_a_night
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.standing import items_of
 
 PEOPLE = 40
 

@@ -13,7 +13,6 @@ from sucharit.cycle.consequence_words import announcing_sentences
 from sucharit.cycle.consequences import of_announcing
 from sucharit.cycle.models import Progress, ProgressSnapshot, ProgressState, ProvisionalResult
 from sucharit.cycle.tests.small_year import PEOPLE, Year
-from sucharit.disclosure.models import Verdict
 from sucharit.history.models import Entry
 from sucharit.results.models import Announcement, Result, Source
 from sucharit.rounds.actions import NotNow
@@ -22,6 +21,7 @@ from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
 from sucharit.surveys.models import ReleaseDay, Survey
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts.models import Verdict
 
 
 @pytest.fixture

@@ -21,12 +21,12 @@ from sucharit.desk.home.own_tasks import (
     without_head_count,
 )
 from sucharit.desk.wording import round_title
-from sucharit.disclosure.verdicts import audits
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.people.permissions import May, may, reach_of
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.recent import announced_since
 from sucharit.rounds.states import State
+from sucharit.verdicts.standing import audits
 
 NEWS_DAYS = 30  # as long an announced result waits to be read
 

@@ -14,12 +14,12 @@ from sucharit.cycle.hold_words import waiting_sentence
 from sucharit.cycle.models import HeldSurvey, Progress
 from sucharit.desk.round.draft_tasks import draft_tasks
 from sucharit.desk.wording import round_title
-from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.model import InstrumentKind
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
+from sucharit.verdicts.standing import audits
 
 # What to do with a round, and the button's label, by its state.
 NEXT_STEPS = {

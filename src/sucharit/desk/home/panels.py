@@ -19,7 +19,6 @@ from sucharit.desk.office.quota_bars import QuotaBar, bars_of, verdicts_bar
 from sucharit.desk.pictures import BEST_FIRST, TONES, progress_by_instrument, progress_chart
 from sucharit.desk.scope import places_of, rounds
 from sucharit.desk.wording import language, round_title
-from sucharit.disclosure.verdicts import audits, missing
 from sucharit.frameworks.model import Edition
 from sucharit.frameworks.programmes import plain_name
 from sucharit.people.models import Organisation, Person
@@ -28,6 +27,7 @@ from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
 from sucharit.surveys.turnout import OrganisationTurnout, of_organisation
+from sucharit.verdicts.standing import audits, missing
 
 STYLES = ("desk/desk.css", "desk/home.css")
 MAX_ROUNDS = 3  # on the first page; the others are in the list of rounds

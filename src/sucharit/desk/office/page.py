@@ -23,7 +23,6 @@ from sucharit.desk.round.next_step import NextStep
 from sucharit.desk.round.stages import RoundStage, stages_of
 from sucharit.desk.steps.results import ProvisionalRow, own_result
 from sucharit.desk.wording import language, round_title
-from sucharit.disclosure.verdicts import missing
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation, OrganisationKind, Person
 from sucharit.people.permissions import May, may
@@ -31,6 +30,7 @@ from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.states import State
 from sucharit.surveys.turnout import by_day, of_organisation
+from sucharit.verdicts.standing import missing
 
 COUNTED = (State.SCORED, State.ANNOUNCED)
 

@@ -9,12 +9,12 @@ from sucharit.cycle.models import ProgressState
 from sucharit.cycle.progress import state_of
 from sucharit.desk.pictures import TONES
 from sucharit.desk.wording import language
-from sucharit.disclosure.verdicts import audits, items_of
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.frameworks.programmes import meaning_of, plain_name
 from sucharit.rounds.models import Participant
 from sucharit.rounds.rules import quotas
 from sucharit.surveys.turnout import OrganisationTurnout
+from sucharit.verdicts.standing import audits, items_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from sucharit.answers.keys import NoBoxKey, box_public
 from sucharit.desk.days import doubts_of
 from sucharit.desk.wording import language
-from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.programmes import plain_name
 from sucharit.notices.responsible import has_responsible
 from sucharit.people.models import Role, RoleKind
 from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Round
 from sucharit.rounds.windows import answered_kinds
+from sucharit.verdicts.standing import audits
 
 MAX_CHUNK = 100  # paths in one condition: a database takes no expression of any depth
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from sucharit.cycle.facts import participants_of, places_of
 from sucharit.cycle.results import previous_scores
 from sucharit.desk.scope import round_for
-from sucharit.disclosure import verdicts
 from sucharit.figures.answer_files import archive
 from sucharit.people.access import needs
 from sucharit.people.permissions import May
 from sucharit.rounds.states import State
+from sucharit.verdicts import standing
 
 
 @needs(May.RUN_ROUND)
@@ -25,7 +25,7 @@ def answer_files(request: HttpRequest, round_id: int) -> HttpResponse:
         messages.error(request, _("ดาวน์โหลดคำตอบได้เมื่อคิดคะแนนแล้ว"))
         return redirect("desk:round", round.pk)
     edition = round.framework()
-    verdict_counts = verdicts.counts(round, edition, places_of(participants_of(round)))
+    verdict_counts = standing.counts(round, edition, places_of(participants_of(round)))
     pieces = archive(round, edition, verdict_counts, previous_scores(round))
     name = f"answers-{round.programme}-{round.year}.zip"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}

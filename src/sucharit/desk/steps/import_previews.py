@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sucharit.desk.wording import language
-from sucharit.disclosure.actions import VerdictPlan
-from sucharit.disclosure.verdicts import audits, items_of
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation
 from sucharit.rounds.actions import HeadCountPlan
 from sucharit.rounds.models import Round
 from sucharit.rounds.states import State
 from sucharit.uploads.preview import MAX_EXAMPLES, ChangeExample, ChangeGroup, ImportPreview
+from sucharit.verdicts.actions.importing import VerdictPlan
+from sucharit.verdicts.standing import audits, items_of
 
 SORTS = ("new", "changed", "gone")
 Cell = tuple[str, str, int | None, int | None]  # code, item, before, after

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from sucharit.desk.wording import language
-from sucharit.disclosure.cells import cells_by_code
-from sucharit.disclosure.verdicts import audits
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Round
 from sucharit.uploads.fillable import FillColumn, FillTable
+from sucharit.verdicts.sheet_cells import cells_by_code
+from sucharit.verdicts.standing import audits
 
 
 def head_count_table(round: Round) -> FillTable:

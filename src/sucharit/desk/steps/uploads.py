@@ -20,9 +20,6 @@ from sucharit.desk.steps.import_previews import (
 )
 from sucharit.desk.steps.import_tables import head_count_table, verdict_table
 from sucharit.desk.wording import language, round_title
-from sucharit.disclosure import actions as disclosure
-from sucharit.disclosure.reading import VerdictSheet, read_verdicts
-from sucharit.disclosure.verdicts import items_of, judged_organisations, verdict_counts
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation, OrganisationQuerySet, Person
 from sucharit.people.permissions import May
@@ -39,6 +36,9 @@ from sucharit.uploads.preview import ImportPreview
 from sucharit.uploads.steps import TableImport, take_step
 from sucharit.uploads.tables import Upload, readable_notes
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts.actions import importing
+from sucharit.verdicts.sheets import VerdictSheet, read_verdicts
+from sucharit.verdicts.standing import items_of, judged_organisations, verdict_counts
 
 MAX_TABLE_ROWS = 3_000  # offices in one table of verdicts: Excel opens it, and it is made within seconds
 MAX_NAMED = 30  # offices listed by name
@@ -82,7 +82,7 @@ def verdicts(request: HttpRequest, round_id: int) -> HttpResponse:
         "is_possible": round.frozen_id is not None and round.state != State.ANNOUNCED,
         "is_draft": round.frozen_id is None,
         "table_limit": MAX_TABLE_ROWS if count > MAX_TABLE_ROWS else 0,
-        "imports": _imports(round, disclosure.KIND) if round.state in (State.OPEN, State.CLOSED) else [],
+        "imports": _imports(round, importing.KIND) if round.state in (State.OPEN, State.CLOSED) else [],
     }
     return _import_page(request, round, "desk/steps/verdicts.html", _verdict_import(request, round), context)
 
@@ -149,11 +149,11 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
 
     def plan(upload: Upload) -> ImportPreview:
         notes = Notes()
-        planned = disclosure.plan_verdicts(round, _read_sheet(upload, round, among, notes), among)
+        planned = importing.plan_verdicts(round, _read_sheet(upload, round, among, notes), among)
         return verdict_preview(round, planned, notes=readable_notes(notes))
 
     def store(upload: Upload, digest: str) -> str:
-        plan = disclosure.import_verdicts(
+        plan = importing.import_verdicts(
             by=person,
             round=round,
             sheet=_read_sheet(upload, round, among, Notes()),
@@ -167,14 +167,14 @@ def _verdict_import(request: HttpRequest, round: Round) -> TableImport:
         }
 
     def plan_taking_back(key: int) -> ImportPreview:
-        return verdict_preview(round, disclosure.plan_taking_back_verdicts(round, key, among), back=True)
+        return verdict_preview(round, importing.plan_taking_back_verdicts(round, key, among), back=True)
 
     def take_back(key: int, digest: str) -> str:
-        plan = disclosure.take_back_verdicts(by=person, round=round, key=key, among=among, previewed=digest)
+        plan = importing.take_back_verdicts(by=person, round=round, key=key, among=among, previewed=digest)
         return _("ย้อนกลับแล้ว %(items)s ผลตรวจเป็นอย่างก่อนนำเข้า") % {"items": count_items(plan.changed)}
 
     return TableImport(
-        disclosure.KIND,
+        importing.KIND,
         import_subject(round),
         plan=plan,
         store=store,
@@ -190,7 +190,7 @@ def _read_sheet(upload: Upload, round: Round, among: OrganisationQuerySet, notes
     faults = Faults()
     sheet = read_verdicts(upload.sheets, round.framework(), faults, notes)
     if sheet and len(faults):  # then all of them at once
-        disclosure.check_codes(round, sheet, faults, among)
+        importing.check_codes(round, sheet, faults, among)
     faults.raise_if_any()
     if sheet is None:
         raise Refused(_("ไม่พบตารางผลตรวจในไฟล์นี้"))

@@ -14,8 +14,6 @@ from python_calamine import CalamineWorkbook
 
 from sucharit.cycle.tests.small_year import PEOPLE, Year
 from sucharit.desk.steps import uploads
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.verdicts import items_of
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.factories import make_school
@@ -25,6 +23,8 @@ from sucharit.rounds.states import State
 from sucharit.tables.tests.files import cell, document, workbook
 from sucharit.uploads.models import GOOD_FOR, WaitingFile
 from sucharit.uploads.tables import ENDINGS
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.standing import items_of
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from sucharit.cycle.models import ProvisionalResult
 from sucharit.cycle.results import provisional_digest
 from sucharit.cycle.tests.small_year import Year
 from sucharit.desk.tests.test_working_at_the_desk import NAME, at, browser, text
-from sucharit.disclosure.models import Verdict
 from sucharit.history.models import Entry
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
@@ -21,6 +20,7 @@ from sucharit.results.models import Announcement, Result, Source
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 from sucharit.rounds.trace import name_of
+from sucharit.verdicts.models import Verdict
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.reading import VerdictSheet
 from sucharit.history.actions import record
 from sucharit.languages import Text
 from sucharit.people.expected_places import ExpectedPlaces
@@ -25,6 +23,8 @@ from sucharit.tables import Faults
 from sucharit.uploads.last_imports import remember, require_as_previewed, to_take_back
 from sucharit.uploads.preview import digest_of
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.sheets import VerdictSheet
 
 BATCH_SIZE = 500  # organisations
 MAX_TRACED = 500  # written out in the history; the file's hash stands for the rest
@@ -97,7 +97,7 @@ def import_verdicts(
     if plan.changes:
         _store(locked, plan)
         remember(KIND, import_subject(locked), by, origin, _pack(plan))
-        _record(by, "disclosure.import_verdicts", locked, plan, origin)
+        _record(by, "verdicts.import_verdicts", locked, plan, origin)
     return plan
 
 
@@ -150,7 +150,7 @@ def take_back_verdicts(
     require_as_previewed(plan.digest, previewed)
     last = to_take_back(KIND, import_subject(locked), key)
     _store(locked, plan)
-    _record(by, "disclosure.take_back_verdicts", locked, plan, last.origin)
+    _record(by, "verdicts.take_back_verdicts", locked, plan, last.origin)
     last.delete()
     return plan
 

@@ -6,10 +6,6 @@ import pytest
 import xlsxwriter
 from django.utils import timezone
 
-from sucharit.disclosure.actions import import_verdicts
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.reading import read_verdicts
-from sucharit.disclosure.verdicts import counts, items_of, missing, verdict_counts
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
@@ -19,6 +15,10 @@ from sucharit.scoring.inputs import read as read_input
 from sucharit.tables import Faults, InputFaults
 from sucharit.tables.tests.files import raw_workbook
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts.actions.importing import import_verdicts
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.sheets import read_verdicts
+from sucharit.verdicts.standing import counts, items_of, missing, verdict_counts
 
 EDITION = load("obec-area/2566")
 COLUMNS = [part.column for part in EDITION.instrument("oit").parts()]
@@ -92,12 +92,12 @@ def test_a_second_file_replaces_the_verdicts_of_its_offices_alone_and_records_ch
     import_verdicts(by=None, round=round, sheet=read(write_file(tmp_path, first)))
     again = read(write_file(tmp_path, sheet_of([row("north", "1", "", "1")])))
     assert import_verdicts(by=None, round=round, sheet=again).changed == 2
-    changes = Entry.objects.filter(verb="disclosure.import_verdicts").latest("pk").what["changes"]
+    changes = Entry.objects.filter(verb="verdicts.import_verdicts").latest("pk").what["changes"]
     second, third = items_of(EDITION)[1:3]
     assert changes == {f"north {second}": [1, None], f"north {third}": [None, 2]}
     assert Verdict.objects.filter(organisation__code="south").count() == 2
     assert import_verdicts(by=None, round=round, sheet=again).changed == 0
-    assert Entry.objects.filter(verb="disclosure.import_verdicts").count() == 2
+    assert Entry.objects.filter(verb="verdicts.import_verdicts").count() == 2
 
 
 def test_every_fault_is_reported_by_row_and_column(tmp_path):

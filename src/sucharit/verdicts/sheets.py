@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.model import Edition, Instrument
 from sucharit.languages import Text
 from sucharit.scoring.inputs.finding import recognise
@@ -17,6 +16,7 @@ from sucharit.scoring.tally.columns_of_answers import AnswerColumns, answer_colu
 from sucharit.tables import READERS, Faults, Notes, Table, TableFile, open_tables
 from sucharit.tables.wording import CSV_OR_EXCEL, SPOILT_CODE, file_ending_in, headers
 from sucharit.thai.codes import is_spoilt_code
+from sucharit.verdicts.standing import audits
 
 _COLUMNS = Text("คอลัมน์ รหัส,{first},…", "the columns org,{first},…")
 _SECOND = Text("ตารางผลตรวจอีกแผ่นหนึ่ง", "another sheet of verdicts")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.verdicts import audits
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round
 from sucharit.scoring.tally.columns_of_answers import choice_of_cell
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.standing import audits
 
 
 def cells_by_code(round: Round, edition: Edition, codes: Sequence[str]) -> dict[str, list[int | None]]:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 import numpy as np
 from django.db.models import Count, QuerySet
 
-from sucharit.disclosure.models import Verdict
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Round
 from sucharit.scoring.columns import Ints, most_choices
+from sucharit.verdicts.models import Verdict
 
 BATCH_SIZE = 20_000
 

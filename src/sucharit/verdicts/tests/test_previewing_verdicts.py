@@ -5,10 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from sucharit.disclosure import actions
-from sucharit.disclosure.models import Verdict
-from sucharit.disclosure.reading import VerdictSheet
-from sucharit.disclosure.verdicts import items_of
 from sucharit.frameworks import load
 from sucharit.people.models import Organisation
 from sucharit.rounds import actions as rounds
@@ -16,6 +12,10 @@ from sucharit.rounds.tests.places import make_places, make_round
 from sucharit.tables import InputFaults
 from sucharit.uploads.models import LastImport
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts import actions
+from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.sheets import VerdictSheet
+from sucharit.verdicts.standing import items_of
 
 ITEMS = items_of(load("obec-area/2566"))[:4]
 CHOICES = st.dictionaries(st.sampled_from(ITEMS), st.sampled_from([1, 2]))

@@ -1,0 +1,1 @@
+"""Whether an organisation publishes each item: assessors drawn by lot, blind verdicts, disputes, verdicts."""
