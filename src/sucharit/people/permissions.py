@@ -31,22 +31,49 @@ class May(StrEnum):
     SEE_ANSWERS = "surveys.see_answers"  # item tables after closing, above the threshold
     MODERATE_COMMENTS = "surveys.moderate_notes"  # reads free text before others do
     INTERVIEW = "surveys.interview"  # EIT part 2
+    SEE_ITEMS = "disclosure.see"  # the item board: what is shown where, and how far it is
+    WORK_ON_ITEMS = "disclosure.work"  # answer the items that are one's own
+    ASSIGN_ITEMS = "disclosure.assign"  # owners, due dates, hand-over; answer every item
+    SCREEN_ITEMS = "disclosure.screen"  # pass or return, but not what one answers oneself
+    SUBMIT_ITEMS = "disclosure.submit"  # the whole board, in one act
     ENTER_VERDICTS = "disclosure.enter_verdicts"
+    DISPUTE_VERDICTS = "verdicts.dispute"  # on single items, while the window is open
     MAKE_SURVEYS = "surveys.make"  # an office's own satisfaction surveys
     MANAGE_PEOPLE = "people.manage"  # invite, give and end roles, hand over, restore access
     IMPORT_ORGANISATIONS = "people.import_organisations"  # the registry of the whole tree
     SEE_HISTORY = "history.see"
 
 
+_OF_THE_OFFICE = frozenset(
+    {May.WORK_ON_ITEMS, May.ASSIGN_ITEMS, May.SCREEN_ITEMS, May.SUBMIT_ITEMS, May.DISPUTE_VERDICTS}
+)
 GRANTS: Mapping[RoleKind, frozenset[May]] = {
-    RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW},
-    RoleKind.EXECUTIVE: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MANAGE_PEOPLE, May.SEE_HISTORY}),
-    RoleKind.PROJECT_LEAD: frozenset(May) - {May.INTERVIEW, May.ENTER_VERDICTS, May.IMPORT_ORGANISATIONS},
-    RoleKind.ITEM_OWNER: frozenset({May.SEE_ROUND}),
-    RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND}),
-    RoleKind.SUPERVISOR: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MAKE_SURVEYS}),
+    # Who runs a round does not write, screen, submit or dispute what is judged in it.
+    RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW} - _OF_THE_OFFICE,
+    RoleKind.EXECUTIVE: frozenset(
+        {
+            May.SEE_ROUND,
+            May.SEE_ANSWERS,
+            May.MANAGE_PEOPLE,
+            May.SEE_HISTORY,
+            May.SEE_ITEMS,
+            May.SUBMIT_ITEMS,
+            May.DISPUTE_VERDICTS,
+        }
+    ),
+    RoleKind.PROJECT_LEAD: frozenset(May)
+    - {
+        May.INTERVIEW,
+        May.ENTER_VERDICTS,
+        May.IMPORT_ORGANISATIONS,
+        May.SCREEN_ITEMS,
+        May.SUBMIT_ITEMS,
+    },
+    RoleKind.ITEM_OWNER: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS}),
+    RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.SCREEN_ITEMS}),
+    RoleKind.SUPERVISOR: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MAKE_SURVEYS, May.SEE_ITEMS}),
     RoleKind.ASSESSOR: frozenset({May.SEE_ROUND, May.INTERVIEW, May.ENTER_VERDICTS}),
-    RoleKind.STAFF: frozenset({May.SEE_ROUND}),
+    RoleKind.STAFF: frozenset({May.SEE_ROUND, May.SEE_ITEMS}),
     RoleKind.SCHOOL_ADMIN: frozenset(
         {
             May.SEE_ROUND,
@@ -57,6 +84,8 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
             May.MAKE_SURVEYS,
             May.MANAGE_PEOPLE,
             May.SEE_HISTORY,
+            May.SEE_ITEMS,
+            *_OF_THE_OFFICE,
         }
     ),
 }
