@@ -1,0 +1,81 @@
+"""What a page or file says, as checks take it: its text, and where pages, tables, links and headings are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+VERSION = 1  # of the JSON; a reader refuses another
+
+
+class UnreadablePageText(ValueError):
+    """Bytes that are no page text, or one of another version."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """All places are numbers of characters in `text`, from 0; `end` is the one after the last.
+
+    `text`: everything that can be read, in reading order, NFC, lines ended by "\\n".
+    """
+
+    kind: str  # of the file, by its first bytes: "html", "pdf", "docx" …
+    title: str
+    text: str
+    pages: tuple[int, ...] = ()  # where each page of a PDF or sheet of a workbook begins
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables of rows of cells
+    links: tuple[tuple[str, str], ...] = ()  # (words, address)
+    headings: tuple[tuple[int, int, int], ...] = ()  # (level from 1, start, end)
+    by_ocr: tuple[tuple[int, int], ...] = ()  # (start, end) of what was read from a picture
+    truncated: bool = False  # there was more than the reader takes
+
+    def to_json(self) -> bytes:
+        """UTF-8; the same page gives the same bytes, so that they can be kept by their digest."""
+        return json.dumps(
+            {"version": VERSION, **asdict(self)}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        ).encode("utf-8", "replace")  # half surrogates, which no text should have, become "?"
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> PageText:
+        """Raises UnreadablePageText."""
+        try:
+            fields = json.loads(data)
+            if fields.pop("version") != VERSION:
+                raise UnreadablePageText("the page text is of another version")
+            page = cls(**{name: _frozen(value) for name, value in fields.items()})
+            page.check()
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise UnreadablePageText(str(error)) from error
+        return page
+
+    def check(self) -> None:
+        """Raises UnreadablePageText where a field has not its shape, or a place is not in the text."""
+        strings = (self.kind, self.title, self.text)
+        if not all(isinstance(value, str) for value in strings) or not isinstance(self.truncated, bool):
+            raise UnreadablePageText("kind, title and text are strings; truncated is true or false")
+        if not all(_are_strings(link, 2) for link in self.links):
+            raise UnreadablePageText("a link is (words, address)")
+        if not all(_are_strings(row) for table in self.tables for row in table):
+            raise UnreadablePageText("a table is rows of cells")
+        if not all(_are_numbers(heading, 3) for heading in self.headings):
+            raise UnreadablePageText("a heading is (level, start, end)")
+        if not all(_are_numbers(span, 2) for span in self.by_ocr) or not _are_numbers(self.pages):
+            raise UnreadablePageText("pages are numbers, by_ocr pairs of them")
+        of_pages = ((start, start) for start in self.pages)
+        of_headings = ((start, end) for _, start, end in self.headings)
+        for start, end in (*of_pages, *of_headings, *self.by_ocr):
+            if not 0 <= start <= end <= len(self.text):
+                raise UnreadablePageText(f"{start}–{end} is not in the text")
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
+
+
+def _are_strings(values: tuple[str, ...], length: int | None = None) -> bool:
+    return (length is None or len(values) == length) and all(isinstance(value, str) for value in values)
+
+
+def _are_numbers(values: tuple[int, ...], length: int | None = None) -> bool:
+    return (length is None or len(values) == length) and all(type(value) is int for value in values)
