@@ -16,7 +16,8 @@ from sucharit.contributions.registry import Registry
 class Task:
     """One thing to do: a sentence, and the very spot where it is done.
 
-    `label` is the button's; `due` the last day; `completed` of `total` what is done already (None: no count).
+    `label` is the button's; `due` the last day; `completed` of `total` what is done already (None: no count);
+    `blocks` whether other work can't go on before it, so that it comes first.
     """
 
     title: str | Promise
@@ -25,6 +26,7 @@ class Task:
     due: date | None = None
     completed: int | None = None
     total: int | None = None
+    blocks: bool = False
 
 
 # A function (person, organisation) → what this person may do at that organisation and has not done. It starts

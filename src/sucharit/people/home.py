@@ -65,9 +65,9 @@ class HomeTask:
         return self.task.completed is not None and bool(self.task.total)
 
     @property
-    def urgency(self) -> tuple[bool, date]:
-        """Sorts late ones first, then by the last day; tasks without one come last."""
-        return self.task.due is None, self.task.due or date.max
+    def urgency(self) -> tuple[bool, bool, date]:
+        """Sorts what blocks others first, then by the last day; those without one come last."""
+        return not self.task.blocks, self.task.due is None, self.task.due or date.max
 
 
 class HomeContext(TypedDict):

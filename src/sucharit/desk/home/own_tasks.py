@@ -41,11 +41,13 @@ def last_day(round: Round, kind: str = "") -> date | None:
 
 
 def rounds_to_take_on(person: Person, organisation: Organisation) -> list[Task]:
-    """Rounds that this organisation runs and that are not announced."""
+    """Rounds run by this organisation that are not announced and can go on: no decision comes first."""
     if not may(person, May.RUN_ROUND, organisation):
         return []
     unfinished = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
-    return [_round_task(round) for round in unfinished.select_related("frozen").prefetch_related("windows")]
+    blocked = {round.pk for round, _surveys in _undecided(organisation)}
+    rounds = unfinished.exclude(pk__in=blocked).select_related("frozen").prefetch_related("windows")
+    return [_round_task(round) for round in rounds]
 
 
 def _round_task(round: Round) -> Task:
@@ -68,18 +70,23 @@ def surveys_to_decide(person: Person, organisation: Organisation) -> list[Task]:
     """Closed rounds that this organisation runs, whose answers do not reconcile everywhere."""
     if not may(person, May.RUN_ROUND, organisation):
         return []
-    closed = Round.objects.run_by(organisation).filter(state=State.CLOSED)
-    held = [(round, HeldSurvey.objects.of(round).undecided().surveys()) for round in closed]
     return [
         Task(
             _("%(waiting)s ของรอบ %(round)s")
             % {"waiting": waiting_sentence(surveys), "round": round_title(round)},
             reverse("desk:held", args=[round.pk]),
             label=_("ดูและตัดสิน"),
+            blocks=True,
         )
-        for round, surveys in held
-        if surveys
+        for round, surveys in _undecided(organisation)
     ]
+
+
+def _undecided(organisation: Organisation) -> list[tuple[Round, int]]:
+    """Closed rounds run by this organisation with surveys that wait for a decision, and how many."""
+    closed = Round.objects.run_by(organisation).filter(state=State.CLOSED)
+    held = [(round, HeldSurvey.objects.of(round).undecided().surveys()) for round in closed]
+    return [(round, surveys) for round, surveys in held if surveys]
 
 
 def _progress_of(round: Round) -> tuple[int | None, int | None]:

@@ -9,7 +9,7 @@ from sucharit.answers.models import Envelope, PackedAnswers
 from sucharit.cli.rounds import command
 from sucharit.contributions.pages import page_of
 from sucharit.cycle import actions as cycle
-from sucharit.cycle.models import HeldSurvey
+from sucharit.cycle.models import HeldSurvey, Progress, ProgressState
 from sucharit.cycle.tests.small_year import PEOPLE, Year
 from sucharit.desk.tests.test_working_at_the_desk import at, browser, text
 from sucharit.history.models import Entry
@@ -62,6 +62,15 @@ def test_the_round_says_what_waits_and_leads_there(year):
     page = text(alice.get(at(year, "steps/held/")))
     assert "ในกล่องมีคำตอบน้อยกว่ารหัสที่ใช้แล้ว อย่างน้อย 5 ชุด" in page
     assert "จึงไม่นับทั้งแบบสอบถามนี้" in page
+
+
+def test_my_first_page_asks_to_decide_before_anything_else_and_not_to_score_yet(year):
+    Progress.objects.filter(instrument="oit").update(state=ProgressState.SHORT)
+    page = text(browser(year.alice).get("/me/"))
+    assert 0 < page.index("รอการตัดสินก่อนคิดคะแนน") < page.index("ตรวจและส่งผล OIT")
+    assert "ไปคิดคะแนน" not in page
+    decide(year)
+    assert "ไปคิดคะแนน" in text(browser(year.alice).get("/me/"))
 
 
 def test_the_forms_are_sent_as_a_browser_sends_them(year):
