@@ -18,13 +18,13 @@ import numpy as np
 
 from sucharit.answers.counting import CountTables, answers_of
 from sucharit.answers.models import PackedAnswers
-from sucharit.figures.comments import BY_ANYONE
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.privacy.gate import all_ways_enough
 from sucharit.reliability.steering import Answers
 from sucharit.rounds.models import Participant, Round
 from sucharit.scoring.columns import Ints
 from sucharit.scoring.formats.rows import safe
+from sucharit.surveys.models import BY_ANYONE
 
 Rows = Iterable[Sequence[object]]
 BATCH_SIZE = 500  # surveys fetched at a time

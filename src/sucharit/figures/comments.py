@@ -13,9 +13,7 @@ from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.privacy.gate import comments_enough, enough
 from sucharit.rounds.models import Round
-from sucharit.surveys.models import Mode
-
-BY_ANYONE = (Mode.OPEN, Mode.DRAWN)  # where one person may answer, or register, several times
+from sucharit.surveys.models import BY_ANYONE
 
 
 class UnreadReason(StrEnum):

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from sucharit.respond import inline, wording
 from sucharit.respond.skeleton import Skeleton, place
 from sucharit.surveys import snapshot
-from sucharit.surveys.models import Mode
+from sucharit.surveys.models import BY_ANYONE, Mode
 from sucharit.surveys.questionnaire import Questionnaire
 
 LANGUAGES = ("th", "en")
@@ -68,7 +68,7 @@ def _form(questionnaire: Questionnaire, variant: FormVariant, *, is_preview: boo
         "number": number,
         "minutes": questionnaire.minutes,
         "by_code": variant.mode != Mode.OPEN,
-        "by_anyone": variant.mode in (Mode.OPEN, Mode.DRAWN),  # and as often as they like
+        "by_anyone": variant.mode in BY_ANYONE,
         "is_own": not variant.official,
         "is_blind": variant.blind,
         "may_register": variant.mode == Mode.DRAWN,

@@ -35,6 +35,9 @@ class Mode(models.TextChoices):
     INTERVIEW = "interview", _("ผู้ตรวจประเมินสอบถาม")  # EIT part 2: an assessor asks those on a list
 
 
+BY_ANYONE = (Mode.OPEN, Mode.DRAWN)  # where one person may answer, or register, several times
+
+
 class SurveyQuerySet(models.QuerySet["Survey"]):
     def accepting(self, day: date) -> SurveyQuerySet:
         return self.filter(closed=False, first__lte=day, last__gte=day)
