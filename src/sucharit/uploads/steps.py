@@ -19,6 +19,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sucharit.tables.faults import InputFaults
+from sucharit.thai.digits import typed_number
 from sucharit.uploads.models import WaitingFile
 from sucharit.uploads.preview import ImportPreview
 from sucharit.uploads.tables import Upload, readable_faults, stored_upload
@@ -59,7 +60,7 @@ def take_step(request: HttpRequest, importing: TableImport) -> ImportStep:
     delete_too_old()
     values = request.POST if request.method == "POST" else request.GET
     if back := values.get("take_back", ""):
-        return _take_back(request, importing, int(back) if back.isdecimal() and len(back) < 12 else 0)
+        return _take_back(request, importing, typed_number(back) or 0)
     if "waiting" not in values:
         return _receive(request, importing) if request.method == "POST" else ImportStep()
     file = _waiting(request, importing, values["waiting"])

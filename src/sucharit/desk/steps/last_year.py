@@ -18,6 +18,7 @@ from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import Round
 from sucharit.rounds.trace import Span, spans
 from sucharit.rounds.windows import label_of
+from sucharit.thai.digits import typed_number
 from sucharit.thai.years import fiscal_year
 
 MAX_ROUNDS = 60  # looked through for the latest of each programme and place
@@ -72,9 +73,7 @@ def earlier_rounds(places: Sequence[Organisation], chosen: Round | None) -> list
 
 def chosen_round(places: Sequence[Organisation], number: str) -> Round | None:
     """The round of that number, where one of these places ran it."""
-    if not number.isdecimal() or len(number) > 9:
-        return None
-    return rounds().filter(organiser__in=places, pk=int(number)).first()
+    return rounds().filter(organiser__in=places, pk=typed_number(number)).first()
 
 
 def like(round: Round, this_year: int) -> RoundLikeLast:

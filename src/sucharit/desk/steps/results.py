@@ -22,10 +22,10 @@ from sucharit.people.models import Person
 from sucharit.reliability.grade import ReliabilityLevel
 from sucharit.rounds.models import Participant, PlannedAnnouncement, ResultReview, Round
 from sucharit.rounds.states import State
+from sucharit.thai.digits import typed_number
 
 PAGE_SIZE = 50
 MAX_WITHHELD = 200  # on the page; beyond that only their number is given
-MAX_PLACE_DIGITS = 6
 MAX_NOTABLE = 10
 BIG_CHANGE = 10  # points of 100, from one year to the next
 
@@ -74,7 +74,7 @@ def results_context(round: Round, person: Person, query: Mapping[str, str]) -> R
     """The list is paged by place: `after` of the address's query is the last one of the page before."""
     edition = round.framework() if round.frozen_id else None
     results = ProvisionalResult.objects.filter(round=round).select_related("organisation")
-    after = _place(query.get("after", ""))
+    after = typed_number(query.get("after", "")) or 0
     ranked = list(results.filter(rank__isnull=False, place__gt=after).by_rank()[: PAGE_SIZE + 1])
     withheld = list(results.withheld().by_rank()[:MAX_WITHHELD])
     counts = of_announcing(round) if edition else None
@@ -136,10 +136,6 @@ def _odd(result: ProvisionalResult, order: Mapping[str, int], has_low_grade: boo
         yield _("คะแนนเปลี่ยนตั้งแต่ %(points)s คะแนน") % {"points": BIG_CHANGE}
     if has_low_grade:
         yield _("คำตอบมีความน่าเชื่อถือต่ำ")
-
-
-def _place(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= MAX_PLACE_DIGITS else 0
 
 
 def own_result(participant: Participant) -> ProvisionalRow | None:

@@ -13,6 +13,7 @@ from sucharit.people.permissions import May, within_reach
 from sucharit.roster.people_lists import PeopleList, refused_list
 from sucharit.surveys.models import Mode, Survey
 from sucharit.tables import TableFile
+from sucharit.thai.digits import typed_number
 from sucharit.uploads.tables import stored_upload
 from sucharit.verbs.attempts import result_or_refusal
 
@@ -30,8 +31,7 @@ def survey_for(request: HttpRequest, permission: May, link: str, *modes: Mode) -
 
 def number_in(request: HttpRequest, name: str) -> int:
     """The whole number of that field; 0 where there is none."""
-    text = request.POST.get(name, "").strip()
-    return int(text) if text.isdecimal() and len(text) < 7 else 0
+    return typed_number(request.POST.get(name, ""), digits=6) or 0
 
 
 def uploaded_list(request: HttpRequest, read: Callable[[TableFile], PeopleList[Entry]]) -> PeopleList[Entry]:
