@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+from typing import Final
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +25,27 @@ class BoardItemState(models.TextChoices):
     RETURNED = "returned", _("ส่งกลับให้แก้")
     READY = "ready", _("พร้อมส่ง")
     SUBMITTED = "submitted", _("ส่งแล้ว")
+
+
+# Which state follows which: begun, sent, passed or returned, taken back, submitted, reopened.
+MOVES: Final = frozenset(
+    {
+        (BoardItemState.NOT_BEGUN, BoardItemState.DRAFTING),
+        (BoardItemState.DRAFTING, BoardItemState.SCREENING),
+        (BoardItemState.RETURNED, BoardItemState.SCREENING),
+        (BoardItemState.SCREENING, BoardItemState.READY),
+        (BoardItemState.SCREENING, BoardItemState.RETURNED),
+        (BoardItemState.SCREENING, BoardItemState.DRAFTING),
+        (BoardItemState.DRAFTING, BoardItemState.READY),  # where no one else could screen it
+        (BoardItemState.RETURNED, BoardItemState.READY),
+        (BoardItemState.READY, BoardItemState.DRAFTING),
+        (BoardItemState.READY, BoardItemState.RETURNED),
+        (BoardItemState.READY, BoardItemState.SUBMITTED),
+        (BoardItemState.SUBMITTED, BoardItemState.READY),
+    }
+)
+# In these an answer may still be changed, and may be incomplete.
+OPEN_STATES: Final = (BoardItemState.NOT_BEGUN, BoardItemState.DRAFTING, BoardItemState.RETURNED)
 
 
 class ItemClaim(models.TextChoices):
@@ -85,16 +110,25 @@ class BoardItem(models.Model):
     from_last_year = models.BooleanField(default=False)  # offered through the crosswalk, not confirmed yet
     moved_at = models.DateTimeField(null=True, blank=True)
     moved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=0)  # one more with each change: a form made before is stale
 
     class Meta:
         ordering = ["place"]
         indexes = [models.Index(fields=["state", "due"], name="items_by_state_and_due")]
         constraints = [
             models.UniqueConstraint(fields=["board", "item"], name="an_item_stands_once_on_a_board"),
-            models.CheckConstraint(name="item_is_in_a_known_state", condition=Q(state__in=BoardItemState.values)),
+            models.CheckConstraint(
+                name="item_is_in_a_known_state", condition=Q(state__in=BoardItemState.values)
+            ),
             models.CheckConstraint(
                 name="period_of_content_ends_no_earlier_than_it_begins",
                 condition=Q(first=None) | Q(last=None) | Q(last__gte=F("first")),
+            ),
+            models.CheckConstraint(
+                name="an_item_that_is_sent_on_has_a_claim_of_this_year",
+                condition=Q(state__in=OPEN_STATES) | (~Q(claim="") & Q(from_last_year=False)),
             ),
         ]
 
@@ -116,6 +150,8 @@ class ItemOwner(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )  # None: assigned, not handed over
     note = models.CharField(max_length=500, blank=True)  # what who takes over should know
+    file = models.ForeignKey(Content, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    file_name = models.CharField(max_length=200, blank=True)  # of what who takes over needs
     accepted = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -184,6 +220,16 @@ class ItemMove(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_item_moves_along_its_states",
+                condition=reduce(or_, (Q(before=before, after=after) for before, after in sorted(MOVES))),
+            ),
+            models.CheckConstraint(
+                name="an_item_is_returned_for_a_reason",
+                condition=~Q(after=BoardItemState.RETURNED) | ~Q(reason=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"
@@ -220,7 +266,7 @@ class SubmittedItem(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="items")
     item = models.CharField(max_length=80)
     place = models.PositiveSmallIntegerField()
-    claim = models.CharField(max_length=7, choices=ItemClaim.choices)
+    claim = models.CharField(max_length=7, choices=ItemClaim.choices, blank=True)  # "": not answered in time
     note = models.CharField(max_length=1000, blank=True)
     first = models.DateField(null=True, blank=True)
     last = models.DateField(null=True, blank=True)
@@ -235,3 +281,39 @@ class SubmittedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.claim}"
+
+
+class CheckRound(models.Model):
+    """Somebody looked the whole board through on a day: how far each item was then, and whose it was."""
+
+    board = models.ForeignKey(ItemBoard, on_delete=models.CASCADE, related_name="checks")
+    day = models.DateField(_("วันที่ตรวจ"))
+    body = models.CharField(_("ผู้ตรวจ"), max_length=200)  # "director and operating committee"
+    items = models.JSONField()  # [{"item", "state", "owners": ["person:3", "group:การเงิน"]}, …], in order
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.board_id} {self.day}"
+
+
+class ProblemSeen(models.Model):
+    """What a check round saw go wrong, of one item or of the whole board, and when it was mended."""
+
+    check_round = models.ForeignKey(CheckRound, on_delete=models.CASCADE, related_name="problems")
+    item = models.CharField(max_length=80, blank=True)  # "" of the whole board
+    text = models.CharField(_("ปัญหาที่พบ"), max_length=500)
+    mended = models.DateField(_("แก้แล้วเมื่อ"), null=True, blank=True)
+    how = models.CharField(_("แก้อย่างไร"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(name="a_problem_seen_is_told_in_words", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
