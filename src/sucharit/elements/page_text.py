@@ -29,6 +29,7 @@ class PageText:
     headings: tuple[tuple[int, int, int], ...] = ()  # (level from 1, start, end)
     by_ocr: tuple[tuple[int, int], ...] = ()  # (start, end) of what was read from a picture
     truncated: bool = False  # there was more than the reader takes
+    note: str = ""  # why not all could be read, a word of `capture.reading.notes`; "" where all was
 
     def to_json(self) -> bytes:
         """UTF-8; the same page gives the same bytes, so that they can be kept by their digest."""
@@ -51,9 +52,9 @@ class PageText:
 
     def check(self) -> None:
         """Raises UnreadablePageText where a field has not its shape, or a place is not in the text."""
-        strings = (self.kind, self.title, self.text)
+        strings = (self.kind, self.title, self.text, self.note)
         if not all(isinstance(value, str) for value in strings) or not isinstance(self.truncated, bool):
-            raise UnreadablePageText("kind, title and text are strings; truncated is true or false")
+            raise UnreadablePageText("kind, title, text and note are strings; truncated is true or false")
         if not all(_are_strings(link, 2) for link in self.links):
             raise UnreadablePageText("a link is (words, address)")
         if not all(_are_strings(row) for table in self.tables for row in table):
