@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from sucharit.cli.edition_guidance import Reasons, common_reasons, guidance_lines
 from sucharit.frameworks import Edition, Indicator, Instrument, Item, Quota, RatingRule, Scale
 from sucharit.frameworks.model import CombineParts, WhenShort
 
@@ -15,9 +16,13 @@ def edition_lines(edition: Edition, lang: str) -> Iterator[str]:
     yield f"{edition.wording} wording, {edition.licence}, hash {edition.hash[:12]}"
     yield f"Source: {edition.source}"
     yield f"Pass mark {_number(edition.pass_mark)}, target {_number(edition.target)}"
+    reasons = common_reasons(edition)
     for instrument in edition.instruments:
         yield ""
-        yield from _instrument(instrument, lang)
+        yield from _instrument(instrument, lang, reasons)
+    if reasons:
+        lines = (f"{reason.id}: {reason.text.in_language(lang)}" for reason in reasons)
+        yield from _section("Why any item of the audit may be judged not published", lines)
     yield from _section("Scales, as the respondent reads them", _scales(edition, lang))
     yield from _section(
         "Ratings; the first that applies is the result",
@@ -38,26 +43,27 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines)
 
 
-def _instrument(instrument: Instrument, lang: str) -> Iterator[str]:
+def _instrument(instrument: Instrument, lang: str, reasons: Reasons) -> Iterator[str]:
     channels = f", channels {' and '.join(instrument.channels)}" if len(instrument.channels) > 1 else ""
     weight = f"weight {_number(instrument.weight)}, {instrument.kind}{channels}"
     yield f"{instrument.code}  {instrument.title.in_language(lang)} ({weight})"
     for indicator in instrument.indicators:
-        yield from _indicator(indicator, lang, "  ")
+        yield from _indicator(indicator, lang, reasons, "  ")
 
 
-def _indicator(indicator: Indicator, lang: str, indent: str) -> Iterator[str]:
+def _indicator(indicator: Indicator, lang: str, reasons: Reasons, indent: str) -> Iterator[str]:
     yield f"{indent}{indicator.code:5}{indicator.title.in_language(lang)}  [{indicator.id}]"
     for child in indicator.children:
-        yield from _indicator(child, lang, indent + "  ")
+        yield from _indicator(child, lang, reasons, indent + "  ")
     for item in indicator.items:
-        yield from _item(item, lang, indent + "  ")
+        yield from _item(item, lang, reasons, indent + "  ")
 
 
-def _item(item: Item, lang: str, indent: str) -> Iterator[str]:
+def _item(item: Item, lang: str, reasons: Reasons, indent: str) -> Iterator[str]:
     title = f"{indent}{item.code:5}{item.title.in_language(lang)}  [{item.id}"
     if len(item.parts) == 1:
         yield f"{title}, {item.parts[0].scale.id}]"
+        yield from guidance_lines(item, lang, reasons, indent + "     ")
         return
     yield f"{title}]"
     for part in item.parts:

@@ -19,6 +19,7 @@ from sucharit.frameworks import (
     id_or_folder,
     load,
 )
+from sucharit.frameworks.model import InstrumentKind
 from sucharit.scoring.examples import examples_of, faults_in_examples
 
 _MARKS = ("edition.yaml", "wording.yaml")  # a folder with one of these can be checked
@@ -144,6 +145,11 @@ def _summary(edition: Edition, folder: Path) -> Iterator[str]:
     yield f"{len(edition.instruments)} instruments, {indicators}, {len(items)} items, {parts} parts"
     if edition.crosswalk:
         yield f"{_crosswalk(edition.crosswalk)} since {edition.previous}"
+    audited = [item for item in items if item.guidance is not None]
+    if audited:
+        audit = [i for i in edition.instruments if i.kind is InstrumentKind.AUDIT]
+        number = sum(1 for instrument in audit for _ in instrument.items())
+        yield f"guidance for {len(audited)} of {number} audited items"
     examples = sum(1 for _ in examples_of(folder))
     yield f"{examples} examples agree" if examples else "no examples: nothing proves its scores yet"
     yield f"{edition.wording} wording, hash {edition.hash[:12]}"

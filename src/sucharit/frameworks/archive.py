@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sucharit.frameworks import library
-from sucharit.frameworks.loader import load
+from sucharit.frameworks.loader import load, shared_guidance_of
 from sucharit.frameworks.model import Edition
 
 Files = dict[str, str]  # "edition/text/th.yaml" or "wording/text/th.yaml" → its content
-EDITION, WORDING = "edition", "wording"
+EDITION, WORDING, GUIDANCE = "edition", "wording", "guidance"
 
 
 def pack(edition_id: str) -> Files:
@@ -17,10 +17,11 @@ def pack(edition_id: str) -> Files:
 
     Raises LookupError for an unknown id.
     """
-    over = library.wording_over(edition_id)
+    own = library.find_folder(edition_id)
+    places = {EDITION: own, WORDING: library.wording_over(edition_id), GUIDANCE: shared_guidance_of(own)}
     return {
         f"{place}/{file.relative_to(folder).as_posix()}": file.read_text(encoding="utf-8")
-        for place, folder in ((EDITION, library.find_folder(edition_id)), (WORDING, over))
+        for place, folder in places.items()
         if folder is not None
         for file in sorted(folder.rglob("*.yaml"))
         if file.relative_to(folder).parts[0] != "examples"  # examples test an edition, they don't change it
@@ -38,7 +39,8 @@ def unpack(files: Files, folder: Path, expected: str) -> Edition:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     over = folder / WORDING
-    edition = load(folder / EDITION, wording=over if over.is_dir() else None)
+    # Where the archive is older than guidance there is no such folder, and the edition has none.
+    edition = load(folder / EDITION, over if over.is_dir() else None, guidance=folder / GUIDANCE)
     if edition.hash != expected:
         raise ValueError(f"expected files of {edition.id} with the hash {expected}; found {edition.hash}")
     return edition

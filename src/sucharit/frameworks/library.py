@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+GUIDANCE = "guidance"  # beside the editions of a programme, and in an edition that differs from them
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -69,3 +70,10 @@ def wording_over(edition_id: str) -> Path | None:
         if (folder / "wording.yaml").is_file():
             return folder
     return None
+
+
+def shared_guidance(folder: Path, programme: str) -> Path | None:
+    """The guidance that editions of a programme share: beside this edition's folder, else in a library."""
+    beside = folder.parent / GUIDANCE
+    places = [beside, *(library / "frameworks" / programme / GUIDANCE for library in folders())]
+    return next(filter(Path.is_dir, places), None) if programme else None

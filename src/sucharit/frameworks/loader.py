@@ -12,20 +12,32 @@ from sucharit.frameworks import compiled, library
 from sucharit.frameworks.model import Edition
 
 _PREVIOUS = re.compile(rb"^previous:\s*([\w./-]+)", re.M)
+_PROGRAMME = re.compile(rb"^id:\s*([a-z0-9-]+)/", re.M)
 
 
-def load(id_or_folder: str | Path, wording: Path | None = None) -> Edition:
+def load(id_or_folder: str | Path, wording: Path | None = None, guidance: Path | None = None) -> Edition:
     """The edition of this id, or in this folder. Raises LookupError (unknown) or FaultyEdition (every fault).
 
     `wording` is a folder with a wording.yaml whose words override the edition's own; for an edition of
-    the library it is the operator's, where there is one.
+    the library it is the operator's, where there is one. `guidance` is the folder of what editions share of
+    it, which need not be there; by default that of the edition's programme.
     """
     folder = library.find_folder(id_or_folder).resolve()
     edition_id = library.id_of(folder)
     if wording is None and edition_id is not None:
         wording = library.wording_over(edition_id)
     over = wording.resolve() if wording else None
-    return _load(folder, edition_id, over, _hash(folder, over))
+    shared = guidance or shared_guidance_of(folder)
+    return _load(folder, edition_id, over, shared, _hash(folder, over, shared))
+
+
+def shared_guidance_of(folder: Path) -> Path | None:
+    """The guidance that this edition shares with others of its programme; None where there is none."""
+    try:
+        programme = _PROGRAMME.search((folder / "edition.yaml").read_bytes())
+    except OSError:
+        return None  # the reader reports it
+    return library.shared_guidance(folder, programme[1].decode()) if programme else None
 
 
 def _hash(*folders: Path | None) -> str:
@@ -58,13 +70,15 @@ def folder_of_previous(folder: Path, previous: str) -> Path:
 
 
 @lru_cache(maxsize=64)
-def _load(folder: Path, edition_id: str | None, over: Path | None, digest: str) -> Edition:
+def _load(
+    folder: Path, edition_id: str | None, over: Path | None, guidance: Path | None, digest: str
+) -> Edition:
     origin = f"{edition_id} {digest} {_hash_of_previous(folder)}"
     edition = compiled.read(folder, origin) if edition_id else None
     if edition is None:
         # By name: what reads YAML takes longer to import than a compiled edition to load.
         reader = import_module("sucharit.frameworks.reader")
-        edition = reader.EditionReader(folder, edition_id, over, digest).edition()
+        edition = reader.EditionReader(folder, edition_id, over, guidance, digest).edition()
         if edition_id:
             compiled.write(folder, origin, edition)
     return edition

@@ -78,6 +78,36 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One thing that must be shown for an item."""
+
+    id: str
+    text: Text
+    check: str  # one of `guidance_values.ELEMENT_CHECKS`; "": only a person can tell
+
+
+@dataclass(frozen=True, slots=True)
+class FailureReason:
+    """Why a verdict may be that an item was not published."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What an organisation must show for one item of the audit, and why a verdict may go against it."""
+
+    about: Text
+    elements: tuple[Element, ...]
+    none_must_be_stated: bool  # where there is nothing to show, the page must say "none"
+    of_the_year: bool  # the content must belong to the year of the round
+    changes: str  # how often the content changes: one of `guidance_values.PACES`
+    filled_by: str  # the part of the product that can fill it, of `guidance_values.FILLERS`; "" for none
+    reasons: tuple[FailureReason, ...]  # those of every item, then its own
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A question with its parts, or a disclosure item (one part). `id` outlives editions, `code` does not."""
 
@@ -86,6 +116,7 @@ class Item:
     group: Text | None
     title: Text
     parts: tuple[Part, ...]
+    guidance: Guidance | None = None  # of audited items, in editions that have any
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sucharit.frameworks import library, rules, shapes
 from sucharit.frameworks.crosswalk_file import read_crosswalk
 from sucharit.frameworks.faults import FaultyEdition
+from sucharit.frameworks.guidance_file import GuidanceReader
 from sucharit.frameworks.loader import folder_of_previous, load
 from sucharit.frameworks.model import (
     CombineChannels,
@@ -30,10 +31,13 @@ from sucharit.frameworks.wording import LANGUAGES, Layer, Wording
 class EditionReader:
     """Reads one folder. Faults are collected in the source files; with any fault, there is no edition."""
 
-    def __init__(self, folder: Path, edition_id: str | None, over: Path | None, digest: str) -> None:
+    def __init__(
+        self, folder: Path, edition_id: str | None, over: Path | None, shared: Path | None, digest: str
+    ) -> None:
         self.folder = folder
         self.edition_id = edition_id  # None where the folder is in no library
         self.over = over
+        self.guidance = GuidanceReader([over, folder], shared, self._open)
         self.digest = digest
         self.sources: list[SourceFile] = []
         self.names = NameRegister()
@@ -43,6 +47,7 @@ class EditionReader:
         shape, provenance, words = self._read_shapes()
         instruments = self._instruments(shape, words)
         self._check_no_stray_files(shape)
+        self.guidance.check_no_stray_files()
         whole = not any(source.faults for source in self.sources if source not in words.sources())
         edition = self._build_edition(shape, provenance, words, instruments)
         rules.check_weights(shape, self.main)
@@ -132,7 +137,12 @@ class EditionReader:
         scales = rules.scales(shape, words, self.main)
         used: set[str] = set()
         instruments = tuple(
-            self._instrument(place, InstrumentReader(instrument, scales, words, self.names, self._open, used))
+            self._instrument(
+                place,
+                InstrumentReader(
+                    instrument, scales, words, self.names, self._open, self.guidance.read_item, used
+                ),
+            )
             for place, instrument in enumerate(shape.instruments)
         )
         self._check_scales_used(scales, used)

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from sucharit.frameworks.guidance_values import ELEMENT_CHECKS, FILLERS, PACES
+
 
 def _check_whole(value: Decimal) -> Decimal:
     if value != value.to_integral_value() or value < 0:
@@ -35,6 +37,15 @@ def _check_code(value: str) -> str:
     if value.lower() in ("org", "part"):
         raise ValueError("expected a code that is no column of its own in answer files, as org and part are")
     return value
+
+
+def _one_of(names: tuple[str, ...]) -> AfterValidator:
+    def check(value: str) -> str:
+        if value not in names:
+            raise ValueError(f"expected one of {', '.join(names)}")
+        return value
+
+    return AfterValidator(check)
 
 
 Word = Annotated[str, Field(min_length=1)]
@@ -189,3 +200,34 @@ class CrosswalkShape(Shape):
     follows: dict[str, tuple[Word, ...]] = {}  # item here: all items there that it continues
     new: tuple[Word, ...] = ()
     gone: tuple[Word, ...] = ()
+
+
+class TextInBoth(Shape):
+    """One wording in both languages."""
+
+    th: Word
+    en: Word
+
+
+class ElementShape(TextInBoth):
+    """One thing that must be shown. Without `check`, only a person can tell whether it is."""
+
+    check: Annotated[str, _one_of(ELEMENT_CHECKS)] | None = None
+
+
+class GuidanceShape(Shape):
+    """`guidance/<item id>.yaml`."""
+
+    about: TextInBoth
+    changes: Annotated[str, _one_of(PACES)]
+    of_the_year: bool = False
+    none_must_be_stated: bool = False
+    filled_by: Annotated[str, _one_of(FILLERS)] | None = None
+    elements: dict[Id, ElementShape]
+    reasons: dict[Id, TextInBoth] = {}
+
+
+class ReasonsShape(Shape):
+    """`guidance/reasons.yaml`: why any item's verdict may be that it was not published."""
+
+    reasons: dict[Id, TextInBoth]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sucharit.frameworks import shapes
-from sucharit.frameworks.model import Indicator, Item, Part, Scale
+from sucharit.frameworks.model import Guidance, Indicator, Item, Part, Scale
 from sucharit.frameworks.source import SourceFile
 from sucharit.frameworks.wording import Wording
 
@@ -36,6 +36,7 @@ class InstrumentReader:
     words: Wording
     names: NameRegister
     open: Callable[[str], SourceFile]
+    guidance: Callable[[str], Guidance | None]  # of an audited item, by id
     scales_used: set[str] = field(default_factory=set)
 
     def indicator(self, name: str) -> Indicator | None:
@@ -79,7 +80,8 @@ class InstrumentReader:
             for part in parts:
                 self.names.take("column", part.column, source, where)
         group = self.words.of("groups", shape.group) if shape.group else None
-        return Item(id=name, code=shape.code, group=group, title=self.words.item(name), parts=parts)
+        guidance = self.guidance(name) if self.instrument.kind == "audit" else None
+        return Item(name, shape.code, group, self.words.item(name), parts, guidance)
 
     def _parts(self, name: str, code: str, scales: list[Scale]) -> Iterator[Part]:
         texts = self.words.parts(name, len(scales)) if scales else []

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from sucharit.frameworks import compiled, library, load
-from sucharit.frameworks.loader import _load
+from sucharit.frameworks.loader import _load, shared_guidance_of
 from sucharit.frameworks.reader import EditionReader
 
 
@@ -36,7 +36,7 @@ def test_every_edition_comes_back_as_its_files_say(edition_id, copy):
     load(edition_id)
     _load.cache_clear()
     loaded = load(edition_id)
-    read = EditionReader(folder, edition_id, None, loaded.hash).edition()
+    read = EditionReader(folder, edition_id, None, shared_guidance_of(folder), loaded.hash).edition()
     assert (loaded, loaded.hash, loaded.crosswalk) == (read, read.hash, read.crosswalk)
     assert (folder.parents[2] / "compiled").is_dir()
 
