@@ -1,0 +1,84 @@
+"""Owners as in the round before, through the crosswalk, for items that no one owns yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sucharit.disclosure.models import ItemBoard
+from sucharit.disclosure.owner_keys import names_of, owners_now, owners_of
+from sucharit.disclosure.owners_table import ItemOwnerRow
+from sucharit.disclosure.people_here import people_at
+from sucharit.frameworks.model import Edition
+from sucharit.rounds.calendar import years_later
+from sucharit.rounds.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class LastYearOwners:
+    """What can be taken over from an earlier round: rows to assign, and whose role there has ended."""
+
+    year: int | None  # None: no earlier round with a board
+    rows: tuple[ItemOwnerRow, ...] = ()
+    left: tuple[str, ...] = ()  # names
+
+
+def rows_like_last_year(board: ItemBoard) -> LastYearOwners:
+    """Owners and due days of the organisation's latest round before this one, of the same programme."""
+    round = board.participant.round
+    earlier = _board_before(board)
+    if earlier is None:
+        return LastYearOwners(None)
+    before, now = owners_now(earlier), owners_now(board)
+    here = set(people_at(board.participant.organisation).values_list("pk", flat=True))
+    days = _days_this_year({item: state.due for item, state in before.items()}, round.year - _year(earlier))
+    sources = _sources(round.framework(), earlier.participant.round.framework())
+    rows, left = [], []
+    for item, state in now.items():
+        if state.owners:
+            continue
+        keys = [key for source in sources.get(item, ()) if source in before for key in before[source].owners]
+        people, groups = owners_of(dict.fromkeys(keys))
+        left += [f"person:{person}" for person in people if person not in here]
+        staying = tuple(person for person in people if person in here)
+        due = min((days[source] for source in sources.get(item, ()) if source in days), default=None)
+        sets_due = due is not None and state.due is None
+        if staying or groups or sets_due:
+            rows.append(
+                ItemOwnerRow(item, staying or None, groups or None, due if sets_due else None, sets_due)
+            )
+    return LastYearOwners(_year(earlier), tuple(rows), tuple(names_of(left).values()))
+
+
+def _board_before(board: ItemBoard) -> ItemBoard | None:
+    participant = board.participant
+    earlier = Participant.objects.filter(
+        organisation=participant.organisation,
+        round__programme=participant.round.programme,
+        round__year__lt=participant.round.year,
+        board__isnull=False,
+    )
+    latest = earlier.select_related("round__frozen", "board").order_by("-round__year", "-pk").first()
+    if latest is None:
+        return None
+    earlier_board: ItemBoard = latest.board
+    earlier_board.participant = latest
+    return earlier_board
+
+
+def _year(board: ItemBoard) -> int:
+    return board.participant.round.year
+
+
+def _sources(edition: Edition, before: Edition) -> Mapping[str, tuple[str, ...]]:
+    """By item of this edition, the items of the one before that it continues; the same id where none says."""
+    if edition.crosswalk is not None and edition.previous == before.id:
+        return edition.crosswalk.follows
+    return {item.id: (item.id,) for item in edition.items()}
+
+
+def _days_this_year(days: Mapping[str, date | None], years: int) -> dict[str, date]:
+    """The due days as many years later, on working days, in the same order."""
+    known = {item: (day, day) for item, day in days.items() if day is not None}
+    return {item: span[1] for item, span in years_later(known, years).items()}
