@@ -31,27 +31,69 @@ class LinkState(models.TextChoices):
     REFUSED = "refused", _("ไม่ตรวจ")  # the guard lets no one go there
 
 
+class WatchedHost(models.Model):
+    """A host with watched links: when it may be asked again, what waits there, and how its links stand.
+
+    Workers compete for this row, so a host is asked by one at a time. `urgent_at` and `scheduled_at` follow
+    from its links, and the counts from those that have a proof: `leases.summarise` writes both.
+    """
+
+    host = models.CharField(max_length=253, primary_key=True)  # with its port, where that is an unusual one
+    free_at = models.DateTimeField(db_index=True)  # no one asks it before
+    delay = models.FloatField(null=True, blank=True)  # seconds between two fetches, as its robots.txt asks
+    urgent_at = models.DateTimeField(null=True, blank=True)  # when a link is due that someone waits for
+    scheduled_at = models.DateTimeField(null=True, blank=True)  # when the first other link is due
+    alive = models.PositiveIntegerField(default=0)
+    failing = models.PositiveIntegerField(default=0)
+    moved = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    gone = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["free_at"], name="hosts_someone_waits_for", condition=Q(urgent_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.host
+
+
 class WatchedLink(models.Model):
     """One address that is watched. The row is also the order to fetch it: due, and leased to one worker."""
 
     url = models.CharField(max_length=2000)
     key = models.CharField(max_length=64, unique=True)  # SHA-256 of the address
-    host = models.CharField(max_length=253, db_index=True)
+    host = models.CharField(max_length=253, db_index=True)  # of a WatchedHost
     state = models.CharField(max_length=10, choices=LinkState.choices, default=LinkState.NEW)
     since = models.DateTimeField(null=True, blank=True)  # in this state
     proof = models.ForeignKey(
         "Capture", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )  # what later captures are compared with
+    proven = models.DateTimeField(null=True, blank=True)  # when `proof` became the proof
     last = models.ForeignKey("Capture", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     watched_until = models.DateField(null=True, blank=True)  # None: not watched, only fetched when asked
     why = models.CharField(max_length=10, blank=True)  # the reason of the next capture: Reason
     due = models.DateTimeField(null=True, blank=True)  # None: nothing to do
     lease = models.UUIDField(null=True, blank=True)  # of the worker that has it
     lease_until = models.DateTimeField(null=True, blank=True)
+    lost = models.PositiveSmallIntegerField(default=0)  # leases in a row that ended without a result
     tries = models.PositiveSmallIntegerField(default=0)  # in a row that ended in no answer
+    failing_since = models.DateTimeField(null=True, blank=True)  # the first of these tries
+    lasting = models.DateTimeField(null=True, blank=True)  # since when people are told of the state
 
     class Meta:
-        indexes = [models.Index(fields=["due"], name="links_by_when_due", condition=Q(due__isnull=False))]
+        indexes = [
+            models.Index(fields=["due"], name="links_by_when_due", condition=Q(due__isnull=False)),
+            models.Index(
+                fields=["host", "why", "due"],
+                name="links_that_wait_at_a_host",
+                condition=Q(due__isnull=False),
+            ),
+            models.Index(fields=["lasting"], name="links_by_what_lasts", condition=Q(lasting__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(name="link_is_in_a_known_state", condition=Q(state__in=LinkState.values)),
             models.CheckConstraint(
@@ -73,7 +115,7 @@ class Reason(models.TextChoices):
 
     ENTERED = "entered", _("เมื่อใส่ลิงก์")
     SUBMITTED = "submitted", _("เมื่อส่ง")
-    SCHEDULED = "scheduled", _("ตามกำหนด")
+    SCHEDULED = "scheduled", _("ตามกำหนด")  # all others are urgent: someone waits
     ASKED = "asked", _("เมื่อมีผู้ขอ")
 
 
@@ -96,6 +138,7 @@ class Capture(models.Model):
     """One fetching of an address, and what came of it. Nothing in it ever changes but its reading."""
 
     link = models.ForeignKey(WatchedLink, on_delete=models.PROTECT, related_name="captures")
+    lease = models.UUIDField(unique=True, null=True, blank=True)  # one capture a lease
     at = models.DateTimeField()
     why = models.CharField(max_length=10, choices=Reason.choices)
     outcome = models.CharField(max_length=12, choices=FetchOutcome.choices)
@@ -114,6 +157,7 @@ class Capture(models.Model):
     )  # as read: JSON
     picture = models.ForeignKey(Content, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     completeness = models.JSONField(default=dict)  # by "text", "picture", "requisites": 0 to 1, or None
+    read_at = models.DateTimeField(null=True, blank=True)  # when reading ended, well or not; None: to be read
 
     class Meta:
         indexes = [models.Index(fields=["link", "-at"], name="captures_of_a_link_by_time")]
