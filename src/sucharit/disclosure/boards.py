@@ -28,7 +28,7 @@ class DisclosureGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardLayout:
+class ItemLayout:
     """What the boards of an edition hold: its audits' items in order, by group, and by id."""
 
     items: tuple[Item, ...]
@@ -37,7 +37,7 @@ class BoardLayout:
     group_of: tuple[int, ...]  # by place: the group's number from 0
 
 
-_LAYOUTS: dict[str, BoardLayout] = {}  # by the edition's hash: as many as there are editions
+_LAYOUTS: dict[str, ItemLayout] = {}  # by the edition's hash: as many as there are editions
 
 
 def audit_of(edition: Edition) -> Instrument | None:
@@ -45,14 +45,14 @@ def audit_of(edition: Edition) -> Instrument | None:
     return next((item for item in edition.instruments if item.kind is InstrumentKind.AUDIT), None)
 
 
-def layout_of(edition: Edition) -> BoardLayout:
+def layout_of(edition: Edition) -> ItemLayout:
     """The layout of the boards of an edition, made once for each edition."""
     if edition.hash not in _LAYOUTS:
         _LAYOUTS[edition.hash] = _lay_out(edition)
     return _LAYOUTS[edition.hash]
 
 
-def _lay_out(edition: Edition) -> BoardLayout:
+def _lay_out(edition: Edition) -> ItemLayout:
     titles: list[Text] = []
     members: list[list[Item]] = []
     items: list[Item] = []
@@ -69,7 +69,7 @@ def _lay_out(edition: Edition) -> BoardLayout:
             items.append(item)
             group_of.append(number)
     groups = tuple(DisclosureGroup(title, tuple(group)) for title, group in zip(titles, members, strict=True))
-    return BoardLayout(tuple(items), groups, {item.id: item for item in items}, tuple(group_of))
+    return ItemLayout(tuple(items), groups, {item.id: item for item in items}, tuple(group_of))
 
 
 @transaction.atomic

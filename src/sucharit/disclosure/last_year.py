@@ -1,0 +1,94 @@
+"""Last year's answers, led through the crosswalk to the items of this year: to be looked at and confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sucharit.disclosure.models import BoardItem, ItemBoard, ItemClaim, Submission
+from sucharit.frameworks.model import Edition
+from sucharit.rounds.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class LastItem:
+    """What was answered last year for the items that one of this year continues."""
+
+    claim: str
+    addresses: tuple[tuple[str, str], ...]  # address, and why it lies on another site
+    note: str
+    codes: tuple[str, ...]  # of last year's items
+    year: int
+
+
+def answers_of_last_year(board: ItemBoard) -> dict[str, LastItem]:
+    """By this year's item: what the organisation answered in the latest earlier round of the programme."""
+    participant = board.participant
+    round = participant.round
+    earlier = Participant.objects.filter(
+        organisation=participant.organisation_id,
+        round__programme=round.programme,
+        round__year__lt=round.year,
+        round__frozen__isnull=False,
+        board__isnull=False,
+    )
+    last = earlier.select_related("round__frozen", "board").order_by("-round__year", "-pk").first()
+    if last is None:
+        return {}
+    answers = _answers(last.board)
+    codes = {item.id: item.code for item in last.round.framework().items()}
+    answers_now = {}
+    for name, sources in _sources(round.framework(), last.round.framework()).items():
+        given = [source for source in sources if source in answers]
+        if given:
+            answers_now[name] = _merged(
+                [answers[source] for source in given], [codes[s] for s in given], last.round.year
+            )
+    return answers_now
+
+
+def _sources(now: Edition, before: Edition) -> dict[str, tuple[str, ...]]:
+    """The items of the edition before that each item of this one continues."""
+    if now.crosswalk is not None and now.previous == before.id:
+        return now.crosswalk.follows
+    there = {item.id for item in before.items()}
+    return {item.id: (item.id,) for item in now.items() if item.id in there}
+
+
+def _answers(board: ItemBoard) -> dict[str, tuple[str, tuple[tuple[str, str], ...], str]]:
+    """Claim, addresses and note by item: as submitted last, or as they stand where nothing was submitted."""
+    submission = Submission.objects.filter(board=board).order_by("-pk").first()
+    if submission is not None:
+        return {
+            item.item: (
+                item.claim,
+                tuple((address["url"], address.get("elsewhere", "")) for address in item.addresses),
+                item.note,
+            )
+            for item in submission.items.all()
+            if item.claim
+        }
+    items = BoardItem.objects.filter(board=board).exclude(claim="").prefetch_related("addresses__link")
+    return {
+        item.item: (
+            item.claim,
+            tuple((address.link.url, address.elsewhere) for address in item.addresses.all()),
+            item.note,
+        )
+        for item in items
+    }
+
+
+def _merged(
+    answers: list[tuple[str, tuple[tuple[str, str], ...], str]], codes: list[str], year: int
+) -> LastItem:
+    """Of several merged items: "has" where any of them had it, all addresses, notes one under the other."""
+    claims = {claim for claim, _addresses, _note in answers}
+    addresses = {url: why for _claim, several, _note in answers for url, why in several}
+    notes = dict.fromkeys(note for _claim, _addresses, note in answers if note)
+    return LastItem(
+        claim=ItemClaim.HAS if ItemClaim.HAS in claims else ItemClaim.HAS_NOT,
+        addresses=tuple(addresses.items()),
+        note="\n".join(notes)[:1_000],
+        codes=tuple(codes),
+        year=year,
+    )

@@ -1,0 +1,72 @@
+"""What was submitted, for those who judge it: the submission that counts, its items, their kept copies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sucharit.capture.models import Capture, FetchOutcome, Reason
+from sucharit.disclosure.models import Submission, SubmittedItem
+from sucharit.rounds.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedAddress:
+    """One address of a submitted item, with what is kept of it.
+
+    `capture` is the copy that is judged: the one that submitting ordered, once it came and could be kept;
+    else the newest from before. None where nothing could be kept. `tried` is the ordered fetch, kept or not.
+    """
+
+    url: str
+    elsewhere: str
+    capture: Capture | None
+    tried: Capture | None
+
+
+def counting_submission(participant: Participant) -> Submission | None:
+    """The submission that counts; None where none was made, or where it was reopened."""
+    return Submission.objects.filter(board=participant.pk, reopened=None).first()
+
+
+def item_of(submission: Submission, item: str) -> SubmittedItem:
+    """One item of a submission, by its id in the edition. Raises SubmittedItem.DoesNotExist."""
+    return submission.items.select_related("submission").get(item=item)
+
+
+def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedAddress]]:
+    """The addresses of submitted items of one submission, by the item's key. Two queries for any number."""
+    some = list(items)
+    if not some:
+        return {}
+    at = some[0].submission.at
+    addresses = [address for item in some for address in item.addresses]
+    links = {address["link"] for address in addresses if address.get("link")}
+    frozen = Capture.objects.filter(
+        pk__in={address["capture"] for address in addresses if address.get("capture")}
+    )
+    before = {capture.pk: capture for capture in frozen.select_related("link", "content", "text")}
+    tried: dict[int, Capture] = {}
+    kept: dict[int, Capture] = {}
+    ordered = Capture.objects.filter(link__in=links, why=Reason.SUBMITTED, at__gte=at).order_by("at", "pk")
+    for capture in ordered.select_related("link", "content", "text"):
+        tried.setdefault(capture.link_id, capture)
+        if capture.outcome == FetchOutcome.KEPT:
+            kept.setdefault(capture.link_id, capture)
+    result: dict[int, list[SubmittedAddress]] = defaultdict(list)
+    for item in some:
+        for address in item.addresses:
+            link, old = address.get("link"), before.get(address.get("capture"))
+            usable = old if old is not None and old.outcome == FetchOutcome.KEPT else None
+            result[item.pk].append(
+                SubmittedAddress(
+                    address["url"], address.get("elsewhere", ""), kept.get(link) or usable, tried.get(link)
+                )
+            )
+    return result
+
+
+def kept_copies(item: SubmittedItem) -> list[Capture]:
+    """The copies by which an item is judged, in the order of its addresses; missing ones are left out."""
+    return [address.capture for address in addresses_of([item]).get(item.pk, []) if address.capture]
