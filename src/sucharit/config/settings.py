@@ -83,6 +83,14 @@ def ports(name: str, default: str) -> frozenset[int]:
     return frozenset(map(int, given))
 
 
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number; anything else stops the start."""
+    text = os.environ.get(name) or str(default)
+    if not re.fullmatch("[0-9]{1,6}", text) or int(text) < least:
+        raise ImproperlyConfigured(f"{name} is {text!r}: expected a whole number, {least} or more")
+    return int(text)
+
+
 def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
     """Networks such as 203.0.113.0/24, separated by commas; anything else stops the start."""
     text = os.environ.get(name, "")
@@ -90,6 +98,16 @@ def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         return tuple(map(ip_network, text.replace(",", " ").split()))
     except ValueError as fault:
         raise ImproperlyConfigured(f"{name} is {text!r}: expected networks such as 203.0.113.0/24") from fault
+
+
+def sites(name: str) -> frozenset[tuple[str, int]]:
+    """Hosts with their ports, such as 127.0.0.1:8080, separated by commas; anything else stops the start."""
+    text = os.environ.get(name, "")
+    given = text.replace(",", " ").split()
+    pairs = [re.fullmatch(r"([a-z0-9.-]+|\[[0-9a-f:.]+\]):([1-9][0-9]{0,4})", site) for site in given]
+    if not all(pair and int(pair[2]) < 65_536 for pair in pairs):
+        raise ImproperlyConfigured(f"{name} is {text!r}: expected hosts with ports such as 127.0.0.1:8080")
+    return frozenset((pair[1].strip("[]"), int(pair[2])) for pair in pairs if pair)
 
 
 # Where the running system keeps its files: database, raw answers, made documents.
@@ -142,6 +160,27 @@ WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"
 # Whatever leaves to an address of someone's choice goes to these ports, and never to these networks.
 OUTGOING_PORTS = ports("SUCHARIT_OUTGOING_PORTS", "80,443")
 OUTGOING_REFUSED = networks("SUCHARIT_OUTGOING_REFUSED")
+# Sites on this very machine that captures may fetch all the same: the demo's invented offices.
+CAPTURES_ON_LOOPBACK = sites("SUCHARIT_CAPTURES_ON_LOOPBACK")
+
+# Where captures are kept: a folder (VAR/kept where nothing is set), or s3://bucket/folder with its access.
+CAPTURES_STORE = os.environ.get("SUCHARIT_CAPTURES_STORE", "").strip()
+CAPTURES_S3 = {
+    name: os.environ.get(f"SUCHARIT_CAPTURES_S3_{name.upper()}", "").strip()
+    for name in ("endpoint", "region", "key", "secret")
+}
+if CAPTURES_STORE.startswith("s3://") and not (CAPTURES_S3["key"] and CAPTURES_S3["secret"]):
+    raise ImproperlyConfigured(
+        "SUCHARIT_CAPTURES_STORE is an S3 store: set SUCHARIT_CAPTURES_S3_KEY and SUCHARIT_CAPTURES_S3_SECRET too"
+    )
+CAPTURES_LEASE_SECONDS = number(
+    "SUCHARIT_CAPTURES_LEASE_SECONDS", 900, least=1
+)  # longer than any fetch takes
+CAPTURES_DELAY_SECONDS = number(
+    "SUCHARIT_CAPTURES_DELAY_SECONDS", 1
+)  # between two requests to a host, at least
+CAPTURES_GONE_AFTER_DAYS = number("SUCHARIT_CAPTURES_GONE_AFTER_DAYS", 2)
+CAPTURES_GONE_AFTER_TRIES = number("SUCHARIT_CAPTURES_GONE_AFTER_TRIES", 3, least=1)
 
 # Our own packages, found by name, and those that an operator adds.
 ROOMS = rooms(os.environ.get("SUCHARIT_ROOMS", ""), demo=DEMO)
