@@ -3,6 +3,7 @@
 An address is read strictly, its name looked up once, every place it leads to judged, and the connection goes
 to a judged place, so that no name can lead into the inner network a moment later. Time and bytes are limited
 whatever the other side does. No redirect is followed: to follow one is to aim at the next address.
+`exchange` is for a question with a short answer; what reads whole pages uses a line of `connect`.
 What an operator sets (the mail server, sign-in servers) is no one else's choice and does not pass here.
 """
 
@@ -50,6 +51,7 @@ class Rules:
     inside: bool = False  # also the ranges of private use
     refused: tuple[Network, ...] = ()  # networks of the operator's own, however public their numbers
     plain_on_loopback: bool = False  # http:// to this machine, any port: for tests
+    on_loopback: frozenset[tuple[str, int]] = frozenset()  # hosts and ports that lie on this very machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,19 @@ def aim(url: str, rules: Rules, *, seconds: float = 10.0, look_up: Lookup | None
     parts, port = _split(url)
     secure = parts.scheme == "https"
     host, literal = _host(parts)
-    on_loopback = rules.plain_on_loopback and not secure
+    port = (443 if secure else 80) if port is None else port
+    named = (host, port) in rules.on_loopback  # by the operator: it is reached on loopback or not at all
+    on_loopback = named or (rules.plain_on_loopback and not secure)
     if not (secure or rules.plain or on_loopback):
         raise OutgoingFailed("address", "an address begins with https://")
-    port = (443 if secure else 80) if port is None else port
     if port not in rules.ports and not on_loopback:
         raise OutgoingFailed("port", f"port {port} is not one of {sorted(rules.ports)}")
     places = [literal] if literal else _look_up(host, port, seconds, look_up or resolve)
+    open_net = not named and (secure or rules.plain)
     for place in places:
         if on_loopback and lies_in_any(place, _LOOPBACK):
             continue
-        use = why_refused(place, rules) if secure or rules.plain else "not loopback"
+        use = why_refused(place, rules) if open_net else "not loopback"
         if use:
             raise OutgoingFailed("inside", f"{host} lies at {place}: {use}")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -119,9 +123,7 @@ def exchange(
 ) -> Reply:
     """One question and its answer, at one of the target's places. Raises OutgoingFailed ("unreachable")."""
     try:
-        with LimitedLine(target.places, target.port, limits.seconds, limits.bytes) as line:
-            if target.secure:
-                line.secure(ssl.create_default_context(), target.host)
+        with connect(target, limits) as line:
             return _ask(line, target, method, headers, body, limits.body)
     except TooLate as error:
         raise OutgoingFailed("unreachable", "it answered too slowly") from error
@@ -129,6 +131,21 @@ def exchange(
         raise OutgoingFailed("unreachable", f"it answered more than {limits.bytes} bytes") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise OutgoingFailed("unreachable", f"the line broke: {type(error).__name__}") from error
+
+
+def connect(target: Target, limits: Limits, context: ssl.SSLContext | None = None) -> LimitedLine:
+    """A line to one of the target's places, with TLS where the address asks for it. Raises OSError.
+
+    `context` decides whose certificates count; by default those that the system trusts.
+    """
+    line = LimitedLine(target.places, target.port, limits.seconds, limits.bytes)
+    if target.secure:
+        try:
+            line.secure(context or ssl.create_default_context(), target.host)
+        except BaseException:
+            line.hang_up()
+            raise
+    return line
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import select
 import socket
 import ssl
 import time
@@ -26,9 +27,14 @@ class LimitedLine:
     """
 
     def __init__(self, places: Sequence[str], port: int, seconds: float, most: int) -> None:
+        self.place = ""  # the IP address at the other end
+        self.allow(seconds, most)
+        self._line = self._connect(places, port)
+
+    def allow(self, seconds: float, most: int) -> None:
+        """Begin again to count: where a line carries one exchange after another, each has its own limits."""
         self._until = time.monotonic() + seconds
         self.left = most
-        self._line = self._connect(places, port)
 
     def _connect(self, places: Sequence[str], port: int) -> socket.socket:
         fault: OSError = OSError("no place to connect to")
@@ -37,7 +43,9 @@ class LimitedLine:
                 len(places) - count
             )  # a place that is silent leaves time for the next
             try:
-                return socket.create_connection((place, port), timeout=share)
+                line = socket.create_connection((place, port), timeout=share)
+                self.place = place
+                return line
             except OSError as error:
                 fault = error
         raise fault
@@ -75,6 +83,16 @@ class LimitedLine:
         """What comes, as a file."""
         return io.BufferedReader(_Incoming(self))
 
+    def is_silent(self) -> bool:
+        """Whether the other side neither hung up nor sent anything that no one has asked for."""
+        poll = select.poll()
+        poll.register(self._line, select.POLLIN)
+        return not poll.poll(0)
+
+    def hang_up(self) -> None:
+        """End it."""
+        self._line.close()
+
     def close(self) -> None:
         """Nothing yet: `http.client` says so before the answer is read."""
 
@@ -82,7 +100,7 @@ class LimitedLine:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        self._line.close()
+        self.hang_up()
 
 
 class _Incoming(io.RawIOBase):

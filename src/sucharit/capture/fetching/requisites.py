@@ -1,0 +1,126 @@
+"""Which other addresses a page needs to look right, read from its HTML in linear time.
+
+No tree is built: a hostile page of some megabytes would make one that takes minutes or all memory. Tags are
+read as browsers read them; inside scripts and comments there are none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+
+from sucharit.capture.fetching.addresses import join
+from sucharit.capture.fetching.fetched import FetchRole
+from sucharit.capture.fetching.style_sheets import Reference, of_css
+
+_STYLE, _PICTURE, _FONT, _ICON = FetchRole.STYLE, FetchRole.PICTURE, FetchRole.FONT, FetchRole.ICON
+_RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_TAG = re.compile(
+    rf"<(?:(!--)|({'|'.join(_RAW)}|base|link|img|source|image|use|input|video|body|table|tr|td|th)(?=[\s/>]))",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+([^\s/>][^\s/>=]*+)"
+    r"(?:\s*+=\s*+(?:\"([^\"]*+)(\")?|'([^']*+)(')?|([^\s>]*+)))?"
+)
+_STYLE_ATTRIBUTE = re.compile(r"\bstyle\s*+=\s*+(?:\"([^\"]{0,5000}+)\"|'([^']{0,5000}+)')", re.IGNORECASE)
+_CANDIDATE, _SIZE = re.compile(r"[\s,]*+(\S++)"), re.compile(r"[^,]*+")
+_LAZY = ("data-src", "data-lazy-src", "data-original")  # where scripts put it that load late
+_ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"}
+_PRELOADS = {"style": _STYLE, "font": _FONT, "image": _PICTURE}
+
+
+def of_html(text: str, base: str, *, encoding: str = "utf-8") -> Iterator[Reference]:
+    """What the page at `base` needs: style sheets, pictures, fonts, icons, in the order of the page.
+
+    `encoding` is the page's: what an address has beyond ASCII in its query is written in it.
+    """
+    place = 0
+    own_base = ""
+    while tag := _TAG.search(text, place):
+        place = tag.end()
+        if tag[1]:
+            place = _after(text.find("-->", place), 3)
+        else:
+            name = tag[2].lower()
+            attributes, place = _attributes(text, place)
+            if name == "base" and not own_base:
+                own_base = base = join(base, attributes.get("href", "")) or base
+            yield from _of_tag(name, attributes, base, encoding)
+            if name in _RAW_ENDS and place >= 0:
+                end = _RAW_ENDS[name].search(text, place)
+                if name == "style":
+                    yield from of_css(text[place : end.start() if end else len(text)], base)
+                place = end.end() if end else -1
+        if place < 0:  # a comment, quote or script that never ends: so it is for browsers
+            break
+    for match in _STYLE_ATTRIBUTE.finditer(text):
+        if "url(" in (css := html.unescape(match[1] or match[2] or "")):
+            yield from of_css(css, base)
+
+
+def _after(place: int, length: int) -> int:
+    return place + length if place >= 0 else -1
+
+
+def _attributes(text: str, place: int) -> tuple[dict[str, str], int]:
+    """The attributes of a tag and where it ends; -1 where a quote in it never ends."""
+    attributes: dict[str, str] = {}
+    while match := _ATTRIBUTE.match(text, place):
+        place = match.end()
+        name, double, closed, single, closed_single, bare = match.groups()
+        if (double is not None and not closed) or (single is not None and not closed_single):
+            return attributes, -1
+        if len(attributes) < 100:
+            attributes.setdefault(name.lower(), html.unescape(double or single or bare or ""))
+    return attributes, place
+
+
+def _of_tag(name: str, attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[Reference]:
+    def reference(role: FetchRole, value: str | None, rank: int = 1) -> Iterator[Reference]:
+        if value and (url := join(base, value, encoding=encoding)):
+            yield Reference(role, url, rank)
+
+    if name == "link":
+        yield from _of_link(attributes, base, encoding)
+    elif name in ("img", "source", "input"):
+        source = attributes.get("src") if name != "source" else None  # of a source: sound or film
+        yield from reference(_PICTURE, source)
+        late = next((attributes[key] for key in _LAZY if attributes.get(key)), None)
+        yield from reference(_PICTURE, late, 2 if join(base, source or "") else 1)
+        for key in ("srcset", "data-srcset"):
+            for candidate in of_srcset(attributes.get(key, "")):
+                yield from reference(_PICTURE, candidate, 2)
+    elif name in ("image", "use"):
+        yield from reference(_PICTURE, attributes.get("href") or attributes.get("xlink:href"))
+    elif name == "video":
+        yield from reference(_PICTURE, attributes.get("poster"))
+    elif name not in _RAW_ENDS:
+        yield from reference(_PICTURE, attributes.get("background"))
+
+
+def _of_link(attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[Reference]:
+    kinds = set(attributes.get("rel", "").lower().split())
+    url = join(base, attributes.get("href", ""), encoding=encoding)
+    if not url:
+        return
+    if "stylesheet" in kinds:
+        rank = 2 if "alternate" in kinds or attributes.get("media", "").strip().lower() == "print" else 0
+        yield Reference(_STYLE, url, rank)
+    elif kinds & _ICONS:
+        yield Reference(_ICON, url, 2)
+    elif "preload" in kinds and (role := _PRELOADS.get(attributes.get("as", "").lower())):
+        yield Reference(role, url, 0 if role == _STYLE else 1)
+
+
+def of_srcset(value: str) -> Iterator[str]:
+    """The addresses of a `srcset`, without their sizes."""
+    place = 0
+    while match := _CANDIDATE.match(value, place):
+        place = match.end()
+        if not match[1].endswith(","):
+            size = _SIZE.match(value, place)
+            place = size.end() if size else place
+        yield match[1].rstrip(",")
