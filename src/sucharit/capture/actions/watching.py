@@ -1,0 +1,122 @@
+"""Watching addresses: from when on, until when, against which proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from sucharit.capture import leases, watching
+from sucharit.capture.addresses import WebAddress, read_address
+from sucharit.capture.models import Capture, FetchOutcome, Reason, WatchedLink
+from sucharit.capture.standing import spread_of, standing_of, values_of
+
+T = TypeVar("T")
+
+
+@transaction.atomic
+def watch(
+    urls: Iterable[str], *, until: date | None = None, why: str = Reason.ENTERED
+) -> dict[str, WatchedLink]:
+    """The link of each address, known or new, due now. Raises NotAnAddress before anything is done.
+
+    `until` is the last day of the watch; a later one that is set already stays. Thousands at once take a
+    few statements.
+    """
+    addresses = {url: read_address(url) for url in urls}
+    by_key = {address.key: address for address in addresses.values()}
+    hosts = {address.host for address in by_key.values()}
+    leases.lock(hosts)
+    _add_missing(by_key)
+    now = timezone.now()
+    for keys in _parts(list(by_key)):
+        links = WatchedLink.objects.filter(key__in=keys)
+        links.update(due=now, why=why)
+        if until is not None:
+            links.filter(Q(watched_until=None) | Q(watched_until__lt=until)).update(watched_until=until)
+    leases.summarise(hosts)
+    links_by_key = {link.key: link for link in _links_with(list(by_key))}
+    return {url: links_by_key[address.key] for url, address in addresses.items()}
+
+
+@transaction.atomic
+def ask(links: WatchedLink | Iterable[WatchedLink], *, why: str = Reason.ASKED) -> None:
+    """Let these be fetched as soon as their hosts may be asked: someone waits."""
+    keys = [link.key for link in ([links] if isinstance(links, WatchedLink) else links)]
+    _change(keys, {"due": timezone.now(), "why": why})
+
+
+@transaction.atomic
+def stop(links: WatchedLink | Iterable[WatchedLink]) -> None:
+    """Watch these no longer; what is kept of them stays."""
+    keys = [link.key for link in ([links] if isinstance(links, WatchedLink) else links)]
+    _change(keys, {"due": None, "why": "", "watched_until": None})
+
+
+@transaction.atomic
+def prove(captures: Iterable[Capture], *, until: date | None = None) -> None:
+    """Take these copies as what later ones are compared with; watch daily for a week, then weekly.
+
+    The watch ends with the link's `watched_until`, or `until` where that is later. Raises ValueError for a
+    capture that kept nothing.
+    """
+    by_link = {capture.link_id: capture for capture in captures}
+    if any(capture.outcome != FetchOutcome.KEPT for capture in by_link.values()):
+        raise ValueError("only what was kept can be a proof")
+    hosts: set[str] = set()
+    for pks in _parts(list(by_link)):
+        hosts |= set(WatchedLink.objects.filter(pk__in=pks).values_list("host", flat=True))
+    leases.lock(hosts)
+    now = timezone.localtime()
+    for pks in _parts(list(by_link)):
+        links = list(WatchedLink.objects.filter(pk__in=pks))
+        for link in links:
+            _take_as_proof(link, by_link[link.pk], until, now)
+        fields = ["proof", "proven", "watched_until", "due", "why", *values_of(standing_of(links[0]))]
+        WatchedLink.objects.bulk_update(links, fields, batch_size=leases.MAX_AT_ONCE)
+    leases.summarise(hosts)
+
+
+def _take_as_proof(link: WatchedLink, proof: Capture, until: date | None, now: datetime) -> None:
+    link.proof, link.proven = proof, now
+    link.watched_until = max(filter(None, (link.watched_until, until)), default=None)
+    standing = watching.once_proven(standing_of(link), now)
+    for name, value in values_of(standing).items():
+        setattr(link, name, value)
+    if link.due is None:  # else it is fetched anyway, and planned afterwards
+        seen = watching.Observation(FetchOutcome.KEPT, now, proven=True)
+        link.due = watching.next_due(
+            standing, seen, proven=now, until=link.watched_until, spread=spread_of(link)
+        )
+        link.why = Reason.SCHEDULED if link.due else ""
+
+
+def _add_missing(addresses: Mapping[str, WebAddress]) -> None:
+    """Rows for addresses that have none yet."""
+    rows = (
+        WatchedLink(url=address.url, key=key, host=address.host) for key, address in sorted(addresses.items())
+    )
+    for some in _parts(list(rows)):
+        WatchedLink.objects.bulk_create(some, ignore_conflicts=True)
+
+
+def _change(keys: Sequence[str], values: Mapping[str, object]) -> None:
+    hosts = {link.host for link in _links_with(keys)}
+    leases.lock(hosts)
+    for some in _parts(keys):
+        WatchedLink.objects.filter(key__in=some).update(**values)
+    leases.summarise(hosts)
+
+
+def _links_with(keys: Sequence[str]) -> Iterator[WatchedLink]:
+    for some in _parts(keys):
+        yield from WatchedLink.objects.filter(key__in=some).select_related("last")
+
+
+def _parts(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(things), leases.MAX_AT_ONCE):
+        yield things[start : start + leases.MAX_AT_ONCE]

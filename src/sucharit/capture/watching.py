@@ -1,0 +1,141 @@
+"""How a watched link stands after each try, and when it is fetched next: pure rules, told in docs/methods.
+
+A first failure means nothing: servers are restarted, and a school's line is cut for an afternoon. So a link
+only counts as gone, and only then is anyone told, when it failed on several tries over several days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from sucharit.capture.models import FetchOutcome, LinkState
+
+DAILY_DAYS = 7  # after the proof
+WEEK = timedelta(days=7)
+# Where someone waits, a failure is tried again this soon; after that it waits until it is asked for again.
+SOON_AGAIN = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
+_CONFIRMED_AFTER = timedelta(hours=12)  # another look at a change or a move, that it was no half-made page
+_MOST_LOST = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long and how often an address must fail until it counts as gone."""
+
+    span: timedelta = timedelta(days=2)
+    tries: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStanding:
+    """How a link stands: what its row says between two tries."""
+
+    state: LinkState = LinkState.NEW
+    since: datetime | None = None  # in this state
+    tries: int = 0  # failures in a row
+    failing_since: datetime | None = None  # the first of them
+    lasting: datetime | None = None  # since when people are told of the state
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one try saw."""
+
+    outcome: FetchOutcome
+    at: datetime
+    proven: bool  # there is a proof to compare with
+    same: bool | None = None  # in substance as the proof; None: there is nothing to tell it by
+    elsewhere: bool = False  # it ended at another address than the proof did
+    for_good: bool = False  # every redirect on the way was a permanent one
+
+
+def judge(before: LinkStanding, seen: Observation, patience: Patience) -> LinkStanding:
+    """How the link stands after this try. The same try told twice changes nothing more."""
+    state = state_after(before, seen, patience)
+    failed = _is_failure(seen)
+    tries = before.tries + 1 if failed else 0
+    failing_since = (before.failing_since or seen.at) if failed else None
+    stays = state == before.state and before.since is not None
+    since = before.since if stays else seen.at
+    return LinkStanding(state, since, tries, failing_since, _lasting(before, state, since, stays, seen))
+
+
+def state_after(before: LinkStanding, seen: Observation, patience: Patience) -> LinkState:
+    """The state alone."""
+    if seen.outcome == FetchOutcome.DISALLOWED or (seen.outcome == FetchOutcome.REFUSED and not seen.proven):
+        return LinkState.REFUSED
+    if _is_failure(seen):
+        first = before.failing_since or seen.at
+        lasts = before.tries + 1 >= patience.tries and seen.at - first >= patience.span
+        return LinkState.GONE if lasts or before.state == LinkState.GONE else LinkState.FAILING
+    if not seen.proven:
+        return LinkState.ALIVE
+    if seen.outcome == FetchOutcome.TOO_LARGE or seen.same is False:
+        return LinkState.CHANGED  # what was proven could be kept, so this is something else
+    if seen.elsewhere and (seen.for_good or seen.same):
+        return LinkState.MOVED
+    return LinkState.ALIVE
+
+
+def next_due(
+    after: LinkStanding, seen: Observation, *, proven: datetime | None, until: date | None, spread: float
+) -> datetime | None:
+    """When it is fetched next; None when no one waits for it and its watch has ended.
+
+    `proven` is when its proof became the proof, `until` the last day of its watch; `spread` (0 to 1) gives
+    each link its own time of the day, so that a country's links are not due in the same minute.
+    Days are those of the time zone of `seen.at`.
+    """
+    today = seen.at.date()
+    if until is not None and proven is not None and today < until:
+        if after.state in (LinkState.FAILING, LinkState.CHANGED, LinkState.MOVED) and after.lasting is None:
+            day = today + timedelta(days=1)  # to see whether it lasts
+        else:
+            day = _next_day(proven.astimezone(seen.at.tzinfo).date(), today)
+        if day <= until:
+            return datetime.combine(day, time(), seen.at.tzinfo) + timedelta(seconds=int(spread * 86_399))
+    if _is_failure(seen) and proven is None and after.tries <= len(SOON_AGAIN):
+        return seen.at + SOON_AGAIN[after.tries - 1]
+    return None
+
+
+def pause_after_loss(lost: int) -> timedelta:
+    """How long a link waits whose worker vanished `lost` times in a row: not at all, then ever longer.
+
+    What kills its reader each time must not keep all workers dying.
+    """
+    return timedelta() if lost < 3 else min(timedelta(minutes=2 ** min(lost, 12)), _MOST_LOST)
+
+
+def once_proven(before: LinkStanding, at: datetime) -> LinkStanding:
+    """The standing once a kept copy became the proof: what was compared with another proof counts no more."""
+    if before.state in (LinkState.FAILING, LinkState.GONE):
+        return before
+    return replace(before, state=LinkState.ALIVE, since=at, lasting=None)
+
+
+def _is_failure(seen: Observation) -> bool:
+    """Whether nothing could be seen there that may still be there."""
+    if seen.outcome == FetchOutcome.REFUSED:
+        return seen.proven  # it was in the open net once
+    return seen.outcome not in (FetchOutcome.KEPT, FetchOutcome.TOO_LARGE, FetchOutcome.DISALLOWED)
+
+
+def _lasting(
+    before: LinkStanding, state: LinkState, since: datetime | None, stays: bool, seen: Observation
+) -> datetime | None:
+    if state == LinkState.GONE:
+        return before.lasting if stays and before.lasting else seen.at
+    if state not in (LinkState.MOVED, LinkState.CHANGED) or not stays or since is None:
+        return None
+    return before.lasting or (seen.at if seen.at - since >= _CONFIRMED_AFTER else None)
+
+
+def _next_day(proven: date, today: date) -> date:
+    """Daily for a week, then on the same day of each week."""
+    day = today + timedelta(days=1)
+    if (day - proven).days <= DAILY_DAYS:
+        return day
+    weeks = -(-(day - proven).days // 7)
+    return proven + weeks * WEEK
