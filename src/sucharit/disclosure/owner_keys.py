@@ -56,12 +56,18 @@ def owners_of(keys: Iterable[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 def owners_now(board: ItemBoard) -> dict[str, OwnersState]:
     """By item, in the edition's order. Two queries."""
+    owners = owners_by_item(board)
+    items = BoardItem.objects.filter(board=board).order_by("place").values_list("item", "due")
+    return {item: OwnersState(owners.get(item, ()), due) for item, due in items}
+
+
+def owners_by_item(board: ItemBoard) -> dict[str, tuple[str, ...]]:
+    """The owners of the items that have any, persons first. One query."""
     owners: dict[str, list[str]] = {}
     rows = ItemOwner.objects.filter(item__board=board, until=None).order_by("pk")
     for item, person, group in rows.values_list("item__item", "person_id", "group"):
         owners.setdefault(item, []).append(key_of_owner(person, group))
-    items = BoardItem.objects.filter(board=board).order_by("place").values_list("item", "due")
-    return {item: OwnersState(_persons_first(owners.get(item, [])), due) for item, due in items}
+    return {item: _persons_first(keys) for item, keys in owners.items()}
 
 
 def _persons_first(keys: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.capture import store
 from sucharit.capture.models import Content
+from sucharit.capture.reading.kinds import kind_of
+from sucharit.disclosure.actions.handing_in import MAX_BYTES, TAKEN
 from sucharit.disclosure.boards import lock_board, recount
 from sucharit.disclosure.models import BoardItem, ItemBoard, ItemOwner
 from sucharit.disclosure.owner_keys import (
@@ -161,7 +164,7 @@ def hand_over_items(
     giver: Person,
     to: Person,
     note: str = "",
-    file: Content | None = None,
+    file: bytes = b"",
     file_name: str = "",
 ) -> int:
     """Pass items on, open work and all, with what the next owner should know and the file they need.
@@ -169,7 +172,8 @@ def hand_over_items(
     `giver` owns them no longer; the next owner accepts them. Returns how many. Raises PermissionDenied where
     `by` neither assigns items there nor owns these, Refused where a rule forbids it.
     """
-    return _pass_on(by, board, items, giver, to, note, file, file_name, ends=True)
+    kept = _keep(file) if file else None
+    return _pass_on(by, board, items, giver, to, note, kept, file_name, ends=True)
 
 
 @transaction.atomic
@@ -244,6 +248,14 @@ def _pass_on(
     verb = "disclosure.hand_over_items" if ends else "disclosure.delegate_items"
     record(by=by, verb=verb, about=board_name(locked), what=what)
     return len(rows)
+
+
+def _keep(file: bytes) -> Content:
+    """The store's own of a file. Raises Refused for one too large, or of a kind that is not taken."""
+    kind = kind_of(file)
+    if len(file) > MAX_BYTES or kind not in TAKEN:
+        raise Refused(_("แนบไฟล์ได้ไม่เกิน 10 MB เป็น PDF, Word, Excel, PowerPoint, ข้อความ หรือรูป"))
+    return store.put(file, kind)
 
 
 def _require_owners_here(board: ItemBoard, plan: ItemOwnersPlan) -> None:

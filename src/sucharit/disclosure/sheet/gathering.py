@@ -15,17 +15,14 @@ from sucharit.disclosure.models import (
     CheckRound,
     ItemBoard,
     ItemMove,
-    ItemOwner,
     ShownAddress,
     Submission,
 )
-from sucharit.disclosure.owner_keys import key_of_owner, names_of
+from sucharit.disclosure.owner_keys import names_of, owners_by_item
 from sucharit.disclosure.sheet.self_check import SelfCheck, counts_by_owner, self_check
 from sucharit.frameworks.model import Edition
 from sucharit.languages import Text
 from sucharit.people.labels import in_both_languages
-
-NO_ONE = Text("ยังไม่มีผู้รับผิดชอบ", "no one yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def gather_sheet(board: ItemBoard, today: date) -> FollowUpSheet:
     edition = participant.round.framework()
     layout = layout_of(edition)
     items = list(BoardItem.objects.filter(board=board).order_by("place"))
-    keys = _owners_by_item(board)
+    keys = owners_by_item(board)
     checks = list(CheckRound.objects.filter(board=board))
     seen = [key for check in checks for row in check.items for key in row["owners"]]
     names = names_of([*(key for owners in keys.values() for key in owners), *seen])
@@ -145,16 +142,6 @@ def gather_sheet(board: ItemBoard, today: date) -> FollowUpSheet:
         standing=now.standing,
         checks=(*(_check_line(check, edition, layout, names) for check in checks), now),
     )
-
-
-def _owners_by_item(board: ItemBoard) -> dict[str, list[str]]:
-    owners: dict[str, list[str]] = {}
-    rows = ItemOwner.objects.filter(item__board=board, until=None).order_by("pk")
-    for item, person, group in rows.values_list("item__item", "person_id", "group"):
-        key = key_of_owner(person, group)
-        if key not in owners.setdefault(item, []):
-            owners[item].append(key)
-    return owners
 
 
 def _links(board: ItemBoard) -> Mapping[str, list[FollowUpLink]]:
