@@ -145,14 +145,20 @@ def _summary(edition: Edition, folder: Path) -> Iterator[str]:
     yield f"{len(edition.instruments)} instruments, {indicators}, {len(items)} items, {parts} parts"
     if edition.crosswalk:
         yield f"{_crosswalk(edition.crosswalk)} since {edition.previous}"
-    audited = [item for item in items if item.guidance is not None]
-    if audited:
-        audit = [i for i in edition.instruments if i.kind is InstrumentKind.AUDIT]
-        number = sum(1 for instrument in audit for _ in instrument.items())
-        yield f"guidance for {len(audited)} of {number} audited items"
+    yield from _guidance(edition)
     examples = sum(1 for _ in examples_of(folder))
     yield f"{examples} examples agree" if examples else "no examples: nothing proves its scores yet"
     yield f"{edition.wording} wording, hash {edition.hash[:12]}"
+
+
+def _guidance(edition: Edition) -> Iterator[str]:
+    """For how many audited items the edition says what must be shown, and for which it does not."""
+    audits = [audit for audit in edition.instruments if audit.kind is InstrumentKind.AUDIT]
+    audited = [item for audit in audits for item in audit.items()]
+    lacking = [item.id for item in audited if item.guidance is None]
+    if len(lacking) < len(audited):
+        missing = f"; none for {', '.join(lacking)}" if lacking else ""
+        yield f"guidance for {len(audited) - len(lacking)} of {len(audited)} audited items{missing}"
 
 
 def _crosswalk(crosswalk: Crosswalk) -> str:

@@ -68,9 +68,7 @@ class GuidanceReader:
         for folder in self.own:
             for file in sorted(folder.glob("*.yaml")):
                 if file.stem not in self.items | {REASONS}:
-                    expected = (
-                        "expected the id of an audited item as the file's name; this edition has no such item"
-                    )
+                    expected = "expected the name of an audited item; this edition has no such item"
                     self._open(file).add_fault([], expected)
 
     def _source(self, name: str) -> SourceFile | None:

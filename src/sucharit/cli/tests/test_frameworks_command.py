@@ -78,6 +78,41 @@ def test_show_prints_thai_by_option():
     assert "pass (ผ่าน): total from 85, passes" in output
 
 
+def test_show_prints_what_must_be_shown_for_an_item_and_why_it_may_fail():
+    lines = [line.strip() for line in frameworks("show", "obec-area/2566").output.splitlines()]
+    place = lines.index(
+        "O29  Statistics of corruption complaints  [disclosure.complaint-statistics, published]"
+    )
+    assert lines[place + 1].startswith("Statistics of the complaints about corruption")
+    assert lines[place + 2] == 'changes quarterly, must be of the year, must say "none" where there is none'
+    assert '- Where there was no complaint, the words "no complaints"  [none-stated]' in lines[place:]
+    assert lines[place + 6].startswith("not published if total-only: ")
+    assert lines.count("link-dead: The address that was handed in does not open") == 1
+    assert "changes yearly, can be filled by own-surveys" in lines
+
+
+def test_show_prints_guidance_in_thai_by_option_and_none_for_questions():
+    output = frameworks("show", "obec-school/2566", "--lang", "th").output
+    assert "- ค่าธรรมเนียมหรือค่าใช้จ่าย หากไม่เก็บต้องเขียนว่า “ไม่มีค่าธรรมเนียม”  [fee]" in output
+    assert output.count("changes ") == 33
+
+
+def test_show_and_check_leave_guidance_out_where_an_edition_has_none(copy_of_2566, monkeypatch):
+    change(copy_of_2566 / "edition.yaml", "id: obec-area/2566", "id: our-agency/2566")
+    change(copy_of_2566 / "edition.yaml", "previous: obec-area/2564", "# no previous")
+    (copy_of_2566 / "crosswalk.yaml").unlink()
+    assert "Why any item" not in frameworks("show", "ours/2566").output
+    assert "guidance" not in frameworks("check", "ours/2566").output
+
+
+def test_check_names_the_audited_items_without_guidance(copy_of_2566):
+    library = edition_folders()["obec-area/2566"].parent / "guidance"
+    shutil.copytree(library, copy_of_2566.parent / "guidance")
+    (copy_of_2566.parent / "guidance/disclosure.news.yaml").unlink()
+    output = frameworks("check", "ours/2566").output
+    assert "guidance for 42 of 43 audited items; none for disclosure.news" in output
+
+
 def test_show_lists_the_parts_of_an_item():
     output = frameworks("show", "obec-area/2564").output
     assert "i11.2  made to suit one particular supplier  [level4_reversed]" in output
