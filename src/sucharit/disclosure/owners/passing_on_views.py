@@ -46,7 +46,7 @@ def pass_on(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
     leaver = next((leaver for leaver in leavers_of(board) if leaver.person == giver), None)
     chosen = request.POST.getlist("item") or request.GET.getlist("item")
     context = {
-        **board_context(board),
+        **board_context(board, _("ส่งมอบข้อ")),
         "giver": giver,
         "is_own": giver == reader,
         "has_left": leaver is not None,
@@ -74,11 +74,11 @@ def accept(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
 
 
 @needs(May.SEE_ITEMS)
-def handed_file(request: HttpRequest, round_id: int, code: str, owner: int) -> HttpResponse:
+def handed_file(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
     """The file that went with a hand-over, always as a download."""
     board = board_for(request, May.SEE_ITEMS, round_id, code)
     rows = ItemOwner.objects.filter(item__board=board, file__isnull=False).select_related("file")
-    row = get_object_or_404(rows, pk=owner)
+    row = get_object_or_404(rows, pk=typed_number(request.GET.get("of", "")))
     if row.file is None:
         raise Http404("no file went with it")
     response = HttpResponse(store.get(row.file.sha256), content_type="application/octet-stream")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,6 +30,7 @@ from sucharit.disclosure.people_here import people_at
 from sucharit.disclosure.scope import board_for
 from sucharit.disclosure.wording import round_title
 from sucharit.people.access import needs, person_of
+from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.tables import Notes
 from sucharit.thai.day_reading import UnreadableDay, read_day
@@ -51,7 +53,7 @@ def owners(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
     board = board_for(request, May.ASSIGN_ITEMS, round_id, code)
     groups = owned_groups(board)
     context = {
-        **board_context(board),
+        **board_context(board, _("ผู้รับผิดชอบรายข้อ")),
         "groups": groups,
         "people": _people_with_counts(board),
         "work_groups": _work_groups(groups),
@@ -117,7 +119,7 @@ def import_owners(request: HttpRequest, round_id: int, code: str) -> HttpRespons
         return redirect(step.leads_to)
     subject = owning.import_subject(board)
     context = {
-        **board_context(board),
+        **board_context(board, _("ตารางผู้รับผิดชอบ")),
         **_counts(owned_groups(board)),
         "imports": list(last_imports(owning.KIND, subject)[:MAX_LISTED]),
         **step.context,
@@ -143,11 +145,11 @@ def like_last_year(request: HttpRequest, round_id: int, code: str) -> HttpRespon
     if request.method == "POST" and attempt(request, do):
         return redirect("disclosure:owners", board.participant.round_id, board.participant.organisation.code)
     preview = owners_preview(board, owning.plan_owners(board, offer.rows))
-    context = {**board_context(board), "offer": offer, "preview": preview}
+    context = {**board_context(board, _("ผู้รับผิดชอบเหมือนปีก่อน")), "offer": offer, "preview": preview}
     return render(request, "disclosure/owners/last_year.html", context)
 
 
-def board_context(board: ItemBoard) -> dict[str, object]:
+def board_context(board: ItemBoard, here: str) -> dict[str, object]:
     """What every page about a board's owners takes."""
     participant = board.participant
     return {
@@ -155,6 +157,7 @@ def board_context(board: ItemBoard) -> dict[str, object]:
         "round": participant.round,
         "place": participant.organisation,
         "title": round_title(participant.round),
+        "here": here,
     }
 
 
@@ -189,7 +192,7 @@ def _import(request: HttpRequest, board: ItemBoard) -> TableImport:
     )
 
 
-def _day(typed: str) -> object:
+def _day(typed: str) -> date | None:
     """The due day that was typed; None where nothing was. Raises Refused for anything else."""
     if not typed.strip():
         return None
@@ -199,10 +202,10 @@ def _day(typed: str) -> object:
         raise Refused(_("อ่านวันที่ “%(day)s” ไม่ได้ พิมพ์เช่น 17 ธ.ค. 2569") % {"day": typed[:40]}) from unread
 
 
-def _people_with_counts(board: ItemBoard) -> list[tuple[object, int]]:
+def _people_with_counts(board: ItemBoard) -> list[tuple[Person, int]]:
     """Those who can own items, each with how many they do."""
     owned = ItemOwner.objects.filter(item__board=board, until=None, person__isnull=False)
-    counts = dict(owned.values_list("person").annotate(count=Count("item", filter=Q())))
+    counts = dict(owned.values_list("person").annotate(count=Count("item")))
     return [(person, counts.get(person.pk, 0)) for person in people_at(board.participant.organisation)]
 
 
