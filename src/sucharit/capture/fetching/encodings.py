@@ -8,6 +8,7 @@ import re
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _IN_TYPE = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _IN_TEXT = re.compile(rb"(?:charset\s*=\s*|@charset\s+)[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_NO_LETTERS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
 _THAI = {"tis-620", "tis620", "iso-8859-11", "iso8859-11", "iso8859_11", "windows-874", "cp874"}
 
 
@@ -19,12 +20,10 @@ def encoding_of(body: bytes, content_type: str = "") -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return name
-    stated = _IN_TYPE.search(content_type)
-    names = [stated[1]] if stated else []
-    names += [match[1].decode("ascii") for match in [_IN_TEXT.search(body, 0, 2_048)] if match]
-    for name in names:
-        if known := _codec(name):
-            return known
+    if (stated := _IN_TYPE.search(content_type)) and (known := _codec(stated[1])):
+        return known
+    if (written := _IN_TEXT.search(body, 0, 2_048)) and (known := _codec(written[1].decode("ascii"))):
+        return "utf-8" if known.startswith("utf-16") else known  # this much was read of it as ASCII
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
@@ -46,11 +45,4 @@ def _codec(name: str) -> str:
         info = codecs.lookup(name)
     except LookupError:
         return ""
-    if not info._is_text_encoding or info.name in (
-        "idna",
-        "punycode",
-        "unicode_escape",
-        "raw_unicode_escape",
-    ):
-        return ""
-    return "utf-8" if info.name.startswith("utf-16") and name != "utf-16" else info.name
+    return info.name if info._is_text_encoding and info.name not in _NO_LETTERS else ""

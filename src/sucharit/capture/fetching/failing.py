@@ -9,6 +9,7 @@ from sucharit.outbox.guard import OutgoingFailed
 from sucharit.outbox.limited_line import TooLate, TooMuch
 
 _VERIFY_CODES = {  # of OpenSSL: x509_vfy.h
+    7: "the certificate's signature does not hold",
     9: "the certificate is not valid yet",
     10: "the certificate has expired",
     18: "the certificate is signed by itself",

@@ -60,10 +60,12 @@ class Fetcher:
         way = _Way(self, start, role, seconds, most, referer)
         try:
             reader = way.follow(obeys_robots)
-            body = unpack(bytes(reader.payload), reader.headers.get("content-encoding", ""), most)
+            last = way.exchanges[-1]  # an answer without chunks lies in memory once
+            payload = bytes(reader.payload) if last.chunked else last.tail
+            body = unpack(payload, reader.headers.get("content-encoding", ""), most)
         except FetchFailed as failure:
             return way.ended(failure.outcome, details=str(failure))
-        return way.ended(_outcome(reader.status or 0), body=_same(body, way.exchanges[-1]))
+        return way.ended(_outcome(reader.status or 0), body=body)
 
     def rules_of(self, url: str) -> SiteRules:
         """What the site's robots.txt says; where it can't be read, it allows everything."""
@@ -162,11 +164,6 @@ def _outcome(status: int) -> FetchOutcome:
     if status in GONE:
         return FetchOutcome.ABSENT
     return FetchOutcome.KEPT if status < 300 else FetchOutcome.ANSWERED
-
-
-def _same(body: bytes, exchange: Exchange) -> bytes:
-    """The tail's own bytes where the body is equal to them, so that a large file lies in memory once."""
-    return exchange.tail if body == exchange.tail else body
 
 
 def _site(url: str) -> str:

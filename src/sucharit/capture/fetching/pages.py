@@ -14,7 +14,7 @@ from sucharit.capture.fetching.fetched import Fetched, FetchedPage, FetchRole
 from sucharit.capture.fetching.hops import Fetcher
 from sucharit.capture.fetching.plans import FetchPlan, usual_plan
 from sucharit.capture.fetching.requisites import of_html
-from sucharit.capture.fetching.style_sheets import Reference, of_css
+from sucharit.capture.fetching.style_sheets import NeededAddress, of_css
 from sucharit.capture.models import FetchOutcome
 
 MOST_TEXT = 8 * 2**20  # bytes of a page or style sheet that are searched for what it needs
@@ -59,7 +59,7 @@ class _Gathering:
         self._until = time.monotonic() + self._plan.all_seconds
         self._bytes = self._plan.all_bytes
         self._known = {main.url, main.address}
-        self._waiting: tuple[deque[Reference], ...] = (deque(), deque(), deque())
+        self._waiting: tuple[deque[NeededAddress], ...] = (deque(), deque(), deque())
 
     def fetch_all(self) -> None:
         """Fetch until nothing waits or a limit is reached."""
@@ -75,30 +75,38 @@ class _Gathering:
                 continue
             self._fetch(reference, left)
 
-    def _fetch(self, reference: Reference, left: float) -> None:
+    def _fetch(self, reference: NeededAddress, left: float) -> None:
+        most = min(self._bytes, self._plan.requisite_body)
         fetched = self._fetcher.fetch(
             reference.url,
             reference.role,
             seconds=min(left, self._plan.requisite_seconds),
-            most=min(self._bytes, self._plan.requisite_body),
+            most=most,
             referer=self._main.address,
         )
-        came = sum(len(exchange.tail) for exchange in fetched.exchanges)
-        self._bytes -= max(came, len(fetched.body))
+        self._bytes -= spent(fetched, most)
         fetched = judged(fetched)
         self.fetched.append(fetched)
         if fetched.role == FetchRole.STYLE and fetched.fits:
             text = decode(fetched.body[:MOST_TEXT], fetched.headers.get("content-type", ""))
             self._add(of_css(text, fetched.address))
 
-    def _add(self, references: Iterable[Reference]) -> None:
+    def _add(self, references: Iterable[NeededAddress]) -> None:
         for reference in islice(references, MOST_REFERENCES):
             if reference.url not in self._known:
                 self._known.add(reference.url)
                 self._waiting[reference.rank].append(reference)
 
-    def _next(self) -> Reference | None:
+    def _next(self) -> NeededAddress | None:
         return next((waiting.popleft() for waiting in self._waiting if waiting), None)
+
+
+def spent(fetched: Fetched, most: int) -> int:
+    """How many bytes of a common limit it took: `most` where it came to more, on the line or unpacked."""
+    if fetched.outcome == FetchOutcome.TOO_LARGE:
+        said_so = fetched.exchanges[-1].truncated == "length" and "content-length" in fetched.headers
+        return 0 if said_so else most
+    return max(sum(len(exchange.tail) for exchange in fetched.exchanges), len(fetched.body))
 
 
 def judged(fetched: Fetched) -> Fetched:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from sucharit.capture.fetching.addresses import join
 from sucharit.capture.fetching.fetched import FetchRole
-from sucharit.capture.fetching.style_sheets import Reference, of_css
+from sucharit.capture.fetching.style_sheets import NeededAddress, of_css
 
+MOST_CANDIDATES = 30  # of one picture
 _STYLE, _PICTURE, _FONT, _ICON = FetchRole.STYLE, FetchRole.PICTURE, FetchRole.FONT, FetchRole.ICON
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
@@ -32,7 +33,7 @@ _ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon
 _PRELOADS = {"style": _STYLE, "font": _FONT, "image": _PICTURE}
 
 
-def of_html(text: str, base: str, *, encoding: str = "utf-8") -> Iterator[Reference]:
+def of_html(text: str, base: str, *, encoding: str = "utf-8") -> Iterator[NeededAddress]:
     """What the page at `base` needs: style sheets, pictures, fonts, icons, in the order of the page.
 
     `encoding` is the page's: what an address has beyond ASCII in its query is written in it.
@@ -78,10 +79,10 @@ def _attributes(text: str, place: int) -> tuple[dict[str, str], int]:
     return attributes, place
 
 
-def _of_tag(name: str, attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[Reference]:
-    def reference(role: FetchRole, value: str | None, rank: int = 1) -> Iterator[Reference]:
+def _of_tag(name: str, attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[NeededAddress]:
+    def reference(role: FetchRole, value: str | None, rank: int = 1) -> Iterator[NeededAddress]:
         if value and (url := join(base, value, encoding=encoding)):
-            yield Reference(role, url, rank)
+            yield NeededAddress(role, url, rank)
 
     if name == "link":
         yield from _of_link(attributes, base, encoding)
@@ -101,24 +102,27 @@ def _of_tag(name: str, attributes: Mapping[str, str], base: str, encoding: str) 
         yield from reference(_PICTURE, attributes.get("background"))
 
 
-def _of_link(attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[Reference]:
+def _of_link(attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[NeededAddress]:
     kinds = set(attributes.get("rel", "").lower().split())
     url = join(base, attributes.get("href", ""), encoding=encoding)
     if not url:
         return
     if "stylesheet" in kinds:
         rank = 2 if "alternate" in kinds or attributes.get("media", "").strip().lower() == "print" else 0
-        yield Reference(_STYLE, url, rank)
+        yield NeededAddress(_STYLE, url, rank)
     elif kinds & _ICONS:
-        yield Reference(_ICON, url, 2)
+        yield NeededAddress(_ICON, url, 2)
     elif "preload" in kinds and (role := _PRELOADS.get(attributes.get("as", "").lower())):
-        yield Reference(role, url, 0 if role == _STYLE else 1)
+        yield NeededAddress(role, url, 0 if role == _STYLE else 1)
 
 
 def of_srcset(value: str) -> Iterator[str]:
     """The addresses of a `srcset`, without their sizes."""
     place = 0
-    while match := _CANDIDATE.match(value, place):
+    for _ in range(MOST_CANDIDATES):
+        match = _CANDIDATE.match(value, place)
+        if not match:
+            return
         place = match.end()
         if not match[1].endswith(","):
             size = _SIZE.match(value, place)

@@ -10,7 +10,7 @@ from sucharit.capture.fetching.addresses import join
 from sucharit.capture.fetching.fetched import FetchRole
 
 # A string, or what stands bare between the brackets. A bare one with a bracket in it is none.
-_VALUE = r"(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^()'\"\s;]*+))"
+_VALUE = r"(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|((?:[^()'\"\s;\\]|\\[0-9A-Fa-f]{1,6}\s?|\\.)*+))"
 _URL = re.compile(rf"url\(\s*+{_VALUE}\s*+\)(?:\s*+format\(\s*+['\"]?([\w-]*+))?", re.IGNORECASE)
 _IMPORT = re.compile(rf"@import\s*+(?:url\(\s*+)?{_VALUE}[^;{{}}]*+", re.IGNORECASE)
 _FACE = re.compile(r"@font-face\s*+\{([^{}]*+)\}", re.IGNORECASE)
@@ -21,7 +21,7 @@ _OURS = ((0x20, 0xFF), (0x0E00, 0x0E7F))  # letters that pages here are set in: 
 _OLD_FONTS = {"embedded-opentype", "svg"}
 
 
-class Reference(NamedTuple):
+class NeededAddress(NamedTuple):
     """An address that a page needs."""
 
     role: FetchRole
@@ -29,20 +29,20 @@ class Reference(NamedTuple):
     rank: int = 1  # what is fetched first: 0 style sheets, 1 what shows, 2 what shows in some windows only
 
 
-def of_css(text: str, base: str) -> Iterator[Reference]:
+def of_css(text: str, base: str) -> Iterator[NeededAddress]:
     """What the style sheet at `base` needs: other sheets, fonts for Thai or Latin letters, pictures."""
     text = _without_comments(text)
     for match in _IMPORT.finditer(text):
         if url := _joined(base, match[1] or match[2] or match[3]):
-            yield Reference(FetchRole.STYLE, url, 0)
+            yield NeededAddress(FetchRole.STYLE, url, 0)
     for face in _FACE.finditer(text):
         yield from _of_face(face[1], base)
     for match in _URL.finditer(_FACE.sub("", _IMPORT.sub("", text))):
         if url := _joined(base, match[1] or match[2] or match[3]):
-            yield Reference(FetchRole.PICTURE, url)
+            yield NeededAddress(FetchRole.PICTURE, url)
 
 
-def _of_face(block: str, base: str) -> Iterator[Reference]:
+def _of_face(block: str, base: str) -> Iterator[NeededAddress]:
     """The first file of a font that browsers of today read."""
     ranges = _RANGES.search(block)
     if ranges and not any(map(_has_our_letters, _RANGE.finditer(ranges[1]))):
@@ -50,7 +50,7 @@ def _of_face(block: str, base: str) -> Iterator[Reference]:
     for match in _URL.finditer(block):
         url = _joined(base, match[1] or match[2] or match[3])
         if url and (match[4] or "").lower() not in _OLD_FONTS and not url.partition("?")[0].endswith(".eot"):
-            yield Reference(FetchRole.FONT, url)
+            yield NeededAddress(FetchRole.FONT, url)
             return
 
 
