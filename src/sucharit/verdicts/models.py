@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,7 @@ class Origin(models.TextChoices):
     THIRD = "third", _("ผู้ตรวจคนที่สามชี้ขาด")
     DISPUTED = "disputed", _("ตัดสินจากคำชี้แจง")
     APPEALED = "appealed", _("ตัดสินจากคำอุทธรณ์")
+    ABSENT = "absent", _("ไม่ได้ส่งข้อมูล")
 
 
 class Verdict(models.Model):
@@ -44,6 +47,11 @@ class Verdict(models.Model):
         return f"{self.item}: {self.choice}"
 
 
+def new_salt() -> str:
+    """Thirty-two random bytes, hexadecimal: pseudonyms are made with it, so no one guesses a name."""
+    return secrets.token_hex(32)
+
+
 class AssessmentPlan(models.Model):
     """How a round is judged: frozen when the pool is published, drawn with a seed that comes later."""
 
@@ -54,7 +62,11 @@ class AssessmentPlan(models.Model):
     may_appeal = models.BooleanField(_("อุทธรณ์ต่อผู้ดูแลรอบได้อีกครั้ง"), default=True)
     pool_digest = models.CharField(max_length=64, blank=True)  # of the pool, published before the seed
     pool_published = models.DateTimeField(null=True, blank=True)
+    salt = models.CharField(max_length=64, default=new_salt, editable=False)  # shown to no one but an auditor
     seed = models.CharField(max_length=200, blank=True)  # as published
+    seed_source = models.CharField(max_length=300, blank=True)  # the public event that it is the outcome of
+    way = models.PositiveIntegerField(default=0)  # how the draw directed the sides: `drawing`
+    draw_digest = models.CharField(max_length=64, blank=True)  # of all assignments as drawn
     drawn = models.DateTimeField(null=True, blank=True)
     shown = models.DateTimeField(null=True, blank=True)  # preliminary verdicts, to the organisations
     settled = models.DateTimeField(null=True, blank=True)
@@ -75,11 +87,19 @@ class AssessmentPlan(models.Model):
 
 
 class PoolMember(models.Model):
-    """Somebody who may be drawn; `home` is the organisation they come from, and never judge."""
+    """Somebody who may be drawn; `home` is the organisation they come from, and never judge.
+
+    `own` and `barred` are codes of participants: theirs, computed when the pool is published, and those in
+    which they declared an interest. `late`: joined after the draw, and stands at the end of every line.
+    """
 
     plan = models.ForeignKey(AssessmentPlan, on_delete=models.CASCADE, related_name="pool")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     home = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    own = models.JSONField(default=list)
+    barred = models.JSONField(default=list)
+    late = models.BooleanField(default=False)
+    dropped = models.DateTimeField(null=True, blank=True)  # judges no more in this round
 
     class Meta:
         constraints = [
@@ -96,25 +116,37 @@ class AssignmentKind(models.TextChoices):
     BLIND = "blind", _("ตรวจ")
     THIRD = "third", _("ชี้ขาด")
     DISPUTE = "dispute", _("พิจารณาคำชี้แจง")
+    CALIBRATION = "calibration", _("เทียบมาตรฐาน")  # no one but those who run the round sees which these are
 
 
 class Assignment(models.Model):
-    """An assessor judges an organisation: all items, or those of `items`."""
+    """An assessor judges an organisation: all items, or those of `items`.
+
+    `completed` is when the opinions were handed in: until then they can be changed and decide nothing.
+    `dropped` is when another assessor took it over; what was said until then counts no more.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="assignments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
-    kind = models.CharField(max_length=8, choices=AssignmentKind.choices)
+    kind = models.CharField(max_length=11, choices=AssignmentKind.choices)
     place = models.PositiveSmallIntegerField(default=1)  # first or second blind assessor
     items = models.JSONField(default=list)  # ids; empty: all
     at = models.DateTimeField()
     completed = models.DateTimeField(null=True, blank=True)
+    dropped = models.DateTimeField(null=True, blank=True)
+    replaces = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "kind", "place"],
                 name="one_blind_assessor_a_place",
-                condition=Q(kind=AssignmentKind.BLIND),
+                condition=Q(kind=AssignmentKind.BLIND, dropped=None),
+            ),
+            models.UniqueConstraint(
+                fields=["participant", "kind"],
+                name="one_third_assessor_an_organisation",
+                condition=Q(kind=AssignmentKind.THIRD, dropped=None),
             ),
             models.UniqueConstraint(
                 fields=["participant", "person", "kind"], name="a_person_is_drawn_once_of_a_kind"
@@ -188,6 +220,7 @@ class Dispute(models.Model):
     words = models.CharField(max_length=2000, blank=True)
     decided = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    appeal_until = models.DateField(null=True, blank=True)  # last day to ask the operator once more
 
     class Meta:
         constraints = [
@@ -198,3 +231,29 @@ class Dispute(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.stage}"
+
+
+class AnnouncedVerdicts(models.Model):
+    """What was announced about one organisation's items: frozen with the edition and the kept copies.
+
+    `items`: by item in the edition's order {"item", "choice", "origin", "reasons", "words", "claim",
+    "addresses": [{"url", "link", "capture", "sha256", "outcome"}], "files": [{"name", "sha256", "size"}]}.
+    Never who judged.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="announced_verdicts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    edition_hash = models.CharField(max_length=64)
+    submission_digest = models.CharField(max_length=64, blank=True)  # "" where nothing was submitted
+    items = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)  # SHA-256 of the items as canonical JSON
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "organisation"], name="verdicts_are_announced_once_an_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.digest[:12]}"
