@@ -36,33 +36,31 @@ def item_of(submission: Submission, item: str) -> SubmittedItem:
 
 
 def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedAddress]]:
-    """The addresses of submitted items of one submission, by the item's key. Two queries for any number."""
+    """The addresses of submitted items, by the item's key. Two queries for any number, of any submissions."""
     some = list(items)
     if not some:
         return {}
-    at = some[0].submission.at
     addresses = [address for item in some for address in item.addresses]
     links = {address["link"] for address in addresses if address.get("link")}
     frozen = Capture.objects.filter(
         pk__in={address["capture"] for address in addresses if address.get("capture")}
     )
     before = {capture.pk: capture for capture in frozen.select_related("link", "content", "text")}
-    tried: dict[int, Capture] = {}
-    kept: dict[int, Capture] = {}
-    ordered = Capture.objects.filter(link__in=links, why=Reason.SUBMITTED, at__gte=at).order_by("at", "pk")
-    for capture in ordered.select_related("link", "content", "text"):
-        tried.setdefault(capture.link_id, capture)
-        if capture.outcome == FetchOutcome.KEPT:
-            kept.setdefault(capture.link_id, capture)
+    by_link: dict[int, list[Capture]] = defaultdict(list)
+    earliest = min(item.submission.at for item in some)
+    ordered = Capture.objects.filter(link__in=links, why=Reason.SUBMITTED, at__gte=earliest)
+    for capture in ordered.select_related("link", "content", "text").order_by("at", "pk"):
+        by_link[capture.link_id].append(capture)
     result: dict[int, list[SubmittedAddress]] = defaultdict(list)
     for item in some:
         for address in item.addresses:
-            link, old = address.get("link"), before.get(address.get("capture"))
+            old = before.get(address.get("capture"))
             usable = old if old is not None and old.outcome == FetchOutcome.KEPT else None
+            later = [copy for copy in by_link[address.get("link")] if copy.at >= item.submission.at]
+            kept = next((copy for copy in later if copy.outcome == FetchOutcome.KEPT), usable)
+            tried = later[0] if later else None
             result[item.pk].append(
-                SubmittedAddress(
-                    address["url"], address.get("elsewhere", ""), kept.get(link) or usable, tried.get(link)
-                )
+                SubmittedAddress(address["url"], address.get("elsewhere", ""), kept, tried)
             )
     return result
 

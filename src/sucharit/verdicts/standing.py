@@ -11,9 +11,14 @@ from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.people.models import Organisation
 from sucharit.rounds.models import Round
 from sucharit.scoring.columns import Ints, most_choices
-from sucharit.verdicts.models import Verdict
+from sucharit.verdicts.models import AssessmentPlan, Verdict
 
 BATCH_SIZE = 20_000
+
+
+def is_judged_by_lot(round: Round) -> bool:
+    """Whether its verdicts come from assessors who are drawn, and no longer from tables."""
+    return AssessmentPlan.objects.filter(round=round, pool_published__isnull=False).exists()
 
 
 def audits(edition: Edition) -> list[Instrument]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.answers.keys import NoBoxKey, box_private
@@ -40,6 +41,8 @@ from sucharit.rounds.states import State
 from sucharit.scoring.results import ResultSet
 from sucharit.surveys.models import Survey
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts import actions as verdicts
+from sucharit.verdicts.undecided import unsettled_reasons
 
 BATCH_SIZE = 2_000
 
@@ -79,6 +82,8 @@ def _score(by: Person | None, round: Round) -> Round | None:
     locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk)
     if locked.state not in (State.CLOSED, State.SCORED):
         raise rounds.NotNow(locked, State.SCORED)
+    if reasons := unsettled_reasons(locked, timezone.localdate()):
+        raise Refused(_("ผลตรวจยังไม่สิ้นสุด จึงยังคิดคะแนนไม่ได้: %(reasons)s") % {"reasons": "; ".join(reasons)})
     if locked.state == State.SCORED:
         return _compute(by, locked, {})
     _reconcile_again(locked)
@@ -131,6 +136,7 @@ def announce_round(*, by: Person | None, round: Round) -> Announcement | None:
         raise Refused(_("ผลตรวจเปลี่ยนไปหลังจากคิดคะแนน คิดคะแนนอีกครั้งแล้วดูผลก่อนประกาศ"))
     with sealed_in_the_act():
         announced = _announce(by, round, outcome) if is_national(round) else None
+        verdicts.freeze_announced(by=by, round=round)
         drawing.forget_contacts(round)
         forget_unusable(round)
     return announced

@@ -25,6 +25,7 @@ from sucharit.uploads.preview import digest_of
 from sucharit.verbs.refusals import Refused
 from sucharit.verdicts.models import Verdict
 from sucharit.verdicts.sheets import VerdictSheet
+from sucharit.verdicts.standing import is_judged_by_lot
 
 BATCH_SIZE = 500  # organisations
 MAX_TRACED = 500  # written out in the history; the file's hash stands for the rest
@@ -111,6 +112,8 @@ def plan_taking_back_verdicts(
     """
     if round.state not in (State.OPEN, State.CLOSED):
         raise Refused(_("คิดคะแนนแล้ว การนำเข้าจึงย้อนกลับไม่ได้"))
+    if is_judged_by_lot(round):
+        raise Refused(_("รอบนี้ผู้ตรวจที่จับสลากเป็นผู้ตรวจ จึงนำเข้าผลตรวจจากตารางไม่ได้"))
     last = to_take_back(KIND, import_subject(round), key)
     imported = _unpack(last.changes)
     participants = _participants(round, among)
@@ -265,6 +268,8 @@ def _check_state(round: Round) -> None:
         raise Refused(_("เปิดรอบก่อน แล้วจึงนำเข้าผลตรวจ เพราะข้อที่ตรวจจะตรึงไว้ตอนเปิดรอบ"))
     if round.state == State.ANNOUNCED:
         raise Refused(_("ประกาศผลแล้ว ผลตรวจจึงแก้ไม่ได้"))
+    if is_judged_by_lot(round):
+        raise Refused(_("รอบนี้ผู้ตรวจที่จับสลากเป็นผู้ตรวจ จึงนำเข้าผลตรวจจากตารางไม่ได้"))
 
 
 def _in_pieces(codes: list[str]) -> list[list[str]]:

@@ -1,0 +1,34 @@
+"""Until when verdicts may be disputed: the window of the round, prolonged over weekends and holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sucharit.rounds.calendar import is_working_day, next_working_day
+from sucharit.rounds.models import Round, Window
+from sucharit.rounds.windows import CLARIFICATION
+
+APPEAL_WORKING_DAYS = 3  # after a dispute was decided, to ask the operator once more
+
+
+def clarification_window(round: Round) -> Window | None:
+    """The round's window of disputes; None where no one set its days."""
+    return round.windows.filter(kind=CLARIFICATION).first()
+
+
+def last_day_to_dispute(window: Window) -> date:
+    """The window's last day, or the first working day after it where offices are closed on that day."""
+    return next_working_day(window.last)
+
+
+def last_day_to_appeal(decided: date, window: Window) -> date:
+    """The last day to ask once more: so many working days after the decision, not before the window ends."""
+    day = decided
+    for _working_day in range(APPEAL_WORKING_DAYS):
+        day = next_working_day(day + timedelta(days=1))
+    return max(day, last_day_to_dispute(window))
+
+
+def is_prolonged(window: Window) -> bool:
+    """Whether the window ends on a day on which offices are closed."""
+    return not is_working_day(window.last)
