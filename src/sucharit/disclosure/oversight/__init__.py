@@ -1,0 +1,1 @@
+"""How far many are: an operator over all, an office over its schools, a supervisor over theirs."""
