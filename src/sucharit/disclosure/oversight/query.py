@@ -1,4 +1,4 @@
-"""Which boards an address asks for: by how far, late or not, region, office, name, and where a page begins."""
+"""Which boards an address asks for: how far, late or not, region, office, name, where a page begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages over many boards: how far all are, who is late, which groups of items lag, what of it still stands."""
+"""Pages over many boards: how far all are, who is late, which groups of items lag, what still stands."""
 
 from __future__ import annotations
 
