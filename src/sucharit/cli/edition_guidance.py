@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sucharit.frameworks import Edition, FailureReason, Guidance, Item
+from sucharit.frameworks import FailureReason, Guidance, Item
 
 Reasons = tuple[FailureReason, ...]
-
-
-def common_reasons(edition: Edition) -> Reasons:
-    """The reasons of every item that has guidance, in order."""
-    by_item = [item.guidance.reasons for item in edition.items() if item.guidance]
-    return tuple(reason for reason in by_item[0] if all(reason in own for own in by_item)) if by_item else ()
 
 
 def guidance_lines(item: Item, lang: str, common: Reasons, indent: str) -> Iterator[str]:

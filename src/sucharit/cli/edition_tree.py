@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sucharit.cli.edition_guidance import Reasons, common_reasons, guidance_lines
+from sucharit.cli.edition_guidance import Reasons, guidance_lines
 from sucharit.frameworks import Edition, Indicator, Instrument, Item, Quota, RatingRule, Scale
 from sucharit.frameworks.model import CombineParts, WhenShort
 
@@ -16,7 +16,7 @@ def edition_lines(edition: Edition, lang: str) -> Iterator[str]:
     yield f"{edition.wording} wording, {edition.licence}, hash {edition.hash[:12]}"
     yield f"Source: {edition.source}"
     yield f"Pass mark {_number(edition.pass_mark)}, target {_number(edition.target)}"
-    reasons = common_reasons(edition)
+    reasons = edition.common_reasons()
     for instrument in edition.instruments:
         yield ""
         yield from _instrument(instrument, lang, reasons)

@@ -281,3 +281,10 @@ class Edition:
         """All items of all instruments, in order."""
         for instrument in self.instruments:
             yield from instrument.items()
+
+    def common_reasons(self) -> tuple[FailureReason, ...]:
+        """The reasons that every item with guidance has, in order; none where there is no guidance."""
+        by_item = [item.guidance.reasons for item in self.items() if item.guidance]
+        return (
+            tuple(reason for reason in by_item[0] if all(reason in own for own in by_item)) if by_item else ()
+        )

@@ -8,22 +8,28 @@ from typing import TypedDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sucharit.frameworks import Edition
+from sucharit.frameworks import Edition, FailureReason
 from sucharit.portal.editions import edition_or_none
 from sucharit.portal.links import Tab
 from sucharit.portal.method.edition_method import EditionMethod, edition_method, editions
 from sucharit.ui.templatetags.language import say
 
 
-class QuestionsContext(TypedDict):
-    """What the page of an edition's questions takes."""
+class EditionContext(TypedDict):
+    """What each page of an edition takes."""
 
     edition: Edition
     crumbs: list[tuple[str, str]]
     tabs: list[Tab]
 
 
-class MethodContext(QuestionsContext):
+class QuestionsContext(EditionContext):
+    """What the page of an edition's questions takes."""
+
+    common_reasons: tuple[FailureReason, ...]
+
+
+class MethodContext(EditionContext):
     """What the page of an edition's method takes."""
 
     method: EditionMethod
@@ -52,7 +58,12 @@ def questions_context(name: str) -> QuestionsContext | None:
     edition = edition_or_none(name)
     if edition is None:
         return None
-    return {"edition": edition, "crumbs": _crumbs(edition), "tabs": tabs(edition, "questions")}
+    return {
+        "edition": edition,
+        "common_reasons": edition.common_reasons(),
+        "crumbs": _crumbs(edition),
+        "tabs": tabs(edition, "questions"),
+    }
 
 
 def tabs(edition: Edition, page: str) -> list[Tab]:

@@ -41,6 +41,16 @@ def test_every_question_can_be_read_in_full(db, name):
     assert ("ถ้อยคำตัวอย่าง" in text) == (edition.wording == "sample")
 
 
+@pytest.mark.parametrize("name", EDITIONS)
+def test_anyone_can_read_what_must_be_shown_for_an_item_and_why_it_may_fail(db, name):
+    text = SITE.get(f"/method/{name}/questions/").content.decode()
+    for guidance in (item.guidance for item in load(name).items()):
+        for entry in (*guidance.elements, *guidance.reasons) if guidance else ():
+            assert escape(entry.text.th) in text
+    common = escape(load(name).common_reasons()[1].text.th)
+    assert text.count(common) == 1
+
+
 def test_the_newer_scheme_says_what_it_asks_of_each_instrument(db):
     text = SITE.get("/method/obec-area/2568/").content.decode()
     assert "ทุกเครื่องมือ" in text
