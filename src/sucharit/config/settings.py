@@ -173,6 +173,8 @@ if CAPTURES_STORE.startswith("s3://") and not (CAPTURES_S3["key"] and CAPTURES_S
     raise ImproperlyConfigured(
         "SUCHARIT_CAPTURES_STORE is an S3 store: set SUCHARIT_CAPTURES_S3_KEY and SUCHARIT_CAPTURES_S3_SECRET too"
     )
+# A Chromium that takes pictures of kept pages and tells their text after scripts ran; without one, neither.
+CAPTURES_CHROMIUM = os.environ.get("SUCHARIT_CAPTURES_CHROMIUM", "").strip()
 CAPTURES_LEASE_SECONDS = number(
     "SUCHARIT_CAPTURES_LEASE_SECONDS", 900, least=1
 )  # longer than any fetch takes
