@@ -78,7 +78,7 @@ def from_warc(data: bytes, *, most: int = 64 * 2**20) -> Iterator[WarcRecord]:
     try:
         for record in ArchiveIterator(BytesIO(data), check_digests="raise"):
             yield _read(record, most)
-    except (ArchiveLoadFailed, EOFError, UnicodeDecodeError) as error:
+    except (ArchiveLoadFailed, EOFError, KeyError, UnicodeDecodeError) as error:
         raise ValueError(f"no WARC that holds: {error}") from error
 
 

@@ -134,7 +134,7 @@ class _Way:
             self._here, self._role, seconds=left, most=max(0, most), referer=self._referer
         )
         self.exchanges.append(exchange)
-        if reader and reader.head:
+        if reader and reader.status:
             self._reader = reader
         if failure:
             raise failure

@@ -144,7 +144,7 @@ def _exchange(
     reader: ReplyReader | None,
     failure: FetchFailed | None,
 ) -> Exchange:
-    if reader is None or not reader.head:
+    if reader is None or reader.status is None:
         return Exchange(url, at, place, seconds, request if place else b"")
     truncated = failure.truncated if failure else ""
     if truncated == "length":  # what is too large is not kept: its head says what it was
