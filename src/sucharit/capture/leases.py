@@ -8,14 +8,15 @@ A lease ends by itself, so a worker that vanishes takes nothing along.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from sucharit.capture import watching
@@ -23,6 +24,7 @@ from sucharit.capture.models import LinkState, Reason, WatchedHost, WatchedLink
 
 URGENT = tuple(reason for reason in Reason.values if reason != Reason.SCHEDULED)
 COUNTED = tuple(state for state in LinkState.values if state != LinkState.NEW)  # of links with a proof
+LATE = timedelta(hours=6)  # what is due this long shows that no worker runs, or too few
 MAX_AT_ONCE = 500  # names in one statement, below every database's limit
 
 
@@ -72,20 +74,26 @@ def is_held(lease: Lease) -> bool:
     return held.values("pk").first() is not None
 
 
-def give_back(lease: Lease, due: datetime | None, why: str = Reason.SCHEDULED, **changes: object) -> bool:
+def give_back(
+    lease: Lease,
+    due: datetime | None,
+    why: str = Reason.SCHEDULED,
+    changes: Mapping[str, object] = MappingProxyType({}),
+) -> bool:
     """End the lease, with what the link's row says from now on. False when it was lost before.
 
     What somebody asked for while it was leased stays due.
     """
+    values = {**changes, "lease": None, "lease_until": None, "lost": 0}
     with transaction.atomic():
         host = WatchedHost.objects.select_for_update().get(pk=lease.link.host)
         link = WatchedLink.objects.filter(pk=lease.link.pk, lease=lease.id).first()
         if link is None:
             return False
         if link.due == lease.link.due:  # no one asked meanwhile
-            changes |= {"due": due, "why": why if due else ""}
+            values |= {"due": due, "why": why if due else ""}
         before = (link.proof_id, link.state)
-        for name, value in {**changes, "lease": None, "lease_until": None, "lost": 0}.items():
+        for name, value in values.items():
             setattr(link, name, value)
         link.save()
         _count_again(host, before, (link.proof_id, link.state))
@@ -98,6 +106,19 @@ def give_back(lease: Lease, due: datetime | None, why: str = Reason.SCHEDULED, *
 def note_delay(host: str, seconds: float) -> None:
     """Remember how long this host asks to be left alone between two fetches."""
     WatchedHost.objects.filter(pk=host).update(delay=seconds)
+
+
+def put_off(lease: Lease, pause: timedelta) -> bool:
+    """End the lease without a result, for reasons of our own; the link is due again after the pause."""
+    return give_back(lease, timezone.now() + pause, why=lease.link.why or Reason.ASKED)
+
+
+def repair() -> None:
+    """Write again what hosts say of their links, should anything have been written past these verbs."""
+    with transaction.atomic():
+        hosts = set(WatchedLink.objects.order_by().values_list("host", flat=True).distinct())
+        lock(hosts)
+        summarise()
 
 
 def lock(hosts: Collection[str]) -> None:
@@ -128,9 +149,11 @@ def waiting(now: datetime | None = None) -> int:
 
 def next_moment() -> datetime | None:
     """When the next host can be asked for something that is due then; None: nothing is planned."""
-    hosts = WatchedHost.objects.filter(Q(urgent_at__isnull=False) | Q(scheduled_at__isnull=False))
-    moments = hosts.values_list("free_at", "urgent_at", "scheduled_at")
-    return min((max(free, min(filter(None, due))) for free, *due in moments), default=None)
+    moments = WatchedHost.objects.aggregate(
+        urgent=Min(Greatest("free_at", "urgent_at"), filter=Q(urgent_at__isnull=False)),
+        scheduled=Min(Greatest("free_at", "scheduled_at"), filter=Q(scheduled_at__isnull=False)),
+    )
+    return min(filter(None, moments.values()), default=None)
 
 
 def _lock_a_free_host(waiting: Q, now: datetime) -> WatchedHost | None:

@@ -18,8 +18,3 @@ def standing_of(link: WatchedLink) -> LinkStanding:
 def values_of(standing: LinkStanding) -> dict[str, object]:
     """The fields of a link's row that say how it stands."""
     return {name: getattr(standing, name) for name in _FIELDS}
-
-
-def spread_of(link: WatchedLink) -> float:
-    """A number from 0 to 1 of the link's own, always the same."""
-    return int(link.key[:8], 16) / 2**32

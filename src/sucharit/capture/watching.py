@@ -6,13 +6,16 @@ only counts as gone, and only then is anyone told, when it failed on several tri
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sucharit.capture.models import FetchOutcome, LinkState
 
 DAILY_DAYS = 7  # after the proof
 WEEK = timedelta(days=7)
+SLOT = timedelta(minutes=15)
+_SLOTS = timedelta(days=1) // SLOT
+UNOPENED = (LinkState.FAILING, LinkState.GONE)
 # Where someone waits, a failure is tried again this soon; after that it waits until it is asked for again.
 SOON_AGAIN = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 _CONFIRMED_AFTER = timedelta(hours=12)  # another look at a change or a move, that it was no half-made page
@@ -78,13 +81,19 @@ def state_after(before: LinkStanding, seen: Observation, patience: Patience) -> 
     return LinkState.ALIVE
 
 
+def first_check(now: datetime, until: date | None, slot: int) -> datetime | None:
+    """When what became the proof now is fetched next."""
+    seen = Observation(FetchOutcome.KEPT, now, proven=True, same=True)
+    return next_due(LinkStanding(LinkState.ALIVE, now), seen, proven=now, until=until, slot=slot)
+
+
 def next_due(
-    after: LinkStanding, seen: Observation, *, proven: datetime | None, until: date | None, spread: float
+    after: LinkStanding, seen: Observation, *, proven: datetime | None, until: date | None, slot: int
 ) -> datetime | None:
     """When it is fetched next; None when no one waits for it and its watch has ended.
 
-    `proven` is when its proof became the proof, `until` the last day of its watch; `spread` (0 to 1) gives
-    each link its own time of the day, so that a country's links are not due in the same minute.
+    `proven` is when its proof became the proof, `until` the last day of its watch; `slot` is the
+    link's own time of the day, so that a country's links are not due in the same minute.
     Days are those of the time zone of `seen.at`.
     """
     today = seen.at.date()
@@ -94,10 +103,15 @@ def next_due(
         else:
             day = _next_day(proven.astimezone(seen.at.tzinfo).date(), today)
         if day <= until:
-            return datetime.combine(day, time(), seen.at.tzinfo) + timedelta(seconds=int(spread * 86_399))
+            return datetime.combine(day, time(), seen.at.tzinfo) + slot * SLOT
     if _is_failure(seen) and proven is None and after.tries <= len(SOON_AGAIN):
         return seen.at + SOON_AGAIN[after.tries - 1]
     return None
+
+
+def slot_of(key: str) -> int:
+    """The time of the day at which a link with this digest (hexadecimal) is fetched: a number of `SLOT`s."""
+    return int(key[:8], 16) % _SLOTS
 
 
 def pause_after_loss(lost: int) -> timedelta:
@@ -105,14 +119,7 @@ def pause_after_loss(lost: int) -> timedelta:
 
     What kills its reader each time must not keep all workers dying.
     """
-    return timedelta() if lost < 3 else min(timedelta(minutes=2 ** min(lost, 12)), _MOST_LOST)
-
-
-def once_proven(before: LinkStanding, at: datetime) -> LinkStanding:
-    """The standing once a kept copy became the proof: what was compared with another proof counts no more."""
-    if before.state in (LinkState.FAILING, LinkState.GONE):
-        return before
-    return replace(before, state=LinkState.ALIVE, since=at, lasting=None)
+    return timedelta() if lost < 3 else min(timedelta(minutes=2 ** min(lost - 3, 12)), _MOST_LOST)
 
 
 def _is_failure(seen: Observation) -> bool:

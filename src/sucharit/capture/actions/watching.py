@@ -7,13 +7,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from sucharit.capture import leases, watching
 from sucharit.capture.addresses import WebAddress, read_address
-from sucharit.capture.models import Capture, FetchOutcome, Reason, WatchedLink
-from sucharit.capture.standing import spread_of, standing_of, values_of
+from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, WatchedLink
 
 T = TypeVar("T")
 
@@ -73,26 +72,32 @@ def prove(captures: Iterable[Capture], *, until: date | None = None) -> None:
     leases.lock(hosts)
     now = timezone.localtime()
     for pks in _parts(list(by_link)):
-        links = list(WatchedLink.objects.filter(pk__in=pks))
-        for link in links:
-            _take_as_proof(link, by_link[link.pk], until, now)
-        fields = ["proof", "proven", "watched_until", "due", "why", *values_of(standing_of(links[0]))]
-        WatchedLink.objects.bulk_update(links, fields, batch_size=leases.MAX_AT_ONCE)
+        _take_as_proofs(pks, [by_link[pk].pk for pk in pks], until, now)
+    for (slot, last_day), pks in _without_plan(list(by_link)).items():
+        due = watching.first_check(now, last_day, slot)
+        for some in _parts(pks):
+            WatchedLink.objects.filter(pk__in=some).update(due=due, why=Reason.SCHEDULED if due else "")
     leases.summarise(hosts)
 
 
-def _take_as_proof(link: WatchedLink, proof: Capture, until: date | None, now: datetime) -> None:
-    link.proof, link.proven = proof, now
-    link.watched_until = max(filter(None, (link.watched_until, until)), default=None)
-    standing = watching.once_proven(standing_of(link), now)
-    for name, value in values_of(standing).items():
-        setattr(link, name, value)
-    if link.due is None:  # else it is fetched anyway, and planned afterwards
-        seen = watching.Observation(FetchOutcome.KEPT, now, proven=True)
-        link.due = watching.next_due(
-            standing, seen, proven=now, until=link.watched_until, spread=spread_of(link)
-        )
-        link.why = Reason.SCHEDULED if link.due else ""
+def _take_as_proofs(links: Sequence[int], captures: Sequence[int], until: date | None, now: datetime) -> None:
+    rows = WatchedLink.objects.filter(pk__in=links)
+    proof = Capture.objects.filter(pk__in=captures, link=OuterRef("pk"))
+    rows.update(proof=Subquery(proof.values("pk")[:1]), proven=now)
+    if until is not None:
+        rows.filter(Q(watched_until=None) | Q(watched_until__lt=until)).update(watched_until=until)
+    # What was compared with another proof counts no more; what can't be opened still can't be.
+    rows.exclude(state__in=watching.UNOPENED).update(state=LinkState.ALIVE, since=now, lasting=None)
+
+
+def _without_plan(links: Sequence[int]) -> dict[tuple[int, date | None], list[int]]:
+    """Those of them that no one fetches anyway, by their time of the day and the last day of their watch."""
+    groups: dict[tuple[int, date | None], list[int]] = {}
+    for pks in _parts(links):
+        rows = WatchedLink.objects.filter(pk__in=pks, due=None).values_list("pk", "key", "watched_until")
+        for pk, key, last_day in rows:
+            groups.setdefault((watching.slot_of(key), last_day), []).append(pk)
+    return groups
 
 
 def _add_missing(addresses: Mapping[str, WebAddress]) -> None:
