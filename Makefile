@@ -1,5 +1,5 @@
-# Two commands are enough: `make demo` and `make test`. They write only to .venv, var and
-# library/compiled; `make clean` removes it.
+# Two commands are enough: `make demo` and `make test`. They write only to .venv, .venv-referee, var
+# and library/compiled; `make clean` removes it.
 # The stamps in .venv say which lock file was last installed, so that a second run starts at once.
 
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet
@@ -33,13 +33,14 @@ develop: .venv/dev.stamp install ## what developing needs, into .venv
 messages: .venv/messages.stamp ## compile the English texts
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-lock: ## choose the newest versions again (needs uv); uv keeps to what a file holds, so the three agree
+lock: ## choose the newest versions again (needs uv); uv keeps to what a file holds, so the first three agree
 	$(LOCK) --upgrade pyproject.toml --extra dev -o requirements/dev.txt
 	cp requirements/dev.txt requirements/run.txt && $(LOCK) pyproject.toml -o requirements/run.txt
 	cp requirements/dev.txt requirements/build.txt && $(LOCK) requirements/build.in -o requirements/build.txt
+	$(LOCK) --upgrade requirements/referee.in -o requirements/referee.txt
 
 clean: ## remove the environment, the demo's data and every cache
-	rm -rf .venv var .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv .venv-referee var .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 	find src -name '*.mo' -delete
 	rm -rf library/compiled

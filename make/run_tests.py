@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import referee
 import temporary_postgres
 
 BIN = Path(sys.executable).parent
@@ -110,6 +111,8 @@ def all_tests(report: Report) -> None:
     run_full("tests on SQLite", "not browser and not postgres")
     bring()
     browser = find_browser()
+    if why := referee.bring():
+        report.left_out("replay by pywb", why)
     if browser:
         run_full("browser tests", "browser", CHROMIUM=browser)
     else:
