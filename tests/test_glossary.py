@@ -20,7 +20,7 @@ FACTS = (
 # Words of programming, or of plain English used as anyone would.
 # fmt: off
 PLAIN = {
-    "AppendOnlyModel", "Automatic", "CellLook", "Closeness", "Column", "EmailCounts", "Finding", "Header",
+    "AppendOnlyModel", "Automatic", "CellLook", "Closeness", "Column", "EmailCounts", "Header",
     "HeaderPhrase", "HeaderSearch", "Identifier", "IgnoreReason", "Interruption", "Layer", "Ledger",
     "NameMatch", "NodeArrays", "OfficeAnalysis", "PeopleGroup", "PeopleList", "PeoplePage", "Plan",
     "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference",

@@ -27,6 +27,8 @@ class PageText:
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables of rows of cells
     links: tuple[tuple[str, str], ...] = ()  # (words, address)
     headings: tuple[tuple[int, int, int], ...] = ()  # (level from 1, start, end)
+    fields: tuple[tuple[str, str], ...] = ()  # of forms: (kind of input, its words): ("file", "แนบเอกสาร")
+    pictures: tuple[tuple[str, str], ...] = ()  # (words for those who can't see it, address)
     by_ocr: tuple[tuple[int, int], ...] = ()  # (start, end) of what was read from a picture
     truncated: bool = False  # there was more than the reader takes
     note: str = ""  # why not all could be read, a word of `capture.reading.notes`; "" where all was
@@ -55,8 +57,8 @@ class PageText:
         strings = (self.kind, self.title, self.text, self.note)
         if not all(isinstance(value, str) for value in strings) or not isinstance(self.truncated, bool):
             raise UnreadablePageText("kind, title, text and note are strings; truncated is true or false")
-        if not all(_are_strings(link, 2) for link in self.links):
-            raise UnreadablePageText("a link is (words, address)")
+        if not all(_are_strings(pair, 2) for pair in (*self.links, *self.fields, *self.pictures)):
+            raise UnreadablePageText("links, fields and pictures are pairs of words")
         if not all(_are_strings(row) for table in self.tables for row in table):
             raise UnreadablePageText("a table is rows of cells")
         if not all(_are_numbers(heading, 3) for heading in self.headings):

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from sucharit.privacy.comment_checks import Identifier, matches, plain_letters
 
-__all__ = ["BLACK_BAR", "Finding", "Identifier", "findings", "redact", "spans_of"]
+__all__ = ["BLACK_BAR", "CommentFinding", "Identifier", "findings", "redact", "spans_of"]
 
 BLACK_BAR = "█████"  # always of this length, which says nothing about what was there
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CommentFinding:
     """A piece of the text, from `start` to before `end`, that could identify its writer or someone else."""
 
     identifier: Identifier
@@ -27,13 +27,14 @@ class Finding:
     end: int
 
 
-def findings(text: str) -> list[Finding]:
+def findings(text: str) -> list[CommentFinding]:
     """Every piece that a check found, in order; of those that overlap the longest."""
     plain, places = plain_letters(text)
     pieces = [
-        Finding(identifier, places[start], places[end - 1] + 1) for identifier, start, end in matches(plain)
+        CommentFinding(identifier, places[start], places[end - 1] + 1)
+        for identifier, start, end in matches(plain)
     ]
-    separate: list[Finding] = []
+    separate: list[CommentFinding] = []
     for finding in sorted(pieces, key=lambda item: (item.start, item.start - item.end)):
         if not separate or finding.start >= separate[-1].end:
             separate.append(finding)

@@ -1,0 +1,89 @@
+"""All that the checks have to say of a page: for each element of an item, and for the page as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sucharit.elements.alerts.other_names import OTHER_NAME, other_names
+from sucharit.elements.alerts.private import PERSONAL_ID, PRIVATE_ADDRESS, PRIVATE_TELEPHONE, private
+from sucharit.elements.checks import conduct, figures, manual, people, plans, times
+from sucharit.elements.finding import MAX_SPOTS, CheckContext, Finding, FindingResult, Spot
+from sucharit.elements.folded_page import FoldedPage
+from sucharit.elements.outcome import (
+    NO_TEXT,
+    NOT_SEEN,
+    NUMBERS_BY_OCR,
+    ONLY_IN_PART,
+    SEEN,
+    Outcome,
+    Sought,
+)
+from sucharit.elements.page_text import PageText
+from sucharit.frameworks import Guidance
+from sucharit.languages import Text
+
+Check = tuple[Sought, Callable[[FoldedPage, CheckContext], Outcome]]
+CHECKS: dict[str, Check] = {
+    **times.CHECKS,
+    **manual.CHECKS,
+    **figures.CHECKS,
+    **people.CHECKS,
+    **plans.CHECKS,
+    **conduct.CHECKS,
+}
+ALERTS = (OTHER_NAME, PERSONAL_ID, PRIVATE_TELEPHONE, PRIVATE_ADDRESS)
+
+
+def findings(page: PageText, guidance: Guidance | None, context: CheckContext) -> tuple[Finding, ...]:
+    """One finding for each element that has a check, in their order, then the alerts of the page.
+
+    Where the content must be of the year and no element asks for that, the year is looked for on behalf of
+    the whole page. Takes time in step with the length of the text. Never raises for what a page holds.
+    """
+    folded = FoldedPage(page)
+    wanted = (
+        [(element.check, element.id) for element in guidance.elements if element.check] if guidance else []
+    )
+    if guidance and guidance.of_the_year and "year" not in dict(wanted):
+        wanted.append(("year", ""))
+    outcomes = {check: _outcome(folded, check, context) for check, _ in wanted}
+    of_elements = [_finding(folded, check, element, outcomes[check]) for check, element in wanted]
+    return (*of_elements, *other_names(folded, context), *private(folded))
+
+
+def _outcome(page: FoldedPage, check: str, context: CheckContext) -> Outcome:
+    """Not seeing something in a text that was read in part, by OCR, or not at all, tells nothing."""
+    if not page.has_text:
+        return Outcome(FindingResult.CANT_TELL)
+    _, look = CHECKS[check]
+    outcome = look(page, context)
+    untold = page.page.truncated or (outcome.by_numbers and page.is_read_by_ocr)
+    if outcome.result is FindingResult.NOT_SEEN and untold:
+        return Outcome(FindingResult.CANT_TELL, outcome.spans, outcome.more, outcome.by_numbers)
+    return outcome
+
+
+def _finding(page: FoldedPage, check: str, element: str, outcome: Outcome) -> Finding:
+    ordered = sorted({page.original(span) for span in outcome.spans})
+    spots = tuple(Spot(*place) for place in ordered[:MAX_SPOTS])
+    return Finding(check, element, outcome.result, spots, _words(page, check, outcome))
+
+
+def _words(page: FoldedPage, check: str, outcome: Outcome) -> Text:
+    sought, _ = CHECKS[check]
+    if outcome.result is FindingResult.CANT_TELL and not page.has_text:
+        pattern = NO_TEXT
+    elif outcome.result is FindingResult.CANT_TELL:
+        pattern = NUMBERS_BY_OCR if outcome.by_numbers and page.is_read_by_ocr else ONLY_IN_PART
+        if not page.page.truncated and pattern is ONLY_IN_PART:
+            pattern = CANT_BE_TOLD
+    else:
+        pattern = SEEN if outcome.result is FindingResult.SEEN else NOT_SEEN
+    words, more = sought.words(pattern), outcome.more
+    return Text(f"{words.th} {more.th}".strip(), f"{words.en} {more.en}".strip())
+
+
+CANT_BE_TOLD = Text(
+    "บอกไม่ได้จากข้อความว่ามี{what}หรือไม่ ต้องใช้คนดู",
+    "The text can't tell whether this shows {what}. A person has to look.",
+)
