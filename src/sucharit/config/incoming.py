@@ -22,6 +22,7 @@ Environment = dict[str, Any]
 Application = Callable[[Environment, Callable[..., Any]], Iterable[bytes]]
 MAX_ADDRESS = 8_000  # bytes of an address with its query; a search in Thai letters has 9 for each
 MAX_KIND = 200  # characters of a content type
+MAX_KEY = 2**63 - 1  # the largest that both databases take
 ODD_KIND = "application/x-unreadable"
 NEXT = "next"  # where to go after signing in, or after choosing a language
 # What Django raises where a query, form or header is no good; the last four, what Python makes of odd ones.

@@ -1,11 +1,13 @@
 """Each request that was once an error of the server, and what is answered to it now, in plain words."""
 
 import logging
+import re
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.test import RequestFactory
+from django.urls import URLResolver, get_resolver
 
 from sucharit.config import error_pages
 from sucharit.config.log_lines import LineFormatter
@@ -164,3 +166,25 @@ def test_a_database_out_of_reach_is_told_apart_from_a_fault_of_ours(error, statu
     assert answer.status_code == status
     assert ("Retry-After" in answer.headers) == (status == 503)
     assert 'lang="en"' in answer.content.decode()
+
+
+def addresses_with_a_number(patterns, before="/"):
+    """Every address that takes a number, with one that no row can have."""
+    for pattern in patterns:
+        route = before + re.sub(r"<int:\w+>", str(10**20), str(pattern.pattern).strip("^$"))
+        if isinstance(pattern, URLResolver):
+            yield from addresses_with_a_number(pattern.url_patterns, route)
+        elif str(10**20) in route:
+            yield re.sub(r"<(\w+:)?\w+>", "north", route)
+
+
+@pytest.mark.django_db
+def test_a_number_that_no_row_can_have_is_not_found_wherever_an_address_takes_one():
+    operator = make_person("alice", RoleKind.OPERATOR, make_places()["obec"])
+    addresses = list(addresses_with_a_number(get_resolver().url_patterns))
+    assert len(addresses) > 20
+    someone = Someone(cookies_of(operator))
+    for path in addresses:
+        for method in ("GET", "POST"):
+            answer = someone.send(Sent(method, path))
+            assert (answer.errors, answer.status < 500) == ([], True), (method, path)
