@@ -23,10 +23,10 @@ def bring() -> str:
         return ""
     print("Installing pywb into .venv-referee …", flush=True)
     shutil.rmtree(FOLDER, ignore_errors=True)
-    pip = [FOLDER / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    pip = [str(FOLDER / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     for command in (
-        [sys.executable, "-m", "venv", FOLDER],
-        [*pip, "--quiet", "--require-hashes", "-r", LOCK],
+        [sys.executable, "-m", "venv", str(FOLDER)],
+        [*pip, "install", "--quiet", "--require-hashes", "-r", str(LOCK)],
     ):
         process = subprocess.run(command, capture_output=True, text=True)
         if process.returncode:
