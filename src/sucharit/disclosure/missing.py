@@ -14,7 +14,7 @@ _DEAD = frozenset({LinkState.FAILING, LinkState.GONE, LinkState.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulAddress:
+class DoubtfulItemAddress:
     """An address of an item that does not open, or was not looked at yet."""
 
     item: str
@@ -27,8 +27,8 @@ class MissingItems:
     """Everything that speaks against submitting now. All of it may be accepted, none of it is overlooked."""
 
     not_ready: tuple[BoardItem, ...]  # go as not answered
-    dead: tuple[DoubtfulAddress, ...]
-    waiting: tuple[DoubtfulAddress, ...]  # no capture yet
+    dead: tuple[DoubtfulItemAddress, ...]
+    waiting: tuple[DoubtfulItemAddress, ...]  # no capture yet
 
     @property
     def is_any(self) -> bool:
@@ -55,7 +55,7 @@ def missing_of(board: ItemBoard) -> MissingItems:
     for address in addresses.order_by("item__place", "place"):
         link, name = address.link, going[address.item_id]
         if link.last is None:
-            waiting.append(DoubtfulAddress(name, link.url, ""))
+            waiting.append(DoubtfulItemAddress(name, link.url, ""))
         elif link.state in _DEAD or link.last.outcome != FetchOutcome.KEPT:
-            dead.append(DoubtfulAddress(name, link.url, link.last.get_outcome_display()))
+            dead.append(DoubtfulItemAddress(name, link.url, link.last.get_outcome_display()))
     return MissingItems(not_ready, tuple(dead), tuple(waiting))

@@ -92,7 +92,12 @@ class ItemBoard(models.Model):
     objects = ItemBoardQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.participant}: {self.ready + self.submitted}/{self.total}"
+        return f"{self.participant}: {self.completed}/{self.total}"
+
+    @property
+    def completed(self) -> int:
+        """Items that are ready or submitted."""
+        return self.ready + self.submitted
 
 
 class BoardItem(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.capture.models import Capture, Content, FetchOutcome
 from sucharit.disclosure.models import BoardItem, ItemClaim, SubmittedItem
-from sucharit.disclosure.submitted import SubmittedAddress, addresses_of
+from sucharit.disclosure.submitted import SubmittedItemAddress, addresses_of
 from sucharit.frameworks.model import Item
 
 AddressOfCopy = Callable[[Capture], str]  # where the reader opens a kept copy
@@ -18,7 +18,7 @@ AddressOfFile = Callable[[str], str]  # where the reader opens a handed-in file,
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLink:
+class ShownItemLink:
     """One address: the live page, and the kept copy. `tried` is the last fetch, kept or not."""
 
     url: str
@@ -29,7 +29,7 @@ class ShownLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownFile:
+class ShownItemFile:
     """A file handed in for keeping."""
 
     name: str
@@ -46,8 +46,8 @@ class ShownItem:
     note: str
     first: date | None
     last: date | None
-    links: tuple[ShownLink, ...]
-    files: tuple[ShownFile, ...]
+    links: tuple[ShownItemLink, ...]
+    files: tuple[ShownItemFile, ...]
 
     @property
     def claim_in_words(self) -> str:
@@ -63,7 +63,7 @@ def shown_now(
     for address in board_item.addresses.select_related("link__last").order_by("place"):
         last = address.link.last
         kept = last if last is not None and last.outcome == FetchOutcome.KEPT else None
-        links.append(_link(SubmittedAddress(address.link.url, address.elsewhere, kept, last), copy_url))
+        links.append(_link(SubmittedItemAddress(address.link.url, address.elsewhere, kept, last), copy_url))
     files = board_item.files.select_related("content").order_by("pk")
     return ShownItem(
         item=item,
@@ -72,7 +72,7 @@ def shown_now(
         first=board_item.first,
         last=board_item.last,
         links=tuple(links),
-        files=tuple(ShownFile(file.name, file.content.size, file_url(file.content_id)) for file in files),
+        files=tuple(ShownItemFile(file.name, file.content.size, file_url(file.content_id)) for file in files),
     )
 
 
@@ -89,7 +89,7 @@ def shown_submitted(
         last=submitted.last,
         links=tuple(_link(address, copy_url) for address in addresses),
         files=tuple(
-            ShownFile(file["name"], file["size"], file_url(file["sha256"])) for file in submitted.files
+            ShownItemFile(file["name"], file["size"], file_url(file["sha256"])) for file in submitted.files
         ),
     )
 
@@ -100,6 +100,6 @@ def content_of_file(submitted: SubmittedItem, sha256: str) -> Content | None:
     return Content.objects.filter(pk=sha256).first() if named else None
 
 
-def _link(address: SubmittedAddress, copy_url: AddressOfCopy) -> ShownLink:
+def _link(address: SubmittedItemAddress, copy_url: AddressOfCopy) -> ShownItemLink:
     url = copy_url(address.capture) if address.capture else ""
-    return ShownLink(address.url, address.elsewhere, address.capture, address.tried, url)
+    return ShownItemLink(address.url, address.elsewhere, address.capture, address.tried, url)

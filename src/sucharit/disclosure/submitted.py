@@ -12,7 +12,7 @@ from sucharit.rounds.models import Participant
 
 
 @dataclass(frozen=True, slots=True)
-class SubmittedAddress:
+class SubmittedItemAddress:
     """One address of a submitted item, with what is kept of it.
 
     `capture` is the copy that is judged: the one that submitting ordered, once it came and could be kept;
@@ -35,7 +35,7 @@ def item_of(submission: Submission, item: str) -> SubmittedItem:
     return submission.items.select_related("submission").get(item=item)
 
 
-def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedAddress]]:
+def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedItemAddress]]:
     """The addresses of submitted items, by the item's key. Two queries for any number, of any submissions."""
     some = list(items)
     if not some:
@@ -51,7 +51,7 @@ def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedAd
     ordered = Capture.objects.filter(link__in=links, why=Reason.SUBMITTED, at__gte=earliest)
     for capture in ordered.select_related("link", "content", "text").order_by("at", "pk"):
         by_link[capture.link_id].append(capture)
-    result: dict[int, list[SubmittedAddress]] = defaultdict(list)
+    result: dict[int, list[SubmittedItemAddress]] = defaultdict(list)
     for item in some:
         for address in item.addresses:
             old = before.get(address.get("capture"))
@@ -60,7 +60,7 @@ def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedAd
             kept = next((copy for copy in later if copy.outcome == FetchOutcome.KEPT), usable)
             tried = later[0] if later else None
             result[item.pk].append(
-                SubmittedAddress(address["url"], address.get("elsewhere", ""), kept, tried)
+                SubmittedItemAddress(address["url"], address.get("elsewhere", ""), kept, tried)
             )
     return result
 

@@ -10,6 +10,8 @@ from functools import cached_property
 from django.utils import timezone
 
 from sucharit.capture.models import Content
+from sucharit.disclosure import actions
+from sucharit.disclosure.actions import ItemAnswer
 from sucharit.disclosure.boards import board_of, recount
 from sucharit.disclosure.models import (
     BoardItem,
@@ -83,6 +85,24 @@ class OpenBoards:
             ItemOwner(item=self.item(name), person=person, since=SINCE) for name in names
         )
         recount([self.board])
+
+    def answer(self, name: str, by: Person | None = None, **more: object) -> BoardItem:
+        """Answer an item of the north with an address on its website, by its lead."""
+        answer = ItemAnswer(
+            **{"claim": ItemClaim.HAS, "addresses": ((f"https://north.example/{name}", ""),), **more}
+        )
+        return actions.save_answer(by=by or self.nok, item=self.item(name), answer=answer)
+
+    def screening(self, *names: str, by: Person | None = None) -> None:
+        """Answer these items and send them to the committee."""
+        for name in names:
+            actions.send_to_screening(by=by or self.nok, item=self.answer(name, by))
+
+    def ready(self, *names: str) -> None:
+        """The same, and Somchai passes them."""
+        self.screening(*names)
+        for name in names:
+            actions.pass_item(by=self.somchai, item=self.item(name))
 
     def submitted(self, board: ItemBoard | None = None) -> Submission:
         """A board that was submitted with every item: rows alone, without a verb and without captures."""

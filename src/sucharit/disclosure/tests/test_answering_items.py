@@ -80,7 +80,7 @@ def test_what_is_no_address_is_refused_and_named(boards, typed):
 
 def test_another_website_is_asked_about_and_taken_with_a_reason(boards):
     elsewhere = "https://facebook.com/north"
-    with pytest.raises(actions.AskedWhy, match="north.example") as asked:
+    with pytest.raises(actions.AskedWhy, match=r"north\.example") as asked:
         answer(boards, what=ItemAnswer("has", ((elsewhere, ""),)))
     assert asked.value.addresses == [elsewhere]
     answer(boards, what=ItemAnswer("has", ((elsewhere, "หน้าเฟซบุ๊กของสำนักงาน"),)))

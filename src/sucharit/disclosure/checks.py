@@ -1,0 +1,150 @@
+"""What the checks of elements see in the kept copies of an item: signs for people, never a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sucharit.capture import store
+from sucharit.capture.models import Capture, Content
+from sucharit.capture.store import ContentDamaged, ContentMissing
+from sucharit.disclosure.models import BoardItem
+from sucharit.elements.finding import CheckContext, Finding, FindingResult, Spot
+from sucharit.elements.findings import findings
+from sucharit.elements.page_text import PageText, UnreadablePageText
+from sucharit.frameworks.model import Guidance, Item
+from sucharit.people.models import Organisation
+from sucharit.thai.years import fiscal_year_span
+
+AROUND = 60  # letters before and after a place, so that its words can be read
+
+_BEST_FIRST = (FindingResult.SEEN, FindingResult.CANT_TELL, FindingResult.NOT_SEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCopy:
+    """Something kept that an item is judged by: the copy of an address, or a file that was handed in."""
+
+    name: str  # the address, or the file's name
+    text: Content | None
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemExcerpt:
+    """A place in the text of a copy, with the words around it."""
+
+    copy: ItemCopy
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFinding:
+    """What one check says of one copy, with its places."""
+
+    copy: ItemCopy
+    finding: Finding
+    excerpts: tuple[ItemExcerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFindings:
+    """One element of an item: the best result over all copies, and what each of them says."""
+
+    element: str
+    text: object  # languages.Text
+    result: FindingResult | None  # None: no check, or no text to look in
+    findings: tuple[ItemFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFindings:
+    """Everything the checks have to say of an item."""
+
+    elements: tuple[ElementFindings, ...]
+    alerts: tuple[ItemFinding, ...]
+    unread: tuple[ItemCopy, ...]  # kept, but without a text
+
+
+def copies_of(item: BoardItem) -> list[ItemCopy]:
+    """What is kept of a board's item now: the newest copy of each address, and its files. Two queries."""
+    addresses = item.addresses.select_related("link__last__text").order_by("place")
+    copies = [
+        ItemCopy(address.link.url, address.link.last.text, address.link.last)
+        for address in addresses
+        if address.link.last is not None and address.link.last.content_id
+    ]
+    files = item.files.select_related("text").order_by("pk")
+    return copies + [ItemCopy(file.name, file.text) for file in files]
+
+
+def check_item(copies: Iterable[ItemCopy], item: Item, organisation: Organisation, year: int) -> ItemFindings:
+    """Run the item's checks over these copies. `year` is the round's, Buddhist."""
+    guidance = item.guidance
+    if guidance is None:
+        return ItemFindings((), (), ())
+    context = context_of(organisation, year)
+    all_findings: list[ItemFinding] = []
+    unread = []
+    for copy in copies:
+        page = page_text(copy)
+        if page is None:
+            unread.append(copy)
+            continue
+        all_findings += [
+            ItemFinding(copy, finding, tuple(_excerpt(copy, page, spot) for spot in finding.spots[:5]))
+            for finding in findings(page, guidance, context)
+        ]
+    return ItemFindings(
+        _by_element(guidance, all_findings),
+        tuple(one for one in all_findings if one.finding.result is FindingResult.ALERT),
+        tuple(unread),
+    )
+
+
+def context_of(organisation: Organisation, year: int) -> CheckContext:
+    """Whose page it is and of which year, as checks take it."""
+    first, last = fiscal_year_span(year)
+    family = [organisation, *([organisation.parent] if organisation.parent else [])]
+    names = (name for place in family for name in (place.name_th, place.short_th, place.name_en) if name)
+    return CheckContext(year=year, first=first, last=last, own_names=tuple(names))
+
+
+def page_text(copy: ItemCopy) -> PageText | None:
+    """The text of a copy; None where none was read, or where it is damaged."""
+    if copy.text is None:
+        return None
+    try:
+        return PageText.from_json(store.get(copy.text.sha256))
+    except (ContentMissing, ContentDamaged, UnreadablePageText):
+        return None
+
+
+def _by_element(guidance: Guidance, all_findings: list[ItemFinding]) -> tuple[ElementFindings, ...]:
+    rows = []
+    for element in guidance.elements:
+        mine = tuple(
+            one
+            for one in all_findings
+            if one.finding.element == element.id and one.finding.result is not FindingResult.ALERT
+        )
+        results = {one.finding.result for one in mine}
+        best = next((result for result in _BEST_FIRST if result in results), None)
+        rows.append(ElementFindings(element.id, element.text, best, mine))
+    return tuple(rows)
+
+
+def _excerpt(copy: ItemCopy, page: PageText, spot: Spot) -> ItemExcerpt:
+    start, end = spot.start, spot.end
+    return ItemExcerpt(
+        copy,
+        start,
+        end,
+        page.text[max(0, start - AROUND) : start].replace("\n", " "),
+        page.text[start:end].replace("\n", " "),
+        page.text[end : end + AROUND].replace("\n", " "),
+    )

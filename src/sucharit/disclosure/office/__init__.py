@@ -1,0 +1,1 @@
+"""The pages on which an office works through its items."""

@@ -1,0 +1,69 @@
+"""Filters of the templates about boards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.capture.models import Capture
+from sucharit.disclosure.checks import ItemExcerpt
+from sucharit.disclosure.shown import AddressOfCopy
+from sucharit.disclosure.wording import day_in_words, moment_in_words
+from sucharit.elements.finding import FindingResult
+
+register = template.Library()
+
+# The tone, the shape and the words of each result of a check; None where nothing was checked.
+_FINDINGS: Mapping[FindingResult | None, tuple[str, str, str | Promise]] = {
+    FindingResult.SEEN: ("good", "check", _("เห็นในสำเนา")),
+    FindingResult.NOT_SEEN: ("warn", "warn", _("ระบบไม่เห็นในสำเนา ดูด้วยตาอีกครั้ง")),
+    FindingResult.CANT_TELL: ("info", "info", _("ระบบบอกไม่ได้")),
+    FindingResult.ALERT: ("warn", "warn", _("ควรดูให้แน่ใจ")),
+    None: ("none", "eye", _("ต้องดูด้วยตา")),
+}
+
+
+@register.filter
+def moment_here(value: datetime) -> str:
+    """A day and a time of day here, in words."""
+    return moment_in_words(value)
+
+
+@register.filter
+def copy_of(address: AddressOfCopy, capture: Capture) -> str:
+    """Where the reader opens this kept copy."""
+    return address(capture)
+
+
+@register.filter
+def place_of(address: AddressOfCopy, excerpt: ItemExcerpt) -> str:
+    """Where the reader sees a place in the text of a kept copy."""
+    if excerpt.copy.capture is None:
+        return ""
+    return f"{address(excerpt.copy.capture)}?as=text&start={excerpt.start}&end={excerpt.end}#spot"
+
+
+@register.filter
+def day_or_open(value: date | None) -> str:
+    """A day in short words; "…" for an open end."""
+    return day_in_words(value) if value else "…"
+
+
+@register.filter
+def finding_tone(result: FindingResult | None) -> str:
+    return _FINDINGS[result][0]
+
+
+@register.filter
+def finding_icon(result: FindingResult | None) -> str:
+    return _FINDINGS[result][1]
+
+
+@register.filter
+def finding_words(result: FindingResult | None) -> str:
+    """What a result means, in the reader's language."""
+    return str(_FINDINGS[result][2])
