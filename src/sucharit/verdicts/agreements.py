@@ -5,9 +5,11 @@ For those who run the round alone; it names assessors.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from sucharit.people.models import Person
 from sucharit.verdicts.actions.locking import edition_of
@@ -87,18 +89,15 @@ def assessor_agreements(plan: AssessmentPlan) -> list[AssessorAgreement]:
         for person, first, second, number in rows:
             pair = {(first, second): number}
             tables[person] = added(tables.get(person, {}), turned(pair) if turn else pair)
-    work: dict[int, dict[bool, int]] = {}
-    blind = Assignment.objects.filter(participant__round=plan.round, kind=AssignmentKind.BLIND, dropped=None)
-    for person, open_, number in blind.values_list("person", "completed__isnull").annotate(n=Count("pk")):
-        work.setdefault(person, {})[open_] = number
+    work = _work(plan)
     right = _calibrated(plan)
     members = plan.pool.select_related("person").order_by("person__name_th", "person")
     return [
         AssessorAgreement(
             person=member.person,
             agreement=agreement(tables.get(member.person_id, {}), choices=choices, passing=passing),
-            assigned=sum(work.get(member.person_id, {}).values()),
-            handed_in=work.get(member.person_id, {}).get(False, 0),
+            assigned=work.get(member.person_id, (0, 0))[0],
+            handed_in=work.get(member.person_id, (0, 0))[1],
             calibrated=sum(right.get(member.person_id, (0, 0))),
             right=right.get(member.person_id, (0, 0))[1],
         )
@@ -106,7 +105,7 @@ def assessor_agreements(plan: AssessmentPlan) -> list[AssessorAgreement]:
     ]
 
 
-def _pairs(plan: AssessmentPlan):  # type: ignore[no-untyped-def]
+def _pairs(plan: AssessmentPlan) -> QuerySet[Any]:
     """Opinions of the first assessor beside those of the second on the same item, both handed in."""
     second = "assignment__participant__assignments"
     rows = Opinion.objects.filter(
@@ -126,6 +125,13 @@ def _pairs(plan: AssessmentPlan):  # type: ignore[no-untyped-def]
     return rows.order_by().annotate(
         other=F(f"{second}__opinions__choice"), second_person=F(f"{second}__person")
     )
+
+
+def _work(plan: AssessmentPlan) -> dict[int, tuple[int, int]]:
+    """By assessor, how many organisations they judge blind, and how many of them are handed in."""
+    blind = Assignment.objects.filter(participant__round=plan.round, kind=AssignmentKind.BLIND, dropped=None)
+    counted = blind.values("person").annotate(all=Count("pk"), complete=Count("completed"))
+    return {row["person"]: (row["all"], row["complete"]) for row in counted.order_by()}
 
 
 def _calibrated(plan: AssessmentPlan) -> dict[int, tuple[int, int]]:
@@ -154,7 +160,7 @@ def _calibrated(plan: AssessmentPlan) -> dict[int, tuple[int, int]]:
     return tally
 
 
-def _scale(known) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _scale(known: Mapping[str, JudgedItem]) -> tuple[int, int]:
     """The most choices that any item has, and the one that passes in most of them."""
     passing = [item.passing for item in known.values()]
     return max(item.choices for item in known.values()), max(set(passing), key=passing.count)

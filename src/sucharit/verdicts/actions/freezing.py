@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sucharit.disclosure.models import SubmittedItem
-from sucharit.disclosure.submitted import SubmittedAddress, addresses_of
+from sucharit.disclosure.submitted import addresses_of
 from sucharit.history.actions import record
 from sucharit.history.canonical import canonical
 from sucharit.people.models import Person
@@ -78,7 +78,7 @@ def _frozen(round: Round, keys: Sequence[int], edition_hash: str) -> Iterator[An
 
 
 def _item(
-    verdict: Verdict, submitted: SubmittedItem | None, copies: Mapping[int, Sequence[SubmittedAddress]]
+    verdict: Verdict, submitted: SubmittedItem | None, copies: Mapping[int, Sequence[Any]]
 ) -> dict[str, Any]:
     addresses = []
     links = {address["url"]: address.get("link") for address in submitted.addresses} if submitted else {}
