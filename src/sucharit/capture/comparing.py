@@ -48,7 +48,7 @@ _SHORT = 80  # letters of such a line
 _NUMBERS = re.compile(r"[\d.,:/\-\s]+")
 
 
-class Change(StrEnum):
+class PageChange(StrEnum):
     """How a page compares with an earlier reading of it."""
 
     SAME = "same"
@@ -57,10 +57,10 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PageComparison:
     """`kept`: share of what was shown that still stands, 0 to 1, by letters."""
 
-    change: Change
+    change: PageChange
     kept: float
     lost_headings: tuple[str, ...] = ()
     lost_documents: tuple[str, ...] = ()
@@ -85,10 +85,10 @@ _DOCUMENTS = Text("ไฟล์ที่ไม่มีลิงก์แล้�
 _ROWS = Text("แถวในตารางที่เปลี่ยนหรือหายไป {count} แถว", "Rows of tables changed or gone: {count}.")
 
 
-def compare(before: PageText, after: PageText) -> Comparison:
+def compare(before: PageText, after: PageText) -> PageComparison:
     """What became of a page since `before`."""
     if before.text == after.text and before.tables == after.tables and before.title == after.title:
-        return Comparison(Change.SAME, 1.0)
+        return PageComparison(PageChange.SAME, 1.0)
     old, new = _lines(before), _lines(after)
     is_file = before.kind in FILES
     ignored = set() if is_file else _frame(before)
@@ -98,10 +98,12 @@ def compare(before: PageText, after: PageText) -> Comparison:
     documents = _lost_documents(before, after)
     rows = _lost_rows(before, after, new)
     if _squashed(old) == _squashed(new):
-        return Comparison(Change.SAME, 1.0)
+        return PageComparison(PageChange.SAME, 1.0)
     enough = ENOUGH_BY_OCR if before.by_ocr or after.by_ocr else 1.0 if is_file else ENOUGH
     is_lost = kept < enough or (not before.by_ocr and bool(headings or documents or rows))
-    return Comparison(Change.SUBSTANCE if is_lost else Change.FRAME, kept, headings, documents, rows)
+    return PageComparison(
+        PageChange.SUBSTANCE if is_lost else PageChange.FRAME, kept, headings, documents, rows
+    )
 
 
 def _lines(page: PageText) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from sucharit.capture import completeness, store
-from sucharit.capture.comparing import Change, Comparison, compare
+from sucharit.capture.comparing import PageChange, PageComparison, compare
 from sucharit.capture.completeness import Completeness
 from sucharit.capture.models import Capture
 from sucharit.capture.pictures import PagePicture, picture_of_page
@@ -55,7 +55,7 @@ def text_of(capture: Capture) -> PageText | None:
         return None
 
 
-def comparison(proof: Capture, capture: Capture) -> Comparison | None:
+def comparison(proof: Capture, capture: Capture) -> PageComparison | None:
     """What became of what was proven; None where one of both can't be read."""
     before, after = text_of(proof), text_of(capture)
     if before is None or after is None or not before.text or (after.note and not after.text):
@@ -66,7 +66,7 @@ def comparison(proof: Capture, capture: Capture) -> Comparison | None:
 def same_substance(proof: Capture, capture: Capture) -> bool | None:
     """Whether the capture still says what was proven; None where that can't be told."""
     result = comparison(proof, capture)
-    return None if result is None else result.change != Change.SUBSTANCE
+    return None if result is None else result.change != PageChange.SUBSTANCE
 
 
 def _of_page(

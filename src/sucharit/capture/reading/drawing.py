@@ -14,30 +14,30 @@ FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses twice of this with an error
 
 
-class NoPicture(ValueError):
+class NotDrawn(ValueError):
     """It can't be drawn."""
 
 
 def page_as_png(path: Path, number: int, width: int, is_grey: bool) -> bytes:
-    """A page of a PDF, from 0, so many pixels wide. Raises NoPicture."""
+    """A page of a PDF, from 0, so many pixels wide. Raises NotDrawn."""
     try:
         document = pdfium.PdfDocument(path)
         page = document[number]
     except (pdfium.PdfiumError, IndexError) as error:
-        raise NoPicture(str(error)) from error
+        raise NotDrawn(str(error)) from error
     across, down = page.get_size()
     if not (across > 0 and down > 0):
-        raise NoPicture("a page without a size")
+        raise NotDrawn("a page without a size")
     scale = min(width / across, MAX_SIDE / max(across, down))
     return _png(page.render(scale=scale, grayscale=is_grey, may_draw_forms=False).to_pil())
 
 
 def picture_as_png(path: Path, width: int, is_grey: bool) -> bytes:
-    """A picture, upright, no wider and higher than MAX_SIDE. Raises NoPicture."""
+    """A picture, upright, no wider and higher than MAX_SIDE. Raises NotDrawn."""
     try:
         with Image.open(path, formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise NoPicture("more pixels than are drawn")
+                raise NotDrawn("more pixels than are drawn")
             picture.draft("RGB", (MAX_SIDE, MAX_SIDE))
             upright = ImageOps.exif_transpose(picture)
             upright = upright.convert("L" if is_grey else "RGB")
@@ -49,7 +49,7 @@ def picture_as_png(path: Path, width: int, is_grey: bool) -> bytes:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:
-        raise NoPicture(str(error)) from error
+        raise NotDrawn(str(error)) from error
     return _png(upright)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborNode
 
 from sucharit.capture.reading.alphabets import decode
-from sucharit.capture.reading.trees import MAX_NODES, TEXT, UNSEEN, Step, is_hidden, names, parsed, walk
+from sucharit.capture.reading.trees import MAX_NODES, TEXT, UNSEEN, TreeStep, is_hidden, names, parsed, walk
 from sucharit.capture.reading.writing import Full, PageWriter
 from sucharit.elements.page_text import PageText
 
@@ -36,13 +36,13 @@ def page_of(text: str, address: str = "") -> PageText:
     writer = PageWriter("html")
     if root is None:
         return writer.result()
-    reader = _Reader(writer, address)
+    reader = _TreeReader(writer, address)
     with suppress(Full):
         reader.read(root)
     return writer.result()
 
 
-class _Reader:
+class _TreeReader:
     """Goes through the tree and tells the writer."""
 
     def __init__(self, writer: PageWriter, address: str) -> None:
@@ -55,7 +55,7 @@ class _Reader:
         count = 0
         for step, node in walk(root, UNSEEN):
             count += 1
-            if step is Step.OUT:
+            if step is TreeStep.OUT:
                 self._leave(node)
             elif self._hidden is None:
                 self._enter(node)

@@ -91,7 +91,7 @@ def _file(data: bytes, kind: str) -> Iterator[Path]:
 
 
 @dataclass(slots=True)
-class _Places:
+class _PagedText:
     """Text that is put together of pages, some of them read from a picture."""
 
     text: str = ""
@@ -134,7 +134,7 @@ def _words_on(path: Path, kind: str, number: int) -> str | None:
 def _merged(page: PageText, read_words: Mapping[int, str]) -> PageText:
     starts = page.pages or (0,)
     ends = (*starts[1:], len(page.text))
-    whole, pages, by_ocr, moved = _Places(), [], [], []
+    whole, pages, by_ocr, moved = _PagedText(), [], [], []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         pages.append(len(whole.text))
         moved.append((start, len(whole.text) - start))

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from sucharit.capture.reading.alphabets import decode
 from sucharit.capture.reading.harmless import CAMEL, DRAWN, GONE, INPUTS, LOCKED, PLAIN, VOID, is_harmless
-from sucharit.capture.reading.trees import TEXT, Step, parsed, walk
+from sucharit.capture.reading.trees import TEXT, TreeStep, parsed, walk
 
 MAX_ATTRIBUTE = 20_000  # letters
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy")  # where scripts put it that load late
@@ -34,7 +34,7 @@ def parts_of(path: Path, headers: Mapping[str, str], _address: str) -> bytes:
     text = decode(path.read_bytes(), headers)
     root = parsed(text)
     base = root.css_first("base[href]") if root else None
-    writer = _Writer()
+    writer = _HarmlessWriter()
     if root is not None:
         if re.match(r"(?:\s|<!--.*?-->|<\?.*?>)*<!doctype", text, re.IGNORECASE | re.DOTALL):
             writer.html("<!DOCTYPE html>")  # without one, browsers lay a page out as they did in 1998
@@ -43,7 +43,7 @@ def parts_of(path: Path, headers: Mapping[str, str], _address: str) -> bytes:
     return json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")
 
 
-class _Writer:
+class _HarmlessWriter:
     def __init__(self) -> None:
         self._parts: list[Part] = []
         self._pieces: list[str] = []
@@ -62,7 +62,7 @@ class _Writer:
 
     def write(self, root: LexborNode) -> None:
         for step, node in walk(root, GONE):
-            if step is Step.OUT:
+            if step is TreeStep.OUT:
                 self.html(self._open.pop(node.mem_id, ""))
                 continue
             tag = (node.tag or "").lower()

@@ -26,7 +26,7 @@ UNSEEN = names(
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 
 
-class Step(Enum):
+class TreeStep(Enum):
     """Where the walk is at a node."""
 
     IN = 1
@@ -38,7 +38,7 @@ def parsed(text: str) -> LexborNode | None:
     return LexborHTMLParser(text).root
 
 
-def walk(root: LexborNode, skip: frozenset[str] = frozenset()) -> Iterator[tuple[Step, LexborNode]]:
+def walk(root: LexborNode, skip: frozenset[str] = frozenset()) -> Iterator[tuple[TreeStep, LexborNode]]:
     """Every node in the order of the page, elements also when they end; without the inside of `skip`.
 
     Ends after MAX_NODES nodes.
@@ -46,10 +46,10 @@ def walk(root: LexborNode, skip: frozenset[str] = frozenset()) -> Iterator[tuple
     node, count = root, 0
     while count < MAX_NODES:
         count += 1
-        yield Step.IN, node
+        yield TreeStep.IN, node
         after = None if node.tag in skip else node.child
         while after is None:
-            yield Step.OUT, node
+            yield TreeStep.OUT, node
             if node.mem_id == root.mem_id:
                 return
             after, above = node.next, node.parent

@@ -14,6 +14,7 @@ import sucharit.paper
 
 FONTS = str(Path(sucharit.paper.__file__).parent / "fonts")
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DOCUMENT = f'<w:document xmlns:w="{WORD}" xmlns:r="r"><w:body>{{}}</w:body></w:document>'
 THAI = "น้ำ คำขวัญ สำนักงาน ปี่ ฝั่ง ที่อยู่ ฏ ฐ ญู กำหนดการ"
 
 
@@ -46,7 +47,7 @@ def word_of(body: str, **parts: str) -> bytes:
     return packed(
         {
             "[Content_Types].xml": "<Types/>",
-            "word/document.xml": f'<w:document xmlns:w="{WORD}" xmlns:r="r"><w:body>{body}</w:body></w:document>',
+            "word/document.xml": DOCUMENT.format(body),
             **{name.replace("__", "/") + ".xml": text for name, text in parts.items()},
         }
     )

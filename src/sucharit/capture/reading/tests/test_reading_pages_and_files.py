@@ -30,7 +30,8 @@ PAGE = """<!DOCTYPE html><html><head><title> คู่มือ  ประชา
 <h1>คู่มือการให้บริการ</h1><p>ไม่มี<b>ค่าธรรมเนียม</b> &amp; ไม่ต้อง&nbsp;จอง<br>ทุกวัน</p>
 <script>document.write("ลับ")</script><noscript>เปิดสคริปต์</noscript><template><p>แม่แบบ</p></template>
 <p hidden>ซ่อน</p><div style="color:red; DISPLAY : none">ซ่อน<p>ซ่อน</p></div><!-- ซ่อน -->
-<table><caption>ขั้นตอน</caption><tr><th>ขั้น</th><th>เวลา</th></tr><tr><td>ยื่น<br>คำขอ</td><td>5 นาที</td></tr></table>
+<table><caption>ขั้นตอน</caption><tr><th>ขั้น</th><th>เวลา</th></tr>
+<tr><td>ยื่น<br>คำขอ</td><td>5 นาที</td></tr></table>
 <table><tr><td>จัดหน้า</td></tr></table>
 <h2>ดาวน์โหลด</h2><p><a href="files/แบบ.pdf"><img src="i.png" alt="แบบฟอร์ม"> คำขอ</a></p>
 <form><label for="f">แนบเอกสาร</label><input type="file" id="f"><input type="hidden" value="ซ่อน">
@@ -93,7 +94,8 @@ def test_a_word_file_is_read_without_what_is_hidden_or_deleted():
     body = (
         paragraph("นโยบายไม่รับของขวัญ", "Heading1")
         + paragraph("ไม่มีค่าธรรมเนียม")
-        + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r><w:del><w:r><w:delText>ลบ</w:delText></w:r></w:del>"
+        + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r>"
+        + "<w:del><w:r><w:delText>ลบ</w:delText></w:r></w:del>"
         + '<w:hyperlink r:id="r1"><w:r><w:t>ดู</w:t></w:r></w:hyperlink></w:p>'
         + "<w:tbl><w:tr><w:tc>"
         + paragraph("ก")
@@ -143,7 +145,7 @@ def test_a_scan_is_read_by_ocr_and_marked_so():
 @needs_ocr
 def test_words_before_and_after_a_scanned_page_keep_their_places():
     scan = picture_of("#text(size: 30pt)[Annual report]")
-    markup = '#image(bytes((%s)), format: "png", width: 100%%)' % ",".join(str(b) for b in png_of(scan))
+    markup = f'#image(bytes(({",".join(map(str, png_of(scan)))})), format: "png", width: 100%)'
     page = read(pdf_of("หน้าแรกมีข้อความยาวพอ", markup, "หน้าสุดท้ายมีข้อความยาวพอ"), "pdf")
     first, second, third = page.pages
     assert page.text[first:second].strip() == "หน้าแรกมีข้อความยาวพอ"
