@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from sucharit.capture import store
 from sucharit.disclosure.actions import owning
@@ -60,17 +59,25 @@ def pass_on(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
 
 
 @needs(May.WORK_ON_ITEMS)
-@require_POST
 def accept(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
-    """Everything that was passed on to the reader here is theirs."""
-    board = board_for(request, May.WORK_ON_ITEMS, round_id, code)
+    """What was passed on to the reader here, with notes and files; one button takes it over."""
+    board, reader = board_for(request, May.WORK_ON_ITEMS, round_id, code), person_of(request)
 
     def do() -> str:
-        count = owning.accept_items(by=person_of(request), board=board)
+        count = owning.accept_items(by=reader, board=board)
         return _("รับช่วงแล้ว %(items)s") % {"items": count_items(count)}
 
-    attempt(request, do)
-    return redirect("disclosure:board", round_id, board.participant.organisation.code)
+    if request.method == "POST" and attempt(request, do):
+        return redirect("disclosure:board", round_id, board.participant.organisation.code)
+    waiting = [
+        (owned, owner)
+        for group in owned_groups(board)
+        for owned in group.items
+        for owner in owned.owners
+        if owner.person_id == reader.pk and owner.handed_over_by and not owner.accepted
+    ]
+    context = {**board_context(board, _("รับช่วงข้อ")), "waiting": waiting}
+    return render(request, "disclosure/owners/accept.html", context)
 
 
 @needs(May.SEE_ITEMS)
