@@ -42,8 +42,7 @@ def submit(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
 def _submit(request: HttpRequest, board: ItemBoard) -> str:
     accepted = request.POST.get("accepted", "") if "sure" in request.POST else ""
     submission = actions.submit_board(by=person_of(request), board=board, accepted=accepted)
-    late = _(" บันทึกว่าส่งหลังวันสุดท้าย") if submission.late else ""
-    return _("ส่งข้อมูลแล้ว") + late
+    return _("ส่งข้อมูลแล้ว บันทึกว่าส่งหลังวันสุดท้าย") if submission.late else _("ส่งข้อมูลแล้ว")
 
 
 def submit_context(request: HttpRequest, board: ItemBoard) -> dict[str, Any]:
