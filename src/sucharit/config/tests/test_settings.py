@@ -215,6 +215,22 @@ def test_what_leaves_goes_to_the_ports_and_past_the_networks_that_are_set():
     assert value == "True ['203.150.0.0/24', '2400:1::/32']"
 
 
+def test_captures_reach_this_machine_only_where_it_is_named():
+    assert setting("CAPTURES_ON_LOOPBACK", SUCHARIT_SECRET_KEY=LONG_KEY) == "frozenset()"
+    given = {"SUCHARIT_CAPTURES_ON_LOOPBACK": "127.0.0.1:8080, office.example:80 [::1]:9"}
+    sites = {("127.0.0.1", 8080), ("::1", 9), ("office.example", 80)}
+    assert setting(f"CAPTURES_ON_LOOPBACK == {sites}", SUCHARIT_SECRET_KEY=LONG_KEY, **given) == "True"
+
+
+@pytest.mark.parametrize(
+    "value", ["127.0.0.1", ":80", "127.0.0.1:0", "127.0.0.1:65536", "*:80", "http://a:80"]
+)
+def test_a_mistyped_site_on_this_machine_stops_the_start(value):
+    process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_CAPTURES_ON_LOOPBACK=value)
+    assert process.returncode != 0
+    assert "expected hosts with ports such as" in process.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
