@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,8 @@ class EditionFault:
 
     def seen_from(self, folder: Path | str) -> str:
         """The fault with its file under `folder`, in the form that terminals and editors open."""
-        return f"{Path(folder, self.file)}:{self.line}: {self.field}: {self.message}"
+        path = os.path.normpath(Path(folder, self.file))  # what editions share is beside their folder
+        return f"{path}:{self.line}: {self.field}: {self.message}"
 
 
 class FaultyEdition(ValueError):

@@ -78,9 +78,11 @@ class GuidanceReader:
         return None
 
     def _open(self, file: Path) -> SourceFile:
-        """By its name under the edition's folder, else as it is."""
+        """By its path from the edition's folder where it is in there or beside it, else as it is."""
         edition = self.own[-1].parent
-        return self.open(str(file.relative_to(edition) if file.is_relative_to(edition) else file))
+        if file.is_relative_to(edition.parent):
+            return self.open(os.path.relpath(file, edition))
+        return self.open(str(file))
 
 
 def _check_elements(shape: GuidanceShape, source: SourceFile) -> None:

@@ -113,6 +113,16 @@ def test_check_names_the_audited_items_without_guidance(copy_of_2566):
     assert "guidance for 42 of 43 audited items; none for disclosure.news" in output
 
 
+def test_check_prints_a_fault_in_shared_guidance_where_the_file_is(copy_of_2566):
+    shared = copy_of_2566.parent / "guidance"
+    shutil.copytree(edition_folders()["obec-area/2566"].parent / "guidance", shared)
+    line = change(shared / "disclosure.news.yaml", "check: year", "check: years")
+    (fault, _) = frameworks("check", "ours/2566").stderr.splitlines()
+    assert fault.startswith(
+        f"ours/guidance/disclosure.news.yaml:{line}: elements.dates.check: expected one of"
+    )
+
+
 def test_show_lists_the_parts_of_an_item():
     output = frameworks("show", "obec-area/2564").output
     assert "i11.2  made to suit one particular supplier  [level4_reversed]" in output
