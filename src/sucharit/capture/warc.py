@@ -23,8 +23,6 @@ from warcio.warcwriter import WARCWriter
 from sucharit.capture.fetching.fetched import Exchange, Fetched, FetchedPage, FetchRole
 
 _VERSION = "WARC/1.1"
-_SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-_STANDARD = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _FIELDS = "application/warc-fields"
 _HOPS = {
     FetchRole.PAGE: "",
@@ -88,7 +86,7 @@ class _Writer:
         self._earlier = earlier
 
     def write_info(self, made_by: str) -> None:
-        info = {"software": made_by, "format": "WARC File Format 1.1", "conformsTo": _STANDARD}
+        info = {"software": made_by, "format": "WARC File Format 1.1"}
         self._write("warcinfo", "", datetime.now(UTC), _FIELDS, _fields(info))
 
     def write_fetched(self, fetched: Fetched, page: str) -> None:
@@ -127,7 +125,7 @@ class _Writer:
         if before and not exchange.truncated:
             kind, block = "revisit", exchange.head
             fields |= {
-                "WARC-Profile": _SAME_PAYLOAD,
+                "WARC-Profile": WARCWriter.REVISIT_PROFILE_1_1,
                 "WARC-Refers-To-Target-URI": before.url,
                 "WARC-Refers-To-Date": _date(before.at),
             }
