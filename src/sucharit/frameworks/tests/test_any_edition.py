@@ -142,10 +142,12 @@ def damaged(text: str, how: random.Random) -> str:
 @settings(patient, max_examples=60)
 @given(how=st.randoms(use_true_random=False), edition_id=st.sampled_from(sorted(edition_folders())))
 def test_damage_is_reported_as_a_fault_or_does_no_harm_but_never_breaks_the_reader(how, edition_id, tmp_path):
-    folder = tmp_path / "damaged"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder, guidance = tmp_path / "programme/damaged", tmp_path / "programme/guidance"
+    shutil.rmtree(folder.parent, ignore_errors=True)
     shutil.copytree(edition_folders()[edition_id], folder)
-    file = how.choice([path for path in sorted(folder.rglob("*.yaml")) if path.parent.name != "examples"])
+    shutil.copytree(edition_folders()[edition_id].parent / "guidance", guidance)
+    own = [path for path in sorted(folder.rglob("*.yaml")) if path.parent.name != "examples"]
+    file = how.choice(how.choice([own, sorted(guidance.glob("*.yaml"))]))
     file.write_text(damaged(file.read_text(encoding="utf-8"), how), encoding="utf-8")
     try:
         edition = load(folder)
