@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from sucharit.disclosure.boards import COMPLETED as COMPLETED_STATES
 from sucharit.disclosure.models import BoardItem, ItemBoard
-from sucharit.disclosure.oversight.query import BoardQuery
+from sucharit.disclosure.oversight.query import ItemBoardQuery
 from sucharit.people.models import Organisation, Region
 from sucharit.rounds.models import ParticipantQuerySet
 
@@ -19,7 +19,7 @@ CHUNK_SIZE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class BoardLine:
+class ItemBoardLine:
     """One organisation: its board, None before someone opened it, and how many of its items are late."""
 
     organisation: Organisation
@@ -33,16 +33,18 @@ class BoardLine:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardList:
+class ItemBoardList:
     """A page of the list; `next` and `previous` are queries, empty where there is no more."""
 
-    query: BoardQuery
-    lines: tuple[BoardLine, ...]
+    query: ItemBoardQuery
+    lines: tuple[ItemBoardLine, ...]
     next: str
     previous: str
 
 
-def board_list(participants: ParticipantQuerySet, query: BoardQuery, items: int, today: date) -> BoardList:
+def board_list(
+    participants: ParticipantQuerySet, query: ItemBoardQuery, items: int, today: date
+) -> ItemBoardList:
     """One page; two statements. `items`: of one board."""
     order = "-organisation__path" if query.before else "organisation__path"
     chosen = participants.filter(query.condition(today) & query.page_condition())
@@ -53,11 +55,12 @@ def board_list(participants: ParticipantQuerySet, query: BoardQuery, items: int,
         rows.reverse()
     late = _late_items([row.pk for row in rows], today)
     lines = tuple(
-        BoardLine(row.organisation, getattr(row, "board", None), items, late.get(row.pk, 0)) for row in rows
+        ItemBoardLine(row.organisation, getattr(row, "board", None), items, late.get(row.pk, 0))
+        for row in rows
     )
     has_next = rows and (more or query.before)
     has_previous = rows and (query.after or (query.before and more))
-    return BoardList(
+    return ItemBoardList(
         query,
         lines,
         next=query.encode(after=rows[-1].organisation.path) if has_next else "",
@@ -72,7 +75,7 @@ def _late_items(boards: list[int], today: date) -> dict[int, int]:
 
 
 def rows_of(
-    participants: ParticipantQuerySet, query: BoardQuery, groups: int, name: str, today: date
+    participants: ParticipantQuerySet, query: ItemBoardQuery, groups: int, name: str, today: date
 ) -> Iterator[list[str | int | date | None]]:
     """Everyone that the list shows: code, name, region, six counts, first due day, then by group.
 

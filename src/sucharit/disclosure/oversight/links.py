@@ -30,7 +30,7 @@ class GroupProof:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeLosses:
+class OfficeProof:
     """An organisation, and how many of its proven addresses no longer show what they did."""
 
     organisation: Organisation
@@ -44,7 +44,7 @@ class CountryProof:
 
     counts: ProofCounts
     groups: Sequence[GroupProof]
-    offices: Sequence[OfficeLosses]  # where most is lost, first
+    offices: Sequence[OfficeProof]  # where most is lost, first
 
 
 def proof_of(participants: ParticipantQuerySet, layout: ItemLayout, name: str) -> CountryProof:
@@ -62,7 +62,7 @@ def proof_of(participants: ParticipantQuerySet, layout: ItemLayout, name: str) -
             GroupProof(group.title, _counts(by_item.get(item.id, {}) for item in group.items))
             for group in layout.groups
         ],
-        [OfficeLosses(offices[pk], lost, lasting) for pk, lost, lasting in losses if pk in offices],
+        [OfficeProof(offices[pk], lost, lasting) for pk, lost, lasting in losses if pk in offices],
     )
 
 

@@ -12,7 +12,7 @@ from sucharit import charts
 from sucharit.charts import ChartWords, RatingStrip
 from sucharit.charts import Count as Part
 from sucharit.disclosure.oversight.query import BoardProgress
-from sucharit.disclosure.oversight.summary import BoardSummary
+from sucharit.disclosure.oversight.summary import ItemBoardSummary
 from sucharit.disclosure.wording import language
 
 LABELS = {
@@ -40,7 +40,7 @@ class ProgressPicture:
     rows: tuple[tuple[BoardProgress, str, str, int], ...]  # progress, label, tone, how many
 
 
-def picture_of(summary: BoardSummary) -> ProgressPicture:
+def picture_of(summary: ItemBoardSummary) -> ProgressPicture:
     """Best first."""
     complete = summary.counts[BoardProgress.SUBMITTED] + summary.counts[BoardProgress.READY]
     title = _("พร้อมครบทุกข้อแล้ว %(complete)s จาก %(total)s แห่ง") % {

@@ -58,7 +58,7 @@ def lacks_owners() -> Q:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardQuery:
+class ItemBoardQuery:
     """What an address asks for; unknown values are ignored."""
 
     far: str  # a BoardProgress, LATE, UNOWNED or EVERYONE
@@ -69,7 +69,7 @@ class BoardQuery:
     before: str
 
     @classmethod
-    def read(cls, address: Mapping[str, str]) -> BoardQuery:
+    def read(cls, address: Mapping[str, str]) -> ItemBoardQuery:
         far = address.get("far", "")
         known = {*(progress.value for progress in BoardProgress), LATE, UNOWNED}
         return cls(

@@ -20,7 +20,7 @@ MAX_PARENTS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class BoardSummary:
+class ItemBoardSummary:
     """How many boards are how far, how many are late, and how many items of all are ready."""
 
     counts: dict[BoardProgress, int]
@@ -35,7 +35,7 @@ class BoardSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupShare:
+class GroupProgress:
     """How many items of a group are ready, of those of everyone who takes part."""
 
     group: DisclosureGroup
@@ -48,7 +48,7 @@ class GroupShare:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeShare:
+class OfficeProgress:
     """The organisations under an office: how many items of theirs are ready, how many boards are late."""
 
     office: Organisation
@@ -63,7 +63,7 @@ class OfficeShare:
         return 100 * self.items_ready / self.items if self.items else 0
 
 
-def summary_of(participants: ParticipantQuerySet, today: date) -> BoardSummary:
+def summary_of(participants: ParticipantQuerySet, today: date) -> ItemBoardSummary:
     """One statement, however many there are."""
     row = participants.order_by().aggregate(
         **{progress.value: Count("pk", filter=condition_of(progress)) for progress in BoardProgress},
@@ -72,7 +72,7 @@ def summary_of(participants: ParticipantQuerySet, today: date) -> BoardSummary:
         boards=Count("board"),
         items_ready=Sum("board__ready", default=0) + Sum("board__submitted", default=0),
     )
-    return BoardSummary(
+    return ItemBoardSummary(
         {progress: row[progress.value] for progress in BoardProgress},
         row["late"],
         row["unowned"],
@@ -83,7 +83,7 @@ def summary_of(participants: ParticipantQuerySet, today: date) -> BoardSummary:
 
 def shares_of_groups(
     participants: ParticipantQuerySet, groups: Sequence[DisclosureGroup], total: int
-) -> list[GroupShare]:
+) -> list[GroupProgress]:
     """By group, the one that lags most first; `total`: how many take part. One statement."""
     boards = ItemBoard.objects.filter(participant__in=participants.order_by())
     sums = boards.aggregate(
@@ -93,13 +93,13 @@ def shares_of_groups(
         }
     )
     shares = [
-        GroupShare(group, sums[f"group{number}"], total * len(group.items))
+        GroupProgress(group, sums[f"group{number}"], total * len(group.items))
         for number, group in enumerate(groups)
     ]
     return sorted(shares, key=lambda share: share.percent)
 
 
-def shares_of_offices(participants: ParticipantQuerySet, items: int, today: date) -> list[OfficeShare]:
+def shares_of_offices(participants: ParticipantQuerySet, items: int, today: date) -> list[OfficeProgress]:
     """By the organisation above, the one that lags most first; `items`: of one board. Two statements."""
     rows = (
         participants.order_by()
@@ -114,7 +114,7 @@ def shares_of_offices(participants: ParticipantQuerySet, items: int, today: date
     by_parent = {row["organisation__parent"]: row for row in rows if row["organisation__parent"]}
     offices = Organisation.objects.in_bulk(list(by_parent))
     shares = [
-        OfficeShare(
+        OfficeProgress(
             offices[key], row["boards"], row["ready"], row["boards"] * items, row["submitted"], row["late"]
         )
         for key, row in by_parent.items()

@@ -13,7 +13,7 @@ from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.oversight.board_list import board_list
 from sucharit.disclosure.oversight.links import proof_of
 from sucharit.disclosure.oversight.pictures import LABELS, picture_of
-from sucharit.disclosure.oversight.query import EVERYONE, LATE, UNOWNED, BoardQuery
+from sucharit.disclosure.oversight.query import EVERYONE, LATE, UNOWNED, ItemBoardQuery
 from sucharit.disclosure.oversight.scope import overseen_round, overseen_rounds, participants_of
 from sucharit.disclosure.oversight.summary import shares_of_groups, shares_of_offices, summary_of
 from sucharit.disclosure.oversight.workbook import overview_workbook
@@ -43,7 +43,7 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
     with person.with_known_reach():
         participants = participants_of(person, round)
         runs = may(person, May.RUN_ROUND, round.organiser)
-    query = BoardQuery.read(request.GET)
+    query = ItemBoardQuery.read(request.GET)
     summary = summary_of(participants, today)
     context = {
         **_frame(round),
@@ -74,7 +74,7 @@ def list_file(request: HttpRequest, round_id: int) -> HttpResponse:
     """Everyone that the list shows, as Excel."""
     round, today = overseen_round(request, round_id), timezone.localdate()
     participants = participants_of(person_of(request), round)
-    content = overview_workbook(round, participants, BoardQuery.read(request.GET), today)
+    content = overview_workbook(round, participants, ItemBoardQuery.read(request.GET), today)
     name = f"{round.programme}-{round.year}-items-{today:%Y-%m-%d}.xlsx"
     response = HttpResponse(content, content_type=FileKind.EXCEL.media_type)
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

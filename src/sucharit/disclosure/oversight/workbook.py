@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.models import BoardItemState
 from sucharit.disclosure.oversight.board_list import rows_of
-from sucharit.disclosure.oversight.query import BoardQuery
-from sucharit.disclosure.sheet.content import FollowUpWords
+from sucharit.disclosure.oversight.query import ItemBoardQuery
+from sucharit.disclosure.sheet.content import FollowUpSheetWords
 from sucharit.disclosure.wording import day_in_words, language, round_title
 from sucharit.paper.excel import Book, SheetColumn
 from sucharit.rounds.models import ParticipantQuerySet, Round
@@ -27,11 +27,11 @@ FIRST_DUE = 9  # its place among the cells of a row
 
 
 def overview_workbook(
-    round: Round, participants: ParticipantQuerySet, query: BoardQuery, today: date
+    round: Round, participants: ParticipantQuerySet, query: ItemBoardQuery, today: date
 ) -> bytes:
     """The Excel file; rows are written one by one."""
     english = language().startswith("en")
-    words = FollowUpWords("en" if english else "th", is_invented=settings.DEMO)
+    words = FollowUpSheetWords("en" if english else "th", is_invented=settings.DEMO)
     groups = layout_of(round.framework()).groups
     title = f"{_('ความคืบหน้ารายข้อ')} {round_title(round)} {day_in_words(today)}"
     book = Book(words, title, is_large=True)

@@ -16,7 +16,7 @@ from sucharit.rounds.models import Participant
 
 
 @dataclass(frozen=True, slots=True)
-class LastYearOwners:
+class LastYearItemOwners:
     """What can be taken over from an earlier round: rows to assign, and whose role there has ended."""
 
     year: int | None  # None: no earlier round with a board
@@ -24,12 +24,12 @@ class LastYearOwners:
     left: tuple[str, ...] = ()  # names
 
 
-def rows_like_last_year(board: ItemBoard) -> LastYearOwners:
+def rows_like_last_year(board: ItemBoard) -> LastYearItemOwners:
     """Owners and due days of the organisation's latest round before this one, of the same programme."""
     round = board.participant.round
     earlier = _board_before(board)
     if earlier is None:
-        return LastYearOwners(None)
+        return LastYearItemOwners(None)
     before, now = owners_now(earlier), owners_now(board)
     here = set(people_at(board.participant.organisation).values_list("pk", flat=True))
     days = _days_this_year({item: state.due for item, state in before.items()}, round.year - _year(earlier))
@@ -48,7 +48,7 @@ def rows_like_last_year(board: ItemBoard) -> LastYearOwners:
             rows.append(
                 ItemOwnerRow(item, staying or None, groups or None, due if sets_due else None, sets_due)
             )
-    return LastYearOwners(_year(earlier), tuple(rows), tuple(names_of(left).values()))
+    return LastYearItemOwners(_year(earlier), tuple(rows), tuple(names_of(left).values()))
 
 
 def _board_before(board: ItemBoard) -> ItemBoard | None:

@@ -38,7 +38,7 @@ class OwnedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnedGroup:
+class OwnedItemGroup:
     """A group of items as the edition has it."""
 
     title: Text
@@ -49,7 +49,7 @@ def layout_of_board(board: ItemBoard) -> ItemLayout:
     return layout_of(board.participant.round.framework())
 
 
-def owned_groups(board: ItemBoard) -> list[OwnedGroup]:
+def owned_groups(board: ItemBoard) -> list[OwnedItemGroup]:
     """Every item by group, with who owns it. Two queries."""
     layout = layout_of_board(board)
     owners: dict[int, list[ItemOwner]] = {}
@@ -58,7 +58,7 @@ def owned_groups(board: ItemBoard) -> list[OwnedGroup]:
         owners.setdefault(owner.item_id, []).append(owner)
     rows = {row.item: row for row in BoardItem.objects.filter(board=board)}
     return [
-        OwnedGroup(
+        OwnedItemGroup(
             group.title,
             tuple(
                 OwnedItem(item, rows[item.id], tuple(owners.get(rows[item.id].pk, ())))

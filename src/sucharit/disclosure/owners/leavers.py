@@ -11,7 +11,7 @@ from sucharit.people.models import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerWhoLeft:
+class ItemOwnerWhoLeft:
     """Somebody who can no longer work on the items that are theirs; `successor`: who took their role over."""
 
     person: Person
@@ -19,7 +19,7 @@ class OwnerWhoLeft:
     successor: Person | None
 
 
-def leavers_of(board: ItemBoard) -> list[OwnerWhoLeft]:
+def leavers_of(board: ItemBoard) -> list[ItemOwnerWhoLeft]:
     """By name. One query where no one left."""
     place = board.participant.organisation
     gone = ItemOwner.objects.filter(item__board=board, until=None, person__isnull=False)
@@ -28,7 +28,9 @@ def leavers_of(board: ItemBoard) -> list[OwnerWhoLeft]:
     for row in gone.order_by("person__name_th", "item__place"):
         if row.person:
             items.setdefault(row.person, []).append(row.item.item)
-    return [OwnerWhoLeft(person, tuple(owned), _successor(person, board)) for person, owned in items.items()]
+    return [
+        ItemOwnerWhoLeft(person, tuple(owned), _successor(person, board)) for person, owned in items.items()
+    ]
 
 
 def _successor(person: Person, board: ItemBoard) -> Person | None:

@@ -17,7 +17,7 @@ from sucharit.disclosure.models import ItemBoard, ItemOwner
 from sucharit.disclosure.owner_keys import owners_now, owners_of
 from sucharit.disclosure.owners.last_year import rows_like_last_year
 from sucharit.disclosure.owners.laying_out import (
-    OwnedGroup,
+    OwnedItemGroup,
     board_table,
     layout_of_board,
     owned_groups,
@@ -209,12 +209,12 @@ def _people_with_counts(board: ItemBoard) -> list[tuple[Person, int]]:
     return [(person, counts.get(person.pk, 0)) for person in people_at(board.participant.organisation)]
 
 
-def _work_groups(groups: list[OwnedGroup]) -> list[str]:
+def _work_groups(groups: list[OwnedItemGroup]) -> list[str]:
     """The groups that own something already, for the field to offer."""
     names = {owner.group for group in groups for item in group.items for owner in item.owners if owner.group}
     return sorted(names)
 
 
-def _counts(groups: list[OwnedGroup]) -> Mapping[str, int]:
+def _counts(groups: list[OwnedItemGroup]) -> Mapping[str, int]:
     items = [item for group in groups for item in group.items]
     return {"all": len(items), "owned": sum(bool(item.owners) for item in items)}

@@ -30,7 +30,7 @@ RESPONSIBLE = (RoleKind.PROJECT_LEAD, RoleKind.SCHOOL_ADMIN)  # where an item ha
 
 
 @dataclass(frozen=True, slots=True)
-class LostAddress:
+class LostShownAddress:
     """An address that an item shows, and what became of it."""
 
     item: BoardItem
@@ -51,7 +51,9 @@ def email_lost_links(today: date) -> Deliveries:
         "item__board__participant__round__organiser",
         "item__board__participant__round__frozen",
     )
-    lost = [LostAddress(address.item, links[address.link_id]) for address in shown.order_by("item__place")]
+    lost = [
+        LostShownAddress(address.item, links[address.link_id]) for address in shown.order_by("item__place")
+    ]
     deliveries = Deliveries()
     for (board, key, address), addresses in _by_recipient(lost, today).items():
         new = _not_told(addresses, key)
@@ -61,8 +63,8 @@ def email_lost_links(today: date) -> Deliveries:
 
 
 def _by_recipient(
-    lost: Iterable[LostAddress], today: date
-) -> dict[tuple[ItemBoard, str, str], list[LostAddress]]:
+    lost: Iterable[LostShownAddress], today: date
+) -> dict[tuple[ItemBoard, str, str], list[LostShownAddress]]:
     """By board, person and their e-mail address: the owners, else those responsible at the organisation."""
     addresses = list(lost)
     owners: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -73,7 +75,7 @@ def _by_recipient(
         owners[item].append((person, mail))
     places = {address.item.board.participant.organisation_id for address in addresses}
     responsible = _responsible(places, today)
-    by_recipient: dict[tuple[ItemBoard, str, str], list[LostAddress]] = defaultdict(list)
+    by_recipient: dict[tuple[ItemBoard, str, str], list[LostShownAddress]] = defaultdict(list)
     for address in addresses:
         board = address.item.board
         for person, mail in owners.get(address.item.pk) or responsible.get(
@@ -93,13 +95,13 @@ def _responsible(places: Collection[int], today: date) -> dict[int, list[tuple[i
     return people
 
 
-def _not_told(addresses: list[LostAddress], recipient: str) -> list[LostAddress]:
+def _not_told(addresses: list[LostShownAddress], recipient: str) -> list[LostShownAddress]:
     subjects = [address.subject(recipient) for address in addresses]
     told = set(Entry.objects.filter(about__in=subjects, verb=VERB).values_list("about", flat=True))
     return [address for address in addresses if address.subject(recipient) not in told]
 
 
-def _send(board: ItemBoard, recipient: str, mail: str, addresses: list[LostAddress]) -> Deliveries:
+def _send(board: ItemBoard, recipient: str, mail: str, addresses: list[LostShownAddress]) -> Deliveries:
     try:
         lost_email(board, addresses).to(mail).send()
     except OSError:  # SMTPException is one
@@ -111,7 +113,7 @@ def _send(board: ItemBoard, recipient: str, mail: str, addresses: list[LostAddre
     return Deliveries(delivered=1)
 
 
-def lost_email(board: ItemBoard, addresses: list[LostAddress]) -> BilingualEmail:
+def lost_email(board: ItemBoard, addresses: list[LostShownAddress]) -> BilingualEmail:
     """What an owner gets: each address with its item, what became of it, and where the kept copy is."""
     participant = board.participant
     edition = participant.round.framework()

@@ -10,23 +10,23 @@ from typing import ClassVar
 from sucharit.disclosure.boards import audit_of
 from sucharit.disclosure.sheet.gathering import (
     CheckRoundLine,
-    FollowUpGroup,
-    FollowUpLink,
-    FollowUpRow,
     FollowUpSheet,
+    FollowUpSheetGroup,
+    FollowUpSheetLink,
+    FollowUpSheetRow,
 )
 from sucharit.paper.document_words import Content, DocumentWords
 from sucharit.paper.drawings import COLOURS
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpWords(DocumentWords):
+class FollowUpSheetWords(DocumentWords):
     """The words of the sheet: `text/th.yaml` and `text/en.yaml`."""
 
     folder: ClassVar[Path] = Path(__file__).resolve().parent / "text"
 
 
-def sheet_content(sheet: FollowUpSheet, words: FollowUpWords) -> Content:
+def sheet_content(sheet: FollowUpSheet, words: FollowUpSheetWords) -> Content:
     """Every word and number of the sheet."""
     office = words.of(sheet.office)
     return words.finish(
@@ -70,14 +70,14 @@ def sheet_content(sheet: FollowUpSheet, words: FollowUpWords) -> Content:
     )
 
 
-def headline(sheet: FollowUpSheet, words: FollowUpWords) -> str:
+def headline(sheet: FollowUpSheet, words: FollowUpSheetWords) -> str:
     """How it stands, in one line."""
     ready = words("headline", ready=str(sheet.standing.ready), total=str(sheet.standing.total))
     late = words("late", late=str(sheet.late)) if sheet.late else words("none_late")
     return f"{ready} · {late}"
 
 
-def self_check_line(sheet: FollowUpSheet, words: FollowUpWords) -> str:
+def self_check_line(sheet: FollowUpSheet, words: FollowUpSheetWords) -> str:
     """The office's own score, and that it is no result."""
     audit = audit_of(sheet.edition)
     of = words.mark(audit.weight if audit else Fraction(0))
@@ -87,18 +87,18 @@ def self_check_line(sheet: FollowUpSheet, words: FollowUpWords) -> str:
     )
 
 
-def check_name(number: int, line: CheckRoundLine, words: FollowUpWords) -> str:
+def check_name(number: int, line: CheckRoundLine, words: FollowUpSheetWords) -> str:
     """What a line of the check rounds is called: its number, "now" or "submitted"."""
     if line.body:
         return str(number)
     return words("submitted" if line.is_submitted else "now")
 
 
-def owners_in_words(row: FollowUpRow, words: FollowUpWords) -> str:
+def owners_in_words(row: FollowUpSheetRow, words: FollowUpSheetWords) -> str:
     return ", ".join(row.owners) or words("no_one")
 
 
-def link_in_words(link: FollowUpLink, words: FollowUpWords) -> str:
+def link_in_words(link: FollowUpSheetLink, words: FollowUpSheetWords) -> str:
     """The address, how it was, and when that was."""
     state = words.of(link.state)
     if link.checked is None:
@@ -106,7 +106,7 @@ def link_in_words(link: FollowUpLink, words: FollowUpWords) -> str:
     return words("link", url=link.url, state=state, day=words.day(link.checked))
 
 
-def _group(group: FollowUpGroup, words: FollowUpWords) -> Content:
+def _group(group: FollowUpSheetGroup, words: FollowUpSheetWords) -> Content:
     return {
         "title": words("group", number=str(group.number), title=words.of(group.title)),
         "ready": words("group_total", ready=str(group.ready), total=str(group.total)),
@@ -127,7 +127,7 @@ def _group(group: FollowUpGroup, words: FollowUpWords) -> Content:
     }
 
 
-def _group_total(group: FollowUpGroup, words: FollowUpWords) -> Content:
+def _group_total(group: FollowUpSheetGroup, words: FollowUpSheetWords) -> Content:
     return {
         "number": str(group.number),
         "title": words.of(group.title),
@@ -138,7 +138,7 @@ def _group_total(group: FollowUpGroup, words: FollowUpWords) -> Content:
     }
 
 
-def _check(number: int, line: CheckRoundLine, words: FollowUpWords) -> Content:
+def _check(number: int, line: CheckRoundLine, words: FollowUpSheetWords) -> Content:
     standing = line.standing
     return {
         "name": check_name(number, line, words),

@@ -26,7 +26,7 @@ from sucharit.people.labels import in_both_languages
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpLink:
+class FollowUpSheetLink:
     """An address, how it was when it was last looked at, and when that was."""
 
     url: str
@@ -36,7 +36,7 @@ class FollowUpLink:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpRow:
+class FollowUpSheetRow:
     """One item of the sheet."""
 
     id: str
@@ -48,18 +48,18 @@ class FollowUpRow:
     state: Text
     value: str  # a BoardItemState
     note: str
-    links: tuple[FollowUpLink, ...]
+    links: tuple[FollowUpSheetLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpGroup:
+class FollowUpSheetGroup:
     """A group of items with its total, as the edition has it."""
 
     number: int
     title: Text
     codes: str  # "O1–O6"
     leaf: str  # the code of its sub-indicator
-    rows: tuple[FollowUpRow, ...]
+    rows: tuple[FollowUpSheetRow, ...]
 
     @property
     def ready(self) -> int:
@@ -71,7 +71,7 @@ class FollowUpGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerCount:
+class ItemOwnerCount:
     """How many items of an owner are ready, and how many are late."""
 
     name: str
@@ -100,13 +100,13 @@ class FollowUpSheet:
     year: int
     edition: Edition
     made_on: date
-    groups: tuple[FollowUpGroup, ...]
-    owners: tuple[OwnerCount, ...]
+    groups: tuple[FollowUpSheetGroup, ...]
+    owners: tuple[ItemOwnerCount, ...]
     standing: SelfCheck
     checks: tuple[CheckRoundLine, ...]  # the rounds in order, then how it stands now
 
     @property
-    def rows(self) -> tuple[FollowUpRow, ...]:
+    def rows(self) -> tuple[FollowUpSheetRow, ...]:
         return tuple(row for group in self.groups for row in group.rows)
 
     @property
@@ -144,14 +144,16 @@ def gather_sheet(board: ItemBoard, today: date) -> FollowUpSheet:
     )
 
 
-def _links(board: ItemBoard) -> Mapping[str, list[FollowUpLink]]:
-    links: dict[str, list[FollowUpLink]] = {}
+def _links(board: ItemBoard) -> Mapping[str, list[FollowUpSheetLink]]:
+    links: dict[str, list[FollowUpSheetLink]] = {}
     shown = ShownAddress.objects.filter(item__board=board).select_related("link__last", "item")
     for address in shown.order_by("item__place", "place"):
         link = address.link
         checked = timezone.localdate(link.last.at) if link.last else None
         state = in_both_languages(link.get_state_display)
-        links.setdefault(address.item.item, []).append(FollowUpLink(link.url, state, link.state, checked))
+        links.setdefault(address.item.item, []).append(
+            FollowUpSheetLink(link.url, state, link.state, checked)
+        )
     return links
 
 
@@ -167,13 +169,13 @@ def _row(
     item: BoardItem,
     layout: ItemLayout,
     owners: Sequence[str],
-    links: Mapping[str, list[FollowUpLink]],
+    links: Mapping[str, list[FollowUpSheetLink]],
     reasons: Mapping[str, str],
     today: date,
-) -> FollowUpRow:
+) -> FollowUpSheetRow:
     of_edition = layout.by_id[item.item]
     is_open = item.state not in COMPLETED
-    return FollowUpRow(
+    return FollowUpSheetRow(
         id=item.item,
         code=of_edition.code,
         title=of_edition.title,
@@ -187,10 +189,12 @@ def _row(
     )
 
 
-def _groups(edition: Edition, layout: ItemLayout, rows: Mapping[str, FollowUpRow]) -> list[FollowUpGroup]:
+def _groups(
+    edition: Edition, layout: ItemLayout, rows: Mapping[str, FollowUpSheetRow]
+) -> list[FollowUpSheetGroup]:
     leaf_of = {item.id: leaf.code for _, leaf in edition.indicators() for item in leaf.items}
     return [
-        FollowUpGroup(
+        FollowUpSheetGroup(
             number,
             group.title,
             _span([item.code for item in group.items]),
@@ -207,13 +211,13 @@ def _span(codes: Sequence[str]) -> str:
 
 def _owners(
     items: Sequence[BoardItem], keys: Mapping[str, Sequence[str]], names: Mapping[str, str], today: date
-) -> list[OwnerCount]:
+) -> list[ItemOwnerCount]:
     ready = {item.item for item in items if item.state in COMPLETED}
     late = {item.item for item in items if item.item not in ready and item.due and item.due < today}
     owned = {item.item: keys.get(item.item, ()) for item in items}
     lates = counts_by_owner(owned, late)
     return [
-        OwnerCount(names.get(key, ""), done, total, lates[key][0])
+        ItemOwnerCount(names.get(key, ""), done, total, lates[key][0])
         for key, (done, total) in counts_by_owner(owned, ready).items()
     ]
 

@@ -19,7 +19,7 @@ from sucharit.disclosure.actions import checking
 from sucharit.disclosure.boards import audit_of
 from sucharit.disclosure.models import ItemBoard, ProblemSeen
 from sucharit.disclosure.scope import board_for
-from sucharit.disclosure.sheet.content import FollowUpWords
+from sucharit.disclosure.sheet.content import FollowUpSheetWords
 from sucharit.disclosure.sheet.gathering import FollowUpSheet, gather_sheet
 from sucharit.disclosure.sheet.making import MAKERS
 from sucharit.disclosure.sheet.self_check import needed_elsewhere
@@ -66,7 +66,7 @@ def sheet_file(request: HttpRequest, round_id: int, code: str, kind: str) -> Htt
     board = board_for(request, May.SEE_ITEMS, round_id, code)
     if kind not in MAKERS:
         raise Http404(f"made as {', '.join(MAKERS)}")
-    words = FollowUpWords(
+    words = FollowUpSheetWords(
         "en" if (get_language() or "th").startswith("en") else "th",
         "thai" if request.GET.get("numerals") == "thai" else "arabic",
     )
@@ -164,7 +164,7 @@ def _needed(sheet: FollowUpSheet) -> list[str]:
     if weighted is None:
         return []
     best = sheet.edition.ratings.rules[0]
-    words = FollowUpWords("en" if language().startswith("en") else "th")
+    words = FollowUpSheetWords("en" if language().startswith("en") else "th")
     lines = []
     for mark, goal in (
         (sheet.edition.pass_mark, _("ผ่านเกณฑ์")),

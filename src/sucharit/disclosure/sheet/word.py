@@ -6,7 +6,7 @@ import io
 from functools import cache
 
 from sucharit.charts import palette
-from sucharit.disclosure.sheet.content import FollowUpWords
+from sucharit.disclosure.sheet.content import FollowUpSheetWords
 from sucharit.paper.document_words import Content, Language
 from sucharit.paper.typeset import FONTS
 from sucharit.paper.word import shapes
@@ -26,7 +26,7 @@ def word_file(content: Content, language: Language) -> bytes:
 
 @cache
 def _template(language: Language, leaves: int, indicators: int) -> bytes:
-    pages = TemplatePages(FollowUpWords(language).all())
+    pages = TemplatePages(FollowUpSheetWords(language).all())
     section = pages.document.sections[0]
     pages.lay_out(section, WIDE_FLIPPED)
     pages.say("{{ heading }}", 20, bold=True, colour=palette.BRAND)

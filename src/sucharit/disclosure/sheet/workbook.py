@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sucharit.disclosure.sheet.content import (
-    FollowUpWords,
+    FollowUpSheetWords,
     check_name,
     headline,
     owners_in_words,
@@ -13,7 +13,7 @@ from sucharit.disclosure.sheet.gathering import FollowUpSheet
 from sucharit.paper.excel import Book, SheetColumn
 
 
-def workbook(sheet: FollowUpSheet, words: FollowUpWords) -> bytes:
+def workbook(sheet: FollowUpSheet, words: FollowUpSheetWords) -> bytes:
     """The Excel file."""
     book = Book(words, f"{words('heading')} {words.of(sheet.office)} {words('year', year=str(sheet.year))}")
     for add in (_items, _groups, _owners, _checks):
@@ -21,7 +21,7 @@ def workbook(sheet: FollowUpSheet, words: FollowUpWords) -> bytes:
     return book.close()
 
 
-def _items(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
+def _items(book: Book, sheet: FollowUpSheet, words: FollowUpSheetWords) -> None:
     widths = {"item": 8, "title": 48, "owner": 30, "due": 22, "state": 16, "note": 34, "url": 50}
     widths |= {"link_state": 18, "checked": 22}
     columns = [
@@ -47,7 +47,7 @@ def _items(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
     page.filterable()
 
 
-def _groups(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
+def _groups(book: Book, sheet: FollowUpSheet, words: FollowUpSheetWords) -> None:
     widths = {"number": 8, "group": 60, "items": 14, "count": 12, "ready": 12, "leaf": 16}
     counts = ("number", "count", "ready")
     columns = [
@@ -60,7 +60,7 @@ def _groups(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
     page.add("", words("total"), "", sheet.standing.total, sheet.standing.ready, "", bold=True)
 
 
-def _owners(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
+def _owners(book: Book, sheet: FollowUpSheet, words: FollowUpSheetWords) -> None:
     columns = [
         SheetColumn(words("columns.owner"), 50),
         *(SheetColumn(words(f"columns.{name}"), 12, "count") for name in ("count", "ready", "late")),
@@ -70,7 +70,7 @@ def _owners(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
         page.add(owner.name or words("no_one"), owner.total, owner.ready, owner.late)
 
 
-def _checks(book: Book, sheet: FollowUpSheet, words: FollowUpWords) -> None:
+def _checks(book: Book, sheet: FollowUpSheet, words: FollowUpSheetWords) -> None:
     standing = sheet.standing
     columns = [
         SheetColumn(words("columns.check"), 12),

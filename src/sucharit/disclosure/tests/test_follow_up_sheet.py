@@ -13,7 +13,7 @@ from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, Wa
 from sucharit.disclosure.actions import checking, owning
 from sucharit.disclosure.models import BoardItemState, ItemClaim, ItemMove, ShownAddress
 from sucharit.disclosure.owners_table import ItemOwnerRow
-from sucharit.disclosure.sheet.content import FollowUpWords, sheet_content
+from sucharit.disclosure.sheet.content import FollowUpSheetWords, sheet_content
 from sucharit.disclosure.sheet.gathering import gather_sheet
 from sucharit.disclosure.sheet.making import MAKERS
 from sucharit.disclosure.tests.open_boards import OpenBoards
@@ -105,7 +105,7 @@ def texts_of(document) -> str:
 
 
 def test_word_has_all_43_rows_across_the_page_in_thai_digits_where_they_are_asked_for(sheet):
-    document = Document(io.BytesIO(MAKERS["docx"](sheet, FollowUpWords("th", "thai"))))
+    document = Document(io.BytesIO(MAKERS["docx"](sheet, FollowUpSheetWords("th", "thai"))))
     assert document.sections[0].page_width > document.sections[0].page_height
     text = texts_of(document)
     assert "พร้อมแล้ว ๑ จาก ๔๓ ข้อ" in text
@@ -118,7 +118,7 @@ def test_word_has_all_43_rows_across_the_page_in_thai_digits_where_they_are_aske
 
 
 def test_excel_keeps_text_as_text_and_numbers_as_numbers(sheet):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(MAKERS["xlsx"](sheet, FollowUpWords("th"))))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(MAKERS["xlsx"](sheet, FollowUpSheetWords("th"))))
     assert book.sheet_names == ["รายข้อ", "สรุปตามหมวด", "สรุปตามผู้รับผิดชอบ", "รอบตรวจความพร้อม"]
     rows = book.get_sheet_by_name("รายข้อ").to_python()
     head = next(number for number, row in enumerate(rows) if row[1] == "ข้อ")
@@ -130,7 +130,7 @@ def test_excel_keeps_text_as_text_and_numbers_as_numbers(sheet):
 
 
 def test_the_pdf_reads_back_and_has_every_item(sheet):
-    pages = pypdfium2.PdfDocument(MAKERS["pdf"](sheet, FollowUpWords("en")))
+    pages = pypdfium2.PdfDocument(MAKERS["pdf"](sheet, FollowUpSheetWords("en")))
     text = "".join(page.get_textpage().get_text_bounded() for page in pages)
     assert "1 of 43 items ready" in text
     assert all(f"O{number}" in text for number in range(1, 44))
@@ -138,6 +138,6 @@ def test_the_pdf_reads_back_and_has_every_item(sheet):
 
 
 def test_the_sheet_says_that_its_score_is_no_result(sheet):
-    content = sheet_content(sheet, FollowUpWords("th"))
+    content = sheet_content(sheet, FollowUpSheetWords("th"))
     assert "ยังไม่ใช่ผลประเมิน" in content["self_check"]
     assert "จาก 40 คะแนน" in content["self_check"]

@@ -16,7 +16,7 @@ from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, Wa
 from sucharit.disclosure.boards import layout_of, make_boards, recount
 from sucharit.disclosure.models import BoardItemState, ItemBoard, ItemClaim, ShownAddress
 from sucharit.disclosure.oversight import board_list as listing
-from sucharit.disclosure.oversight.query import BoardProgress, BoardQuery
+from sucharit.disclosure.oversight.query import BoardProgress, ItemBoardQuery
 from sucharit.disclosure.oversight.summary import shares_of_groups, shares_of_offices, summary_of
 from sucharit.disclosure.tests.open_boards import OpenBoards
 from sucharit.people.models import Organisation, OrganisationKind, RoleKind
@@ -242,18 +242,18 @@ def test_pages_of_the_list_lead_on_and_back_without_leaving_anyone_out(cast, mon
     monkeypatch.setattr(listing, "PAGE_SIZE", 20)
     many = many_schools(cast, 50)
     participants, today = Participant.objects.filter(round=many), timezone.localdate()
-    codes, query, pages = [], BoardQuery.read({}), []
+    codes, query, pages = [], ItemBoardQuery.read({}), []
     while True:
         page = listing.board_list(participants, query, 43, today)
         pages.append([line.organisation.code for line in page.lines])
         codes += pages[-1]
         if not page.next:
             break
-        query = BoardQuery.read({"after": page.lines[-1].organisation.path})
+        query = ItemBoardQuery.read({"after": page.lines[-1].organisation.path})
     assert codes == sorted(codes, key=lambda code: Organisation.objects.get(code=code).path)
     assert len(codes) == len(set(codes)) == 53
     back = listing.board_list(
-        participants, BoardQuery.read({"before": page.lines[0].organisation.path}), 43, today
+        participants, ItemBoardQuery.read({"before": page.lines[0].organisation.path}), 43, today
     )
     assert [line.organisation.code for line in back.lines] == pages[-2]
 
