@@ -83,8 +83,14 @@ class LimitedLine:
         """What comes, as a file."""
         return io.BufferedReader(_Incoming(self))
 
+    def certificate(self) -> bytes:
+        """What the other side showed in TLS, as DER; b"" without TLS."""
+        return (isinstance(self._line, ssl.SSLSocket) and self._line.getpeercert(binary_form=True)) or b""
+
     def is_silent(self) -> bool:
         """Whether the other side neither hung up nor sent anything that no one has asked for."""
+        if isinstance(self._line, ssl.SSLSocket) and self._line.pending():
+            return False  # unpacked already, so no poll would tell
         poll = select.poll()
         poll.register(self._line, select.POLLIN)
         return not poll.poll(0)

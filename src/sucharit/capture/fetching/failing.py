@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 
 from sucharit.capture.models import FetchOutcome
 from sucharit.outbox.guard import OutgoingFailed
 from sucharit.outbox.limited_line import TooLate, TooMuch
 
+_UNPRINTABLE = re.compile(r"[^ -~]")  # what a server says may be anything
 _VERIFY_CODES = {  # of OpenSSL: x509_vfy.h
     7: "the certificate's signature does not hold",
     9: "the certificate is not valid yet",
@@ -27,7 +29,7 @@ class FetchFailed(Exception):
     def __init__(self, outcome: FetchOutcome, details: str, truncated: str = "disconnect") -> None:
         self.outcome = outcome
         self.truncated = truncated  # in WARC's words
-        super().__init__(details)
+        super().__init__(_UNPRINTABLE.sub("?", details))
 
 
 def broken(details: str) -> FetchFailed:

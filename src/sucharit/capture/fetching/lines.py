@@ -59,7 +59,10 @@ class Lines:
 
     def _look_up(self, host: str, port: int) -> Sequence[str]:
         if (host, port) not in self._places:
-            self._places[host, port] = (self._plan.look_up or resolve)(host, port)
+            try:
+                self._places[host, port] = (self._plan.look_up or resolve)(host, port)
+            except (OSError, UnicodeError):  # known to no one: also for what comes next
+                self._places[host, port] = ()
         return self._places[host, port]
 
     def _request(self, target: Target, role: str, referer: str) -> bytes:

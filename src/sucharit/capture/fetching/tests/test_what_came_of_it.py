@@ -4,6 +4,7 @@ import gzip
 import socket
 import time
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -232,8 +233,11 @@ def test_where_length_and_chunks_disagree_the_line_is_not_used_again():
     assert all(b"forged" not in item.body for item in page.all())
 
 
-def test_an_answer_that_came_before_the_question_is_no_answer():
-    body = b"<img src=a>"
+@pytest.mark.parametrize("over_tls", [False, True])
+def test_an_answer_that_came_before_the_question_is_no_answer(over_tls, tmp_path):
+    authority = Authority()
+    context = authority.server(tmp_path, "127.0.0.1") if over_tls else None
+    body = b"<img src=a>" + b" " * 20_000  # so that its end comes in a packet of its own
     raw = answer(body) + answer(b"forged", type_="image/png")
 
     def answers_ahead(send, _request, line):
@@ -242,11 +246,38 @@ def test_an_answer_that_came_before_the_question_is_no_answer():
         line.recv(65_536)
         send(answer(b"right", type_="image/png"))
 
-    with Stranger(answers_ahead) as server:
-        page = fetch(server.url, plan=plan_for(server, obeys_robots=False))
+    with Stranger(answers_ahead, context=context) as server:
+        plan = plan_for(server, obeys_robots=False, tls=authority.trusted())
+        page = fetch(server.url, plan=plan)
     assert page.main.body == body
     assert [item.body for item in page.all()] == [body, body]  # not what was sent ahead
     assert len(server.heard) == 2
+
+
+def test_a_site_may_be_an_address_of_ipv6():
+    with Stranger(says(answer(PAGE)), host="::1") as server:
+        main = fetch(server.url, plan=plan_for(server, obeys_robots=False)).main
+        assert (main.outcome, main.exchanges[0].place) == ("kept", "::1")
+        assert b"Host: [::1]:%d\r\n" % server.port in server.heard[0]
+
+
+def test_a_name_that_no_one_knows_is_looked_up_once_for_all_its_pictures():
+    asked = []
+
+    def look_up(host, _port):
+        asked.append(host)
+        raise OSError("no such name")
+
+    with Site({"/": b"<img src=http://none.example/a><img src=http://none.example/b>"}) as site:
+        page = fetch(site.url, plan=replace(plan_for(site), look_up=look_up))
+    assert [item.outcome for item in page.requisites] == ["unreachable", "unreachable"]
+    assert asked == ["none.example"]
+
+
+def test_what_a_server_says_can_be_shown_in_a_list():
+    main, _ = main_of(says(answer(b"abc", headers=["Content-Encoding: \x1b[2J\x85<b>ก"])))
+    assert main.details.isascii()
+    assert main.details.isprintable()
 
 
 def test_no_one_at_the_port_is_unreachable_and_an_unknown_name_too():
