@@ -25,7 +25,7 @@ def closing_sentences(consequences: ClosingConsequences) -> list[str]:
             _("ยังไม่แจ้งจำนวนบุคลากร %(offices)s แห่ง จึงยังไม่มีเกณฑ์ขั้นต่ำ หลังปิดรับจะแจ้งไม่ได้")
             % {"offices": _number(consequences.without_head_count)}
         )
-    return sentences
+    return sentences + _unsettled(consequences)
 
 
 def scoring_sentences(consequences: ScoringConsequences) -> list[str]:
@@ -42,7 +42,7 @@ def scoring_sentences(consequences: ScoringConsequences) -> list[str]:
                 "items": _number(audit.missing),
             }
         )
-    return sentences
+    return sentences + _unsettled(consequences)
 
 
 def announcing_sentences(consequences: AnnouncingConsequences) -> list[str]:
@@ -100,6 +100,14 @@ def _short(consequences: ClosingConsequences | ScoringConsequences) -> str:
     if consequences.is_withheld:
         return _("%(offices)s จาก %(all)s แห่งมีคำตอบไม่ครบ แห่งเหล่านี้จะไม่มีคะแนน") % figures
     return _("%(offices)s จาก %(all)s แห่งมีคำตอบไม่ครบ") % figures
+
+
+def _unsettled(consequences: ClosingConsequences | ScoringConsequences) -> list[str]:
+    """What of verdicts by lot is open: scoring waits for it, closing does not."""
+    if not consequences.unsettled:
+        return []
+    reasons = "; ".join(consequences.unsettled)
+    return [_("ผลตรวจยังไม่สิ้นสุด คิดคะแนนได้เมื่อสรุปผลตรวจแล้ว: %(reasons)s") % {"reasons": reasons}]
 
 
 def _counted_until() -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q, Sum
+from django.utils import timezone
 
 from sucharit.answers.opening import unusable_in
 from sucharit.cycle.models import Progress, ProgressState, ProvisionalResult
@@ -19,6 +20,7 @@ from sucharit.languages import Text
 from sucharit.rounds import calendar
 from sucharit.rounds.models import Round
 from sucharit.rounds.windows import answered_kinds
+from sucharit.verdicts.undecided import unsettled_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ClosingConsequences:
     without_head_count: int  # whose quota is not known
     is_withheld: bool  # whether the edition withholds a result that is short
     shortages: tuple[InstrumentShortage, ...]  # of the instruments that people answer, those with any
+    unsettled: tuple[str, ...] = ()  # why verdicts by lot are not final; closing does not wait for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class ScoringConsequences:
     is_withheld: bool
     shortages: tuple[InstrumentShortage, ...]
     unchecked: tuple[InstrumentShortage, ...]  # audits with items without a verdict
+    unsettled: tuple[str, ...] = ()  # why verdicts by lot are not final: then scoring is refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class AnnouncingConsequences:
 
 
 def of_closing(round: Round, today: date) -> ClosingConsequences:
-    """Four queries, however many take part."""
+    """Five queries, some more of a round judged by lot, however many take part."""
     edition = round.framework()
     answered = answered_kinds(edition)
     last = max((window.last for window in round.windows.all() if window.kind in answered), default=today)
@@ -107,11 +111,12 @@ def of_closing(round: Round, today: date) -> ClosingConsequences:
         without_head_count=people["all"] - people["counted"],
         is_withheld=edition.when_short is WhenShort.WITHHOLD,
         shortages=_shortages(round, edition, InstrumentKind.SURVEY),
+        unsettled=tuple(unsettled_reasons(round, today)),
     )
 
 
 def of_scoring(round: Round) -> ScoringConsequences:
-    """Four queries, however many take part."""
+    """Five queries, some more of a round judged by lot, however many take part."""
     edition = round.framework()
     return ScoringConsequences(
         opens_boxes=round.state == "closed",
@@ -120,6 +125,7 @@ def of_scoring(round: Round) -> ScoringConsequences:
         is_withheld=edition.when_short is WhenShort.WITHHOLD,
         shortages=_shortages(round, edition, InstrumentKind.SURVEY),
         unchecked=_shortages(round, edition, InstrumentKind.AUDIT),
+        unsettled=tuple(unsettled_reasons(round, timezone.localdate())),
     )
 
 

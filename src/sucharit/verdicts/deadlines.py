@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.utils.translation import get_language
+
 from sucharit.rounds.calendar import is_working_day, next_working_day
 from sucharit.rounds.models import Round, Window
 from sucharit.rounds.windows import CLARIFICATION
+from sucharit.thai.dates import in_words
 
 APPEAL_WORKING_DAYS = 3  # after a dispute was decided, to ask the operator once more
 
@@ -27,6 +30,11 @@ def last_day_to_appeal(decided: date, window: Window) -> date:
     for _working_day in range(APPEAL_WORKING_DAYS):
         day = next_working_day(day + timedelta(days=1))
     return max(day, last_day_to_dispute(window))
+
+
+def day_in_words(day: date) -> str:
+    """The day in the reader's language, of a Buddhist year in Thai."""
+    return in_words(day, language=get_language() or "th")
 
 
 def is_prolonged(window: Window) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from sucharit.frameworks.model import Edition, InstrumentKind
 from sucharit.rounds.models import Round
 from sucharit.scoring.tally.columns_of_answers import choice_of_cell
-from sucharit.verdicts.models import Verdict
-from sucharit.verdicts.standing import audits
+from sucharit.verdicts.standing import audits, readable_verdicts
 
 
 def cells_by_code(round: Round, edition: Edition, codes: Sequence[str]) -> dict[str, list[int | None]]:
@@ -20,7 +19,7 @@ def cells_by_code(round: Round, edition: Edition, codes: Sequence[str]) -> dict[
         for part in parts
     ]
     rows: dict[str, list[int | None]] = {code: [None] * len(parts) for code in codes}
-    verdicts = Verdict.objects.filter(round=round, organisation__code__in=list(codes))
+    verdicts = readable_verdicts(round).filter(organisation__code__in=list(codes))
     for code, item, choice in verdicts.values_list("organisation__code", "item", "choice").iterator():
         if item in place:
             rows[code][place[item]] = cells[place[item]].get(choice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import numpy as np
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
 from sucharit.people.models import Organisation
@@ -19,6 +19,15 @@ BATCH_SIZE = 20_000
 def is_judged_by_lot(round: Round) -> bool:
     """Whether its verdicts come from assessors who are drawn, and no longer from tables."""
     return AssessmentPlan.objects.filter(round=round, pool_published__isnull=False).exists()
+
+
+def readable_verdicts(round: Round) -> QuerySet[Verdict]:
+    """The verdicts that pages may count or show: of a round judged by lot none before all are shown.
+
+    What is decided earlier would tell an organisation which of its items assessors disagree on.
+    """
+    hidden = AssessmentPlan.objects.filter(round=OuterRef("round"), pool_published__isnull=False, shown=None)
+    return Verdict.objects.filter(~Exists(hidden), round=round)
 
 
 def audits(edition: Edition) -> list[Instrument]:
@@ -58,7 +67,7 @@ def verdict_counts(round: Round, among: Collection[int] | None = None) -> dict[i
 
     `among`: of these organisations alone.
     """
-    verdicts = Verdict.objects.filter(round=round)
+    verdicts = readable_verdicts(round)
     if among is not None:
         verdicts = verdicts.filter(organisation__in=among)
     rows = verdicts.values("organisation_id").annotate(verdicts=Count("pk"))
@@ -67,13 +76,11 @@ def verdict_counts(round: Round, among: Collection[int] | None = None) -> dict[i
 
 def judged_organisations(round: Round, items: int) -> QuerySet[Verdict, int]:
     """The keys of those organisations that have at least so many verdicts, counted by the database."""
-    rows = Verdict.objects.filter(round=round).values("organisation_id").annotate(verdicts=Count("pk"))
+    rows = readable_verdicts(round).values("organisation_id").annotate(verdicts=Count("pk"))
     return rows.filter(verdicts__gte=items).values_list("organisation_id", flat=True)
 
 
 def missing(round: Round, edition: Edition, organisation: Organisation) -> list[str]:
     """The items of one organisation that have no verdict yet, in the edition's order."""
-    judged = set(
-        Verdict.objects.filter(round=round, organisation=organisation).values_list("item", flat=True)
-    )
+    judged = set(readable_verdicts(round).filter(organisation=organisation).values_list("item", flat=True))
     return [item for item in items_of(edition) if item not in judged]

@@ -7,12 +7,11 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sucharit.disclosure.models import Submission, SubmittedItem
 from sucharit.rounds.models import Participant, Round
-from sucharit.verdicts.deadlines import clarification_window, last_day_to_dispute
+from sucharit.verdicts.deadlines import clarification_window, day_in_words, last_day_to_dispute
 from sucharit.verdicts.models import (
     AssessmentPlan,
     Assignment,
@@ -102,7 +101,7 @@ def reasons_not_to_settle(round: Round, today: date) -> list[str]:
     reasons = []
     window = clarification_window(round)
     if window is not None and today <= (last := last_day_to_dispute(window)):
-        day = date_format(last, "j F Y")
+        day = day_in_words(last)
         reasons.append(_("หน่วยงานยังชี้แจงผลตรวจได้ถึงวันที่ %(day)s") % {"day": day})
     if waiting := open_disputes(round, today).count():
         reasons.append(_("คำชี้แจง %(count)s ข้อยังไม่สิ้นสุด") % {"count": f"{waiting:,}"})

@@ -66,7 +66,8 @@ def upload_rounds(person: Person) -> list[Round]:
     """The rounds whose verdicts an assessor hands in, where the assessor runs none of them."""
     mine = Participant.objects.where(person, May.ENTER_VERDICTS).values("round")
     over = Q(organiser__in=Organisation.objects.where(person, May.ENTER_VERDICTS))
-    return list(rounds().filter(pk__in=mine).exclude(over)[:MAX_CARDS])
+    by_lot = Q(assessment_plan__pool_published__isnull=False)  # judged by who is drawn: no file
+    return list(rounds().filter(pk__in=mine).exclude(over | by_lot)[:MAX_CARDS])
 
 
 def _card_of_round(round: Round, today: date) -> RoundCard:

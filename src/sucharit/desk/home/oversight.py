@@ -37,6 +37,7 @@ def verdicts_to_enter(person: Person, organisation: Organisation) -> list[Task]:
         return []
     here = Participant.objects.filter(organisation__path__startswith=organisation.path)
     rounds = Round.objects.filter(pk__in=here.values("round"), state__in=(State.OPEN, State.CLOSED))
+    rounds = rounds.exclude(assessment_plan__pool_published__isnull=False)  # judged by who is drawn
     tasks = []
     for round in rounds.select_related("frozen").prefetch_related("windows"):
         for audit in audits(round.framework()):

@@ -22,6 +22,7 @@ from sucharit.desk.round.draft_tasks import DraftTask, draft_tasks
 from sucharit.desk.wording import moment_in_words
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
+from sucharit.verdicts.undecided import unsettled_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ def _next_of_closed(round: Round, progress: Sequence[ProgressCounts], today: dat
         more = _("คำตอบในกล่องกับจำนวนอื่นที่นับไว้ไม่ตรงกัน")
         return NextStep(waiting_sentence(held), more, reverse("desk:held", args=[round.pk]), _("ดูและตัดสิน"))
     score = reverse("desk:move", args=[round.pk, "score"])
+    if reasons := unsettled_reasons(round, today):
+        address = page_of("verdicts of round", round) or score
+        return NextStep(reasons[0], "; ".join(reasons[1:]), address, _("ดูการตรวจ"))
     unchecked = sum(instrument.behind for instrument in progress if not instrument.is_answered)
     if unchecked:
         text = _("นำเข้าผลตรวจ OIT ของอีก %(count)s แห่งก่อนคิดคะแนน") % {"count": f"{unchecked:,}"}

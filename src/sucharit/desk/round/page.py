@@ -29,6 +29,7 @@ from sucharit.rounds.editions import edition_if_sound
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
 from sucharit.surveys.turnout import OPENED
+from sucharit.verdicts.standing import is_judged_by_lot
 
 
 class RoundContext(TypedDict):
@@ -73,7 +74,9 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
         "doubts": doubts_of(round) if runs and round.state == State.DRAFT else [],
         "runs": runs,
         "opens_each": runs or may_under(person, May.SEE_ROUND, round.organiser),
-        "verdicts": may(person, May.ENTER_VERDICTS, round.organiser) and round.state != State.ANNOUNCED,
+        "verdicts": may(person, May.ENTER_VERDICTS, round.organiser)
+        and round.state != State.ANNOUNCED
+        and not is_judged_by_lot(round),
         "snapshot": snapshot,
         "counted_at": timezone.localdate(snapshot.at) if snapshot and round.state not in OPENED else None,
         "tasks": tasks,

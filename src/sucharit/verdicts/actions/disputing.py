@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sucharit.disclosure.models import SubmittedItem
@@ -23,7 +22,12 @@ from sucharit.verdicts import pools
 from sucharit.verdicts.actions.keeping_names import record_as_assessor
 from sucharit.verdicts.actions.locking import edition_of, locked_participant
 from sucharit.verdicts.actions.replacing import first_of
-from sucharit.verdicts.deadlines import clarification_window, last_day_to_appeal, last_day_to_dispute
+from sucharit.verdicts.deadlines import (
+    clarification_window,
+    day_in_words,
+    last_day_to_appeal,
+    last_day_to_dispute,
+)
 from sucharit.verdicts.items import judged_items
 from sucharit.verdicts.models import (
     AssessmentPlan,
@@ -96,7 +100,7 @@ def appeal(*, by: Person, dispute: Dispute, text: str, today: date | None = None
         raise Refused(_("อุทธรณ์ข้อนี้ไปแล้ว"))
     last = first.appeal_until or last_day_to_dispute(window)
     if today > last:
-        day = date_format(last, "j F Y")
+        day = day_in_words(last)
         raise Refused(_("เลยวันสุดท้ายที่อุทธรณ์ได้แล้ว (%(day)s) ถือว่ายอมรับผล") % {"day": day})
     verdict = _verdict_below_best(plan, part, first.item)
     appealed = Dispute.objects.create(
@@ -204,9 +208,9 @@ def _shown_plan(part: Participant) -> tuple[AssessmentPlan, Window]:
 
 def _outside(window: Window, last: date, today: date) -> str:
     if today > last:
-        day = date_format(last, "j F Y")
+        day = day_in_words(last)
         return _("เลยวันสุดท้ายที่ชี้แจงได้แล้ว (%(day)s) ถือว่ายอมรับผล") % {"day": day}
-    return _("ยังไม่ถึงช่วงชี้แจงผลตรวจ เริ่มวันที่ %(day)s") % {"day": date_format(window.first, "j F Y")}
+    return _("ยังไม่ถึงช่วงชี้แจงผลตรวจ เริ่มวันที่ %(day)s") % {"day": day_in_words(window.first)}
 
 
 def _verdict_below_best(plan: AssessmentPlan, part: Participant, item: str) -> Verdict:

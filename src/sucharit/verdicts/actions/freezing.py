@@ -57,8 +57,8 @@ def _frozen(round: Round, keys: Sequence[int], edition_hash: str) -> Iterator[An
     for verdict in Verdict.objects.filter(round=round, organisation__in=places):
         verdicts.setdefault(verdict.organisation_id, {})[verdict.item] = verdict
     submitted: dict[int, list[SubmittedItem]] = {}
-    items = SubmittedItem.objects.filter(submission__board__in=keys, submission__reopened=None)
-    for item in items.select_related("submission"):
+    counting = SubmittedItem.objects.filter(submission__board__in=keys, submission__reopened=None)
+    for item in counting.select_related("submission"):
         submitted.setdefault(item.submission.board_id, []).append(item)
     order = list(judged_items(round.framework()))
     copies = addresses_of([item for some in submitted.values() for item in some])
