@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from types import TracebackType
 
+from sucharit.capture.fetching.addresses import to_uri
 from sucharit.capture.fetching.failing import FetchFailed, broken, failure_of
 from sucharit.capture.fetching.fetched import Exchange
+from sucharit.capture.fetching.missing_issuers import (
+    MISSING,
+    MOST_BYTES,
+    issuers_of,
+    unverified,
+    with_issuers,
+)
 from sucharit.capture.fetching.plans import FetchPlan, system_trust
 from sucharit.capture.fetching.responses import MOST_HEAD, ReplyReader
 from sucharit.outbox.guard import Limits, OutgoingFailed, Target, aim, connect, resolve
 from sucharit.outbox.limited_line import LimitedLine
 
+ISSUER_SECONDS = 5.0
 MOST_LINES = 8  # that stay open at once
 _Site = tuple[str, int, bool]  # host, port, TLS
 _ACCEPTS = {
@@ -36,6 +47,7 @@ class Lines:
         self._plan = plan
         self._open: dict[_Site, LimitedLine] = {}
         self._places: dict[tuple[str, int], Sequence[str]] = {}
+        self._trust: dict[_Site, ssl.SSLContext] = {}  # of sites that leave out a part of their chain
 
     def ask(
         self, url: str, role: str, *, seconds: float, most: int, referer: str = ""
@@ -96,10 +108,36 @@ class Lines:
         if line:
             line.hang_up()
         try:
-            line = connect(target, limits, self._plan.tls or system_trust())
+            line = self._connect(site, target, limits)
         except TimeoutError as error:
             raise broken("no one answered the call in time") from error
         return self._talk(site, line, request, limits)
+
+    def _connect(self, site: _Site, target: Target, limits: Limits) -> LimitedLine:
+        began = time.monotonic()
+        trust = self._trust.get(site) or self._plan.tls or system_trust()
+        try:
+            return connect(target, limits, trust)
+        except ssl.SSLCertVerificationError as error:
+            if error.verify_code not in MISSING or site in self._trust:
+                raise
+            with connect(target, limits, unverified()) as line:
+                certificate = line.certificate()
+            issuers = issuers_of(certificate, self._load)
+            left = limits.seconds - (time.monotonic() - began)
+            if not issuers or left <= 0:
+                raise
+        self._trust[site] = with_issuers(trust, issuers)
+        return connect(target, replace(limits, seconds=left), self._trust[site])
+
+    def _load(self, url: str) -> bytes:
+        """What stands at the address of a certificate; b"" for nothing."""
+        try:
+            uri = to_uri(url)
+        except ValueError:
+            return b""
+        exchange, reader, _ = self.ask(uri, "other", seconds=ISSUER_SECONDS, most=MOST_BYTES)
+        return exchange.tail if reader and reader.status == 200 and not exchange.chunked else b""
 
     def _talk(
         self, site: _Site, line: LimitedLine, request: bytes, limits: Limits

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 from sucharit.capture.fetching.plans import usual_plan
 from sucharit.capture.fetching.robots import RobotsFiles
@@ -160,44 +160,42 @@ def plan_for(*servers, names=None, elsewhere=None, ports=(), **limits):
 
 
 class Authority:
-    """A certificate authority of one test."""
+    """A certificate authority of one test; `above` signs its own certificate, by default it does itself."""
 
-    def __init__(self):
+    def __init__(self, above=None, at=""):
+        self.at = at  # where its own certificate can be fetched
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Authority {id(self)}")])
-        self._own = self._sign(self._name, self._key, [], issuer=None, ca=True)
+        self._own = (above or self)._sign(self._name, self._key, ca=True)
+        self.der = self._own.public_bytes(serialization.Encoding.DER)
 
     def trusted(self):
         """A context that trusts this authority alone."""
-        context = ssl.create_default_context(
-            cadata=self._own.public_bytes(serialization.Encoding.PEM).decode()
-        )
-        return context
+        return ssl.create_default_context(cadata=self.der)
 
     def server(self, folder, *names, days=(-1, 30), self_signed=False):
         """A server's context with a certificate of these names, valid from and to these days from now."""
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a server")])
-        certificate = self._sign(subject, key, names, days=days, issuer=None if self_signed else self)
+        signer = Authority.__new__(Authority) if self_signed else self
+        if self_signed:
+            signer._key, signer._name, signer.at = key, subject, ""
+        certificate = signer._sign(subject, key, names=names, days=days)
         file = folder / f"{key.private_numbers().private_value}.pem"
-        file.write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            )
-            + certificate.public_bytes(serialization.Encoding.PEM)
+        secret = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
+        file.write_bytes(secret + certificate.public_bytes(serialization.Encoding.PEM))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(file)
         return context
 
-    def _sign(self, subject, key, names, *, issuer, days=(-1, 30), ca=False):
+    def _sign(self, subject, key, *, names=(), days=(-1, 30), ca=False):
         now = datetime.datetime.now(datetime.UTC)
         builder = (
             x509.CertificateBuilder()
             .subject_name(subject)
-            .issuer_name(issuer._name if issuer else subject)
+            .issuer_name(self._name)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(now + datetime.timedelta(days=days[0]))
@@ -207,7 +205,11 @@ class Authority:
         if names:
             general = [_general_name(name) for name in names]
             builder = builder.add_extension(x509.SubjectAlternativeName(general), critical=False)
-        return builder.sign((issuer or self)._key if issuer or ca else key, hashes.SHA256())
+        if self.at:
+            place = x509.UniformResourceIdentifier(self.at)
+            access = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, place)
+            builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+        return builder.sign(self._key, hashes.SHA256())
 
 
 def _general_name(name):
