@@ -15,14 +15,14 @@ from sucharit.elements.outcome import (
     NUMBERS_BY_OCR,
     ONLY_IN_PART,
     SEEN,
-    Outcome,
+    CheckOutcome,
     Sought,
 )
 from sucharit.elements.page_text import PageText
 from sucharit.frameworks import Guidance
 from sucharit.languages import Text
 
-Check = tuple[Sought, Callable[[FoldedPage, CheckContext], Outcome]]
+Check = tuple[Sought, Callable[[FoldedPage, CheckContext], CheckOutcome]]
 CHECKS: dict[str, Check] = {
     **times.CHECKS,
     **manual.CHECKS,
@@ -51,25 +51,25 @@ def findings(page: PageText, guidance: Guidance | None, context: CheckContext) -
     return (*of_elements, *other_names(folded, context), *private(folded))
 
 
-def _outcome(page: FoldedPage, check: str, context: CheckContext) -> Outcome:
+def _outcome(page: FoldedPage, check: str, context: CheckContext) -> CheckOutcome:
     """Not seeing something in a text that was read in part, by OCR, or not at all, tells nothing."""
     if not page.has_text:
-        return Outcome(FindingResult.CANT_TELL)
+        return CheckOutcome(FindingResult.CANT_TELL)
     _, look = CHECKS[check]
     outcome = look(page, context)
     untold = page.page.truncated or (outcome.by_numbers and page.is_read_by_ocr)
     if outcome.result is FindingResult.NOT_SEEN and untold:
-        return Outcome(FindingResult.CANT_TELL, outcome.spans, outcome.more, outcome.by_numbers)
+        return CheckOutcome(FindingResult.CANT_TELL, outcome.spans, outcome.more, outcome.by_numbers)
     return outcome
 
 
-def _finding(page: FoldedPage, check: str, element: str, outcome: Outcome) -> Finding:
+def _finding(page: FoldedPage, check: str, element: str, outcome: CheckOutcome) -> Finding:
     ordered = sorted({page.original(span) for span in outcome.spans})
     spots = tuple(Spot(*place) for place in ordered[:MAX_SPOTS])
     return Finding(check, element, outcome.result, spots, _words(page, check, outcome))
 
 
-def _words(page: FoldedPage, check: str, outcome: Outcome) -> Text:
+def _words(page: FoldedPage, check: str, outcome: CheckOutcome) -> Text:
     sought, _ = CHECKS[check]
     if outcome.result is FindingResult.CANT_TELL and not page.has_text:
         pattern = NO_TEXT

@@ -74,7 +74,7 @@ class NameIndex:
         for head in (_LONG_HEAD, *range(_LONG_HEAD - 1, MIN_LENGTH - 1, -1)):
             for length in self._lengths.get(compact[start : start + head], ()):
                 end = start + length
-                if compact[start:end] in self._names and _may_end(compact, at, end):
+                if end <= len(compact) and compact[start:end] in self._names and _may_end(compact, at, end):
                     return end
         return 0
 

@@ -43,7 +43,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckOutcome:
     """`more` is said after the sentence of the result; `by_numbers`: OCR makes "not seen" a "can't tell"."""
 
     result: FindingResult
@@ -52,27 +52,29 @@ class Outcome:
     by_numbers: bool = False
 
 
-def seen(spans: Iterable[Span], more: Text = NOTHING_MORE) -> Outcome:
+def seen(spans: Iterable[Span], more: Text = NOTHING_MORE) -> CheckOutcome:
     """There are signs of it."""
-    return Outcome(FindingResult.SEEN, tuple(spans), more)
+    return CheckOutcome(FindingResult.SEEN, tuple(spans), more)
 
 
-def not_seen(*, by_numbers: bool = False, spans: Iterable[Span] = (), more: Text = NOTHING_MORE) -> Outcome:
+def not_seen(
+    *, by_numbers: bool = False, spans: Iterable[Span] = (), more: Text = NOTHING_MORE
+) -> CheckOutcome:
     """There is no sign of it; `spans` are what was there instead."""
-    return Outcome(FindingResult.NOT_SEEN, tuple(spans), more, by_numbers)
+    return CheckOutcome(FindingResult.NOT_SEEN, tuple(spans), more, by_numbers)
 
 
-def by_words(spans: list[Span]) -> Outcome:
+def by_words(spans: list[Span]) -> CheckOutcome:
     """Seen where there is a sign that needs no number."""
     return seen(spans) if spans else not_seen()
 
 
-def by_numbers(page: FoldedPage, spans: Iterable[Span], more: Text = NOTHING_MORE) -> Outcome:
+def by_numbers(page: FoldedPage, spans: Iterable[Span], more: Text = NOTHING_MORE) -> CheckOutcome:
     """Seen where a sign stands in what was not read by OCR; can't tell where all stand in what was."""
     spans = list(spans)
     sure = [span for span in spans if not page.is_doubtful(span)]
     if sure:
         return seen(sure, more)
     if spans:
-        return Outcome(FindingResult.CANT_TELL, tuple(spans), by_numbers=True)
+        return CheckOutcome(FindingResult.CANT_TELL, tuple(spans), by_numbers=True)
     return not_seen(by_numbers=True)

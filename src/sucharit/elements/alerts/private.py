@@ -12,6 +12,7 @@ from sucharit.elements.finding import MAX_SPOTS, Finding, FindingResult, Spot
 from sucharit.elements.folded_page import FoldedPage, Span
 from sucharit.elements.patterns import NAME, thai
 from sucharit.languages import Text
+from sucharit.thai.folding import folded
 
 PERSONAL_ID, PRIVATE_TELEPHONE, PRIVATE_ADDRESS = "personal-id", "private-telephone", "private-address"
 MAX_LOOKED_AT = 20_000  # numbers and addresses of a page; a page with more has enough alerts
@@ -115,9 +116,10 @@ def private_telephones(page: FoldedPage) -> list[Span]:
 
 
 _ADDRESS = thai(
-    r"(?:บ้านเลขที่|อยู่เลขที่|เลขที่|ที่อยู่|อยู่บ้าน)[\s:]{0,3}(?:ปัจจุบัน|ตาม[ก-๏]{0,20})?[\s:]{0,3}(?:เลขที่\s?)?\d{1,4}(?:/\d{1,4})?(?!\d)[^\n]{0,30}?"
-    r"(?:หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.|ตำบล|ต\.|แขวง)[^\n]{1,60}?(?:อำเภอ|อ\.|เขต|จังหวัด|จ\.)"
+    r"(?:บ้านเลขที่|อยู่เลขที่|เลขที่|ที่อยู่|อยู่บ้าน)[\s:]{0,3}(?:ปัจจุบัน|ตาม[ก-๏]{0,20})?[\s:]{0,3}(?:เลขที่\s?)?\d{1,4}(?:/\d{1,4})?(?!\d).{0,30}?"
+    r"(?:หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.|ตำบล|ต\.|แขวง).{1,60}?(?:อำเภอ|อ\.|เขต|จังหวัด|จ\.)"
 )
+_HOME = tuple(folded(words) for words in ("บ้านเลขที่", "อยู่บ้าน"))
 
 
 def private_addresses(page: FoldedPage) -> list[Span]:
@@ -126,9 +128,12 @@ def private_addresses(page: FoldedPage) -> list[Span]:
     for match, _ in zip(_ADDRESS.finditer(page.text), range(MAX_LOOKED_AT), strict=False):
         span = Span(*match.span())
         before, _ = _around(page.text, span)
-        at_home = match[0].startswith(("บ้าน", "อยู่บ้าน", "อยูบาน"))
-        sure = at_home and not _OF_AN_OFFICE.search(before[-_NEAR:])
-        if (sure or _is_private(before, "", name_is_enough=True)) and not page.is_doubtful(span):
+        line = before.rpartition("\n")[2]
+        at_home = match[0].startswith(_HOME) and not _OF_AN_OFFICE.search(line)
+        of_a_person = _last(_PERSON, before) > _last(_OF_AN_OFFICE, before)
+        if (at_home or of_a_person or _is_private(before, "", name_is_enough=True)) and not page.is_doubtful(
+            span
+        ):
             spans.append(span)
     return spans
 

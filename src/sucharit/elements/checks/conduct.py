@@ -6,7 +6,7 @@ import re
 
 from sucharit.elements.finding import CheckContext
 from sucharit.elements.folded_page import FoldedPage
-from sucharit.elements.outcome import Outcome, Sought, by_words, not_seen, seen
+from sucharit.elements.outcome import CheckOutcome, Sought, by_words, not_seen, seen
 from sucharit.elements.patterns import thai
 from sucharit.languages import Text
 
@@ -19,8 +19,8 @@ POLICY = Sought(
 )
 _POLICY = thai(r"นโยบาย|เจตนารมณ์|เจตจำนง|no\s?gift|ประกาศ|ปฏิญญา|policy")
 _ORDER = thai(
-    r"(?:จะ|ขอ|ต้อง|ให้|พึง)?ไม่(?:ให้|รับ|เรียกรับ)[ก-๏ ]{0,12}?(?:ของขวัญ|ทรัพย์สิน|"
-    r"ของกำนัล|ประโยชน์|สินบน)|งด(?:ให้|รับ|การให้|การรับ)[ก-๏ ]{0,12}?(?:ของ|ประโยชน์)|"
+    r"(?:จะ|ขอ|ต้อง|ให้|พึง)ไม่(?:ให้|รับ|เรียกรับ)[ก-๏ ]{0,12}?(?:ของขวัญ|ทรัพย์สิน|"
+    r"ของกำนัล|ประโยชน์|สินบน)|(?:จะ|ขอ|ต้อง|ให้|พึง)งด(?:ให้|รับ|การให้|การรับ)[ก-๏ ]{0,12}?(?:ของ|ประโยชน์)|"
     r"จึง(?:ขอ)?ประกาศ|ขอประกาศ|ประกาศ(?:เจตนารมณ์|เจตจำนง|นโยบาย)[^\n]{0,120}?(?:ดังนี้|ว่า|ดังต่อไปนี้)|ข้าพเจ้า[^\n]{0,200}?(?:จะ|ขอ|ให้คำมั่น)|"
     r"(?:กำหนด|มี)(?:เป็น)?(?:นโยบาย|แนวทาง|มาตรการ)[^\n]{0,120}?ดังนี้|ถือปฏิบัติ|"
     r"ยึดถือ(?:เป็น)?[ก-๏]{0,12}ปฏิบัติ|ห้าม(?:มิให้)?[ก-๏ ]{0,40}?(?:รับ|เรียก|ให้)|"
@@ -30,7 +30,7 @@ _ORDER = thai(
 )
 
 
-def policy(page: FoldedPage, _context: CheckContext) -> Outcome:
+def policy(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """The word in a menu, or a link to it, is no policy."""
     orders = page.spans(_ORDER, limit=10)
     titles = page.spans(_POLICY, limit=3)
@@ -55,7 +55,7 @@ _PROTECT = (
 _PROTECTED = (thai(rf"{_PROTECT}.{{0,60}}?{_INFORMANT}"), thai(rf"{_INFORMANT}.{{0,70}}?{_PROTECT}"))
 
 
-def informant_protection(page: FoldedPage, _context: CheckContext) -> Outcome:
+def informant_protection(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A policy on personal data alone is none."""
     return by_words([span for sign in _PROTECTED for span in page.spans(sign, limit=10)])
 
@@ -80,7 +80,7 @@ _ASKING_LINK = re.compile(
 _QUESTION_FIELD = thai(r"คำถาม|ข้อความ|สอบถาม|ข้อสงสัย|question|message")
 
 
-def two_way(page: FoldedPage, _context: CheckContext) -> Outcome:
+def two_way(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A list of frequent questions goes one way only."""
     spans = page.spans(_ASKING)
     fields = any(_QUESTION_FIELD.search(words) for _, words in _folded_pairs(page.page.fields))
@@ -109,7 +109,7 @@ _FORM_LINK = re.compile(
 )
 
 
-def upload_usable(page: FoldedPage, _context: CheckContext) -> Outcome:
+def upload_usable(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A form to download and bring along is none."""
     spans = [
         span

@@ -6,7 +6,7 @@ import re
 
 from sucharit.elements.finding import CheckContext, FindingResult
 from sucharit.elements.folded_page import FoldedPage, Span
-from sucharit.elements.outcome import Outcome, Sought, by_numbers, not_seen, seen
+from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, not_seen, seen
 from sucharit.elements.patterns import BLANK_CELL, NUMBER, thai
 from sucharit.languages import Text
 
@@ -21,7 +21,7 @@ _TABLE_FILE = re.compile(r"\.(?:xlsx?|csv|ods|json)(?:$|[?#])|docs\.google\.com/
 _FILES_OF_TABLES = ("xlsx", "xls", "csv", "ods")
 
 
-def table(page: FoldedPage, _context: CheckContext) -> Outcome:
+def table(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A table in a PDF can be read by people; whether a program can, the text does not tell."""
     filled = [rows for rows in page.tables if _is_a_table(rows)]
     if filled and page.page.kind != "pdf":
@@ -33,7 +33,7 @@ def table(page: FoldedPage, _context: CheckContext) -> Outcome:
         return seen([])
     if page.page.kind == "pdf" and page.has_text and not page.is_read_by_ocr:
         more = Text("ไฟล์เป็น PDF", "The file is a PDF.")
-        return Outcome(FindingResult.CANT_TELL, more=more)
+        return CheckOutcome(FindingResult.CANT_TELL, more=more)
     return not_seen()
 
 
@@ -58,13 +58,18 @@ _COUNT_CELL = thai(rf"^\s?(?:{NUMBER})\s?(?:ราย|คน|ครั้ง|เ
 _LAW_OR_STAFF = thai(r"(?:คณะกรรมการ|กรรมการ|ประกอบด้วย|ไม่น้อยกว่า|ไม่เกิน|อย่างน้อย|ครั้งที่)[^\n]{0,30}$")
 
 
-def statistics(page: FoldedPage, _context: CheckContext) -> Outcome:
+_ROWS = thai(
+    rf"(?:จำนวน|ร้อยละ|สถิติ)[^\n]{{0,60}}\n[^\n]{{1,60}}?\s(?:{NUMBER})[^\S\n]?\n[^\n]{{1,60}}?\s(?:{NUMBER})(?=\s|$)"
+)
+
+
+def statistics(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """One number in a sentence is no statistic yet."""
     for column in page.columns(_STATISTICS_COLUMN):
         if sum(1 for cell in column.cells if _COUNT_CELL.match(cell)) >= 2:
             return seen(page.first(column.heading))
     spans = [span for span in page.spans(_COUNTED) if not _is_no_statistic(page, span)]
-    return by_numbers(page, spans if len(spans) >= 2 else [])
+    return by_numbers(page, spans if len(spans) >= 2 else page.spans(_ROWS))
 
 
 def _is_no_statistic(page: FoldedPage, span: Span) -> bool:
@@ -96,7 +101,7 @@ _THREE_NUMBERS = thai(rf"(?:{NUMBER})\s{{1,9}}(?:{NUMBER})\s{{1,9}}(?:{NUMBER})"
 _HEADING_REACH, _NUMBERS_REACH = 160, 420  # letters from the first heading of a table that lost its shape
 
 
-def counts(page: FoldedPage, context: CheckContext) -> Outcome:
+def counts(page: FoldedPage, context: CheckContext) -> CheckOutcome:
     """A total alone is said to be a total alone."""
     absent = _none_spans(page, _NO_COMPLAINT)
     if absent:
@@ -108,7 +113,7 @@ def counts(page: FoldedPage, context: CheckContext) -> Outcome:
     if not missing:
         sure = all(any(not page.is_doubtful(span) for span in spans) for spans in kinds)
         spans = [span for spans in kinds for span in spans[:3]]
-        return seen(spans) if sure else Outcome(FindingResult.CANT_TELL, tuple(spans), by_numbers=True)
+        return seen(spans) if sure else CheckOutcome(FindingResult.CANT_TELL, tuple(spans), by_numbers=True)
     if len(missing) == 3:
         return not_seen(by_numbers=True)
     th, en = "และ".join(name.th for name in missing), " and ".join(name.en for name in missing)
@@ -167,7 +172,7 @@ _NOTHING = (
 _BEGUN = re.compile(r"\d|[ก-๏]{4}")
 
 
-def none_stated(page: FoldedPage, _context: CheckContext) -> Outcome:
+def none_stated(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """Entries that are shown need no such statement; a table with a head, or dashes, alone does."""
     if spans := _none_spans(page, _NOTHING):
         return seen(spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sucharit.elements.finding import CheckContext
 from sucharit.elements.folded_page import FoldedPage, Span
-from sucharit.elements.outcome import Outcome, Sought, by_numbers, by_words, seen
+from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, by_words, seen
 from sucharit.elements.patterns import BLANK_CELL, MONEY, NUMBER, thai
 from sucharit.languages import Text
 
@@ -30,7 +30,7 @@ _FEE_COLUMN = thai(rf"{_FEE}|(?<![a-z])fees?(?![a-z])")
 _FEE_CELL = thai(rf"{_FREE}|{NUMBER}")
 
 
-def fee(page: FoldedPage, _context: CheckContext) -> Outcome:
+def fee(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A dash beside "fee" is no statement."""
     spans = [span for sign in _FEE_SIGNS for span in page.spans(sign)]
     for column in page.columns(_FEE_COLUMN):
@@ -52,14 +52,14 @@ _STEP_HEADING = thai(
     r"ขั้นตอน|วิธีการ|วิธีดำเนินการ|วิธีปฏิบัติ|กระบวนการ|แนวปฏิบัติ|แนวทางการ|ลำดับการ|steps?(?![a-z])|procedure"
 )
 _STEP_COLUMN = thai(r"^(?:ลำดับ)?\s?(?:ขั้นตอน|การดำเนินการ|กิจกรรม|วิธีการ|งานที่ต้องทำ|รายละเอียดงาน|steps?)")
-_LINE = thai(r"(?:^|\n)[^\S\n]{0,12}\(?(?P<number>[1-9]\d?)[.)](?!\d)[^\S\n]{0,4}[ก-๏a-z]")
+_LINE = thai(r"(?:^|\n)[^\S\n]{0,12}\(?(?P<number>[1-9]\d?)(?:[.)](?!\d)|[^\S\n])[^\S\n]{0,4}[ก-๏a-z]")
 _ARROW = "(?:→|➔|➜|⇒|->|=>)"
 _ARROWS = thai(rf"{_ARROW}[^\n→➔➜⇒>]{{2,80}}{_ARROW}")
 _IN_ORDER = thai(r"(?:เริ่มจาก|เริ่มต้น|ขั้นแรก|ลำดับแรก|ก่อนอื่น|first).{5,400}?(?:จากนั้น|แล้วจึง|ต่อมา|ต่อจากนั้น|ถัดไป|then)")
 _REACH = 2500  # letters after a heading in which numbered lines belong to it
 
 
-def steps(page: FoldedPage, _context: CheckContext) -> Outcome:
+def steps(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """Only the word, as in "fewer steps", is not enough."""
     for column in page.columns(_STEP_COLUMN):
         if sum(not BLANK_CELL.fullmatch(cell) for cell in column.cells) >= 2:
@@ -101,6 +101,8 @@ _TIME_LABEL = (
 )
 _TIME_SIGNS = (
     thai(rf"{_TIME_LABEL}[^\n\d]{{0,45}}?\n?\s{{0,3}}{_AMOUNT}"),
+    thai(rf"เวลา[^\n\d]{{0,45}}\n[^\n]{{0,60}}?{_AMOUNT}"),
+    thai(rf"เวลา\s?\((?:นาที|ชั่วโมง|วัน|ชม)[^\n]{{0,40}}\n[^\n]{{1,60}}?\s(?:{NUMBER})(?=\s|$)"),
     thai(r"(?:เวลา|ระยะเวลา)[^\n]{0,40}?\n?\s{0,3}ทันที|(?:แล้วเสร็จ|ดำเนินการ|รอรับ(?:ได้)?)ทันที"),
     thai(rf"[(\[]\s?{_AMOUNT}\s?[)\]]"),
 )
@@ -109,7 +111,7 @@ _TIME_CELL = thai(rf"{_AMOUNT}|ทันที")
 _TIME_HEADING_WITH_UNIT = thai(r"\(\s?(?:นาที|ชั่วโมง|วัน|ชม)")
 
 
-def time(page: FoldedPage, _context: CheckContext) -> Outcome:
+def time(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """Opening hours and days of the calendar are no such time."""
     spans = [span for sign in _TIME_SIGNS for span in page.spans(sign)]
     for column in page.columns(_TIME_COLUMN):
@@ -144,7 +146,7 @@ _WAY = (
 _CHANNEL = thai(rf"{_LABEL}.{{0,120}}?{_WAY}")
 
 
-def channel(page: FoldedPage, _context: CheckContext) -> Outcome:
+def channel(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A telephone number in the foot of a page, without such a word, is no channel of the service."""
     return by_words(page.spans(_CHANNEL))
 
@@ -174,7 +176,7 @@ _LAW_SIGNS = (
 )
 
 
-def law(page: FoldedPage, _context: CheckContext) -> Outcome:
+def law(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """ "Under the rules" names none."""
     return by_words([span for sign in _LAW_SIGNS for span in page.spans(sign)])
 

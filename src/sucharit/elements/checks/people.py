@@ -6,7 +6,7 @@ import re
 
 from sucharit.elements.finding import CheckContext, FindingResult
 from sucharit.elements.folded_page import FoldedPage, Span
-from sucharit.elements.outcome import Outcome, Sought, by_numbers, by_words, seen
+from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, by_words, seen
 from sucharit.elements.patterns import NAME, thai
 from sucharit.languages import Text
 
@@ -14,9 +14,10 @@ CONTACT = Sought(
     Text("ข้อมูลติดต่อ", "contact data"),
     Text("หมายเลขโทรศัพท์หรืออีเมล", "a telephone number or an e-mail address"),
 )
+_SEP = r"[\s\-–.]{0,2}"
 TELEPHONE = (
-    r"(?<![\d/])(?:\+66\s?|0)(?:[689]\d[\s\-–.]{0,2}\d{3}[\s\-–.]{0,2}\d{4}|"
-    r"\d[\s\-–.]{0,2}\d{3}[\s\-–.]{0,2}\d{4}|\d\d[\s\-–.]{0,2}\d{3}[\s\-–.]{0,2}\d{3})(?!\d)"
+    rf"(?<![\d/])(?:\+66\s?|0)(?:[689]\d{_SEP}\d{{3}}{_SEP}\d{{4}}|\d{_SEP}\d{{3}}{_SEP}\d{{4}}|"
+    rf"\d\d{_SEP}\d{{3}}{_SEP}\d{{3}}|{_SEP}\d{{4}}{_SEP}\d{{4}})(?!\d)"
 )
 _TELEPHONE = thai(TELEPHONE)
 _SHORT_NUMBER = thai(r"(?:โทร(?:ศัพท์|\.)?|สายด่วน|call center)[\s:]{0,3}(?:หมายเลข\s?)?1\d{3}(?!\d)")
@@ -25,7 +26,7 @@ _EMAIL = re.compile(
 )
 
 
-def contact(page: FoldedPage, _context: CheckContext) -> Outcome:
+def contact(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """Says which of the two there is."""
     emails = page.spans(_EMAIL)
     if emails:
@@ -53,7 +54,7 @@ _WITH_NAME = thai(rf"{NAME}[^\n]{{0,30}}?\n?[^\n]{{0,30}}?{_POST}|(?:ตำแ�
 _POST_OR_UNIT = thai(rf"{_POST}|{_UNIT}")
 
 
-def posts(page: FoldedPage, _context: CheckContext) -> Outcome:
+def posts(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """ "Ask the director" shows no post."""
     if named := page.spans(_WITH_NAME):
         return seen(named)
@@ -83,7 +84,7 @@ _SIGNED = (
 )
 
 
-def signed(page: FoldedPage, _context: CheckContext) -> Outcome:
+def signed(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """Dots where the name should be, or a deputy's name alone, are no signature of the head."""
     return by_words([span for sign in _SIGNED for span in page.spans(sign, limit=10)])
 
@@ -96,7 +97,7 @@ PHOTO = Sought(
     ),
 )
 _PHOTO = thai(
-    r"ภาพถ่าย|ภาพกิจกรรม|รูปถ่าย|รูปภาพ|ภาพประกอบ|ภาพบรรยากาศ|ประมวลภาพ|ภาพการ|ภาพผู้|อัลบั้มภาพ|คลังภาพ|photos?(?![a-z])"
+    r"ภาพถ่าย|ภาพกิจกรรม|รูปถ่าย|รูปภาพ|ภาพประกอบ|ภาพบรรยากาศ|ประมวลภาพ|(?<!คุณ)(?<!สุข)ภาพ(?:การ(?:ประชุม|อบรม|จัด|ลง|เข้า)|ผู้บริหาร)|อัลบั้มภาพ|คลังภาพ|photos?(?![a-z])"
 )
 _NO_PHOTO = thai(r"(?:ไม่มี|รอ|ยังไม่มี|งด|ห้าม)(?:การ)?(?:ใช้)?[ก-๏]{0,6}$")
 _PICTURE = re.compile(
@@ -105,7 +106,7 @@ _PICTURE = re.compile(
 _FRAME = re.compile(r"logo|icon|banner|ตรา|โลโก้|แบนเนอร์|header|footer", re.IGNORECASE)
 
 
-def photo(page: FoldedPage, _context: CheckContext) -> Outcome:
+def photo(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A text can't show a picture: where it does not speak of one, nothing can be told."""
     words = [
         span
@@ -117,7 +118,7 @@ def photo(page: FoldedPage, _context: CheckContext) -> Outcome:
     if words or pictures or linked:
         return seen(words)
     more = Text("ระบบดูภาพเองไม่ได้", "The check can't see pictures.")
-    return Outcome(FindingResult.CANT_TELL, more=more)
+    return CheckOutcome(FindingResult.CANT_TELL, more=more)
 
 
 CHECKS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sucharit.elements.finding import CheckContext
 from sucharit.elements.folded_page import FoldedPage
-from sucharit.elements.outcome import Outcome, Sought, by_numbers, by_words, seen
+from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, by_words, seen
 from sucharit.elements.patterns import MONEY, NUMBER, thai
 from sucharit.languages import Text
 
@@ -19,12 +19,18 @@ _GENERIC = (
     r"(?!\s{0,2}(?:และ|หรือ|ที่|ทั้ง|ต่าง|ตาม|ใน|นี้|ดังกล่าว|ของ|ประจำปี|ประจําปี|/|กิจกรรม|โครงการ|งบประมาณ|ระยะ|ผู้รับ|ผล|แผน|หลัก\s|"
     r"ทุก|เพื่อ|ให้|ได้|มี|ไม่|สำคัญ|การดำเนิน|ได้รับ|ตัวชี้|วัตถุ|จำนวน|รวม|สถานะ|ปี|ไตรมาส|เดือน))"
 )
-_PROJECT = thai(rf"(?:โครงการ|กิจกรรม)(?:ที่\s?\d{{1,2}})?\s{{0,2}}[:“\"]?\s?{_GENERIC}[ก-๏a-z][^\n]{{5,}}?")
-_PROJECT_COLUMN = thai(r"โครงการ|กิจกรรม|แผนงาน|รายการ|มาตรการ|^projects?|^activit")
+_PROJECT = thai(
+    rf"(?<!เลขที่)(?<!รหัส)(?<!รับผิดชอบ)(?<!จำนวน)(?:โครงการ|"
+    rf"กิจกรรม)(?:ที่\s?\d{{1,2}})?[ \t]{{0,2}}[:“\"]?[ \t]?{_GENERIC}[ก-๏a-z][^\n]{{5,}}?"
+)
+_PROJECT_COLUMN = thai(r"โครงการ|กิจกรรม|แผนงาน|มาตรการ|^projects?|^activit")
 _LETTERS = thai(r"[ก-๏a-z][ก-๏a-z ]{5}")
 
 
-def project(page: FoldedPage, _context: CheckContext) -> Outcome:
+_ROWS = thai(r"(?:โครงการ|กิจกรรม)[^\n]{0,60}\n[^\S\n]{0,3}\d{1,2}[.)]?\s[ก-๏]{6}")
+
+
+def project(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """ "Projects and activities" in a heading names none."""
     for column in page.columns(_PROJECT_COLUMN):
         named = [cell for cell in column.cells if _LETTERS.search(cell)]
@@ -32,7 +38,7 @@ def project(page: FoldedPage, _context: CheckContext) -> Outcome:
             return seen(
                 [span for cell in named[:5] for span in page.first(cell)] or page.first(column.heading)
             )
-    return by_words(page.spans(_PROJECT))
+    return by_words(page.spans(_PROJECT) or page.spans(_ROWS))
 
 
 BUDGET = Sought(
@@ -44,7 +50,7 @@ BUDGET = Sought(
 )
 _MONEY_LABEL = (
     r"(?:(?<!ปี)งบประมาณ|วงเงิน|จัดสรร|เบิกจ่าย|ราคากลาง|จำนวนเงิน|ใช้จ่าย|ใช้เงิน|"
-    r"เป็นเงิน|เงินงบ|งบดำเนินงาน|ค่าใช้จ่าย|รวมเงิน|รวมทั้งสิ้น|budget|ราคา)"
+    r"เป็นเงิน|เงินงบ|งบดำเนินงาน|ค่าใช้จ่าย|รวมเงิน|รวมทั้งสิ้น|budget|(?<!อัต)ราคา)"
 )
 _MONEY_SIGNS = (
     thai(rf"{_MONEY_LABEL}[^\n]{{0,60}}?\n?\s{{0,3}}{MONEY}"),
@@ -56,7 +62,7 @@ _MONEY_COLUMN = thai(r"(?<!ปี)งบประมาณ|วงเงิน|�
 _MONEY_CELL = thai(rf"^\D{{0,12}}(?:{NUMBER})|ไม่ใช้|ไม่มี")
 
 
-def budget(page: FoldedPage, _context: CheckContext) -> Outcome:
+def budget(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """The fiscal year (ปีงบประมาณ) is no budget, nor is an amount that no one calls so."""
     spans = [span for sign in _MONEY_SIGNS for span in page.spans(sign)]
     for column in page.columns(_MONEY_COLUMN):

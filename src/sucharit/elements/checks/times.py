@@ -12,7 +12,7 @@ from sucharit.elements.dates import (
 )
 from sucharit.elements.finding import CheckContext
 from sucharit.elements.folded_page import FoldedPage, Span
-from sucharit.elements.outcome import Outcome, Sought, by_numbers, not_seen
+from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, not_seen
 from sucharit.elements.patterns import thai
 from sucharit.languages import Text
 
@@ -28,7 +28,7 @@ _NOT_THE_PAGE = thai(r"(?:ลิขสิทธิ์|สงวน|copyright|©|
 _STRONG = ("ปีงบ", "ประจ", "ปีการ", "รอบปี", "fiscal", "fy", "ปี", "year")
 
 
-def year(page: FoldedPage, context: CheckContext) -> Outcome:
+def year(page: FoldedPage, context: CheckContext) -> CheckOutcome:
     """What a page says of its year counts more than days: a report of last year is posted this year."""
     named = [year for year in years_named(page) if _is_of_the_page(page, year.span)]
     titled = [year for year in named if year.kind.startswith(_STRONG)] or named
@@ -44,7 +44,7 @@ def year(page: FoldedPage, context: CheckContext) -> Outcome:
     return by_numbers(page, days) if days else _other_years(page, titled)
 
 
-def _other_years(page: FoldedPage, years: list[YearNamed]) -> Outcome:
+def _other_years(page: FoldedPage, years: list[YearNamed]) -> CheckOutcome:
     sure = [year for year in years if not page.is_doubtful(year.span)]
     if not sure:
         return not_seen(by_numbers=True)
@@ -73,8 +73,8 @@ PERIOD = Sought(
     ),
 )
 _LABELLED = thai(
-    rf"(?:ระยะเวลา(?:ดำเนิน[ก-๏]{{2,4}}|โครงการ|ใน[ก-๏]{{0,12}})?|ช่วงเวลา[ก-๏]{{0,12}}|ห้วงเวลา|กำหนดการ|ระหว่าง(?:วันที่|เดือน)?|"
-    rf"ตั้งแต่(?:วันที่|เดือน)?|รอบ|ประจำเดือน|ประจําเดือน|เดือน|วันดำเนินการ|กำหนดแล้วเสร็จ)[^\n]{{0,25}}?\n?\s{{0,3}}"
+    r"(?:(?:ระยะเวลา|ช่วงเวลา|ห้วงเวลา|กำหนดการ|กำหนดแล้วเสร็จ)[^\n]{0,40}?\n?\s{0,3}|"
+    r"(?:ระหว่าง|ตั้งแต่|รอบ|ประจำเดือน|ประจําเดือน|เดือน|วันดำเนินการ|กำหนดจัด)[^\n]{0,25}?)"
     rf"(?:{MONTH}|ไตรมาส|ปีงบประมาณ|ตลอดปี|ทั้งปี|[1-9]\s?เดือน(?:แรก|หลัง)|6\s?เดือน|12\s?เดือน|หกเดือน)"
 )
 _QUARTER = thai(
@@ -87,7 +87,7 @@ _PERIOD_CELL = thai(rf"{MONTH}|ไตรมาส|[1-9]\s?เดือน|ตล
 _MONTH_HEADING = thai(rf"^\s?{MONTH}\s?\d{{0,4}}$")
 
 
-def period(page: FoldedPage, context: CheckContext) -> Outcome:
+def period(page: FoldedPage, context: CheckContext) -> CheckOutcome:
     """Where all that is dated lies outside the round's period, the sign is not taken for one."""
     dated = list(ranges_named(page))
     within = [time.span for time in dated if _within(time, context)]
@@ -136,7 +136,7 @@ _UPDATED = thai(
 _NEAR = 40
 
 
-def updated(page: FoldedPage, context: CheckContext) -> Outcome:
+def updated(page: FoldedPage, context: CheckContext) -> CheckOutcome:
     """A day before the round's period is said, and is not seen as one of the year."""
     times = list(times_named(page))
     starts: dict[int, TimeNamed] = {}
