@@ -20,6 +20,7 @@ from sucharit.disclosure.last_year import answers_of_last_year
 from sucharit.disclosure.models import BoardItemState, ItemBoard, MainSite
 from sucharit.disclosure.office import tiles as items
 from sucharit.disclosure.office.next_step import next_step
+from sucharit.disclosure.oversight.scope import overseen_rounds
 from sucharit.disclosure.rights import ItemRights, rights_of
 from sucharit.disclosure.scope import board_for, board_if_any, own_participants, participant_for
 from sucharit.disclosure.submitted import counting_submission
@@ -34,12 +35,16 @@ BY = ("group", "owner", "late")
 
 @needs(May.SEE_ITEMS)
 def home(request: HttpRequest) -> HttpResponse:
-    """The boards of the reader's own organisations; straight to the only one."""
-    parts = own_participants(person_of(request))
-    if len(parts) == 1:
+    """The boards of the reader's own organisations and the rounds they oversee; straight to the only one."""
+    person = person_of(request)
+    parts, overseen = own_participants(person), overseen_rounds(person)
+    if len(parts) == 1 and not overseen:
         return redirect("disclosure:board", parts[0].round_id, parts[0].organisation.code)
+    if overseen and not parts:
+        return redirect("disclosure:overviews")
     rows = [(part, round_title(part.round), getattr(part, "board", None)) for part in parts]
-    return render(request, "disclosure/boards.html", {"rows": rows})
+    rounds = [(round, round_title(round)) for round in overseen]
+    return render(request, "disclosure/boards.html", {"rows": rows, "overseen": rounds})
 
 
 @needs(May.SEE_ITEMS)
