@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sucharit.capture import store
+from sucharit.capture.kept_copies import place_url
 from sucharit.capture.models import Capture, Content
 from sucharit.capture.store import ContentDamaged, ContentMissing
 from sucharit.disclosure.models import BoardItem
@@ -13,9 +14,11 @@ from sucharit.elements.finding import CheckContext, Finding, FindingResult, Spot
 from sucharit.elements.findings import findings
 from sucharit.elements.page_text import PageText, UnreadablePageText
 from sucharit.frameworks.model import Guidance, Item
+from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.thai.years import fiscal_year_span
 
+MAX_EXCERPTS = 2  # of one finding
 AROUND = 60  # letters before and after a place, so that its words can be read
 
 _BEST_FIRST = (FindingResult.SEEN, FindingResult.CANT_TELL, FindingResult.NOT_SEEN)
@@ -34,9 +37,7 @@ class ItemCopy:
 class ItemExcerpt:
     """A place in the text of a copy, with the words around it."""
 
-    copy: ItemCopy
-    start: int
-    end: int
+    url: str  # of the copy at this place; "" for a file
     before: str
     words: str
     after: str
@@ -56,7 +57,7 @@ class ElementFindings:
     """One element of an item: the best result over all copies, and what each of them says."""
 
     element: str
-    text: object  # languages.Text
+    text: Text
     result: FindingResult | None  # None: no check, or no text to look in
     findings: tuple[ItemFinding, ...]
 
@@ -82,8 +83,17 @@ def copies_of(item: BoardItem) -> list[ItemCopy]:
     return copies + [ItemCopy(file.name, file.text) for file in files]
 
 
-def check_item(copies: Iterable[ItemCopy], item: Item, organisation: Organisation, year: int) -> ItemFindings:
-    """Run the item's checks over these copies. `year` is the round's, Buddhist."""
+def check_item(
+    copies: Iterable[ItemCopy],
+    item: Item,
+    organisation: Organisation,
+    year: int,
+    copy_url: Callable[[Capture], str],
+) -> ItemFindings:
+    """Run the item's checks over these copies. `year` is the round's, Buddhist.
+
+    `copy_url` says where the reader opens a copy.
+    """
     guidance = item.guidance
     if guidance is None:
         return ItemFindings((), (), ())
@@ -96,7 +106,11 @@ def check_item(copies: Iterable[ItemCopy], item: Item, organisation: Organisatio
             unread.append(copy)
             continue
         all_findings += [
-            ItemFinding(copy, finding, tuple(_excerpt(copy, page, spot) for spot in finding.spots[:5]))
+            ItemFinding(
+                copy,
+                finding,
+                tuple(_excerpt(copy, page, spot, copy_url) for spot in finding.spots[:MAX_EXCERPTS]),
+            )
             for finding in findings(page, guidance, context)
         ]
     return ItemFindings(
@@ -138,12 +152,10 @@ def _by_element(guidance: Guidance, all_findings: list[ItemFinding]) -> tuple[El
     return tuple(rows)
 
 
-def _excerpt(copy: ItemCopy, page: PageText, spot: Spot) -> ItemExcerpt:
+def _excerpt(copy: ItemCopy, page: PageText, spot: Spot, copy_url: Callable[[Capture], str]) -> ItemExcerpt:
     start, end = spot.start, spot.end
     return ItemExcerpt(
-        copy,
-        start,
-        end,
+        place_url(copy_url(copy.capture), start, end) if copy.capture else "",
         page.text[max(0, start - AROUND) : start].replace("\n", " "),
         page.text[start:end].replace("\n", " "),
         page.text[end : end + AROUND].replace("\n", " "),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sucharit.capture.models import Capture, FetchOutcome, Reason
-from sucharit.disclosure.models import Submission, SubmittedItem
+from sucharit.disclosure.boards import layout_of
+from sucharit.disclosure.checks import ItemCopy, ItemFindings, check_item
+from sucharit.disclosure.models import HandedFile, Submission, SubmittedItem
 from sucharit.rounds.models import Participant
 
 
@@ -68,3 +70,22 @@ def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedIt
 def kept_copies(item: SubmittedItem) -> list[Capture]:
     """The copies by which an item is judged, in the order of its addresses; missing ones are left out."""
     return [address.capture for address in addresses_of([item]).get(item.pk, []) if address.capture]
+
+
+def findings_of(item: SubmittedItem, copy_url: Callable[[Capture], str]) -> ItemFindings:
+    """What the checks see in the copies and files by which an item is judged; it decides nothing.
+
+    `copy_url` says where the reader opens a copy. The item's submission must have its board, participant,
+    organisation and round at hand, or costs a query for each.
+    """
+    participant = item.submission.board.participant
+    edition_item = layout_of(participant.round.framework()).by_id[item.item]
+    copies = [ItemCopy(copy.link.url, copy.text, copy) for copy in kept_copies(item)]
+    digests = [file["sha256"] for file in item.files]
+    texts = {
+        file.content_id: file.text
+        for file in HandedFile.objects.filter(content__in=digests).select_related("text")
+        if file.text
+    }
+    copies += [ItemCopy(file["name"], texts.get(file["sha256"])) for file in item.files]
+    return check_item(copies, edition_item, participant.organisation, participant.round.year, copy_url)

@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from sucharit.capture import store
+from sucharit.capture.kept_copies import kept_copy, part_of
 from sucharit.capture.models import Reason
 from sucharit.capture.store import ContentDamaged, ContentMissing
+from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.models import BoardItem, SubmittedItem
 from sucharit.disclosure.scope import capture_for, item_for
 from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile
+from sucharit.disclosure.wording import round_title
 from sucharit.people.access import needs
 from sucharit.people.permissions import May
 from sucharit.thai.digits import typed_number
@@ -46,6 +49,7 @@ def links_context(item: BoardItem, polls: int = 0) -> dict[str, Any]:
         (
             address,
             address.link.last,
+            copy_url(item)(address.link.last) if address.link.last and address.link.last.content_id else "",
             address.link.due is not None and address.link.due <= now and address.link.why != Reason.SCHEDULED,
         )
         for address in addresses
@@ -53,10 +57,9 @@ def links_context(item: BoardItem, polls: int = 0) -> dict[str, Any]:
     return {
         "links": rows,
         "board_item": item,
-        "is_waiting": any(waiting for _address, _capture, waiting in rows) and polls < MAX_POLLS,
+        "is_waiting": any(waits for _address, _capture, _url, waits in rows) and polls < MAX_POLLS,
         "polls": polls + 1,
         "links_url": reverse("disclosure:links", args=_place(item)),
-        "copies_url": copy_url(item),
     }
 
 
@@ -104,7 +107,19 @@ def _name_of(item: BoardItem, sha256: str) -> str:
 
 @needs(May.SEE_ITEMS)
 def kept(request: HttpRequest, round_id: int, code: str, item: str, capture: int) -> HttpResponse:
-    """A kept copy, with what is known of it."""
+    """A kept copy: page, text with the place of a finding, picture, facts; its parts by `?part=`."""
     board_item = item_for(request, May.SEE_ITEMS, round_id, code, item)
     copy = capture_for(board_item, capture)
-    return render(request, "disclosure/kept.html", {"board": board_item.board, "capture": copy})
+    part = part_of(request, copy)
+    if part is not None:
+        return part
+    board = board_item.board
+    edition_item = layout_of(board.participant.round.framework()).by_id[board_item.item]
+    context = {
+        "board": board,
+        "title": round_title(board.participant.round),
+        "item": edition_item,
+        "item_url": reverse("disclosure:item", args=_place(board_item)),
+        "copy": kept_copy(request, copy),
+    }
+    return render(request, "disclosure/kept.html", context)

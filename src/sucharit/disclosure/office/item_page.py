@@ -181,8 +181,9 @@ def item_context(request: HttpRequest, board_item: BoardItem) -> dict[str, Any]:
         "previous": item_url(board, layout.items[place - 1].id) if place else "",
         "following": item_url(board, layout.items[place + 1].id) if place + 1 < len(layout.items) else "",
         "today": timezone.localdate(),
-        "findings": check_item(copies_of(board_item), edition_item, organisation, round.year),
-        "kept_at": copy_url(board_item),
+        "findings": check_item(
+            copies_of(board_item), edition_item, organisation, round.year, copy_url(board_item)
+        ),
         **links_context(board_item),
     }
 

@@ -68,9 +68,12 @@ def screen(request: HttpRequest, round_id: int, code: str, item: str) -> HttpRes
         "item": edition_item,
         "shown": shown_now(board_item, edition_item, copy_url(board_item), file_url(board_item)),
         "findings": check_item(
-            copies_of(board_item), edition_item, organisation, board.participant.round.year
+            copies_of(board_item),
+            edition_item,
+            organisation,
+            board.participant.round.year,
+            copy_url(board_item),
         ),
-        "kept_at": copy_url(board_item),
         "may_pass": state == BoardItemState.SCREENING and rights.may_screen(board_item),
         "may_return": state in (BoardItemState.SCREENING, BoardItemState.READY)
         and rights.may_screen(board_item),

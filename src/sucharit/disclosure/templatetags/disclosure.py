@@ -9,9 +9,6 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.capture.models import Capture
-from sucharit.disclosure.checks import ItemExcerpt
-from sucharit.disclosure.shown import AddressOfCopy
 from sucharit.disclosure.wording import day_in_words, moment_in_words
 from sucharit.elements.finding import FindingResult
 
@@ -31,20 +28,6 @@ _FINDINGS: Mapping[FindingResult | None, tuple[str, str, str | Promise]] = {
 def moment_here(value: datetime) -> str:
     """A day and a time of day here, in words."""
     return moment_in_words(value)
-
-
-@register.filter
-def copy_of(address: AddressOfCopy, capture: Capture) -> str:
-    """Where the reader opens this kept copy."""
-    return address(capture)
-
-
-@register.filter
-def place_of(address: AddressOfCopy, excerpt: ItemExcerpt) -> str:
-    """Where the reader sees a place in the text of a kept copy."""
-    if excerpt.copy.capture is None:
-        return ""
-    return f"{address(excerpt.copy.capture)}?as=text&start={excerpt.start}&end={excerpt.end}#spot"
 
 
 @register.filter

@@ -3,12 +3,20 @@
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from sucharit.capture import store
+from sucharit.capture.models import Capture, WatchedLink
 from sucharit.disclosure import actions
+from sucharit.disclosure.boards import layout_of
+from sucharit.disclosure.missing import missing_of
 from sucharit.disclosure.models import BoardItemState
+from sucharit.disclosure.shown import shown_now, shown_submitted
+from sucharit.disclosure.submitted import item_of
 from sucharit.disclosure.tests.open_boards import OpenBoards
+from sucharit.elements.page_text import PageText
 
 STRUCTURE, CONTACT = "disclosure.structure", "disclosure.contact"
 
@@ -58,7 +66,7 @@ def save(boards, who="oil", name=STRUCTURE, follow=True, **changes):
 def test_everyone_of_the_office_and_who_runs_the_round_sees_all_items_by_group(boards, who):
     html = page(boards, who)
     assert html.count('class="tile ') == 43
-    assert html.count('class="board-group"') == 15
+    assert html.count('class="board-group ') == 15
     assert "0 จาก 43" in html
     page(boards, who, query="?as=list&by=owner")
     page(boards, who, query="?as=list&by=late")
@@ -244,3 +252,70 @@ def test_words_of_people_are_shown_as_words(boards):
         answer=actions.ItemAnswer("has-not", note="<script>alert(1)</script>"),
     )
     assert "<script>alert(1)" not in page(boards, "oil", STRUCTURE)
+
+
+TEXT = "โครงสร้างของสำนักงาน\nข้อมูล ณ วันที่ 1 ตุลาคม 2568 โทรศัพท์ 053-123456"
+
+
+def keep(boards, name=STRUCTURE, text=TEXT):
+    """A kept copy of the item's address, with a text."""
+    boards.answer(name)
+    link = boards.item(name).addresses.get().link
+    page = PageText(kind="html", title="", text=text)
+    copy = Capture.objects.create(
+        link=link,
+        at=timezone.now(),
+        why="entered",
+        outcome="kept",
+        status=200,
+        content=store.put(f"<p>{text}</p>".encode(), "html"),
+        text=store.put(page.to_json(), "page-text"),
+    )
+    WatchedLink.objects.filter(pk=link.pk).update(last=copy, state="alive", due=None)
+    return copy
+
+
+def test_what_the_checks_see_stands_beside_the_item_and_leads_to_its_place_in_the_copy(boards):
+    copy = keep(boards, CONTACT)
+    html = page(boards, "nok", CONTACT)
+    assert "เห็นในสำเนา" in html
+    assert "<mark>053-123456</mark>" in html
+    start = TEXT.index("053")
+    assert f"{CONTACT}/kept/{copy.pk}/?tab=text&amp;place={start}-{start + 10}#place" in html
+    html = page(boards, "somchai", CONTACT, "kept", copy.pk, query="?tab=text")
+    assert "ข้อมูล ณ วันที่ 1 ตุลาคม 2568" in html
+    assert page(boards, "tong", CONTACT, "kept", copy.pk, query="?part=page")
+
+
+def test_a_copy_is_opened_by_its_own_item_and_by_its_own_office_alone(boards):
+    copy = keep(boards)
+    page(boards, "nok", CONTACT, "kept", copy.pk, status=404)
+    page(boards, "lek", STRUCTURE, "kept", copy.pk, status=404)
+    page(boards, "lek", STRUCTURE, "kept", copy.pk, status=404, office="south")
+    page(boards, "nok", STRUCTURE, "kept", copy.pk)
+
+
+def test_the_committee_sees_the_very_piece_that_assessors_will_see(boards):
+    keep(boards)
+    actions.send_to_screening(by=boards.nok, item=boards.item(STRUCTURE))
+    before = render_to_string(
+        "disclosure/shown_item.html",
+        {"shown": shown_now(boards.item(STRUCTURE), _item(boards), _here, _here)},
+    )
+    actions.pass_item(by=boards.somchai, item=boards.item(STRUCTURE))
+    submission = actions.submit_board(by=None, board=boards.board, accepted=missing_of(boards.board).digest)
+    submitted = item_of(submission, STRUCTURE)
+    after = render_to_string(
+        "disclosure/shown_item.html", {"shown": shown_submitted(submitted, _item(boards), _here, _here)}
+    )
+    waits = "ระบบยังไม่ได้เปิดลิงก์นี้"  # the fetch that submitting orders
+    assert waits in after
+    assert before.partition("</li>")[0].strip() == after.partition('<span class="muted">ระบบ')[0].strip()
+
+
+def _here(_thing):
+    return "/here"
+
+
+def _item(boards):
+    return layout_of(boards.round.framework()).by_id[STRUCTURE]
