@@ -17,7 +17,7 @@ from sucharit.people.models import Organisation, Person, Role
 from sucharit.people.permissions import May, kinds_that
 from sucharit.people.role_kinds import RoleKind
 from sucharit.rounds.models import Round
-from sucharit.verdicts.drawing import DrawnFrom, DrawnOrder, DrawPool
+from sucharit.verdicts.drawing import METHOD, DrawnFrom, DrawnOrder, DrawPool
 from sucharit.verdicts.models import AssessmentPlan, Assignment, AssignmentKind, PoolMember
 
 PSEUDONYM_LENGTH = 32  # hexadecimal digits: 128 bits
@@ -117,13 +117,28 @@ def draw_pool(plan: AssessmentPlan) -> DrawPool:
 
 
 def published(plan: AssessmentPlan) -> dict[str, Any]:
-    """What anyone may read of the plan: enough to compute the draw again, and no name.
+    """What anyone may read of the plan, and no name: digests at once, what they are of when all is settled.
 
-    Before the draw without seed and assignments; before the pool is published, nothing.
+    Until then an assessor who finds their own work in the list could tell from which office the other one
+    comes who judges the same. Before the pool is published, nothing.
     """
     if plan.pool_published is None:
         return {}
-    paper = {**draw_pool(plan).canonical(), "round": str(plan.round), "pool_digest": plan.pool_digest}
+    paper: dict[str, Any] = {
+        "method": METHOD,
+        "round": str(plan.round),
+        "verdicts_an_item": plan.verdicts_an_item,
+        "assessors": plan.pool.filter(late=False).count(),
+        "pool_digest": plan.pool_digest,
+    }
+    if plan.drawn is not None:
+        paper |= {"seed": plan.seed, "seed_source": plan.seed_source, "draw_digest": plan.draw_digest}
+    return {**paper, **full_paper(plan)} if plan.settled is not None else paper
+
+
+def full_paper(plan: AssessmentPlan) -> dict[str, Any]:
+    """Pool, seed and assignments under pseudonyms: enough to draw again. For auditors at any time."""
+    paper = {**draw_pool(plan).canonical(), "pool_digest": plan.pool_digest}
     if plan.drawn is None:
         return paper
     table = pseudonyms(plan)
@@ -134,7 +149,6 @@ def published(plan: AssessmentPlan) -> dict[str, Any]:
     return {
         **paper,
         "seed": plan.seed,
-        "seed_source": plan.seed_source,
         "way": plan.way,
         "assignments": {name: drawn[name] for name in sorted(drawn)},
         "draw_digest": plan.draw_digest,

@@ -56,6 +56,18 @@ def with_undecided_items(round: Round) -> QuerySet[Participant]:
     return counted.filter(undecided__gt=0)
 
 
+def submitted_again(round: Round) -> QuerySet[Participant]:
+    """Those that submitted anew after an assessor had handed in: what was judged is not what counts now."""
+    handed_in = Assignment.objects.filter(
+        participant=OuterRef("board__participant"),
+        dropped=None,
+        kind__in=(AssignmentKind.BLIND, AssignmentKind.THIRD),
+        completed__lt=OuterRef("at"),
+    )
+    anew = Submission.objects.filter(Exists(handed_in), board__participant__round=round, reopened=None)
+    return Participant.objects.filter(pk__in=anew.values("board__participant"))
+
+
 def consequences_of_showing(plan: AssessmentPlan, items: int) -> ShowingConsequences:
     """Four queries, however many take part; `items` of the edition."""
     round = plan.round
@@ -119,6 +131,9 @@ def _before_showing(round: Round) -> list[str]:
         reasons.append(_("ผู้ตรวจยังไม่ส่งผลตรวจ %(count)s ชุด") % {"count": f"{blind:,}"})
     if third:
         reasons.append(_("รอผู้ตรวจคนที่สาม %(count)s ชุด") % {"count": f"{third:,}"})
+    if again := submitted_again(round).count():
+        words = _("%(count)s แห่งส่งข้อมูลใหม่หลังจากตรวจแล้ว ให้ผู้ตรวจตรวจอีกครั้ง")
+        reasons.append(words % {"count": f"{again:,}"})
     if not reasons and (undecided := with_undecided_items(round).count()):
         words = _("มีข้อที่ยังไม่มีผลตรวจใน %(count)s แห่ง")
         reasons.append(words % {"count": f"{undecided:,}"})

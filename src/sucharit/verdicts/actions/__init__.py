@@ -16,6 +16,7 @@ from sucharit.verdicts.actions.judging import (
     give_opinion,
     give_opinions,
     hand_in,
+    judge_again,
     take_back_opinion,
 )
 from sucharit.verdicts.actions.planning import (
@@ -51,6 +52,7 @@ __all__ = [
     "hand_in",
     "import_verdicts",
     "join_late",
+    "judge_again",
     "plan_assessment",
     "plan_taking_back_verdicts",
     "plan_verdicts",

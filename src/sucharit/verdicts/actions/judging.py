@@ -9,8 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.history.actions import record
 from sucharit.history.canonical import canonical
 from sucharit.people.models import Person
+from sucharit.rounds.models import Participant
+from sucharit.rounds.trace import name_of
 from sucharit.verbs.refusals import Refused
 from sucharit.verdicts import pools
 from sucharit.verdicts.actions.deciding import decide_when_all_handed_in
@@ -18,8 +21,11 @@ from sucharit.verdicts.actions.keeping_names import record_as_assessor
 from sucharit.verdicts.actions.locking import drawn_plan, edition_of, locked_participant
 from sucharit.verdicts.assigned_items import items_of_assignment
 from sucharit.verdicts.items import judged_items
-from sucharit.verdicts.models import AssessmentPlan, Assignment, AssignmentKind, Opinion
+from sucharit.verdicts.models import AssessmentPlan, Assignment, AssignmentKind, Opinion, Verdict
 from sucharit.verdicts.opinions import OpinionLine, fault_of
+from sucharit.verdicts.undecided import submitted_again
+
+MAX_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,27 @@ def hand_in(*, by: Person, assignment: Assignment) -> Assignment:
     if own.kind != AssignmentKind.CALIBRATION:
         decide_when_all_handed_in(plan, participant)
     return own
+
+
+@transaction.atomic
+def judge_again(*, by: Person | None, participant: Participant, reason: str) -> int:
+    """Let those who judged an organisation do so again, since it submitted anew; how many. Raises Refused.
+
+    Their opinions stay as a beginning, and can be changed until they hand in; verdicts are taken away.
+    """
+    part = locked_participant(participant)
+    plan = drawn_plan(part.round)
+    if not reason.strip():
+        raise Refused(_("บอกเหตุผล เพื่อให้ทุกคนที่อ่านประวัติเข้าใจ"))
+    if not submitted_again(plan.round).filter(pk=part.pk).exists():
+        raise Refused(_("หน่วยงานนี้ไม่ได้ส่งข้อมูลใหม่หลังจากตรวจแล้ว"))
+    Verdict.objects.filter(round=plan.round, organisation=part.organisation_id).delete()
+    judging = Assignment.objects.filter(participant=part, dropped=None)
+    judging.filter(kind=AssignmentKind.THIRD).update(dropped=timezone.now())
+    again = judging.filter(kind=AssignmentKind.BLIND).update(completed=None)
+    what = {"organisation": part.organisation.code, "reason": reason.strip()[:MAX_REASON]}
+    record(by=by, verb="verdicts.judge_again", about=name_of(plan.round), what=what)
+    return again
 
 
 def _own_open(by: Person, assignment: Assignment) -> tuple[Assignment, AssessmentPlan]:

@@ -23,6 +23,7 @@ from sucharit.verdicts.models import AssessmentPlan, Origin, Verdict
 from sucharit.verdicts.undecided import (
     consequences_of_showing,
     reasons_not_to_settle,
+    submitted_again,
     unsettled_reasons,
     with_undecided_items,
 )
@@ -51,7 +52,8 @@ def show_verdicts(*, by: Person | None, round: Round, today: date | None = None)
         raise Refused(_("กำหนดวันของช่วงชี้แจงผลตรวจก่อน หน่วยงานจะได้มีเวลาชี้แจง"))
     if last_day_to_dispute(window) < today:
         raise Refused(_("ช่วงชี้แจงผลตรวจสิ้นสุดไปแล้ว กำหนดวันใหม่ก่อน หน่วยงานจะได้มีเวลาชี้แจง"))
-    if draw_missing_thirds(plan) or with_undecided_items(plan.round).exists():
+    draw_missing_thirds(plan)
+    if with_undecided_items(plan.round).exists() or submitted_again(plan.round).exists():
         reasons = unsettled_reasons(plan.round, today)
         raise Refused(_("ยังเปิดผลให้หน่วยงานดูไม่ได้: %(reasons)s") % {"reasons": "; ".join(reasons)})
     known = judged_items(edition_of(plan))

@@ -18,6 +18,7 @@ VERBS = {
     "verdicts.hand_in": _("ส่งผลตรวจของผู้ตรวจ"),
     "verdicts.import_verdicts": _("นำเข้าผลตรวจ"),
     "verdicts.join_late": _("เพิ่มผู้ตรวจหลังจับสลาก"),
+    "verdicts.judge_again": _("ให้ตรวจอีกครั้ง"),
     "verdicts.plan_assessment": _("กำหนดวิธีตรวจ"),
     "verdicts.publish_pool": _("ประกาศบัญชีผู้ตรวจ"),
     "verdicts.set_calibration": _("กำหนดข้อเทียบมาตรฐาน"),

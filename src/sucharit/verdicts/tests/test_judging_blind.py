@@ -1,6 +1,11 @@
 """Two assessors judge alone; what they agree on is decided, and a third sees their reasons for the rest."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from sucharit.history.models import Entry
 from sucharit.verbs.refusals import Refused
@@ -218,3 +223,50 @@ def test_handing_in_takes_as_many_statements_for_43_items_as_it_must(year, djang
     with django_assert_max_num_queries(45):
         actions.hand_in(by=second.person, assignment=second)
     assert len(verdicts()) == 23
+
+
+def test_what_was_submitted_anew_is_judged_anew(year):
+    """Before, verdicts on the first submission stood for the second."""
+    year.judge_all()
+    former = year.submissions[0]
+    former.reopened = timezone.now()
+    former.save()
+    year.submitted()
+    with pytest.raises(Refused, match="1 แห่งส่งข้อมูลใหม่"):
+        actions.show_verdicts(by=year.alice, round=year.round)
+    with pytest.raises(Refused, match="ไม่ได้ส่งข้อมูลใหม่"):
+        actions.judge_again(by=year.alice, participant=year.participant("south"), reason="ส่งใหม่")
+    assert actions.judge_again(by=year.alice, participant=year.participant(), reason="ส่งใหม่") == 2
+    assert not verdicts()
+    first, second = year.assignments()
+    assert actions.hand_in(by=first.person, assignment=first)
+    year.judge(second, year.items[0])
+    (third,) = year.assignments(kind=AssignmentKind.THIRD)
+    year.judge(third)
+    actions.show_verdicts(by=year.alice, round=year.round)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_who_hand_in_at_the_same_moment_decide_once():
+    year = JudgedRound().drawn()
+    pair = year.assignments()
+    for assignment, failed in zip(pair, (year.items[0], year.items[1]), strict=True):
+        lines = [
+            OpinionLine(i, FAILED, words="ไม่พบ") if i == failed else OpinionLine(i, PASSED)
+            for i in year.items
+        ]
+        actions.give_opinions(by=assignment.person, assignment=assignment, lines=lines)
+    together = Barrier(2)
+
+    def hand_in(assignment):
+        together.wait()
+        try:
+            actions.hand_in(by=assignment.person, assignment=assignment)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(hand_in, pair))
+    assert len(verdicts()) == 41
+    assert len(year.assignments(kind=AssignmentKind.THIRD)) == 1

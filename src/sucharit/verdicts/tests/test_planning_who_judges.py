@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from sucharit.history.models import Entry
 from sucharit.people.models import Role, RoleKind
@@ -49,7 +50,7 @@ def test_who_runs_the_round_and_who_is_no_assessor_can_not_judge(year):
 
 def test_what_is_published_of_the_pool_holds_no_name_no_number_and_no_office(year):
     year.drawn()
-    paper = json.dumps(pools.published(plan_of(year)))
+    paper = json.dumps([pools.published(plan_of(year)), pools.full_paper(plan_of(year))])
     for person in year.assessors:
         assert person.name not in paper
         assert person.email not in paper
@@ -60,12 +61,25 @@ def test_what_is_published_of_the_pool_holds_no_name_no_number_and_no_office(yea
 
 def test_a_stranger_computes_the_same_draw_from_what_is_published(year):
     year.drawn()
+    AssessmentPlan.objects.update(shown=timezone.now(), settled=timezone.now())
     paper = json.loads(json.dumps(pools.published(plan_of(year))))
     pool = pool_of(paper)
     assert pool.digest() == paper["pool_digest"]
     again = draw(pool, paper["seed"])
     assert again.canonical()["assignments"] == paper["assignments"]
     assert again.digest() == paper["draw_digest"]
+
+
+def test_while_judging_goes_on_digests_alone_are_published(year):
+    """The lists would tell an assessor, who knows their own work, from where the other one comes."""
+    year.published()
+    assert pools.published(plan_of(year)).keys() == {
+        "method", "round", "verdicts_an_item", "assessors", "pool_digest",
+    }  # fmt: skip
+    actions.draw_assessors(by=year.alice, round=year.round, seed=SEED, source=SOURCE)
+    paper = pools.published(plan_of(year))
+    assert (paper["seed"], paper["draw_digest"]) == (SEED, plan_of(year).draw_digest)
+    assert not {"pool", "organisations", "assignments"} & paper.keys()
 
 
 def test_the_digest_of_the_pool_is_in_the_history_before_the_seed(year):
@@ -148,7 +162,7 @@ def test_someone_who_drops_out_is_replaced_by_the_next_in_the_drawn_order(year):
     assert first.person.name not in json.dumps(entry.what)
     with pytest.raises(Refused, match="ไม่ใช่ของคุณ"):
         year.judge(first)
-    assert pools.published(plan)["draw_digest"] == draw(pools.draw_pool(plan), SEED).digest()
+    assert pools.full_paper(plan)["draw_digest"] == draw(pools.draw_pool(plan), SEED).digest()
 
 
 def test_where_no_one_is_next_the_office_is_named_and_someone_from_outside_may_join(year):
