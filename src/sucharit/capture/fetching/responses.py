@@ -135,12 +135,13 @@ class ReplyReader:
         self.reusable = self._may_go_on()
 
     def _read_to_the_end(self) -> None:
-        self.tail += self._waiting
-        self._waiting.clear()
-        while count := self._line.receive_into(self._piece):
-            self.tail += self._piece[:count]
+        while True:
+            self.tail += self._waiting
+            self._waiting.clear()
             if len(self.tail) > self._most:
                 raise too_large(f"it has more than {self._most} bytes")
+            if not self._more():
+                return
 
     def _read_chunks(self) -> None:
         if self._codings != ["chunked"]:
