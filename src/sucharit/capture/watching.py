@@ -12,14 +12,15 @@ from datetime import date, datetime, time, timedelta
 from sucharit.capture.models import FetchOutcome, LinkState
 
 DAILY_DAYS = 7  # after the proof
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SLOT = timedelta(minutes=15)
-_SLOTS = timedelta(days=1) // SLOT
+_SLOTS = DAY // SLOT
 UNOPENED = (LinkState.FAILING, LinkState.GONE)
+_MAY_PASS = (LinkState.FAILING, LinkState.CHANGED, LinkState.MOVED)
 # Where someone waits, a failure is tried again this soon; after that it waits until it is asked for again.
 SOON_AGAIN = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 _CONFIRMED_AFTER = timedelta(hours=12)  # another look at a change or a move, that it was no half-made page
-_MOST_LOST = timedelta(days=1)
+_MOST_LOST = DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,11 @@ def next_due(
     link's own time of the day, so that a country's links are not due in the same minute.
     Days are those of the time zone of `seen.at`.
     """
-    today = seen.at.date()
-    if until is not None and proven is not None and today < until:
-        if after.state in (LinkState.FAILING, LinkState.CHANGED, LinkState.MOVED) and after.lasting is None:
-            day = today + timedelta(days=1)  # to see whether it lasts
-        else:
-            day = _next_day(proven.astimezone(seen.at.tzinfo).date(), today)
+    if until is not None and proven is not None:
+        # Half a day, so that a worker that is late past midnight leaves out no day.
+        day = _first_day(seen.at + timedelta(hours=12), slot)
+        if not (after.state in _MAY_PASS and after.lasting is None):  # else it is seen daily whether it lasts
+            day = _planned_day(proven.astimezone(seen.at.tzinfo).date(), day)
         if day <= until:
             return datetime.combine(day, time(), seen.at.tzinfo) + slot * SLOT
     if _is_failure(seen) and proven is None and after.tries <= len(SOON_AGAIN):
@@ -139,10 +139,14 @@ def _lasting(
     return before.lasting or (seen.at if seen.at - since >= _CONFIRMED_AFTER else None)
 
 
-def _next_day(proven: date, today: date) -> date:
-    """Daily for a week, then on the same day of each week."""
-    day = today + timedelta(days=1)
-    if (day - proven).days <= DAILY_DAYS:
-        return day
-    weeks = -(-(day - proven).days // 7)
-    return proven + weeks * WEEK
+def _first_day(moment: datetime, slot: int) -> date:
+    """The first day whose time of this slot is not before the moment."""
+    day = moment.date()
+    return day if datetime.combine(day, time(), moment.tzinfo) + slot * SLOT >= moment else day + DAY
+
+
+def _planned_day(proven: date, first: date) -> date:
+    """The first day from then on that is planned: daily for a week, then the same day of each week."""
+    day = max(first, proven + DAY)
+    days = (day - proven).days
+    return day if days <= DAILY_DAYS else proven + -(-days // 7) * WEEK

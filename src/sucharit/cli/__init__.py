@@ -31,6 +31,9 @@ COMMANDS = {
     "rounds": Command(
         "sucharit.cli.rounds", "Rounds: open, close, score, announce; what a timer does.", True
     ),
+    "captures": Command(
+        "sucharit.cli.captures", "Copies of web pages: fetch what is watched, check what is kept.", True
+    ),
     "history": Command("sucharit.cli.history", "Who did what, and when: seal, verify, prove.", True),
     "demo": Command("sucharit.cli.demo", "The invented country: make it, score it, serve it.", True),
 }

@@ -165,6 +165,16 @@ class TestSchedule:
     def test_daily_for_a_week_and_then_weekly(self):
         assert self.visits(days=35) == [1, 2, 3, 4, 5, 6, 7, 14, 21, 28, 35]
 
+    @pytest.mark.parametrize("late", [timedelta(minutes=5), timedelta(hours=11)])
+    @pytest.mark.parametrize("slot", [0, 40, 95])
+    def test_a_worker_that_is_late_each_time_leaves_out_no_day(self, slot, late):
+        days, at = [], MAY
+        for _ in range(7):
+            due = next_due(ALIVE, seen_at(at), proven=MAY, until=UNTIL, slot=slot)
+            days.append((due.date() - MAY.date()).days)
+            at = due + late
+        assert days == [1, 2, 3, 4, 5, 6, 7]
+
     def test_until_the_last_day_of_the_watch(self):
         assert self.visits(until=MAY.date() + timedelta(days=21)) == [1, 2, 3, 4, 5, 6, 7, 14, 21]
 
@@ -207,8 +217,8 @@ class TestSchedule:
         if due is None:
             assert UNTIL - at.date() < timedelta(days=8)
         else:
-            assert at.date() < due.date() <= UNTIL
-            assert due - at < timedelta(days=8)
+            assert due.date() <= UNTIL
+            assert timedelta(hours=12) <= due - at < timedelta(days=8)
 
 
 def seen_at(at: datetime, outcome=KEPT) -> Observation:
