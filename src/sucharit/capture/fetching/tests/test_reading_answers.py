@@ -1,7 +1,7 @@
 """However an answer comes in pieces, it is read the same; and whatever comes, reading says what it was."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sucharit.capture.fetching.failing import FetchFailed
@@ -61,6 +61,7 @@ def test_an_answer_that_is_cut_off_anywhere_is_never_taken_for_whole(raw, data):
     assert not reader.reusable
 
 
+@example(b"\r\n" + b"x" * 101, HEAD)  # comes together with its head
 @given(st.binary(max_size=300), st.sampled_from([b"", HEAD, *(raw[:60] for raw in ANSWERS.values())]))
 def test_whatever_comes_is_read_or_refused_and_stays_small(noise, start):
     reader = ReplyReader(Pieces([start + noise]), 100)
