@@ -94,8 +94,8 @@ _KINDS = (
     (Text("แล้วเสร็จ", "done"), _DONE),
     (Text("อยู่ระหว่างดำเนินการ", "pending"), _PENDING),
 )
-_AFTER = r"[^\n\d]{0,40}?\n?[^\n\d]{0,12}?"
-_IN_SENTENCES = [thai(rf"{kind}{_AFTER}(?:{NUMBER}|ไม่มี)") for _, kind in _KINDS]
+_AFTER = r"(?>[^\n\d]{0,40}\n?[^\n\d]{0,12})"
+_IN_SENTENCES = [thai(rf"{kind}(?:{_AFTER}(?:{NUMBER})|[^\n\d]{{0,30}}?ไม่มี)") for _, kind in _KINDS]
 _IN_TABLES = [thai(kind) for _, kind in _KINDS]
 _THREE_NUMBERS = thai(rf"(?:{NUMBER})\s{{1,9}}(?:{NUMBER})\s{{1,9}}(?:{NUMBER})")
 _HEADING_REACH, _NUMBERS_REACH = 160, 420  # letters from the first heading of a table that lost its shape

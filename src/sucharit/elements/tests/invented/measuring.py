@@ -83,3 +83,19 @@ def tallies(half: Iterable[tuple[InventedPage, PageText]]) -> dict[str, Tally]:
             else:
                 tally.rightly_not += 1
     return dict(sorted(counts.items()))
+
+
+def table(tuned: dict[str, Tally], held_out: dict[str, Tally]) -> str:
+    """The published table: shown, precision and recall of each half."""
+    head = (
+        "| check | tuned: shown | precision | recall | held out: shown | precision | recall |\n"
+        "|---|---|---|---|---|---|---|\n"
+    )
+    return head + "\n".join(
+        f"| `{check}` | {_cells(tuned[check])} | {_cells(held_out[check])} |" for check in tuned
+    )
+
+
+def _cells(tally: Tally) -> str:
+    shares = ("–" if share is None else f"{share:.2f}" for share in (tally.precision, tally.recall))
+    return " | ".join((str(tally.hits + tally.misses), *shares))
