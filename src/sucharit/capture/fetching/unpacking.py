@@ -7,19 +7,21 @@ import zlib
 from sucharit.capture.fetching.failing import broken, too_large
 
 _GZIP = 16 + zlib.MAX_WBITS
+_PACKINGS = {"gzip", "x-gzip", "deflate", "compress", "x-compress", "br", "zstd", "dcb", "dcz"}
 
 
 def unpack(payload: bytes, encoding: str, most: int) -> bytes:
     """The body, of which `most` bytes may come out. `encoding` is the Content-Encoding header.
 
     Raises FetchFailed: TOO_LARGE above the ceiling, UNREACHABLE for what is no gzip. Only gzip was asked
-    for, once: other encodings, and several on top of one another, are not undone.
+    for, once: other packings, and several on top of one another, are not undone. A word that names no
+    packing ("none", "utf-8") is not heard, as browsers do.
     """
-    encoding = encoding.strip().lower()
-    if not payload or encoding in ("", "identity"):
+    packings = [word for word in map(str.strip, encoding.lower().split(",")) if word in _PACKINGS]
+    if not payload or not packings:
         return payload
-    if encoding not in ("gzip", "x-gzip"):
-        raise broken(f"it is packed in a way that no one asked for: {encoding[:40]}")
+    if packings not in (["gzip"], ["x-gzip"]):
+        raise broken(f"it is packed in a way that no one asked for: {', '.join(packings)[:40]}")
     body = bytearray()
     rest: bytes = payload
     while rest:  # a file of gzip may have several members

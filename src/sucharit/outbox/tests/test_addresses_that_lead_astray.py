@@ -201,3 +201,21 @@ def test_plain_http_is_for_who_asks_for_it_and_still_leads_to_the_open_net_only(
     assert reason_of("http://good.example:8080/", plain=True) == "port"
     assert reason_of("http://good.example/", plain_on_loopback=True) == "inside"
     assert reason_of("https://127.0.0.1:8443/", plain_on_loopback=True) == "port"
+
+
+def test_a_site_that_the_operator_names_on_this_machine_is_reached_there_or_not_at_all():
+    named = frozenset({("demo.example", 8080), ("127.0.0.1", 8080), ("::1", 8080)})
+    here, both, there = (
+        {"demo.example": places} for places in (["127.0.0.1"], ["127.0.0.1", OPEN_NET], [OPEN_NET])
+    )
+    for scheme in ("http", "https"):
+        assert reason_of(f"{scheme}://demo.example:8080/", here, on_loopback=named) == ""
+        assert reason_of(f"{scheme}://127.0.0.1:8080/", on_loopback=named) == ""
+        assert reason_of(f"{scheme}://[::1]:8080/", on_loopback=named) == ""
+        assert reason_of(f"{scheme}://demo.example:8080/", both, on_loopback=named) == "inside"
+        assert reason_of(f"{scheme}://demo.example:8080/", there, on_loopback=named) == "inside"
+    others = {"ports": frozenset({8080, 8081}), "plain": True, "on_loopback": named}
+    assert reason_of("http://127.0.0.1:8081/", **others) == "inside"
+    assert reason_of("http://127.0.0.2:8080/", **others) == "inside"
+    assert reason_of("http://other.example:8080/", {"other.example": ["127.0.0.1"]}, **others) == "inside"
+    assert reason_of("http://good.example:8081/", **others) == ""

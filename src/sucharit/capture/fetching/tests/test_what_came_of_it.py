@@ -254,6 +254,14 @@ def test_an_answer_that_came_before_the_question_is_no_answer(over_tls, tmp_path
     assert len(server.heard) == 2
 
 
+@pytest.mark.parametrize("encoding", ["identity", "none", "UTF-8", "", "binary, identity"])
+def test_what_is_no_packing_is_taken_as_it_is_as_browsers_do(encoding):
+    main, _ = main_of(says(answer(PAGE, headers=[f"Content-Encoding: {encoding}"])))
+    assert (main.outcome, main.body) == ("kept", PAGE)
+    packed, _ = main_of(says(answer(gzip.compress(PAGE), headers=[f"Content-Encoding: {encoding}, x-GZIP"])))
+    assert (packed.outcome, packed.body) == ("kept", PAGE)
+
+
 def test_a_site_may_be_an_address_of_ipv6():
     with Stranger(says(answer(PAGE)), host="::1") as server:
         main = fetch(server.url, plan=plan_for(server, obeys_robots=False)).main
@@ -275,7 +283,7 @@ def test_a_name_that_no_one_knows_is_looked_up_once_for_all_its_pictures():
 
 
 def test_what_a_server_says_can_be_shown_in_a_list():
-    main, _ = main_of(says(answer(b"abc", headers=["Content-Encoding: \x1b[2J\x85<b>ก"])))
+    main, _ = main_of(says(answer(b"abc", headers=["Content-Encoding: br, \x1b[2J\x85<b>ก"])))
     assert main.details.isascii()
     assert main.details.isprintable()
 
