@@ -19,6 +19,7 @@ from sucharit.thai.folding import fold
 ENOUGH = 0.85  # share of the letters that must still stand
 ENOUGH_BY_OCR = 0.7  # of what OCR read, which never reads twice the same
 GRAM = 10  # letters that stand together, wherever lines break
+GRAM_BY_OCR = 4  # one misread letter spoils as many runs as a run has letters
 MAX_LISTED = 5
 FILES = frozenset({"pdf", "docx", "xlsx", "xls", "ods", "csv", "text"})
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|ods|odt|csv)(?:$|[?#])", re.IGNORECASE)
@@ -93,14 +94,15 @@ def compare(before: PageText, after: PageText) -> PageComparison:
     is_file = before.kind in FILES
     ignored = set() if is_file else _frame(before)
     substance = [line for line in old if line not in ignored and not (not is_file and _is_counter(line))]
-    kept = _kept(substance, new)
+    is_by_ocr = bool(before.by_ocr or after.by_ocr)
+    kept = _kept(substance, new, GRAM_BY_OCR if is_by_ocr else GRAM)
     headings = _lost_headings(before, new)
     documents = _lost_documents(before, after)
     rows = _lost_rows(before, after, new)
     if _squashed(old) == _squashed(new):
         return PageComparison(PageChange.SAME, 1.0)
-    enough = ENOUGH_BY_OCR if before.by_ocr or after.by_ocr else 1.0 if is_file else ENOUGH
-    is_lost = kept < enough or (not before.by_ocr and bool(headings or documents or rows))
+    enough = ENOUGH_BY_OCR if is_by_ocr else 1.0 if is_file else ENOUGH
+    is_lost = kept < enough or (not is_by_ocr and bool(headings or documents or rows))
     return PageComparison(
         PageChange.SUBSTANCE if is_lost else PageChange.FRAME, kept, headings, documents, rows
     )
@@ -126,7 +128,7 @@ def _is_counter(line: str) -> bool:
     return len(line) <= _SHORT and any(map(str.isdigit, line)) and any(word in line for word in _COUNTERS)
 
 
-def _kept(old: list[str], new: list[str]) -> float:
+def _kept(old: list[str], new: list[str], run: int) -> float:
     """The share of letters whose line still stands, or which stand together elsewhere; the larger of both."""
     whole = sum(map(len, old))
     if not whole:
@@ -137,20 +139,20 @@ def _kept(old: list[str], new: list[str]) -> float:
         if left[line] > 0:
             left[line] -= 1
             stands += len(line)
-    return max(stands / whole, _together(_squashed(old), _squashed(new)))
+    return max(stands / whole, _together(_squashed(old), _squashed(new), run))
 
 
-def _together(old: str, new: str) -> float:
-    """The share of runs of letters that come again, wherever lines break now."""
-    if len(old) <= GRAM:
+def _together(old: str, new: str, run: int) -> float:
+    """The share of runs of so many letters that come again, wherever lines break now."""
+    if len(old) <= run:
         return float(old in new)
-    known = set(_grams(new))
-    grams = list(_grams(old))
+    known = set(_grams(new, run))
+    grams = list(_grams(old, run))
     return sum(gram in known for gram in grams) / len(grams)
 
 
-def _grams(text: str) -> Iterable[str]:
-    return (text[place : place + GRAM] for place in range(len(text) - GRAM + 1))
+def _grams(text: str, run: int) -> Iterable[str]:
+    return (text[place : place + run] for place in range(len(text) - run + 1))
 
 
 def _squashed(lines: list[str]) -> str:

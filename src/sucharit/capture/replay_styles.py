@@ -18,10 +18,11 @@ _COMMENT = r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?"
 _ESCAPED = r"\\(?:[0-9A-Fa-f]{1,6}\s?|[\s\S])"
 _SPELLING = re.compile(rf"({_STRING})|({_COMMENT})|({_ESCAPED})")
 _ADDRESS = rf"url\(\s*+(?:({_STRING})|([^)\"']*+))\s*+\)?"
-_ADDRESSES = re.compile(
-    rf"@import\s*+(?:{_ADDRESS}|({_STRING}))([^;{{}}]*+);?|@(?:charset|namespace)[^;{{}}]*+;?|{_ADDRESS}|{_STRING}",
-    re.IGNORECASE,
-)
+# Strings that are addresses: the first of image-set( and its kin, and those before a resolution or a type.
+_IN_SETS = rf"((?:image-set|image|src)\(\s*+)({_STRING})|(,\s*+)({_STRING})(?=\s*+(?:[\d.]|type\())"
+_IMPORTS = rf"@import\s*+(?:{_ADDRESS}|({_STRING}))([^;{{}}]*+);?"
+_DROPPED = r"@(?:charset|namespace)[^;{}]*+;?"
+_ADDRESSES = re.compile(rf"{_IN_SETS}|{_IMPORTS}|{_DROPPED}|{_ADDRESS}|{_STRING}", re.IGNORECASE)
 _MEDIA = re.compile(r"[\w\s(),:.-]{1,200}")
 _IN_DATA = "!#$%&'()*+,/:;=?@[]{}~ "
 _OWN_DATA = re.compile(
@@ -38,14 +39,17 @@ def rewritten(css: str, base: str, address_of: Address, sheet_of: Sheet, depth: 
 
     def replaced(match: re.Match[str]) -> str:
         whole = match.group()
+        before, text = match[1] or match[3], match[2] or match[4]
+        if before:
+            return f'{before}url("{_place(_unquoted(text))}")'
         if whole[0] in "\"'":
             return whole
         if whole[:7].lower() == "@import":
-            reference = _unquoted(match[1] or match[3] or "") or (match[2] or "").strip()
-            return _within(reference, (match[4] or "").strip())
+            reference = _unquoted(match[5] or match[7] or "") or (match[6] or "").strip()
+            return _within(reference, (match[8] or "").strip())
         if whole[0] == "@":
             return ""
-        reference = _unquoted(match[5]) if match[5] else (match[6] or "").strip()
+        reference = _unquoted(match[9]) if match[9] else (match[10] or "").strip()
         return f'url("{_place(reference)}")'
 
     def _place(reference: str) -> str:

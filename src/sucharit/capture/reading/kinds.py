@@ -120,13 +120,14 @@ def _kind_of_text(head: bytes, said: str) -> str:
         head = head.decode("utf-16", "replace").encode()
     elif mark:
         head = head[len(mark) :]
-    if b"\0" in head:
+    is_called_html = said in ("text/html", "application/xhtml+xml")
+    if b"\0" in head and not is_called_html:
         return UNKNOWN
     start = _BEFORE_TEXT.match(head)
     rest = head[start.end() if start else 0 :]
     if _SVG.match(rest) and said != "text/html":
         return SVG
-    if _HTML.match(rest) or (said in ("text/html", "application/xhtml+xml") and b"%PDF-" not in head[:8]):
+    if _HTML.match(rest) or (is_called_html and b"%PDF-" not in head[:8]):
         return HTML
     if rest.startswith(b"%PDF-"):
         return PDF
