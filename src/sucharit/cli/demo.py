@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 import time
 
 import click
@@ -10,7 +12,10 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
+from sucharit.cli.captures import WORKER
 from sucharit.demo import build
+from sucharit.demo.running_round import YEAR
+from sucharit.demo.websites.server import in_a_process
 
 
 @click.command(name="demo")
@@ -66,6 +71,23 @@ def _make_country() -> None:
 
 
 def _serve(port: int) -> None:
+    websites = in_a_process(YEAR)
+    # Ends by itself with its input, that is, with this process.
+    worker = subprocess.Popen(  # noqa: S603 — our own command
+        [sys.executable, "-c", WORKER, "captures", "work", "--one"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    click.echo("  The websites of the invented offices are served too, and a worker keeps what they show.")
+    try:
+        _serve_pages(port)
+    finally:
+        worker.terminate()
+        if websites:
+            websites.terminate()
+
+
+def _serve_pages(port: int) -> None:
     click.echo(f"  DEMO, never for real data. Open  http://127.0.0.1:{port}/\n  Stop with Ctrl-C.\n")
     Server(
         "sucharit.config.wsgi:application",

@@ -100,9 +100,9 @@ def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         raise ImproperlyConfigured(f"{name} is {text!r}: expected networks such as 203.0.113.0/24") from fault
 
 
-def sites(name: str) -> frozenset[tuple[str, int]]:
+def sites(name: str, default: str = "") -> frozenset[tuple[str, int]]:
     """Hosts with their ports, such as 127.0.0.1:8080, separated by commas; anything else stops the start."""
-    text = os.environ.get(name, "")
+    text = os.environ.get(name, default)
     given = text.replace(",", " ").split()
     pairs = [re.fullmatch(r"([a-z0-9.-]+|\[[0-9a-f:.]+\]):([1-9][0-9]{0,4})", site) for site in given]
     if not all(pair and int(pair[2]) < 65_536 for pair in pairs):
@@ -160,8 +160,9 @@ WEBHOOKS_PLAIN_ON_LOOPBACK = MODE == "test"
 # Whatever leaves to an address of someone's choice goes to these ports, and never to these networks.
 OUTGOING_PORTS = ports("SUCHARIT_OUTGOING_PORTS", "80,443")
 OUTGOING_REFUSED = networks("SUCHARIT_OUTGOING_REFUSED")
-# Sites on this very machine that captures may fetch all the same: the demo's invented offices.
-CAPTURES_ON_LOOPBACK = sites("SUCHARIT_CAPTURES_ON_LOOPBACK")
+# Sites on this very machine that captures may fetch all the same: the demo's invented offices
+# (`demo.websites.server`), at this one port.
+CAPTURES_ON_LOOPBACK = sites("SUCHARIT_CAPTURES_ON_LOOPBACK", "127.0.0.1:8765" if DEMO else "")
 
 # Where captures are kept: a folder (VAR/kept where nothing is set), or s3://bucket/folder with its access.
 CAPTURES_STORE = os.environ.get("SUCHARIT_CAPTURES_STORE", "").strip()
@@ -178,9 +179,8 @@ CAPTURES_CHROMIUM = os.environ.get("SUCHARIT_CAPTURES_CHROMIUM", "").strip()
 CAPTURES_LEASE_SECONDS = number(
     "SUCHARIT_CAPTURES_LEASE_SECONDS", 900, least=1
 )  # longer than any fetch takes
-CAPTURES_DELAY_SECONDS = number(
-    "SUCHARIT_CAPTURES_DELAY_SECONDS", 1
-)  # between two requests to a host, at least
+# Between two requests to a host, at least; all invented offices are one host.
+CAPTURES_DELAY_SECONDS = number("SUCHARIT_CAPTURES_DELAY_SECONDS", 0 if DEMO else 1)
 CAPTURES_GONE_AFTER_DAYS = number("SUCHARIT_CAPTURES_GONE_AFTER_DAYS", 2)
 CAPTURES_GONE_AFTER_TRIES = number("SUCHARIT_CAPTURES_GONE_AFTER_TRIES", 3, least=1)
 

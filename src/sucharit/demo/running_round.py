@@ -9,6 +9,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 import numpy as np
 from django.db import transaction
@@ -20,10 +21,13 @@ from sucharit.answers.models import Envelope
 from sucharit.answers.sealing import Sealer
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
+from sucharit.demo import assessment, boards
 from sucharit.demo.answers import Situation, draw_choices
 from sucharit.demo.country import fortunes, situations
 from sucharit.demo.geography import offices
 from sucharit.demo.persons import make_leads, make_persons
+from sucharit.demo.schools import school_names
+from sucharit.demo.websites.server import websites
 from sucharit.demo.worked_example import CODE
 from sucharit.frameworks import Edition, load
 from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
@@ -36,7 +40,8 @@ from sucharit.verdicts.models import Verdict
 
 YEAR = 2567
 EDITION, SCHOOLS_EDITION = "obec-area/2566", "obec-school/2566"
-SCHOOLS = 12
+SUBMITTED = ("wiang-tawan-1", "wiang-tawan-2")  # offices whose boards are submitted
+SUBMITTED_SCHOOLS = tuple(islice(school_names(), 1, 5))
 DAYS_OPEN, DAYS_LEFT = 12, 18  # days since the first and to the last
 BATCH_SIZE = 2_000
 
@@ -66,18 +71,57 @@ def build(say: Callable[[str], None]) -> int:
     _give_verdicts(country, everyone, rng)
     ReleaseDay.objects.filter(round=country).delete()  # the answers came night by night
     progress.refresh(country)
-    schools = dict.fromkeys(_school_codes(), 0)
-    _open_round(
+    _fill_boards(country, cast, rng, say)
+    schools = _open_round(
         cast[RoleKind.PROJECT_LEAD],
         CODE,
         SCHOOLS_EDITION,
-        {code: 14 + 3 * n for n, code in enumerate(schools)},
+        {code: 14 + 3 * n for n, code in enumerate(school_names())},
     )
+    _judge_schools(schools, cast, rng, say)
     return answers
 
 
-def _school_codes() -> list[str]:
-    return [f"{CODE}-school-{number}" for number in range(1, SCHOOLS + 1)]
+def _fill_boards(
+    round: Round, cast: Mapping[RoleKind, Person], rng: np.random.Generator, say: Callable[[str], None]
+) -> None:
+    """The item boards: one office's in the middle of its work, two submitted, the others as they might be."""
+    sites = websites(YEAR)
+    people = boards.BoardPeople(
+        lead=cast[RoleKind.PROJECT_LEAD],
+        committee=cast[RoleKind.SCREENING_COMMITTEE],
+        head=cast[RoleKind.EXECUTIVE],
+        owner=cast[RoleKind.ITEM_OWNER],
+    )
+    participants = {
+        participant.organisation.code: participant
+        for participant in round.participants.with_organisation().filter(
+            organisation__code__in=[CODE, *SUBMITTED]
+        )
+    }
+    for participant in participants.values():
+        participant.round = round
+    boards.fill_board(participants[CODE], sites[CODE], people)
+    for code in SUBMITTED:
+        boards.submit_board(participants[code], sites[code], boards.BoardPeople())
+    others = boards.spread(round, participants, rng)
+    say(f"{YEAR}: {others + len(participants)} item boards, of which {len(SUBMITTED)} are submitted")
+
+
+def _judge_schools(
+    round: Round, cast: Mapping[RoleKind, Person], rng: np.random.Generator, say: Callable[[str], None]
+) -> None:
+    """Boards of the schools, some submitted and judged by assessors who were drawn."""
+    sites = websites(YEAR)
+    participants = {
+        participant.organisation.code: participant for participant in round.participants.with_organisation()
+    }
+    for code in SUBMITTED_SCHOOLS:
+        participants[code].round = round
+        boards.submit_board(participants[code], sites[code], boards.BoardPeople())
+    boards.spread(round, dict.fromkeys(SUBMITTED_SCHOOLS), rng)
+    handed_in = assessment.judge(round, cast[RoleKind.PROJECT_LEAD], cast[RoleKind.ASSESSOR], sites)
+    say(f"{YEAR}: {len(SUBMITTED_SCHOOLS)} schools submitted theirs, {handed_in} assessors handed in")
 
 
 def _schools() -> None:
@@ -86,15 +130,15 @@ def _schools() -> None:
     Organisation.objects.bulk_create(
         Organisation(
             code=code,
-            name_th=f"โรงเรียนบ้านตัวอย่างที่ {number}",
-            name_en=f"Sample School {number}",
+            name_th=name_th,
+            name_en=name_en,
             kind=OrganisationKind.SCHOOL,
             region=office.region,
             province_th=office.province_th,
             province_en=office.province_en,
             parent=office,
         )
-        for number, code in enumerate(_school_codes(), 1)
+        for code, (name_th, name_en) in school_names().items()
         if code not in existing
     )
 

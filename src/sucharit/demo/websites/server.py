@@ -11,18 +11,26 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from sucharit.demo.geography import offices
+from sucharit.demo.schools import school_names
 from sucharit.demo.websites.site import Website
+from sucharit.demo.worked_example import CODE
 
 HOST, PORT = "127.0.0.1", 8765  # fixed: addresses on the demo's boards outlive one start of the demo
 SERVER = "sucharit-invented-websites"
 
 
 def websites(year: int) -> dict[str, Website]:
-    """The website of every invented office, by its code."""
-    return {
-        office.code: Website(office.code, office.name_th, office.short_th, office.province_th, year, HOST)
-        for office in offices()
+    """The website of every invented office and school, by its code."""
+    known = {office.code: office for office in offices()}
+    sites = {
+        code: Website(code, office.name_th, office.short_th, office.province_th, year, HOST)
+        for code, office in known.items()
     }
+    province = known[CODE].province_th
+    schools = {
+        code: Website(code, name, name, province, year, HOST) for code, (name, _en) in school_names().items()
+    }
+    return sites | schools
 
 
 def server(year: int, gone: Collection[str] = (), port: int = PORT) -> ThreadingHTTPServer:
