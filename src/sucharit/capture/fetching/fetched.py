@@ -18,6 +18,7 @@ class FetchRole(StrEnum):
     PICTURE = "picture"
     FONT = "font"
     ICON = "icon"
+    FILE = "file"  # shown within the page: a PDF in a frame
     OTHER = "other"  # asked for by a script
 
 

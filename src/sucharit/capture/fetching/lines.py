@@ -23,7 +23,7 @@ from sucharit.capture.fetching.missing_issuers import (
 from sucharit.capture.fetching.plans import FetchPlan, system_trust
 from sucharit.capture.fetching.responses import MOST_HEAD, ReplyReader
 from sucharit.outbox.guard import Limits, OutgoingFailed, Target, aim, connect, resolve
-from sucharit.outbox.limited_line import LimitedLine
+from sucharit.outbox.limited_line import LimitedLine, TooLate
 
 ISSUER_SECONDS = 5.0
 MOST_LINES = 8  # that stay open at once
@@ -95,17 +95,18 @@ class Lines:
 
     def _send(self, target: Target, request: bytes, limits: Limits) -> tuple[str, ReplyReader]:
         site = (target.host, target.port, target.secure)
+        began = time.monotonic()
         line = self._open.pop(site, None)
         if line and line.is_silent() and line.place in target.places:
             line.allow(limits.seconds, limits.bytes)
             try:
                 return self._talk(site, line, request, limits)
-            except _Interrupted as error:  # it may have hung up at the very moment
-                if isinstance(error.cause, OSError) and not error.reader.heard and limits.seconds > 1:
-                    line = None
-                else:
+            except _Interrupted as error:
+                if error.reader.heard or isinstance(error.cause, TooLate):
                     raise
-        if line:
+                # It hung up at this very moment: what was open too long is asked again on another line.
+                limits = replace(limits, seconds=limits.seconds - (time.monotonic() - began))
+        elif line:
             line.hang_up()
         try:
             line = self._connect(site, target, limits)

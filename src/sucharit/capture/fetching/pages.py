@@ -76,7 +76,8 @@ class _Gathering:
             self._fetch(reference, left)
 
     def _fetch(self, reference: NeededAddress, left: float) -> None:
-        most = min(self._bytes, self._plan.requisite_body)
+        limit = self._plan.body if reference.role == FetchRole.FILE else self._plan.requisite_body
+        most = min(self._bytes, limit)
         fetched = self._fetcher.fetch(
             reference.url,
             reference.role,

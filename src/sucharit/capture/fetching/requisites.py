@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import parse_qs, urlsplit
 
 from sucharit.capture.fetching.addresses import join
 from sucharit.capture.fetching.fetched import FetchRole
@@ -17,9 +18,10 @@ from sucharit.capture.fetching.style_sheets import NeededAddress, of_css
 MOST_CANDIDATES = 30  # of one picture
 _STYLE, _PICTURE, _FONT, _ICON = FetchRole.STYLE, FetchRole.PICTURE, FetchRole.FONT, FetchRole.ICON
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+_TAGS = "base|link|img|source|image|use|input|video|embed|object|body|table|tr|td|th"
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 _TAG = re.compile(
-    rf"<(?:(!--)|({'|'.join(_RAW)}|base|link|img|source|image|use|input|video|body|table|tr|td|th)(?=[\s/>]))",
+    rf"<(?:(!--)|({'|'.join(_RAW)}|{_TAGS})(?=[\s/>]))",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -30,6 +32,8 @@ _STYLE_ATTRIBUTE = re.compile(r"\bstyle\s*+=\s*+(?:\"([^\"]{0,5000}+)\"|'([^']{0
 _CANDIDATE, _SIZE = re.compile(r"[\s,]*+(\S++)"), re.compile(r"[^,]*+")
 _LAZY = ("data-src", "data-lazy-src", "data-original")  # where scripts put it that load late
 _ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"}
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp)$", re.IGNORECASE)
+_SHOWN_BY = ("file", "url", "src")  # how pages that show files are told which
 _PRELOADS = {"style": _STYLE, "font": _FONT, "image": _PICTURE}
 
 
@@ -98,8 +102,24 @@ def _of_tag(name: str, attributes: Mapping[str, str], base: str, encoding: str) 
         yield from reference(_PICTURE, attributes.get("href") or attributes.get("xlink:href"))
     elif name == "video":
         yield from reference(_PICTURE, attributes.get("poster"))
+    elif name in ("iframe", "embed", "object"):
+        if url := _file(attributes.get("data" if name == "object" else "src", ""), base, encoding):
+            yield NeededAddress(FetchRole.FILE, url)
     elif name not in _RAW_ENDS:
         yield from reference(_PICTURE, attributes.get("background"))
+
+
+def _file(value: str, base: str, encoding: str) -> str | None:
+    """The address of a file that is shown within the page, by itself or by a page that shows files."""
+    url = join(base, value, encoding=encoding)
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if _FILE.search(parts.path):
+        return url
+    told = parse_qs(parts.query)
+    files = (join(url, text) for name in _SHOWN_BY for text in told.get(name, []))
+    return next((file for file in files if file and _FILE.search(urlsplit(file).path)), None)
 
 
 def _of_link(attributes: Mapping[str, str], base: str, encoding: str) -> Iterator[NeededAddress]:

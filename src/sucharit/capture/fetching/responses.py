@@ -112,6 +112,8 @@ class ReplyReader:
         self._odd |= bool(self._codings and self._lengths)
 
     def _take(self, name: str, value: str) -> None:
+        if name == "content-encoding" and name in self.headers:
+            value = f"{self.headers[name]}, {value}"  # packed twice, in two headers
         self.headers[name] = value
         if name == "content-length":
             self._lengths.add(value)

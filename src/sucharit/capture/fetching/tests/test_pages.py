@@ -67,6 +67,19 @@ def test_a_missing_picture_and_an_error_page_in_the_place_of_a_sheet_do_not_coun
     ]
 
 
+def test_a_file_that_a_page_shows_within_itself_is_kept_with_it_however_large_a_picture_may_be():
+    pages = {
+        "/": b"<iframe src=/plan.pdf></iframe><img src=/big.png>",
+        "/plan.pdf": ("application/pdf", b"%PDF" + b"x" * 9_000),
+    }
+    with Site({**pages, "/big.png": ("image/png", b"x" * 9_000)}) as site:
+        page = fetch(site.url, plan=plan_for(site, requisite_body=5_000))
+    assert [(str(item.role), item.outcome, item.fits) for item in page.requisites] == [
+        ("file", "kept", True),
+        ("picture", "too-large", False),
+    ]
+
+
 def test_a_requisite_that_moved_is_followed_and_its_sheet_read_from_where_it_lies():
     pages = {
         "/": b"<link rel=stylesheet href=/old.css>",
@@ -313,11 +326,29 @@ def test_what_is_no_address_is_refused_without_an_error(url):
     assert fetch(url, plan=plan_for()).main.outcome == "refused"
 
 
-def test_a_server_that_hangs_up_between_two_questions_is_asked_again():
-    def hangs_up_later(send, request, line):
-        send(answer(b"<img src=a>") if b"GET / " in request else answer(b"x", type_="image/png"))
-        time.sleep(0.01)
+def test_a_server_that_hangs_up_on_a_kept_line_is_asked_again_on_another():
+    def hangs_up_when_asked_again(send, request, line):
+        if b"GET / " in request:
+            send(answer(b"<img src=a>"))
+            line.settimeout(2)
+            line.recv(65_536)
+        else:
+            send(answer(b"x", type_="image/png"))
 
-    with Stranger(hangs_up_later) as server:
+    with Stranger(hangs_up_when_asked_again) as server:
         page = fetch(server.url, plan=plan_for(server, obeys_robots=False))
     assert [item.outcome for item in page.all()] == ["kept", "kept"]
+
+
+def test_a_server_that_is_silent_on_a_kept_line_is_not_waited_for_twice():
+    def silent_when_asked_again(send, request, line):
+        send(answer(b"<img src=a>"))
+        line.settimeout(5)
+        line.recv(65_536)
+        line.recv(1)
+
+    with Stranger(silent_when_asked_again) as server:
+        page = fetch(server.url, plan=plan_for(server, obeys_robots=False, requisite_seconds=0.5))
+        assert len(server.heard) == 1
+    assert page.requisites[0].outcome == "too-slow"
+    assert page.requisites[0].seconds < 0.9

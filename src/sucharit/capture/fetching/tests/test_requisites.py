@@ -10,7 +10,7 @@ from sucharit.capture.fetching.encodings import decode, encoding_of
 from sucharit.capture.fetching.requisites import of_html, of_srcset
 from sucharit.capture.fetching.style_sheets import of_css
 
-PICTURE, STYLE = "picture", "style"
+PICTURE, STYLE, FILE = "picture", "style", "file"
 BASE = "https://office.example/o/"
 
 
@@ -50,6 +50,14 @@ def needs(text):
         ("<script>never closed <img src=a.png>", []),
         ("<img alt='never closed src=a.png>", []),
         ("<iframe src=frame.html></iframe><embed src=film.swf>", []),
+        ("<iframe src='แผน.pdf#page=2'></iframe>", [(FILE, "%E0%B9%81%E0%B8%9C%E0%B8%99.pdf")]),
+        ("<embed src=a.PDF><object data='b.xlsx?v=1'>", [(FILE, "a.PDF"), (FILE, "b.xlsx?v=1")]),
+        ("<iframe src='/viewer.html?file=%2Fo%2Fc.pdf&x=1'></iframe>", [(FILE, "c.pdf")]),
+        (
+            "<iframe src='https://viewer.example/gview?embedded=true&amp;url=https://office.example/o/d.docx'>",
+            [(FILE, "d.docx")],
+        ),
+        ("<iframe src='https://film.example/?url=https://x.example/&file=javascript:a.pdf'>", []),
     ],
 )  # fmt: skip
 def test_a_page_says_what_it_needs(text, needed):
