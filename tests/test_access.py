@@ -19,7 +19,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from sucharit.capture import store
+from sucharit.capture.models import Capture
 from sucharit.cycle import actions as cycle
+from sucharit.disclosure import actions as disclosure
+from sucharit.disclosure.boards import board_of
+from sucharit.disclosure.missing import missing_of
+from sucharit.disclosure.models import HandedFile, Submission
 from sucharit.figures.actions import own_surveys
 from sucharit.help.guides import guides
 from sucharit.history.models import Entry
@@ -53,10 +59,12 @@ class World:
 # What fills an address: by name, or by name and converter where one name stands for several things. Where
 # pages are for different kinds of a thing, all kinds are named, and all are tried.
 EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
+    "capture": lambda world: list(Capture.objects.values_list("pk", flat=True)),
     "code": lambda world: [world.doi.code],
     "contact": lambda world: list(Contact.objects.values_list("pk", flat=True)),
     "guide": lambda world: list(guides()),
     "instrument": lambda world: ["iit"],
+    "item": lambda world: [SHOWN_ITEM],
     "invitation": lambda world: [world.invitation.pk],
     "key": lambda world: ["no-such-key"],
     "kind": lambda world: ["csv"],
@@ -73,6 +81,9 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "round": lambda world: [world.round.pk],
     "round_id": lambda world: [world.round.pk],
     "secret": lambda world: ["no-such-secret"],
+    "sha256": lambda world: list(HandedFile.objects.values_list("content", flat=True)),
+    "step": lambda world: ["take-back"],
+    "submission": lambda world: list(Submission.objects.values_list("pk", flat=True)),
     "uidb36": lambda world: ["1"],
     "year": lambda world: [2566],
 }
@@ -84,6 +95,8 @@ MARKS = (
     "drawn@north.example",
 )
 
+
+SHOWN_ITEM = "disclosure.structure"
 
 # Files made of answers are there when enough answers are.
 ANSWERED = {
@@ -162,6 +175,7 @@ def world(db) -> World:
     doi = make_school("โรงเรียนบ้านดอย", under=north, code="doi")
     round = open_round(lead, north)
     ask_how_satisfied(lead, north)
+    show_an_item(round, doi)
     return World(obec, north, south, lay, doi, round, lead, sent, operator)
 
 
@@ -202,6 +216,24 @@ def ask_how_satisfied(lead: Person, office: Organisation) -> None:
             last=today,
             mode=mode,
         )
+
+
+def show_an_item(round: Round, school: Organisation) -> None:
+    """The school's board: an item with an address that was kept, and a file, submitted once and reopened."""
+    participant = round.participants.select_related("organisation", "round__organiser").get(
+        organisation=school
+    )
+    board = board_of(participant)
+    item = board.items.get(item=SHOWN_ITEM)
+    address = (("https://doi.example/", ""),)
+    disclosure.save_answer(by=None, item=item, answer=disclosure.ItemAnswer("has", address, MARKS[0]))
+    disclosure.hand_in(by=None, item=item, name="plan.pdf", data=b"%PDF-1.7 plan")
+    content = store.put(b"<p>kept</p>", "html")
+    link = item.addresses.get().link
+    Capture.objects.create(link=link, at=timezone.now(), why="entered", outcome="kept", content=content)
+    disclosure.mark_ready(by=None, item=item)
+    disclosure.submit_board(by=None, board=board, accepted=missing_of(board).digest)
+    disclosure.reopen_board(by=None, board=board, reason="x")
 
 
 def give(person: Person, kind: RoleKind, organisation: Organisation) -> Person:

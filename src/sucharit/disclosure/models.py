@@ -201,7 +201,7 @@ class HandedFile(models.Model):
     content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
     text = models.ForeignKey(Content, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")  # None: by command
 
     class Meta:
         ordering = ["pk"]

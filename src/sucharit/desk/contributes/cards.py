@@ -31,9 +31,3 @@ def next_days(person: Person, today: date) -> Panel | None:
 def survey_of_staff(person: Person, today: date) -> Panel | None:
     """Until when the questionnaire of the reader's organisation is open, never whether they answered."""
     return notes.survey_of_staff(person, today)
-
-
-@cards.add
-def item_board(person: Person, today: date) -> Panel | None:
-    """That the items of those who look after them are not here yet."""
-    return notes.item_board(person)

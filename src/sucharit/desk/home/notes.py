@@ -1,4 +1,4 @@
-"""Notes on the first page for roles without work of their own here: staff, item owners, the committee."""
+"""Notes on the first page for roles without work of their own here: staff."""
 
 from __future__ import annotations
 
@@ -37,12 +37,6 @@ def _name(survey: Survey, round: Round) -> str:
     """What people call the questionnaire."""
     instrument = round.framework().instrument(survey.instrument)
     return plain_name(round.programme, instrument).in_language(language())
-
-
-def item_board(person: Person) -> Panel | None:
-    """For those who look after single items or screen them: the board of items is not there yet."""
-    places = _places(person, RoleKind.ITEM_OWNER, RoleKind.SCREENING_COMMITTEE)
-    return Panel("desk/home/item_board.html", {"places": places}, order=15) if places else None
 
 
 def _places(person: Person, *kinds: RoleKind) -> list[Organisation]:

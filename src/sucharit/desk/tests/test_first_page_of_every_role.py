@@ -141,9 +141,11 @@ def test_staff_read_until_when_their_questionnaire_is_open_and_never_who_answere
 
 
 @pytest.mark.parametrize("kind", [RoleKind.ITEM_OWNER, RoleKind.SCREENING_COMMITTEE])
-def test_roles_without_work_of_their_own_read_that_it_will_come(year, kind):
-    assert "ข้อ OIT ที่คุณดูแลจะมาที่นี่เมื่อเปิดกระดาน OIT" in page_for(in_role(year, kind))
-    assert "เปิดกระดาน OIT" not in page_for(year.bob)
+def test_those_who_look_after_items_read_how_far_the_board_is_before_anyone_opened_it(year, kind):
+    person = in_role(year, kind)
+    assert "จาก 43" not in page_for(person)
+    year.open()
+    assert "0 จาก 43" in page_for(person)
 
 
 def test_whoever_has_nothing_to_do_reads_what_comes_the_last_result_and_something_to_read(year):

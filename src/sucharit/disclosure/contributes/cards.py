@@ -24,13 +24,15 @@ def item_boards(person: Person, today: date) -> Panel | None:
         return None
     rows = [
         (
-            part.organisation,
-            round_title(part.round),
+            board.participant.organisation,
+            round_title(board.participant.round),
             board,
-            reverse("disclosure:board", args=[part.round_id, part.organisation.code]),
+            reverse(
+                "disclosure:board", args=[board.participant.round_id, board.participant.organisation.code]
+            ),
             _groups(board),
         )
-        for part, board in waiting.boards_of(person)[:MAX_BOARDS]
+        for board in waiting.boards_of(person)[:MAX_BOARDS]
     ]
     return (
         Panel("disclosure/home/boards.html", {"rows": rows}, order=18, styles=("disclosure/board.css",))

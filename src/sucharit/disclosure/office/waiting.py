@@ -202,11 +202,21 @@ def _leading(board: OpenItemBoard) -> list[Task]:
     return tasks
 
 
-def boards_of(person: Person) -> list[tuple[Participant, ItemBoard]]:
-    """The boards in open rounds at the person's own places, the latest year first, submitted ones too."""
+def boards_of(person: Person) -> list[ItemBoard]:
+    """The boards in open rounds at the person's own places, the latest year first, submitted ones too.
+
+    Where no one has opened a board yet, it is empty and not stored.
+    """
     places = Organisation.objects.filter(roles__in=person.roles.in_force()).where(person, May.SEE_ITEMS)
-    boards = ItemBoard.objects.filter(
-        participant__organisation__in=places, participant__round__state=State.OPEN
-    )
-    rows = boards.select_related("participant__organisation", "participant__round__frozen")
-    return [(board.participant, board) for board in rows.order_by("-participant__round__year", "pk")]
+    parts = Participant.objects.filter(organisation__in=places, round__state=State.OPEN)
+    rows = parts.select_related("organisation", "round__frozen", "board").order_by("-round__year", "pk")
+    return [_board_or_empty(part) for part in rows if audit_of(part.round.framework()) is not None]
+
+
+def _board_or_empty(participant: Participant) -> ItemBoard:
+    board: ItemBoard | None = getattr(participant, "board", None)
+    if board is None:
+        layout = layout_of(participant.round.framework())
+        board = ItemBoard(total=len(layout.items), groups=[0] * len(layout.groups))
+    board.participant = participant
+    return board
