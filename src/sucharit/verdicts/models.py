@@ -246,7 +246,7 @@ class AnnouncedVerdicts(models.Model):
     edition_hash = models.CharField(max_length=64)
     submission_digest = models.CharField(max_length=64, blank=True)  # "" where nothing was submitted
     items = models.JSONField(default=list)
-    digest = models.CharField(max_length=64)  # SHA-256 of the items as canonical JSON
+    digest = models.CharField(max_length=64)  # SHA-256 of the items as JSON with sorted keys, without blanks
 
     class Meta:
         constraints = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sucharit.disclosure.models import Submission, SubmittedItem
@@ -40,20 +39,16 @@ def without_submission(round: Round) -> QuerySet[Participant]:
 
 
 def with_undecided_items(round: Round) -> QuerySet[Participant]:
-    """Those with submitted items that have no verdict, counted by the database as `undecided`."""
-    items = SubmittedItem.objects.filter(
-        submission__board__participant=OuterRef("pk"), submission__reopened=None
-    )
+    """Those with submitted items that have no verdict. One anti-join, however many take part."""
     decided = Verdict.objects.filter(
         round=round,
         organisation=OuterRef("submission__board__participant__organisation"),
         item=OuterRef("item"),
     )
-    undecided = items.filter(~Exists(decided)).order_by().values("submission").annotate(n=Count("pk"))
-    counted = Participant.objects.filter(round=round).annotate(
-        undecided=Coalesce(Subquery(undecided.values("n")[:1]), 0)
+    undecided = SubmittedItem.objects.filter(
+        ~Exists(decided), submission__board__participant__round=round, submission__reopened=None
     )
-    return counted.filter(undecided__gt=0)
+    return Participant.objects.filter(pk__in=undecided.order_by().values("submission__board"))
 
 
 def submitted_again(round: Round) -> QuerySet[Participant]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
-from sucharit.disclosure.models import SubmittedItem
+from sucharit.disclosure.models import Submission, SubmittedItem
 from sucharit.disclosure.submitted import addresses_of
 from sucharit.history.actions import record
-from sucharit.history.canonical import canonical
 from sucharit.people.models import Person
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.trace import name_of
@@ -53,12 +53,15 @@ def _frozen(round: Round, keys: Sequence[int], edition_hash: str) -> Iterator[An
         Participant.objects.filter(pk__in=keys).select_related("organisation").order_by("organisation__code")
     )
     places = [part.organisation_id for part in parts]
-    verdicts: dict[int, dict[str, Verdict]] = {}
-    for verdict in Verdict.objects.filter(round=round, organisation__in=places):
-        verdicts.setdefault(verdict.organisation_id, {})[verdict.item] = verdict
+    verdicts: dict[int, dict[str, dict[str, Any]]] = {}
+    fields = ("item", "choice", "origin", "reasons", "words")
+    rows = Verdict.objects.filter(round=round, organisation__in=places)
+    for organisation, *values in rows.values_list("organisation_id", *fields):
+        verdicts.setdefault(organisation, {})[values[0]] = dict(zip(fields, values, strict=True))
+    submissions = Submission.objects.filter(board__in=keys, reopened=None).in_bulk()
     submitted: dict[int, list[SubmittedItem]] = {}
-    counting = SubmittedItem.objects.filter(submission__board__in=keys, submission__reopened=None)
-    for item in counting.select_related("submission"):
+    for item in SubmittedItem.objects.filter(submission__in=submissions):
+        item.submission = submissions[item.submission_id]
         submitted.setdefault(item.submission.board_id, []).append(item)
     order = list(judged_items(round.framework()))
     copies = addresses_of([item for some in submitted.values() for item in some])
@@ -73,12 +76,17 @@ def _frozen(round: Round, keys: Sequence[int], edition_hash: str) -> Iterator[An
                 edition_hash=edition_hash,
                 submission_digest=own[0].submission.digest if own else "",
                 items=items,
-                digest=hashlib.sha256(canonical({"items": items})).hexdigest(),
+                digest=hashlib.sha256(_as_json(items)).hexdigest(),
             )
 
 
+def _as_json(items: list[dict[str, Any]]) -> bytes:
+    """The items as their digest is over them: keys sorted, no blanks, UTF-8."""
+    return json.dumps(items, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
 def _item(
-    verdict: Verdict, submitted: SubmittedItem | None, copies: Mapping[int, Sequence[Any]]
+    verdict: dict[str, Any], submitted: SubmittedItem | None, copies: Mapping[int, Sequence[Any]]
 ) -> dict[str, Any]:
     addresses = []
     links = {address["url"]: address.get("link") for address in submitted.addresses} if submitted else {}
@@ -94,11 +102,7 @@ def _item(
             }
         )
     return {
-        "item": verdict.item,
-        "choice": verdict.choice,
-        "origin": verdict.origin,
-        "reasons": verdict.reasons,
-        "words": verdict.words,
+        **verdict,
         "claim": submitted.claim if submitted else "",
         "addresses": addresses,
         "files": list(submitted.files) if submitted else [],

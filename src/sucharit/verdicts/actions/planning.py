@@ -121,7 +121,7 @@ def publish_pool(*, by: Person | None, round: Round) -> AssessmentPlan:
         raise Refused(_("ประกาศบัญชีผู้ตรวจได้เมื่อเปิดรอบแล้ว และก่อนคิดคะแนน"))
     if Verdict.objects.filter(round=plan.round).exists():
         raise Refused(_("รอบนี้มีผลตรวจที่นำเข้าไว้แล้ว ย้อนการนำเข้าก่อน จึงจะให้ผู้ตรวจที่จับสลากตรวจได้"))
-    members = list(plan.pool.select_related("home"))
+    members = list(plan.pool.select_related("home", "person"))
     if not members:
         raise Refused(_("ยังไม่มีผู้ตรวจในบัญชี"))
     _check_members(plan, [PoolChoice(member.person, member.home, tuple(member.barred)) for member in members])

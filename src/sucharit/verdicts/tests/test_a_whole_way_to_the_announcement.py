@@ -1,7 +1,9 @@
 """From the draw to an office's public page: one item of 9.5 and one of 10.1 fail, and the score says so."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
 from django.urls import reverse
@@ -15,9 +17,10 @@ from sucharit.results.models import Announcement, IndicatorScore
 from sucharit.rounds.models import Participant, Round
 from sucharit.surveys.actions import make_surveys
 from sucharit.verbs.refusals import Refused
-from sucharit.verdicts import actions
+from sucharit.verdicts import actions, queues
+from sucharit.verdicts.agreements import agreement_of, assessor_agreements
 from sucharit.verdicts.announced import announced_items, announced_verdicts, section_of
-from sucharit.verdicts.models import AnnouncedVerdicts, Origin, Verdict
+from sucharit.verdicts.models import AnnouncedVerdicts, AssessmentPlan, Origin, Verdict
 from sucharit.verdicts.opinions import OpinionLine
 from sucharit.verdicts.sheets import VerdictSheet
 from sucharit.verdicts.tests.judged_round import FAILED, PASSED, JudgedRound
@@ -174,6 +177,31 @@ def test_freezing_takes_as_many_queries_for_many_offices_as_for_few(year, django
     with django_assert_max_num_queries(20):
         actions.freeze_announced(by=None, round=year.round)
     assert AnnouncedVerdicts.objects.count() == 2
+
+
+def test_lists_and_steps_take_as_many_queries_however_many_take_part(year, django_assert_max_num_queries):
+    """Each on 245 offices or 29,000 schools costs the statements that it costs here on two."""
+    year.drawn()
+    plan = AssessmentPlan.objects.select_related("round__organiser", "round__frozen").get(round=year.round)
+    with django_assert_max_num_queries(3):
+        queues.queue_of(year.asa)
+    year.judge_all({"north": (year.items[0],)})
+    with django_assert_max_num_queries(7):
+        queues.progress_of(plan)
+    with django_assert_max_num_queries(1):
+        agreement_of(plan)
+    with django_assert_max_num_queries(6):
+        assessor_agreements(plan)
+    with django_assert_max_num_queries(24):
+        actions.show_verdicts(by=year.alice, round=year.round)
+
+
+def test_what_is_stored_of_a_frozen_office_has_the_digest_that_is_said(year):
+    year.shown()
+    actions.freeze_announced(by=None, round=year.round)
+    for frozen in AnnouncedVerdicts.objects.all():
+        text = json.dumps(frozen.items, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert frozen.digest == sha256(text.encode()).hexdigest()
 
 
 def test_imported_results_have_no_section(db):

@@ -1,0 +1,1 @@
+"""The pages of verdicts: of assessors, of organisations, of those who run a round."""

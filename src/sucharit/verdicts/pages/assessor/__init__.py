@@ -1,0 +1,1 @@
+"""Where an assessor works: what was drawn for them, and one item after the other."""
