@@ -57,7 +57,9 @@ def facts_of(capture: Capture) -> list[Fact]:
 
 
 def figures_of(capture: Capture) -> list[Figure]:
-    """The three figures with what each means."""
+    """The three figures with what each means; none where nothing was received."""
+    if capture.content is None:
+        return []
     figures = capture.completeness
     requisites = list(capture.requisites.values_list("content_id", flat=True))
     kept = sum(content is not None for content in requisites)
@@ -111,9 +113,7 @@ def _percent(share: float | None) -> int | None:
 
 
 def _text_words(capture: Capture, share: float | None) -> str:
-    if capture.content is None:
-        return _("ไม่มีเนื้อหาให้อ่าน")
-    if capture.content.kind == kinds.HTML:
+    if capture.content is not None and capture.content.kind == kinds.HTML:
         if share is None:
             return _("หน้านี้อาจเติมข้อความด้วยโปรแกรมในหน้า จึงบอกไม่ได้ว่าอ่านได้ครบหรือไม่")
         return _("ข้อความที่ผู้เข้าชมเห็น อยู่ในไฟล์ที่เก็บไว้เท่านี้")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from subprocess import DEVNULL, SubprocessError, run
 
 from django.conf import settings
 
@@ -34,10 +37,13 @@ QUIET = 1.0
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """`png`: the page from its top; `share` of its height; `html`: after scripts ran, UTF-8."""
+    """`png`: the page from its top, and `share` of its height; `html`: after scripts ran, UTF-8.
+
+    Without a Thai font a picture would show empty boxes where people read words: then there is none.
+    """
 
     png: bytes
-    share: float
+    share: float | None
     html: bytes
 
 
@@ -67,8 +73,25 @@ def taken(answers: BrowserAnswers, program: str) -> PagePicture:
         height = max(1, min(MAX_HEIGHT, int(size["height"])))
         clip = {"x": 0, "y": 0, "width": WIDTH, "height": height, "scale": 1}
         order = {"format": "png", "captureBeyondViewport": True, "clip": clip}
+        if not has_thai_font():
+            return PagePicture(b"", None, _as_utf8(html))
         png = b64decode(browser.call("Page.captureScreenshot", order)["data"])
     return PagePicture(png, height * 100 // max(height, int(size["height"])) / 100, _as_utf8(html))
+
+
+@cache
+def has_thai_font() -> bool:
+    """Whether the system has a font with Thai letters; taken for granted where no one can tell."""
+    program = shutil.which("fc-list")
+    if not program:
+        return True
+    try:
+        fonts = run([program, ":lang=th", "family"], capture_output=True, timeout=20, stdin=DEVNULL)  # noqa: S603
+    except (OSError, SubprocessError):
+        return True
+    if not fonts.stdout.strip():
+        log.warning("no picture of any page: the system has no font with Thai letters")
+    return bool(fonts.stdout.strip())
 
 
 def is_safe_here() -> bool:

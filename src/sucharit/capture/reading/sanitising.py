@@ -21,7 +21,7 @@ from sucharit.capture.reading.trees import TEXT, TreeStep, parsed, walk
 MAX_ATTRIBUTE = 20_000  # letters
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy")  # where scripts put it that load late
 _LEADS_OUT = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
-_FRAME = '<div style="border:1px dashed #768596;padding:8px;margin:8px 0;color:#526070">⧉ {}</div>'
+_FRAME = '<div style="border:1px dashed #768596;padding:8px;margin:8px 0;color:#526070">↗ {}</div>'
 Part = str | list[object]
 
 
