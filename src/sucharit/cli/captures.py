@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 
 import click
+from django.db import close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 
@@ -20,7 +21,8 @@ from sucharit.capture.store.contents import chosen_store
 from sucharit.capture.store.folder import FolderStore
 from sucharit.capture.store.verifying import check_contents
 from sucharit.capture.worker import Worker
-from sucharit.capture.worker_processes import WorkerProcesses, stop_when_input_ends
+from sucharit.capture.worker_processes import NoWorkerLives, WorkerProcesses, stop_when_input_ends
+from sucharit.contributions.chores import do_chores
 
 EVERY = 10.0  # seconds between two lines of progress
 GO_ON = 75  # exit status of a worker after which another one goes on (EX_TEMPFAIL)
@@ -54,8 +56,8 @@ def work_(processes: int, until_done: bool, one: bool) -> None:
         kept_in.forget_unfinished()
     words = [sys.executable, "-c", WORKER, "captures", "work", "--one", *(["--until-done"] * until_done)]
     workers = WorkerProcesses(words, processes)
-    workers.run(stopping, until_done=until_done, tell=lambda: _tell(workers.counts), every=EVERY)
-    _tell(workers.counts)
+    workers.run(stopping, until_done=until_done, tell=lambda: _look(workers.counts), every=EVERY)
+    _look(workers.counts)
 
 
 @command.command("status")
@@ -117,6 +119,13 @@ def _work_alone(stopping: threading.Event, until_done: bool) -> None:
 
     is_done = Worker(stopping, report, until_done=until_done).work()
     raise SystemExit(0 if is_done else GO_ON)
+
+
+def _look(counts: Counter[str]) -> None:
+    """Say how far it is, and let packages do their part with what was fetched."""
+    _tell(counts)
+    close_old_connections()
+    do_chores()
 
 
 def _tell(counts: Counter[str]) -> None:
