@@ -25,8 +25,8 @@ Numerals = Literal["thai", "arabic"]
 # What a template takes: finished strings, numbers for drawing, lists and dicts of them.
 Content = dict[str, Any]
 INVENTED = Text("ข้อมูลสมมติ", "Invented data")  # on every page of what the demo makes
-# Meant for the typesetter, not for readers.
-_CODED = {"colour", "soft", "colours", "keywords", "lang", "numerals"}
+# Meant for the typesetter, not for readers; and addresses, which lead nowhere in other digits.
+_CODED = {"colour", "soft", "colours", "keywords", "lang", "numerals", "url"}
 
 
 @cache

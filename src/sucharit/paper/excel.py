@@ -29,7 +29,7 @@ PORTRAIT = 110  # characters that an upright page can carry
 class SheetColumn:
     """A column: its head, its width in characters, and what it holds: "text", "score", "change", "count".
 
-    A "value" may be any of them, left-aligned, under a head that names none.
+    A "value" may be any of them, left-aligned, under a head that names none. An "address" keeps its digits.
     """
 
     head: str
@@ -157,7 +157,8 @@ class BookSheet:
             # Excel's own sign that a cell is text, whatever it begins with; nothing is added to the text.
             is_marked = text.lstrip().startswith(DANGEROUS)
             look_ = self._cell_look(column, look, is_quiet=cell is None, is_marked=is_marked)
-            self.page.write_string(self.row, place, self.book.say(text), look_)
+            shown = printable(text) if column.holds == "address" else self.book.say(text)
+            self.page.write_string(self.row, place, shown, look_)
 
     def _cell_look(
         self,

@@ -16,7 +16,7 @@ from sucharit.disclosure.oversight.summary import ItemBoardSummary
 from sucharit.disclosure.wording import language
 
 LABELS = {
-    BoardProgress.SUBMITTED: gettext_lazy("ส่งแล้ว"),
+    BoardProgress.SUBMITTED: gettext_lazy("ส่งข้อมูลแล้ว"),
     BoardProgress.READY: gettext_lazy("พร้อมครบ ยังไม่ส่ง"),
     BoardProgress.MOST: gettext_lazy("พร้อมครึ่งหนึ่งขึ้นไป"),
     BoardProgress.SOME: gettext_lazy("พร้อมไม่ถึงครึ่ง"),

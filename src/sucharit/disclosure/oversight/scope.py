@@ -34,6 +34,13 @@ def participants_of(person: Person, round: Round) -> ParticipantQuerySet:
     return Participant.objects.filter(round=round).where(person, May.SEE_ITEMS)
 
 
+def are_under_several(participants: ParticipantQuerySet) -> bool:
+    """Whether these lie under more than one office: the first and the last in the order of the tree tell."""
+    above = participants.values_list("organisation__parent")
+    first, last = above.order_by("organisation__path").first(), above.order_by("-organisation__path").first()
+    return first != last
+
+
 def overseen_rounds(person: Person) -> list[Round]:
     """Rounds past their draft, the latest first, of which this person sees more than one board."""
     rounds = Round.objects.filter(frozen__isnull=False).seen_by(person, May.SEE_ITEMS)

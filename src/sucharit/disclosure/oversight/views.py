@@ -14,8 +14,13 @@ from sucharit.disclosure.oversight.board_list import board_list
 from sucharit.disclosure.oversight.links import proof_of
 from sucharit.disclosure.oversight.pictures import LABELS, picture_of
 from sucharit.disclosure.oversight.query import EVERYONE, LATE, UNOWNED, ItemBoardQuery
-from sucharit.disclosure.oversight.scope import overseen_round, overseen_rounds, participants_of
-from sucharit.disclosure.oversight.summary import shares_of_groups, shares_of_offices, summary_of
+from sucharit.disclosure.oversight.scope import (
+    are_under_several,
+    overseen_round,
+    overseen_rounds,
+    participants_of,
+)
+from sucharit.disclosure.oversight.summary import remembered_shares, shares_of_offices, summary_of
 from sucharit.disclosure.oversight.workbook import overview_workbook
 from sucharit.disclosure.wording import round_title
 from sucharit.paper.files import FileKind
@@ -42,7 +47,6 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
     person, layout = person_of(request), layout_of(round.framework())
     with person.with_known_reach():
         participants = participants_of(person, round)
-        runs = may(person, May.RUN_ROUND, round.organiser)
     query = ItemBoardQuery.read(request.GET)
     summary = summary_of(participants, today)
     context = {
@@ -50,12 +54,12 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
         "summary": summary,
         "lead": _lead(summary.late, summary.unowned, summary.total),
         "picture": picture_of(summary),
-        "groups": shares_of_groups(participants, layout.groups, summary.total),
+        "groups": remembered_shares(participants, layout.groups, summary.total, _scope(request, round)),
         "list": board_list(participants, query, len(layout.items), today),
         "states": _states(),
         "regions": [(region.value, str(region.label)) for region in Region],
         "under": Organisation.objects.filter(code=query.under).first() if query.under else None,
-        "runs": runs,
+        "several": are_under_several(participants),
     }
     return render(request, "disclosure/oversight/overview.html", context)
 
@@ -85,9 +89,8 @@ def list_file(request: HttpRequest, round_id: int) -> HttpResponse:
 def links(request: HttpRequest, round_id: int) -> HttpResponse:
     """How much of what was shown still stands."""
     round, person = overseen_round(request, round_id), person_of(request)
-    whole = may(person, May.SEE_ITEMS, round.organiser)
-    name = f"{round.pk}:{'all' if whole else person.pk}"
-    proof = proof_of(participants_of(person, round), layout_of(round.framework()), name)
+    participants, layout = participants_of(person, round), layout_of(round.framework())
+    proof = proof_of(participants, layout, _scope(request, round))
     counts = proof.counts
     context = {
         **_frame(round, _("ลิงก์ที่ยังอยู่")),
@@ -96,6 +99,12 @@ def links(request: HttpRequest, round_id: int) -> HttpResponse:
         "lead": _links_lead(counts.standing, counts.total),
     }
     return render(request, "disclosure/oversight/links.html", context)
+
+
+def _scope(request: HttpRequest, round: Round) -> str:
+    """Under what name the figures of what the reader sees are remembered."""
+    person = person_of(request)
+    return f"{round.pk}:{'all' if may(person, May.SEE_ITEMS, round.organiser) else person.pk}"
 
 
 def _frame(round: Round, here: str = "") -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +18,7 @@ from sucharit.disclosure.sheet.gathering import (
 )
 from sucharit.paper.document_words import Content, DocumentWords
 from sucharit.paper.drawings import COLOURS
+from sucharit.thai.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,16 @@ def owners_in_words(row: FollowUpSheetRow, words: FollowUpSheetWords) -> str:
     return ", ".join(row.owners) or words("no_one")
 
 
-def link_in_words(link: FollowUpSheetLink, words: FollowUpSheetWords) -> str:
-    """The address, how it was, and when that was."""
+def short_day(day: date, words: FollowUpSheetWords) -> str:
+    """7 พ.ค. 2569: a narrow column holds it in a line."""
+    return in_words(day, language=words.language, short=True)
+
+
+def link_in_words(link: FollowUpSheetLink, words: FollowUpSheetWords) -> Content:
+    """The address, whose digits stay as they are; how it was, and when that was."""
     state = words.of(link.state)
-    if link.checked is None:
-        return words("link_new", url=link.url, state=state)
-    return words("link", url=link.url, state=state, day=words.day(link.checked))
+    told = state if link.checked is None else f"{state} {short_day(link.checked, words)}"
+    return {"url": link.url, "told": f"({told})"}
 
 
 def _group(group: FollowUpSheetGroup, words: FollowUpSheetWords) -> Content:
@@ -115,12 +121,11 @@ def _group(group: FollowUpSheetGroup, words: FollowUpSheetWords) -> Content:
                 "code": row.code,
                 "title": words.of(row.title),
                 "owner": owners_in_words(row, words),
-                "due": words.day(row.due) if row.due else words("no_day"),
+                "due": short_day(row.due, words) if row.due else words("no_day"),
                 "late": row.is_late,
                 "state": words.of(row.state),
                 "note": row.note,
                 "links": [link_in_words(link, words) for link in row.links],
-                "link": "\n".join(link_in_words(link, words) for link in row.links),
             }
             for row in group.rows
         ],

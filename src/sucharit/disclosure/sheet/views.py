@@ -167,16 +167,14 @@ def _needed(sheet: FollowUpSheet) -> list[str]:
     words = FollowUpSheetWords("en" if language().startswith("en") else "th")
     lines = []
     for mark, goal in (
-        (sheet.edition.pass_mark, _("ผ่านเกณฑ์")),
-        (best.total, _("ได้ระดับ %(rating)s") % {"rating": best.label.in_language(language())}),
+        (sheet.edition.pass_mark, _("เกณฑ์ผ่าน")),
+        (best.total, _("ระดับ %(rating)s") % {"rating": best.label.in_language(language())}),
     ):
         mean = needed_elsewhere(sheet.edition, weighted, mark)
-        if mean is None:
-            lines.append(_("%(goal)s ไม่ได้ แม้เครื่องมืออื่นได้เต็ม") % {"goal": goal})
-        else:
-            lines.append(
-                _("%(goal)s เมื่อเครื่องมืออื่นเฉลี่ยได้ %(mean)s") % {"goal": goal, "mean": words.score(mean)}
-            )
+        if mean is None:  # then a higher mark is out of reach too
+            return [*lines, _("ยังไม่ถึง%(goal)s แม้เครื่องมืออื่นได้เต็ม") % {"goal": goal}]
+        told = _("ถึง%(goal)s เมื่อเครื่องมืออื่นเฉลี่ยได้ %(mean)s")
+        lines.append(told % {"goal": goal, "mean": words.score(mean)})
     return lines
 
 

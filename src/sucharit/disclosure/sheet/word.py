@@ -11,11 +11,11 @@ from sucharit.paper.document_words import Content, Language
 from sucharit.paper.typeset import FONTS
 from sucharit.paper.word import shapes
 from sucharit.paper.word.filling import fill
-from sucharit.paper.word.pages import CENTRE, LEFT, RIGHT, WIDE_FLIPPED, TemplatePages
-from sucharit.paper.word.shapes import SMALL, TABLE
+from sucharit.paper.word.pages import CENTRE, LEFT, RIGHT, WIDE_FLIPPED, TemplatePages, line
+from sucharit.paper.word.shapes import SMALL, TABLE, write
 
 MUTED = {"colour": palette.MUTED}
-ITEM_WIDTHS = [1.4, 6.0, 4.2, 2.5, 2.5, 3.3, 4.8]
+ITEM_WIDTHS = [1.3, 5.6, 3.9, 2.3, 2.3, 3.0, 6.3]
 
 
 def word_file(content: Content, language: Language) -> bytes:
@@ -57,9 +57,14 @@ def _template(language: Language, leaves: int, indicators: int) -> bytes:
 def _items(pages: TemplatePages) -> None:
     columns = pages.words["columns"]
     names = ("item", "title", "owner", "due", "state", "note", "link")
-    texts = ("code", "title", "owner", "due", "state", "note", "link")
-    cells = [(f"{{{{ row.{text} }}}}", LEFT, {}) for text in texts]
-    pages.sheet([columns[name] for name in names], ITEM_WIDTHS, "row in group.rows", cells)
+    texts = ("code", "title", "owner", "due", "state", "note")
+    cells = [*((f"{{{{ row.{text} }}}}", LEFT, {}) for text in texts), ("", LEFT, {})]
+    table = pages.sheet([columns[name] for name in names], ITEM_WIDTHS, "row in group.rows", cells)
+    links = table.rows[2].cells[-1]
+    pages.cell_tag(links, "for link in row.links", first=True)
+    write(line(links, first=False), "{{ link.url }} {{ link.told }}", SMALL)
+    pages.cell_tag(links, "endfor")
+    line(links, first=False)  # a cell ends with a paragraph, also where there is no link
 
 
 def _groups(pages: TemplatePages) -> None:

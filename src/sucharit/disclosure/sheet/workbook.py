@@ -26,7 +26,10 @@ def _items(book: Book, sheet: FollowUpSheet, words: FollowUpSheetWords) -> None:
     widths |= {"link_state": 18, "checked": 22}
     columns = [
         SheetColumn(words("columns.group"), 30),
-        *(SheetColumn(words(f"columns.{name}"), width) for name, width in widths.items()),
+        *(
+            SheetColumn(words(f"columns.{name}"), width, "address" if name == "url" else "text")
+            for name, width in widths.items()
+        ),
     ]
     notes = [book.title, headline(sheet, words), self_check_line(sheet, words), words("self_check_note")]
     page = book.sheet(words("sections.items"), columns, notes)
@@ -40,9 +43,9 @@ def _items(book: Book, sheet: FollowUpSheet, words: FollowUpSheetWords) -> None:
                 words.day(row.due) if row.due else "",
                 words.of(row.state),
                 row.note,
-                "\n".join(link.url for link in row.links),
-                "\n".join(words.of(link.state) for link in row.links),
-                "\n".join(words.day(link.checked) if link.checked else "–" for link in row.links),
+                " ".join(link.url for link in row.links),
+                "; ".join(words.of(link.state) for link in row.links),
+                "; ".join(words.day(link.checked) if link.checked else "–" for link in row.links),
             )
     page.filterable()
 

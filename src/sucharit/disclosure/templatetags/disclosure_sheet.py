@@ -7,7 +7,7 @@ from django import template
 from sucharit.disclosure.wording import TONES
 
 register = template.Library()
-LONGEST = 60  # letters of an address on a page
+LONGEST = 44  # letters of an address on a page
 
 
 @register.filter

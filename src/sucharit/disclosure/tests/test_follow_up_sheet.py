@@ -46,7 +46,7 @@ def sheet(cast):
     late = cast.item("disclosure.structure")
     for place, (url, state, day) in enumerate(
         [
-            ("https://north.example/structure", LinkState.ALIVE, date(2026, 11, 30)),
+            ("https://north.example/2566/structure", LinkState.ALIVE, date(2026, 11, 30)),
             ("https://north.example/new", LinkState.NEW, None),
         ]
     ):
@@ -74,7 +74,7 @@ def test_every_item_has_a_row_with_owner_due_day_state_note_and_links(sheet):
     late, returned, ready = sheet.rows[:3]
     assert (late.owners, late.is_late, late.value) == (("oil", "อำนวยการ"), True, "drafting")
     assert [(link.url, link.checked) for link in late.links] == [
-        ("https://north.example/structure", date(2026, 11, 30)),
+        ("https://north.example/2566/structure", date(2026, 11, 30)),
         ("https://north.example/new", None),
     ]
     assert (returned.note, returned.is_late) == ("ขาดรูปผู้บริหาร", False)
@@ -113,7 +113,7 @@ def test_word_has_all_43_rows_across_the_page_in_thai_digits_where_they_are_aske
     assert all(
         f"O{number}".translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) in text for number in range(1, 44)
     )
-    assert "https://north.example/structure (เปิดได้ ๓๐ พฤศจิกายน ๒๕๖๙)" in text
+    assert "https://north.example/2566/structure (เปิดได้ ๓๐ พ.ย. ๒๕๖๙)" in text
     assert len(document.tables) == 15 + 3
 
 
@@ -127,6 +127,16 @@ def test_excel_keeps_text_as_text_and_numbers_as_numbers(sheet):
     checks = book.get_sheet_by_name("รอบตรวจความพร้อม").to_python()
     assert checks[-2][:4] == ["1", "20 พฤศจิกายน 2569", "คณะทำงาน", "1/10"]
     assert checks[-1][0] == "ปัจจุบัน"
+
+
+def test_addresses_keep_their_digits_in_a_file_of_thai_digits(sheet):
+    thai = FollowUpSheetWords("th", "thai")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(MAKERS["xlsx"](sheet, thai)))
+    cells = [str(cell) for row in book.get_sheet_by_name("รายข้อ").to_python() for cell in row]
+    assert "https://north.example/2566/structure https://north.example/new" in cells
+    pages = pypdfium2.PdfDocument(MAKERS["pdf"](sheet, thai))
+    text = "".join(pages[0].get_textpage().get_text_bounded().split())
+    assert "north.example/2566/structure" in text
 
 
 def test_the_pdf_reads_back_and_has_every_item(sheet):

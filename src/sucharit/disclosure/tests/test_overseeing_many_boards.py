@@ -16,8 +16,14 @@ from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, Wa
 from sucharit.disclosure.boards import layout_of, make_boards, recount
 from sucharit.disclosure.models import BoardItemState, ItemBoard, ItemClaim, ShownAddress
 from sucharit.disclosure.oversight import board_list as listing
+from sucharit.disclosure.oversight import summary
 from sucharit.disclosure.oversight.query import BoardProgress, ItemBoardQuery
-from sucharit.disclosure.oversight.summary import shares_of_groups, shares_of_offices, summary_of
+from sucharit.disclosure.oversight.summary import (
+    remembered_shares,
+    shares_of_groups,
+    shares_of_offices,
+    summary_of,
+)
 from sucharit.disclosure.tests.open_boards import OpenBoards
 from sucharit.people.models import Organisation, OrganisationKind, RoleKind
 from sucharit.people.tests.sample_people import make_person
@@ -71,15 +77,15 @@ def test_an_operator_sees_how_far_all_are_at_first_glance_and_who_is_late(cast):
     recount([cast.south])
     page = client_of(cast.alice).get(overview(cast))
     assert page.status_code == 200
-    summary = page.context["summary"]
-    assert summary.counts == {
+    figures = page.context["summary"]
+    assert figures.counts == {
         BoardProgress.NOT_BEGUN: 1,
         BoardProgress.SOME: 0,
         BoardProgress.MOST: 1,
         BoardProgress.READY: 0,
         BoardProgress.SUBMITTED: 0,
     }
-    assert summary.late == 1
+    assert figures.late == 1
     north, south = page.context["list"].lines
     assert (north.completed, north.late) == (30, 0)
     assert (south.completed, south.late) == (0, 2)
@@ -101,9 +107,9 @@ def test_an_operator_sees_how_far_all_are_at_first_glance_and_who_is_late(cast):
 def test_each_board_is_in_one_band_of_progress(cast, ready, state, progress):
     make_ready(cast.board, ready, state)
     one = Participant.objects.filter(pk=cast.board.pk)
-    summary = summary_of(one, timezone.localdate())
-    assert {band for band, count in summary.counts.items() if count} == {progress}
-    assert summary.total == 1
+    figures = summary_of(one, timezone.localdate())
+    assert {band for band, count in figures.counts.items() if count} == {progress}
+    assert figures.total == 1
 
 
 def test_boards_that_no_one_opened_count_as_not_begun_and_are_listed(cast):
@@ -265,6 +271,24 @@ def test_the_index_leads_to_the_only_round_or_names_all(cast):
     assert page.count("/desk/items/overview/") >= 2
     assert client_of(cast.nok).get("/desk/items/overview/").status_code == 302  # to the schools alone
     assert client_of(cast.eve).get("/desk/items/overview/").status_code == 404
+
+
+def test_groups_of_many_boards_are_remembered_for_a_minute_and_those_of_few_are_not(cast, monkeypatch):
+    layout = layout_of(cast.round.framework())
+    participants = Participant.objects.filter(round=cast.round)
+
+    def ready() -> int:
+        return sum(share.ready for share in remembered_shares(participants, layout.groups, 2, "a"))
+
+    assert ready() == 0
+    make_ready(cast.board, 3)
+    assert ready() == 3
+    monkeypatch.setattr(summary, "MANY", 2)
+    assert ready() == 3
+    make_ready(cast.board, 5)
+    assert ready() == 3
+    cache.clear()
+    assert ready() == 5
 
 
 def test_offices_are_summed_in_two_statements(cast, django_assert_num_queries):

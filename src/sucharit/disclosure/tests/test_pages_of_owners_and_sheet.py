@@ -137,7 +137,7 @@ def test_the_sheet_is_read_held_as_a_check_round_and_its_problems_mended(cast):
     dao = client_of(cast.dao)
     page = read(dao, address(cast, "sheet/"))
     assert "พร้อมแล้ว 0 จาก 43 ข้อ" in page
-    assert "ผ่านเกณฑ์ ไม่ได้ แม้เครื่องมืออื่นได้เต็ม" in page
+    assert "ยังไม่ถึงเกณฑ์ผ่าน แม้เครื่องมืออื่นได้เต็ม" in page
     form = {
         "day": "28 ธ.ค. 2565",
         "body": "ผู้อำนวยการและคณะทำงาน",
