@@ -114,6 +114,8 @@ def _values(rng: random.Random) -> dict[str, str]:
         "id": whole, "id-dashed": "-".join(cut), "id-spaced": " ".join(cut), "id-apart": " ".join(whole),
         "bad-id": wrong, "company-id": "".join(map(str, [*company, _check_digit(company)])),
         "mobile": f"08{rng.randint(1, 9)}-{rng.randint(100, 999)}-{rng.randint(1000, 9999)}",
+        "phone": f"053-{whole[:6]}", "phone-spaced": f"053 {whole[:3]} {whole[3:6]}",
+        "phone-capital": f"02-{whole[:3]}-{whole[3:7]}",
         "own": OWN[0], "own-long": _OWN_LONG, "own-school": rng.choice(OWN[1:]),
         "other": rng.choice(OTHERS[:2]), "other-long": _OTHER_LONG, "other-school": rng.choice(OTHERS[2:4]),
     }  # fmt: skip

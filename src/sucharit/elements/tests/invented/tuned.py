@@ -216,8 +216,8 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "contact": (
         [
-            "โทรศัพท์ 053-123456 โทรสาร 053-123457",
-            "อีเมล saraban@office.invalid",
+            "โทรศัพท์ {phone} โทรสาร {phone}",
+            "อีเมล saraban@office.example",
             "โทร. 0 5312 3456",
             "สายด่วน 1579",
         ],
