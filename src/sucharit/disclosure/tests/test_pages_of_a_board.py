@@ -254,7 +254,7 @@ def test_words_of_people_are_shown_as_words(boards):
     assert "<script>alert(1)" not in page(boards, "oil", STRUCTURE)
 
 
-TEXT = "โครงสร้างของสำนักงาน\nข้อมูล ณ วันที่ 1 ตุลาคม 2568 โทรศัพท์ 053-123456"
+TEXT = "โครงสร้างของสำนักงาน\nข้อมูล ณ วันที่ 1 ตุลาคม 2568 โทรศัพท์ 0 5312 3456"
 
 
 def keep(boards, name=STRUCTURE, text=TEXT):
@@ -279,9 +279,9 @@ def test_what_the_checks_see_stands_beside_the_item_and_leads_to_its_place_in_th
     copy = keep(boards, CONTACT)
     html = page(boards, "nok", CONTACT)
     assert "เห็นในสำเนา" in html
-    assert "<mark>053-123456</mark>" in html
-    start = TEXT.index("053")
-    assert f"{CONTACT}/kept/{copy.pk}/?tab=text&amp;place={start}-{start + 10}#place" in html
+    assert "<mark>0 5312 3456</mark>" in html
+    start = TEXT.index("0 5312")
+    assert f"{CONTACT}/kept/{copy.pk}/?tab=text&amp;place={start}-{start + 11}#place" in html
     html = page(boards, "somchai", CONTACT, "kept", copy.pk, query="?tab=text")
     assert "ข้อมูล ณ วันที่ 1 ตุลาคม 2568" in html
     assert page(boards, "tong", CONTACT, "kept", copy.pk, query="?part=page")
