@@ -26,6 +26,7 @@ from sucharit.tables.child import ChildFailed
 
 MOST_WITHIN = 24 << 20  # bytes of pictures and fonts in one page
 MOST_EACH = 6 << 20
+MOST_STYLE = 3 << 20  # letters of all style sheets, each time that one is put in
 POLICY = (
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -81,6 +82,7 @@ class _Filler:
         kept = capture.requisites.filter(content__isnull=False).select_related("content")
         self._contents = {requisite.url: requisite.content for requisite in kept}
         self._left = MOST_WITHIN
+        self._style_left = MOST_STYLE
         self._known: dict[str, str] = {}
 
     def filled(self, parts: list[Any]) -> Iterator[str]:
@@ -90,14 +92,20 @@ class _Filler:
             elif part[0] == "picture":
                 yield self._picture(part[1])
             elif part[0] == "inline":
-                yield escape(self._rewritten(part[1], self._base))
+                yield escape(self._own(part[1]))
             elif part[0] == "style":
-                yield self._style(self._rewritten(part[1], self._base), part[2])
+                yield self._style(self._own(part[1]), part[2])
             elif part[0] == "sheet" and (sheet := self._sheet(self._base, part[1])):
                 yield self._style(self._rewritten(sheet[1], sheet[0]), part[2])
 
     def _rewritten(self, css: str, base: str) -> str:
         return rewritten(css, base, self._address, self._sheet)
+
+    def _own(self, css: str) -> str:
+        """A sheet or a style that stands on the page itself."""
+        css = css[: max(0, self._style_left)]
+        self._style_left -= len(css)
+        return self._rewritten(css, self._base)
 
     def _style(self, css: str, media: str) -> str:
         is_named = media and _MEDIA.fullmatch(media)
@@ -137,9 +145,9 @@ class _Filler:
 
     def _sheet(self, base: str, reference: str) -> tuple[str, str] | None:
         named = self._content(base, reference)
-        if named is None or named[1].kind not in _SHEETS or named[1].size > self._left:
+        if named is None or named[1].kind not in _SHEETS or named[1].size > self._style_left:
             return None
-        self._left -= named[1].size
+        self._style_left -= named[1].size
         try:
             return named[0], decode(store.get(named[1].pk))
         except (store.ContentMissing, store.ContentDamaged, OSError):

@@ -21,7 +21,7 @@ _ADDRESS = rf"url\(\s*+(?:({_STRING})|([^)\"']*+))\s*+\)?"
 # Strings that are addresses: the first of image-set( and its kin, and those before a resolution or a type.
 _IN_SETS = rf"((?:image-set|image|src)\(\s*+)({_STRING})|(,\s*+)({_STRING})(?=\s*+(?:[\d.]|type\())"
 _IMPORTS = rf"@import\s*+(?:{_ADDRESS}|({_STRING}))([^;{{}}]*+);?"
-_DROPPED = r"@(?:charset|namespace)[^;{}]*+;?"
+_DROPPED = r"@(?:charset|namespace|import)[^;{}]*+;?"
 _ADDRESSES = re.compile(rf"{_IN_SETS}|{_IMPORTS}|{_DROPPED}|{_ADDRESS}|{_STRING}", re.IGNORECASE)
 _MEDIA = re.compile(r"[\w\s(),:.-]{1,200}")
 _IN_DATA = "!#$%&'()*+,/:;=?@[]{}~ "
@@ -44,11 +44,11 @@ def rewritten(css: str, base: str, address_of: Address, sheet_of: Sheet, depth: 
             return f'{before}url("{_place(_unquoted(text))}")'
         if whole[0] in "\"'":
             return whole
-        if whole[:7].lower() == "@import":
+        if whole[0] == "@" and match[5] is match[6] is match[7] is None:
+            return ""
+        if whole[0] == "@":
             reference = _unquoted(match[5] or match[7] or "") or (match[6] or "").strip()
             return _within(reference, (match[8] or "").strip())
-        if whole[0] == "@":
-            return ""
         reference = _unquoted(match[9]) if match[9] else (match[10] or "").strip()
         return f'url("{_place(reference)}")'
 
