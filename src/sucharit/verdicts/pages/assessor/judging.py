@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sucharit.capture.models import Capture
+from sucharit.capture.reading import kinds
 from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile, shown_submitted
 from sucharit.disclosure.submitted import findings_of, kept_copies
 from sucharit.people.access import needs, person_of
@@ -88,7 +89,7 @@ def _after(work: OpenWork, place: int) -> str:
 def _context(request: HttpRequest, work: OpenWork, item: str, place: int) -> dict[str, Any]:
     entry, submitted, judged = work.items[place], submitted_of(work, item), work.edition_item(item)
     asked, opinion = request.POST, entry.opinion
-    copies = kept_copies(submitted)
+    chosen = typed_number(asked.get("choice", "")) or (opinion.choice if opinion else 0)
     return {
         "work": work,
         "rows": rows_of(work, item),
@@ -97,9 +98,9 @@ def _context(request: HttpRequest, work: OpenWork, item: str, place: int) -> dic
         "previous": _address(work, place - 1),
         "following": _address(work, place + 1),
         "shown": shown_submitted(submitted, judged.item, copy_url(work, item), file_url(work, item)),
-        "frames": [(copy.link.url, _frame(work, item, copy)) for copy in copies],
+        "copies": [_frame(work, item, copy) for copy in kept_copies(submitted)],
         "findings": findings_of(submitted, copy_url(work, item)),
-        "choices": _choices(judged, typed_number(asked.get("choice", "")) or (opinion.choice if opinion else 0)),
+        "choices": _choices(judged, chosen),
         "reasons": _reasons(judged, asked.getlist("reasons") or (opinion.reasons if opinion else [])),
         "words": asked.get("words", opinion.words if opinion else ""),
         "opinion": opinion,
@@ -108,8 +109,11 @@ def _context(request: HttpRequest, work: OpenWork, item: str, place: int) -> dic
     }
 
 
-def _frame(work: OpenWork, item: str, copy: Capture) -> str:
-    return copy_url(work, item)(copy)
+def _frame(work: OpenWork, item: str, copy: Capture) -> tuple[str, str, str]:
+    """A kept copy within the page: its address; the replay of a page, or a document's first page drawn."""
+    address = copy_url(work, item)(copy)
+    is_page = copy.content is not None and copy.content.kind == kinds.HTML
+    return address, f"{address}?part=page" if is_page else "", "" if is_page else f"{address}?part=page-1"
 
 
 def _address(work: OpenWork, place: int) -> str:
@@ -133,9 +137,7 @@ def _label(judged: JudgedItem, choice: int) -> str:
 
 def _reasons(judged: JudgedItem, chosen: list[str]) -> list[tuple[str, str, bool]]:
     language = get_language() or "th"
-    return [
-        (id, reason.text.in_language(language), id in chosen) for id, reason in judged.reasons.items()
-    ]
+    return [(id, reason.text.in_language(language), id in chosen) for id, reason in judged.reasons.items()]
 
 
 def _in_words(judged: JudgedItem, earlier: EarlierOpinion) -> tuple[str, list[str], str]:

@@ -51,7 +51,7 @@ class OpenWork:
         raise Http404("not an item of this assignment")
 
     def next_unjudged(self, after: int = -1) -> str | None:
-        """The first item without an opinion behind a place, then from the beginning; None where all have one."""
+        """The first item behind a place without an opinion, then from the first on; None where none is left."""
         order = [*self.items[after + 1 :], *self.items[: after + 1]]
         return next((entry.submitted.item for entry in order if entry.opinion is None), None)
 

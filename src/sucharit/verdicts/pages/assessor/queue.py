@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sucharit.disclosure.wording import round_title
+from sucharit.frameworks.model import Item
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.verbs.attempts import attempt
@@ -34,25 +37,32 @@ def home(request: HttpRequest) -> HttpResponse:
 def assignment(request: HttpRequest, assignment: int) -> HttpResponse:
     """One organisation's items with what was said of them; all at once they are handed in."""
     work = work_of(request, assignment)
-    context = {
-        "work": work,
-        "rows": rows_of(work),
-        "go_on": work.next_unjudged(),
-        "failing": sum(row[3] for row in rows_of(work)),
-    }
+    rows = rows_of(work)
+    failing = sum(row.is_failing for row in rows)
+    context = {"work": work, "rows": rows, "go_on": work.next_unjudged(), "failing": failing}
     return render(request, "verdicts/assessor/assignment.html", context)
 
 
-def rows_of(work: OpenWork, here: str = "") -> list[tuple[object, str, bool, bool, bool]]:
-    """By item: the edition's item, its address, whether it is judged, judged as not published, shown now."""
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """One item of a list or strip: what was said of it so far."""
+
+    item: Item
+    url: str
+    is_judged: bool
+    is_failing: bool
+    is_here: bool
+
+
+def rows_of(work: OpenWork, here: str = "") -> list[JudgedRow]:
+    """The items of an assignment in order; `here` is the one that is shown."""
     rows = []
     for entry in work.items:
         judged = work.edition_item(entry.submitted.item)
         said = entry.opinion.choice if entry.opinion else None
         address = reverse("verdicts:item", args=[work.assignment.pk, judged.id])
-        rows.append(
-            (judged.item, address, said is not None, said not in (None, judged.passing), judged.id == here)
-        )
+        is_failing = said is not None and said != judged.passing
+        rows.append(JudgedRow(judged.item, address, said is not None, is_failing, judged.id == here))
     return rows
 
 
