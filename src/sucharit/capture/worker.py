@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from sucharit.capture import leases
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 MAX_MEMORY = 300 * 2**20  # bytes; a worker that ever took more ends after its link, and another begins
 _LONGEST_NAP = 2.0  # seconds; then someone may have asked for something
 _REPAIRS = 300.0  # seconds between two
+_MOST_FAULTS = 5  # of the database in a row; then the process ends, and another begins
 _AFTER_A_FAULT = timedelta(minutes=5)  # of our own: a full disk, a store that is away
 
 
@@ -36,6 +37,7 @@ class Worker:
 
     def work(self) -> bool:
         """Visit what is due; a link in hand is finished before this returns. False: another must go on."""
+        faults = 0
         while not self._stopping.is_set():
             if memory_taken() > MAX_MEMORY:
                 return False
@@ -47,10 +49,14 @@ class Worker:
                     return True
                 else:
                     self._rest()
+                faults = 0
             except DatabaseError as error:  # it may be starting again; the lease ends by itself
+                faults += 1
+                if faults > _MOST_FAULTS:
+                    raise
                 log.error("the database: %s", type(error).__name__)
+                connection.close()
                 self._stopping.wait(_LONGEST_NAP)
-            close_old_connections()
         return True
 
     def _visit(self, lease: Lease) -> None:

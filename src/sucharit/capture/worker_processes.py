@@ -11,6 +11,11 @@ from collections.abc import Callable, Sequence
 
 _PAUSE = 0.2  # seconds between two looks at who still runs
 _AGAIN_AFTER = 1.0  # seconds before a worker that ended at once is replaced
+_MOST_DEATHS = 10  # in a row without a line of any worker: then nothing works here
+
+
+class NoWorkerLives(RuntimeError):
+    """Each worker ends before it has done anything; their own words are in the log."""
 
 
 class WorkerProcesses:
@@ -23,33 +28,34 @@ class WorkerProcesses:
         self.counts: Counter[str] = Counter()
         self._command, self._processes = command, processes
         self._running: list[tuple[subprocess.Popen[str], float]] = []
+        self._deaths = 0  # in a row
 
     def run(
         self, stopping: threading.Event, *, until_done: bool, tell: Callable[[], None], every: float
     ) -> None:
         """Until told to stop, then until each has finished its link. `tell` is called now and then."""
-        told, finished = time.monotonic(), 0
+        told = time.monotonic()
         self._running = [self._start() for _ in range(self._processes)]
         while self._running:
             time.sleep(_PAUSE)
             for worker, began in list(self._running):
-                if worker.poll() is None:
-                    continue
-                self._running.remove((worker, began))
-                is_done = until_done and worker.returncode == 0
-                finished += is_done
-                if not stopping.is_set() and not is_done:
-                    stopping.wait(max(0.0, began + _AGAIN_AFTER - time.monotonic()))
-                    self._running.append(self._start())
+                if worker.poll() is not None:
+                    self._running.remove((worker, began))
+                    if not stopping.is_set() and not (until_done and worker.returncode == 0):
+                        self._replace(began, stopping, until_done)
             if stopping.is_set():
                 self._end()
             if time.monotonic() - told > every:
                 tell()
                 told = time.monotonic()
 
-    def pids(self) -> list[int]:
-        """Of those that run."""
-        return [worker.pid for worker, _ in self._running]
+    def _replace(self, began: float, stopping: threading.Event, until_done: bool) -> None:
+        self._deaths += 1
+        if until_done and self._deaths > _MOST_DEATHS:  # a timer tries again; a service goes on
+            self._end()
+            raise NoWorkerLives(f"{self._deaths} workers ended one after the other")
+        stopping.wait(max(0.0, began + _AGAIN_AFTER - time.monotonic()))
+        self._running.append(self._start())
 
     def _start(self) -> tuple[subprocess.Popen[str], float]:
         worker = subprocess.Popen(  # noqa: S603 - our own command
@@ -61,6 +67,7 @@ class WorkerProcesses:
     def _listen(self, worker: subprocess.Popen[str]) -> None:
         for line in worker.stdout or ():
             self.counts[line.partition(" ")[0].strip()] += 1
+            self._deaths = 0
 
     def _end(self) -> None:
         for worker, _ in self._running:

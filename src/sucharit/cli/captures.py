@@ -8,7 +8,7 @@ import threading
 from collections import Counter
 
 import click
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 
@@ -56,7 +56,10 @@ def work_(processes: int, until_done: bool, one: bool) -> None:
         kept_in.forget_unfinished()
     words = [sys.executable, "-c", WORKER, "captures", "work", "--one", *(["--until-done"] * until_done)]
     workers = WorkerProcesses(words, processes)
-    workers.run(stopping, until_done=until_done, tell=lambda: _look(workers.counts), every=EVERY)
+    try:
+        workers.run(stopping, until_done=until_done, tell=lambda: _look(workers.counts), every=EVERY)
+    except NoWorkerLives as error:
+        raise click.ClickException(str(error)) from error
     _look(workers.counts)
 
 
@@ -123,8 +126,12 @@ def _work_alone(stopping: threading.Event, until_done: bool) -> None:
 
 def _look(counts: Counter[str]) -> None:
     """Say how far it is, and let packages do their part with what was fetched."""
-    _tell(counts)
     close_old_connections()
+    try:
+        _tell(counts)
+    except DatabaseError as error:  # the workers wait for it, and so does this
+        click.echo(f"the database: {type(error).__name__}", err=True)
+        return
     do_chores()
 
 
