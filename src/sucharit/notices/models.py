@@ -40,6 +40,7 @@ class ReminderAbout(models.TextChoices):
 
     HEAD_COUNT = "head-count", _("จำนวนบุคลากร")
     ANSWERS = "answers", _("คำตอบที่ยังไม่ครบ")
+    ITEMS = "items", _("ข้อที่เลยกำหนด")  # see `kinds`
 
 
 class ReminderState(models.TextChoices):

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from sucharit.contributions.notices import Deliveries
 from sucharit.notices.emails import reminder_email, send
+from sucharit.notices.kinds import kind_of
 from sucharit.notices.models import ReminderAbout, ReminderState, ResponsibleReminder
 from sucharit.notices.responsible import addresses_of
 from sucharit.rounds.models import Participant, Round
@@ -84,8 +85,12 @@ def _send(reminder: ResponsibleReminder, today: date) -> ReminderState:
     participant = Participant.objects.with_organisation().filter(round=round, organisation=place).first()
     if participant is None:
         return ReminderState.SETTLED
-    shortages = shortages_of(round, participant, today)
-    if reminder.about == ReminderAbout.HEAD_COUNT:
+    participant.round = round
+    kind = kind_of(reminder.about)
+    shortages = shortages_of(round, participant, today) if kind is None else []
+    if kind:
+        is_settled = round.state != State.OPEN or kind.is_settled(participant, today)
+    elif reminder.about == ReminderAbout.HEAD_COUNT:
         is_settled = participant.head_count is not None or round.state not in (State.DRAFT, State.OPEN)
     else:
         is_settled = not shortages
@@ -94,5 +99,8 @@ def _send(reminder: ResponsibleReminder, today: date) -> ReminderState:
     addresses = addresses_of([place.pk], today).get(place.pk)
     if not addresses:
         return ReminderState.FAILED
-    email = reminder_email(round, place, reminder.about, shortages, today)
+    if kind:
+        email = kind.email(participant, today)
+    else:
+        email = reminder_email(round, place, reminder.about, shortages, today)
     return ReminderState.SENT if send(email, addresses) else ReminderState.WAITING

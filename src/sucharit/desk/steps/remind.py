@@ -39,6 +39,8 @@ def remind(request: HttpRequest, round_id: int) -> HttpResponse:
         about = ReminderAbout(request.POST.get("about") or request.GET.get("about") or usual)
     except ValueError as unknown:
         raise Http404("no such reminder") from unknown
+    if about is ReminderAbout.ITEMS:
+        raise Http404("sent from the overview of items")
     participants, today, refusal = _participants(round, about), timezone.localdate(), ""
     if request.method == "POST":
         queued, refusal = result_or_refusal(

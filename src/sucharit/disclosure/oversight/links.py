@@ -91,7 +91,7 @@ def _losses(participants: ParticipantQuerySet) -> list[tuple[int, int, int]]:
 
 
 def _counts(rows: Iterable[Mapping[str, int]]) -> ProofCounts:
-    sums = {state: 0 for state in LinkState if state is not LinkState.NEW}
+    sums: dict[LinkState, int] = {state: 0 for state in LinkState if state is not LinkState.NEW}
     for states in rows:
         for state, count in states.items():
             if state in sums:

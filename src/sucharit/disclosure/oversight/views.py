@@ -47,6 +47,7 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
     person, layout = person_of(request), layout_of(round.framework())
     with person.with_known_reach():
         participants = participants_of(person, round)
+        runs = may(person, May.RUN_ROUND, round.organiser)
     query = ItemBoardQuery.read(request.GET)
     summary = summary_of(participants, today)
     context = {
@@ -60,6 +61,7 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
         "regions": [(region.value, str(region.label)) for region in Region],
         "under": Organisation.objects.filter(code=query.under).first() if query.under else None,
         "several": are_under_several(participants),
+        "runs": runs,
     }
     return render(request, "disclosure/oversight/overview.html", context)
 

@@ -104,7 +104,11 @@ def _giver(request: HttpRequest, board: ItemBoard, reader: Person, assigns: bool
 
 
 def _do(request: HttpRequest, board: ItemBoard, giver: Person) -> str:
-    to = people_at(board.participant.organisation).filter(pk=typed_number(request.POST.get("to", ""))).first()
+    to = (
+        people_at(board.participant.organisation)
+        .filter(pk=typed_number(request.POST.get("to", "")) or 0)
+        .first()
+    )
     if to is None:
         raise Refused(_("เลือกผู้รับช่วง"))
     items, note = request.POST.getlist("item"), request.POST.get("note", "")

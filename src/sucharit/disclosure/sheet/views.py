@@ -165,7 +165,7 @@ def _needed(sheet: FollowUpSheet) -> list[str]:
         return []
     best = sheet.edition.ratings.rules[0]
     words = FollowUpSheetWords("en" if language().startswith("en") else "th")
-    lines = []
+    lines: list[str] = []
     for mark, goal in (
         (sheet.edition.pass_mark, _("เกณฑ์ผ่าน")),
         (best.total, _("ระดับ %(rating)s") % {"rating": best.label.in_language(language())}),

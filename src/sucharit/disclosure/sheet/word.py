@@ -11,7 +11,7 @@ from sucharit.paper.document_words import Content, Language
 from sucharit.paper.typeset import FONTS
 from sucharit.paper.word import shapes
 from sucharit.paper.word.filling import fill
-from sucharit.paper.word.pages import CENTRE, LEFT, RIGHT, WIDE_FLIPPED, TemplatePages, line
+from sucharit.paper.word.pages import CENTRE, LEFT, RIGHT, WIDE_FLIPPED, TemplateCell, TemplatePages, line
 from sucharit.paper.word.shapes import SMALL, TABLE, write
 
 MUTED = {"colour": palette.MUTED}
@@ -58,7 +58,7 @@ def _items(pages: TemplatePages) -> None:
     columns = pages.words["columns"]
     names = ("item", "title", "owner", "due", "state", "note", "link")
     texts = ("code", "title", "owner", "due", "state", "note")
-    cells = [*((f"{{{{ row.{text} }}}}", LEFT, {}) for text in texts), ("", LEFT, {})]
+    cells: list[TemplateCell] = [*((f"{{{{ row.{text} }}}}", LEFT, {}) for text in texts), ("", LEFT, {})]
     table = pages.sheet([columns[name] for name in names], ITEM_WIDTHS, "row in group.rows", cells)
     links = table.rows[2].cells[-1]
     pages.cell_tag(links, "for link in row.links", first=True)
@@ -99,7 +99,7 @@ def _checks(pages: TemplatePages, leaves: int, indicators: int) -> None:
     head = [columns["check"], columns["day"], *(f"{{{{ leaves[{n}] }}}}" for n in range(leaves))]
     head += [columns["all"], *(f"{{{{ indicators[{n}] }}}}" for n in range(indicators))]
     head += [columns["score"], columns["weighted"]]
-    cells = [("{{ row.name }}", LEFT, {}), ("{{ row.day }}", LEFT, {})]
+    cells: list[TemplateCell] = [("{{ row.name }}", LEFT, {}), ("{{ row.day }}", LEFT, {})]
     cells += [(f"{{{{ row.leaves[{n}] }}}}", CENTRE, {}) for n in range(leaves)]
     cells += [("{{ row.all }}", CENTRE, {"bold": True})]
     cells += [(f"{{{{ row.indicators[{n}] }}}}", RIGHT, {}) for n in range(indicators)]

@@ -4,15 +4,21 @@ from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
+from django.conf import settings as site
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from sucharit.capture.models import LinkState, WatchedLink
 from sucharit.cli import main
+from sucharit.disclosure.boards import recount
 from sucharit.disclosure.models import BoardItemState, ItemClaim, ShownAddress
 from sucharit.disclosure.reminding.due_items import email_due_items
 from sucharit.disclosure.reminding.lost_links import email_lost_links
 from sucharit.disclosure.tests.open_boards import OpenBoards
+from sucharit.notices import actions as notices
+from sucharit.notices import reminders
+from sucharit.notices.models import ReminderAbout, ResponsibleReminder
 
 TODAY = timezone.localdate()
 
@@ -20,6 +26,12 @@ TODAY = timezone.localdate()
 @pytest.fixture
 def cast(db):
     return OpenBoards()
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person, backend=site.AUTHENTICATION_BACKENDS[0])
+    return client
 
 
 def due_in(cast, days: int, name: str) -> None:
@@ -118,3 +130,38 @@ def test_an_e_mail_that_could_not_be_sent_is_tried_again(cast, settings):
     assert email_lost_links(TODAY).failed == 1
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert email_lost_links(TODAY).delivered == 1
+
+
+def test_who_runs_the_round_reminds_those_responsible_where_items_are_late_once_a_day(cast):
+    due_in(cast, -2, "disclosure.structure")
+    recount([cast.board])
+    alice = client_of(cast.alice)
+    address = f"/desk/items/overview/{cast.round.pk}/remind/"
+    page = alice.get(address).content.decode()
+    assert "O1" in page
+    assert "สำนักงานเขตnorth" in page
+    alice.post(address)
+    (message,) = mail.outbox
+    assert message.to == ["nok@example.org"]
+    assert message.subject == "ข้อที่เลยกำหนด 1 ข้อ"
+    assert "ไม่มีแห่งใดต้องเตือนตอนนี้" in alice.get(address).content.decode()
+    assert alice.post(address).status_code == 422
+    for person in (cast.nok, cast.dao, cast.sutee, cast.lek, cast.eve):
+        assert client_of(person).get(address).status_code == 404
+
+
+def test_a_reminder_that_waits_is_dropped_where_nothing_is_late_any_more(cast):
+    due_in(cast, -2, "disclosure.structure")
+    recount([cast.board])
+    notices.remind(
+        by=cast.alice, round=cast.round, about=ReminderAbout.ITEMS, participants=cast.round.participants.all()
+    )
+    due_in(cast, 5, "disclosure.structure")
+    recount([cast.board])
+    reminders.send_waiting()
+    assert not mail.outbox
+    assert (
+        not ResponsibleReminder.objects.exclude(state="settled")
+        .filter(organisation=cast.places["north"])
+        .exists()
+    )

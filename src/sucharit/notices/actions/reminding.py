@@ -25,6 +25,7 @@ BATCH_SIZE = 2_000
 STATES = {
     ReminderAbout.HEAD_COUNT: (State.DRAFT, State.OPEN),
     ReminderAbout.ANSWERS: (State.OPEN,),
+    ReminderAbout.ITEMS: (State.OPEN,),
 }
 
 
