@@ -40,6 +40,11 @@ def clean(text: str) -> str:
     return " ".join(_MARKED.sub(_in_order, plain).split())
 
 
+def with_plain_letters(text: str) -> str:
+    """The text with plain letters for the shifted ones that old Thai fonts keep in private places."""
+    return text.translate(_SHIFTED)
+
+
 def key(text: str) -> str:
     """The text as headers and labels are compared: no spaces or signs, small letters, Arabic digits."""
     bare = _SIGNS.sub("", to_arabic(clean(text)).casefold())

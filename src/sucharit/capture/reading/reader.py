@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 from sucharit.capture.reading import kinds, ocr
 from sucharit.capture.reading.notes import EMPTY, NO_OCR, NO_READER, OCR_IN_PART, TOO_COSTLY, UNREADABLE
 from sucharit.capture.reading.process import READERS
+from sucharit.capture.reading.writing import plain
 from sucharit.elements.page_text import PageText, UnreadablePageText
 from sucharit.tables.child import Allowance, ChildFailed, answer_from
 
@@ -127,8 +127,8 @@ def _words_on(path: Path, kind: str, number: int) -> str | None:
     picture.unlink()
     if words is None:
         return None
-    lines = (" ".join(line.split()) for line in words.replace("\f", "\n").splitlines())
-    return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
+    lines = (plain(line).strip() for line in words.replace("\f", "\n").splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _merged(page: PageText, read_words: Mapping[int, str]) -> PageText:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from sucharit.elements.page_text import PageText
+from sucharit.thai.spelling import with_plain_letters
 
 MAX_TEXT = 2_000_000  # letters; a book has 500,000
 MAX_LINKS = 20_000
@@ -17,6 +18,7 @@ MAX_PICTURES = 5_000
 MAX_WORDS = 300  # letters of a link that are kept
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_AM_IN_PIECES = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 Cells = tuple[tuple[str, ...], ...]
 
 
@@ -25,8 +27,12 @@ class Full(Exception):
 
 
 def plain(text: str) -> str:
-    """Letters as they are kept: NFC, blanks as one space, no control characters."""
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", _UNWANTED.sub("", text)))
+    """Letters as they are kept: NFC, blanks as one space, no control characters.
+
+    Old Thai fonts write shifted marks as private letters, and makers of PDF and OCR write ำ in two pieces.
+    """
+    text = with_plain_letters(_BLANKS.sub(" ", _UNWANTED.sub("", text)))
+    return unicodedata.normalize("NFC", _AM_IN_PIECES.sub("\\1\u0e33", text))
 
 
 @dataclass(slots=True)

@@ -80,6 +80,19 @@ def test_an_old_page_without_a_word_on_its_alphabet_is_read():
     assert (page.title, page.text) == ("ประกาศ", "ไม่มีค่าธรรมเนียม")
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("ค\u0e4dาสั่ง ส\u0e4dานัก", "คำสั่ง สำนัก"),
+        ("น\u0e4d\u0e49า น\u0e49\u0e4dา", "น้ำ น้ำ"),
+        ("ป\uf70aี ท\u0e35\uf70a", "ป่ี ที่"),
+        ("\uf70fานวย", "ญานวย"),
+    ],
+)
+def test_letters_of_old_fonts_and_pieces_of_letters_are_read_as_people_see_them(written, read_as):
+    assert page_of(f"<p>{written}").text == unicodedata.normalize("NFC", read_as)
+
+
 def test_a_pdf_is_read_exactly_page_by_page():
     page = read(pdf_of(THAI, 'หน้าสอง #link("https://office.example/a")[คำสั่ง]', "หน้าสาม"), "pdf")
     first, second, third = page.pages
