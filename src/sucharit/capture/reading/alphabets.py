@@ -78,7 +78,7 @@ def is_old_thai(data: bytes) -> bool:
     """Whether these bytes are Thai in cp874 (TIS-620 is a part of it), no damaged UTF-8, nothing else."""
     text = data.decode("cp874", "replace")
     thai, high = len(_THAI.findall(text)), len(_ABOVE_ASCII.findall(data))
-    if not thai or thai * 10 < high * 9 or len(_LONELY_MARK.findall(text)) * 10 > thai:
+    if not thai or thai * 3 < high * 2 or len(_LONELY_MARK.findall(text)) * 10 > thai:
         return False
     return len(_THAI_IN_UTF8.findall(data)) * 6 <= high
 
