@@ -17,7 +17,7 @@ POLICY = Sought(
         "“policy” or “declaration”, with what it orders or promises",
     ),
 )
-_POLICY = thai(r"นโยบาย|เจตนารมณ์|เจตจำนง|no\s?gift|ประกาศ|ปฏิญญา|policy")
+_POLICY = thai(r"นโยบาย|ประมวลจริยธรรม|เจตนารมณ์|เจตจำนง|no\s?gift|ประกาศ|ปฏิญญา|policy")
 _ORDER = thai(
     r"(?:จะ|ขอ|ต้อง|ให้|พึง)ไม่(?:ให้|รับ|เรียกรับ)[ก-๏ ]{0,12}?(?:ของขวัญ|ทรัพย์สิน|"
     r"ของกำนัล|ประโยชน์|สินบน)|(?:จะ|ขอ|ต้อง|ให้|พึง)งด(?:ให้|รับ|การให้|การรับ)[ก-๏ ]{0,12}?(?:ของ|ประโยชน์)|"
@@ -26,6 +26,7 @@ _ORDER = thai(
     r"ยึดถือ(?:เป็น)?[ก-๏]{0,12}ปฏิบัติ|ห้าม(?:มิให้)?[ก-๏ ]{0,40}?(?:รับ|เรียก|ให้)|"
     r"จะ(?:เก็บรวบรวม|ใช้|เปิดเผย|รักษา)[ก-๏ ]{0,40}?ข้อมูลส่วนบุคคล|"
     r"เก็บรวบรวม[ก-๏ ,]{0,40}?ข้อมูลส่วนบุคคล|สิทธิของเจ้าของข้อมูล|"
+    r"เก็บ[ก-๏]{0,12}ข้อมูลส่วนบุคคล|ประกาศ\s?ณ\s?วันที่\s?\d|ยึดมั่นใน|คิดถึงประโยชน์ส่วนรวม|"
     r"(?:มุ่งมั่น|ให้คำมั่น|ให้สัตย์)[^\n]{0,100}?(?:สุจริต|โปร่งใส|ธรรมาภิบาล|คุณธรรม)|shall not accept"
 )
 
@@ -117,7 +118,8 @@ def upload_usable(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
         if not _PAPER.search(page.text[max(0, span.start - 60) : span.start])
     ]
     asked = [kind for kind, _ in page.page.fields if kind not in ("search", "hidden", "submit", "button")]
-    return seen(spans) if spans or len(asked) >= 2 or _links_to(page, _FORM_LINK) else not_seen()
+    is_form = len(asked) >= 2 or any(kind in ("textarea", "file") for kind in asked)
+    return seen(spans) if spans or is_form or _links_to(page, _FORM_LINK) else not_seen()
 
 
 def _links_to(page: FoldedPage, pattern: re.Pattern[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sucharit.elements.dates import MONTH
 from sucharit.elements.finding import CheckContext, FindingResult
 from sucharit.elements.folded_page import FoldedPage, Span
 from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, not_seen, seen
@@ -52,7 +53,11 @@ STATISTICS = Sought(
 _COUNTED = thai(
     rf"(?:{NUMBER})\s{{0,3}}(?:ราย|คน|ครั้ง|เรื่อง|ฉบับ|คำขอ|แห่ง|ชุด|visits?|users?|%|เปอร์เซ็นต์)(?!\s?(?:ขึ้นไป|ต่อ))|(?:ร้อยละ|จำนวน)\s{{0,3}}(?:{NUMBER})"
 )
-_STATISTICS_COLUMN = thai(r"จำนวน|ราย|ครั้ง|คน|ร้อยละ|สถิติ|ผู้ใช้|ผู้รับ|เรื่อง|รวม|%|ค่าเฉลี่ย|เดือน|number|total|times")
+_STATISTICS_COLUMN = thai(
+    rf"จำนวน|ราย|ครั้ง|คน|ร้อยละ|สถิติ|ผู้ใช้|ผู้รับ|เรื่อง|รวม|%|ค่าเฉลี่ย|เดือน|{MONTH}|ไตรมาส|number|total|times"
+)
+# Of a service that is used, one number is a statistic.
+_USED = thai(rf"(?:ผู้ใช้|ผู้รับบริการ|ผู้มารับ|ผู้เข้าใช้|ยื่นคำขอ)[ก-๏ ]{{0,20}}?\s(?:{NUMBER})\s?(?:ราย|คน|ครั้ง|คำขอ)")
 _COUNT_CELL = thai(rf"^\s?(?:{NUMBER})\s?(?:ราย|คน|ครั้ง|เรื่อง|ฉบับ|%)?\s?$")
 # Numbers of these are no statistics.
 _LAW_OR_STAFF = thai(r"(?:คณะกรรมการ|กรรมการ|ประกอบด้วย|ไม่น้อยกว่า|ไม่เกิน|อย่างน้อย|ครั้งที่)[^\n]{0,30}$")
@@ -68,8 +73,10 @@ def statistics(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     for column in page.columns(_STATISTICS_COLUMN):
         if sum(1 for cell in column.cells if _COUNT_CELL.match(cell)) >= 2:
             return seen(page.first(column.heading))
+    if absent := _none_spans(page, _NOTHING[2:]):
+        return seen(absent, Text("หน้านี้เขียนว่าไม่มี", "It says that there were none."))
     spans = [span for span in page.spans(_COUNTED) if not _is_no_statistic(page, span)]
-    return by_numbers(page, spans if len(spans) >= 2 else page.spans(_ROWS))
+    return by_numbers(page, spans if len(spans) >= 2 else page.spans(_ROWS) or page.spans(_USED))
 
 
 def _is_no_statistic(page: FoldedPage, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sucharit.elements.finding import CheckContext
 from sucharit.elements.folded_page import FoldedPage, Span
 from sucharit.elements.outcome import CheckOutcome, Sought, by_numbers, by_words, seen
-from sucharit.elements.patterns import BLANK_CELL, MONEY, NUMBER, thai
+from sucharit.elements.patterns import BLANK_CELL, DURATION, MONEY, NUMBER, thai
 from sucharit.languages import Text
 
 FEE = Sought(
@@ -43,6 +43,12 @@ def fee(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     return seen(free) if free else by_numbers(page, spans)
 
 
+# Lines under each other that end with a time: two show a time, three are steps.
+_TIMED_LINE = rf"[^\n]{{3,70}}?\s(?:ภายใน\s?)?{DURATION}[^\S\n]{{0,3}}"
+_TIMED = thai(rf"(?<=\n){_TIMED_LINE}\n{_TIMED_LINE}(?=\n|$)")
+_THREE_TIMED = thai(rf"(?<=\n){_TIMED_LINE}\n{_TIMED_LINE}\n{_TIMED_LINE}(?=\n|$)")
+
+
 STEPS = Sought(
     Text("ขั้นตอน", "the steps"),
     Text("ขั้นตอนที่มีเลขลำดับอย่างน้อยสองขั้น หรือตารางขั้นตอน", "at least two numbered steps, or a table of steps"),
@@ -59,6 +65,9 @@ _IN_ORDER = thai(r"(?:เริ่มจาก|เริ่มต้น|ขั�
 _REACH = 2500  # letters after a heading in which numbered lines belong to it
 
 
+_MANUAL = thai(r"คู่มือ|ขั้นตอน|แนวปฏิบัติ|แนวทาง|มาตรฐาน")
+
+
 def steps(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """Only the word, as in "fewer steps", is not enough."""
     for column in page.columns(_STEP_COLUMN):
@@ -66,7 +75,9 @@ def steps(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
             return seen(page.first(column.heading))
     if spans := page.spans(_ARROWS) or (page.spans(_IN_ORDER) if _STEP_HEADING.search(page.text) else []):
         return seen(spans[:1])
-    return by_numbers(page, _numbered(page))
+    return by_numbers(
+        page, _numbered(page) or (page.spans(_THREE_TIMED) if _MANUAL.search(page.text) else [])
+    )
 
 
 def _numbered(page: FoldedPage) -> list[Span]:
@@ -87,27 +98,20 @@ TIME = Sought(
     Text("ระยะเวลาที่ใช้", "how long it takes"),
     Text("ระยะเวลาเป็นนาที ชั่วโมง หรือวัน", "a time in minutes, hours or days"),
 )
-_UNIT = (
-    r"(?:นาที|ชั่วโมง|ชม\.?|วันทำการ|วันทำงาน|วัน(?!ที่|นี้|ศุกร์|จันทร์)|สัปดาห์|เดือน|minutes?|hours?|(?:working\s)?days?)"
-)
-_WORDED = r"(?:ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|สิบห้า|ยี่สิบ|สามสิบ|สี่สิบห้า|หกสิบ)"
-_AMOUNT = (
-    rf"(?:(?:{NUMBER}|"
-    rf"{_WORDED})(?:\s{{0,2}}[-–]\s{{0,2}}\d{{1,3}})?\s{{0,2}}(?:\([^()]{{0,30}}\)\s{{0,2}})?{_UNIT})"
-)
 _TIME_LABEL = (
     r"(?:ระยะเวลา|เวลา(?:ที่ใช้|ดำเนินการ|ให้บริการ|ใน|รวม|เฉลี่ย|"
     r"ไม่เกิน)?|ภายใน|ไม่เกิน|ประมาณ|ใช้|แล้วเสร็จ|รวม|within|takes?)"
 )
 _TIME_SIGNS = (
-    thai(rf"{_TIME_LABEL}[^\n\d]{{0,45}}?\n?\s{{0,3}}{_AMOUNT}"),
-    thai(rf"เวลา[^\n\d]{{0,45}}\n[^\n]{{0,60}}?{_AMOUNT}"),
+    thai(rf"{_TIME_LABEL}[^\n\d]{{0,45}}?\n?\s{{0,3}}{DURATION}"),
+    thai(rf"เวลา[^\n\d]{{0,45}}\n[^\n]{{0,60}}?{DURATION}"),
     thai(rf"เวลา\s?\((?:นาที|ชั่วโมง|วัน|ชม)[^\n]{{0,40}}\n[^\n]{{1,60}}?\s(?:{NUMBER})(?=\s|$)"),
     thai(r"(?:เวลา|ระยะเวลา)[^\n]{0,40}?\n?\s{0,3}ทันที|(?:แล้วเสร็จ|ดำเนินการ|รอรับ(?:ได้)?)ทันที"),
-    thai(rf"[(\[]\s?{_AMOUNT}\s?[)\]]"),
+    thai(rf"[(\[]\s?{DURATION}\s?[)\]]"),
+    _TIMED,
 )
 _TIME_COLUMN = thai(r"^\s?(?:ระยะ)?เวลา(?!\s?ราชการ|\s?ทำการ)|^\s?ใช้เวลา|^time")
-_TIME_CELL = thai(rf"{_AMOUNT}|ทันที")
+_TIME_CELL = thai(rf"{DURATION}|ทันที")
 _TIME_HEADING_WITH_UNIT = thai(r"\(\s?(?:นาที|ชั่วโมง|วัน|ชม)")
 
 
@@ -171,7 +175,7 @@ _LAW_SIGNS = (
         r"(?:หนังสือ|มติ)\s?(?:สำนักงาน|กระทรวง|คณะรัฐมนตรี|ก\.ค\.ศ\.?|"
         r"สพฐ\.?|ที่ ศธ).{0,60}?(?:ที่\s?[ก-๏]{2}|/ว|ลงวันที่|เมื่อวันที่)"
     ),
-    thai(r"(?:ระเบียบ|ข้อบังคับ|หลักเกณฑ์)ว่าด้วย[ก-๏]{4,}"),
+    thai(r"(?:ระเบียบ|ข้อบังคับ|หลักเกณฑ์)ว่าด้วย[ก-๏]{4,}|หลักเกณฑ์(?:และวิธี)?การ[ก-๏]{4,}"),
     thai(r"(?<![a-z])act(?:,)?\s(?:b\.?e\.?\s?)?\d{4}"),
 )
 

@@ -80,6 +80,9 @@ _LABELLED = thai(
 _QUARTER = thai(
     r"ไตรมาส\s?(?:ที่)?\s?[1-4]|(?:6|หก|12|9|3|สาม|เก้า)\s?เดือน(?:แรก|หลัง)|quarter\s[1-4]|(?<![a-z])q[1-4](?!\d)"
 )
+_MONTHS = thai(rf"{MONTH}\s?(?:-|–|—|ถึง)\s?{MONTH}")
+# A day behind these says when the page was written, not when something is done.
+_OF_THE_WRITING = thai(r"(?:ณ|ปรับปรุง|เผยแพร่|ลงวันที่|โพสต์|updated|ล่าสุด|อัป?เดต|ข้อมูล)[^\n]{0,25}$")
 _PERIOD_COLUMN = thai(
     r"ระยะเวลา|ช่วงเวลา|วันที่|เดือน|ไตรมาส|กำหนด|วัน\s?เดือน\s?ปี|ห้วงเวลา|period|(?<![a-z])q[1-4](?!\d)"
 )
@@ -99,7 +102,7 @@ def period(page: FoldedPage, context: CheckContext) -> CheckOutcome:
         for row in table[:3]
         if sum(1 for cell in row if _MONTH_HEADING.match(cell)) >= 3
     ]
-    labelled = page.spans(_LABELLED) + page.spans(_QUARTER)
+    labelled = page.spans(_LABELLED) + page.spans(_QUARTER) + page.spans(_MONTHS)
     columns = [
         span
         for column in page.columns(_PERIOD_COLUMN)
@@ -107,9 +110,11 @@ def period(page: FoldedPage, context: CheckContext) -> CheckOutcome:
         for span in page.first(column.heading)
     ]
     columns += [span for row in months for span in page.first(row[-1])]
-    if not labelled and not columns and not dated:
-        return not_seen(by_numbers=True)
     times = [time for time in times_named(page) if _is_of_the_page(page, time.span)]
+    if not labelled and not columns and not dated:
+        return by_numbers(
+            page, [time.span for time in times if _is_done(page, time) and _within(time, context)]
+        )
     sure = [time for time in times if not page.is_doubtful(time.span)]
     if sure and not any(_within(time, context) for time in times):
         return not_seen(
@@ -120,6 +125,11 @@ def period(page: FoldedPage, context: CheckContext) -> CheckOutcome:
             ),
         )
     return by_numbers(page, labelled + columns) if labelled or columns else not_seen(by_numbers=True)
+
+
+def _is_done(page: FoldedPage, time: TimeNamed) -> bool:
+    before = page.text[max(0, time.span.start - 40) : time.span.start].rpartition("\n")[2]
+    return not _OF_THE_WRITING.search(before)
 
 
 UPDATED = Sought(
@@ -147,6 +157,7 @@ def updated(page: FoldedPage, context: CheckContext) -> CheckOutcome:
         near = next((starts[at] for at in range(label.end, label.end + _NEAR) if at in starts), None)
         if near:
             dated.append(TimeNamed(Span(label.start, near.span.end), near.first, near.last))
+    dated += [time for time in times if _begins_a_line(page, time.span)]
     fresh = [time.span for time in dated if time.last >= context.first]
     if fresh:
         return by_numbers(page, fresh)
@@ -155,6 +166,12 @@ def updated(page: FoldedPage, context: CheckContext) -> CheckOutcome:
         return not_seen(by_numbers=True)
     more = Text("วันที่ที่เขียนไว้อยู่ก่อนปีที่ประเมิน", "The day it gives is before the year that is assessed.")
     return not_seen(by_numbers=True, spans=sure, more=more)
+
+
+def _begins_a_line(page: FoldedPage, span: Span) -> bool:
+    """As in a list of notices; a line of nothing but a day is none."""
+    starts = span.start == 0 or page.text[span.start - 1] == "\n"
+    return starts and page.text[span.end : span.end + 6].strip(" \t-–:") != "" and page.text[span.end] != "\n"
 
 
 CHECKS = {"year": (YEAR, year), "period": (PERIOD, period), "updated": (UPDATED, updated)}

@@ -48,14 +48,15 @@ class Tally:
 
 def read_pages(half: str) -> list[tuple[InventedPage, PageText]]:
     """The pages with what the house reads of them; here, where the files are our own, in this process."""
-    return [(page, _read(page)) for page in pages(half)]
+    return [(page, page_of(page.kind, page.data)) for page in pages(half)]
 
 
-def _read(page: InventedPage) -> PageText:
-    if page.kind == "html":
-        return in_html.page_of(page.data.decode())
+def page_of(kind: str, data: bytes) -> PageText:
+    """What a file of ours says; `kind`: "html" or "pdf"."""
+    if kind == "html":
+        return in_html.page_of(data.decode())
     with NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(page.data)
+        file.write(data)
         file.flush()
         text, _ = in_pdf.read(Path(file.name), {}, "")
     return text
