@@ -22,6 +22,7 @@ from sucharit.verdicts import pools
 from sucharit.verdicts.actions.keeping_names import record_as_assessor
 from sucharit.verdicts.actions.locking import edition_of, locked_participant
 from sucharit.verdicts.actions.replacing import first_of
+from sucharit.verdicts.actions.rights import require_stranger
 from sucharit.verdicts.deadlines import (
     clarification_window,
     day_in_words,
@@ -125,6 +126,7 @@ def decide_dispute(*, by: Person, dispute: Dispute, line: OpinionLine, today: da
     ).first()
     if own is None:
         raise Refused(_("คำชี้แจงนี้ไม่ได้มอบหมายให้คุณ"))
+    require_stranger(by, own.participant)
     return _decide(by, own, line, Origin.DISPUTED, today or timezone.localdate())
 
 

@@ -19,6 +19,7 @@ from sucharit.verdicts import pools
 from sucharit.verdicts.actions.deciding import decide_when_all_handed_in
 from sucharit.verdicts.actions.keeping_names import record_as_assessor
 from sucharit.verdicts.actions.locking import drawn_plan, edition_of, locked_participant
+from sucharit.verdicts.actions.rights import require_stranger
 from sucharit.verdicts.assigned_items import items_of_assignment
 from sucharit.verdicts.items import judged_items
 from sucharit.verdicts.models import AssessmentPlan, Assignment, AssignmentKind, Opinion, Verdict
@@ -148,11 +149,14 @@ def judge_again(*, by: Person | None, participant: Participant, reason: str) -> 
 
 def _own_open(by: Person, assignment: Assignment) -> tuple[Assignment, AssessmentPlan]:
     """One's own assignment, locked, that is not handed in, and its plan. Raises Refused."""
-    waiting = Assignment.objects.select_for_update(of=("self",)).select_related("participant__round")
+    waiting = Assignment.objects.select_for_update(of=("self",)).select_related(
+        "participant__round__organiser", "participant__organisation"
+    )
     own = waiting.filter(pk=assignment.pk, person=by, dropped=None).first()
     if own is None:
         raise Refused(_("งานตรวจนี้ไม่ใช่ของคุณ"))
     plan = drawn_plan(own.participant.round)
+    require_stranger(by, own.participant)
     if own.kind == AssignmentKind.DISPUTE:
         raise Refused(_("คำชี้แจงตัดสินทีละข้อ"))
     if own.completed is not None:

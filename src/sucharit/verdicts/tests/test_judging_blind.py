@@ -8,6 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from sucharit.history.models import Entry
+from sucharit.people.models import Role, RoleKind
+from sucharit.people.tests.sample_people import SINCE
 from sucharit.verbs.refusals import Refused
 from sucharit.verdicts import actions, queues
 from sucharit.verdicts.actions import RightVerdict
@@ -270,3 +272,24 @@ def test_two_who_hand_in_at_the_same_moment_decide_once():
         list(pool.map(hand_in, pair))
     assert len(verdicts()) == 41
     assert len(year.assignments(kind=AssignmentKind.THIRD)) == 1
+
+
+def test_who_takes_up_work_at_an_office_judges_it_no_more(year):
+    """Before, someone drawn as a stranger went on judging the office that they had joined since."""
+    first, _second = year.assignments()
+    line = OpinionLine(year.items[0], PASSED)
+    actions.give_opinion(by=first.person, assignment=first, line=line)
+    Role.objects.create(
+        person=first.person, organisation=year.places["north"], kind=RoleKind.STAFF, since=SINCE
+    )
+    with pytest.raises(Refused, match="มีบทบาทในหน่วยงานนี้"):
+        actions.give_opinion(by=first.person, assignment=first, line=line)
+    with pytest.raises(Refused, match="มีบทบาทในหน่วยงานนี้"):
+        actions.hand_in(by=first.person, assignment=first)
+
+
+def test_who_is_no_assessor_any_more_judges_nothing(year):
+    first, _second = year.assignments()
+    first.person.roles.update(until=year.today)
+    with pytest.raises(Refused, match="ไม่มีบทบาทผู้ตรวจ"):
+        actions.give_opinion(by=first.person, assignment=first, line=OpinionLine(year.items[0], PASSED))

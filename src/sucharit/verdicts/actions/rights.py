@@ -1,0 +1,27 @@
+"""Whether an assessor may still judge an organisation: roles change after a draw."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sucharit.people.models import Person, RoleKind
+from sucharit.rounds.models import Participant
+from sucharit.verbs.refusals import Refused
+
+_NO_HOME = (RoleKind.ASSESSOR, RoleKind.OPERATOR)
+
+
+def require_stranger(person: Person, participant: Participant) -> None:
+    """Raises Refused for someone who is no assessor today, or works at, above or under the organisation.
+
+    Whoever works for the organiser, or above it, is a stranger to all that take part. One query.
+    """
+    roles = person.roles.in_force() if person.is_active else person.roles.none()
+    held = list(roles.values_list("kind", "organisation__path"))
+    organiser, path = participant.round.organiser.path, participant.organisation.path
+    if not any(kind == RoleKind.ASSESSOR and place.startswith(organiser) for kind, place in held):
+        raise Refused(_("คุณไม่มีบทบาทผู้ตรวจในรอบนี้แล้ว"))
+    for kind, place in held:
+        related = path.startswith(place) or place.startswith(path)
+        if kind not in _NO_HOME and related and not organiser.startswith(place):
+            raise Refused(_("คุณมีบทบาทในหน่วยงานนี้หรือหน่วยงานที่ขึ้นต่อกัน แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ"))
