@@ -257,3 +257,15 @@ class AnnouncedVerdicts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.digest[:12]}"
+
+
+class VerdictNotice(models.Model):
+    """That those who may dispute an organisation's verdicts were told that these are shown: once a round."""
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, primary_key=True, related_name="verdict_notice"
+    )
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.participant_id)
