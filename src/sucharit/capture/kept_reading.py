@@ -28,7 +28,8 @@ def read_kept(capture: Capture) -> None:
     content = capture.content
     if content is None:
         return
-    data, headers = store.get(content.pk), headers_of(capture)
+    data = store.get(content.pk)
+    headers = headers_of(capture, data)
     address = capture.final_url or capture.link.url
     page = read(data, content.kind, headers, address=address)
     if content.kind == kinds.HTML:

@@ -51,7 +51,11 @@ def picture_of_page(capture: Capture, plan: FetchPlan | None = None) -> PagePict
     """How a kept page looks; None where no browser is set, or it could not show the page."""
     if not settings.CAPTURES_CHROMIUM or not is_safe_here():
         return None
-    page = _as_fetched(capture)
+    try:
+        page = _as_fetched(capture)
+    except (ValueError, OSError, LookupError) as error:  # of the store, or of a record that is damaged
+        log.warning("no picture of capture %s: %s", capture.pk, error)
+        return None
     if page is None:
         return None
     with BrowserAnswers(page, plan or usual_plan()) as answers:

@@ -63,7 +63,7 @@ def html(capture: Capture) -> ReplayedPage:
     if content is None or content.kind != kinds.HTML:
         raise NotReplayed
     data = store.get(content.pk)
-    headers = headers_of(capture)
+    headers = headers_of(capture, data)
     address = capture.final_url or capture.link.url
     try:
         parts = json.loads(replay_parts(data, headers, address))

@@ -74,6 +74,13 @@ def alphabet_of(data: bytes, headers: Mapping[str, str] | None = None) -> str:
     return said or "utf-8"
 
 
+def needs_no_word(data: bytes) -> bool:
+    """Whether the bytes tell their alphabet themselves, whatever a server says of it."""
+    if any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS):
+        return True
+    return b"\0" not in data[:200] and _fits(data, "utf-8")
+
+
 def is_old_thai(data: bytes) -> bool:
     """Whether these bytes are Thai in cp874 (TIS-620 is a part of it), no damaged UTF-8, nothing else."""
     text = data.decode("cp874", "replace")

@@ -22,6 +22,7 @@ _BLOCKS = names(
     """
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = names("ol ul menu dir")
 _INPUTS_WITH_WORDS = {"submit", "button", "reset"}
 
 
@@ -49,6 +50,7 @@ class _TreeReader:
         self.writer, self.address = writer, address
         self._hidden: int | None = None  # the element within which nothing is seen
         self._kept_lines = 0  # elements around us whose line breaks mean something
+        self._lists: list[int | None] = []  # the last number of each list around us; None: it has bullets
 
     def read(self, root: LexborNode) -> None:
         self._look_at_head(root)
@@ -85,6 +87,11 @@ class _TreeReader:
     def _begin(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag in _BLOCKS:
             self.writer.break_line()
+        if tag in _LISTS:
+            self._lists.append(_number(attributes.get("start"), 1) - 1 if tag == "ol" else None)
+        elif tag == "li" and self._lists and self._lists[-1] is not None:
+            self._lists[-1] = _number(attributes.get("value"), self._lists[-1] + 1)
+            self.writer.write(f"{self._lists[-1]}. ")  # as the browser shows it
         if tag in ("pre", "textarea"):
             self._kept_lines += 1
         elif tag in _HEADINGS:
@@ -118,6 +125,8 @@ class _TreeReader:
                 self._hidden = None
             return
         tag = node.tag or ""
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
         if tag in ("pre", "textarea"):
             self._kept_lines -= 1
         elif tag in _HEADINGS:
@@ -138,6 +147,14 @@ _TABLES: dict[str, Callable[[PageWriter], None]] = {
     "td": PageWriter.begin_cell,
     "th": PageWriter.begin_cell,
 }
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return (
+        int(written)
+        if written and written.isascii() and written.isdecimal() and len(written) < 7
+        else otherwise
+    )
 
 
 def _joined(address: str, reference: str) -> str:

@@ -12,11 +12,13 @@ from sucharit.capture.actions.capturing import capture_now
 from sucharit.capture.actions.watching import watch
 from sucharit.capture.browser import Browser, BrowserFailed
 from sucharit.capture.fetching.for_browser import LAUNCH_ARGUMENTS
-from sucharit.capture.kept_reading import text_of
+from sucharit.capture.kept_reading import read_kept, text_of
 from sucharit.capture.pictures import has_thai_font
 from sucharit.capture.reading.kinds import kind_of
 from sucharit.capture.store import get
+from sucharit.capture.store.contents import chosen_store
 from sucharit.capture.tests.hostile_pages import Canary
+from sucharit.capture.tests.kept import keep
 from sucharit.capture.tests.small_sites import small_sites
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
@@ -76,6 +78,23 @@ def test_without_a_browser_a_page_with_scripts_says_that_it_can_t_tell(settings)
     assert capture.picture is None
     assert capture.completeness["text"] is None
     assert capture.completeness["picture"] is None
+
+
+@pytest.mark.django_db
+def test_a_real_system_starts_no_browser_as_root_where_it_has_no_sandbox(settings, browser_set, monkeypatch):
+    settings.MODE = "production"
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(pictures, "taken", lambda *_: pytest.fail("it was started"))
+    assert keep("<p>a</p>").completeness["picture"] is None
+
+
+@pytest.mark.django_db
+def test_a_record_that_is_lost_costs_the_picture_and_not_the_text(settings, browser_set):
+    capture = keep("<p>ไม่มีค่าธรรมเนียม</p>")
+    chosen_store().path(capture.record.pk).unlink()
+    read_kept(capture)
+    assert text_of(capture).text == "ไม่มีค่าธรรมเนียม"
+    assert capture.picture is None
 
 
 ESCAPES = """<iframe src=CANARY/frame></iframe><img src=CANARY/img><link rel=stylesheet href=CANARY/css>
