@@ -36,7 +36,7 @@ MOST_DEATHS = 3  # of workers, over one link
 def visit(lease: Lease) -> Capture | None:
     """Do all that is due for this link. None when the lease was lost meanwhile: another worker has it."""
     link = lease.link
-    capture = _unread(link)
+    capture = _unfinished(link)
     if capture is None:
         page = fetch(link.url, plan=_plan(link))
         capture = _keep(lease, page)
@@ -46,8 +46,8 @@ def visit(lease: Lease) -> Capture | None:
     return capture if _judge(lease, capture) else None
 
 
-def _unread(link: WatchedLink) -> Capture | None:
-    """What a worker fetched under an earlier lease and did not read before it vanished."""
+def _unfinished(link: WatchedLink) -> Capture | None:
+    """What a worker fetched under an earlier lease, and vanished before the link was given back."""
     return link.captures.filter(read_at=None, lease__isnull=False).order_by("-at").first()
 
 
@@ -119,6 +119,8 @@ def _requisites(
 
 def _read(capture: Capture, *, deadly: bool) -> None:
     """Read what was kept. A file that can't be read is no reason to fetch it again, or to die again."""
+    if capture.text_id is not None:
+        return  # by a worker that vanished afterwards
     if deadly:
         log.error("capture %s stays unread: workers vanished over it", capture.pk)
     elif capture.outcome == FetchOutcome.KEPT:
@@ -132,8 +134,7 @@ def _read(capture: Capture, *, deadly: bool) -> None:
                 raise
             except Exception as error:  # whatever a stranger's file does to a reader
                 log.error("capture %s could not be read: %s", capture.pk, type(error).__name__)
-    capture.read_at = timezone.now()
-    capture.save(update_fields=["text", "picture", "completeness", "read_at"])
+    capture.save(update_fields=["text", "picture", "completeness"])
 
 
 def _same_bytes_read_before(capture: Capture) -> Capture | None:
@@ -159,6 +160,9 @@ def _judge(lease: Lease, capture: Capture) -> bool:
         due = watching.next_due(
             standing, seen, proven=link.proven, until=link.watched_until, slot=watching.slot_of(link.key)
         )
+        # With the lease, at once: a capture that is read but not judged would be fetched again.
+        capture.read_at = timezone.now()
+        capture.save(update_fields=["read_at"])
         why = Reason.SCHEDULED if link.proven else lease.link.why
         return leases.give_back(lease, due, why, changes={"last": capture, **values_of(standing)})
 

@@ -184,15 +184,16 @@ def test_an_address_inside_is_not_opened(clock):
     assert link.due is None
 
 
-def test_a_worker_that_vanished_before_reading_is_carried_on(site, clock, settings, monkeypatch):
+@pytest.mark.parametrize("step", ["_read", "_judge"])
+def test_what_a_vanished_worker_fetched_is_carried_on(site, clock, settings, monkeypatch, step):
     """The page is neither fetched twice nor kept twice, and it is read all the same."""
     link = watch([site.url("/budget")])[site.url("/budget")]
 
-    def killed(capture, **_):
+    def killed(*_, **__):
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr("sucharit.capture.visits._read", killed)
+        patch.setattr(f"sucharit.capture.visits.{step}", killed)
         with pytest.raises(SystemExit):
             visit(leases.claim())
     assert (link.captures.get().read_at, site.asked["/budget"]) == (None, 1)

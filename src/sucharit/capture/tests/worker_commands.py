@@ -17,6 +17,35 @@ from django.db import connection
 COMMAND = "import sys; from sucharit.cli import main; sys.argv[0] = 'sucharit'; main()"
 
 
+# Workers that are replaced within milliseconds of being killed, so that each kill meets work.
+FORKING = """
+import os, signal, sys, threading, django
+django.setup()
+from sucharit.capture.worker import Worker
+
+def start():
+    pid = os.fork()
+    if not pid:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        Worker(threading.Event(), lambda capture: None).work()
+        os._exit(1)
+    children.add(pid)
+
+def end(*_):
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+    os._exit(0)
+
+children = set()
+signal.signal(signal.SIGTERM, end)
+for _ in range(int(sys.argv[1])):
+    start()
+while True:
+    children.discard(os.wait()[0])
+    start()
+"""
+
+
 def environment(**further: str) -> dict[str, str]:
     """As the test's own: its database, its sites, its folder."""
     database = connection.settings_dict
@@ -38,9 +67,24 @@ def environment(**further: str) -> dict[str, str]:
 @contextmanager
 def captures_work(*words: str, output: Path, **further: str) -> Iterator[subprocess.Popen]:
     """The command, running; it is stopped, and must stop, at the end."""
+    with running(["-c", COMMAND, "captures", "work", *words], output, **further) as process:
+        yield process
+
+
+@contextmanager
+def forked_workers(count: int, *, output: Path, **further: str) -> Iterator[subprocess.Popen]:
+    """So many workers, each replaced at once by another when it is killed."""
+    names = {"DJANGO_SETTINGS_MODULE": "sucharit.config.settings", **further}
+    with running(["-c", FORKING, str(count)], output, **names) as process:
+        yield process
+
+
+@contextmanager
+def running(words: list[str], output: Path, **further: str) -> Iterator[subprocess.Popen]:
+    """A Python of its own with these words; it is stopped, and must stop, at the end."""
     with output.open("a") as log:
         process = subprocess.Popen(
-            [sys.executable, "-c", COMMAND, "captures", "work", *words],
+            [sys.executable, *words],
             env=environment(**further),
             stdout=log,
             stderr=subprocess.STDOUT,
