@@ -13,7 +13,7 @@ from sucharit.capture.warc import from_warc
 def headers_of(capture: Capture, data: bytes) -> Mapping[str, str]:
     """The headers of HTTP that reading these bytes needs, names in lower case; none without a record.
 
-    A record holds all that a page needs and takes time to open, so it stays closed where the bytes say enough.
+    A record holds all that a page needs and takes time to open: it stays closed where the bytes say enough.
     """
     if capture.record_id is None or needs_no_word(data):
         return {}
