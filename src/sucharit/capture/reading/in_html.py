@@ -51,6 +51,7 @@ class _TreeReader:
         self._hidden: int | None = None  # the element within which nothing is seen
         self._kept_lines = 0  # elements around us whose line breaks mean something
         self._lists: list[int | None] = []  # the last number of each list around us; None: it has bullets
+        self._bullet = ""  # of a point of a list whose words are still to come
 
     def read(self, root: LexborNode) -> None:
         self._look_at_head(root)
@@ -74,6 +75,8 @@ class _TreeReader:
         tag = node.tag or ""
         if tag == TEXT:
             text = node.text_content or ""
+            if self._bullet and text.strip():
+                text, self._bullet = self._bullet + text.lstrip(), ""
             (self.writer.write_lines if self._kept_lines else self.writer.write)(text)
             return
         if tag in UNSEEN or tag[:1] in "-!":
@@ -91,7 +94,7 @@ class _TreeReader:
             self._lists.append(_number(attributes.get("start"), 1) - 1 if tag == "ol" else None)
         elif tag == "li" and self._lists and self._lists[-1] is not None:
             self._lists[-1] = _number(attributes.get("value"), self._lists[-1] + 1)
-            self.writer.write(f"{self._lists[-1]}. ")  # as the browser shows it
+            self._bullet = f"{self._lists[-1]}. "  # as the browser shows it
         if tag in ("pre", "textarea"):
             self._kept_lines += 1
         elif tag in _HEADINGS:
@@ -127,6 +130,8 @@ class _TreeReader:
         tag = node.tag or ""
         if tag in _LISTS and self._lists:
             self._lists.pop()
+        elif tag == "li":
+            self._bullet = ""
         if tag in ("pre", "textarea"):
             self._kept_lines -= 1
         elif tag in _HEADINGS:
