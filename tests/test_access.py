@@ -25,7 +25,7 @@ from sucharit.cycle import actions as cycle
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.boards import board_of
 from sucharit.disclosure.missing import missing_of
-from sucharit.disclosure.models import HandedFile, Submission
+from sucharit.disclosure.models import HandedFile, ItemOwner, Submission
 from sucharit.figures.actions import own_surveys
 from sucharit.help.guides import guides
 from sucharit.history.models import Entry
@@ -72,6 +72,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "link": lambda world: list(Survey.objects.exclude(link=None).values_list("link", flat=True)),
     "move": lambda world: ["close"],
     "name": lambda world: ["2566"],
+    "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
     "person": lambda world: [world.lead.pk],
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
@@ -231,6 +232,8 @@ def show_an_item(round: Round, school: Organisation) -> None:
     content = store.put(b"<p>kept</p>", "html")
     link = item.addresses.get().link
     Capture.objects.create(link=link, at=timezone.now(), why="entered", outcome="kept", content=content)
+    day = timezone.localdate()
+    ItemOwner.objects.create(item=item, group=MARKS[0], since=day, file=content, file_name="handed-over.html")
     disclosure.mark_ready(by=None, item=item)
     disclosure.submit_board(by=None, board=board, accepted=missing_of(board).digest)
     disclosure.reopen_board(by=None, board=board, reason="x")

@@ -81,11 +81,11 @@ def accept(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
 
 
 @needs(May.SEE_ITEMS)
-def handed_file(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
+def handed_file(request: HttpRequest, round_id: int, code: str, owner: int) -> HttpResponse:
     """The file that went with a hand-over, always as a download."""
     board = board_for(request, May.SEE_ITEMS, round_id, code)
     rows = ItemOwner.objects.filter(item__board=board, file__isnull=False).select_related("file")
-    row = get_object_or_404(rows, pk=typed_number(request.GET.get("of", "")))
+    row = get_object_or_404(rows, pk=owner)
     if row.file is None:
         raise Http404("no file went with it")
     response = HttpResponse(store.get(row.file.sha256), content_type="application/octet-stream")
@@ -99,6 +99,8 @@ def _giver(request: HttpRequest, board: ItemBoard, reader: Person, assigns: bool
     key = typed_number(request.POST.get("from") or request.GET.get("from") or "") or reader.pk
     if key != reader.pk and not assigns:
         raise Http404("not theirs to pass on")
+    if key == reader.pk:
+        return reader
     owners = Person.objects.filter(items_owned__item__board=board, items_owned__until=None).distinct()
     return get_object_or_404(owners, pk=key)
 

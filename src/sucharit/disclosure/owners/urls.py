@@ -14,5 +14,5 @@ urlpatterns = [
     path(f"{BOARD}owners/last-year/", views.like_last_year, name="owners-last-year"),
     path(f"{BOARD}owners/pass-on/", passing_on_views.pass_on, name="pass-on"),
     path(f"{BOARD}owners/accept/", passing_on_views.accept, name="accept-items"),
-    path(f"{BOARD}owners/file/", passing_on_views.handed_file, name="handed-over-file"),
+    path(f"{BOARD}owners/files/<int:owner>/", passing_on_views.handed_file, name="handed-over-file"),
 ]

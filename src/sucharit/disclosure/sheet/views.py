@@ -7,7 +7,7 @@ from fractions import Fraction
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -62,10 +62,8 @@ def sheet(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
 
 @needs(May.SEE_ITEMS)
 def sheet_file(request: HttpRequest, round_id: int, code: str, kind: str) -> HttpResponse:
-    """The sheet as a file; `?numerals=thai` for Thai digits. Raises Http404 for a kind there is none of."""
+    """The sheet as a file of a kind that it is made in; `?numerals=thai` for Thai digits."""
     board = board_for(request, May.SEE_ITEMS, round_id, code)
-    if kind not in MAKERS:
-        raise Http404(f"made as {', '.join(MAKERS)}")
     words = FollowUpSheetWords(
         "en" if (get_language() or "th").startswith("en") else "th",
         "thai" if request.GET.get("numerals") == "thai" else "arabic",
@@ -152,7 +150,7 @@ def _files(board: ItemBoard) -> list[tuple[str, str, str]]:
     files = []
     for kind, label in ((FileKind.WORD, "Word"), (FileKind.EXCEL, "Excel"), (FileKind.PDF, "PDF")):
         address = reverse(
-            "disclosure:sheet-file", args=[participant.round_id, participant.organisation.code, kind.value]
+            f"disclosure:sheet-{kind.value}", args=[participant.round_id, participant.organisation.code]
         )
         files.append((label, address, f"{address}?numerals=thai"))
     return files

@@ -124,7 +124,7 @@ def test_an_owner_hands_an_item_over_with_a_file_and_the_next_one_gets_it(cast):
     assert response.status_code == 302
     row = ItemOwner.objects.get(until=None)
     assert (row.person, row.note, row.file_name) == (cast.ploy, "ยังขาดรูป", "แฟ้ม.pdf")
-    file = ploy.get(address(cast, f"owners/file/?of={row.pk}"))
+    file = ploy.get(address(cast, f"owners/files/{row.pk}/"))
     assert file.content == b"%PDF-1.4 test"
     assert file["Content-Type"] == "application/octet-stream"
     assert file["Content-Disposition"].startswith("attachment")
@@ -162,7 +162,7 @@ def test_the_sheet_is_taken_along_in_three_kinds(cast, kind, start):
     response = client_of(cast.sutee).get(address(cast, f"sheet.{kind}?numerals=thai"))
     assert response.content.startswith(start)
     assert "thai-digits" in response["Content-Disposition"]
-    assert client_of(cast.sutee).get(address(cast, "sheet.exe")).status_code == 404
+    assert client_of(cast.sutee).get(address(cast, "sheet.exe"), follow=True).status_code == 404
 
 
 def test_every_role_opens_what_is_theirs_and_no_more(cast):
@@ -175,7 +175,7 @@ def test_every_role_opens_what_is_theirs_and_no_more(cast):
         "owners/table/": {"nok"},
         "owners/table.xlsx": {"nok"},
         "owners/last-year/": {"nok"},
-        "owners/pass-on/": {"oil"},  # the others own nothing
+        "owners/pass-on/": {"nok", "oil", "ploy"},
         f"owners/pass-on/?from={cast.oil.pk}": {"oil", "nok"},
     }
     names = ("alice", "nok", "oil", "ploy", "somchai", "dao", "sutee", "tong", "lek", "asa", "eve")
