@@ -9,8 +9,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sucharit.contributions.tasks import tasks_of
 from sucharit.cycle import actions as cycle
+from sucharit.cycle import progress
+from sucharit.cycle.consequence_words import closing_sentences, scoring_sentences
+from sucharit.cycle.consequences import of_closing, of_scoring
 from sucharit.cycle.tests.small_year import Year
+from sucharit.desk.home.oversight import verdicts_to_enter
 from sucharit.disclosure.models import SubmittedItem
 from sucharit.history.models import Entry
 from sucharit.results.models import Announcement, IndicatorScore
@@ -208,3 +213,24 @@ def test_imported_results_have_no_section(db):
     year = JudgedRound()
     announcement = Announcement(programme="obec-area", year=2569, edition=EDITION, edition_hash="")
     assert section_of("office", organisation=year.places["north"], announcement=announcement) is None
+
+
+def test_an_assessor_is_asked_for_no_table_of_a_round_judged_by_lot(year):
+    progress.refresh(year.round)
+    place = year.places["obec"]
+    assert len(verdicts_to_enter(year.asa, place)) == 1
+    year.drawn()
+    assert verdicts_to_enter(year.asa, place) == []
+    titles = [task.title for task in tasks_of(year.asa, place)]
+    waiting = len(queues.queue_of(year.asa))
+    assert [title for title in titles if "ตรวจรายการที่เปิดเผย" in str(title)] == (
+        [f"ตรวจรายการที่เปิดเผย อีก {waiting} ชุด"] if waiting else []
+    )
+
+
+def test_those_who_close_or_score_read_what_is_open_and_closing_does_not_wait(year):
+    year.drawn()
+    (sentence,) = [text for text in closing_sentences(of_closing(year.round, year.today)) if "สิ้นสุด" in text]
+    assert "ผู้ตรวจยังไม่ส่งผลตรวจ 4 ชุด" in sentence
+    year.close()
+    assert "ผู้ตรวจยังไม่ส่งผลตรวจ 4 ชุด" in "".join(scoring_sentences(of_scoring(year.round)))
