@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sucharit.desk.wording import round_title
-from sucharit.frameworks.programmes import title_of
 from sucharit.rounds.models import Round
-from sucharit.thai.digits import to_arabic
+from sucharit.rounds.typed_names import is_name_of
 from sucharit.ui.days import DayField
 
 HOURS = [(f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02}") for hour in range(24) for minute in (0, 30)]
@@ -37,7 +36,7 @@ class MoveForm(forms.Form):
         """The name is the round's, in either language; blanks, case and Thai digits make no difference."""
         values = super().clean() or {}
         name = values.get("name")
-        if name is not None and _comparable(name) not in _names(self.round):
+        if name is not None and not is_name_of(self.round, name):
             wanted = _("ชื่อไม่ตรง พิมพ์ว่า “%(name)s”") % {"name": round_title(self.round)}
             self.add_error("name", wanted)
         return values
@@ -76,14 +75,3 @@ class PlanForm(MoveForm):
             if values["at"] <= timezone.now():
                 self.add_error("day", _("เลือกเวลาประกาศหลังจากนี้"))
         return values
-
-
-def _names(round: Round) -> set[str]:
-    """The round's title in both languages, and its name in commands, as they are compared."""
-    title = title_of(round.programme)
-    titles = (f"{title.th} ปี {round.year}", f"{title.en} {round.year}", str(round), round_title(round))
-    return {_comparable(name) for name in titles}
-
-
-def _comparable(name: str) -> str:
-    return "".join(to_arabic(name).casefold().split())
