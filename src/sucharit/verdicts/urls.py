@@ -1,8 +1,10 @@
 """Addresses of judging what is published."""
 
 from sucharit.verdicts.pages.assessor.urls import urlpatterns as assessor
+from sucharit.verdicts.pages.deciding.urls import urlpatterns as deciding
+from sucharit.verdicts.pages.operator.urls import urlpatterns as operator
 
 MOUNTED_AT = "desk/verdicts/"
 
 app_name = "verdicts"
-urlpatterns = [*assessor]
+urlpatterns = [*assessor, *deciding, *operator]

@@ -7,3 +7,5 @@ from django.urls import reverse
 from sucharit.contributions.pages import PageOf, pages
 
 pages.add(PageOf("assessor queue", lambda: reverse("verdicts:home")))
+pages.add(PageOf("verdicts of round", lambda round: reverse("verdicts:round", args=[round.pk])))
+pages.add(PageOf("published draw", lambda round: reverse("verdicts:published-draw", args=[round.pk])))

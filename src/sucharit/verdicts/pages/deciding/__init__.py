@@ -1,0 +1,1 @@
+"""Where a dispute is decided: by the assessor who was drawn for it, or by who runs the round."""

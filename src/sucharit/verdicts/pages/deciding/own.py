@@ -1,0 +1,106 @@
+"""The disputes of one assessor: a list, one to decide, and the copies it is decided by."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sucharit.capture import store
+from sucharit.capture.kept_copies import kept_copy, part_of
+from sucharit.capture.store import ContentDamaged, ContentMissing
+from sucharit.disclosure.office.copies import as_download
+from sucharit.disclosure.shown import content_of_file
+from sucharit.disclosure.wording import round_title
+from sucharit.people.access import needs, person_of
+from sucharit.people.permissions import May
+from sucharit.rounds.states import State
+from sucharit.verbs.attempts import attempt
+from sucharit.verdicts import actions
+from sucharit.verdicts.models import Dispute, DisputeStage
+from sucharit.verdicts.pages.deciding.dispute_page import (
+    captures_of,
+    decision_of,
+    dispute_context,
+    judged_of,
+    submitted_item,
+)
+from sucharit.verdicts.queues import disputes_for
+
+
+def own_dispute(request: HttpRequest, key: int) -> Dispute:
+    """A dispute that was given to the reader, decided or not, while the round goes on. Raises Http404."""
+    mine = Dispute.objects.filter(
+        assignment__person=person_of(request),
+        assignment__dropped=None,
+        stage=DisputeStage.ASSESSOR,
+        participant__round__state__in=(State.OPEN, State.CLOSED),
+    )
+    return get_object_or_404(
+        mine.select_related("participant__organisation", "participant__round__frozen"), pk=key
+    )
+
+
+@needs(May.ENTER_VERDICTS)
+def disputes(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader's decision."""
+    rows = [
+        (dispute, judged_of(dispute).item, round_title(dispute.participant.round))
+        for dispute in disputes_for(person_of(request))
+    ]
+    return render(request, "verdicts/deciding/disputes.html", {"rows": rows})
+
+
+@needs(May.ENTER_VERDICTS)
+def dispute(request: HttpRequest, dispute: int) -> HttpResponse:
+    """One dispute: what is objected, what was submitted, and the decision with its reason."""
+    own = own_dispute(request, dispute)
+
+    def decide() -> str:
+        actions.decide_dispute(by=person_of(request), dispute=own, line=decision_of(request, own))
+        return _("ตัดสินคำชี้แจงแล้ว หน่วยงานอ่านได้ทันที")
+
+    if request.method == "POST" and attempt(request, decide):
+        return redirect("verdicts:disputes")
+    context = dispute_context(
+        request,
+        own,
+        lambda capture: reverse("verdicts:disputed-copy", args=[own.pk, capture.pk]),
+        lambda sha256: reverse("verdicts:disputed-file", args=[own.pk, sha256]),
+    )
+    context["back"] = reverse("verdicts:disputes")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "verdicts/deciding/dispute.html", context, status=status)
+
+
+@needs(May.ENTER_VERDICTS)
+def kept(request: HttpRequest, dispute: int, capture: int) -> HttpResponse:
+    """A copy by which the dispute is decided; its parts by `?part=`."""
+    own = own_dispute(request, dispute)
+    copy = captures_of(own).get(capture)
+    if copy is None:
+        raise Http404("no copy of this item")
+    part = part_of(request, copy)
+    if part is not None:
+        return part
+    context = {
+        "item": judged_of(own).item,
+        "back": reverse("verdicts:dispute", args=[own.pk]),
+        "copy": kept_copy(request, copy),
+    }
+    return render(request, "verdicts/deciding/kept.html", context)
+
+
+@needs(May.ENTER_VERDICTS)
+def file(request: HttpRequest, dispute: int, sha256: str) -> HttpResponse:
+    """A file that was handed in with the item, to be stored by the browser and never shown by it."""
+    submitted = submitted_item(own_dispute(request, dispute))
+    content = content_of_file(submitted, sha256) if submitted else None
+    if submitted is None or content is None:
+        raise Http404("no such file of this item")
+    name = next(file["name"] for file in submitted.files if file["sha256"] == sha256)
+    try:
+        return as_download(store.get(content.pk), name)
+    except (ContentMissing, ContentDamaged) as error:
+        raise Http404("the store does not have it") from error
