@@ -89,7 +89,7 @@ def paper(request: HttpRequest, round_id: int, code: str, submission: int) -> Ht
     return as_download(data, f"{board.participant.organisation.code}-{made.digest[:12]}.json")
 
 
-class ReopenForm(forms.Form):
+class SubmitAgainForm(forms.Form):
     """Why an organisation may submit again."""
 
     reason = forms.CharField(max_length=MAX_REASON, widget=forms.Textarea)
@@ -102,7 +102,7 @@ def reopen(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
     participant = board.participant
     if not may(person_of(request), May.RUN_ROUND, participant.round.organiser):
         raise Http404("not theirs to reopen")
-    form = ReopenForm(request.POST or None)
+    form = SubmitAgainForm(request.POST or None)
 
     def do() -> str:
         reason = form.cleaned_data["reason"]
