@@ -9,6 +9,7 @@ from sucharit.capture import store
 from sucharit.capture.kept_copies import place_url
 from sucharit.capture.models import Capture, Content
 from sucharit.capture.store import ContentDamaged, ContentMissing
+from sucharit.disclosure.known_names import all_names, own_names
 from sucharit.disclosure.models import BoardItem
 from sucharit.elements.finding import CheckContext, Finding, FindingResult, Spot
 from sucharit.elements.findings import findings
@@ -123,9 +124,7 @@ def check_item(
 def context_of(organisation: Organisation, year: int) -> CheckContext:
     """Whose page it is and of which year, as checks take it."""
     first, last = fiscal_year_span(year)
-    family = [organisation, *([organisation.parent] if organisation.parent else [])]
-    names = (name for place in family for name in (place.name_th, place.short_th, place.name_en) if name)
-    return CheckContext(year=year, first=first, last=last, own_names=tuple(names))
+    return CheckContext(year, first, last, own_names(organisation), all_names())
 
 
 def page_text(copy: ItemCopy) -> PageText | None:

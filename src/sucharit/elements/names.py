@@ -118,7 +118,7 @@ def spellings(name: str) -> set[str]:
     return ways - {""}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _index_of(names: tuple[str, ...]) -> NameIndex:
     return NameIndex(names)
 
