@@ -163,6 +163,8 @@ def _drawn_page(capture: Capture, number: int) -> HttpResponse:
     content = capture.content
     if content is None or content.kind not in (kinds.PDF, *_PICTURES) or not number:
         return _absent()
+    if number == 1 and capture.picture is not None:  # a worker drew it when the copy was read
+        return _bytes_of(capture.picture, "image/png")
     if not _DRAWERS.acquire(timeout=_PATIENCE):
         return HttpResponse(status=503, headers={"Retry-After": "10"})
     try:

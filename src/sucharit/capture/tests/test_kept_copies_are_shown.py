@@ -167,3 +167,16 @@ def test_every_tab_is_sound_without_scripts_on_a_phone_and_a_desk(
     plain.goto(live_server.url + at(captures[0]))
     plain.get_by_role("link", name={"th": "ข้อความ", "en": "Text"}[language], exact=True).click()
     plain.get_by_text("คู่มือประชาชน").wait_for()
+
+
+@pytest.mark.slow
+def test_pages_of_a_pdf_and_pictures_in_a_replay_are_seen(live_server, browser_page):
+    page = browser_page()
+    page.goto(live_server.url + at(keep(pdf_of("รายงานประจำปี"), said="application/pdf")))
+    picture = page.locator(".kept-paper img")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1200
+    page.goto(live_server.url + at(keep(PAGE, needs=NEEDS)))
+    frame = page.frame_locator("iframe.kept-frame")
+    assert frame.locator("img").evaluate("image => image.naturalWidth") == 3
+    assert frame.locator("p").evaluate("p => getComputedStyle(p).color") == "rgb(18, 52, 86)"
+    assert "data:image/png" in frame.locator("h1").evaluate("h => getComputedStyle(h).backgroundImage")
