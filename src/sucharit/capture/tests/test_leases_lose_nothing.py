@@ -128,7 +128,7 @@ class TestVanishedWorkers:
         lost = leases.claim()
         clock.go_on(seconds=settings.CAPTURES_LEASE_SECONDS + 1)
         second = leases.claim()
-        assert not leases.give_back(lost, None, tries=7)
+        assert not leases.give_back(lost, None, changes={"tries": 7})
         with transaction.atomic():
             assert not leases.is_held(lost)
             assert leases.is_held(second)

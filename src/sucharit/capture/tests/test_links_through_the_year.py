@@ -4,6 +4,7 @@ import gzip
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from sucharit.capture import events, leases, queries, store
 from sucharit.capture.actions import prove, watch
@@ -43,7 +44,7 @@ def days(clock, count: int) -> list[Capture]:
     """Let so many days go by, to the last one's end, while a worker works."""
     captures, end = [], clock.now.replace(hour=23, minute=59) + timedelta(days=count)
     while (moment := leases.next_moment()) and moment <= end:
-        clock.now = max(clock.now, moment)
+        clock.now = max(clock.now, timezone.localtime(moment))
         if lease := leases.claim():
             captures.append(visit(lease))
     clock.now = end

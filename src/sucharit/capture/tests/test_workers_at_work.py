@@ -10,6 +10,7 @@ import time
 import pytest
 from django.db import connection
 
+from sucharit.capture import worker_processes
 from sucharit.capture.actions import watch
 from sucharit.capture.fetching.plans import usual_plan
 from sucharit.capture.models import Capture, WatchedLink
@@ -22,6 +23,7 @@ from sucharit.capture.tests.worker_commands import (
     workers_of,
 )
 from sucharit.capture.worker import Worker
+from sucharit.capture.worker_processes import NoWorkerLives, WorkerProcesses
 
 PAGES = 20
 REGISTER = """
@@ -101,6 +103,15 @@ class TestOneWorker:
         assert (link.state, link.tries, link.lease, link.why) == ("new", 0, None, "entered")
         assert link.due is not None
         assert not Capture.objects.exists()
+
+
+@pytest.mark.parametrize("status", [1, 75])
+def test_a_timer_is_not_kept_waiting_where_no_worker_lives(monkeypatch, status):
+    monkeypatch.setattr(worker_processes, "_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(worker_processes, "_PAUSE", 0.01)
+    workers = WorkerProcesses(["sh", "-c", f"exit {status}"], 2)
+    with pytest.raises(NoWorkerLives):
+        workers.run(threading.Event(), until_done=True, tell=print, every=60)
 
 
 @pytest.mark.postgres
