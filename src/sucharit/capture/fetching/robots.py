@@ -45,7 +45,7 @@ class RobotsFiles:
         self._lock = threading.Lock()
 
     def known(self, site: str) -> SiteRules | None:
-        """The rules of "https://host:port", if they were read lately."""
+        """The rules of a site, scheme and host with port, if they were read lately."""
         with self._lock:
             at, rules = self._rules.get(site, (0.0, None))
         return rules if rules and self._clock() - at < SECONDS else None
