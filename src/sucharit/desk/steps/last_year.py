@@ -73,7 +73,8 @@ def earlier_rounds(places: Sequence[Organisation], chosen: Round | None) -> list
 
 def chosen_round(places: Sequence[Organisation], number: str) -> Round | None:
     """The round of that number, where one of these places ran it."""
-    return rounds().filter(organiser__in=places, pk=typed_number(number)).first()
+    key = typed_number(number)
+    return None if key is None else rounds().filter(organiser__in=places, pk=key).first()
 
 
 def like(round: Round, this_year: int) -> RoundLikeLast:
