@@ -40,7 +40,8 @@ def command() -> None:
 )
 @click.option("--until-done", is_flag=True, help="End when nothing is due any more: for a timer.")
 @click.option("--one", is_flag=True, hidden=True)
-def work_(processes: int, until_done: bool, one: bool) -> None:
+@click.option("--with-parent", is_flag=True, hidden=True, help="End when the input ends: for the demo.")
+def work_(processes: int, until_done: bool, one: bool, with_parent: bool) -> None:
     """Fetch what is due, one page at a time of each host, until told to stop (SIGTERM, Ctrl-C).
 
     A page in hand is finished first. May be killed at any time, and run any number of times beside the
@@ -51,6 +52,8 @@ def work_(processes: int, until_done: bool, one: bool) -> None:
         signal.signal(number, lambda *_: stopping.set())
     if one:
         _work_alone(stopping, until_done)
+    if with_parent:
+        stop_when_input_ends(stopping)
     kept_in = chosen_store()
     if isinstance(kept_in, FolderStore):
         kept_in.forget_unfinished()

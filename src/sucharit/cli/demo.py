@@ -74,7 +74,7 @@ def _serve(port: int) -> None:
     websites = in_a_process(YEAR)
     # Ends by itself with its input, that is, with this process.
     worker = subprocess.Popen(  # noqa: S603 — our own command
-        [sys.executable, "-c", WORKER, "captures", "work", "--one"],
+        [sys.executable, "-c", WORKER, "captures", "work", "--processes", "1", "--with-parent"],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )
