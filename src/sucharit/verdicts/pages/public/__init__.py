@@ -1,0 +1,1 @@
+"""What everyone may open once a result is announced."""
