@@ -58,8 +58,11 @@ def judge(before: LinkStanding, seen: Observation, patience: Patience) -> LinkSt
     """How the link stands after this try. The same try told twice changes nothing more."""
     state = state_after(before, seen, patience)
     failed = _is_failure(seen)
-    tries = before.tries + 1 if failed else 0
-    failing_since = (before.failing_since or seen.at) if failed else None
+    if seen.outcome == FetchOutcome.DISALLOWED:  # says nothing of the page: neither a failure nor its end
+        tries, failing_since = before.tries, before.failing_since
+    else:
+        tries = before.tries + 1 if failed else 0
+        failing_since = (before.failing_since or seen.at) if failed else None
     stays = state == before.state and before.since is not None
     since = before.since if stays else seen.at
     return LinkStanding(state, since, tries, failing_since, _lasting(before, state, since, stays, seen))
@@ -67,7 +70,9 @@ def judge(before: LinkStanding, seen: Observation, patience: Patience) -> LinkSt
 
 def state_after(before: LinkStanding, seen: Observation, patience: Patience) -> LinkState:
     """The state alone."""
-    if seen.outcome == FetchOutcome.DISALLOWED or (seen.outcome == FetchOutcome.REFUSED and not seen.proven):
+    if seen.outcome == FetchOutcome.DISALLOWED:
+        return LinkState.GONE if before.state == LinkState.GONE else LinkState.REFUSED
+    if seen.outcome == FetchOutcome.REFUSED and not seen.proven:
         return LinkState.REFUSED
     if _is_failure(seen):
         first = before.failing_since or seen.at

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sucharit.capture.models import Capture, FetchOutcome, Reason
 from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.checks import ItemCopy, ItemFindings, check_item
 from sucharit.disclosure.models import HandedFile, Submission, SubmittedItem
 from sucharit.rounds.models import Participant
+
+TRIED_AGAIN = timedelta(days=1)  # how long after its first fetch an order is tried again, with busy hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,22 @@ def addresses_of(items: Collection[SubmittedItem]) -> dict[int, list[SubmittedIt
         for address in item.addresses:
             old = before.get(address.get("capture"))
             usable = old if old is not None and old.outcome == FetchOutcome.KEPT else None
-            later = [copy for copy in by_link[address.get("link")] if copy.at >= item.submission.at]
+            later = _ordered(by_link[address.get("link")], item.submission)
             kept = next((copy for copy in later if copy.outcome == FetchOutcome.KEPT), usable)
             tried = later[0] if later else None
             result[item.pk].append(
                 SubmittedItemAddress(address["url"], address.get("elsewhere", ""), kept, tried)
             )
     return result
+
+
+def _ordered(copies: Sequence[Capture], submission: Submission) -> list[Capture]:
+    """Those of a link's copies that this submission ordered: its first fetch, and what it was tried again.
+
+    Later ones were ordered by others who submitted the same address, when the page may say something else.
+    """
+    later = [copy for copy in copies if copy.at >= submission.at]
+    return [copy for copy in later if copy.at <= later[0].at + TRIED_AGAIN]
 
 
 def kept_copies(item: SubmittedItem) -> list[Capture]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from sucharit.capture import leases, watching
@@ -34,7 +34,7 @@ def watch(
     now = timezone.now()
     for keys in _parts(list(by_key)):
         links = WatchedLink.objects.filter(key__in=keys)
-        links.update(due=now, why=why)
+        links.update(due=now, why=_why(why))
         if until is not None:
             links.filter(Q(watched_until=None) | Q(watched_until__lt=until)).update(watched_until=until)
     leases.summarise(hosts)
@@ -46,7 +46,7 @@ def watch(
 def ask(links: WatchedLink | Iterable[WatchedLink], *, why: str = Reason.ASKED) -> None:
     """Let these be fetched as soon as their hosts may be asked: someone waits."""
     keys = [link.key for link in ([links] if isinstance(links, WatchedLink) else links)]
-    _change(keys, {"due": timezone.now(), "why": why})
+    _change(keys, {"due": timezone.now(), "why": _why(why)})
 
 
 @transaction.atomic
@@ -107,6 +107,13 @@ def _add_missing(addresses: Mapping[str, WebAddress]) -> None:
     )
     for some in _parts(list(rows)):
         WatchedLink.objects.bulk_create(some, ignore_conflicts=True)
+
+
+def _why(why: str) -> Case:
+    """The reason of the next capture: what a submission ordered stays its order, whoever asks meanwhile."""
+    return Case(
+        When(due__isnull=False, why=Reason.SUBMITTED, then=Value(Reason.SUBMITTED)), default=Value(why)
+    )
 
 
 def _change(keys: Sequence[str], values: Mapping[str, object]) -> None:
