@@ -64,9 +64,12 @@ def require_answering(person: Person | None, item: BoardItem) -> None:
         raise PermissionDenied("the item is not theirs to answer")
 
 
-def someone_else_screens(item: BoardItem) -> bool:
-    """Whether anyone with a role at the organisation itself may screen it: neither owns nor answered it."""
-    own = {item.answered_by_id, *item.owners.filter(until=None).values_list("person", flat=True)}
+def someone_else_screens(item: BoardItem, person: Person | None = None) -> bool:
+    """Whether anyone else with a role at the organisation itself may screen it: they did not answer it.
+
+    Owners count: else who assigns items would spare one the committee by making the committee its owner.
+    """
+    own = {item.answered_by_id, person.pk if person else None}
     roles = Role.objects.in_force().of_kind(*kinds_that(May.SCREEN_ITEMS)).filter(person__is_active=True)
     there = roles.filter(organisation=item.board.participant.organisation)
     return there.exclude(person__in=[key for key in own if key is not None]).exists()

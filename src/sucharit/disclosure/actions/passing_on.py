@@ -33,7 +33,7 @@ def mark_ready(*, by: Person | None, item: BoardItem, version: int | None = None
     require_answering(by, locked)
     require_version(locked, version)
     _require_complete(locked)
-    if someone_else_screens(locked):
+    if someone_else_screens(locked, by):
         raise Refused(_("มีคณะกรรมการกลั่นกรองแล้ว ส่งให้กลั่นกรองก่อน"))
     move(locked, BoardItemState.READY, by, "disclosure.mark_ready", screened=False)
     return locked

@@ -171,7 +171,7 @@ def item_context(request: HttpRequest, board_item: BoardItem) -> dict[str, Any]:
         "may_screen": is_open
         and state in (BoardItemState.SCREENING, BoardItemState.READY)
         and rights.may_screen(board_item),
-        "has_committee": someone_else_screens(board_item) if may_answer else True,
+        "has_committee": someone_else_screens(board_item, person) if may_answer else True,
         "submission": submission,
         "moves": list(board_item.moves.select_related("by")[:MAX_MOVES]),
         "returned": board_item.moves.first() if state == BoardItemState.RETURNED else None,
