@@ -12,6 +12,7 @@ from sucharit.capture import store
 from sucharit.capture.reading import kinds
 from sucharit.disclosure.actions.moving import locked_item, write_move
 from sucharit.disclosure.boards import recount
+from sucharit.disclosure.file_names import name_for
 from sucharit.disclosure.models import OPEN_STATES, BoardItem, BoardItemState, HandedFile
 from sucharit.disclosure.rights import require_answering
 from sucharit.disclosure.trace import board_name
@@ -46,7 +47,9 @@ def hand_in(*, by: Person | None, item: BoardItem, name: str, data: bytes) -> Ha
         raise Refused(_("ฝากได้ข้อละ %(max)s ไฟล์") % {"max": MAX_FILES})
     content = store.put(data, kind)
     file, made = HandedFile.objects.get_or_create(
-        item=locked, content=content, defaults={"name": name[-MAX_NAME:], "at": timezone.now(), "by": by}
+        item=locked,
+        content=content,
+        defaults={"name": name_for(name, kind, MAX_NAME), "at": timezone.now(), "by": by},
     )
     if made:
         _changed(locked, by)

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from sucharit.capture import store
 from sucharit.capture.models import Content
 from sucharit.capture.reading.kinds import kind_of
-from sucharit.disclosure.actions.handing_in import MAX_BYTES, TAKEN
+from sucharit.disclosure.actions.handing_in import MAX_BYTES, MAX_NAME, TAKEN
 from sucharit.disclosure.boards import lock_board, recount
+from sucharit.disclosure.file_names import name_for
 from sucharit.disclosure.models import BoardItem, ItemBoard, ItemOwner
 from sucharit.disclosure.owner_keys import (
     OwnersState,
@@ -233,7 +234,7 @@ def _pass_on(
             handed_over_by=by or giver,
             note=note.strip()[:MAX_NOTE],
             file=file,
-            file_name=file_name if file else "",
+            file_name=name_for(file_name, file.kind, MAX_NAME) if file else "",
         )
         for row in rows
         if row.item_id not in has_already
