@@ -141,14 +141,15 @@ def _from_last_year(board: ItemBoard, tiles: list[items.ItemTile], rights: ItemR
 def take_over(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
     """Offer last year's answers for all items that the reader may answer and that are not begun."""
     found = board_for(request, May.WORK_ON_ITEMS, round_id, code)
-    names = request.POST.getlist("item") or [item.item for item in found.items.all()]
+    there, asked = [item.item for item in found.items.all()], request.POST.getlist("item")
+    names = [name for name in asked if name in there] if asked else there
 
     def do() -> str:
         count = actions.take_over_last_year(by=person_of(request), board=found, names=names)
         return _("นำคำตอบปีที่แล้วมาให้ตรวจ %(count)s ข้อ ตรวจทีละข้อแล้วบันทึกเพื่อยืนยัน") % {"count": count}
 
     attempt(request, do)
-    if len(names) == 1 and request.POST.get("item"):
+    if asked and len(names) == 1:
         return redirect("disclosure:item", round_id, found.participant.organisation.code, names[0])
     return redirect("disclosure:board", round_id, found.participant.organisation.code)
 

@@ -245,6 +245,11 @@ def test_the_lead_names_the_main_website(boards):
     assert browser(boards.oil).post(address(boards, "main-site"), {"host": "x.example"}).status_code == 404
 
 
+def test_taking_over_last_years_answer_to_no_item_leads_back_to_the_board(boards):
+    answer = browser(boards.nok).post(address(boards, "last-year"), {"item": "1"})
+    assert (answer.status_code, answer["Location"]) == (302, address(boards))
+
+
 def test_words_of_people_are_shown_as_words(boards):
     actions.save_answer(
         by=boards.oil,
