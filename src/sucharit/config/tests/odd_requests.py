@@ -72,9 +72,10 @@ def _odd_field(draw: Any, name: str, value: str) -> Fields:
 def odd_addresses(draw: Any, known: Reachable) -> Sent:
     """An address with odd things in it, and odd values for what its view asks for."""
     route = draw(st.sampled_from(known.routes))
-    path = route.pattern
+    path, together = route.pattern, draw(st.sampled_from(known.together(route)))
     for name in route.names:
-        real = quote(draw(st.sampled_from(known.values[name])), safe="")
+        value = together[name] if draw(st.booleans()) else draw(st.sampled_from(known.values[name]))
+        real = quote(value, safe="")
         path = path.replace(f"<{name}>", real if draw(st.integers(0, 2)) else draw(odd_values.segments), 1)
     asked = sorted(known.names.get(route.pattern, ()))
     names = draw(st.lists(st.sampled_from(asked), max_size=3)) if asked else []
@@ -88,7 +89,7 @@ def odd_addresses(draw: Any, known: Reachable) -> Sent:
 def odd_transport(draw: Any, known: Reachable) -> Sent:
     """An odd method, body, content type or header, to an address that is there."""
     route = draw(st.sampled_from(known.routes))
-    path = known.path(route, lambda values: draw(st.sampled_from(values)))
+    path = known.path(route, draw(st.sampled_from(known.together(route))))
     headers = {}
     for _ in range(draw(st.integers(0, 2))):
         name = draw(st.sampled_from(sorted(odd_values.HEADERS)))

@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import parse_qsl, quote, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
 from sucharit.config.tests.sending import Answer, Sent, Someone, encoded
-from sucharit.config.tests.site_in_use import Route
+from sucharit.config.tests.site_in_use import Route, pattern_at
 
+SAME_KIND = 3  # addresses of one route that links lead to and that are opened
 CSRF = "csrfmiddlewaretoken"  # the header says it too, and is never odd by accident
 
 
@@ -69,6 +70,14 @@ class Forms(HTMLParser):
             self.fields = None
 
 
+def is_page(path: str) -> bool:
+    """Whether a page of ours answers there."""
+    try:
+        return bool(resolve(unquote(path)))
+    except Resolver404:
+        return False
+
+
 @contextmanager
 def names_asked_for() -> Iterator[set[str]]:
     """The names of fields that views ask for, as they ask."""
@@ -103,28 +112,43 @@ class Reachable:
     forms: list[Form] = field(default_factory=list)
     names: dict[str, set[str]] = field(default_factory=dict)  # by the route's pattern
     seen: set[str] = field(default_factory=set)
+    filled: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # names in addresses of pages
+    ahead: list[str] = field(default_factory=list)  # addresses that pages lead to, not opened yet
 
     def learn(self, someone: Someone, judge: Any) -> None:
-        """Open every address, and send an empty form to it, to see what it asks for."""
+        """Open every address, then those that links and forms of its pages lead to: there the names in an
+        address belong together."""
         for route in self.routes:
             for path in self.paths(route):
-                with names_asked_for() as names:
-                    answer = judge(someone, Sent("GET", path))
-                    judge(someone, Sent("POST", path))
-                known = self.names.setdefault(route.pattern, set())
-                if answer is not None:
-                    self.read(answer, path)
-                if names - known:  # what it asks for when it is told something
-                    known |= names
-                    with names_asked_for() as more:
-                        fields = encoded([(name, "1") for name in sorted(known)])
-                        judge(someone, Sent("GET", path, fields))
-                        judge(someone, Sent("POST", path, body=fields.encode()))
-                    known |= more
-                if known:
-                    fields_ = tuple((name, ("", "1")) for name in sorted(known))
-                    self.add(Form("GET", path, fields_))
-                    self.add(Form("POST", path, fields_))
+                self.open(someone, judge, route.pattern, path)
+        patterns = {route.pattern for route in self.routes}
+        while self.ahead:
+            path = self.ahead.pop(0)
+            pattern, filled = pattern_at(path)
+            known = self.filled.setdefault(pattern, [])
+            if pattern in patterns and filled and filled not in known and len(known) < SAME_KIND:
+                known.append(filled)
+                self.open(someone, judge, pattern, path)
+
+    def open(self, someone: Someone, judge: Any, pattern: str, path: str) -> None:
+        """Open an address, and send an empty form to it, to see what it asks for."""
+        with names_asked_for() as names:
+            answer = judge(someone, Sent("GET", path))
+            judge(someone, Sent("POST", path))
+        known = self.names.setdefault(pattern, set())
+        if answer is not None:
+            self.read(answer, path)
+        if names - known:  # what it asks for when it is told something
+            known |= names
+            with names_asked_for() as more:
+                fields = encoded([(name, "1") for name in sorted(known)])
+                judge(someone, Sent("GET", path, fields))
+                judge(someone, Sent("POST", path, body=fields.encode()))
+            known |= more
+        if known:
+            fields_ = tuple((name, ("", "1")) for name in sorted(known))
+            self.add(Form("GET", path, fields_))
+            self.add(Form("POST", path, fields_))
 
     def read(self, answer: Answer, path: str) -> None:
         if "html" not in answer.headers.get("Content-Type", ""):
@@ -133,8 +157,10 @@ class Reachable:
         forms.feed(answer.body.decode(errors="replace"))
         for form in forms.forms:
             self.add(form)
-        for link in forms.links:
+        for link in [*forms.links, *(form.path for form in forms.forms)]:
             parts = urlsplit(link)
+            if is_page(parts.path):
+                self.ahead.append(parts.path)
             if parts.query:
                 fields = tuple(
                     (name, (value,)) for name, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -156,12 +182,19 @@ class Reachable:
         """The address about a few things that are there."""
         longest = max((len(self.values[name]) for name in route.names), default=1)
         return [
-            self.path(route, lambda values, n=n: values[n % len(values)])
+            self.path(route, {name: self.values[name][n % len(self.values[name])] for name in route.names})
             for n in range(min(longest, at_most))
         ]
 
-    def path(self, route: Route, choose: Any) -> str:
+    def together(self, route: Route) -> list[dict[str, str]]:
+        """What fills the address: as pages lead to it, which belongs together, and each name's first."""
+        return [
+            *self.filled.get(route.pattern, []),
+            {name: self.values[name][0] for name in route.names},
+        ]
+
+    def path(self, route: Route, filled: dict[str, str]) -> str:
         path = route.pattern
         for name in route.names:
-            path = path.replace(f"<{name}>", quote(choose(self.values[name]), safe=""), 1)
+            path = path.replace(f"<{name}>", quote(filled[name], safe=""), 1)
         return path

@@ -1,7 +1,8 @@
 """A site in the middle of its year, for tests that walk over all of it: who is there, what it holds.
 
 The country of `cycle.tests.small_year` with an announced year, a scored one, an open one with answers,
-an office's round for its schools, a draft, visitors who wait to be drawn, and an office's own surveys.
+an office's round for its schools, a draft, visitors who wait to be drawn, an office's own surveys, and the
+boards and verdicts of `audit_in_use`.
 """
 
 from __future__ import annotations
@@ -11,19 +12,23 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core import mail
 from django.test import Client, TestCase
-from django.urls import URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver, resolve
 from django.utils import timezone
 
+from sucharit.capture.models import Capture
+from sucharit.config.tests.audit_in_use import SHOWN, make_audit
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.tests.small_year import Year
 from sucharit.desk.steps.moves import MOVES
+from sucharit.disclosure.models import HandedFile, ItemOwner, Submission
 from sucharit.figures.actions import own_surveys
 from sucharit.help.guides import guides
 from sucharit.languages import Text
@@ -37,6 +42,8 @@ from sucharit.roster.models import Contact
 from sucharit.rounds.models import Round
 from sucharit.rounds.tests.places import make_round
 from sucharit.surveys.models import Mode, Survey
+from sucharit.verdicts.models import AnnouncedVerdicts, Assignment, Dispute
+from sucharit.verdicts.pages.operator.moves import MOVES as VERDICT_MOVES
 
 # Those who hold a role, those who answer, and those who do neither.
 WHO = (*RoleKind, "respondent", "signed out")
@@ -55,28 +62,39 @@ class SiteInUse:
 
     def values(self) -> dict[str, list[str]]:
         """What the names in addresses stand for."""
-        pks: dict[str, list[Any]] = {
-            "contact": list(Contact.objects.values_list("pk", flat=True)),
-            "invitation": list(Invitation.objects.values_list("pk", flat=True)),
-            "person": list(Person.objects.values_list("pk", flat=True)),
-            "pk": list(Authenticator.objects.values_list("pk", flat=True)),
-            "role": list(Role.objects.values_list("pk", flat=True)),
-            "round": list(Round.objects.values_list("pk", flat=True)),
-            "round_id": list(Round.objects.values_list("pk", flat=True)),
+        models = {
+            "announced": AnnouncedVerdicts,
+            "assignment": Assignment,
+            "capture": Capture,
+            "contact": Contact,
+            "dispute": Dispute,
+            "invitation": Invitation,
+            "owner": ItemOwner,
+            "person": Person,
+            "pk": Authenticator,
+            "role": Role,
+            "round": Round,
+            "round_id": Round,
+            "submission": Submission,
         }
+        pks = {name: list(model.objects.values_list("pk", flat=True)) for name, model in models.items()}
         texts = {
             "code": [*Organisation.objects.values_list("code", flat=True), "North"],
             "guide": list(guides()),
             "instrument": ["iit", "eit", "oit"],
+            "item": [SHOWN, "disclosure.executives"],
             "key": [self.password_link[1], "results"],
             "kind": ["csv", "xlsx", "pdf", "docx", "parquet", "json"],
             "link": list(Survey.objects.exclude(link=None).values_list("link", flat=True)),
-            "move": list(MOVES),
+            "move": [*MOVES, *VERDICT_MOVES],
             "name": ["2566", "2564"],
+            "place": ["0", "1"],
             "programme": ["obec-area", "obec-school"],
             "provider_id": ["a-provider"],
             "rest": ["a/b", "a/en/ballot/", "a/code"],
             "secret": [self.invitation, "no-such-secret"],
+            "sha256": list(HandedFile.objects.values_list("content", flat=True)),
+            "step": ["screening", "ready", "take-back"],
             "uidb36": [self.password_link[0], "1"],
             "year": ["2566", "2568", "2569"],
         }
@@ -108,6 +126,7 @@ def make_site() -> SiteInUse:
     site = SiteInUse(year, codes_of(year), invitation_of(year))
     for who in RoleKind:
         site.people[who] = make_person(f"one-{who.value}", who, year.places[AT.get(who, "north")])
+    make_audit(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site
@@ -179,6 +198,14 @@ class Route:
 def routes() -> list[Route]:
     """Every address of the resolver."""
     return [Route(pattern, names) for pattern, names in _walk(get_resolver().url_patterns, "/", ())]
+
+
+def pattern_at(path: str) -> tuple[str, dict[str, str]]:
+    """The pattern of the route that answers at an address, and what is filled in. Raises Resolver404."""
+    match = resolve(unquote(path))
+    route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", match.route).replace("^", "").replace("$", "")
+    filled = {name: str(value) for name, value in match.captured_kwargs.items()}
+    return "/" + re.sub(r"<\w+:(\w+)>", r"<\1>", route), filled
 
 
 def _walk(patterns: list[Any], before: str, taken: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
