@@ -27,19 +27,25 @@ _AFTER_A_FAULT = timedelta(minutes=5)  # of our own: a full disk, a store that i
 
 
 class Worker:
-    """Works until `stopping` is set, nothing is due (`until_done`), or its memory has grown too large."""
+    """Works until `stopping` is set, nothing is due (`until_done`), or it took `most_memory` bytes."""
 
     def __init__(
-        self, stopping: threading.Event, report: Callable[[Capture | None], None], *, until_done: bool = False
+        self,
+        stopping: threading.Event,
+        report: Callable[[Capture | None], None],
+        *,
+        until_done: bool = False,
+        most_memory: int | None = None,
     ) -> None:
         self._stopping, self._report, self._until_done = stopping, report, until_done
+        self._most_memory = most_memory
         self._repaired = time.monotonic()
 
     def work(self) -> bool:
         """Visit what is due; a link in hand is finished before this returns. False: another must go on."""
         faults = 0
         while not self._stopping.is_set():
-            if memory_taken() > MAX_MEMORY:
+            if self._most_memory is not None and memory_taken() > self._most_memory:
                 return False
             try:
                 lease = leases.claim()

@@ -20,7 +20,7 @@ from sucharit.capture.models import Capture, Reason, WatchedLink
 from sucharit.capture.store.contents import chosen_store
 from sucharit.capture.store.folder import FolderStore
 from sucharit.capture.store.verifying import check_contents
-from sucharit.capture.worker import Worker
+from sucharit.capture.worker import MAX_MEMORY, Worker
 from sucharit.capture.worker_processes import NoWorkerLives, WorkerProcesses, stop_when_input_ends
 from sucharit.contributions.chores import do_chores
 
@@ -123,7 +123,7 @@ def _work_alone(stopping: threading.Event, until_done: bool) -> None:
     def report(capture: Capture | None) -> None:
         print(f"{capture.outcome} {capture.link.host}" if capture else "lost", flush=True)
 
-    is_done = Worker(stopping, report, until_done=until_done).work()
+    is_done = Worker(stopping, report, until_done=until_done, most_memory=MAX_MEMORY).work()
     raise SystemExit(0 if is_done else GO_ON)
 
 
