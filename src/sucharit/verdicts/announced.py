@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from sucharit.capture.models import LinkState, WatchedLink
+from sucharit.capture.models import Capture, LinkState, WatchedLink
+from sucharit.capture.since_then import SinceThen
 from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import Panel
 from sucharit.people.models import Organisation
@@ -25,7 +26,7 @@ class AnnouncedAddress:
     url: str
     sha256: str  # of the kept copy; "" where nothing could be kept
     copy_address: str  # public page of the kept copy; "" where there is none
-    state: LinkState | None  # today; None where the address is not watched
+    state: LinkState | None  # today, beside that copy; None where it is not watched, or nothing tells
 
     @property
     def stands(self) -> bool | None:
@@ -49,10 +50,9 @@ class AnnouncedItem:
 
 
 def announced_items(frozen: AnnouncedVerdicts) -> list[AnnouncedItem]:
-    """The items of one organisation in the edition's order. One query."""
+    """The items of one organisation in the edition's order. Two queries."""
     known = judged_items(frozen.round.framework())
-    links = {address.get("link") for item in frozen.items for address in item["addresses"]} - {None}
-    states = dict(WatchedLink.objects.filter(pk__in=links).values_list("pk", "state"))
+    states = _states(frozen)
     language = get_language() or "th"
     return [
         AnnouncedItem(
@@ -105,15 +105,37 @@ def section_of(place: str, **subject: Any) -> Panel | None:
     return Panel("verdicts/announced_items.html", context)
 
 
+def _states(frozen: AnnouncedVerdicts) -> dict[tuple[int, int], LinkState | None]:
+    """How each address stands today beside the copy that was judged, by the keys of link and copy."""
+    pairs = {
+        (address.get("link") or 0, address.get("capture") or 0)
+        for item in frozen.items
+        for address in item["addresses"]
+    }
+    watched = WatchedLink.objects.filter(pk__in={link for link, _copy in pairs})
+    links = watched.select_related("proof", "last__text").in_bulk()
+    copies = Capture.objects.select_related("text").in_bulk({copy for _link, copy in pairs})
+    since = SinceThen()
+    return {
+        (link, copy): since.state_of(links[link], copies.get(copy))
+        for link, copy in sorted(pairs)
+        if link in links
+    }
+
+
 def _address(
-    frozen: AnnouncedVerdicts, item: str, place: int, address: dict[str, Any], states: dict[int, str]
+    frozen: AnnouncedVerdicts,
+    item: str,
+    place: int,
+    address: dict[str, Any],
+    states: dict[tuple[int, int], LinkState | None],
 ) -> AnnouncedAddress:
-    state = states.get(address.get("link") or 0)
+    state = states.get((address.get("link") or 0, address.get("capture") or 0))
     return AnnouncedAddress(
         url=address["url"],
         sha256=address.get("sha256") or "",
         copy_address=page_of("announced copy", frozen, item, place) if address.get("capture") else "",
-        state=LinkState(state) if state else None,
+        state=state,
     )
 
 
