@@ -19,6 +19,7 @@ from sucharit.cycle import consequences
 from sucharit.cycle.consequence_words import announcing_sentences, closing_sentences, scoring_sentences
 from sucharit.cycle.models import HoldDecision, HoldKind
 from sucharit.cycle.progress import refresh_if_old
+from sucharit.disclosure.verifying import faults_of
 from sucharit.history.actions import CannotSeal, seal_now
 from sucharit.history.models import Seal
 from sucharit.history.waiting import foreign_entries
@@ -117,6 +118,22 @@ def held_(round_name: str, kind: str | None, decision: str | None, reason: str) 
     """Surveys of a closed round whose answers do not reconcile: list them, or decide about them."""
     with _in_english():
         list_or_decide(_round_of(round_name), kind, decision, reason)
+
+
+@command.command("submissions")
+@click.argument("round_name", metavar="ROUND")
+def submissions_(round_name: str) -> None:
+    """Hold what counts as submitted against frozen papers and history. Exit status 1 when any differs.
+
+    Run it before announcing: who may write to the database could have changed what assessors judged.
+    """
+    count = 0
+    for code, fault in faults_of(_round_of(round_name)):
+        count += 1
+        click.echo(f"{code}: {fault}", err=True)
+    if count:
+        raise SystemExit(1)
+    click.echo("everything submitted is as the papers and the history say")
 
 
 @command.command("announce")
