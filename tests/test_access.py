@@ -25,7 +25,7 @@ from sucharit.cycle import actions as cycle
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.boards import board_of
 from sucharit.disclosure.missing import missing_of
-from sucharit.disclosure.models import HandedFile, ItemOwner, Submission
+from sucharit.disclosure.models import HandedFile, ItemOwner, Submission, SubmittedItem
 from sucharit.figures.actions import own_surveys
 from sucharit.help.guides import guides
 from sucharit.history.models import Entry
@@ -39,6 +39,15 @@ from sucharit.roster.models import Contact
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
 from sucharit.surveys.models import Mode, Survey
+from sucharit.verdicts.models import (
+    AnnouncedVerdicts,
+    AssessmentPlan,
+    Assignment,
+    AssignmentKind,
+    Dispute,
+    DisputeStage,
+    Verdict,
+)
 
 
 @dataclass
@@ -54,14 +63,18 @@ class World:
     lead: Person  # of the north
     invitation: Invitation
     operator: Person  # of the whole country
+    judge: Person  # an assessor for whom the school in the north was drawn
 
 
 # What fills an address: by name, or by name and converter where one name stands for several things. Where
 # pages are for different kinds of a thing, all kinds are named, and all are tried.
 EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
+    "announced": lambda world: list(AnnouncedVerdicts.objects.values_list("pk", flat=True)),
+    "assignment": lambda world: list(Assignment.objects.values_list("pk", flat=True)),
     "capture": lambda world: list(Capture.objects.values_list("pk", flat=True)),
     "code": lambda world: [world.doi.code],
     "contact": lambda world: list(Contact.objects.values_list("pk", flat=True)),
+    "dispute": lambda world: list(Dispute.objects.values_list("pk", flat=True)),
     "guide": lambda world: list(guides()),
     "instrument": lambda world: ["iit"],
     "item": lambda world: [SHOWN_ITEM],
@@ -74,6 +87,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "name": lambda world: ["2566"],
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
     "person": lambda world: [world.lead.pk],
+    "place": lambda world: [0],
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
     "provider_id": lambda world: ["no-such-provider"],
@@ -177,7 +191,8 @@ def world(db) -> World:
     round = open_round(lead, north)
     ask_how_satisfied(lead, north)
     show_an_item(round, doi)
-    return World(obec, north, south, lay, doi, round, lead, sent, operator)
+    judge = judged_by_lot(round, doi)
+    return World(obec, north, south, lay, doi, round, lead, sent, operator, judge)
 
 
 def open_round(lead: Person, office: Organisation) -> Round:
@@ -237,6 +252,36 @@ def show_an_item(round: Round, school: Organisation) -> None:
     disclosure.mark_ready(by=None, item=item)
     disclosure.submit_board(by=None, board=board, accepted=missing_of(board).digest)
     disclosure.reopen_board(by=None, board=board, reason="x")
+
+
+def judged_by_lot(round: Round, school: Organisation) -> Person:
+    """The school's item was submitted again and judged; a dispute and an appeal wait. Who judged it."""
+    participant = round.participants.select_related("organisation", "round__organiser").get(
+        organisation=school
+    )
+    board = board_of(participant)
+    disclosure.submit_board(by=None, board=board, accepted=missing_of(board).digest)
+    submitted = SubmittedItem.objects.get(submission__reopened=None, item=SHOWN_ITEM)
+    submitted.addresses[0]["capture"] = Capture.objects.get().pk
+    submitted.save()
+    now, judge = timezone.now(), give(make_person("ผู้ตรวจ"), RoleKind.ASSESSOR, school)
+    AssessmentPlan.objects.create(round=round, pool_published=now, seed="1", drawn=now, shown=now)
+    Verdict.objects.create(round=round, organisation=school, item=SHOWN_ITEM, choice=1, words=MARKS[0])
+    for kind in (AssignmentKind.BLIND, AssignmentKind.DISPUTE):
+        drawn = Assignment.objects.create(participant=participant, person=judge, kind=kind, at=now)
+    for stage, assignment in ((DisputeStage.ASSESSOR, drawn), (DisputeStage.OPERATOR, None)):
+        Dispute.objects.create(
+            participant=participant,
+            item=SHOWN_ITEM,
+            stage=stage,
+            text=MARKS[0],
+            at=now,
+            by=judge,
+            before=1,
+            assignment=assignment,
+        )
+    AnnouncedVerdicts.objects.create(round=round, organisation=school, edition_hash="x", digest="x")
+    return judge
 
 
 def give(person: Person, kind: RoleKind, organisation: Organisation) -> Person:
@@ -334,9 +379,8 @@ def test_public_pages_tell_nothing_private(world):
 @pytest.mark.slow
 def test_the_walk_knocks_at_doors_that_open_for_those_who_may(world):
     """Else "not found" would only mean that the example was no good."""
-    insiders = [came_in(person) for person in (world.operator, world.lead)]
-    for kind in (RoleKind.ASSESSOR, RoleKind.SCHOOL_ADMIN):
-        insiders.append(came_in(give(make_person(kind.value), kind, world.doi)))
+    admin = give(make_person("admin"), RoleKind.SCHOOL_ADMIN, world.doi)
+    insiders = [came_in(person) for person in (world.operator, world.lead, world.judge, admin)]
     own = [address for address in private() if address.access != SIGNED_IN and address.route not in ANSWERED]
     shut, marked = still_shut(own, world, insiders)
     assert marked >= 4

@@ -20,4 +20,4 @@ def _runs_rounds(reader: Any) -> bool:
 
 
 entries.add(MenuEntry(_("งานตรวจ"), "verdicts:home", order=14, is_for=_is_assessor))
-entries.add(MenuEntry(_("ผลตรวจ"), "verdicts:rounds", order=15, is_for=_runs_rounds))
+entries.add(MenuEntry(_("การตรวจ"), "verdicts:rounds", order=15, is_for=_runs_rounds))

@@ -14,7 +14,9 @@ from sucharit.capture.models import Capture, FetchOutcome, Reason, WatchedLink
 from sucharit.contributions.links import Page, links_on
 from sucharit.disclosure.models import SubmittedItem
 from sucharit.elements.page_text import PageText
-from sucharit.people.models import Person
+from sucharit.people.actions import give_role
+from sucharit.people.models import Person, RoleKind
+from sucharit.people.tests.sample_people import with_second_factor
 from sucharit.rounds.models import Round
 from sucharit.verdicts import actions
 from sucharit.verdicts.models import AnnouncedVerdicts, AssignmentKind, Dispute, Verdict
@@ -251,3 +253,16 @@ def test_the_way_to_the_verdicts_is_shown_once_they_are(world):
     assert address not in links()
     world.shown({"north": (world.items[0],)})
     assert address in links()
+
+
+def test_who_runs_the_round_disputes_nothing_that_they_would_decide(world):
+    """A project lead runs the round of the own schools, and could speak for them too."""
+    world.shown({"north": (world.items[0],)})
+    copy = kept(world, world.items[0])
+    give_role(by=None, person=world.nok, kind=RoleKind.OPERATOR, organisation=world.places["obec"])
+    with_second_factor(world.nok)
+    place = (world.round.pk, "north", world.items[0])
+    response = post(world.nok, "object", *place, text="มี", copy=f"capture:{copy.pk}")
+    assert response.status_code == 404
+    assert not Dispute.objects.exists()
+    assert 'id="dispute"' not in read(get(world.nok, "own-item", *place))

@@ -49,8 +49,8 @@ def item(request: HttpRequest, assignment: int, item: str) -> HttpResponse:
     return render(request, "verdicts/assessor/item.html", _context(request, work, item, place), status=status)
 
 
-@require_POST
 @needs(May.ENTER_VERDICTS)
+@require_POST
 def take_back(request: HttpRequest, assignment: int, item: str) -> HttpResponse:
     """Say nothing of an item any more."""
     work = work_of(request, assignment)

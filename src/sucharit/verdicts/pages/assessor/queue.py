@@ -66,8 +66,8 @@ def rows_of(work: OpenWork, here: str = "") -> list[JudgedRow]:
     return rows
 
 
-@require_POST
 @needs(May.ENTER_VERDICTS)
+@require_POST
 def hand_in(request: HttpRequest, assignment: int) -> HttpResponse:
     """Hand in what was said of every item; nothing can be changed then."""
     work = work_of(request, assignment)

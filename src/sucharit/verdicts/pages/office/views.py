@@ -52,11 +52,11 @@ def item(request: HttpRequest, round_id: int, code: str, item: str) -> HttpRespo
     return render(request, "verdicts/office/item.html", _item_context(request, part, item))
 
 
-@require_POST
 @needs(May.DISPUTE_VERDICTS)
+@require_POST
 def dispute(request: HttpRequest, round_id: int, code: str, item: str) -> HttpResponse:
     """Disagree with the verdict on one item, with a place in what was submitted."""
-    part = participant_for(request, May.DISPUTE_VERDICTS, round_id, code)
+    part = _disputing(request, round_id, code)
 
     def object_() -> str:
         submitted = _submitted(part, item)
@@ -68,11 +68,11 @@ def dispute(request: HttpRequest, round_id: int, code: str, item: str) -> HttpRe
     return _answer(request, part, item, object_)
 
 
-@require_POST
 @needs(May.DISPUTE_VERDICTS)
+@require_POST
 def appeal(request: HttpRequest, round_id: int, code: str, item: str) -> HttpResponse:
     """Ask who runs the round once more."""
-    part = participant_for(request, May.DISPUTE_VERDICTS, round_id, code)
+    part = _disputing(request, round_id, code)
     row = _row(part, item)
 
     def ask() -> str:
@@ -82,6 +82,21 @@ def appeal(request: HttpRequest, round_id: int, code: str, item: str) -> HttpRes
         return _("ส่งคำอุทธรณ์แล้ว ผู้ดูแลรอบเป็นผู้ตัดสิน และเป็นที่สุด")
 
     return _answer(request, part, item, ask)
+
+
+def _may_dispute(request: HttpRequest, part: Participant) -> bool:
+    """Who runs the round decides appeals, so they dispute nothing in it, whatever else they are."""
+    person = person_of(request)
+    runs = may(person, May.RUN_ROUND, part.round.organiser)
+    return may(person, May.DISPUTE_VERDICTS, part.organisation) and not runs
+
+
+def _disputing(request: HttpRequest, round_id: int, code: str) -> Participant:
+    """That organisation's part, where this person may dispute. Raises Http404."""
+    part = participant_for(request, May.DISPUTE_VERDICTS, round_id, code)
+    if not _may_dispute(request, part):
+        raise Http404("who runs the round disputes nothing in it")
+    return part
 
 
 def _answer(request: HttpRequest, part: Participant, item: str, do: Callable[[], str]) -> HttpResponse:
@@ -120,7 +135,7 @@ def _frame(request: HttpRequest, part: Participant) -> dict[str, Any]:
         "is_prolonged": window is not None and is_prolonged(window),
         "is_open": bool(is_running and window and last and window.first <= today <= last),
         "is_over": plan is not None and plan.settled is not None,
-        "may_dispute": may(person_of(request), May.DISPUTE_VERDICTS, part.organisation),
+        "may_dispute": _may_dispute(request, part),
     }
 
 

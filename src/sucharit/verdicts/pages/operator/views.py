@@ -50,8 +50,8 @@ def round(request: HttpRequest, round_id: int) -> HttpResponse:
     return _page(request, round_for(request, round_id), step)
 
 
-@require_POST
 @needs(May.RUN_ROUND)
+@require_POST
 def move(request: HttpRequest, round_id: int, move: str) -> HttpResponse:
     """Do one thing; where it is refused or something is missing, the step again with what was typed."""
     round, chosen = round_for(request, round_id), MOVES.get(move)

@@ -24,10 +24,10 @@ class AssessmentStep(TextChoices):
     POOL = "pool", _("บัญชีผู้ตรวจ")
     PUBLISH = "publish", _("ประกาศบัญชี")
     DRAW = "draw", _("จับสลาก")
-    JUDGE = "judge", _("ตรวจ")
+    JUDGE = "judge", _("ตรวจรายข้อ")
     SHOW = "show", _("เปิดผลเบื้องต้น")
     DISPUTES = "disputes", _("ชี้แจง")
-    SETTLE = "settle", _("สรุปผลตรวจ")
+    SETTLE = "settle", _("สรุปผล")
 
 
 @dataclass(frozen=True, slots=True)
