@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow  # of full size
 
 BENCH = Path(__file__).parents[4] / "bench" / "full_size.py"
 SCHOOLS = 120
-QUERIES = 17  # of a page, sign-in and permissions among them
+QUERIES = 18  # of a page, sign-in, permissions and whether its verdicts are judged by lot among them
 
 
 @pytest.fixture

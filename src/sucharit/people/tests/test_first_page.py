@@ -130,12 +130,12 @@ def test_cards_stand_in_their_order_with_the_styles_that_they_need(lead, monkeyp
 
 
 MENUS = {
-    RoleKind.OPERATOR: ["งานของฉัน", "รอบ", "แบบสอบถาม", "บุคคล"],
-    RoleKind.EXECUTIVE: ["งานของฉัน", "รอบ", "บุคคล"],
-    RoleKind.PROJECT_LEAD: ["งานของฉัน", "รอบ", "แบบสอบถาม", "บุคคล"],
-    RoleKind.SUPERVISOR: ["งานของฉัน", "รอบ", "แบบสอบถาม"],
-    RoleKind.ASSESSOR: ["งานของฉัน", "รอบ"],
-    RoleKind.STAFF: ["งานของฉัน", "รอบ"],
+    RoleKind.OPERATOR: ["งานของฉัน", "รอบ", "ข้อมูลที่เปิดเผย", "แบบสอบถาม", "การตรวจ", "บุคคล"],
+    RoleKind.EXECUTIVE: ["งานของฉัน", "รอบ", "ข้อมูลที่เปิดเผย", "บุคคล"],
+    RoleKind.PROJECT_LEAD: ["งานของฉัน", "รอบ", "ข้อมูลที่เปิดเผย", "แบบสอบถาม", "การตรวจ", "บุคคล"],
+    RoleKind.SUPERVISOR: ["งานของฉัน", "รอบ", "ข้อมูลที่เปิดเผย", "แบบสอบถาม"],
+    RoleKind.ASSESSOR: ["งานของฉัน", "รอบ", "งานตรวจ"],
+    RoleKind.STAFF: ["งานของฉัน", "รอบ", "ข้อมูลที่เปิดเผย"],
 }
 
 
