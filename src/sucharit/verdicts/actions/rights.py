@@ -25,3 +25,12 @@ def require_stranger(person: Person, participant: Participant) -> None:
         related = path.startswith(place) or place.startswith(path)
         if kind not in _NO_HOME and related and not organiser.startswith(place):
             raise Refused(_("คุณมีบทบาทในหน่วยงานนี้หรือหน่วยงานที่ขึ้นต่อกัน แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ"))
+
+
+def is_stranger(person: Person, participant: Participant) -> bool:
+    """Whether they may still judge it, and so read what of it others may not. One query."""
+    try:
+        require_stranger(person, participant)
+    except Refused:
+        return False
+    return True

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from sucharit.disclosure.models import SubmittedItem
 from sucharit.disclosure.wording import round_title
 from sucharit.people.access import person_of
+from sucharit.verdicts.actions.rights import is_stranger
 from sucharit.verdicts.items import JudgedItem, judged_items
 from sucharit.verdicts.models import Assignment, AssignmentKind
 from sucharit.verdicts.queues import LABELS, ItemToJudge, items_to_judge, own_assignments
@@ -51,15 +52,19 @@ class OpenWork:
         raise Http404("not an item of this assignment")
 
     def next_unjudged(self, after: int = -1) -> str | None:
-        """The first item behind a place without an opinion, then from the first on; None where none is left."""
+        """The first item behind a place without an opinion, then from the first on; None: none is left."""
         order = [*self.items[after + 1 :], *self.items[: after + 1]]
         return next((entry.submitted.item for entry in order if entry.opinion is None), None)
 
 
 def work_of(request: HttpRequest, assignment: int) -> OpenWork:
-    """The reader's own assignment of that number. Raises Http404 for anyone else's, and for disputes."""
+    """The reader's own assignment of that number. Raises Http404 for anyone else's, for disputes, and where
+    the reader works for the organisation now.
+    """
     mine = own_assignments(person_of(request)).exclude(kind=AssignmentKind.DISPUTE)
     own = get_object_or_404(mine.select_related("participant__round__organiser"), pk=assignment)
+    if not is_stranger(person_of(request), own.participant):
+        raise Http404("they are no stranger to it any more")
     items = items_to_judge(own)
     if not items:
         raise Http404("nothing of it was submitted")

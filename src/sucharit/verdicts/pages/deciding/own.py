@@ -18,6 +18,7 @@ from sucharit.people.permissions import May
 from sucharit.rounds.states import State
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
+from sucharit.verdicts.actions.rights import is_stranger
 from sucharit.verdicts.models import Dispute, DisputeStage
 from sucharit.verdicts.pages.deciding.dispute_page import (
     captures_of,
@@ -30,16 +31,20 @@ from sucharit.verdicts.queues import disputes_for
 
 
 def own_dispute(request: HttpRequest, key: int) -> Dispute:
-    """A dispute that was given to the reader, decided or not, while the round goes on. Raises Http404."""
+    """A dispute that was given to the reader, decided or not, while the round goes on. Raises Http404, also
+    where the reader works for the organisation now.
+    """
     mine = Dispute.objects.filter(
         assignment__person=person_of(request),
         assignment__dropped=None,
         stage=DisputeStage.ASSESSOR,
         participant__round__state__in=(State.OPEN, State.CLOSED),
     )
-    return get_object_or_404(
-        mine.select_related("participant__organisation", "participant__round__frozen"), pk=key
-    )
+    places = ("participant__organisation", "participant__round__frozen", "participant__round__organiser")
+    own = get_object_or_404(mine.select_related(*places), pk=key)
+    if not is_stranger(person_of(request), own.participant):
+        raise Http404("they are no stranger to it any more")
+    return own
 
 
 @needs(May.ENTER_VERDICTS)

@@ -1,0 +1,54 @@
+"""An assessor takes a role at the office they judge, after the draw, and reads on."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sucharit.people.models import Role, RoleKind
+from sucharit.people.tests.sample_people import SINCE
+from sucharit.verdicts import actions
+from sucharit.verdicts.models import AssignmentKind
+from sucharit.verdicts.tests.judged_round import JudgedRound
+
+SECRET = "ไม่พบแผนของปีนี้เลย"
+
+
+def join(year, person):
+    north = year.places["north"]
+    Role.objects.create(person=person, organisation=north, kind=RoleKind.ITEM_OWNER, since=SINCE)
+
+
+@pytest.fixture
+def year(db):
+    return JudgedRound().drawn()
+
+
+def opens(person, name, *args):
+    client = Client()
+    client.force_login(person)
+    return client.get(reverse(f"verdicts:{name}", args=args))
+
+
+def test_a_third_who_works_for_the_office_now_does_not_read_what_both_said(year):
+    first, second = year.assignments("north")
+    year.judge(first)
+    year.judge(second, year.items[0], words=SECRET)
+    (third,) = year.assignments("north", AssignmentKind.THIRD)
+    assert SECRET in opens(third.person, "item", third.pk, year.items[0]).content.decode()
+    join(year, third.person)
+    for name, *args in (("item", third.pk, year.items[0]), ("assignment", third.pk)):
+        answer = opens(third.person, name, *args)
+        assert answer.status_code == 404
+        assert SECRET not in answer.content.decode()
+
+
+def test_nor_does_who_was_drawn_for_its_dispute(year):
+    year.judge_all({"north": (year.items[0],)})
+    actions.show_verdicts(by=year.alice, round=year.round)
+    claim = actions.dispute_verdict(
+        by=year.nok, participant=year.participant(), item=year.items[0], text="อยู่หน้า 2"
+    )
+    decider = claim.assignment.person
+    assert opens(decider, "dispute", claim.pk).status_code == 200
+    join(year, decider)
+    assert opens(decider, "dispute", claim.pk).status_code == 404
