@@ -30,7 +30,7 @@ TABS = ("page", "text", "picture", "facts")
 PAGES_AT_ONCE = 10  # of a PDF, as pictures
 MAX_PAGES = 500
 WARC = "application/warc"
-_DRAWERS = BoundedSemaphore(2)  # processes that draw at once, of each server process
+_DRAWERS = BoundedSemaphore(2)  # processes that draw or replay at once, of each server process
 _PATIENCE = 8.0  # seconds
 _PICTURES = frozenset({kinds.PNG, kinds.JPEG, kinds.GIF, kinds.WEBP})
 _UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
@@ -151,11 +151,15 @@ def _why_no_page(capture: Capture, kind: str) -> str:
 
 
 def _replayed(capture: Capture) -> HttpResponse:
+    if not _DRAWERS.acquire(timeout=_PATIENCE):
+        return _busy()
     try:
         page = replay.html(capture)
     except (replay.NotReplayed, store.ContentMissing, store.ContentDamaged, OSError):
         words = _("แสดงหน้านี้ตามรูปแบบเดิมไม่ได้ ดูที่แท็บ “ข้อความ” หรือ “ภาพ”")
         return HttpResponse(f"<!DOCTYPE html><meta charset=utf-8><p>{words}", headers=replay.HEADERS)
+    finally:
+        _DRAWERS.release()
     return HttpResponse(page.body, headers=page.headers)
 
 
@@ -166,7 +170,7 @@ def _drawn_page(capture: Capture, number: int) -> HttpResponse:
     if number == 1 and capture.picture is not None:  # a worker drew it when the copy was read
         return _bytes_of(capture.picture, "image/png")
     if not _DRAWERS.acquire(timeout=_PATIENCE):
-        return HttpResponse(status=503, headers={"Retry-After": "10"})
+        return _busy()
     try:
         png = drawn(store.get(content.pk), content.kind, number - 1)
     except (NoPicture, store.ContentMissing, store.ContentDamaged, OSError):
@@ -194,6 +198,12 @@ def _attachment(capture: Capture, content: Content | None, ending: str) -> HttpR
         name = f"{host}-{timezone.localtime(capture.at):%Y%m%d-%H%M}.{ending or kinds.ending_of(kind)}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _busy() -> HttpResponse:
+    return HttpResponse(
+        status=503, headers={**replay.HEADERS, "Retry-After": "10", "Cache-Control": "no-store"}
+    )
 
 
 def _absent() -> HttpResponse:
