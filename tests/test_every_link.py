@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from sucharit.config.tests.audit_in_use import make_audit
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.tests.small_year import Year
@@ -133,19 +134,23 @@ def year(db) -> Year:
     return year
 
 
-def person_for(kind: RoleKind | None, year: Year) -> Person | None:
-    """Someone with that role at a place where it is held in the field."""
-    if kind is None:
-        return None
+@pytest.fixture
+def walkers(year) -> dict[RoleKind | None, Person]:
+    """Someone of each role at a place where it is held in the field, with boards and verdicts to work on."""
     place = {RoleKind.OPERATOR: "obec", RoleKind.ASSESSOR: "obec", RoleKind.SCHOOL_ADMIN: "school-1"}
-    return make_person(f"walker-{kind.value}", kind, year.places[place.get(kind, "north")])
+    people = {
+        kind: make_person(f"walker-{kind.value}", kind, year.places[place.get(kind, "north")])
+        for kind in RoleKind
+    }
+    make_audit(year, people)
+    return people
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ROLES, ids=lambda kind: str(kind or "signed out"))
-def test_every_link_of_every_page_leads_somewhere(year, kind):
+def test_every_link_of_every_page_leads_somewhere(walkers, kind):
     client = Client(headers={"host": "localhost"})
-    if person := person_for(kind, year):
+    if person := walkers.get(kind):
         client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
     walk = Walk(client)
     assert walk.run() == []

@@ -27,7 +27,7 @@ from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Participant, Round
 from sucharit.rounds.tests.places import LONG, make_round
 from sucharit.verdicts import actions
-from sucharit.verdicts.models import Dispute
+from sucharit.verdicts.models import AssignmentKind, Dispute
 from sucharit.verdicts.opinions import OpinionLine
 from sucharit.verdicts.standing import items_of
 from sucharit.verdicts.tests.judged_round import FAILED, PASSED, JudgedRound
@@ -35,9 +35,9 @@ from sucharit.verdicts.tests.judged_round import FAILED, PASSED, JudgedRound
 SHOWN, FILED, WAITING, PASSED_ON, RETURNED = (
     "disclosure.structure",
     "disclosure.executives",
+    "disclosure.mandate",
+    "disclosure.strategy",
     "disclosure.contact",
-    "disclosure.laws",
-    "disclosure.news",
 )
 JUDGING, DISPUTED, ANNOUNCED = 2571, 2572, 2566
 PAGE = "<h1>โครงสร้างหน่วยงาน</h1><p>ปี 2569 ผู้อำนวยการ โทร 0 2123 4567</p><table><tr><td>1<td>2</table>"
@@ -67,7 +67,9 @@ class LaterRound(JudgedRound):
     def _keep_what_was_submitted(self, copy: Capture) -> None:
         """What was submitted of the first items has a kept copy and a file."""
         paper, plan = store.put(b"{}", "json"), store.put(PLAN, "pdf")
-        Submission.objects.filter(board__participant__round=self.round).update(paper=paper)
+        Submission.objects.filter(board__participant__round=self.round).update(
+            paper=paper, digest=paper.sha256
+        )
         address = {"url": copy.link.url, "link": copy.link_id, "capture": copy.pk, "sha256": copy.content_id}
         files = [{"name": "plan.pdf", "sha256": plan.sha256, "size": len(PLAN)}]
         shown = SubmittedItem.objects.filter(submission__in=self.submissions, item__in=self.disputed)
@@ -141,11 +143,14 @@ def own_and_check(year: Year, board: ItemBoard, owner: Person, file: HandedFile)
 
 
 def judge(round: LaterRound) -> None:
-    """The late assessor is a third in the north, and took over the south, of which they said something."""
+    """The late assessor is a third in the north, ready to hand in, and has begun to judge the south."""
     first, second = round.assignments("north")
     round.judge(first, round.items[0], round.items[1])
     round.judge(second)
     round.leave(second.person)
+    (third,) = round.assignments("north", AssignmentKind.THIRD)
+    said = [OpinionLine(item, PASSED) for item in third.items]
+    actions.give_opinions(by=round.late, assignment=third, lines=said)
     mine = next(each for each in round.assignments("south") if each.person == round.late)
     lines = [OpinionLine(round.items[0], FAILED, words="ไม่พบ"), OpinionLine(round.items[1], PASSED)]
     actions.give_opinions(by=round.late, assignment=mine, lines=lines)

@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from sucharit.config.tests.sending import Answer, Sent, Someone, encoded
 from sucharit.config.tests.site_in_use import Route, pattern_at
 
-SAME_KIND = 3  # addresses of one route that links lead to and that are opened
+SAME_KIND = 5  # addresses of one route that links lead to and that are opened
 CSRF = "csrfmiddlewaretoken"  # the header says it too, and is never odd by accident
 
 
@@ -37,6 +37,7 @@ class Forms(HTMLParser):
         self.base, self.forms, self.links = base, [], []
         self.fields: dict[str, list[str]] | None = None
         self.files: list[str] = []
+        self.other_paths: list[str] = []  # of buttons that lead elsewhere than their form
         self.select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -44,7 +45,7 @@ class Forms(HTMLParser):
         if tag == "a" and has.get("href", "").startswith(("/", "?")):
             self.links.append(urljoin(self.base, has["href"]))
         if tag == "form":
-            self.fields, self.files = {}, []
+            self.fields, self.files, self.other_paths = {}, [], []
             self.method = has.get("method", "get").upper()
             self.path = urljoin(self.base, has.get("action", ""))
         if self.fields is None:
@@ -54,6 +55,8 @@ class Forms(HTMLParser):
             self.fields[self.select].append(has.get("value", ""))
         if tag == "select" and name:
             self.select = name
+        if "formaction" in has:
+            self.other_paths.append(urljoin(self.base, has["formaction"]))
         if tag == "input" and has.get("type") == "file" and name:
             self.files.append(name)
         elif tag in ("input", "select", "textarea", "button") and name not in ("", CSRF):
@@ -64,9 +67,10 @@ class Forms(HTMLParser):
             self.select = ""
         if tag == "form" and self.fields is not None:
             fields = tuple((name, tuple(values)) for name, values in self.fields.items())
-            parts = urlsplit(self.path)
-            if not parts.netloc:
-                self.forms.append(Form(self.method, parts.path, fields, tuple(self.files)))
+            for path in (self.path, *self.other_paths):
+                parts = urlsplit(path)
+                if not parts.netloc:
+                    self.forms.append(Form(self.method, parts.path, fields, tuple(self.files)))
             self.fields = None
 
 
