@@ -16,6 +16,7 @@ from sucharit.disclosure.actions.moving import (
     locked_board,
     locked_item,
     move_all,
+    require_pace,
     require_version,
     write_move,
 )
@@ -79,6 +80,7 @@ def save_answer(
     before, changes = _facts(locked), _facts_of(answer, addresses)
     if before == changes and not locked.from_last_year:
         return locked
+    require_pace(by, locked.board)
     _store(locked, answer, addresses)
     begins = locked.state == BoardItemState.NOT_BEGUN
     locked.answered_at, locked.answered_by, locked.from_last_year = timezone.now(), by, False

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.capture import store
 from sucharit.capture.reading import kinds
-from sucharit.disclosure.actions.moving import locked_item, write_move
+from sucharit.disclosure.actions.moving import locked_item, require_pace, write_move
 from sucharit.disclosure.boards import recount
 from sucharit.disclosure.file_names import name_for
 from sucharit.disclosure.models import OPEN_STATES, BoardItem, BoardItemState, HandedFile
@@ -45,6 +45,7 @@ def hand_in(*, by: Person | None, item: BoardItem, name: str, data: bytes) -> Ha
         raise Refused(_("รับไฟล์ PDF, Word, Excel, PowerPoint, ข้อความ หรือรูป (PNG, JPEG) ไฟล์นี้ไม่ใช่ชนิดเหล่านี้"))
     if locked.files.count() >= MAX_FILES:
         raise Refused(_("ฝากได้ข้อละ %(max)s ไฟล์") % {"max": MAX_FILES})
+    require_pace(by, locked.board)
     content = store.put(data, kind)
     file, made = HandedFile.objects.get_or_create(
         item=locked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,9 +13,13 @@ from sucharit.disclosure.boards import lock_board, recount
 from sucharit.disclosure.models import MOVES, BoardItem, BoardItemState, ItemBoard, ItemMove
 from sucharit.disclosure.trace import board_name
 from sucharit.history.actions import record
+from sucharit.history.actors import wording_of
+from sucharit.history.models import Entry
 from sucharit.people.models import Person
 from sucharit.rounds.states import State
 from sucharit.verbs.refusals import Refused
+
+MOST_A_DAY = 500  # acts of one person on one board
 
 
 class StaleForm(Refused):
@@ -43,6 +48,19 @@ def locked_board(board: ItemBoard) -> ItemBoard:
     if locked.submissions.filter(reopened=None).exists():
         raise Refused(_("ส่งข้อมูลแล้ว จึงแก้ไม่ได้ ถ้าต้องแก้ ขอให้ผู้ดูแลรอบเปิดให้ส่งใหม่"))
     return locked
+
+
+def require_pace(by: Person | None, board: ItemBoard) -> None:
+    """Raises Refused for a person who stored so often today that no one could by hand.
+
+    Each answer may order ten fetches of pages, and each file is kept for good.
+    """
+    if by is None:
+        return
+    own = Entry.objects.filter(about=board_name(board), by=wording_of(by)).order_by("-pk")
+    earlier = own.values_list("at", flat=True)[MOST_A_DAY - 1 : MOST_A_DAY].first()
+    if earlier is not None and timezone.now() - earlier < timedelta(days=1):
+        raise Refused(_("วันนี้บันทึกไปแล้ว %(count)s ครั้ง ทำต่อได้พรุ่งนี้") % {"count": MOST_A_DAY})
 
 
 def require_version(item: BoardItem, version: int | None) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +24,7 @@ from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt
 from sucharit.verbs.refusals import Refused
 
+REST = timedelta(minutes=5)  # between two looks at a page: each is kept for good
 Step = Callable[[HttpRequest, BoardItem], str]
 
 
@@ -45,7 +48,11 @@ def _look_again(request: HttpRequest, item: BoardItem) -> str:
     rights = rights_on(person_of(request), item)
     if not (rights.may_answer(item) or rights.screens or rights.submits):
         raise Refused(_("ผู้ที่ดูแลข้อนี้เป็นผู้ขอให้เปิดลิงก์อีกครั้งได้"))
-    capture.ask([address.link for address in item.addresses.select_related("link")])
+    links = [address.link for address in item.addresses.select_related("link__last")]
+    now = timezone.now()
+    if not (old := [link for link in links if link.last is None or now - link.last.at > REST]):
+        raise Refused(_("เพิ่งเปิดลิงก์ของข้อนี้ไปเมื่อครู่ รอ 5 นาทีแล้วขออีกครั้ง"))
+    capture.ask(old)
     return _("จะเปิดลิงก์ของข้อนี้อีกครั้ง")
 
 
