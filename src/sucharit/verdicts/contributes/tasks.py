@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def items_to_judge(person: Person, organisation: Organisation) -> list[Task]:
         tasks.append(Task(words, page, label=_("ไปตรวจ"), completed=judged, total=items))
     if disputes := disputes_for(person).count():
         words = _("พิจารณาคำชี้แจง %(count)s ข้อ") % {"count": f"{disputes:,}"}
-        tasks.append(Task(words, page, label=_("ไปพิจารณา")))
+        tasks.append(Task(words, reverse("verdicts:disputes"), label=_("ไปพิจารณา")))
     return tasks
 
 
