@@ -170,7 +170,7 @@ def _item_context(request: HttpRequest, part: Participant, item: str) -> dict[st
                 dispute,
                 spot_url(dispute, copy_url, file_url, captures_of(dispute).get),
                 choice_words(row.judged, dispute.choice) if dispute.choice else "",
-                row.judged.words_of(dispute.reasons, request.LANGUAGE_CODE),  # type: ignore[attr-defined]
+                row.judged.words_of(dispute.reasons, request.LANGUAGE_CODE),
             )
             for dispute in row.disputes
         ],

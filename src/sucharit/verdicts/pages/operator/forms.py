@@ -183,11 +183,11 @@ class PoolForm(StepForm):
 def late_candidates(round: Round, plan: AssessmentPlan | None) -> QuerySet[Person]:
     """Those who may assess in this round and are not in its pool."""
     there = [person.pk for person in pools.candidates(round)]
-    inside = plan.pool.values("person") if plan else Person.objects.none().values("pk")
+    inside = plan.pool.values_list("person_id", flat=True) if plan else []
     return Person.objects.filter(pk__in=there).exclude(pk__in=inside).order_by("name_th", "pk")
 
 
-def _field(form: forms.Form, name: str) -> forms.ModelChoiceField:
+def _field(form: forms.Form, name: str) -> forms.ModelChoiceField[Any]:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     return field
