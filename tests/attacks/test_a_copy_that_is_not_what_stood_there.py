@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from sucharit.capture import actions as capture
@@ -10,7 +11,9 @@ from sucharit.capture import store
 from sucharit.capture.models import Capture, FetchOutcome, Reason, WatchedLink
 from sucharit.capture.watching import LinkStanding, Observation, Patience, judge
 from sucharit.disclosure import actions
+from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.missing import missing_of
+from sucharit.disclosure.shown import shown_submitted
 from sucharit.disclosure.submitted import addresses_of, item_of
 from sucharit.disclosure.tests.open_boards import OpenBoards
 
@@ -74,6 +77,27 @@ def test_the_tries_that_the_order_itself_allows_still_count(boards, submission):
     came(outcome=FetchOutcome.TOO_SLOW)
     again = came(hours=7, minutes=10)
     assert judged(submission) == again
+
+
+@pytest.mark.parametrize(
+    ("end", "led_to"),
+    [
+        ("https://drive.example/shared", "drive.example"),
+        ("https://north.example.evil.example/", "north.example.evil.example"),
+        ("https://www.north.example/other", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_on_the_main_website_that_leads_elsewhere_says_so(boards, submission, end, led_to):
+    """Whoever shows another website has to say why; a redirect on their own got around that."""
+    copy = came()
+    Capture.objects.filter(pk=copy.pk).update(final_url=end)
+    item = item_of(submission, BUDGET)
+    edition_item = layout_of(boards.round.framework()).by_id[BUDGET]
+    shown = shown_submitted(item, edition_item, lambda copy: "/copy/", lambda sha256: "/file/")
+    page = render_to_string("disclosure/shown_item.html", {"shown": shown})
+    assert shown.links[0].led_to == led_to
+    assert (f"พาไปที่เว็บไซต์อื่น: {led_to}" in page) == bool(led_to)
 
 
 def test_a_site_that_forbids_robots_every_other_day_does_not_stay_a_passing_failure():

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sucharit.capture.models import Capture, Content, FetchOutcome
+from sucharit.disclosure.addresses import host_of, lies_on
 from sucharit.disclosure.models import BoardItem, ItemClaim, SubmittedItem
 from sucharit.disclosure.submitted import SubmittedItemAddress, addresses_of
 from sucharit.frameworks.model import Item
@@ -26,6 +27,7 @@ class ShownItemLink:
     capture: Capture | None
     tried: Capture | None
     copy_url: str  # "" where nothing is kept
+    led_to: str  # another host on which the kept page stood; "" where it stood on the address's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +104,6 @@ def content_of_file(submitted: SubmittedItem, sha256: str) -> Content | None:
 
 def _link(address: SubmittedItemAddress, copy_url: AddressOfCopy) -> ShownItemLink:
     url = copy_url(address.capture) if address.capture else ""
-    return ShownItemLink(address.url, address.elsewhere, address.capture, address.tried, url)
+    final = address.capture.final_url if address.capture else ""
+    led_to = "" if not final or lies_on(final, host_of(address.url)) else host_of(final)
+    return ShownItemLink(address.url, address.elsewhere, address.capture, address.tried, url, led_to)
