@@ -12,25 +12,28 @@ _NO_HOME = (RoleKind.ASSESSOR, RoleKind.OPERATOR)
 
 
 def require_stranger(person: Person, participant: Participant) -> None:
-    """Raises Refused for someone who is no assessor today, or works at, above or under the organisation.
+    """Raises Refused for someone who may not judge it any more, in words for them. One query."""
+    if words := _what_forbids(person, participant):
+        raise Refused(words)
 
-    Whoever works for the organiser, or above it, is a stranger to all that take part. One query.
+
+def is_stranger(person: Person, participant: Participant) -> bool:
+    """Whether they may still judge it, and so read what of it others may not. One query."""
+    return not _what_forbids(person, participant)
+
+
+def _what_forbids(person: Person, participant: Participant) -> str:
+    """Why someone can't judge it: no assessor today, or at work at, above or under it; "" where they can.
+
+    Whoever works for the organiser, or above it, is a stranger to all that take part.
     """
     roles = person.roles.in_force() if person.is_active else person.roles.none()
     held = list(roles.values_list("kind", "organisation__path"))
     organiser, path = participant.round.organiser.path, participant.organisation.path
     if not any(kind == RoleKind.ASSESSOR and place.startswith(organiser) for kind, place in held):
-        raise Refused(_("คุณไม่มีบทบาทผู้ตรวจในรอบนี้แล้ว"))
+        return _("คุณไม่มีบทบาทผู้ตรวจในรอบนี้แล้ว")
     for kind, place in held:
         related = path.startswith(place) or place.startswith(path)
         if kind not in _NO_HOME and related and not organiser.startswith(place):
-            raise Refused(_("คุณมีบทบาทในหน่วยงานนี้หรือหน่วยงานที่ขึ้นต่อกัน แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ"))
-
-
-def is_stranger(person: Person, participant: Participant) -> bool:
-    """Whether they may still judge it, and so read what of it others may not. One query."""
-    try:
-        require_stranger(person, participant)
-    except Refused:
-        return False
-    return True
+            return _("คุณมีบทบาทในหน่วยงานนี้หรือหน่วยงานที่ขึ้นต่อกัน แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ")
+    return ""
