@@ -172,7 +172,7 @@ CAPTURES_S3 = {
 }
 if CAPTURES_STORE.startswith("s3://") and not (CAPTURES_S3["key"] and CAPTURES_S3["secret"]):
     raise ImproperlyConfigured(
-        "SUCHARIT_CAPTURES_STORE is an S3 store: set SUCHARIT_CAPTURES_S3_KEY and SUCHARIT_CAPTURES_S3_SECRET too"
+        "SUCHARIT_CAPTURES_STORE is an S3 store: set SUCHARIT_CAPTURES_S3_KEY and …_S3_SECRET too"
     )
 # A Chromium that takes pictures of kept pages and tells their text after scripts ran; without one, neither.
 CAPTURES_CHROMIUM = os.environ.get("SUCHARIT_CAPTURES_CHROMIUM", "").strip()
