@@ -13,6 +13,7 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import django_ready  # noqa: F401 — before anything that needs Django
+import full_boards
 import full_size
 from django.conf import settings
 from django.core.management import call_command
@@ -22,6 +23,7 @@ from django.test import Client
 from sucharit.cycle import progress
 from sucharit.people.models import Organisation, Person
 from sucharit.rounds.models import Round
+from sucharit.verdicts.standing import items_of
 
 AIM = 300  # milliseconds, 95 of 100 pages
 TIMES = int(os.environ.get("BENCH_PAGES", "40"))
@@ -35,12 +37,13 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     round = full_size.build()
     full_size.announce_schools()
+    items = sum(full_boards.fill(audited) for audited in (round, _offices_of(round)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     began = perf_counter()
     progress.refresh(round)
     again = perf_counter() - began
-    print(_head(again))
+    print(_head(again, items))
     client = Client()
     client.force_login(Person.objects.get(), backend=settings.AUTHENTICATION_BACKENDS[0])
     slowest = 0.0
@@ -56,13 +59,18 @@ def main() -> None:
     print(f"\nThe aim, 95 of 100 under {AIM} ms for every page, is **{verdict}**: {slowest:.0f} ms.")
 
 
-def _head(again: float) -> str:
+def _offices_of(round: Round) -> Round:
+    return Round.objects.get(programme="obec-area", year=round.year)
+
+
+def _head(again: float, items: int) -> str:
     size, load = f"{full_size.OFFICES} offices and {full_size.SCHOOLS:,} schools", os.getloadavg()[0]
     return f"""## Lists of full size
 
 {size}, three years of rounds, PostgreSQL; {TIMES} pages each, signed in as the
 operator, rendered whole by one process after one page to warm up. Counting the progress of all schools
-takes {again:.1f} seconds, which the timer does, not the reader. Load (1 minute): {load:.1f}.
+takes {again:.1f} seconds, which the timer does, not the reader. The boards of the running year hold
+{items:,} items. Load (1 minute): {load:.1f}.
 
 | page | median ms | 95 of 100, ms | slowest ms | processor ms, without the database's |
 |---|--:|--:|--:|--:|"""
@@ -72,7 +80,7 @@ def _pages(round: Round) -> Iterator[tuple[str, list[str]]]:
     """Each kind of page with addresses all over the country."""
     chance = random.Random(2569)  # noqa: S311 — the same pages each time
     schools = list(Organisation.objects.schools().values_list("code", "path"))
-    here, offices = f"/desk/rounds/{round.pk}/", Round.objects.get(programme="obec-area", year=round.year)
+    here, offices = f"/desk/rounds/{round.pk}/", _offices_of(round)
     some = [chance.choice(schools) for _ in range(TIMES)]
     yield "the desk's first page", ["/desk/"] * TIMES
     yield "the round of 245 offices", [f"/desk/rounds/{offices.pk}/"] * TIMES
@@ -83,7 +91,22 @@ def _pages(round: Round) -> Iterator[tuple[str, list[str]]]:
     yield "of one region, not begun", [f"{here}?of=iit&far=0&region=south"] * TIMES
     yield "without a head-count", [f"{here}?far=uncounted&after={path}" for _, path in some]
     yield "a school's own page", [f"{here}{code}/" for code, _ in some]
+    yield from _board_pages(chance, round, [code for code, _ in some])
     yield from _public_pages(chance, [code for code, _ in some])
+
+
+def _board_pages(chance: random.Random, round: Round, codes: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Item boards, each and all of them together."""
+    boards = [f"/desk/items/{round.pk}/{code}/" for code in codes]
+    items = items_of(round.framework())
+    yield "the board of a school's items", boards
+    yield "the same as a list by lateness", [f"{board}?as=list&by=late" for board in boards]
+    yield "one item of it", [f"{board}{chance.choice(items)}/" for board in boards]
+    overview = f"/desk/items/overview/{round.pk}/"
+    yield "all boards of the schools", [overview] * TIMES
+    yield "searched by name", [f"{overview}?q={WORDS[n % 5]}" for n in range(TIMES)]
+    yield "the same by office", [f"{overview}offices/"] * TIMES
+    yield "which links still stand", [f"{overview}links/"] * TIMES
 
 
 def _public_pages(chance: random.Random, codes: list[str]) -> Iterator[tuple[str, list[str]]]:
