@@ -48,8 +48,9 @@ def join(base: str, reference: str, *, encoding: str = "utf-8") -> str | None:
         return None
     path, mark, query = reference.partition("?")
     query = quote(query, safe=_KEEP + '#"<>\\^`{|} ', encoding=encoding, errors="replace")
-    try:
-        return to_uri(urljoin(base, path.replace("\\", "/") + mark + query))
+    whole = path.replace("\\", "/") + mark + query
+    try:  # `urljoin` drops a semicolon at the end of a path, which belongs to the address
+        return to_uri(whole if named and whole[named.end() :].startswith("//") else urljoin(base, whole))
     except ValueError:
         return None
 
