@@ -9,6 +9,7 @@ from sucharit.elements.folded_page import FoldedPage
 from sucharit.elements.outcome import CheckOutcome, Sought, by_words, not_seen, seen
 from sucharit.elements.patterns import thai
 from sucharit.languages import Text
+from sucharit.thai.folding import folded
 
 POLICY = Sought(
     Text("นโยบายหรือประกาศเจตนารมณ์", "a policy or declaration"),
@@ -84,7 +85,7 @@ _QUESTION_FIELD = thai(r"คำถาม|ข้อความ|สอบถา�
 def two_way(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
     """A list of frequent questions goes one way only."""
     spans = page.spans(_ASKING)
-    fields = any(_QUESTION_FIELD.search(words) for _, words in _folded_pairs(page.page.fields))
+    fields = any(_QUESTION_FIELD.search(folded(words)) for _, words in page.page.fields)
     return seen(spans) if spans or fields or _links_to(page, _ASKING_LINK) else not_seen()
 
 
@@ -124,10 +125,6 @@ def upload_usable(page: FoldedPage, _context: CheckContext) -> CheckOutcome:
 
 def _links_to(page: FoldedPage, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(address) for _, address in page.page.links)
-
-
-def _folded_pairs(pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return [(kind, words.lower()) for kind, words in pairs]
 
 
 CHECKS = {

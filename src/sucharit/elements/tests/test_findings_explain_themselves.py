@@ -75,6 +75,12 @@ def test_words_that_ocr_read_count():
     assert result_of("informant-protection", page(text, ocr_from=0)) == "seen"
 
 
+@pytest.mark.parametrize("words", ["คำถามของท่าน", "ข้อความ", "ข้อสงสัย", "สอบถาม", "Your Question"])
+def test_a_form_with_a_field_for_a_question_is_a_way_to_ask(words):
+    form = PageText("html", "", "หน่วยงานขอขอบคุณทุกฝ่ายที่ร่วมมือกัน", fields=(("textarea", words),))
+    assert result_of("two-way", form) == "seen"
+
+
 def test_ocr_of_the_vowel_am_in_two_pieces_is_read():
     assert result_of("steps", "ขั้นตอนที่ 1 ดําเนินการ\nขั้นตอนที่ 2 นำเสนอ") == "seen"
     assert result_of("budget", "กิจกรรมนี้ไม่ใช้งบประมาณ ทํา") == "seen"
