@@ -144,9 +144,9 @@ def full_paper(plan: AssessmentPlan) -> dict[str, Any]:
     table = pseudonyms(plan)
     drawn: dict[str, list[str]] = {}
     first = Assignment.objects.filter(participant__round=plan.round, kind=AssignmentKind.BLIND, replaces=None)
-    first = first.filter(person__in=table.of_person)  # an assignment to anyone else was never drawn
     for participant, person in first.order_by("place").values_list("participant_id", "person_id"):
-        drawn.setdefault(table.of_participant[participant], []).append(table.of_person[person])
+        name = _pseudonym(plan, "person", person)  # whoever is not in the pool shows, and breaks the digest
+        drawn.setdefault(table.of_participant[participant], []).append(name)
     return {
         **paper,
         "seed": plan.seed,

@@ -166,6 +166,17 @@ def test_someone_who_drops_out_is_replaced_by_the_next_in_the_drawn_order(year):
     assert pools.full_paper(plan)["draw_digest"] == draw(pools.draw_pool(plan), SEED).digest()
 
 
+def test_an_assignment_that_was_written_into_the_database_shows_in_the_whole_draw(year):
+    year.drawn()
+    north = year.assignments("north")[0]
+    Assignment.objects.filter(pk=north.pk).update(person=year.eve)
+    paper = pools.full_paper(plan_of(year))
+    assert len(paper["assignments"]) == 2
+    judging = {name for names in paper["assignments"].values() for name in names}
+    strange = judging - {member["id"] for member in paper["pool"]}
+    assert strange == {pools.pseudonym_of(plan_of(year), year.eve)}
+
+
 def test_where_no_one_is_next_the_office_is_named_and_someone_from_outside_may_join(year):
     year.assessors = [year.asa, year.ben, year.chai]
     year.drawn()
