@@ -58,7 +58,7 @@ def announced_items(frozen: AnnouncedVerdicts) -> list[AnnouncedItem]:
         AnnouncedItem(
             judged=known[item["item"]],
             choice=item["choice"],
-            label=_label(known[item["item"]], item["choice"], language),
+            label=known[item["item"]].label_of(item["choice"], language),
             passes=item["choice"] == known[item["item"]].passing,
             origin=str(Origin(item["origin"]).label),
             reasons=tuple(known[item["item"]].words_of(item["reasons"], language)),
@@ -137,8 +137,3 @@ def _address(
         copy_address=page_of("announced copy", frozen, item, place) if address.get("capture") else "",
         state=state,
     )
-
-
-def _label(judged: JudgedItem, choice: int, language: str) -> str:
-    part = next(part for part in judged.item.parts if part.id == judged.id)
-    return part.scale.choices[choice - 1].label.in_language(language)

@@ -20,6 +20,11 @@ class JudgedItem:
     absent: int  # the one with the least: what an organisation gets that submitted nothing
     reasons: Mapping[str, FailureReason]
 
+    def label_of(self, choice: int, language: str) -> str:
+        """What this choice is called on the item's scale."""
+        part = next(part for part in self.item.parts if part.id == self.id)
+        return part.scale.choices[choice - 1].label.in_language(language)
+
     def words_of(self, reasons: Sequence[str], language: str) -> list[str]:
         """These reasons in words, those the edition does not know left out."""
         return [self.reasons[id].text.in_language(language) for id in reasons if id in self.reasons]

@@ -1,19 +1,44 @@
-"""How pages of verdicts write a choice, a share and a coefficient. What is not known is a dash, never 0."""
+"""How pages of verdicts write and read a choice, and write figures. What is not known is a dash, never 0."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.http import QueryDict
 from django.utils.translation import get_language
 
+from sucharit.thai.digits import typed_number
 from sucharit.verdicts.agreement import Coefficient
 from sucharit.verdicts.items import JudgedItem
+from sucharit.verdicts.opinions import OpinionLine
 
 UNKNOWN = "–"
 
 
 def choice_words(judged: JudgedItem, choice: int) -> str:
     """What this choice is called on the item's scale, in the reader's language."""
-    part = next(part for part in judged.item.parts if part.id == judged.id)
-    return part.scale.choices[choice - 1].label.in_language(get_language() or "th")
+    return judged.label_of(choice, get_language() or "th")
+
+
+def choice_rows(judged: JudgedItem, chosen: int) -> list[tuple[int, str, str, bool, bool]]:
+    """The choices, the best first: number, words, key, whether it passes, whether it is chosen."""
+    order = sorted(range(1, judged.choices + 1), key=lambda choice: choice != judged.passing)
+    return [
+        (choice, choice_words(judged, choice), str(key), choice == judged.passing, choice == chosen)
+        for key, choice in enumerate(order, 1)
+    ]
+
+
+def reason_rows(judged: JudgedItem, chosen: Collection[str]) -> list[tuple[str, str, bool]]:
+    """The reasons of the item's list: id, words, whether it is chosen."""
+    language = get_language() or "th"
+    return [(id, reason.text.in_language(language), id in chosen) for id, reason in judged.reasons.items()]
+
+
+def typed_line(asked: QueryDict, item: str) -> OpinionLine:
+    """What was typed about an item."""
+    choice = typed_number(asked.get("choice", "")) or 0
+    return OpinionLine(item, choice, tuple(asked.getlist("reasons")), asked.get("words", ""))
 
 
 def percent(share: float | None) -> str:

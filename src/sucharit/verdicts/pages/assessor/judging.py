@@ -17,15 +17,13 @@ from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile, shown_submit
 from sucharit.disclosure.submitted import findings_of, kept_copies
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
-from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
 from sucharit.verdicts.items import JudgedItem
-from sucharit.verdicts.opinions import EarlierOpinion, OpinionLine
+from sucharit.verdicts.opinions import EarlierOpinion
 from sucharit.verdicts.pages.assessor.own import OpenWork, submitted_of, work_of
 from sucharit.verdicts.pages.assessor.queue import rows_of
-
-KEYS = "123456789"
+from sucharit.verdicts.pages.wording import choice_rows, choice_words, reason_rows, typed_line
 
 
 def copy_url(work: OpenWork, item: str) -> AddressOfCopy:
@@ -65,16 +63,11 @@ def take_back(request: HttpRequest, assignment: int, item: str) -> HttpResponse:
 
 
 def _say(request: HttpRequest, work: OpenWork, item: str) -> str:
-    line = OpinionLine(
-        item,
-        typed_number(request.POST.get("choice", "")) or 0,
-        tuple(request.POST.getlist("reasons")),
-        request.POST.get("words", ""),
-    )
+    line = typed_line(request.POST, item)
     actions.give_opinion(by=person_of(request), assignment=work.assignment, line=line)
     judged = work.edition_item(item)
     words = _("บันทึก %(code)s แล้ว: %(choice)s")
-    return words % {"code": judged.item.code, "choice": _label(judged, line.choice)}
+    return words % {"code": judged.item.code, "choice": choice_words(judged, line.choice)}
 
 
 def _after(work: OpenWork, place: int) -> str:
@@ -88,8 +81,7 @@ def _after(work: OpenWork, place: int) -> str:
 
 def _context(request: HttpRequest, work: OpenWork, item: str, place: int) -> dict[str, Any]:
     entry, submitted, judged = work.items[place], submitted_of(work, item), work.edition_item(item)
-    asked, opinion = request.POST, entry.opinion
-    chosen = typed_number(asked.get("choice", "")) or (opinion.choice if opinion else 0)
+    typed, opinion = typed_line(request.POST, item), entry.opinion
     return {
         "work": work,
         "rows": rows_of(work, item),
@@ -100,12 +92,12 @@ def _context(request: HttpRequest, work: OpenWork, item: str, place: int) -> dic
         "shown": shown_submitted(submitted, judged.item, copy_url(work, item), file_url(work, item)),
         "copies": [_frame(work, item, copy) for copy in kept_copies(submitted)],
         "findings": findings_of(submitted, copy_url(work, item)),
-        "choices": _choices(judged, chosen),
-        "reasons": _reasons(judged, asked.getlist("reasons") or (opinion.reasons if opinion else [])),
-        "words": asked.get("words", opinion.words if opinion else ""),
+        "choices": choice_rows(judged, typed.choice or (opinion.choice if opinion else 0)),
+        "reasons": reason_rows(judged, typed.reasons or (opinion.reasons if opinion else [])),
+        "words": request.POST.get("words", opinion.words if opinion else ""),
         "opinion": opinion,
         "earlier": [_in_words(judged, earlier) for earlier in entry.earlier],
-        "last_year": _label(judged, entry.last_year) if entry.last_year else "",
+        "last_year": choice_words(judged, entry.last_year) if entry.last_year else "",
     }
 
 
@@ -122,25 +114,7 @@ def _address(work: OpenWork, place: int) -> str:
     return reverse("verdicts:item", args=[work.assignment.pk, work.items[place].submitted.item])
 
 
-def _choices(judged: JudgedItem, chosen: int) -> list[tuple[int, str, str, bool, bool]]:
-    """The choices, the best first: number, words, key, whether it passes, whether it is chosen."""
-    order = sorted(range(1, judged.choices + 1), key=lambda choice: choice != judged.passing)
-    return [
-        (choice, _label(judged, choice), key, choice == judged.passing, choice == chosen)
-        for choice, key in zip(order, KEYS, strict=False)
-    ]
-
-
-def _label(judged: JudgedItem, choice: int) -> str:
-    return judged.item.parts[0].scale.choices[choice - 1].label.in_language(get_language() or "th")
-
-
-def _reasons(judged: JudgedItem, chosen: list[str]) -> list[tuple[str, str, bool]]:
-    language = get_language() or "th"
-    return [(id, reason.text.in_language(language), id in chosen) for id, reason in judged.reasons.items()]
-
-
 def _in_words(judged: JudgedItem, earlier: EarlierOpinion) -> tuple[str, list[str], str]:
     """What someone before said: the choice, the reasons, the words. Never who."""
     language = get_language() or "th"
-    return _label(judged, earlier.choice), judged.words_of(earlier.reasons, language), earlier.words
+    return choice_words(judged, earlier.choice), judged.words_of(earlier.reasons, language), earlier.words

@@ -13,8 +13,9 @@ from sucharit.people.permissions import May
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
 from sucharit.verdicts.models import Dispute, DisputeStage
-from sucharit.verdicts.pages.deciding.dispute_page import decision_of, dispute_context
+from sucharit.verdicts.pages.deciding.dispute_page import dispute_context
 from sucharit.verdicts.pages.operator.scope import round_for
+from sucharit.verdicts.pages.wording import typed_line
 
 
 @needs(May.RUN_ROUND)
@@ -28,7 +29,8 @@ def decide(request: HttpRequest, round_id: int, dispute: int) -> HttpResponse:
     waiting.participant.round = round
 
     def decide_it() -> str:
-        actions.decide_as_operator(by=person_of(request), dispute=waiting, line=decision_of(request, waiting))
+        line = typed_line(request.POST, waiting.item)
+        actions.decide_as_operator(by=person_of(request), dispute=waiting, line=line)
         return _("ตัดสินแล้ว หน่วยงานอ่านได้ทันที")
 
     if request.method == "POST" and attempt(request, decide_it):

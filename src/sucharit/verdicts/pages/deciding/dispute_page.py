@@ -14,11 +14,9 @@ from sucharit.disclosure.models import SubmittedItem
 from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile, shown_submitted
 from sucharit.disclosure.submitted import kept_copies
 from sucharit.disclosure.wording import round_title
-from sucharit.thai.digits import typed_number
 from sucharit.verdicts.items import JudgedItem, judged_items
 from sucharit.verdicts.models import Dispute, DisputeStage, Verdict
-from sucharit.verdicts.opinions import OpinionLine
-from sucharit.verdicts.pages.wording import choice_words
+from sucharit.verdicts.pages.wording import choice_rows, choice_words, reason_rows, typed_line
 
 
 def judged_of(dispute: Dispute) -> JudgedItem:
@@ -45,13 +43,6 @@ def captures_of(dispute: Dispute) -> dict[int, Capture]:
     return copies
 
 
-def decision_of(request: HttpRequest, dispute: Dispute) -> OpinionLine:
-    """What was typed."""
-    asked = request.POST
-    choice = typed_number(asked.get("choice", "")) or 0
-    return OpinionLine(dispute.item, choice, tuple(asked.getlist("reasons")), asked.get("words", ""))
-
-
 def dispute_context(
     request: HttpRequest,
     dispute: Dispute,
@@ -60,7 +51,7 @@ def dispute_context(
 ) -> dict[str, Any]:
     """What `verdicts/deciding/dispute.html` takes. No name of anyone who judged is in it."""
     judged, language = judged_of(dispute), get_language() or "th"
-    part, submitted, asked = dispute.participant, submitted_item(dispute), request.POST
+    part, submitted = dispute.participant, submitted_item(dispute)
     verdict = Verdict.objects.filter(
         round=part.round_id, organisation=part.organisation_id, item=dispute.item
     ).first()
@@ -68,7 +59,7 @@ def dispute_context(
     if dispute.stage == DisputeStage.OPERATOR:
         earlier = Dispute.objects.filter(participant=part, item=dispute.item, stage=DisputeStage.ASSESSOR)
         first = earlier.defer("decided_by", "assignment").first()
-    chosen = typed_number(asked.get("choice", "")) or 0
+    typed = typed_line(request.POST, dispute.item)
     return {
         "dispute": dispute,
         "title": round_title(part.round),
@@ -82,15 +73,9 @@ def dispute_context(
         "first": first,
         "decision": choice_words(judged, dispute.choice) if dispute.choice else "",
         "decided_why": judged.words_of(dispute.reasons, language),
-        "choices": [
-            (choice, choice_words(judged, choice), choice == judged.passing, choice == chosen)
-            for choice in sorted(range(1, judged.choices + 1), key=lambda choice: choice != judged.passing)
-        ],
-        "reasons": [
-            (id, reason.text.in_language(language), id in asked.getlist("reasons"))
-            for id, reason in judged.reasons.items()
-        ],
-        "words": asked.get("words", ""),
+        "choices": choice_rows(judged, typed.choice),
+        "reasons": reason_rows(judged, typed.reasons),
+        "words": typed.words,
     }
 
 

@@ -22,11 +22,11 @@ from sucharit.verdicts.actions.rights import is_stranger
 from sucharit.verdicts.models import Dispute, DisputeStage
 from sucharit.verdicts.pages.deciding.dispute_page import (
     captures_of,
-    decision_of,
     dispute_context,
     judged_of,
     submitted_item,
 )
+from sucharit.verdicts.pages.wording import typed_line
 from sucharit.verdicts.queues import disputes_for
 
 
@@ -63,7 +63,7 @@ def dispute(request: HttpRequest, dispute: int) -> HttpResponse:
     own = own_dispute(request, dispute)
 
     def decide() -> str:
-        actions.decide_dispute(by=person_of(request), dispute=own, line=decision_of(request, own))
+        actions.decide_dispute(by=person_of(request), dispute=own, line=typed_line(request.POST, own.item))
         return _("ตัดสินคำชี้แจงแล้ว หน่วยงานอ่านได้ทันที")
 
     if request.method == "POST" and attempt(request, decide):
