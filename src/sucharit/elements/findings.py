@@ -10,6 +10,7 @@ from sucharit.elements.checks import conduct, figures, manual, people, plans, ti
 from sucharit.elements.finding import MAX_SPOTS, CheckContext, Finding, FindingResult, Spot
 from sucharit.elements.folded_page import FoldedPage
 from sucharit.elements.outcome import (
+    CANT_BE_TOLD,
     NO_TEXT,
     NOT_SEEN,
     NUMBERS_BY_OCR,
@@ -71,19 +72,13 @@ def _finding(page: FoldedPage, check: str, element: str, outcome: CheckOutcome) 
 
 def _words(page: FoldedPage, check: str, outcome: CheckOutcome) -> Text:
     sought, _ = CHECKS[check]
-    if outcome.result is FindingResult.CANT_TELL and not page.has_text:
-        pattern = NO_TEXT
-    elif outcome.result is FindingResult.CANT_TELL:
-        pattern = NUMBERS_BY_OCR if outcome.by_numbers and page.is_read_by_ocr else ONLY_IN_PART
-        if not page.page.truncated and pattern is ONLY_IN_PART:
-            pattern = CANT_BE_TOLD
-    else:
+    if outcome.result is not FindingResult.CANT_TELL:
         pattern = SEEN if outcome.result is FindingResult.SEEN else NOT_SEEN
+    elif not page.has_text:
+        pattern = NO_TEXT
+    elif outcome.by_numbers and page.is_read_by_ocr:
+        pattern = NUMBERS_BY_OCR
+    else:
+        pattern = ONLY_IN_PART if page.page.truncated else CANT_BE_TOLD
     words, more = sought.words(pattern), outcome.more
     return Text(f"{words.th} {more.th}".strip(), f"{words.en} {more.en}".strip())
-
-
-CANT_BE_TOLD = Text(
-    "บอกไม่ได้จากข้อความว่ามี{what}หรือไม่ ต้องใช้คนดู",
-    "The text can't tell whether this shows {what}. A person has to look.",
-)

@@ -27,6 +27,10 @@ NO_TEXT = Text(
     "บอกไม่ได้ว่ามี{what}หรือไม่ เพราะหน้านี้ไม่มีข้อความที่อ่านได้",
     "It can't be told whether this shows {what}: there is no text that can be read.",
 )
+CANT_BE_TOLD = Text(
+    "บอกไม่ได้จากข้อความว่ามี{what}หรือไม่ ต้องใช้คนดู",
+    "The text can't tell whether this shows {what}. A person has to look.",
+)
 NOTHING_MORE = Text("", "")
 
 
