@@ -7,11 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sucharit.capture import store
-from sucharit.capture.kept_copies import kept_copy, part_of
-from sucharit.capture.store import ContentDamaged, ContentMissing
-from sucharit.disclosure.office.copies import as_download
-from sucharit.disclosure.shown import content_of_file
 from sucharit.disclosure.wording import round_title
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
@@ -20,6 +15,7 @@ from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
 from sucharit.verdicts.actions.rights import is_stranger
 from sucharit.verdicts.models import Dispute, DisputeStage
+from sucharit.verdicts.pages.copies import copy_page, file_download
 from sucharit.verdicts.pages.deciding.dispute_page import (
     captures_of,
     dispute_context,
@@ -83,29 +79,11 @@ def dispute(request: HttpRequest, dispute: int) -> HttpResponse:
 def kept(request: HttpRequest, dispute: int, capture: int) -> HttpResponse:
     """A copy by which the dispute is decided; its parts by `?part=`."""
     own = own_dispute(request, dispute)
-    copy = captures_of(own).get(capture)
-    if copy is None:
-        raise Http404("no copy of this item")
-    part = part_of(request, copy)
-    if part is not None:
-        return part
-    context = {
-        "item": judged_of(own).item,
-        "back": reverse("verdicts:dispute", args=[own.pk]),
-        "copy": kept_copy(request, copy),
-    }
-    return render(request, "verdicts/deciding/kept.html", context)
+    back, copy = reverse("verdicts:dispute", args=[own.pk]), captures_of(own).get(capture)
+    return copy_page(request, judged_of(own).item, copy, back, _("กลับไปที่คำชี้แจง"))
 
 
 @needs(May.ENTER_VERDICTS)
 def file(request: HttpRequest, dispute: int, sha256: str) -> HttpResponse:
-    """A file that was handed in with the item, to be stored by the browser and never shown by it."""
-    submitted = submitted_item(own_dispute(request, dispute))
-    content = content_of_file(submitted, sha256) if submitted else None
-    if submitted is None or content is None:
-        raise Http404("no such file of this item")
-    name = next(file["name"] for file in submitted.files if file["sha256"] == sha256)
-    try:
-        return as_download(store.get(content.pk), name)
-    except (ContentMissing, ContentDamaged) as error:
-        raise Http404("the store does not have it") from error
+    """A file that was handed in with the item."""
+    return file_download(submitted_item(own_dispute(request, dispute)), sha256)
