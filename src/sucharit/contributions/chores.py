@@ -31,7 +31,7 @@ def do_chores() -> dict[str, int]:
     for chore in chores:
         try:
             counts[chore.id] = chore.do()
-        except Exception as error:
-            log.error("the chore %s: %s: %s", chore.id, type(error).__name__, error)
+        except Exception:
+            log.exception("the chore %s failed", chore.id)
             counts[chore.id] = 0
     return counts

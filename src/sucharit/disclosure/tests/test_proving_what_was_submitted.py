@@ -72,10 +72,12 @@ def test_a_file_is_read_once_though_two_items_hold_it(boards):
     assert "ไม่มีค่าธรรมเนียม" in store.get(text.sha256).decode()
 
 
-def test_a_chore_that_fails_leaves_the_others_to_be_done(boards, monkeypatch):
+def test_a_chore_that_fails_says_where_and_leaves_the_others_to_be_done(boards, monkeypatch, caplog):
     def fail():
         raise OSError("no disk")
 
     monkeypatch.setattr(chores, "_contributions", [Chore("broken", fail), *chores])
     assert do_chores()["broken"] == 0
     assert set(do_chores()) >= {"broken", "submitted-copies", "handed-in-files"}
+    assert "the chore broken failed" in caplog.text
+    assert "in fail" in caplog.text
