@@ -176,9 +176,8 @@ if CAPTURES_STORE.startswith("s3://") and not (CAPTURES_S3["key"] and CAPTURES_S
     )
 # A Chromium that takes pictures of kept pages and tells their text after scripts ran; without one, neither.
 CAPTURES_CHROMIUM = os.environ.get("SUCHARIT_CAPTURES_CHROMIUM", "").strip()
-CAPTURES_LEASE_SECONDS = number(
-    "SUCHARIT_CAPTURES_LEASE_SECONDS", 900, least=1
-)  # longer than any fetch takes
+# Longer than any fetch and its reading take.
+CAPTURES_LEASE_SECONDS = number("SUCHARIT_CAPTURES_LEASE_SECONDS", 900, least=1)
 # Between two requests to a host, at least; all invented offices are one host.
 CAPTURES_DELAY_SECONDS = number("SUCHARIT_CAPTURES_DELAY_SECONDS", 0 if DEMO else 1)
 CAPTURES_GONE_AFTER_DAYS = number("SUCHARIT_CAPTURES_GONE_AFTER_DAYS", 2)
