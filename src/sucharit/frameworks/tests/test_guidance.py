@@ -168,5 +168,17 @@ def test_an_archive_from_before_guidance_loads_as_it_was(tmp_path):
     assert guidance_of_nothing(edition)
 
 
+def test_an_archive_is_read_once_and_again_when_a_word_of_it_changes(tmp_path):
+    files = pack("obec-area/2568")
+    hash = load("obec-area/2568").hash
+    edition = unpack(files, tmp_path / "kept", hash)
+    shutil.rmtree(tmp_path / "kept")
+    assert unpack(dict(files), tmp_path / "kept", hash) is edition
+    name = "edition/text/th.yaml"
+    files[name] = files[name].replace("มากน้อยแค่ไหน", "เพียงใด")
+    with pytest.raises(ValueError, match="expected files"):
+        unpack(files, tmp_path / "kept", hash)
+
+
 def guidance_of_nothing(edition: Edition) -> bool:
     return all(item.guidance is None for item in edition.items())
