@@ -57,7 +57,7 @@ def test_every_shared_file_is_of_an_item_in_some_edition():
         assert {file.stem for file in shared.glob("*.yaml")} - {"reasons"} <= items
 
 
-# What the facts in the task's description ask for, item by item.
+# What assessors are known to look for, item by item.
 FACTS = {
     "disclosure.executives": {"posts", "photo", "contact"},
     "disclosure.questions": {"two-way"},
