@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sucharit.disclosure.models import BoardItem, ItemBoard, ItemClaim, Submission
@@ -22,32 +23,41 @@ class LastItem:
 
 def answers_of_last_year(board: ItemBoard) -> dict[str, LastItem]:
     """By this year's item: what the organisation answered in the latest earlier round of the programme."""
-    participant = board.participant
-    round = participant.round
-    earlier = Participant.objects.filter(
-        organisation=participant.organisation_id,
-        round__programme=round.programme,
-        round__year__lt=round.year,
-        round__frozen__isnull=False,
-        board__isnull=False,
-    )
-    last = earlier.select_related("round__frozen", "board").order_by("-round__year", "-pk").first()
-    if last is None:
+    earlier = board_before(board)
+    if earlier is None:
         return {}
-    answers = _answers(last.board)
-    codes = {item.id: item.code for item in last.round.framework().items()}
+    round, last = board.participant.round, earlier.participant.round
+    answers = _answers(earlier)
+    codes = {item.id: item.code for item in last.framework().items()}
     answers_now = {}
-    for name, sources in _sources(round.framework(), last.round.framework()).items():
+    for name, sources in sources_of(round.framework(), last.framework()).items():
         given = [source for source in sources if source in answers]
         if given:
             answers_now[name] = _merged(
-                [answers[source] for source in given], [codes[s] for s in given], last.round.year
+                [answers[source] for source in given], [codes[s] for s in given], last.year
             )
     return answers_now
 
 
-def _sources(now: Edition, before: Edition) -> dict[str, tuple[str, ...]]:
-    """The items of the edition before that each item of this one continues."""
+def board_before(board: ItemBoard) -> ItemBoard | None:
+    """The organisation's board in its latest earlier round of the programme, with its round at hand."""
+    participant = board.participant
+    earlier = Participant.objects.filter(
+        organisation=participant.organisation_id,
+        round__programme=participant.round.programme,
+        round__year__lt=participant.round.year,
+        board__isnull=False,
+    )
+    latest = earlier.select_related("round__frozen", "board").order_by("-round__year", "-pk").first()
+    if latest is None:
+        return None
+    before: ItemBoard = latest.board
+    before.participant = latest
+    return before
+
+
+def sources_of(now: Edition, before: Edition) -> Mapping[str, tuple[str, ...]]:
+    """By item of this edition, those of the one before that it continues; the same id where none says."""
     if now.crosswalk is not None and now.previous == before.id:
         return now.crosswalk.follows
     there = {item.id for item in before.items()}

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sucharit.disclosure.last_year import board_before, sources_of
 from sucharit.disclosure.models import ItemBoard
 from sucharit.disclosure.owner_keys import names_of, owners_now, owners_of
 from sucharit.disclosure.owners_table import ItemOwnerRow
 from sucharit.disclosure.people_here import people_at
-from sucharit.frameworks.model import Edition
 from sucharit.rounds.calendar import years_later
-from sucharit.rounds.models import Participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,13 @@ class LastYearItemOwners:
 def rows_like_last_year(board: ItemBoard) -> LastYearItemOwners:
     """Owners and due days of the organisation's latest round before this one, of the same programme."""
     round = board.participant.round
-    earlier = _board_before(board)
+    earlier = board_before(board)
     if earlier is None:
         return LastYearItemOwners(None)
     before, now = owners_now(earlier), owners_now(board)
     here = set(people_at(board.participant.organisation).values_list("pk", flat=True))
     days = _days_this_year({item: state.due for item, state in before.items()}, round.year - _year(earlier))
-    sources = _sources(round.framework(), earlier.participant.round.framework())
+    sources = sources_of(round.framework(), earlier.participant.round.framework())
     rows, left = [], []
     for item, state in now.items():
         if state.owners:
@@ -51,31 +50,8 @@ def rows_like_last_year(board: ItemBoard) -> LastYearItemOwners:
     return LastYearItemOwners(_year(earlier), tuple(rows), tuple(names_of(left).values()))
 
 
-def _board_before(board: ItemBoard) -> ItemBoard | None:
-    participant = board.participant
-    earlier = Participant.objects.filter(
-        organisation=participant.organisation,
-        round__programme=participant.round.programme,
-        round__year__lt=participant.round.year,
-        board__isnull=False,
-    )
-    latest = earlier.select_related("round__frozen", "board").order_by("-round__year", "-pk").first()
-    if latest is None:
-        return None
-    earlier_board: ItemBoard = latest.board
-    earlier_board.participant = latest
-    return earlier_board
-
-
 def _year(board: ItemBoard) -> int:
     return board.participant.round.year
-
-
-def _sources(edition: Edition, before: Edition) -> Mapping[str, tuple[str, ...]]:
-    """By item of this edition, the items of the one before that it continues; the same id where none says."""
-    if edition.crosswalk is not None and edition.previous == before.id:
-        return edition.crosswalk.follows
-    return {item.id: (item.id,) for item in edition.items()}
 
 
 def _days_this_year(days: Mapping[str, date | None], years: int) -> dict[str, date]:
