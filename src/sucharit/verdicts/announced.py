@@ -16,8 +16,6 @@ from sucharit.rounds.states import State
 from sucharit.verdicts.items import JudgedItem, judged_items
 from sucharit.verdicts.models import AnnouncedVerdicts, Origin
 
-STANDS = frozenset({LinkState.NEW, LinkState.ALIVE, LinkState.FAILING})  # failing: not for long
-
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedAddress:
@@ -27,11 +25,6 @@ class AnnouncedAddress:
     sha256: str  # of the kept copy; "" where nothing could be kept
     copy_address: str  # public page of the kept copy; "" where there is none
     state: LinkState | None  # today, beside that copy; None where it is not watched, or nothing tells
-
-    @property
-    def stands(self) -> bool | None:
-        """Whether it still stands; None where that is not known."""
-        return None if self.state is None else self.state in STANDS
 
 
 @dataclass(frozen=True, slots=True)
