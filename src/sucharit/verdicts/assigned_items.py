@@ -1,4 +1,4 @@
-"""Which items an assignment is about: those that were submitted, or those it names."""
+"""Items of the submission that counts, and which of them an assignment is about: all, or those it names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ def submitted_items(participants: Collection[int]) -> dict[int, list[str]]:
     for participant, item in items.values_list("submission__board_id", "item"):
         submitted.setdefault(participant, []).append(item)
     return submitted
+
+
+def submitted_item(participant: int, item: str) -> SubmittedItem | None:
+    """An item of the submission that counts, by the participant's key; None: there is none. One query."""
+    items = SubmittedItem.objects.select_related("submission")
+    return items.filter(submission__board=participant, submission__reopened=None, item=item).first()
 
 
 def items_of_assignment(assignment: Assignment) -> list[str]:

@@ -23,6 +23,7 @@ from sucharit.verdicts.actions.keeping_names import record_as_assessor
 from sucharit.verdicts.actions.locking import edition_of, locked_participant
 from sucharit.verdicts.actions.replacing import first_of
 from sucharit.verdicts.actions.rights import require_stranger
+from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.deadlines import (
     clarification_window,
     day_in_words,
@@ -226,10 +227,7 @@ def _verdict_below_best(plan: AssessmentPlan, part: Participant, item: str) -> V
 
 def _submitted(part: Participant, item: str) -> SubmittedItem:
     """The item as it was submitted. Raises Refused where there is nothing to rely on."""
-    submitted = SubmittedItem.objects.select_related("submission").filter(
-        submission__board__participant=part, submission__reopened=None, item=item
-    )
-    last = submitted.first()
+    last = submitted_item(part.pk, item)
     if last is None or not (last.addresses or last.files):
         raise Refused(_("ข้อนี้ไม่ได้ส่งลิงก์หรือไฟล์ไว้ จึงชี้แจงไม่ได้ เพราะชี้แจงได้จากสิ่งที่ส่งไว้เท่านั้น"))
     return last

@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 
 from sucharit.capture.kept_copies import place_url
 from sucharit.capture.models import Capture
-from sucharit.disclosure.models import SubmittedItem
 from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile, shown_submitted
 from sucharit.disclosure.submitted import kept_copies
 from sucharit.disclosure.wording import round_title
+from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.items import JudgedItem, judged_items
 from sucharit.verdicts.models import Dispute, DisputeStage, Verdict
 from sucharit.verdicts.pages.wording import choice_rows, choice_words, reason_rows, typed_line
@@ -24,17 +24,9 @@ def judged_of(dispute: Dispute) -> JudgedItem:
     return judged_items(dispute.participant.round.framework())[dispute.item]
 
 
-def submitted_item(dispute: Dispute) -> SubmittedItem | None:
-    """The item as it was submitted; None where the submission was reopened since."""
-    items = SubmittedItem.objects.select_related("submission")
-    return items.filter(
-        submission__board=dispute.participant_id, submission__reopened=None, item=dispute.item
-    ).first()
-
-
 def captures_of(dispute: Dispute) -> dict[int, Capture]:
     """The copies by which it is decided, by key: those of the item, and the one that is pointed at."""
-    submitted = submitted_item(dispute)
+    submitted = submitted_item(dispute.participant_id, dispute.item)
     copies = {copy.pk: copy for copy in kept_copies(submitted)} if submitted else {}
     pointed = dispute.spot.get("capture")
     if pointed and pointed not in copies:
@@ -51,7 +43,7 @@ def dispute_context(
 ) -> dict[str, Any]:
     """What `verdicts/deciding/dispute.html` takes. No name of anyone who judged is in it."""
     judged, language = judged_of(dispute), get_language() or "th"
-    part, submitted = dispute.participant, submitted_item(dispute)
+    part, submitted = dispute.participant, submitted_item(dispute.participant_id, dispute.item)
     verdict = Verdict.objects.filter(
         round=part.round_id, organisation=part.organisation_id, item=dispute.item
     ).first()

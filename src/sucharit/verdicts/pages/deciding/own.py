@@ -14,13 +14,13 @@ from sucharit.rounds.states import State
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
 from sucharit.verdicts.actions.rights import is_stranger
+from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.models import Dispute, DisputeStage
 from sucharit.verdicts.pages.copies import copy_page, file_download
 from sucharit.verdicts.pages.deciding.dispute_page import (
     captures_of,
     dispute_context,
     judged_of,
-    submitted_item,
 )
 from sucharit.verdicts.pages.wording import typed_line
 from sucharit.verdicts.queues import disputes_for
@@ -86,4 +86,5 @@ def kept(request: HttpRequest, dispute: int, capture: int) -> HttpResponse:
 @needs(May.ENTER_VERDICTS)
 def file(request: HttpRequest, dispute: int, sha256: str) -> HttpResponse:
     """A file that was handed in with the item."""
-    return file_download(submitted_item(own_dispute(request, dispute)), sha256)
+    own = own_dispute(request, dispute)
+    return file_download(submitted_item(own.participant_id, own.item), sha256)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sucharit.capture.models import Capture
-from sucharit.disclosure.models import SubmittedItem
 from sucharit.disclosure.scope import participant_for
 from sucharit.disclosure.shown import shown_submitted
 from sucharit.disclosure.wording import round_title
@@ -22,6 +21,7 @@ from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
+from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.deadlines import clarification_window, is_prolonged, last_day_to_dispute
 from sucharit.verdicts.models import AssessmentPlan, Dispute
 from sucharit.verdicts.pages.deciding.dispute_page import captures_of, spot_url
@@ -59,7 +59,7 @@ def dispute(request: HttpRequest, round_id: int, code: str, item: str) -> HttpRe
     part = _disputing(request, round_id, code)
 
     def object_() -> str:
-        submitted = _submitted(part, item)
+        submitted = submitted_item(part.pk, item)
         spot = spot_of(request.POST, submitted) if submitted else None
         text = request.POST.get("text", "")
         actions.dispute_verdict(by=person_of(request), participant=part, item=item, text=text, spot=spot)
@@ -116,11 +116,6 @@ def _row(part: Participant, item: str) -> OwnVerdict:
     return row
 
 
-def _submitted(part: Participant, item: str) -> SubmittedItem | None:
-    items = SubmittedItem.objects.select_related("submission").filter(submission__board=part.pk, item=item)
-    return items.filter(submission__reopened=None).first()
-
-
 def _frame(request: HttpRequest, part: Participant) -> dict[str, Any]:
     """What both pages say: until when one may dispute, and what silence means."""
     plan = AssessmentPlan.objects.filter(round=part.round_id).first()
@@ -140,7 +135,7 @@ def _frame(request: HttpRequest, part: Participant) -> dict[str, Any]:
 
 
 def _item_context(request: HttpRequest, part: Participant, item: str) -> dict[str, Any]:
-    row, submitted = _row(part, item), _submitted(part, item)
+    row, submitted = _row(part, item), submitted_item(part.pk, item)
     frame, asked = _frame(request, part), request.POST
     place = [part.round_id, part.organisation.code, item]
 
