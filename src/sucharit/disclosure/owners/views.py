@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -28,12 +27,12 @@ from sucharit.disclosure.owners.previews import count_items, owners_preview
 from sucharit.disclosure.owners_table import MAX_GROUP_LENGTH, rows_for
 from sucharit.disclosure.people_here import people_at
 from sucharit.disclosure.scope import board_for
+from sucharit.disclosure.typed_days import typed_day
 from sucharit.disclosure.wording import round_title
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.tables import Notes
-from sucharit.thai.day_reading import UnreadableDay, read_day
 from sucharit.thai.digits import typed_number
 from sucharit.thai.spelling import clean
 from sucharit.uploads.fillable import fillable_response
@@ -80,7 +79,7 @@ def set_owners(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
         groups = [name for part in request.POST.get("group", "").split(";") if (name := clean(part))]
         if any(len(name) > MAX_GROUP_LENGTH for name in groups):
             raise Refused(_("ชื่อกลุ่มงานยาวเกิน %(count)s ตัวอักษร") % {"count": MAX_GROUP_LENGTH})
-        due = _day(request.POST.get("due", ""))
+        due = typed_day(request.POST.get("due", ""))
         if how == DUE_ALONE:
             people, groups = [], []
         if not people and not groups and due is None:
@@ -190,16 +189,6 @@ def _import(request: HttpRequest, board: ItemBoard) -> TableImport:
         plan_taking_back=plan_taking_back,
         take_back=take_back,
     )
-
-
-def _day(typed: str) -> date | None:
-    """The due day that was typed; None where nothing was. Raises Refused for anything else."""
-    if not typed.strip():
-        return None
-    try:
-        return read_day(typed, near=timezone.localdate())
-    except UnreadableDay as unread:
-        raise Refused(_("อ่านวันที่ “%(day)s” ไม่ได้ พิมพ์เช่น 17 ธ.ค. 2569") % {"day": typed[:40]}) from unread
 
 
 def _people_with_counts(board: ItemBoard) -> list[tuple[Person, int]]:

@@ -23,14 +23,13 @@ from sucharit.disclosure.sheet.content import FollowUpSheetWords
 from sucharit.disclosure.sheet.gathering import FollowUpSheet, gather_sheet
 from sucharit.disclosure.sheet.making import MAKERS
 from sucharit.disclosure.sheet.self_check import needed_elsewhere
+from sucharit.disclosure.typed_days import typed_day
 from sucharit.disclosure.wording import language, round_title
 from sucharit.paper.files import FileKind, file_name
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
-from sucharit.thai.day_reading import UnreadableDay, read_day
 from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt
-from sucharit.verbs.refusals import Refused
 
 PROBLEM_LINES = 3  # empty ones of the form
 
@@ -85,15 +84,10 @@ def hold_check(request: HttpRequest, round_id: int, code: str) -> HttpResponse:
     problems = list(zip(request.POST.getlist("problem_item"), request.POST.getlist("problem"), strict=False))
 
     def do() -> str:
-        typed = request.POST.get("day", "").strip()
-        try:
-            day = read_day(typed, near=timezone.localdate()) if typed else timezone.localdate()
-        except UnreadableDay as unread:
-            raise Refused(_("อ่านวันที่ “%(day)s” ไม่ได้ พิมพ์เช่น 17 ธ.ค. 2569") % {"day": typed[:40]}) from unread
         checking.hold_check_round(
             by=person_of(request),
             board=board,
-            day=day,
+            day=typed_day(request.POST.get("day", "")) or timezone.localdate(),
             body=request.POST.get("body", ""),
             problems=[(_item_id(board, item), text) for item, text in problems],
         )

@@ -67,7 +67,7 @@ def test_a_lead_ticks_several_items_and_gives_them_an_owner_a_group_and_a_day(ca
     [
         ({"item": []}, "เลือกข้อก่อน"),
         ({"person": [], "group": "", "due": ""}, "อย่างน้อยหนึ่งอย่าง"),
-        ({"due": "31/2/2569"}, "อ่านวันที่"),
+        ({"due": "31/2/2569"}, "ไม่มี “31/2/2569” ในปฏิทิน"),
         ({"group": "ก" * 121}, "ยาวเกิน"),
     ],
 )
