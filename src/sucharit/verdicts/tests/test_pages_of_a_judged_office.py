@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sucharit.capture import store
-from sucharit.capture.models import Capture, FetchOutcome, Reason, WatchedLink
+from sucharit.capture.models import Capture, Content, FetchOutcome, Reason, WatchedLink
 from sucharit.contributions.links import Page, links_on
 from sucharit.disclosure.models import SubmittedItem
 from sucharit.elements.page_text import PageText
@@ -122,6 +122,21 @@ def test_nok_points_at_words_of_the_kept_copy_and_their_place_is_stored(world):
     text = read(get(world.nok, "own-item", *place))
     assert f"place={start}-{start + len(WORDS)}" in text
     assert "รอผู้ตรวจคนอื่น" in text
+
+
+def test_copies_are_read_for_the_form_alone_and_not_once_nok_has_disputed(world, caplog):
+    world.shown({"north": (world.items[0],)})
+    copy = kept(world, world.items[0])
+    Capture.objects.filter(pk=copy.pk).update(
+        text=Content.objects.create(sha256="0" * 64, size=1, kind="text")
+    )
+    place = (world.round.pk, "north", world.items[0])
+    read(get(world.nok, "own-item", *place))
+    assert "can't be read" in caplog.text, "the form shows their texts"
+    post(world.nok, "object", *place, text="มี", copy=f"capture:{copy.pk}")
+    caplog.clear()
+    read(get(world.nok, "own-item", *place))
+    assert "can't be read" not in caplog.text
 
 
 def test_words_that_are_not_in_the_copy_are_refused_and_what_was_typed_stays(world):

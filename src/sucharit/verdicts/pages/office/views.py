@@ -145,9 +145,10 @@ def _item_context(request: HttpRequest, part: Participant, item: str) -> dict[st
     def file_url(sha256: str) -> str:
         return reverse("disclosure:file", args=[*place, sha256])
 
-    copies = copies_to_point_at(submitted) if submitted else []
     has_shown = submitted is not None and bool(submitted.addresses or submitted.files)
     can_say = frame["may_dispute"] and not row.passes
+    can_dispute = can_say and frame["is_open"] and row.first is None and has_shown
+    copies = copies_to_point_at(submitted) if submitted and can_dispute else []
     return {
         **frame,
         "row": row,
@@ -158,7 +159,7 @@ def _item_context(request: HttpRequest, part: Participant, item: str) -> dict[st
         "chosen": asked.get("copy", copies[0].value if copies else ""),
         "text": asked.get("text", ""),
         "place": asked.get("place", ""),
-        "can_dispute": can_say and frame["is_open"] and row.first is None and has_shown,
+        "can_dispute": can_dispute,
         "can_appeal": can_say and frame["plan"].may_appeal and _may_appeal(row),
         "said": [
             (
