@@ -63,11 +63,6 @@ def claim_link(link: WatchedLink, now: datetime | None = None) -> Lease | None:
         return _lease(WatchedLink.objects.filter(pk=link.pk), host, now)
 
 
-def wait_until_free(host: str) -> datetime:
-    """From when on this host may be asked."""
-    return WatchedHost.objects.values_list("free_at", flat=True).get(pk=host)
-
-
 def is_held(lease: Lease) -> bool:
     """Whether the link is still leased to this process; it is locked until the transaction ends."""
     held = WatchedLink.objects.select_for_update().filter(pk=lease.link.pk, lease=lease.id)
