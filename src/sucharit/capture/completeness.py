@@ -37,7 +37,7 @@ def text_of_page(data: bytes, page: PageText, after_scripts: PageText | None) ->
     return None if _SCRIPT.search(data) or _FRAME.search(data) else 1.0
 
 
-def text_of_file(page: PageText, pages: int) -> float | None:
+def text_of_file(page: PageText) -> float | None:
     """Which share of a file's text was read: of a PDF by pages, of others all, nothing, or unknown."""
     if page.note in (NO_OCR, OCR_IN_PART, "") and page.kind == "pdf" and page.pages and not page.truncated:
         ends = (*page.pages[1:], len(page.text))

@@ -37,7 +37,7 @@ def read_kept(capture: Capture) -> None:
         page, share = _of_page(data, page, shown, address)
         picture, picture_share = (shown.png, shown.share) if shown else (b"", None)
     else:
-        share = completeness.text_of_file(page, len(page.pages))
+        share = completeness.text_of_file(page)
         picture = _first_page(data, content.kind)
         picture_share = 1.0 if picture else None
     capture.text = store.put(page.to_json(), TEXT)

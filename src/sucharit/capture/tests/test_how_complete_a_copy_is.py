@@ -56,7 +56,7 @@ def test_a_page_that_was_not_read_whole_is_unknown():
     ],
 )
 def test_of_a_file_it_is_what_was_read(page, figure):
-    assert text_of_file(page, len(page.pages)) == figure
+    assert text_of_file(page) == figure
 
 
 def test_shares_are_rounded_down_so_that_whole_means_whole():
