@@ -42,6 +42,15 @@ def test_a_third_who_works_for_the_office_now_does_not_read_what_both_said(year)
         assert SECRET not in answer.content.decode()
 
 
+def test_their_pages_say_why_it_is_closed_and_whom_to_tell(year):
+    first, second = year.assignments("north")
+    join(year, first.person)
+    home = opens(first.person, "home").content.decode()
+    assert reverse("verdicts:assignment", args=[first.pk]) not in home
+    assert "แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ" in home
+    assert "แจ้งผู้ดูแลรอบ" not in opens(second.person, "home").content.decode()
+
+
 def test_nor_does_who_was_drawn_for_its_dispute(year):
     year.judge_all({"north": (year.items[0],)})
     actions.show_verdicts(by=year.alice, round=year.round)
@@ -52,3 +61,6 @@ def test_nor_does_who_was_drawn_for_its_dispute(year):
     assert opens(decider, "dispute", claim.pk).status_code == 200
     join(year, decider)
     assert opens(decider, "dispute", claim.pk).status_code == 404
+    waiting = opens(decider, "disputes").content.decode()
+    assert reverse("verdicts:dispute", args=[claim.pk]) not in waiting
+    assert "แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ" in waiting

@@ -87,7 +87,8 @@ def own_assignments(person: Person) -> QuerySet[Assignment]:
     """Everything that was drawn for this person and is theirs still, in rounds where judging goes on."""
     mine = Assignment.objects.filter(person=person, dropped=None)
     rounds = Q(participant__round__state__in=(State.OPEN, State.CLOSED))
-    return mine.filter(rounds).select_related("participant__organisation", "participant__round__frozen")
+    places = ("participant__organisation", "participant__round__frozen", "participant__round__organiser")
+    return mine.filter(rounds).select_related(*places)
 
 
 def queue_of(person: Person) -> list[QueueEntry]:
@@ -139,7 +140,8 @@ def disputes_for(person: Person) -> QuerySet[Dispute]:
     waiting = Dispute.objects.filter(
         assignment__person=person, assignment__dropped=None, decided=None, stage=DisputeStage.ASSESSOR
     )
-    return waiting.select_related("participant__organisation", "participant__round__frozen").order_by("pk")
+    places = ("participant__organisation", "participant__round__frozen", "participant__round__organiser")
+    return waiting.select_related(*places).order_by("pk")
 
 
 def disputes_for_operator(round: Round) -> QuerySet[Dispute]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from django.utils.translation import gettext as _
 
 from sucharit.people.models import Person, RoleKind
@@ -13,22 +15,27 @@ _NO_HOME = (RoleKind.ASSESSOR, RoleKind.OPERATOR)
 
 def require_stranger(person: Person, participant: Participant) -> None:
     """Raises Refused for someone who may not judge it any more, in words for them. One query."""
-    if words := _what_forbids(person, participant):
+    if words := what_forbids(person, [participant])[0]:
         raise Refused(words)
 
 
 def is_stranger(person: Person, participant: Participant) -> bool:
     """Whether they may still judge it, and so read what of it others may not. One query."""
-    return not _what_forbids(person, participant)
+    return not what_forbids(person, [participant])[0]
 
 
-def _what_forbids(person: Person, participant: Participant) -> str:
-    """Why someone can't judge it: no assessor today, or at work at, above or under it; "" where they can.
+def what_forbids(person: Person, participants: Iterable[Participant]) -> list[str]:
+    """For each, why this person can't judge it any more, in words for them; "" where they can. One query.
 
-    Whoever works for the organiser, or above it, is a stranger to all that take part.
+    No one does who is no assessor today, or at work at, above or under it. Whoever works for the organiser,
+    or above it, is a stranger to all that take part.
     """
     roles = person.roles.in_force() if person.is_active else person.roles.none()
     held = list(roles.values_list("kind", "organisation__path"))
+    return [_forbidding(held, participant) for participant in participants]
+
+
+def _forbidding(held: Collection[tuple[str, str]], participant: Participant) -> str:
     organiser, path = participant.round.organiser.path, participant.organisation.path
     if not any(kind == RoleKind.ASSESSOR and place.startswith(organiser) for kind, place in held):
         return _("คุณไม่มีบทบาทผู้ตรวจในรอบนี้แล้ว")

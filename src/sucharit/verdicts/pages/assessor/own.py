@@ -62,7 +62,7 @@ def work_of(request: HttpRequest, assignment: int) -> OpenWork:
     the reader works for the organisation now.
     """
     mine = own_assignments(person_of(request)).exclude(kind=AssignmentKind.DISPUTE)
-    own = get_object_or_404(mine.select_related("participant__round__organiser"), pk=assignment)
+    own = get_object_or_404(mine, pk=assignment)
     if not is_stranger(person_of(request), own.participant):
         raise Http404("they are no stranger to it any more")
     items = items_to_judge(own)

@@ -16,16 +16,21 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
+from sucharit.verdicts.actions.rights import what_forbids
 from sucharit.verdicts.pages.assessor.own import OpenWork, work_of
 from sucharit.verdicts.queues import disputes_for, queue_of
 
 
 @needs(May.ENTER_VERDICTS)
 def home(request: HttpRequest) -> HttpResponse:
-    """What was drawn for the reader, by organisation, and where to go on."""
-    entries = queue_of(person_of(request))
+    """What was drawn for the reader, by organisation, where to go on, and what is closed to them by now."""
+    waiting = queue_of(person_of(request))
+    parts = [entry.assignment.participant for entry in waiting]
+    closed = dict(zip(parts, what_forbids(person_of(request), parts), strict=True))
+    entries = [entry for entry in waiting if not closed[entry.assignment.participant]]
     context = {
         "entries": [(entry, round_title(entry.assignment.participant.round)) for entry in entries],
+        "closed": [(part.organisation, why) for part, why in closed.items() if why],
         "judged": sum(entry.judged for entry in entries),
         "items": sum(entry.items for entry in entries),
         "disputes": disputes_for(person_of(request)).count(),

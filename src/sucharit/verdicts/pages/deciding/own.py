@@ -13,7 +13,7 @@ from sucharit.people.permissions import May
 from sucharit.rounds.states import State
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
-from sucharit.verdicts.actions.rights import is_stranger
+from sucharit.verdicts.actions.rights import is_stranger, what_forbids
 from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.models import Dispute, DisputeStage
 from sucharit.verdicts.pages.copies import copy_page, file_download
@@ -46,11 +46,16 @@ def own_dispute(request: HttpRequest, key: int) -> Dispute:
 @needs(May.ENTER_VERDICTS)
 def disputes(request: HttpRequest) -> HttpResponse:
     """What waits for the reader's decision."""
+    waiting = list(disputes_for(person_of(request)))
+    parts = [dispute.participant for dispute in waiting]
+    closed = dict(zip(parts, what_forbids(person_of(request), parts), strict=True))
     rows = [
         (dispute, judged_of(dispute).item, round_title(dispute.participant.round))
-        for dispute in disputes_for(person_of(request))
+        for dispute in waiting
+        if not closed[dispute.participant]
     ]
-    return render(request, "verdicts/deciding/disputes.html", {"rows": rows})
+    context = {"rows": rows, "closed": [(part.organisation, why) for part, why in closed.items() if why]}
+    return render(request, "verdicts/deciding/disputes.html", context)
 
 
 @needs(May.ENTER_VERDICTS)
