@@ -8,13 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
-from sucharit.capture import store
 from sucharit.capture.kept_copies import kept_copy, part_of
 from sucharit.capture.models import Reason
-from sucharit.capture.store import ContentDamaged, ContentMissing
 from sucharit.disclosure.boards import layout_of
+from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.models import BoardItem, SubmittedItem
 from sucharit.disclosure.scope import capture_for, item_for
 from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile
@@ -75,21 +73,7 @@ def links(request: HttpRequest, round_id: int, code: str, item: str) -> HttpResp
 def file(request: HttpRequest, round_id: int, code: str, item: str, sha256: str) -> HttpResponse:
     """A handed-in file, to be stored by the browser and never shown by it."""
     board_item = item_for(request, May.SEE_ITEMS, round_id, code, item)
-    name = _name_of(board_item, sha256)
-    try:
-        data = store.get(sha256)
-    except (ContentMissing, ContentDamaged) as error:
-        raise Http404("the store does not have it") from error
-    return as_download(data, name)
-
-
-def as_download(data: bytes, name: str) -> HttpResponse:
-    """These bytes as a file that no browser runs."""
-    response = HttpResponse(data, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return kept_download(sha256, _name_of(board_item, sha256))
 
 
 def _name_of(item: BoardItem, sha256: str) -> str:

@@ -10,13 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sucharit.capture import store
 from sucharit.disclosure import actions
 from sucharit.disclosure.actions.submitting import MAX_REASON, last_day_of
 from sucharit.disclosure.boards import layout_of
+from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.missing import missing_of
 from sucharit.disclosure.models import ItemBoard, Submission
-from sucharit.disclosure.office.copies import as_download
 from sucharit.disclosure.office.tiles import item_url
 from sucharit.disclosure.scope import board_for
 from sucharit.disclosure.submitted import counting_submission
@@ -82,11 +81,7 @@ def paper(request: HttpRequest, round_id: int, code: str, submission: int) -> Ht
     """What was submitted, byte for byte: its SHA-256 is the one in the history."""
     board = board_for(request, May.SEE_ITEMS, round_id, code)
     made = get_object_or_404(Submission.objects.filter(board=board), pk=submission)
-    try:
-        data = store.get(made.digest)
-    except (LookupError, ValueError) as error:
-        raise Http404("the store does not have it") from error
-    return as_download(data, f"{board.participant.organisation.code}-{made.digest[:12]}.json")
+    return kept_download(made.digest, f"{board.participant.organisation.code}-{made.digest[:12]}.json")
 
 
 class SubmitAgainForm(forms.Form):

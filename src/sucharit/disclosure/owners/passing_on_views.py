@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from sucharit.capture import store
 from sucharit.disclosure.actions import owning
+from sucharit.disclosure.actions.handing_in import MAX_BYTES
+from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.models import ItemBoard, ItemOwner
 from sucharit.disclosure.owners.laying_out import owned_groups
 from sucharit.disclosure.owners.leavers import leavers_of
@@ -22,8 +22,6 @@ from sucharit.people.permissions import May, may
 from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt
 from sucharit.verbs.refusals import Refused
-
-MAX_BYTES = 10 * 2**20
 
 
 @needs(May.WORK_ON_ITEMS)
@@ -88,10 +86,7 @@ def handed_file(request: HttpRequest, round_id: int, code: str, owner: int) -> H
     row = get_object_or_404(rows, pk=owner)
     if row.file is None:
         raise Http404("no file went with it")
-    response = HttpResponse(store.get(row.file.sha256), content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, row.file_name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return kept_download(row.file.sha256, row.file_name)
 
 
 def _giver(request: HttpRequest, board: ItemBoard, reader: Person, assigns: bool) -> Person:
@@ -120,8 +115,6 @@ def _do(request: HttpRequest, board: ItemBoard, giver: Person) -> str:
         )
         return _("ให้ %(name)s ร่วมทำแล้ว %(items)s") % {"name": to, "items": count_items(count)}
     upload = request.FILES.get("file")
-    if upload is not None and (upload.size or 0) > MAX_BYTES:
-        raise Refused(_("ไฟล์ใหญ่เกิน 10 MB"))
     count = owning.hand_over_items(
         by=person_of(request),
         board=board,
@@ -129,7 +122,7 @@ def _do(request: HttpRequest, board: ItemBoard, giver: Person) -> str:
         giver=giver,
         to=to,
         note=note,
-        file=upload.read() if upload else b"",
-        file_name=(upload.name or "")[-200:] if upload else "",
+        file=upload.read(MAX_BYTES + 1) if upload else b"",
+        file_name=(upload.name or "") if upload else "",
     )
     return _("ส่งมอบให้ %(name)s แล้ว %(items)s") % {"name": to, "items": count_items(count)}

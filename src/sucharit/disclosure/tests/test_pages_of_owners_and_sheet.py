@@ -110,7 +110,7 @@ def test_a_table_with_faults_says_where_and_stores_nothing(cast, tmp_path):
     assert "oil &lt;oil@example.org&gt;" in page
 
 
-def test_an_owner_hands_an_item_over_with_a_file_and_the_next_one_gets_it(cast):
+def test_an_owner_hands_an_item_over_with_a_file_and_the_next_one_gets_it(cast, settings, tmp_path):
     cast.own(cast.oil, "disclosure.structure")
     oil, ploy = client_of(cast.oil), client_of(cast.ploy)
     assert "oil รับผิดชอบอยู่ 1 ข้อ" in read(oil, address(cast, "owners/pass-on/"))
@@ -131,6 +131,8 @@ def test_an_owner_hands_an_item_over_with_a_file_and_the_next_one_gets_it(cast):
     ploy.post(address(cast, "owners/accept/"))
     row.refresh_from_db()
     assert row.accepted
+    settings.VAR = tmp_path  # a store that lost it
+    assert ploy.get(address(cast, f"owners/files/{row.pk}/")).status_code == 404
 
 
 def test_the_sheet_is_read_held_as_a_check_round_and_its_problems_mended(cast):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sucharit.capture import store
 from sucharit.capture.kept_copies import kept_copy, part_of
 from sucharit.capture.models import Capture
-from sucharit.capture.store import ContentDamaged, ContentMissing
+from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.models import SubmittedItem
-from sucharit.disclosure.office.copies import as_download
 from sucharit.disclosure.shown import content_of_file
 from sucharit.frameworks.model import Item
 
@@ -37,7 +35,4 @@ def file_download(submitted: SubmittedItem | None, sha256: str) -> HttpResponse:
     if submitted is None or content is None:
         raise Http404("no such file of this item")
     name = next(file["name"] for file in submitted.files if file["sha256"] == sha256)
-    try:
-        return as_download(store.get(content.pk), name)
-    except (ContentMissing, ContentDamaged) as error:
-        raise Http404("the store does not have it") from error
+    return kept_download(content.pk, name)
