@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from sucharit.capture.fetching.encodings import decode, encoding_of
 from sucharit.capture.fetching.fetched import Fetched, FetchedPage, FetchRole
 from sucharit.capture.fetching.hops import Fetcher
 from sucharit.capture.fetching.plans import FetchPlan, usual_plan
 from sucharit.capture.fetching.requisites import of_html
 from sucharit.capture.fetching.style_sheets import NeededAddress, of_css
 from sucharit.capture.models import FetchOutcome
+from sucharit.capture.reading.alphabets import alphabet_of, decode
 
 MOST_TEXT = 8 * 2**20  # bytes of a page or style sheet that are searched for what it needs
 MOST_REFERENCES = 10_000  # of one page or style sheet that are looked at
@@ -63,11 +63,10 @@ class _Gathering:
 
     def fetch_all(self) -> None:
         """Fetch until nothing waits or a limit is reached."""
-        type_ = self._main.headers.get("content-type", "")
-        text = decode(self._main.body[:MOST_TEXT], type_)
-        encoding = encoding_of(self._main.body[:MOST_TEXT], type_)
-        self._add(of_html(text, self._main.address, encoding=encoding))
-        del text
+        body, headers = self._main.body[:MOST_TEXT], self._main.headers
+        alphabet = alphabet_of(body, headers)
+        self._add(of_html(decode(body, headers), self._main.address, encoding=alphabet))
+        del body
         while reference := self._next():
             left = self._until - time.monotonic()
             if left <= 0 or self._bytes <= 0 or len(self.fetched) >= self._plan.requisites:
@@ -89,7 +88,7 @@ class _Gathering:
         fetched = judged(fetched)
         self.fetched.append(fetched)
         if fetched.role == FetchRole.STYLE and fetched.fits:
-            text = decode(fetched.body[:MOST_TEXT], fetched.headers.get("content-type", ""))
+            text = decode(fetched.body[:MOST_TEXT], fetched.headers)
             self._add(of_css(text, fetched.address))
 
     def _add(self, references: Iterable[NeededAddress]) -> None:

@@ -56,17 +56,19 @@ _LONELY_MARK = re.compile("(?<![ก-๛])[ัิ-ฺ็-๎]")  # no Thai word b
 
 def decode(data: bytes, headers: Mapping[str, str] | None = None) -> str:
     """The text of these bytes; what fits no alphabet becomes �."""
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    return data.decode(alphabet_of(data, headers), "replace")
+    return data.decode(alphabet_of(data, headers), "replace").removeprefix("\ufeff")
 
 
 def alphabet_of(data: bytes, headers: Mapping[str, str] | None = None) -> str:
     """The name of the codec that fits best: what is said, unless the bytes say otherwise."""
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return name
     said = _said(data, headers)
     if _fits(data, "utf-8"):
-        return said if said in ("utf-16-le", "utf-16-be") and b"\0" in data[:200] else "utf-8"
+        if said in ("utf-16-le", "utf-16-be"):
+            return said if b"\0" in data[:200] else "utf-8"
+        return said if said and data.isascii() else "utf-8"  # no matter here, but to the page's addresses
     if said not in ("", "utf-8", _WESTERN) and _fits(data, said):
         return said
     if is_old_thai(data[:_SAMPLE]):

@@ -93,6 +93,17 @@ def test_a_requisite_that_moved_is_followed_and_its_sheet_read_from_where_it_lie
     assert page.requisites[0].final_url.endswith("/new/new.css")
 
 
+def test_a_page_whose_server_names_another_alphabet_comes_with_its_pictures():
+    words = "<meta charset=utf-8><p>ประกาศ</p><img src=/ภาพ.png>".encode()
+    pages = {
+        "/": ("text/html; charset=tis-620", words),
+        "/%E0%B8%A0%E0%B8%B2%E0%B8%9E.png": ("image/png", b"x"),
+    }
+    with Site(pages) as site:
+        page = fetch(site.url, plan=plan_for(site))
+    assert [item.outcome for item in page.requisites] == ["kept"]
+
+
 def test_what_is_no_page_needs_nothing():
     with Site(
         {"/": ("application/pdf", b"%PDF <img src=a.png>"), "/t": ("text/plain", b"<html><img src=b>")}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.capture.fetching.encodings import decode, encoding_of
 from sucharit.capture.fetching.requisites import of_html, of_srcset
 from sucharit.capture.fetching.style_sheets import of_css
+from sucharit.capture.reading.alphabets import alphabet_of, decode
 
 PICTURE, STYLE, FILE = "picture", "style", "file"
 BASE = "https://office.example/o/"
@@ -202,5 +202,5 @@ def test_whatever_is_written_is_read_to_its_end(text):
     ],
 )
 def test_the_letters_of_a_page_are_told_from_what_it_says(body, type_, encoding):
-    assert encoding_of(body, type_) == encoding
-    assert isinstance(decode(body, type_), str)
+    assert alphabet_of(body, {"content-type": type_}) == encoding
+    assert isinstance(decode(body, {"content-type": type_}), str)
