@@ -201,6 +201,21 @@ def test_no_one_else_opens_the_page_or_does_a_step(world, who):
     assert AssessmentPlan.objects.get(round=world.round).drawn is None
 
 
+def test_many_rounds_are_listed_by_pages_without_those_that_were_judged_elsewhere(world):
+    world.plan()
+    now = Round.objects.get(pk=world.round.pk)
+    for year, state in [(year, "closed") for year in range(2510, 2535)] + [(2509, "announced")]:
+        Round.objects.create(
+            programme=now.programme, year=year, organiser=now.organiser, frozen=now.frozen, state=state
+        )
+    shown = []
+    for number in (1, 2):
+        response = signed_in(world.alice).get(reverse("verdicts:rounds"), {"page": number})
+        shown.append([row[0].year for row in response.context["rows"]])
+    assert len(shown[0]) == 20
+    assert shown[0] + shown[1] == [now.year, *range(2534, 2509, -1)]
+
+
 def test_who_runs_rounds_elsewhere_does_not_open_this_one(world):
     elsewhere = make_person("frank", RoleKind.OPERATOR, world.places["south"])
     assert signed_in(elsewhere).get(reverse("verdicts:round", args=[world.round.pk])).status_code == 404

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,21 +26,26 @@ from sucharit.verdicts.pages.operator.sections import section_of
 from sucharit.verdicts.pages.operator.way import AssessmentStep, present_step, way_of
 
 FINISHED = (State.SCORED, State.ANNOUNCED)
+PAGE_SIZE = 20  # each asks up to four queries how far it is
 
 
 @needs(May.RUN_ROUND)
 def rounds(request: HttpRequest) -> HttpResponse:
-    """The rounds that the reader runs, each with the step that its verdicts are at."""
+    """The rounds that the reader runs, each with the step that its verdicts are at.
+
+    Without those that were judged elsewhere: finished, and their verdicts imported.
+    """
     today = timezone.localdate()
     mine = rounds_run_by(person_of(request)).exclude(state=State.DRAFT)
+    mine = mine.exclude(assessment_plan=None, state__in=FINISHED).select_related("assessment_plan")
+    ordered = mine.order_by("-year", "organiser__path", "pk")
+    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = []
-    for round in mine.order_by("-year", "organiser__path", "pk"):
-        plan = plan_of(round)
-        if plan is None and round.state in FINISHED:
-            continue  # judged elsewhere: its verdicts were imported
+    for round in page:
+        plan = getattr(round, "assessment_plan", None)
         is_settled = plan is not None and plan.settled is not None
         rows.append((round, round_title(round), present_step(round, plan, today).label, is_settled))
-    return render(request, "verdicts/operator/rounds.html", {"rows": rows})
+    return render(request, "verdicts/operator/rounds.html", {"rows": rows, "page": page})
 
 
 @needs(May.RUN_ROUND)
