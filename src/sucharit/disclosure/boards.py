@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from sucharit.disclosure.models import BoardItem, BoardItemState, ItemBoard, ItemOwner
+from sucharit.disclosure.models import COMPLETED, BoardItem, ItemBoard, ItemOwner
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind, Item
 from sucharit.languages import Text
 from sucharit.rounds.models import Participant
 
-COMPLETED = frozenset({BoardItemState.READY, BoardItemState.SUBMITTED})
 BATCH_SIZE = 500  # boards, or rows to store at a time
 _COUNTED = ("drafting", "screening", "returned", "ready", "submitted")
 
@@ -110,6 +109,11 @@ def _make_some(participants: list[Participant]) -> None:
             items += [BoardItem(board=board, item=item.id, place=n) for n, item in enumerate(layout.items)]
     ItemBoard.objects.bulk_create(boards)
     BoardItem.objects.bulk_create(items, batch_size=5_000)
+
+
+def late_items(today: date) -> Q:
+    """The condition on items that were due before this day and are neither ready nor submitted."""
+    return Q(due__lt=today) & ~Q(state__in=COMPLETED)
 
 
 def lock_board(board: ItemBoard) -> ItemBoard:

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 
 from sucharit.capture.models import FetchOutcome, LinkState
-from sucharit.disclosure.boards import COMPLETED
 from sucharit.disclosure.models import BoardItem, ItemBoard, ShownAddress
 from sucharit.history.canonical import canonical
 
@@ -48,8 +47,8 @@ class MissingItems:
 def missing_of(board: ItemBoard) -> MissingItems:
     """What the board lacks now. Two queries."""
     items = list(board.items.select_related("moved_by"))
-    not_ready = tuple(item for item in items if item.state not in COMPLETED)
-    going = {item.pk: item.item for item in items if item.state in COMPLETED}
+    not_ready = tuple(item for item in items if not item.is_completed)
+    going = {item.pk: item.item for item in items if item.is_completed}
     addresses = ShownAddress.objects.filter(item__in=going).select_related("link__last")
     dead, waiting = [], []
     for address in addresses.order_by("item__place", "place"):

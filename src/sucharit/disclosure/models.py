@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -46,6 +47,8 @@ MOVES: Final = frozenset(
 )
 # In these an answer may still be changed, and may be incomplete.
 OPEN_STATES: Final = (BoardItemState.NOT_BEGUN, BoardItemState.DRAFTING, BoardItemState.RETURNED)
+# In these nothing is left to do.
+COMPLETED: Final = frozenset({BoardItemState.READY, BoardItemState.SUBMITTED})
 
 
 class ItemClaim(models.TextChoices):
@@ -139,6 +142,15 @@ class BoardItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.state}"
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether it is ready or submitted."""
+        return self.state in COMPLETED
+
+    def is_late(self, today: date) -> bool:
+        """Whether it was due before this day and is neither ready nor submitted."""
+        return self.due is not None and self.due < today and not self.is_completed
 
 
 class ItemOwner(models.Model):

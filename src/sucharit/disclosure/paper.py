@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sucharit.disclosure.boards import COMPLETED, layout_of
+from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.models import BoardItem, HandedFile, ItemBoard, ShownAddress, SubmittedItem
 from sucharit.history.canonical import canonical
 
@@ -41,7 +41,7 @@ def write_paper(board: ItemBoard, at: datetime, late: bool, missing: Mapping[str
         )
     submitted = tuple(
         _submitted(item, addresses.get(item.pk, []), files.get(item.pk, []))
-        if item.state in COMPLETED
+        if item.is_completed
         else SubmittedItem(item=item.item, place=item.place, claim="")
         for item in items
     )

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from sucharit.contributions.panels import Panel, panels
-from sucharit.disclosure.boards import COMPLETED, audit_of
+from sucharit.disclosure.boards import audit_of, late_items
 from sucharit.disclosure.models import BoardItem, ItemBoard
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
@@ -24,13 +24,13 @@ def items_panel(participant: Participant, person: Person, today: date) -> Panel 
     board = ItemBoard.objects.filter(participant=participant).first()
     if board is None and (round.state != State.OPEN or audit_of(round.framework()) is None):
         return None
-    late = BoardItem.objects.filter(board=participant.pk, due__lt=today).exclude(state__in=COMPLETED).count()
+    late = BoardItem.objects.filter(late_items(today), board=participant.pk).count()
     address = [round.pk, place.code]
     return Panel(
         "disclosure/sheet/panel.html",
         {
             "board": board,
-            "completed": board.ready + board.submitted if board else 0,
+            "completed": board.completed if board else 0,
             "late": late,
             "board_url": reverse("disclosure:board", args=address),
             "sheet_url": reverse("disclosure:sheet", args=address),

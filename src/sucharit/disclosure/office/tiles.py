@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sucharit.capture.models import LinkState
-from sucharit.disclosure.boards import COMPLETED, DisclosureGroup, layout_of
-from sucharit.disclosure.models import BoardItem, BoardItemState, ItemBoard, ItemOwner, ShownAddress
+from sucharit.disclosure.boards import DisclosureGroup, layout_of
+from sucharit.disclosure.models import OPEN_STATES, BoardItem, ItemBoard, ItemOwner, ShownAddress
 from sucharit.disclosure.wording import TONES, language
 from sucharit.frameworks.model import Item
 
@@ -59,22 +59,17 @@ class ItemTile:
 
     @property
     def is_completed(self) -> bool:
-        return self.board_item.state in COMPLETED
+        return self.board_item.is_completed
 
     @property
     def is_late(self) -> bool:
         """Whether its due day is over and it is neither ready nor submitted."""
-        due = self.board_item.due
-        return due is not None and due < self.today and not self.is_completed
+        return self.board_item.is_late(self.today)
 
     @property
     def needs_work(self) -> bool:
         """Whether the next step is the owner's."""
-        return self.board_item.state in (
-            BoardItemState.NOT_BEGUN,
-            BoardItemState.DRAFTING,
-            BoardItemState.RETURNED,
-        )
+        return self.board_item.state in OPEN_STATES
 
 
 @dataclass(frozen=True, slots=True)

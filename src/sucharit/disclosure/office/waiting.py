@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.contributions.tasks import Task
 from sucharit.disclosure.actions.submitting import last_day_of
-from sucharit.disclosure.boards import COMPLETED, audit_of, layout_of
+from sucharit.disclosure.boards import audit_of, layout_of
 from sucharit.disclosure.models import (
     OPEN_STATES,
     BoardItem,
@@ -49,7 +49,7 @@ class OpenItemBoard:
 
     @property
     def completed(self) -> int:
-        return sum(item.state in COMPLETED for item in self.items)
+        return sum(item.is_completed for item in self.items)
 
 
 def tasks_on_boards(person: Person, organisation: Organisation) -> list[Task]:
@@ -90,7 +90,7 @@ def _open_board(person: Person, participant: Participant) -> OpenItemBoard | Non
         items=tuple(items),
         rights=rights_of(person, participant.organisation, [item.pk for item in items]),
         total=total,
-        unowned=sum(not item.has_owner and item.state not in COMPLETED for item in items) if items else total,
+        unowned=sum(not item.has_owner and not item.is_completed for item in items) if items else total,
         last=last_day_of(participant.round),
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from sucharit.disclosure.boards import COMPLETED as COMPLETED_STATES
+from sucharit.disclosure.boards import late_items
 from sucharit.disclosure.models import BoardItem, ItemBoard
 from sucharit.disclosure.oversight.query import ItemBoardQuery
 from sucharit.people.models import Organisation, Region
@@ -29,7 +29,7 @@ class ItemBoardLine:
 
     @property
     def completed(self) -> int:
-        return self.board.ready + self.board.submitted if self.board else 0
+        return self.board.completed if self.board else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def board_list(
 
 def _late_items(boards: list[int], today: date) -> dict[int, int]:
     """How many items of these boards are late, by the board's key."""
-    open_items = BoardItem.objects.filter(board__in=boards, due__lt=today).exclude(state__in=COMPLETED_STATES)
-    return dict(open_items.order_by().values_list("board").annotate(count=Count("pk")))
+    late = BoardItem.objects.filter(late_items(today), board__in=boards)
+    return dict(late.order_by().values_list("board").annotate(count=Count("pk")))
 
 
 def rows_of(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import timezone
 
 from sucharit.disclosure.boards import ItemLayout, layout_of
-from sucharit.disclosure.models import BoardItem, BoardItemState, ItemBoard, ItemOwner
+from sucharit.disclosure.models import BoardItem, ItemBoard, ItemOwner
 from sucharit.disclosure.owners_table import ItemOwnerRow, ItemOwnersLine, owners_table, read_owners
 from sucharit.disclosure.people_here import PeopleLookup, called, people_at
 from sucharit.frameworks.model import Item
@@ -31,10 +30,7 @@ class OwnedItem:
     @property
     def is_open(self) -> bool:
         """Whether there is still something to do."""
-        return self.row.state not in (BoardItemState.READY, BoardItemState.SUBMITTED)
-
-    def is_late(self, today: date) -> bool:
-        return self.is_open and self.row.due is not None and self.row.due < today
+        return not self.row.is_completed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from sucharit.contributions.notices import Deliveries
-from sucharit.disclosure.boards import COMPLETED
-from sucharit.disclosure.models import ItemBoard, ItemOwner
+from sucharit.disclosure.models import COMPLETED, ItemBoard, ItemOwner
 from sucharit.disclosure.trace import board_name
 from sucharit.frameworks.model import Edition
 from sucharit.history.actions import record

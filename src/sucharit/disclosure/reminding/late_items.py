@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from sucharit.disclosure.boards import COMPLETED
+from sucharit.disclosure.boards import late_items
 from sucharit.disclosure.models import BoardItem, ItemBoard
 from sucharit.outbox.emails import BilingualEmail, render_email
 from sucharit.rounds.models import Participant
@@ -41,5 +41,4 @@ def late_items_email(participant: Participant, today: date) -> BilingualEmail:
 
 
 def _late(participant: Participant, today: date) -> QuerySet[BoardItem]:
-    items = BoardItem.objects.filter(board=participant.pk, due__lt=today)
-    return items.exclude(state__in=COMPLETED).order_by("place")
+    return BoardItem.objects.filter(late_items(today), board=participant.pk).order_by("place")

@@ -8,8 +8,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from sucharit.disclosure.boards import COMPLETED, ItemLayout, layout_of
+from sucharit.disclosure.boards import ItemLayout, layout_of
 from sucharit.disclosure.models import (
+    COMPLETED,
     BoardItem,
     BoardItemState,
     CheckRound,
@@ -174,14 +175,13 @@ def _row(
     today: date,
 ) -> FollowUpSheetRow:
     of_edition = layout.by_id[item.item]
-    is_open = item.state not in COMPLETED
     return FollowUpSheetRow(
         id=item.item,
         code=of_edition.code,
         title=of_edition.title,
         owners=tuple(owners),
         due=item.due,
-        is_late=is_open and item.due is not None and item.due < today,
+        is_late=item.is_late(today),
         state=in_both_languages(item.get_state_display),
         value=item.state,
         note=reasons.get(item.item) or item.note,
@@ -212,8 +212,8 @@ def _span(codes: Sequence[str]) -> str:
 def _owners(
     items: Sequence[BoardItem], keys: Mapping[str, Sequence[str]], names: Mapping[str, str], today: date
 ) -> list[ItemOwnerCount]:
-    ready = {item.item for item in items if item.state in COMPLETED}
-    late = {item.item for item in items if item.item not in ready and item.due and item.due < today}
+    ready = {item.item for item in items if item.is_completed}
+    late = {item.item for item in items if item.is_late(today)}
     owned = {item.item: keys.get(item.item, ()) for item in items}
     lates = counts_by_owner(owned, late)
     return [
@@ -232,7 +232,7 @@ def _now_line(
     today: date,
 ) -> CheckRoundLine:
     submission = Submission.objects.filter(board=board, reopened=None).first()
-    ready = {item.item for item in items if item.state in COMPLETED}
+    ready = {item.item for item in items if item.is_completed}
     owned = {item.item: keys.get(item.item, ()) for item in items}
     day = timezone.localdate(submission.at) if submission else today
     standing = self_check(edition, layout, ready)
