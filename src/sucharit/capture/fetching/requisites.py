@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from sucharit.capture.fetching.addresses import join
 from sucharit.capture.fetching.fetched import FetchRole
 from sucharit.capture.fetching.style_sheets import NeededAddress, of_css
+from sucharit.capture.reading.picture_sources import LATE, of_srcset
 
-MOST_CANDIDATES = 30  # of one picture
 _STYLE, _PICTURE, _FONT, _ICON = FetchRole.STYLE, FetchRole.PICTURE, FetchRole.FONT, FetchRole.ICON
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 _TAGS = "base|link|img|source|image|use|input|video|embed|object|body|table|tr|td|th"
@@ -29,8 +29,6 @@ _ATTRIBUTE = re.compile(
     r"(?:\s*+=\s*+(?:\"([^\"]*+)(\")?|'([^']*+)(')?|([^\s>]*+)))?"
 )
 _STYLE_ATTRIBUTE = re.compile(r"\bstyle\s*+=\s*+(?:\"([^\"]{0,5000}+)\"|'([^']{0,5000}+)')", re.IGNORECASE)
-_CANDIDATE, _SIZE = re.compile(r"[\s,]*+(\S++)"), re.compile(r"[^,]*+")
-_LAZY = ("data-src", "data-lazy-src", "data-original")  # where scripts put it that load late
 _ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"}
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp)$", re.IGNORECASE)
 _SHOWN_BY = ("file", "url", "src")  # how pages that show files are told which
@@ -93,7 +91,7 @@ def _of_tag(name: str, attributes: Mapping[str, str], base: str, encoding: str) 
     elif name in ("img", "source", "input"):
         source = attributes.get("src") if name != "source" else None  # of a source: sound or film
         yield from reference(_PICTURE, source)
-        late = next((attributes[key] for key in _LAZY if attributes.get(key)), None)
+        late = next((attributes[key] for key in LATE if attributes.get(key)), None)
         yield from reference(_PICTURE, late, 2 if join(base, source or "") else 1)
         for key in ("srcset", "data-srcset"):
             for candidate in of_srcset(attributes.get(key, "")):
@@ -134,17 +132,3 @@ def _of_link(attributes: Mapping[str, str], base: str, encoding: str) -> Iterato
         yield NeededAddress(_ICON, url, 2)
     elif "preload" in kinds and (role := _PRELOADS.get(attributes.get("as", "").lower())):
         yield NeededAddress(role, url, 0 if role == _STYLE else 1)
-
-
-def of_srcset(value: str) -> Iterator[str]:
-    """The addresses of a `srcset`, without their sizes."""
-    place = 0
-    for _ in range(MOST_CANDIDATES):
-        match = _CANDIDATE.match(value, place)
-        if not match:
-            return
-        place = match.end()
-        if not match[1].endswith(","):
-            size = _SIZE.match(value, place)
-            place = size.end() if size else place
-        yield match[1].rstrip(",")

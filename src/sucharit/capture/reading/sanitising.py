@@ -16,10 +16,10 @@ from selectolax.lexbor import LexborNode
 
 from sucharit.capture.reading.alphabets import decode
 from sucharit.capture.reading.harmless import CAMEL, DRAWN, GONE, INPUTS, LOCKED, PLAIN, VOID, is_harmless
+from sucharit.capture.reading.picture_sources import LATE, of_srcset
 from sucharit.capture.reading.trees import TEXT, TreeStep, parsed, walk
 
 MAX_ATTRIBUTE = 20_000  # letters
-_LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy")  # where scripts put it that load late
 _LEADS_OUT = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 _FRAME = '<div style="border:1px dashed #768596;padding:8px;margin:8px 0;color:#526070">↗ {}</div>'
 Part = str | list[object]
@@ -150,12 +150,10 @@ class _HarmlessWriter:
 
 def _sources(attributes: Mapping[str, str | None], node: LexborNode) -> Iterator[str]:
     """Where a picture may lie, the likeliest first; it comes late where a script would have put it."""
-    late = [attributes[name] for name in _LATE if attributes.get(name)]
+    late = [attributes[name] for name in LATE if attributes.get(name)]
     yield from (value for value in (*late, attributes.get("src")) if value)
     sets = [attributes.get("srcset"), attributes.get("data-srcset")]
     if node.parent is not None and node.parent.tag == "picture":
         sets += [source.attributes.get("srcset") for source in node.parent.css("source")]
     for value in sets:
-        for candidate in (value or "")[:MAX_ATTRIBUTE].split(", "):
-            if words := candidate.split():
-                yield words[0].rstrip(",")
+        yield from of_srcset((value or "")[:MAX_ATTRIBUTE])

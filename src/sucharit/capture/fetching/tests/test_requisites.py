@@ -1,14 +1,17 @@
 """What a page needs to look right is read as browsers read it, in linear time however it is written."""
 
+import json
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.capture.fetching.requisites import of_html, of_srcset
+from sucharit.capture.fetching.requisites import of_html
 from sucharit.capture.fetching.style_sheets import of_css
 from sucharit.capture.reading.alphabets import alphabet_of, decode
+from sucharit.capture.reading.picture_sources import of_srcset
+from sucharit.capture.reading.sanitising import parts_of
 
 PICTURE, STYLE, FILE = "picture", "style", "file"
 BASE = "https://office.example/o/"
@@ -84,6 +87,24 @@ def test_what_shows_in_every_window_comes_first():
 )
 def test_a_set_of_pictures_is_taken_apart(value, addresses):
     assert list(of_srcset(value)) == addresses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"<img {late}=a.png src=b.png>"
+            for late in ("data-src", "data-lazy-src", "data-original", "data-lazy")
+        ),
+        "<img srcset='a.png 1x,b.png 2x' data-srcset='c.png, d,e.png 3x'>",
+    ],
+)
+def test_wherever_a_replay_looks_for_a_picture_is_fetched(tmp_path, text):
+    path = tmp_path / "page"
+    path.write_text(text)
+    parts = json.loads(parts_of(path, {}, ""))["parts"]
+    looked_for = {reference for part in parts if part[0] == "picture" for reference in part[1]}
+    assert looked_for == {url for _, url in needs(text)}
 
 
 def of_sheet(text):
