@@ -20,13 +20,12 @@ from sucharit.disclosure.trace import board_name
 from sucharit.history.actions import record
 from sucharit.history.actors import Automatic
 from sucharit.history.models import Entry
+from sucharit.notices.responsible import responsible_roles
 from sucharit.outbox.emails import BilingualEmail, render_email
-from sucharit.people.models import Role, RoleKind
 
 LOOK_BACK = timedelta(days=14)  # for this long an e-mail that could not be sent is tried again
 MAX_LISTED = 30  # addresses in one e-mail
 VERB = "disclosure.email_lost_links"
-RESPONSIBLE = (RoleKind.PROJECT_LEAD, RoleKind.SCHOOL_ADMIN)  # where an item has no owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,9 @@ def _by_recipient(
 
 
 def _responsible(places: Collection[int], today: date) -> dict[int, list[tuple[int, str]]]:
-    roles = Role.objects.in_force(today).of_kind(*RESPONSIBLE).filter(organisation__in=places)
+    roles = responsible_roles(today).filter(organisation__in=places)
     people: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for place, person, mail in roles.filter(person__is_active=True).values_list(
-        "organisation_id", "person_id", "person__email"
-    ):
+    for place, person, mail in roles.values_list("organisation_id", "person_id", "person__email"):
         people[place].append((person, mail))
     return people
 
