@@ -1,20 +1,18 @@
-"""Item boards in every state: some made by their own people, with pages that are kept; many more as rows.
+"""Item boards in every state: some made by their own people, many more as rows.
 
 What the boards show lies on the websites that the demo serves on this machine (`demo.websites`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 from django.utils import timezone
 
-from sucharit.capture.actions.capturing import capture_now
-from sucharit.capture.models import Reason, WatchedLink
-from sucharit.demo.websites.server import HOST, PORT, in_a_thread, is_serving
+from sucharit.demo.websites.server import HOST, PORT
 from sucharit.demo.websites.site import Website
 from sucharit.disclosure import actions
 from sucharit.disclosure.actions import ItemAnswer
@@ -97,25 +95,6 @@ def spread(round: Round, but: Mapping[str, object], rng: np.random.Generator) ->
         board.participant.round = round
     recount(boards)
     return len(boards)
-
-
-def keep_pages(board: ItemBoard, say: Callable[[str], None]) -> int:
-    """Fetch and keep what a board's addresses show, as workers would; how many pages there are."""
-    links = list(
-        WatchedLink.objects.filter(pk__in=board.items.values("addresses__link"))
-        .exclude(due=None)
-        .order_by("pk")
-    )
-    serving = None if is_serving() else in_a_thread(board.participant.round.year)
-    try:
-        for link in links:
-            capture_now(link, Reason.ENTERED)
-    finally:
-        if serving:
-            serving.shutdown()
-            serving.server_close()
-    say(f"{len(links)} pages of {board.participant.organisation.code} fetched and kept")
-    return len(links)
 
 
 def _begun(participant: Participant, site: Website, people: BoardPeople) -> ItemBoard:
