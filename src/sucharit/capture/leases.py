@@ -8,10 +8,11 @@ A lease ends by itself, so a worker that vanishes takes nothing along.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -22,6 +23,7 @@ from django.utils import timezone
 from sucharit.capture import watching
 from sucharit.capture.models import LinkState, Reason, WatchedHost, WatchedLink
 
+T = TypeVar("T")
 URGENT = tuple(reason for reason in Reason.values if reason != Reason.SCHEDULED)
 COUNTED = tuple(state for state in LinkState.values if state != LinkState.NEW)  # of links with a proof
 LATE = timedelta(hours=6)  # what is due this long shows that no worker runs, or too few
@@ -109,32 +111,37 @@ def put_off(lease: Lease, pause: timedelta) -> bool:
 
 
 def repair() -> None:
-    """Write again what hosts say of their links, should anything have been written past these verbs."""
-    with transaction.atomic():
-        hosts = set(WatchedLink.objects.order_by().values_list("host", flat=True).distinct())
-        lock(hosts)
-        summarise()
+    """Write again what hosts say of their links, should anything have been written past these verbs.
+
+    Some hosts at a time: a country's hosts locked together would keep all workers and pages waiting.
+    """
+    linked = WatchedLink.objects.order_by().values_list("host", flat=True).distinct()
+    for some in in_parts(sorted({*linked, *WatchedHost.objects.values_list("pk", flat=True)})):
+        with transaction.atomic():
+            lock(some)
+            summarise(some)
 
 
 def lock(hosts: Collection[str]) -> None:
     """Lock these hosts' rows until the transaction ends, new ones too, always in the same order."""
-    names, now = sorted(hosts), timezone.now()
-    for start in range(0, len(names), MAX_AT_ONCE):
-        some = names[start : start + MAX_AT_ONCE]
+    now = timezone.now()
+    for some in in_parts(sorted(hosts)):
         WatchedHost.objects.bulk_create(
             [WatchedHost(host=name, free_at=now) for name in some], ignore_conflicts=True
         )
         list(WatchedHost.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk"))
 
 
-def summarise(hosts: Collection[str] | None = None) -> None:
-    """Write what follows from the links of these hosts (all of them: None), whose rows are locked."""
-    if hosts is None:
-        _write_summary(WatchedHost.objects.all())
-        return
-    names = sorted(hosts)
-    for start in range(0, len(names), MAX_AT_ONCE):
-        _write_summary(WatchedHost.objects.filter(pk__in=names[start : start + MAX_AT_ONCE]))
+def summarise(hosts: Collection[str]) -> None:
+    """Write what follows from the links of these hosts, whose rows are locked."""
+    for some in in_parts(sorted(hosts)):
+        _write_summary(WatchedHost.objects.filter(pk__in=some))
+
+
+def in_parts(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many at a time as one statement may name."""
+    for start in range(0, len(things), MAX_AT_ONCE):
+        yield things[start : start + MAX_AT_ONCE]
 
 
 def waiting(now: datetime | None = None) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Case, OuterRef, Q, Subquery, Value, When
@@ -13,8 +12,6 @@ from django.utils import timezone
 from sucharit.capture import leases, watching
 from sucharit.capture.addresses import WebAddress, read_address
 from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, WatchedLink
-
-T = TypeVar("T")
 
 
 @transaction.atomic
@@ -32,7 +29,7 @@ def watch(
     leases.lock(hosts)
     _add_missing(by_key)
     now = timezone.now()
-    for keys in _parts(list(by_key)):
+    for keys in leases.in_parts(list(by_key)):
         links = WatchedLink.objects.filter(key__in=keys)
         links.update(due=now, why=_why(why))
         if until is not None:
@@ -67,15 +64,15 @@ def prove(captures: Iterable[Capture], *, until: date | None = None) -> None:
     if any(capture.outcome != FetchOutcome.KEPT for capture in by_link.values()):
         raise ValueError("only what was kept can be a proof")
     hosts: set[str] = set()
-    for pks in _parts(list(by_link)):
+    for pks in leases.in_parts(list(by_link)):
         hosts |= set(WatchedLink.objects.filter(pk__in=pks).values_list("host", flat=True))
     leases.lock(hosts)
     now = timezone.localtime()
-    for pks in _parts(list(by_link)):
+    for pks in leases.in_parts(list(by_link)):
         _take_as_proofs(pks, [by_link[pk].pk for pk in pks], until, now)
     for (slot, last_day), pks in _without_plan(list(by_link)).items():
         due = watching.first_check(now, last_day, slot)
-        for some in _parts(pks):
+        for some in leases.in_parts(pks):
             WatchedLink.objects.filter(pk__in=some).update(due=due, why=Reason.SCHEDULED if due else "")
     leases.summarise(hosts)
 
@@ -93,7 +90,7 @@ def _take_as_proofs(links: Sequence[int], captures: Sequence[int], until: date |
 def _without_plan(links: Sequence[int]) -> dict[tuple[int, date | None], list[int]]:
     """Those of them that no one fetches anyway, by their time of the day and the last day of their watch."""
     groups: dict[tuple[int, date | None], list[int]] = {}
-    for pks in _parts(links):
+    for pks in leases.in_parts(links):
         rows = WatchedLink.objects.filter(pk__in=pks, due=None).values_list("pk", "key", "watched_until")
         for pk, key, last_day in rows:
             groups.setdefault((watching.slot_of(key), last_day), []).append(pk)
@@ -105,7 +102,7 @@ def _add_missing(addresses: Mapping[str, WebAddress]) -> None:
     rows = (
         WatchedLink(url=address.url, key=key, host=address.host) for key, address in sorted(addresses.items())
     )
-    for some in _parts(list(rows)):
+    for some in leases.in_parts(list(rows)):
         WatchedLink.objects.bulk_create(some, ignore_conflicts=True)
 
 
@@ -119,16 +116,11 @@ def _why(why: str) -> Case:
 def _change(keys: Sequence[str], values: Mapping[str, object]) -> None:
     hosts = {link.host for link in _links_with(keys)}
     leases.lock(hosts)
-    for some in _parts(keys):
+    for some in leases.in_parts(keys):
         WatchedLink.objects.filter(key__in=some).update(**values)
     leases.summarise(hosts)
 
 
 def _links_with(keys: Sequence[str]) -> Iterator[WatchedLink]:
-    for some in _parts(keys):
+    for some in leases.in_parts(keys):
         yield from WatchedLink.objects.filter(key__in=some).select_related("last")
-
-
-def _parts(things: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(things), leases.MAX_AT_ONCE):
-        yield things[start : start + leases.MAX_AT_ONCE]

@@ -5,7 +5,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -200,7 +201,18 @@ def the_rows_agree() -> None:
     """What the hosts say of their links is what the links say, and no host has two leases."""
     before = list(WatchedHost.objects.order_by("pk").values())
     with transaction.atomic():
-        leases.summarise()
+        leases.summarise(WatchedHost.objects.values_list("pk", flat=True))
     assert list(WatchedHost.objects.order_by("pk").values()) == before
     leased = Counter(WatchedLink.objects.exclude(lease=None).values_list("host", flat=True))
     assert set(leased.values()) <= {1}
+
+
+def test_repairing_puts_every_host_right_and_locks_only_some_at_a_time(monkeypatch):
+    monkeypatch.setattr(leases, "MAX_AT_ONCE", 2)
+    watch([f"https://area{number}.go.th/" for number in range(5)])
+    right = list(WatchedHost.objects.order_by("pk").values())
+    WatchedHost.objects.update(urgent_at=None, alive=7)
+    with CaptureQueriesContext(connection) as made:
+        leases.repair()
+    assert list(WatchedHost.objects.order_by("pk").values()) == right
+    assert sum(query["sql"].startswith("SAVEPOINT") for query in made) == 3  # a transaction of its own each
