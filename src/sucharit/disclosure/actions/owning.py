@@ -153,7 +153,7 @@ def delegate_items(
 
     Raises PermissionDenied and Refused as handing over does.
     """
-    return _pass_on(by, board, items, giver, to, note, None, "", ends=False)
+    return _pass_on(by, board, items, giver, to, note, b"", "", ends=False)
 
 
 @transaction.atomic
@@ -173,8 +173,7 @@ def hand_over_items(
     `giver` owns them no longer; the next owner accepts them. Returns how many. Raises PermissionDenied where
     `by` neither assigns items there nor owns these, Refused where a rule forbids it.
     """
-    kept = _keep(file) if file else None
-    return _pass_on(by, board, items, giver, to, note, kept, file_name, ends=True)
+    return _pass_on(by, board, items, giver, to, note, file, file_name, ends=True)
 
 
 @transaction.atomic
@@ -200,7 +199,7 @@ def _pass_on(
     giver: Person,
     to: Person,
     note: str,
-    file: Content | None,
+    file: bytes,
     file_name: str,
     *,
     ends: bool,
@@ -219,6 +218,7 @@ def _pass_on(
     rows = list(owned.select_related("item").order_by("item__place"))
     if not rows:
         raise Refused(_("เลือกข้อที่จะส่งมอบก่อน"))
+    kept = _keep(file) if file else None
     today = timezone.localdate()
     has_already = set(
         ItemOwner.objects.filter(item__board=locked, person=to, until=None).values_list("item", flat=True)
@@ -233,8 +233,8 @@ def _pass_on(
             since=today,
             handed_over_by=by or giver,
             note=note.strip()[:MAX_NOTE],
-            file=file,
-            file_name=name_for(file_name, file.kind, MAX_NAME) if file else "",
+            file=kept,
+            file_name=name_for(file_name, kept.kind, MAX_NAME) if kept else "",
         )
         for row in rows
         if row.item_id not in has_already
@@ -244,7 +244,7 @@ def _pass_on(
         "from": f"person:{giver.pk}",
         "to": f"person:{to.pk}",
         "items": [row.item.item for row in rows],
-        "file": file.sha256 if file else "",
+        "file": kept.sha256 if kept else "",
     }
     verb = "disclosure.hand_over_items" if ends else "disclosure.delegate_items"
     record(by=by, verb=verb, about=board_name(locked), what=what)

@@ -231,6 +231,22 @@ def test_no_one_passes_on_what_is_another_s(cast):
         )
 
 
+def test_nothing_is_kept_of_a_file_whose_sender_may_not_hand_the_item_over(cast, settings, tmp_path):
+    settings.VAR = tmp_path
+    cast.own(cast.oil, "disclosure.structure")
+    with pytest.raises(PermissionDenied):
+        owning.hand_over_items(
+            by=cast.ploy,
+            board=cast.board,
+            items=["disclosure.structure"],
+            giver=cast.oil,
+            to=cast.ploy,
+            file=b"%PDF-1.4 a stranger's",
+            file_name="plan.pdf",
+        )
+    assert not list(tmp_path.glob("kept/**/*"))
+
+
 def test_items_of_someone_whose_role_ended_are_offered_to_who_took_it_over(cast):
     cast.own(cast.oil, "disclosure.structure", "disclosure.executives")
     assert not leavers_of(cast.board)
