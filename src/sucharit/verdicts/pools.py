@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from sucharit.people.models import Organisation, Person, Role
 from sucharit.people.permissions import May, kinds_that
 from sucharit.people.role_kinds import RoleKind
@@ -172,6 +174,14 @@ def next_in_line(plan: AssessmentPlan, participants: Collection[int]) -> dict[in
         line += [person for person, barred in late if codes[participant] not in barred]
         lines[participant] = [person for person in line if person not in gone]
     return lines
+
+
+def may_leave(plan: AssessmentPlan) -> QuerySet[PoolMember]:
+    """Those in the pool who can drop out: also who left before and has work again since then."""
+    work = Assignment.objects.filter(
+        participant__round=plan.round, person=OuterRef("person"), completed=None, dropped=None
+    )
+    return plan.pool.filter(Q(dropped=None) | Exists(work))
 
 
 def pseudonym_of(plan: AssessmentPlan, person: Person) -> str:

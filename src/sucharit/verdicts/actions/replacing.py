@@ -33,11 +33,10 @@ def drop_out(*, by: Person | None, round: Round, person: Person, reason: str) ->
     plan = _drawn(round)
     if not reason.strip():
         raise Refused(_("บอกเหตุผลที่เปลี่ยนผู้ตรวจ"))
-    member = plan.pool.filter(person=person, dropped=None).first()
-    if member is None:
+    if not pools.may_leave(plan).filter(person=person).exists():
         raise Refused(_("ไม่มีผู้ตรวจคนนี้ในบัญชี หรือถอนตัวไปแล้ว"))
     now = timezone.now()
-    PoolMember.objects.filter(pk=member.pk).update(dropped=now)
+    plan.pool.filter(person=person, dropped=None).update(dropped=now)
     unfinished = Assignment.objects.filter(
         participant__round=plan.round, person=person, completed=None, dropped=None
     )

@@ -227,6 +227,22 @@ def test_handing_in_takes_as_many_statements_for_43_items_as_it_must(year, djang
     assert len(verdicts()) == 23
 
 
+def test_who_left_after_handing_in_and_has_to_judge_again_is_replaced(year):
+    """Before, their work could be given to no one, and the round never ended."""
+    year.judge_all()
+    first = year.assignments()[0]
+    assert actions.drop_out(by=year.alice, round=year.round, person=first.person, reason="ย้าย") == 0
+    former = year.submissions[0]
+    former.reopened = timezone.now()
+    former.save()
+    year.submitted()
+    actions.judge_again(by=year.alice, participant=year.participant(), reason="ส่งใหม่")
+    assert actions.drop_out(by=year.alice, round=year.round, person=first.person, reason="ย้าย") == 1
+    assert year.assignments()[0].person_id != first.person_id
+    with pytest.raises(Refused, match="ถอนตัวไปแล้ว"):
+        actions.drop_out(by=year.alice, round=year.round, person=first.person, reason="ย้าย")
+
+
 def test_what_was_submitted_anew_is_judged_anew(year):
     """Before, verdicts on the first submission stood for the second."""
     year.judge_all()

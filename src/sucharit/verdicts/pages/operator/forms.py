@@ -82,7 +82,7 @@ class DropOutForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _field(self, "person").queryset = (
-            Person.objects.filter(pk__in=self.plan.pool.filter(dropped=None).values("person"))
+            Person.objects.filter(pk__in=pools.may_leave(self.plan).values("person"))
             if self.plan
             else Person.objects.none()
         )

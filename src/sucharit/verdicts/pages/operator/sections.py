@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sucharit.rounds.models import Round
+from sucharit.verdicts import pools
 from sucharit.verdicts.agreements import agreement_of, assessor_agreements
 from sucharit.verdicts.deadlines import clarification_window, is_prolonged, last_day_to_dispute
 from sucharit.verdicts.items import judged_items
@@ -57,6 +58,7 @@ def _drawn(round: Round, plan: AssessmentPlan, today: date) -> Mapping[str, Any]
 def _judge(round: Round, plan: AssessmentPlan, today: date) -> Mapping[str, Any]:
     agreement = agreement_of(plan)
     dropped = set(plan.pool.exclude(dropped=None).values_list("person_id", flat=True))
+    may_leave = set(pools.may_leave(plan).values_list("person_id", flat=True))
     rows = assessor_agreements(plan)
     return {
         "progress": progress_of(plan),
@@ -71,7 +73,7 @@ def _judge(round: Round, plan: AssessmentPlan, today: date) -> Mapping[str, Any]
         "leaving": [
             (row.person.pk, str(row.person), row.assigned - row.handed_in)
             for row in rows
-            if row.person.pk not in dropped
+            if row.person.pk in may_leave
         ],
         "joining": late_candidates(round, plan),
         "again": submitted_again(round).select_related("organisation").order_by("organisation__code"),
