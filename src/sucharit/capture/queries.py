@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from sucharit.capture.leases import COUNTED
@@ -76,23 +76,6 @@ def rot(links: QuerySet[WatchedLink] | None = None) -> ProofCounts:
         proven = links.filter(proof__isnull=False).order_by()
         sums = proven.aggregate(**{state: Count("pk", filter=Q(state=state)) for state in COUNTED})
     return ProofCounts({LinkState(state): sums[state] for state in COUNTED})
-
-
-def hosts_by_rot() -> QuerySet[WatchedHost]:
-    """Hosts with proven links, with `proven` and `standing`, where most is lost first."""
-    proven, standing = _sum(COUNTED), _sum(STANDING)
-    hosts = WatchedHost.objects.annotate(proven=proven, standing=standing)
-    return hosts.filter(proven__gt=0).order_by(F("standing") - F("proven"), "host")
-
-
-def counts_of(host: WatchedHost) -> ProofCounts:
-    """The same of one host, from its own row."""
-    return ProofCounts({LinkState(state): getattr(host, state) for state in COUNTED})
-
-
-def _sum(states: Collection[str]) -> object:
-    first, *rest = (F(str(state)) for state in states)
-    return sum(rest, start=first)
 
 
 def _pks(links: Iterable[WatchedLink | int]) -> list[int]:

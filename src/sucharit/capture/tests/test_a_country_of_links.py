@@ -45,7 +45,6 @@ def test_a_country_is_registered_fetched_and_proven_in_bounded_time():
     timed(lambda: prove(captures), seconds=120, statements=2_000)
     counts = timed(queries.rot, seconds=0.1, statements=1)
     assert counts.by_state[LinkState.ALIVE] == 31_605
-    timed(lambda: list(queries.hosts_by_rot()[:50]), seconds=0.2, statements=1)
     timed(lambda: queries.last_kept(list(links.values())[:43]), seconds=0.5, statements=1)
     timed(lambda: queries.captures_of(list(links.values())[:43]), seconds=0.5, statements=1)
     timed(lambda: queries.progress(WatchedLink.objects.all()), seconds=1, statements=1)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sucharit.capture import events, leases, queries, store
 from sucharit.capture.actions import prove, watch
 from sucharit.capture.actions.capturing import HostIsBusy, capture_now
-from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, WatchedLink
+from sucharit.capture.models import Capture, FetchOutcome, LinkState, Reason, WatchedHost, WatchedLink
 from sucharit.capture.tests.small_sites import page, small_sites
 from sucharit.capture.visits import visit
 
@@ -242,6 +242,5 @@ def test_a_country_is_counted_without_looking_at_its_links(proven, clock, site, 
         counts = queries.rot()
     assert (counts.total, counts.standing, counts.by_state[LinkState.GONE]) == (1, 0, 1)
     assert queries.rot(WatchedLink.objects.all()) == counts
-    host = queries.hosts_by_rot().get()
-    assert (host.host, host.proven, host.standing) == (site.host, 1, 0)
-    assert queries.counts_of(host) == counts
+    host = WatchedHost.objects.get()
+    assert (host.host, host.alive, host.gone) == (site.host, 0, 1)
