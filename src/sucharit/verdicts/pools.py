@@ -23,7 +23,7 @@ from sucharit.verdicts.drawing import METHOD, DrawnFrom, DrawnOrder, DrawPool
 from sucharit.verdicts.models import AssessmentPlan, Assignment, AssignmentKind, PoolMember
 
 PSEUDONYM_LENGTH = 32  # hexadecimal digits: 128 bits
-_NO_HOME = (RoleKind.ASSESSOR, RoleKind.OPERATOR)  # says where someone assesses, not where they come from
+NO_HOME = (RoleKind.ASSESSOR, RoleKind.OPERATOR)  # says where someone assesses, not where they come from
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ def candidates(round: Round) -> list[Person]:
 def those_who_run(round: Round) -> set[int]:
     """The keys of persons who run this round today: they see who judges, so they can't."""
     roles = Role.objects.in_force().filter(kind__in=kinds_that(May.RUN_ROUND))
-    above = [place for place in _and_above(round.organiser.path)]
+    above = _and_above(round.organiser.path)
     return set(roles.filter(organisation__path__in=above).values_list("person_id", flat=True))
 
 
 def suggested_homes(round: Round, persons: Collection[Person]) -> dict[int, Organisation]:
     """Where these persons come from, by what else they are under the organiser; by key of the person."""
-    roles = Role.objects.in_force().filter(person__in=persons).exclude(kind__in=_NO_HOME)
+    roles = Role.objects.in_force().filter(person__in=persons).exclude(kind__in=NO_HOME)
     under = roles.filter(organisation__path__startswith=round.organiser.path)
     homes: dict[int, Organisation] = {}
     for role in under.exclude(organisation=round.organiser).select_related("organisation").order_by("since"):
@@ -71,7 +71,7 @@ def own_participants(plan: AssessmentPlan, members: Collection[PoolMember]) -> d
     paths = sorted(codes)
     at: dict[int, set[str]] = {}
     roles = Role.objects.in_force().filter(person__in=[member.person_id for member in members])
-    for person, path in roles.exclude(kind__in=_NO_HOME).values_list("person_id", "organisation__path"):
+    for person, path in roles.exclude(kind__in=NO_HOME).values_list("person_id", "organisation__path"):
         at.setdefault(person, set()).add(path)
     own: dict[int, list[str]] = {}
     for member in members:

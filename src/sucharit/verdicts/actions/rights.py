@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from sucharit.people.models import Person, RoleKind
 from sucharit.rounds.models import Participant
 from sucharit.verbs.refusals import Refused
-
-_NO_HOME = (RoleKind.ASSESSOR, RoleKind.OPERATOR)
+from sucharit.verdicts.pools import NO_HOME
 
 
 def require_stranger(person: Person, participant: Participant) -> None:
@@ -41,6 +40,6 @@ def _forbidding(held: Collection[tuple[str, str]], participant: Participant) -> 
         return _("คุณไม่มีบทบาทผู้ตรวจในรอบนี้แล้ว")
     for kind, place in held:
         related = path.startswith(place) or place.startswith(path)
-        if kind not in _NO_HOME and related and not organiser.startswith(place):
+        if kind not in NO_HOME and related and not organiser.startswith(place):
             return _("คุณมีบทบาทในหน่วยงานนี้หรือหน่วยงานที่ขึ้นต่อกัน แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ")
     return ""
