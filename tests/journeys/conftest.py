@@ -7,7 +7,8 @@ public, or at what was printed or sent. So each proves that its page can be foun
 import csv
 import io
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,14 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from sucharit.capture.worker import Worker
 from sucharit.cycle.tests.small_year import Year
+from sucharit.demo.websites.server import HOST, in_a_thread, websites
+from sucharit.demo.websites.site import items
+from sucharit.demo.worked_example import CODE
+from sucharit.disclosure import actions
+from sucharit.disclosure.models import ItemClaim, MainSite
+from sucharit.disclosure.tests.open_boards import OpenBoards
 from sucharit.people.models import Person
 from sucharit.surveys import snapshot
 
@@ -135,6 +143,45 @@ class User:
         """Let the form forget the last tap; whether it asks on."""
         self.page.clock.run_for(THUMB)
         return choices.count() > 0
+
+
+class OfficeWebsite:
+    """The worked example's website on this machine; two of its items lack something."""
+
+    def __init__(self) -> None:
+        self._serving = in_a_thread(2567, port=0)
+        self.port = self._serving.server_port
+
+    def address(self, item: str) -> str:
+        return f"http://{HOST}:{self.port}{websites(2567)[CODE].path_of(item)}"
+
+    def makes_ready(self, boards: OpenBoards, *but: str) -> None:
+        """Answer, send on and pass every item of the north but these; the north's main site is this one."""
+        MainSite.objects.filter(organisation=boards.places["north"]).update(host=HOST)
+        for name in items():
+            if name not in but:
+                answer = actions.ItemAnswer(claim=ItemClaim.HAS, addresses=((self.address(name), ""),))
+                item = actions.save_answer(by=boards.nok, item=boards.item(name), answer=answer)
+                actions.send_to_screening(by=boards.nok, item=item)
+                actions.pass_item(by=boards.somchai, item=boards.item(name))
+
+    def is_kept(self) -> None:
+        """Workers fetch and keep everything that is due."""
+        assert Worker(threading.Event(), lambda _capture: None, until_done=True).work()
+
+    def vanishes(self) -> None:
+        self._serving.shutdown()
+        self._serving.server_close()
+
+
+@pytest.fixture
+def website(settings, tmp_path) -> Iterator[OfficeWebsite]:
+    website = OfficeWebsite()
+    settings.CAPTURES_STORE = str(tmp_path / "kept")
+    settings.CAPTURES_ON_LOOPBACK = frozenset({(HOST, website.port)})
+    settings.CAPTURES_DELAY_SECONDS = 0
+    yield website
+    website.vanishes()
 
 
 @pytest.fixture
