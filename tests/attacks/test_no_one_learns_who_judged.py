@@ -33,7 +33,10 @@ def year(db):
 
 
 def let_dee_judge_the_north(year):
-    """Replace the north's assessors until Dee is one of them."""
+    """Replace the north's assessors until Dee is one of them; who replaces them elsewhere joined late."""
+    for name in ("gai", "hom", "jin"):
+        spare = make_person(name, RoleKind.ASSESSOR, year.places["obec"])
+        actions.join_late(by=year.alice, round=year.round, person=spare)
     while year.dee not in {assignment.person for assignment in year.assignments("north")}:
         other = next(a.person for a in year.assignments("north") if a.person != year.dee)
         actions.drop_out(by=year.alice, round=year.round, person=other, reason="test")
