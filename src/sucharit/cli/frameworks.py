@@ -13,8 +13,8 @@ from sucharit.cli.edition_tree import edition_lines
 from sucharit.frameworks import (
     Crosswalk,
     Edition,
-    EditionFault,
     FaultyEdition,
+    FileFault,
     edition_folders,
     id_or_folder,
     load,
@@ -129,7 +129,7 @@ def _is_sound(target: _Target) -> bool:
     return True
 
 
-def _print_faults(folder: Path, name: str, faults: Sequence[EditionFault]) -> None:
+def _print_faults(folder: Path, name: str, faults: Sequence[FileFault]) -> None:
     """Print every fault as file, line, field and what was expected; then the number of faults."""
     for fault in faults:
         click.echo(fault.seen_from(_display_path(folder)), err=True)

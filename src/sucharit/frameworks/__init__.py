@@ -1,7 +1,8 @@
 """What is assessed: editions read from the library. Pure: no database."""
 
+from sucharit.data_files.faults import FileFault
 from sucharit.frameworks.crosswalk import crosswalk
-from sucharit.frameworks.faults import EditionFault, FaultyEdition
+from sucharit.frameworks.faults import FaultyEdition
 from sucharit.frameworks.library import edition_folders, id_or_folder
 from sucharit.frameworks.loader import load
 from sucharit.frameworks.model import (
@@ -25,10 +26,10 @@ __all__ = [
     "Choice",
     "Crosswalk",
     "Edition",
-    "EditionFault",
     "Element",
     "FailureReason",
     "FaultyEdition",
+    "FileFault",
     "Guidance",
     "Indicator",
     "Instrument",

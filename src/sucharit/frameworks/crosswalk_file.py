@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks.model import Crosswalk, Edition
 from sucharit.frameworks.shapes import CrosswalkShape
-from sucharit.frameworks.source import SourceFile
 
 
 def read_crosswalk(source: SourceFile, edition: Edition, previous: Edition) -> Crosswalk:

@@ -1,35 +1,9 @@
-"""Faults in an edition's files, by file, line and field."""
+"""The refusal of an edition whose files have faults."""
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-from pathlib import Path
+from sucharit.data_files.faults import FaultyFolder
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EditionFault:
-    """Where a fault is and what was expected there. `file` is relative to the edition's folder."""
-
-    file: str
-    line: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.message}"
-
-    def seen_from(self, folder: Path | str) -> str:
-        """The fault with its file under `folder`, in the form that terminals and editors open."""
-        path = os.path.normpath(Path(folder, self.file))  # what editions share is beside their folder
-        return f"{path}:{self.line}: {self.field}: {self.message}"
-
-
-class FaultyEdition(ValueError):
+class FaultyEdition(FaultyFolder):
     """An edition can't be loaded. `faults` are all its faults, in order of file and line."""
-
-    def __init__(self, folder: Path, faults: list[EditionFault]) -> None:
-        self.folder = folder
-        self.faults = tuple(sorted(set(faults)))
-        short = Path(folder.parent.name, folder.name)
-        super().__init__("\n".join(fault.seen_from(short) for fault in self.faults))

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from sucharit.data_files.shapes import TextInBoth
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks.library import GUIDANCE
 from sucharit.frameworks.model import Element, FailureReason, Guidance
-from sucharit.frameworks.shapes import GuidanceShape, ReasonsShape, TextInBoth
-from sucharit.frameworks.source import SourceFile
+from sucharit.frameworks.shapes import GuidanceShape, ReasonsShape
 from sucharit.languages import Text
 
 REASONS = "reasons"  # the file of the reasons of every item

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks import library, rules, shapes
 from sucharit.frameworks.crosswalk_file import read_crosswalk
 from sucharit.frameworks.faults import FaultyEdition
@@ -23,7 +24,6 @@ from sucharit.frameworks.model import (
     Scale,
     WhenShort,
 )
-from sucharit.frameworks.source import SourceFile
 from sucharit.frameworks.tree import InstrumentReader, NameRegister
 from sucharit.frameworks.wording import LANGUAGES, Layer, Wording
 

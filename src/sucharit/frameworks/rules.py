@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks import shapes
 from sucharit.frameworks.model import Choice, Quota, RatingRule, RatingScheme, Scale
-from sucharit.frameworks.source import SourceFile
 from sucharit.frameworks.wording import Wording
 
 

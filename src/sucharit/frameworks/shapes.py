@@ -6,28 +6,15 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator
 
+from sucharit.data_files.shapes import Id, Shape, TextInBoth, Whole, Word, one_of
 from sucharit.frameworks.guidance_values import ELEMENT_CHECKS, FILLERS, PACES
-
-
-def _check_whole(value: Decimal) -> Decimal:
-    if value != value.to_integral_value() or value < 0:
-        raise ValueError("expected a whole number, 0 or more")
-    return value
 
 
 def _check_percent(value: Decimal) -> Decimal:
     if not 0 <= value <= 100:
         raise ValueError("expected a number from 0 to 100")
-    return value
-
-
-def _check_id(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*([.-][a-z0-9]+)*", value):
-        raise ValueError("expected an id: small letters, digits, - and ., such as disclosure.e-service")
-    if len(value) > 100:
-        raise ValueError("expected an id of at most 100 characters")
     return value
 
 
@@ -39,26 +26,8 @@ def _check_code(value: str) -> str:
     return value
 
 
-def _one_of(names: tuple[str, ...]) -> AfterValidator:
-    def check(value: str) -> str:
-        if value not in names:
-            raise ValueError(f"expected one of {', '.join(names)}")
-        return value
-
-    return AfterValidator(check)
-
-
-Word = Annotated[str, Field(min_length=1)]
-Id = Annotated[str, AfterValidator(_check_id)]
 Code = Annotated[str, AfterValidator(_check_code)]
-Whole = Annotated[Decimal, AfterValidator(_check_whole)]
 Percent = Annotated[Decimal, AfterValidator(_check_percent)]
-
-
-class Shape(BaseModel):
-    """A mapping with known keys only."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class InstrumentShape(Shape):
@@ -202,27 +171,20 @@ class CrosswalkShape(Shape):
     gone: tuple[Word, ...] = ()
 
 
-class TextInBoth(Shape):
-    """One wording in both languages."""
-
-    th: Word
-    en: Word
-
-
 class ElementShape(TextInBoth):
     """One thing that must be shown. Without `check`, only a person can tell whether it is."""
 
-    check: Annotated[str, _one_of(ELEMENT_CHECKS)] | None = None
+    check: Annotated[str, one_of(ELEMENT_CHECKS)] | None = None
 
 
 class GuidanceShape(Shape):
     """`guidance/<item id>.yaml`."""
 
     about: TextInBoth
-    changes: Annotated[str, _one_of(PACES)]
+    changes: Annotated[str, one_of(PACES)]
     of_the_year: bool = False
     none_must_be_stated: bool = False
-    filled_by: Annotated[str, _one_of(FILLERS)] | None = None
+    filled_by: Annotated[str, one_of(FILLERS)] | None = None
     elements: dict[Id, ElementShape]
     reasons: dict[Id, TextInBoth] = {}
 

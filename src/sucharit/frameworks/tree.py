@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks import shapes
 from sucharit.frameworks.model import Guidance, Indicator, Item, Part, Scale
-from sucharit.frameworks.source import SourceFile
 from sucharit.frameworks.wording import Wording
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks.model import Choice, Scale
 from sucharit.frameworks.shapes import ItemText, TextShape
-from sucharit.frameworks.source import SourceFile
 from sucharit.languages import Text
 
 LANGUAGES = ("th", "en")

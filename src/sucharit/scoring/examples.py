@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import Field
 
-from sucharit.frameworks.faults import EditionFault
+from sucharit.data_files.faults import FileFault
+from sucharit.data_files.shapes import Shape, Whole, Word
+from sucharit.data_files.source import SourceFile
 from sucharit.frameworks.model import Edition, Instrument
-from sucharit.frameworks.shapes import Percent, Shape, Whole, Word
-from sucharit.frameworks.source import SourceFile
+from sucharit.frameworks.shapes import Percent
 from sucharit.scoring.facts import Facts
 from sucharit.scoring.quota import withholding_shortages
 from sucharit.scoring.rating import rate
@@ -71,7 +72,7 @@ def examples_of(folder: Path) -> Iterator[tuple[str, Example | None, tuple[str, 
         yield source.path.name, example, tuple(str(fault) for fault in source.faults)
 
 
-def faults_in_examples(edition: Edition, folder: Path) -> list[EditionFault]:
+def faults_in_examples(edition: Edition, folder: Path) -> list[FileFault]:
     """What is wrong in the example files of a folder, unreadable or not as computed, by file and line."""
     faults = []
     for source in _sources(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sucharit.frameworks import EditionFault, FaultyEdition, load
+from sucharit.frameworks import FaultyEdition, FileFault, load
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ BREAKS = {
 # fmt: on
 
 
-def broken(folder: Path, how: Break) -> list[EditionFault]:
+def broken(folder: Path, how: Break) -> list[FileFault]:
     file = folder / how.file
     text = file.read_text(encoding="utf-8")
     assert how.old in text

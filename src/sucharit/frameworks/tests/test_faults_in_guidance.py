@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sucharit.frameworks import EditionFault, FaultyEdition, edition_folders, load
+from sucharit.frameworks import FaultyEdition, FileFault, edition_folders, load
 from sucharit.frameworks.loader import shared_guidance_of
 
 ITEM = "disclosure.complaint-statistics"
@@ -22,7 +22,7 @@ def folder(copy_of) -> Path:
     return copy
 
 
-def faults(folder: Path) -> list[EditionFault]:
+def faults(folder: Path) -> list[FileFault]:
     with pytest.raises(FaultyEdition) as raised:
         load(folder)
     return list(raised.value.faults)

@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sucharit.frameworks.faults import EditionFault
+from sucharit.data_files.faults import FileFault
 
 Path_ = tuple[str | int, ...]
 _LOADER: Any = getattr(
@@ -47,7 +47,7 @@ class SourceFile:
     def __init__(self, path: Path, display_path: str) -> None:
         self.path = path
         self.display_path = display_path
-        self.faults: list[EditionFault] = []
+        self.faults: list[FileFault] = []
         self._lines: dict[Path_, int] = {(): 1}
         self._read = 0
         self.values: Any = None
@@ -72,7 +72,7 @@ class SourceFile:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             line = min(line, len(text.splitlines()))  # an unclosed bracket is reported after the last line
             message = f"expected valid YAML: {error.problem}"
-            self.faults.append(EditionFault(display_path, line, "file", message))
+            self.faults.append(FileFault(display_path, line, "file", message))
         except yaml.YAMLError as error:
             self.add_fault((), f"expected valid YAML: {error}")
 
@@ -83,7 +83,7 @@ class SourceFile:
         while nearest not in self._lines:
             nearest = nearest[:-1]
         field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in where) or "file"
-        self.faults.append(EditionFault(self.display_path, self._lines[nearest], field, message))
+        self.faults.append(FileFault(self.display_path, self._lines[nearest], field, message))
 
     def parse(self, shape: type[Shape]) -> Shape | None:
         """The file's values as `shape`, or None with the faults recorded."""
