@@ -42,14 +42,19 @@ class May(StrEnum):
     MANAGE_PEOPLE = "people.manage"  # invite, give and end roles, hand over, restore access
     IMPORT_ORGANISATIONS = "people.import_organisations"  # the registry of the whole tree
     SEE_HISTORY = "history.see"
+    SEE_PLAN = "plans.see"  # an office's year: its records, its state, its drafts
+    WORK_ON_PLAN = "plans.work"  # enter records and evidence
+    LEAD_PLAN = "plans.lead"  # choose the model, targets, assign, close quarters, make documents
+    APPROVE_PLAN = "plans.approve"  # approve, and publish what was approved
 
 
 _OF_THE_OFFICE = frozenset(
     {May.WORK_ON_ITEMS, May.ASSIGN_ITEMS, May.SCREEN_ITEMS, May.SUBMIT_ITEMS, May.DISPUTE_VERDICTS}
 )
+_OF_THE_YEAR = frozenset({May.SEE_PLAN, May.WORK_ON_PLAN, May.LEAD_PLAN, May.APPROVE_PLAN})
 GRANTS: Mapping[RoleKind, frozenset[May]] = {
-    # Who runs a round does not write, screen, submit or dispute what is judged in it.
-    RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW} - _OF_THE_OFFICE,
+    # Who runs a round does not write, screen, submit or dispute what is judged in it, nor see drafts.
+    RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW} - _OF_THE_OFFICE - _OF_THE_YEAR,
     RoleKind.EXECUTIVE: frozenset(
         {
             May.SEE_ROUND,
@@ -59,6 +64,9 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
             May.SEE_ITEMS,
             May.SUBMIT_ITEMS,
             May.DISPUTE_VERDICTS,
+            May.SEE_PLAN,
+            May.WORK_ON_PLAN,
+            May.APPROVE_PLAN,
         }
     ),
     RoleKind.PROJECT_LEAD: frozenset(May)
@@ -68,12 +76,24 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
         May.IMPORT_ORGANISATIONS,
         May.SCREEN_ITEMS,
         May.SUBMIT_ITEMS,
+        May.APPROVE_PLAN,  # no one approves their own plan
     },
-    RoleKind.ITEM_OWNER: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS}),
-    RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.SCREEN_ITEMS}),
-    RoleKind.SUPERVISOR: frozenset({May.SEE_ROUND, May.SEE_ANSWERS, May.MAKE_SURVEYS, May.SEE_ITEMS}),
+    RoleKind.ITEM_OWNER: frozenset(
+        {May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS, May.SEE_PLAN, May.WORK_ON_PLAN}
+    ),
+    RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.SCREEN_ITEMS, May.SEE_PLAN}),
+    RoleKind.SUPERVISOR: frozenset(
+        {
+            May.SEE_ROUND,
+            May.SEE_ANSWERS,
+            May.MAKE_SURVEYS,
+            May.SEE_ITEMS,
+            May.SEE_PLAN,
+            May.WORK_ON_PLAN,
+        }
+    ),
     RoleKind.ASSESSOR: frozenset({May.SEE_ROUND, May.INTERVIEW, May.ENTER_VERDICTS}),
-    RoleKind.STAFF: frozenset({May.SEE_ROUND, May.SEE_ITEMS}),
+    RoleKind.STAFF: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.SEE_PLAN}),
     RoleKind.SCHOOL_ADMIN: frozenset(
         {
             May.SEE_ROUND,
@@ -86,6 +106,7 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
             May.SEE_HISTORY,
             May.SEE_ITEMS,
             *_OF_THE_OFFICE,
+            *_OF_THE_YEAR,
         }
     ),
 }
