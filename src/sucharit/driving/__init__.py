@@ -1,0 +1,1 @@
+"""A year's pages: choosing a model, its picture, records, board, calendar, follow-up, checks."""

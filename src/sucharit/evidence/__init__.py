@@ -1,0 +1,1 @@
+"""Evidence of any kind, kept once and used in many places: files, pictures, links."""

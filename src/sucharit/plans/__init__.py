@@ -1,0 +1,1 @@
+"""An office's year: its model, its records and what they lead to; who entered, signed, approved what."""

@@ -1,0 +1,211 @@
+"""An office's year: the model it chose, its records, what they lead to, and who signed them."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.evidence.models import Evidence
+from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May, Someone, within_reach
+
+
+class StoredModel(models.Model):
+    """The files of a year model and the vocabulary as they were when a year began with it, by their hash."""
+
+    hash = models.CharField(max_length=64, primary_key=True)
+    model = models.CharField(max_length=60)  # "result-driven"
+    version = models.CharField(max_length=20)
+    files = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.version}"
+
+
+class YearPlanQuerySet(models.QuerySet["YearPlan"]):
+    def where(self, person: Someone, what: May) -> YearPlanQuerySet:
+        """Those of organisations where this person may do this."""
+        return self.filter(within_reach(person, what, "organisation__path"))
+
+    def open(self) -> YearPlanQuerySet:
+        """Years that go on."""
+        return self.filter(closed=None)
+
+
+class YearPlan(models.Model):
+    """One year of one organisation: result year, plan year and report year are three."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="year_plans")
+    programme = models.SlugField(max_length=40)
+    year = models.PositiveSmallIntegerField(_("ปีงบประมาณของแผน"))  # Buddhist fiscal year
+    result_year = models.PositiveSmallIntegerField(_("ปีของผลประเมิน"))
+    model = models.ForeignKey(  # null: a year without a model
+        StoredModel, on_delete=models.PROTECT, null=True, blank=True, related_name="years"
+    )
+    # The result it began with, as `result_snapshot` writes it; null while there is none
+    result = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    target = models.DecimalField(_("เป้าหมาย"), max_digits=5, decimal_places=2, null=True, blank=True)
+    targets = models.JSONField(default=dict, blank=True)  # further targets of the model: id → figure as text
+    people = models.JSONField(default=dict, blank=True)  # dated head-counts: name → {"count": …, "on": day}
+    changes = models.PositiveIntegerField(default=0)  # of its records: what is computed from them keeps this
+    begun = models.DateTimeField(auto_now_add=True)
+    closed = models.DateTimeField(null=True, blank=True)
+
+    objects = YearPlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_year_plan_an_organisation_programme_and_year",
+                fields=["organisation", "programme", "year"],
+            ),
+            models.CheckConstraint(
+                name="a_year_is_planned_after_its_result", condition=Q(year__gt=F("result_year"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.year}"
+
+
+class StoredState(models.TextChoices):
+    """Whether a record counts."""
+
+    DRAFT = "draft", _("ฉบับร่าง")
+    CURRENT = "current", _("ใช้อยู่")
+    WITHDRAWN = "withdrawn", _("ถอนแล้ว")
+
+
+class YearRecordQuerySet(models.QuerySet["YearRecord"]):
+    def where(self, person: Someone, what: May) -> YearRecordQuerySet:
+        """Those of organisations where this person may do this."""
+        return self.filter(within_reach(person, what, "plan__organisation__path"))
+
+    def counted(self) -> YearRecordQuerySet:
+        """Records that are neither drafts nor withdrawn."""
+        return self.filter(state=StoredState.CURRENT)
+
+
+class YearRecord(models.Model):
+    """One record of a year, of a kind of the vocabulary, which says what `values` holds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="records")
+    kind = models.CharField(max_length=40)
+    under = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="below")
+    title = models.CharField(max_length=500)
+    number = models.CharField(max_length=20, blank=True)  # as people see it: "5.7a"; "" by its place
+    place = models.PositiveIntegerField(default=0)  # among its neighbours
+    day = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    values = models.JSONField(default=dict, blank=True)  # field → value, as `vocabulary.values` writes it
+    state = models.CharField(max_length=10, choices=StoredState.choices, default=StoredState.CURRENT)
+    why_withdrawn = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    entered = models.DateTimeField(auto_now_add=True)
+    changed = models.DateTimeField(auto_now=True)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    entered_as = models.CharField(max_length=24, blank=True)  # the kind of role: "project-lead"
+    # The person who is asked to do it, of steps, activities, tasks
+    assigned = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="year_records"
+    )
+    evidence = models.ManyToManyField(Evidence, blank=True, related_name="records")
+
+    objects = YearRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_record_ends_no_earlier_than_it_begins",
+                condition=Q(day=None) | Q(until=None) | Q(until__gte=F("day")),
+            ),
+            models.CheckConstraint(name="no_record_stands_under_itself", condition=~Q(under=F("id"))),
+            models.CheckConstraint(name="record_state_is_known", condition=Q(state__in=StoredState.values)),
+        ]
+        indexes = [models.Index(fields=["plan", "kind", "place"], name="record_by_kind_and_place")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RecordLink(models.Model):
+    """A record leads to another by one of its fields: a measure to the activities that carry it out."""
+
+    start = models.ForeignKey(YearRecord, on_delete=models.CASCADE, related_name="links")
+    field = models.CharField(max_length=40)
+    end = models.ForeignKey(YearRecord, on_delete=models.CASCADE, related_name="linked_from")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_link_a_field_and_pair", fields=["start", "field", "end"]),
+            models.CheckConstraint(name="no_record_leads_to_itself", condition=~Q(start=F("end"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start_id} {self.field} {self.end_id}"
+
+
+class Signature(models.Model):
+    """One person of a dated list: asked to sign a record, and when they did."""
+
+    record = models.ForeignKey(YearRecord, on_delete=models.CASCADE, related_name="signatures")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked = models.DateTimeField(auto_now_add=True)
+    signed = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)  # why it is not signed
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_signature_a_person_and_record", fields=["record", "person"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.person_id}"
+
+
+class CheckAnswer(models.Model):
+    """A sentence with which a warning of a quality check was answered, while its cause stays the same."""
+
+    plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="check_answers")
+    check_name = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)  # of the finding
+    sentence = models.CharField(max_length=500)
+    answered = models.DateTimeField(auto_now_add=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_answer_a_finding", fields=["plan", "check_name", "key"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_name} {self.key}"
+
+
+class PublishedDocument(models.Model):
+    """A version of a document of the year as it was published: its files are kept, its figures frozen."""
+
+    record = models.OneToOneField(YearRecord, on_delete=models.PROTECT, related_name="document")
+    plan = models.ForeignKey(YearPlan, on_delete=models.PROTECT, related_name="documents")
+    document = models.CharField(max_length=60)  # id in the model
+    version = models.PositiveSmallIntegerField()
+    as_of = models.DateField(null=True, blank=True)  # null: final
+    content = models.JSONField()  # what it says, as `year_papers` writes it
+    sha256 = models.CharField(max_length=64)  # of the canonical content
+    link = models.CharField(max_length=16, unique=True)  # random, in the public address
+    published = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_published_document_a_version", fields=["plan", "document", "version"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.document} {self.version}"

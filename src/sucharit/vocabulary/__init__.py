@@ -1,0 +1,1 @@
+"""Kinds of record that a year's work leaves, and their fields: one vocabulary for every year model. Pure."""
