@@ -13,7 +13,7 @@ from sucharit.people.tests.sample_people import make_person
 from sucharit.rounds.models import Round
 from sucharit.verdicts import actions
 from sucharit.verdicts.drawing import DrawnFrom, DrawPool, draw
-from sucharit.verdicts.models import AssessmentPlan, Assignment, PoolMember, Verdict
+from sucharit.verdicts.models import AssessmentPlan, Assignment, Calibration, PoolMember, Verdict
 from sucharit.verdicts.tests.judged_round import SEED, SOURCE, JudgedRound
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,45 @@ def test_alice_plans_who_judges_and_everything_can_still_be_changed(world):
     plan = AssessmentPlan.objects.get(round=world.round)
     assert plan.verdicts_an_item == 1
     assert not plan.may_appeal
+
+
+def test_items_with_a_known_verdict_are_mixed_in_until_the_draw(world):
+    world.plan()
+    rows = {
+        "place-0": "North",
+        "item-0": "๐๒๙",
+        "right-0": "absent",
+        "place-1": "",
+        "item-1": "",
+        "right-1": "",
+    }
+    assert do(world, "calibration", **rows).status_code == 302
+    known = Calibration.objects.get()
+    assert (known.participant.organisation.code, known.choice) == ("north", 1)
+    assert world.round.framework().item(known.item).code == "O29"
+    assert 'value="O29"' in page(world, step="pool")
+    world.published()
+    actions.draw_assessors(by=world.alice, round=world.round, seed=SEED, source=SOURCE)
+    assert Assignment.objects.filter(kind="calibration").exists()
+    assert "ข้อเทียบมาตรฐาน" not in page(world, step="pool")
+    assert do(world, "calibration", **rows).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("nowhere", "O29", "absent"), "ไม่รู้จักรหัส nowhere"),
+        (("north", "O99", "absent"), "ไม่มีข้อ O99"),
+        (("north", "O29", ""), "เลือกผลที่ถูก"),
+    ],
+)
+def test_a_known_verdict_of_nothing_is_named_and_stored_nowhere(world, row, words):
+    world.plan()
+    names = ("place-0", "item-0", "right-0")
+    response = do(world, "calibration", **dict(zip(names, row, strict=True)))
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not Calibration.objects.exists()
 
 
 def test_an_unknown_code_is_named_and_nothing_that_was_typed_is_lost(world):

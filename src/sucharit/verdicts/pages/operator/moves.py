@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sucharit.people.models import Person
 from sucharit.rounds.models import Round
 from sucharit.verdicts import actions
+from sucharit.verdicts.pages.operator.calibration_form import CalibrationForm
 from sucharit.verdicts.pages.operator.forms import (
     ConfirmForm,
     DrawSeedForm,
@@ -45,6 +46,11 @@ def _plan(by: Person, round: Round, form: HowToJudgeForm) -> str:
 def _pool(by: Person, round: Round, form: PoolForm) -> str:
     members = actions.set_pool(by=by, round=round, members=form.members())
     return _("บันทึกบัญชีผู้ตรวจ %(count)s คนแล้ว ยังไม่ได้ประกาศ") % {"count": f"{len(members):,}"}
+
+
+def _calibration(by: Person, round: Round, form: CalibrationForm) -> str:
+    stored = actions.set_calibration(by=by, round=round, right=form.right)
+    return _("บันทึกข้อเทียบมาตรฐาน %(count)s ข้อแล้ว แก้ได้จนกว่าจะจับสลาก") % {"count": len(stored)}
 
 
 def _publish(by: Person, round: Round, form: ConfirmForm) -> str:
@@ -94,6 +100,7 @@ def _settle(by: Person, round: Round, form: ConfirmForm) -> str:
 MOVES: Mapping[str, PlanMove] = {
     "plan": PlanMove(AssessmentStep.PLAN, HowToJudgeForm, _plan),
     "pool": PlanMove(AssessmentStep.POOL, PoolForm, _pool),
+    "calibration": PlanMove(AssessmentStep.POOL, CalibrationForm, _calibration),
     "publish": PlanMove(AssessmentStep.PUBLISH, ConfirmForm, _publish),
     "draw": PlanMove(AssessmentStep.DRAW, DrawSeedForm, _draw),
     "give-up": PlanMove(AssessmentStep.PLAN, ReasonForm, _give_up),

@@ -19,6 +19,7 @@ from sucharit.rounds.states import State
 from sucharit.verbs.attempts import attempt_form
 from sucharit.verdicts import pools
 from sucharit.verdicts.models import AssessmentPlan
+from sucharit.verdicts.pages.operator.calibration_form import CalibrationForm
 from sucharit.verdicts.pages.operator.forms import HowToJudgeForm, PoolForm, StepForm
 from sucharit.verdicts.pages.operator.moves import MOVES
 from sucharit.verdicts.pages.operator.scope import plan_of, round_for, rounds_run_by
@@ -125,6 +126,8 @@ def _forms(round: Round, plan: AssessmentPlan | None, step: AssessmentStep) -> d
         elif move.form is HowToJudgeForm:
             initial = {"verdicts_an_item": 2, "may_appeal": True}
         if move.form is PoolForm and plan and plan.pool_published:
+            continue
+        if move.form is CalibrationForm and (plan is None or plan.drawn):
             continue
         forms[name.replace("-", "_")] = move.form(round=round, plan=plan, initial=initial)
     return forms
