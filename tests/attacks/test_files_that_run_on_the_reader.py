@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sucharit.capture.file_names import name_for
 from sucharit.disclosure import actions
-from sucharit.disclosure.file_names import name_for
 from sucharit.disclosure.tests.open_boards import OpenBoards
 
 STRUCTURE = "disclosure.structure"

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.capture import store
+from sucharit.capture.file_names import name_for
 from sucharit.capture.reading import kinds
 from sucharit.disclosure.actions.moving import locked_item, require_pace, write_move
 from sucharit.disclosure.boards import recount
-from sucharit.disclosure.file_names import name_for
 from sucharit.disclosure.models import OPEN_STATES, BoardItem, BoardItemState, HandedFile
 from sucharit.disclosure.rights import require_answering
 from sucharit.disclosure.trace import board_name

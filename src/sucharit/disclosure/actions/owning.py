@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.capture import store
+from sucharit.capture.file_names import name_for
 from sucharit.capture.models import Content
 from sucharit.capture.reading.kinds import kind_of
 from sucharit.disclosure.actions.handing_in import MAX_BYTES, MAX_NAME, TAKEN
 from sucharit.disclosure.boards import lock_board, recount
-from sucharit.disclosure.file_names import name_for
 from sucharit.disclosure.models import BoardItem, ItemBoard, ItemOwner
 from sucharit.disclosure.owner_keys import (
     OwnersState,

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from sucharit.capture.downloads import kept_download
 from sucharit.capture.kept_copies import kept_copy, part_of
 from sucharit.capture.models import Reason
 from sucharit.disclosure.boards import layout_of
-from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.models import BoardItem, SubmittedItem
 from sucharit.disclosure.scope import capture_for, item_for
 from sucharit.disclosure.shown import AddressOfCopy, AddressOfFile

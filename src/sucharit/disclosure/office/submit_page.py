@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.capture.downloads import kept_download
 from sucharit.disclosure import actions
 from sucharit.disclosure.actions.submitting import MAX_REASON, last_day_of
 from sucharit.disclosure.boards import layout_of
-from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.missing import missing_of
 from sucharit.disclosure.models import ItemBoard, Submission
 from sucharit.disclosure.office.tiles import item_url

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from sucharit.capture.downloads import kept_download
 from sucharit.disclosure.actions import owning
 from sucharit.disclosure.actions.handing_in import MAX_BYTES
-from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.models import ItemBoard, ItemOwner
 from sucharit.disclosure.owners.laying_out import owned_groups
 from sucharit.disclosure.owners.leavers import leavers_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sucharit.capture.downloads import kept_download
 from sucharit.capture.kept_copies import kept_copy, part_of
 from sucharit.capture.models import Capture
-from sucharit.disclosure.downloads import kept_download
 from sucharit.disclosure.models import SubmittedItem
 from sucharit.disclosure.shown import content_of_file
 from sucharit.frameworks.model import Item
