@@ -1,22 +1,13 @@
-"""Where editions are: the library that ships with the product, and the operator's own folder."""
+"""Where editions are: in the library that ships with the product, and in the operator's own."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sucharit.data_files.library import folders
+
 GUIDANCE = "guidance"  # beside the editions of a programme, and in an edition that differs from them
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def folders() -> tuple[Path, ...]:
-    """The library folders, the operator's own (SUCHARIT_LIBRARY) first."""
-    own = os.environ.get("SUCHARIT_LIBRARY")
-    shipped = _PACKAGE / "library"  # inside an installed wheel
-    if not shipped.is_dir():
-        shipped = _PACKAGE.parents[1] / "library"  # in a checkout
-    return ((Path(own),) if own else ()) + (shipped,)
 
 
 def edition_folders() -> dict[str, Path]:

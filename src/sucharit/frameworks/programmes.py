@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from sucharit.frameworks.library import folders
+from sucharit.data_files.library import folders
 from sucharit.frameworks.model import Instrument
 from sucharit.languages import Text
 
