@@ -19,6 +19,7 @@ from sucharit.year_models.followed_steps import QUARTERS, period_quarters, recor
 
 MONTHS: Final = tuple(range(1, 13))  # of the fiscal year: 1 is October
 WORK: Final = ("plan-row", "activity")  # kinds of record with a period and below which work stands
+FIELDS: Final = {("plan-row", "planned"): "budget"}  # where a kind calls its money otherwise
 SATANG: Final = Decimal("0.01")
 Amount = Decimal | NoMoney | None  # money, that none is needed, or that none is entered or known
 
@@ -227,7 +228,7 @@ def _money_row(row: GridRow, facts: YearFacts) -> MoneyRow:
 
 def _amount(record: RecordValue, field_id: str, records: YearRecords) -> Amount:
     """A row's own figure; else the sum of its parts' figures, where any has one."""
-    own = _known(record.get(field_id))
+    own = _known(record.get(FIELDS.get((record.kind, field_id), field_id)))
     if own is not None:
         return own
     amounts = [_amount(part, field_id, records) for part in records.under(record.id, *WORK)]
@@ -238,7 +239,7 @@ def _amount(record: RecordValue, field_id: str, records: YearRecords) -> Amount:
 
 
 def _parts_differ(record: RecordValue, records: YearRecords) -> Decimal | None:
-    own = _known(record.get("planned"))
+    own = _known(record.get(FIELDS.get((record.kind, "planned"), "planned")))
     parts = _sum(_amount(part, "planned", records) for part in records.under(record.id, *WORK))
     return parts if isinstance(own, Decimal) and parts is not None and parts != own else None
 

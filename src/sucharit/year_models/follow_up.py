@@ -223,7 +223,7 @@ def _first_quarter(facts: YearFacts) -> int:
     if approved is not None:
         return quarter_on(approved, facts.plan_year)
     reported = (report.get("quarter") for report in facts.records.of_kind("step-report", "quarter-close"))
-    known = [quarter for quarter in reported if quarter in QUARTERS]
+    known: list[int] = [quarter for quarter in reported if quarter in QUARTERS]
     return min([*known, quarter_on(facts.today, facts.plan_year)])
 
 

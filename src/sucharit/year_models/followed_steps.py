@@ -13,10 +13,10 @@ from sucharit.vocabulary.records import RecordValue, YearRecords
 QUARTERS: Final = (1, 2, 3, 4)
 # How often an area's clause asks: the quarters at whose end a report is due
 FREQUENCIES: Final[Mapping[str, tuple[int, ...]]] = {
-    "month": QUARTERS,
-    "quarter": QUARTERS,
-    "half-year": (2, 4),
-    "year": (4,),
+    "monthly": QUARTERS,
+    "quarterly": QUARTERS,
+    "half-yearly": (2, 4),
+    "yearly": (4,),
 }
 
 

@@ -58,7 +58,7 @@ def areas(*, without_clause: str = "") -> list[RecordValue]:
         records.append(RecordValue(area, "area-measure", area))
         records += [RecordValue(f"{area}.{n + 1}", "step", "…", area) for n in range(steps)]
         if area != without_clause:
-            clause = {"frequency": "quarter"}
+            clause = {"frequency": "quarterly"}
             records.append(RecordValue(f"{area}.clause", "follow-up-clause", "…", area, fields=clause))
     parts = [RecordValue(f"AQ.1.{n}", "step", "a part of the first step", "AQ.1") for n in (1, 2)]
     return records + parts
