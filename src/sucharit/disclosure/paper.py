@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,6 @@ def write_paper(board: ItemBoard, at: datetime, late: bool, missing: Mapping[str
 
     Four queries. The board must have its participant, round and edition at hand.
     """
-    participant = board.participant
     items = list(board.items.order_by("place"))
     addresses: dict[int, list[dict[str, Any]]] = {}
     rows = ShownAddress.objects.filter(item__in=items).select_related("link__last").order_by("place")
@@ -45,6 +44,18 @@ def write_paper(board: ItemBoard, at: datetime, late: bool, missing: Mapping[str
         else SubmittedItem(item=item.item, place=item.place, claim="")
         for item in items
     )
+    return SubmissionPaper(submitted, as_paper(board, submitted, at, late, missing))
+
+
+def as_paper(
+    board: ItemBoard,
+    submitted: Sequence[SubmittedItem],
+    at: datetime,
+    late: bool,
+    missing: Mapping[str, Any],
+) -> bytes:
+    """The paper of these items: canonical JSON."""
+    participant = board.participant
     codes = {item.id: item.code for item in layout_of(participant.round.framework()).items}
     facts = {
         "version": VERSION,
@@ -69,7 +80,7 @@ def write_paper(board: ItemBoard, at: datetime, late: bool, missing: Mapping[str
             for item in submitted
         ],
     }
-    return SubmissionPaper(submitted, canonical(facts))
+    return canonical(facts)
 
 
 def _submitted(

@@ -27,6 +27,7 @@ def faults_of(round: Round) -> Iterator[tuple[str, str]]:
     """(organisation's code, what is wrong) of every board of a round, in English, for who runs the site."""
     counting = Submission.objects.filter(board__participant__round=round, reopened=None)
     rows = counting.select_related("board__participant__organisation", "board__participant__round__organiser")
+    rows = rows.prefetch_related("items")
     known = _last_recorded(round)
     for submission in rows.order_by("board").iterator(chunk_size=BATCH_SIZE):
         code = submission.board.participant.organisation.code

@@ -7,9 +7,10 @@ director, Sutee supervises, Tong works there; in the south Lek leads. Asa judges
 from datetime import timedelta
 from functools import cached_property
 
+from django.db import transaction
 from django.utils import timezone
 
-from sucharit.capture.models import Content
+from sucharit.capture import store
 from sucharit.disclosure import actions
 from sucharit.disclosure.actions import ItemAnswer
 from sucharit.disclosure.boards import board_of, recount
@@ -23,6 +24,9 @@ from sucharit.disclosure.models import (
     Submission,
     SubmittedItem,
 )
+from sucharit.disclosure.paper import as_paper
+from sucharit.disclosure.trace import board_name
+from sucharit.history.actions import record
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.tests.sample_people import SINCE, make_person
 from sucharit.rounds import actions as rounds
@@ -105,19 +109,12 @@ class OpenBoards:
             actions.pass_item(by=self.somchai, item=self.item(name))
 
     def submitted(self, board: ItemBoard | None = None) -> Submission:
-        """A board that was submitted with every item: rows alone, without a verb and without captures."""
-        board = board or self.board
-        paper, _made = Content.objects.get_or_create(
-            sha256=f"{board.pk:064x}", defaults={"size": 2, "kind": "json"}
-        )
-        submission = Submission.objects.create(
-            board=board, at=timezone.now(), by=self.dao, digest=paper.sha256, paper=paper
-        )
-        items = list(board.items.all())
+        """A board that was submitted with every item: with its paper and its entry, and without captures."""
+        board, now = board or self.board, timezone.now()
+        items = list(board.items.order_by("place"))
         host = board.participant.organisation.main_site.host
-        SubmittedItem.objects.bulk_create(
+        submitted = [
             SubmittedItem(
-                submission=submission,
                 item=item.item,
                 place=item.place,
                 claim=ItemClaim.HAS,
@@ -132,7 +129,17 @@ class OpenBoards:
                 ],
             )
             for item in items
+        ]
+        paper = store.put(as_paper(board, submitted, now, late=False, missing={}), "json")
+        submission = Submission.objects.create(
+            board=board, at=now, by=self.dao, digest=paper.sha256, paper=paper
         )
+        for item in submitted:
+            item.submission = submission
+        SubmittedItem.objects.bulk_create(submitted)
+        what = {"digest": submission.digest}
+        with transaction.atomic():
+            record(by=self.dao, verb="disclosure.submit_board", about=board_name(board), what=what)
         board.items.update(state=BoardItemState.SUBMITTED, claim=ItemClaim.HAS)
         recount([board])
         return submission

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from sucharit.disclosure.models import Submission, SubmittedItem
 from sucharit.disclosure.submitted import addresses_of
+from sucharit.disclosure.verifying import faults_of
 from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.rounds.models import Participant, Round
@@ -19,6 +20,7 @@ from sucharit.verdicts.items import judged_items
 from sucharit.verdicts.models import AnnouncedVerdicts, Verdict
 
 ORGANISATIONS_AT_ONCE = 200
+MAX_TRACED = 500  # organisations written out in the history
 
 
 @transaction.atomic
@@ -42,6 +44,8 @@ def freeze_announced(*, by: Person | None, round: Round) -> str:
         "digest": digest.hexdigest(),
         "edition_hash": edition_hash,
         "organisations": organisations,
+        # whose submission is not what the history says was submitted: told for ever, whatever was decided
+        "doubted": sorted({code for code, _fault in faults_of(round)})[:MAX_TRACED],
     }
     record(by=by, verb="verdicts.freeze_announced", about=name_of(round), what=what)
     return digest.hexdigest()

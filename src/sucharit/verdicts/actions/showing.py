@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.disclosure.verifying import faults_of
 from sucharit.history.actions import record
 from sucharit.people.models import Person
 from sucharit.rounds.models import Round
@@ -30,6 +32,9 @@ from sucharit.verdicts.undecided import (
 
 BATCH_SIZE = 2_000
 ORGANISATIONS_AT_ONCE = 500
+MAX_NAMED = 10
+MAX_TRACED = 500  # organisations written out in the history
+MAX_REASON = 500
 
 
 @transaction.atomic
@@ -71,8 +76,14 @@ def show_verdicts(*, by: Person | None, round: Round, today: date | None = None)
 
 
 @transaction.atomic
-def settle_verdicts(*, by: Person | None, round: Round, today: date | None = None) -> AssessmentPlan:
-    """Make what is decided final: silence is acceptance. Raises Refused, naming what is still open."""
+def settle_verdicts(
+    *, by: Person | None, round: Round, today: date | None = None, despite: str = ""
+) -> AssessmentPlan:
+    """Make what is decided final: silence is acceptance. Raises Refused, naming what is still open.
+
+    Also where something submitted is not what the history says was submitted, unless `despite` says why the
+    verdicts stand nevertheless: a lost paper must not stop a country.
+    """
     today = today or timezone.localdate()
     plan = locked_plan(round)
     if plan.settled is not None:
@@ -84,10 +95,16 @@ def settle_verdicts(*, by: Person | None, round: Round, today: date | None = Non
     )
     if reasons:
         raise Refused(_("ยังสรุปผลตรวจไม่ได้: %(reasons)s") % {"reasons": "; ".join(reasons)})
+    doubted = sorted({code for code, _fault in faults_of(plan.round)})
+    if doubted and not despite.strip():
+        words = _("สิ่งที่ส่งไว้ของ %(count)s แห่งไม่ตรงกับประวัติ (%(codes)s) ตรวจก่อน หรือบอกเหตุผลที่สรุปผลต่อ")
+        raise Refused(words % {"count": len(doubted), "codes": ", ".join(doubted[:MAX_NAMED])})
     plan.settled = timezone.now()
     plan.save(update_fields=["settled"])
     verdicts = Verdict.objects.filter(round=plan.round)
-    what = {"verdicts": verdicts.count()}
+    what: dict[str, Any] = {"verdicts": verdicts.count()}
+    if doubted:
+        what |= {"doubted": doubted[:MAX_TRACED], "despite": despite.strip()[:MAX_REASON]}
     record(by=by, verb="verdicts.settle_verdicts", about=name_of(plan.round), what=what)
     return plan
 

@@ -95,6 +95,37 @@ def test_a_round_judged_by_lot_is_not_scored_before_it_is_settled_and_says_why(y
     year.score()
 
 
+def test_verdicts_on_a_submission_that_was_rewritten_are_not_settled_unseen(year):
+    """Who may write the database adds an address after the last day: the history says what was submitted."""
+    year.shown()
+    changed = year.submissions[0].items.first()
+    changed.addresses = [{**changed.addresses[0], "url": "https://north.example/added-later"}]
+    changed.save()
+    with pytest.raises(Refused, match=r"1 แห่งไม่ตรงกับประวัติ \(north\)"):
+        settle(year)
+    after = timezone.localdate() + timedelta(days=400)
+    actions.settle_verdicts(by=year.alice, round=year.round, today=after, despite="checked with the office")
+    settled = Entry.objects.get(verb="verdicts.settle_verdicts")
+    assert settled.what["doubted"] == ["north"]
+    assert settled.what["despite"] == "checked with the office"
+    year.close()
+    year.score()
+    cycle.announce_round(by=year.alice, round=year.round)
+    assert Entry.objects.get(verb="verdicts.freeze_announced").what["doubted"] == ["north"]
+
+
+def test_alice_is_asked_why_where_something_differs(year, client):
+    year.shown()
+    year.last_day(year.today - timedelta(days=20))
+    year.submissions[0].items.update(note="rewritten")
+    client.force_login(year.alice)
+    address = reverse("verdicts:move", args=[year.round.pk, "settle"])
+    refused = client.post(address, {"name": str(year.round)})
+    assert refused.status_code == 422
+    assert 'name="despite"' in refused.content.decode()
+    assert client.post(address, {"name": str(year.round), "despite": "checked"}).status_code == 302
+
+
 def test_an_open_dispute_and_an_open_appeal_keep_verdicts_from_being_final(year):
     item = year.items[0]
     year.shown({"north": (item,)})

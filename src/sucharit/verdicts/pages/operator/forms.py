@@ -50,6 +50,12 @@ class ConfirmForm(StepForm):
         return name
 
 
+class SettleForm(ConfirmForm):
+    """Why the verdicts stand although something submitted is not what the history says; mostly empty."""
+
+    despite = forms.CharField(max_length=500, required=False)
+
+
 class DrawSeedForm(ConfirmForm):
     """The seed of the draw, and the public event that it comes from."""
 

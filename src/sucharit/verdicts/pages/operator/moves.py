@@ -21,6 +21,7 @@ from sucharit.verdicts.pages.operator.forms import (
     JudgeAgainForm,
     PoolForm,
     ReasonForm,
+    SettleForm,
     StepForm,
 )
 from sucharit.verdicts.pages.operator.way import AssessmentStep
@@ -92,8 +93,8 @@ def _show(by: Person, round: Round, form: ConfirmForm) -> str:
     return _("เปิดผลตรวจเบื้องต้นแล้ว หน่วยงานอ่านและชี้แจงได้")
 
 
-def _settle(by: Person, round: Round, form: ConfirmForm) -> str:
-    actions.settle_verdicts(by=by, round=round)
+def _settle(by: Person, round: Round, form: SettleForm) -> str:
+    actions.settle_verdicts(by=by, round=round, despite=form.cleaned_data["despite"])
     return _("สรุปผลตรวจแล้ว ผลชุดนี้ใช้คิดคะแนน")
 
 
@@ -108,5 +109,5 @@ MOVES: Mapping[str, PlanMove] = {
     "join-late": PlanMove(AssessmentStep.JUDGE, JoinLateForm, _join_late),
     "judge-again": PlanMove(AssessmentStep.JUDGE, JudgeAgainForm, _judge_again),
     "show": PlanMove(AssessmentStep.SHOW, ConfirmForm, _show),
-    "settle": PlanMove(AssessmentStep.SETTLE, ConfirmForm, _settle),
+    "settle": PlanMove(AssessmentStep.SETTLE, SettleForm, _settle),
 }
