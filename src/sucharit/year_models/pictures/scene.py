@@ -1,0 +1,157 @@
+"""What a picture of the year shows, before any of it has a place: parts, their state, loops, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sucharit.year_models.model import LayerKind, YearModel
+from sucharit.year_models.outcomes import StepState, YearOutcome
+from sucharit.year_models.pictures.words import PictureWords
+
+HrefOf = Callable[[str], str]  # the id of a stage, layer or step → where it leads, "" nowhere
+
+# What is asked now is the first part of these states, the first state first.
+_ASKED_FIRST: Final = (StepState.LATE, StepState.BEGUN, StepState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePart:
+    """A stage, layer or step as it is drawn. `letter` is "" where its sign stands alone."""
+
+    id: str
+    title: str
+    letter: str
+    state: StepState
+    completed: int
+    total: int
+    href: str = ""
+    is_next: bool = False
+
+    @property
+    def share(self) -> float:
+        return min(self.completed / self.total, 1.0) if self.total else 0.0
+
+    def status(self, words: PictureWords) -> str:
+        """How far it is, in words: "3 of 4 · under way"."""
+        if not self.total:
+            return words.none
+        count = words.count.format(completed=self.completed, total=self.total)
+        return f"{count} · {words.states[self.state]}"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLoop:
+    """A way back between two main parts, by their place; None where an end is not among them."""
+
+    start: int | None
+    end: int | None
+    about: str
+    next_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that is drawn, in the language of the page."""
+
+    title: str
+    main: tuple[PicturePart, ...]
+    beside: tuple[PicturePart, ...]
+    base: tuple[PicturePart, ...]
+    hub: str
+    loops: tuple[PictureLoop, ...]
+    completed: int  # steps of the year
+    total: int
+    words: PictureWords
+
+    def parts(self) -> Iterator[PicturePart]:
+        yield from self.main
+        yield from self.beside
+        yield from self.base
+
+    @property
+    def count(self) -> str:
+        return f"{self.completed}/{self.total}"
+
+
+def scene_of(model: YearModel, outcome: YearOutcome, *, language: str, href_of: HrefOf) -> Scene:
+    """The scene of a year. Raises KeyError where the picture names a part that the model has not."""
+    words = PictureWords.in_language(language)
+    reader = _Reader(model, outcome, language, href_of)
+    picture = model.picture
+    asked = reader.asked((*picture.main, *picture.beside, *picture.base))
+    main, beside, base = (
+        tuple(replace(reader.part(id), is_next=id == asked) for id in ids)
+        for ids in (picture.main, picture.beside, picture.base)
+    )
+    return Scene(
+        title=model.title.in_language(language),
+        main=main,
+        beside=beside,
+        base=base,
+        hub=picture.hub.in_language(language) if picture.hub else "",
+        loops=tuple(reader.loops()),
+        completed=sum(step.state is StepState.COMPLETED for step in outcome.steps),
+        total=len(outcome.steps),
+        words=words,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    model: YearModel
+    outcome: YearOutcome
+    language: str
+    href_of: HrefOf
+
+    def part(self, id: str) -> PicturePart:
+        """The stage, layer or step with this id."""
+        for place, stage in enumerate(self.model.stages, 1):
+            if stage.id == id:
+                return self._drawn(id, stage.title.in_language(self.language), stage.letter or str(place))
+        for layer in self.model.layers:
+            if layer.id == id:
+                return self._drawn(id, layer.title.in_language(self.language), "")
+        step = self.model.step(id)
+        return self._drawn(id, step.title.in_language(self.language), id)
+
+    def asked(self, ids: tuple[str, ...]) -> str:
+        """The id of the part that is asked now, "" where none is; never of a value that stands all year."""
+        standing = {layer.id for layer in self.model.layers if layer.kind is LayerKind.VALUE}
+        parts = [self.part(id) for id in ids if id not in standing]
+        for state in _ASKED_FIRST:
+            for part in parts:
+                if part.state is state and part.total:
+                    return part.id
+        return ""
+
+    def loops(self) -> Iterator[PictureLoop]:
+        stage_of = {step.id: stage.id for stage, step in self.model.steps()}
+        places = {id: place for place, id in enumerate(self.model.picture.main)}
+        for loop in self.model.loops:
+            start, end = (places.get(id, places.get(stage_of.get(id, ""))) for id in (loop.start, loop.end))
+            yield PictureLoop(start, end, loop.about.in_language(self.language), loop.next_year)
+
+    def _drawn(self, id: str, title: str, letter: str) -> PicturePart:
+        state, completed, total = self._standing(id)
+        return PicturePart(id, title, letter, state, completed, total, self.href_of(id))
+
+    def _standing(self, id: str) -> tuple[StepState, int, int]:
+        for part in self.outcome.parts:
+            if part.id == id:
+                return part.state, part.completed, part.total
+        states = [step.state for step in self.outcome.of_step(id)]
+        completed = states.count(StepState.COMPLETED)
+        return _together(states), completed, len(states)
+
+
+def _together(states: list[StepState]) -> StepState:
+    """The state of a step that is walked several times."""
+    if states and all(state is StepState.COMPLETED for state in states):
+        return StepState.COMPLETED
+    if StepState.LATE in states:
+        return StepState.LATE
+    if StepState.BEGUN in states or StepState.COMPLETED in states:
+        return StepState.BEGUN
+    return StepState.OPEN if StepState.OPEN in states or not states else StepState.WAITING
