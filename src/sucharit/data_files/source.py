@@ -87,13 +87,15 @@ class SourceFile:
 
     def parse(self, shape: type[Shape]) -> Shape | None:
         """The file's values as `shape`, or None with the faults recorded."""
-        if self.faults:
-            return None
+        return None if self.faults else self.parse_part((), self.values, shape)
+
+    def parse_part(self, place: Path_, values: Any, shape: type[Shape]) -> Shape | None:
+        """Values that stand at a place of the file as `shape`, or None with the faults recorded there."""
         try:
-            return shape.model_validate(self.values, strict=True)
+            return shape.model_validate(values, strict=True)
         except ValidationError as error:
             for detail in error.errors():
-                self.add_fault(_path(detail), _message(detail, self.values, shape))
+                self.add_fault((*place, *_path(detail)), _message(detail, values, shape))
             return None
 
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
@@ -172,7 +174,8 @@ def _keys_allowed(detail: ErrorDetails, shape: type[BaseModel]) -> list[str]:
             else current
         )
         current = _shape_within(annotation) or current
-    return list(current.model_fields) if hasattr(current, "model_fields") else []
+    fields = current.model_fields if hasattr(current, "model_fields") else {}
+    return [field.alias or name for name, field in fields.items()]  # `with` is no name in Python
 
 
 def _shape_within(annotation: Any) -> Any:

@@ -1,6 +1,6 @@
 """The shape of a year model: what it asks of a year, when that counts as done, and what it prints.
 
-A model knows no office. The state of a step is never stored: `states.state_of` computes it from the records
+A model knows no office. The state of a step is never stored: `states.outcome` computes it from the records
 of a year, the model and the day.
 """
 
@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from sucharit.languages import Text
-from sucharit.vocabulary.model import TagEntry
+from sucharit.vocabulary.model import TagEntry, Vocabulary
+
+NO_VOCABULARY = Vocabulary({}, {}, (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Requirement:
 
     rule: str
     parameters: Mapping[str, Any]
+    read: Any = field(default=None, compare=False, repr=False)  # the parameters, as the rule takes them
 
 
 class ScopeKind(StrEnum):
@@ -135,6 +138,7 @@ class NamedCheck:
     severity: Severity
     parameters: Mapping[str, Any]
     documents: tuple[str, ...] = ()  # which documents it holds back; () all of the model
+    read: Any = field(default=None, compare=False, repr=False)  # the parameters, as the check takes them
 
 
 class PictureKind(StrEnum):
@@ -231,7 +235,7 @@ class YearModel:
     stages: tuple[ModelStage, ...]
     layers: tuple[ModelLayer, ...]
     loops: tuple[Loop, ...]
-    lists: Mapping[str, tuple[TagEntry, ...]]  # its own lists, over those of the vocabulary
+    lists: Mapping[str, tuple[TagEntry, ...]]  # its own lists, and the vocabulary's that it does not replace
     targets: tuple[TargetSpec, ...]
     picture: Picture
     checks: tuple[NamedCheck, ...]
@@ -239,6 +243,8 @@ class YearModel:
     documents: tuple[DocumentSpec, ...]
     follow_up: str = ""  # the kind of record whose due steps are reported each quarter; "" none
     hash: str = field(default="", compare=False)  # SHA-256 of the files it was read from
+    # What its kinds and fields are called; rules say their sentences with it
+    vocabulary: Vocabulary = field(default=NO_VOCABULARY, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[ModelStage, ModelStep]]:
         """Every step with its stage, in order."""

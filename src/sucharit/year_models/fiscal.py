@@ -1,0 +1,34 @@
+"""Months of a Thai fiscal year, by number: 1 is October, 12 September."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sucharit.thai.years import fiscal_quarter, fiscal_quarter_span, fiscal_year
+
+QUARTERS = (1, 2, 3, 4)
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month of a Buddhist fiscal year."""
+    if month == 12:
+        return fiscal_quarter_span(year, 4)[1]
+    following = fiscal_quarter_span(year, month // 3 + 1)[0]
+    for _ in range(month % 3):
+        following = (following + timedelta(days=31)).replace(day=1)
+    return following - timedelta(days=1)
+
+
+def month_of(day: date) -> int:
+    """Which month of a fiscal year a day is in."""
+    return (day.month + 2) % 12 + 1
+
+
+def quarter_of(day: date, year: int) -> int:
+    """The quarter of this fiscal year in which a day is, 1 to 4; 0 outside it."""
+    return fiscal_quarter(day) if fiscal_year(day) == year else 0
+
+
+def quarters_over(year: int, today: date) -> tuple[int, ...]:
+    """The quarters of a fiscal year that are over today."""
+    return tuple(quarter for quarter in QUARTERS if fiscal_quarter_span(year, quarter)[1] < today)
