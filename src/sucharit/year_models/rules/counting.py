@@ -24,7 +24,6 @@ from sucharit.year_models.rules.selection import (
     is_filled,
 )
 
-LACKS = Text("{record} ยังไม่มี{what}", "{record} has no {what} yet")
 NONE_YET = Text("ยังไม่มี{what}", "none yet: {what}")
 
 
@@ -50,15 +49,22 @@ def _at_least(context: RuleContext, asked: AtLeast, subject: RecordValue | None)
     what = words.plain(
         "{what}{with_}", what=asked.in_words(context.model), with_=asked.demands(context.model)
     )
-    missing = [
-        Missing(LACKS.format(record=words.named(own), what=lack), own.id)
-        for own in meant
-        for lack in asked.lacks(own, context.model)
-    ]
-    if have < need and not missing:
-        left = Text("ยังขาดอีก {n} รายการ", "{n} more to come").format(n=need - have)
-        missing = [Missing(left if have else NONE_YET.format(what=asked.in_words(context.model)))]
+    missing = lacking(meant, asked, model)
+    if not meant:
+        missing = [Missing(NONE_YET.format(what=asked.in_words(model)))]
+    elif (more := need - have - len({own.record for own in missing})) > 0:
+        missing.append(Missing(Text("ยังขาดอีก {n} รายการ", "{n} more to come").format(n=more)))
     return result("at-least", have, need, what, missing if have < need else ())
+
+
+def lacking(records: Iterable[RecordValue], asked: Selection, model: YearModel) -> list[Missing]:
+    """What each of these records lacks of what is asked: "minutes of 14 February"."""
+    lacks = Text("{record}: ขาด{what}", "{record}: {what} is missing")
+    return [
+        Missing(lacks.format(record=words.named(own), what=lack), own.id)
+        for own in records
+        for lack in asked.lacks(own, model)
+    ]
 
 
 def _different(records: list[RecordValue], field: str) -> int:
@@ -129,11 +135,7 @@ class EachWith(Selection):
 def _each_with(context: RuleContext, asked: EachWith, subject: RecordValue | None) -> RuleOutcome:
     selection, model = asked.selection, context.model
     meant = [own for own in belonging(context, subject, asked.kind) if selection.is_meant(own)]
-    missing = [
-        Missing(LACKS.format(record=words.named(own), what=lack), own.id)
-        for own in meant
-        for lack in selection.lacks(own, model)
-    ]
+    missing = lacking(meant, selection, model)
     have, need = sum(map(selection.is_whole, meant)), len(meant)
     what = words.plain("{what}{with_}", what=selection.in_words(model), with_=selection.demands(model))
     if not meant and not asked.may_be_none:

@@ -160,7 +160,7 @@ def _reaches_all(context: RuleContext, asked: ReachesAll, subject: RecordValue |
 
 def _total(records: Iterable[RecordValue], field: str) -> int:
     values = [own.get(field) for own in records]
-    return int(sum(value for value in values if _is_number(value)))  # type: ignore[misc]
+    return int(sum(value for value in values if _is_number(value)))
 
 
 def _reaches_all_sentence(asked: ReachesAll, model: YearModel) -> Text:

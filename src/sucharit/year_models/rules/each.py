@@ -14,7 +14,7 @@ from sucharit.year_models.model import YearModel
 from sucharit.year_models.names import NODE_LISTS
 from sucharit.year_models.outcomes import Missing, RuleOutcome
 from sucharit.year_models.rules import words
-from sucharit.year_models.rules.counting import NONE_YET
+from sucharit.year_models.rules.counting import NONE_YET, lacking
 from sucharit.year_models.rules.known import Faults, KnownNames
 from sucharit.year_models.rules.rule import Rule, RuleContext, RuleShape, result
 from sucharit.year_models.rules.selection import ONE, Count, Selection, Where, belonging, has_value
@@ -97,14 +97,10 @@ def _each(context: RuleContext, asked: Each, subject: RecordValue | None) -> Rul
 
 def _lacks_of(own: RecordValue, meant: list[RecordValue], has: Has, model: YearModel) -> list[Missing]:
     """What one record misses: the whole of another, or something of one that is there."""
-    part = Text("{record}: {other} ยังไม่มี{what}", "{record}: {other} has no {what} yet")
-    lacks = [
-        Missing(part.format(record=words.named(own), other=words.named(other), what=lack), other.id)
-        for other in meant
-        for lack in has.lacks(other, model)
+    none = Text("{record}: ยังไม่มี{what}", "{record} has none yet: {what}")
+    return lacking(meant, has, model) or [
+        Missing(none.format(record=words.named(own), what=has.in_words(model)), own.id)
     ]
-    none = Text("{record} ยังไม่มี{what}", "{record} has none yet: {what}")
-    return lacks or [Missing(none.format(record=words.named(own), what=has.in_words(model)), own.id)]
 
 
 def joined_to(context: RuleContext, record: RecordValue, has: Has) -> Iterable[RecordValue]:
@@ -174,14 +170,10 @@ def _each_node(context: RuleContext, asked: EachNode, subject: RecordValue | Non
 
 
 def _node_lacks(node: NodeFact, about: list[RecordValue], has: HasNode, model: YearModel) -> list[Missing]:
-    part = Text("{record} ยังไม่มี{what}", "{record} has no {what} yet")
-    lacks = [
-        Missing(part.format(record=words.named(own), what=lack), own.id)
-        for own in about
-        for lack in has.lacks(own, model)
+    none = Text("{code} {title}: ยังไม่มี{what}", "{code} {title} has none yet: {what}")
+    return lacking(about, has, model) or [
+        Missing(none.format(code=node.code, title=node.title, what=has.in_words(model)))
     ]
-    none = Text("{code} {title} ยังไม่มี{what}", "{code} {title} has none yet: {what}")
-    return lacks or [Missing(none.format(code=node.code, title=node.title, what=has.in_words(model)))]
 
 
 def parents_of(facts: YearFacts) -> dict[str, str]:

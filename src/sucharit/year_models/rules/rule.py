@@ -83,7 +83,7 @@ def result(
     rule: str, have: int, need: int, what: Text, missing: Iterable[Missing] = (), *, holds: bool | None = None
 ) -> RuleOutcome:
     """An outcome "2 of 3: minutes". It holds where `have` reaches `need`, unless `holds` says otherwise."""
-    sentence = Text("{what} {have} จาก {need}", "{what}: {have} of {need}")
+    sentence = Text("{what}: {have} จาก {need}", "{what}: {have} of {need}")
     return RuleOutcome(
         rule=rule,
         holds=have >= need if holds is None else holds,
