@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from sucharit.data_files.shapes import Word
@@ -45,10 +47,8 @@ def _at_least(context: RuleContext, asked: AtLeast, subject: RecordValue | None)
     meant = [own for own in belonging(context, subject, asked.kind) if asked.is_meant(own)]
     whole = [own for own in meant if asked.is_whole(own)]
     have = _different(whole, asked.different) if asked.different else len(whole)
-    need = int(asked.count)
-    what = words.plain(
-        "{what}{with_}", what=asked.in_words(context.model), with_=asked.demands(context.model)
-    )
+    need, model = int(asked.count), context.model
+    what = words.plain("{what}{with_}", what=asked.in_words(model), with_=asked.demands(model))
     missing = lacking(meant, asked, model)
     if not meant:
         missing = [Missing(NONE_YET.format(what=asked.in_words(model)))]
