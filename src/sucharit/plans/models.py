@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.evidence.models import Evidence
@@ -52,6 +53,7 @@ class YearPlan(models.Model):
     targets = models.JSONField(default=dict, blank=True)  # further targets of the model: id → figure as text
     people = models.JSONField(default=dict, blank=True)  # dated head-counts: name → {"count": …, "on": day}
     changes = models.PositiveIntegerField(default=0)  # of its records: what is computed from them keeps this
+    changed = models.DateTimeField(default=timezone.now, editable=False)  # when that was counted last
     begun = models.DateTimeField(auto_now_add=True)
     closed = models.DateTimeField(null=True, blank=True)
 
@@ -157,6 +159,7 @@ class Signature(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked = models.DateTimeField(auto_now_add=True)
     signed = models.DateTimeField(null=True, blank=True)
+    fields = models.JSONField(default=list, blank=True)  # what was filled in when it was signed, by name
     reason = models.CharField(max_length=300, blank=True)  # why it is not signed
 
     class Meta:

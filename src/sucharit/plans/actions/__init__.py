@@ -1,0 +1,43 @@
+"""The verbs of a year, called as `actions.save_record(by=…, …)`.
+
+`by` is the person who does it; None stands for the command line. A verb raises PermissionDenied where they
+may not, Refused in words for the person where a rule forbids it; then nothing is changed.
+"""
+
+from sucharit.plans.actions.approving import approve, withdraw_approval
+from sucharit.plans.actions.beginning import begin_year, change_model, choose_model
+from sucharit.plans.actions.closing import begin_next, close_year
+from sucharit.plans.actions.entries import RecordEntry, RefusedField
+from sucharit.plans.actions.holding import StaleForm
+from sucharit.plans.actions.proving import add_proof
+from sucharit.plans.actions.quarters import close_quarter
+from sucharit.plans.actions.recording import place_record, save_record, withdraw_record
+from sucharit.plans.actions.results import confirm_record, take_result, type_result
+from sucharit.plans.actions.signing import ask_to_sign, leave_unsigned, sign
+from sucharit.plans.actions.targeting import set_people, set_targets
+
+__all__ = [
+    "RecordEntry",
+    "RefusedField",
+    "StaleForm",
+    "add_proof",
+    "approve",
+    "ask_to_sign",
+    "begin_next",
+    "begin_year",
+    "change_model",
+    "choose_model",
+    "close_quarter",
+    "close_year",
+    "confirm_record",
+    "leave_unsigned",
+    "place_record",
+    "save_record",
+    "set_people",
+    "set_targets",
+    "sign",
+    "take_result",
+    "type_result",
+    "withdraw_approval",
+    "withdraw_record",
+]

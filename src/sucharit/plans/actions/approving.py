@@ -1,0 +1,106 @@
+"""The verbs of approval: by someone who neither leads the year nor entered what is approved."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sucharit.history.actions import record as write_entry
+from sucharit.history.actors import wording_of
+from sucharit.history.models import Entry
+from sucharit.people.models import Person, RoleKind
+from sucharit.people.permissions import May, reach_of
+from sucharit.plans.actions.entries import RecordEntry, kind_of
+from sucharit.plans.actions.holding import (
+    count_change,
+    locked_plan,
+    locked_record,
+    require_current,
+    require_there,
+)
+from sucharit.plans.actions.recording import MAX_WHY, write_record
+from sucharit.plans.approvals import Approvable, approvable, changed_since
+from sucharit.plans.models import StoredState, YearPlan, YearRecord
+from sucharit.plans.stored_models import vocabulary_of
+from sucharit.plans.trace import plan_name
+from sucharit.verbs.refusals import Refused
+
+APPROVAL = "approval"
+# Who did one of these to a year leads it, whatever role they hold
+_LEADING = (
+    "plans.begin_year",
+    "plans.change_model",
+    "plans.choose_model",
+    "plans.close_quarter",
+    "plans.set_targets",
+)
+
+
+@transaction.atomic
+def approve(*, by: Person | None, plan: YearPlan, what: str, note: str = "") -> YearRecord:
+    """Approve a part of a year: a group of kinds ("plan", "measures"), a kind, a document, or one record.
+
+    Raises PermissionDenied for who may not approve there, leads the year, or entered what is approved;
+    Refused where there is nothing to approve, or nothing changed since it was approved last.
+    """
+    locked = locked_plan(plan)
+    require_there(by, May.APPROVE_PLAN, locked)
+    subject = approvable(locked, what)
+    if subject is None:
+        raise Refused(_("ไม่รู้จัก “%(what)s” ที่จะอนุมัติ") % {"what": what[:60]})
+    _require_someone_else(by, locked, subject)
+    if not subject.records:
+        raise Refused(_("ยังไม่มีอะไรให้อนุมัติ"))
+    last = (
+        YearRecord.objects.counted()
+        .filter(plan=locked, kind=APPROVAL, values__what=what)
+        .order_by("-entered")
+        .first()
+    )
+    if last is not None and not changed_since(subject, last):
+        raise Refused(_("อนุมัติแล้ว และยังไม่มีอะไรเปลี่ยนจากที่อนุมัติ"))
+    kind = kind_of(vocabulary_of(locked), APPROVAL)
+    values = {"what": what, **({"note": note.strip()} if note.strip() else {})}
+    entry = RecordEntry(
+        title=_("อนุมัติ: %(what)s") % {"what": subject.title}, day=timezone.localdate(), values=values
+    )
+    return write_record(by, locked, kind, entry)
+
+
+@transaction.atomic
+def withdraw_approval(*, by: Person | None, approval: YearRecord, why: str) -> YearRecord:
+    """Take an approval back, with the reason. Raises PermissionDenied, Refused."""
+    locked = locked_record(approval)
+    plan = locked.plan
+    require_there(by, May.APPROVE_PLAN, plan)
+    require_current(locked)
+    if locked.kind != APPROVAL:
+        raise Refused(_("บันทึกนี้ไม่ใช่การอนุมัติ"))
+    if not why.strip():
+        raise Refused(_("บอกเหตุผลที่ถอน"))
+    locked.state, locked.why_withdrawn = StoredState.WITHDRAWN, why.strip()[:MAX_WHY]
+    locked.version += 1
+    locked.save(update_fields=["state", "why_withdrawn", "version", "changed"])
+    count_change(plan)
+    what = {"record": str(locked.pk), "what": locked.values.get("what", ""), "why": locked.why_withdrawn}
+    write_entry(by=by, verb="plans.withdraw_approval", about=plan_name(plan), what=what)
+    return locked
+
+
+def _require_someone_else(person: Person | None, plan: YearPlan, subject: Approvable) -> None:
+    """Raises PermissionDenied for who leads the year or wrote a part of what is approved."""
+    if person is None:
+        return
+    leads = reach_of(person, (RoleKind.PROJECT_LEAD,))
+    own = Entry.objects.filter(about=plan_name(plan), by=wording_of(person))
+    if any(reach.covers(plan.organisation.path) for reach in leads) or own.filter(verb__in=_LEADING).exists():
+        raise PermissionDenied("who leads the year does not approve it")
+    written = own.filter(verb="plans.save_record").values_list("what__record", flat=True)
+    keys = {str(record.pk) for record in subject.records}
+    by_key = {record.entered_by_id for record in subject.records}
+    if person.pk in by_key or keys & {str(UUID(key)) for key in written if key}:
+        raise PermissionDenied("who entered it does not approve it")

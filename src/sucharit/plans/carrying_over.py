@@ -1,0 +1,67 @@
+"""What a year leaves to the next: unfinished steps, open decisions, uncovered measures, information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sucharit.vocabulary.records import RecordValue, YearRecords
+from sucharit.year_models.facts import YearFacts
+from sucharit.year_models.follow_up import CellState, area_follow_up_of, follow_up_of
+
+
+class Left(StrEnum):
+    """Why something moves on."""
+
+    UNFINISHED_STEP = "unfinished-step"
+    OPEN_DECISION = "open-decision"
+    UNCOVERED_MEASURE = "uncovered-measure"  # without an activity or step that carries it out
+    INFORMATION = "information"  # of an information sheet
+
+
+@dataclass(frozen=True, slots=True)
+class MovesOn:
+    """A record that moves on, and the reason that stands in the year's records already ("" none yet)."""
+
+    record: RecordValue
+    why: Left
+    reason: str
+
+
+def moves_on(facts: YearFacts) -> tuple[MovesOn, ...]:
+    """What moves on to the next year, as the records stand today."""
+    records = facts.records
+    return (
+        *_steps(facts),
+        *_decisions(records),
+        *_measures(records),
+        *(
+            MovesOn(sheet, Left.INFORMATION, str(sheet.get("text") or ""))
+            for sheet in records.of_kind("information-sheet")
+        ),
+    )
+
+
+def _steps(facts: YearFacts) -> Iterator[MovesOn]:
+    for follow_up in (follow_up_of(facts), area_follow_up_of(facts)):
+        last = {cell.step.record.id: cell for cell in follow_up.cells}
+        for step in follow_up.steps:
+            cell = last.get(step.record.id)
+            if cell is None or cell.state in (CellState.DONE, CellState.DROPPED):
+                continue
+            report = cell.report
+            reason = str(report.get("reason") or report.get("obstacle") or "") if report else ""
+            yield MovesOn(step.record, Left.UNFINISHED_STEP, reason)
+
+
+def _decisions(records: YearRecords) -> Iterator[MovesOn]:
+    for decision in records.of_kind("decision"):
+        if decision.get("what") != "none" and not decision.get("done_on") and not decision.get("refused"):
+            yield MovesOn(decision, Left.OPEN_DECISION, "")
+
+
+def _measures(records: YearRecords) -> Iterator[MovesOn]:
+    for measure in records.of_kind("measure"):
+        if not records.leading_to(measure.id, "activity", "step"):
+            yield MovesOn(measure, Left.UNCOVERED_MEASURE, str(measure.get("reason_none") or ""))

@@ -1,0 +1,17 @@
+"""What pages, documents and other packages read of a year."""
+
+from __future__ import annotations
+
+from sucharit.people.permissions import May, Someone
+from sucharit.plans.models import YearPlan, YearPlanQuerySet
+from sucharit.plans.record_values import record_value, records_of
+from sucharit.plans.stored_models import model_of, vocabulary_of
+from sucharit.plans.year_facts import facts_of
+
+__all__ = ["facts_of", "model_of", "plans_for", "record_value", "records_of", "vocabulary_of"]
+
+
+def plans_for(person: Someone) -> YearPlanQuerySet:
+    """The years that this person may see, the latest first, each with its organisation and its model."""
+    plans = YearPlan.objects.where(person, May.SEE_PLAN).select_related("organisation", "model")
+    return plans.defer("model__files").order_by("-year", "organisation__path", "programme")

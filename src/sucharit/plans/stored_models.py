@@ -1,0 +1,47 @@
+"""The models and vocabularies that years keep: packed when a year begins, read again by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from sucharit.plans.models import StoredModel, YearPlan
+from sucharit.vocabulary import library as vocabularies
+from sucharit.vocabulary.model import Vocabulary
+from sucharit.year_models import library as models
+from sucharit.year_models.model import YearModel
+
+
+def store_model(id: str) -> StoredModel:
+    """Keep the library's model of this id with its vocabulary. Raises LookupError."""
+    model, vocabulary = models.model(id), vocabularies.vocabulary()
+    stored, _made = StoredModel.objects.get_or_create(
+        hash=hashlib.sha256(f"{model.hash} {vocabulary.hash}".encode()).hexdigest(),
+        defaults={
+            "model": model.id,
+            "version": model.version,
+            "files": {
+                "model": {"id": model.id, "hash": model.hash, "files": models.pack(id)},
+                "vocabulary": {"hash": vocabulary.hash, "files": vocabularies.pack()},
+            },
+        },
+    )
+    return stored
+
+
+def model_of(plan: YearPlan) -> YearModel | None:
+    """The model of a year as it was when the year began with it; None for a year without a model."""
+    return None if plan.model_id is None else _unpacked(plan.model_id)[0]
+
+
+def vocabulary_of(plan: YearPlan) -> Vocabulary:
+    """The vocabulary that the year's model was written for; without a model that of the library today."""
+    return vocabularies.vocabulary() if plan.model_id is None else _unpacked(plan.model_id)[1]
+
+
+@lru_cache(maxsize=32)
+def _unpacked(hash: str) -> tuple[YearModel, Vocabulary]:
+    files = StoredModel.objects.get(hash=hash).files
+    model, vocabulary = files["model"], files["vocabulary"]
+    words = vocabularies.unpack(vocabulary["files"], vocabulary["hash"])
+    return models.unpack(model["files"], model["hash"], model["id"], words), words

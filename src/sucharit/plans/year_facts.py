@@ -1,0 +1,84 @@
+"""Everything that rules, checks, tables and pictures may read of one year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils import timezone
+
+from sucharit.people.models import Organisation, OrganisationKind
+from sucharit.plans.models import YearPlan
+from sucharit.plans.record_values import records_of
+from sucharit.plans.result_facts import node_lists, score_fact
+from sucharit.plans.result_snapshot import edition_of
+from sucharit.results.models import Announcement, Result
+from sucharit.scoring import rounded
+from sucharit.vocabulary.records import Unknown, YearRecords
+from sucharit.year_models.facts import ScoreFact, YearFacts
+
+
+def facts_of(plan: YearPlan, today: date | None = None) -> YearFacts:
+    """Everything that may be read of a year, in at most ten queries however many records it has."""
+    records = YearRecords(records_of(plan))
+    snapshot = plan.result
+    edition = edition_of(snapshot) if snapshot else None
+    return YearFacts(
+        organisation=plan.organisation.name_th,
+        plan_year=plan.year,
+        result_year=plan.result_year,
+        today=today or timezone.localdate(),
+        records=records,
+        nodes=node_lists(snapshot, plan.target) if snapshot else {},
+        people={name: int(kept["count"]) for name, kept in plan.people.items()},
+        result=score_fact(snapshot) if snapshot else None,
+        history=_history(plan, records),
+        national_mean=_national_mean(plan, records),
+        target=plan.target,
+        pass_mark=rounded(edition.pass_mark) if edition else None,
+        other_offices=_other_offices(plan),
+    )
+
+
+def _history(plan: YearPlan, records: YearRecords) -> tuple[ScoreFact, ...]:
+    """Earlier years, oldest first: as announced here, else as typed; unknown years stay unknown."""
+    facts: dict[int, ScoreFact] = {}
+    for record in records.of_kind("history-score"):
+        year, total = record.get("year"), record.get("score")
+        if isinstance(year, int) and year < plan.result_year:
+            facts[year] = ScoreFact(year, total if isinstance(total, Decimal) else None)
+    announced = Result.objects.for_organisation(plan.organisation).for_programme(plan.programme)
+    for row in announced.filter(announcement__year__lt=plan.result_year).values_list(
+        "announcement__year", "score", "rating", "published_change"
+    ):
+        facts[row[0]] = ScoreFact(row[0], row[1], rating=row[2], change=row[3])
+    return tuple(facts[year] for year in sorted(facts))
+
+
+def _national_mean(plan: YearPlan, records: YearRecords) -> Decimal | None:
+    """As typed for the result year, unknown where it was marked so; else as announced."""
+    for record in records.of_kind("national-mean"):
+        if record.get("year") == plan.result_year and record.get("value") is not None:
+            value = record.get("value")
+            return None if isinstance(value, Unknown) else value
+    means = Announcement.objects.filter(programme=plan.programme, year=plan.result_year)
+    return means.values_list("national_mean", flat=True).first()
+
+
+def _other_offices(plan: YearPlan) -> tuple[str, ...]:
+    """Names of other area offices, and of a school's neighbours; not those above the organisation itself."""
+    own = plan.organisation
+    offices = Q(kind__in=(OrganisationKind.AREA_PRIMARY, OrganisationKind.AREA_SECONDARY))
+    if own.kind == OrganisationKind.SCHOOL:
+        offices |= Q(parent=own.parent_id)
+    rows: Iterable[tuple[str, str, str]] = (
+        Organisation.objects.filter(offices)
+        .exclude(pk=own.pk)
+        .order_by("name_th")
+        .values_list("path", "name_th", "short_th")
+    )
+    return tuple(
+        name for path, long, short in rows if not own.path.startswith(path) for name in (long, short) if name
+    )
