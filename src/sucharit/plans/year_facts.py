@@ -48,7 +48,13 @@ def _history(plan: YearPlan, records: YearRecords) -> tuple[ScoreFact, ...]:
     for record in records.of_kind("history-score"):
         year, total = record.get("year"), record.get("score")
         if isinstance(year, int) and year < plan.result_year:
-            facts[year] = ScoreFact(year, total if isinstance(total, Decimal) else None)
+            change = record.get("change")
+            facts[year] = ScoreFact(
+                year,
+                total if isinstance(total, Decimal) else None,
+                rating=record.get("rating") or "",
+                change=change if isinstance(change, Decimal) else None,
+            )
     announced = Result.objects.for_organisation(plan.organisation).for_programme(plan.programme)
     for row in announced.filter(announcement__year__lt=plan.result_year).values_list(
         "announcement__year", "score", "rating", "published_change"

@@ -8,7 +8,7 @@ from sucharit.plans.actions.approving import approve, withdraw_approval
 from sucharit.plans.actions.beginning import begin_year, change_model, choose_model
 from sucharit.plans.actions.closing import begin_next, close_year
 from sucharit.plans.actions.entries import RecordEntry, RefusedField
-from sucharit.plans.actions.holding import StaleForm
+from sucharit.plans.actions.holding import StaleRecord
 from sucharit.plans.actions.proving import add_proof
 from sucharit.plans.actions.quarters import close_quarter
 from sucharit.plans.actions.recording import place_record, save_record, withdraw_record
@@ -19,7 +19,7 @@ from sucharit.plans.actions.targeting import set_people, set_targets
 __all__ = [
     "RecordEntry",
     "RefusedField",
-    "StaleForm",
+    "StaleRecord",
     "add_proof",
     "approve",
     "ask_to_sign",

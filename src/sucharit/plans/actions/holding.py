@@ -24,7 +24,7 @@ _IN_ORDER = (
 )
 
 
-class StaleForm(Refused):
+class StaleRecord(Refused):
     """The record was changed by someone else since the form was made; what was typed is not lost."""
 
     def __init__(self, record: YearRecord) -> None:
@@ -62,9 +62,9 @@ def require_current(record: YearRecord) -> None:
 
 
 def require_version(record: YearRecord, version: int | None) -> None:
-    """Raises StaleForm where the form was made from another version; None is the command line."""
+    """Raises StaleRecord where the form was made from another version; None is the command line."""
     if version is not None and version != record.version:
-        raise StaleForm(record)
+        raise StaleRecord(record)
 
 
 def require_there(person: Person | None, what: May, plan: YearPlan) -> None:

@@ -52,8 +52,8 @@ def save_record(
     """Store a record of a kind that people make: a new one, or in place of what `record` says.
 
     `because` is the decision on which a change of an announced goal rests. A record that comes late is
-    accepted; `lateness` tells that it is late. Raises PermissionDenied; RefusedField; StaleForm where someone
-    else changed it since `version`; Refused. Then nothing is changed.
+    accepted; `lateness` tells that it is late. Raises PermissionDenied; RefusedField; StaleRecord where
+    someone else changed it since `version`; Refused. Then nothing is changed.
     """
     locked = locked_plan(plan)
     require_there(by, May.WORK_ON_PLAN, locked)
