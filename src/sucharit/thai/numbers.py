@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from sucharit.thai.digits import to_arabic
@@ -15,9 +16,10 @@ def typed_decimal(text: str, *, digits: int = 15, decimals: int = 6) -> Decimal 
     """The exact number that someone typed in Thai or Arabic digits; None for anything else.
 
     Commas stand between thousands or nowhere: 1,5 could mean 1.5, and is refused. `digits` before the point
-    and `decimals` after it are the most that are read.
+    and `decimals` after it are the most that are read. Raised digits and fractions are none: 5² is not 52.
     """
-    match = _NUMBER.fullmatch(to_arabic(clean(text))) if len(text) <= 100 else None
+    is_plain = len(text) <= 100 and not any(unicodedata.category(letter) == "No" for letter in text)
+    match = _NUMBER.fullmatch(to_arabic(clean(text))) if is_plain else None
     if match is None or not (match["whole"] or match["part"]):
         return None
     whole, part = (match["whole"] or "0").replace(",", ""), match["part"] or ""

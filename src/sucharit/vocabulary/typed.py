@@ -179,7 +179,7 @@ def quarters(_field: RecordField, raw: Any) -> tuple[int, ...]:
 
 
 def link(_field: RecordField, raw: Any) -> str:
-    """An address that begins with http:// or https://."""
+    """A whole address on the web, by http or https, without a user's name in it."""
     address = _string(raw).strip()
     try:
         parts = urlsplit(address)
