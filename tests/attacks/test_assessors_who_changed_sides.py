@@ -1,14 +1,17 @@
 """An assessor takes a role at the office they judge, after the draw, and reads on."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
 from sucharit.people.models import Role, RoleKind
 from sucharit.people.tests.sample_people import SINCE
+from sucharit.verbs.refusals import Refused
 from sucharit.verdicts import actions
 from sucharit.verdicts.models import AssignmentKind
-from sucharit.verdicts.tests.judged_round import JudgedRound
+from sucharit.verdicts.opinions import OpinionLine
+from sucharit.verdicts.tests.judged_round import FAILED, JudgedRound
 
 SECRET = "ไม่พบแผนของปีนี้เลย"
 
@@ -64,3 +67,32 @@ def test_nor_does_who_was_drawn_for_its_dispute(year):
     waiting = opens(decider, "disputes").content.decode()
     assert reverse("verdicts:dispute", args=[claim.pk]) not in waiting
     assert "แจ้งผู้ดูแลรอบให้เปลี่ยนผู้ตรวจ" in waiting
+
+
+def test_nor_does_an_assessor_who_runs_the_round_now_decide_over_their_own_verdict(year):
+    """It worked before: an appeal against Asa's verdict was decided by Asa, now an operator."""
+    year.judge_all({"north": (year.items[0],)})
+    actions.show_verdicts(by=year.alice, round=year.round)
+    claim = actions.dispute_verdict(
+        by=year.nok, participant=year.participant(), item=year.items[0], text="อยู่หน้า 2"
+    )
+    line = OpinionLine(year.items[0], FAILED, words="ไม่พบ")
+    actions.decide_dispute(by=claim.assignment.person, dispute=claim, line=line)
+    appealed = actions.appeal(by=year.nok, dispute=claim, text="โปรดดูอีกครั้ง")
+    judge = year.assignments("north")[0].person
+    Role.objects.create(person=judge, organisation=year.round.organiser, kind=RoleKind.OPERATOR, since=SINCE)
+    with pytest.raises(Refused, match="คุณเคยตรวจหน่วยงานนี้"):
+        actions.decide_as_operator(by=judge, dispute=appealed, line=line)
+    actions.decide_as_operator(by=year.alice, dispute=appealed, line=line)
+
+
+def test_who_runs_the_round_disputes_nothing_in_it_even_by_the_verb(year):
+    year.judge_all({"north": (year.items[0],)})
+    actions.show_verdicts(by=year.alice, round=year.round)
+    Role.objects.create(
+        person=year.nok, organisation=year.round.organiser, kind=RoleKind.OPERATOR, since=SINCE
+    )
+    with pytest.raises(PermissionDenied):
+        actions.dispute_verdict(
+            by=year.nok, participant=year.participant(), item=year.items[0], text="อยู่หน้า 2"
+        )

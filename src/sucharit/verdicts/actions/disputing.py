@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from sucharit.verdicts import pools
 from sucharit.verdicts.actions.keeping_names import record_as_assessor
 from sucharit.verdicts.actions.locking import edition_of, locked_participant
 from sucharit.verdicts.actions.replacing import first_of
-from sucharit.verdicts.actions.rights import require_stranger
+from sucharit.verdicts.actions.rights import may_dispute, require_never_judged, require_stranger
 from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.deadlines import (
     clarification_window,
@@ -60,10 +61,11 @@ def dispute_verdict(
     """Disagree with the verdict on one item: once, in time, with a place in what was submitted.
 
     Raises Refused: too late or too early, twice, nothing submitted, the verdict could not be better, a place
-    that is not in the item's kept copies.
+    that is not in the item's kept copies. Raises PermissionDenied for who does not speak for it.
     """
     today = today or timezone.localdate()
     part = locked_participant(participant)
+    _require_voice(by, part)
     plan, window = _shown_plan(part)
     last = last_day_to_dispute(window)
     if not window.first <= today <= last:
@@ -92,6 +94,7 @@ def appeal(*, by: Person, dispute: Dispute, text: str, today: date | None = None
     """Ask the operator once more about an item whose dispute did not succeed. Raises Refused."""
     today = today or timezone.localdate()
     part = locked_participant(dispute.participant)
+    _require_voice(by, part)
     plan, window = _shown_plan(part)
     first = Dispute.objects.get(pk=dispute.pk)
     if not plan.may_appeal:
@@ -139,7 +142,14 @@ def decide_as_operator(
     waiting = Dispute.objects.get(pk=dispute.pk)
     if waiting.stage == DisputeStage.ASSESSOR and waiting.assignment_id is not None:
         raise Refused(_("คำชี้แจงนี้ผู้ตรวจที่จับสลากได้เป็นผู้ตัดสิน"))
+    if by is not None:
+        require_never_judged(by, waiting.participant)
     return _decide(by, waiting, line, Origin.APPEALED, today or timezone.localdate())
+
+
+def _require_voice(by: Person, part: Participant) -> None:
+    if not may_dispute(by, part):
+        raise PermissionDenied("only who speaks for the organisation disputes its verdicts")
 
 
 def _decide(by: Person | None, dispute: Dispute, line: OpinionLine, origin: Origin, today: date) -> Dispute:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from sucharit.people.models import Person, RoleKind
+from sucharit.people.permissions import May, may
 from sucharit.rounds.models import Participant
 from sucharit.verbs.refusals import Refused
+from sucharit.verdicts.models import Assignment, AssignmentKind
 from sucharit.verdicts.pools import NO_HOME
 
 
@@ -16,6 +18,19 @@ def require_stranger(person: Person, participant: Participant) -> None:
     """Raises Refused for someone who may not judge it any more, in words for them. One query."""
     if words := what_forbids(person, [participant])[0]:
         raise Refused(words)
+
+
+def may_dispute(person: Person, participant: Participant) -> bool:
+    """Whether they speak for this organisation: who runs its round does not, whatever else they are."""
+    runs = may(person, May.RUN_ROUND, participant.round.organiser)
+    return may(person, May.DISPUTE_VERDICTS, participant.organisation) and not runs
+
+
+def require_never_judged(person: Person, participant: Participant) -> None:
+    """Raises Refused for someone who judged this organisation in this round: they would judge themselves."""
+    judged = Assignment.objects.filter(participant=participant, person=person)
+    if judged.exclude(kind=AssignmentKind.CALIBRATION).filter(opinions__isnull=False).exists():
+        raise Refused(_("คุณเคยตรวจหน่วยงานนี้ในรอบนี้ ให้ผู้ดูแลรอบคนอื่นตัดสิน"))
 
 
 def is_stranger(person: Person, participant: Participant) -> bool:

@@ -17,10 +17,11 @@ from sucharit.disclosure.scope import participant_for
 from sucharit.disclosure.shown import shown_submitted
 from sucharit.disclosure.wording import round_title
 from sucharit.people.access import needs, person_of
-from sucharit.people.permissions import May, may
+from sucharit.people.permissions import May
 from sucharit.rounds.models import Participant
 from sucharit.verbs.attempts import attempt
 from sucharit.verdicts import actions
+from sucharit.verdicts.actions.rights import may_dispute
 from sucharit.verdicts.assigned_items import submitted_item
 from sucharit.verdicts.deadlines import clarification_window, is_prolonged, last_day_to_dispute
 from sucharit.verdicts.models import AssessmentPlan, Dispute
@@ -84,17 +85,10 @@ def appeal(request: HttpRequest, round_id: int, code: str, item: str) -> HttpRes
     return _answer(request, part, item, ask)
 
 
-def _may_dispute(request: HttpRequest, part: Participant) -> bool:
-    """Who runs the round decides appeals, so they dispute nothing in it, whatever else they are."""
-    person = person_of(request)
-    runs = may(person, May.RUN_ROUND, part.round.organiser)
-    return may(person, May.DISPUTE_VERDICTS, part.organisation) and not runs
-
-
 def _disputing(request: HttpRequest, round_id: int, code: str) -> Participant:
     """That organisation's part, where this person may dispute. Raises Http404."""
     part = participant_for(request, May.DISPUTE_VERDICTS, round_id, code)
-    if not _may_dispute(request, part):
+    if not may_dispute(person_of(request), part):
         raise Http404("who runs the round disputes nothing in it")
     return part
 
@@ -130,7 +124,7 @@ def _frame(request: HttpRequest, part: Participant) -> dict[str, Any]:
         "is_prolonged": window is not None and is_prolonged(window),
         "is_open": bool(is_running and window and last and window.first <= today <= last),
         "is_over": plan is not None and plan.settled is not None,
-        "may_dispute": _may_dispute(request, part),
+        "may_dispute": may_dispute(person_of(request), part),
     }
 
 
