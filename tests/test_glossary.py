@@ -13,18 +13,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src/sucharit"
-PURE = ("frameworks", "scoring", "analysis", "privacy", "reliability")
+PURE = ("frameworks", "scoring", "analysis", "privacy", "reliability", "elements")
 FACTS = (
-    "history", "people", "rounds", "surveys", "roster", "answers", "notices", "disclosure", "results", "cycle"
+    "history", "people", "rounds", "surveys", "roster", "answers", "notices", "capture",
+    "disclosure", "verdicts", "results", "cycle",
 )  # fmt: skip
 # Words of programming, or of plain English used as anyone would.
 # fmt: off
 PLAIN = {
-    "AppendOnlyModel", "Automatic", "CellLook", "Closeness", "Column", "EmailCounts", "Header",
-    "HeaderPhrase", "HeaderSearch", "Identifier", "IgnoreReason", "Interruption", "Layer", "Ledger",
-    "NameMatch", "NodeArrays", "OfficeAnalysis", "PeopleGroup", "PeopleList", "PeoplePage", "Plan",
-    "PrivateKey", "PublicKey", "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference",
-    "Review", "ScoringInput", "Shape", "Step", "SubmittedForm", "TablePage", "Variant",
+    "AppendOnlyModel", "Automatic", "Browser", "BrowserRequest", "CellLook", "Closeness", "Column",
+    "CopyToPointAt", "EarlierPayload", "EmailCounts", "Figure", "Header", "HeaderPhrase", "HeaderSearch",
+    "Identifier", "Interruption", "JudgedRow", "Layer", "Ledger", "NameMatch",
+    "NamePlace", "NeededAddress", "NodeArrays", "OfficeAnalysis", "Patience", "PausedRequest",
+    "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PlanMove", "PrivateKey", "PublicKey",
+    "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "ReplayedPage", "Review",
+    "ScoringInput", "ShownLine", "ShownPiece", "SiteRules", "Sought", "Span", "Step",
+    "SubmittedForm", "TableColumn", "TablePage", "TimeNamed", "TreeStep", "Variant", "YearNamed",
 }
 # fmt: on
 
