@@ -26,6 +26,8 @@ from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.boards import board_of
 from sucharit.disclosure.missing import missing_of
 from sucharit.disclosure.models import HandedFile, ItemOwner, Submission, SubmittedItem
+from sucharit.evidence import actions as evidence
+from sucharit.evidence.models import Evidence
 from sucharit.figures.actions import own_surveys
 from sucharit.help.guides import guides
 from sucharit.history.models import Entry
@@ -88,8 +90,10 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
     "person": lambda world: [world.lead.pk],
     "place": lambda world: [0],
+    "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
+    "public_link": lambda world: ["no-such-link"],
     "provider_id": lambda world: ["no-such-provider"],
     "rest": lambda world: ["no/such/link"],
     "role": lambda world: [world.lead.roles.get().pk],
@@ -191,6 +195,7 @@ def world(db) -> World:
     round = open_round(lead, north)
     ask_how_satisfied(lead, north)
     show_an_item(round, doi)
+    evidence.add_link(by=None, organisation=doi, url="https://doi.example/", title=MARKS[0])
     judge = judged_by_lot(round, doi)
     return World(obec, north, south, lay, doi, round, lead, sent, operator, judge)
 
