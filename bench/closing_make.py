@@ -66,7 +66,7 @@ def open_round(edition_id: str, kind: OrganisationKind, organisations: int, head
         year=edition.year,
         organiser=root,
         edition=edition_id,
-        frozen=FrozenEdition.objects.create(hash=edition.hash, edition=edition_id, files=pack(edition_id)),
+        frozen=FrozenEdition.objects.keep(edition.hash, edition_id, pack(edition_id)),
         state=State.OPEN,
     )
     today = timezone.localdate()

@@ -95,9 +95,7 @@ def _organisations(offices: int, schools: int) -> Organisation:
 
 def _round(root: Organisation, programme: str, year: int, today: date, running: bool) -> Round:
     edition = load(EDITIONS[programme])
-    frozen, _ = FrozenEdition.objects.get_or_create(
-        hash=edition.hash, defaults={"edition": edition.id, "files": pack(edition.id)}
-    )
+    frozen = FrozenEdition.objects.keep(edition.hash, edition.id, pack(edition.id))
     round = Round.objects.create(
         programme=programme,
         year=year,

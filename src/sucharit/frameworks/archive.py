@@ -11,7 +11,7 @@ from sucharit.frameworks.model import Edition
 Files = dict[str, str]  # "edition/text/th.yaml" or "wording/text/th.yaml" → its content
 EDITION, WORDING, GUIDANCE = "edition", "wording", "guidance"
 
-_unpacked: dict[Path, tuple[Files, Edition]] = {}  # by folder: as many as there are editions
+_unpacked: dict[Path, Edition] = {}  # by folder: as many as there are editions
 
 
 def pack(edition_id: str) -> Files:
@@ -30,15 +30,18 @@ def pack(edition_id: str) -> Files:
     }
 
 
+def unpacked(folder: Path, expected: str) -> Edition | None:
+    """The edition of this hash, where this process unpacked it to `folder` already."""
+    known = _unpacked.get(folder)
+    return known if known and known.hash == expected else None
+
+
 def unpack(files: Files, folder: Path, expected: str) -> Edition:
     """The edition of packed files, written to `folder`, which may have them already.
 
-    The same files are read once in a process: a page asks several times, and an edition with guidance is
+    `unpacked` gives it again without its files: a page asks several times, and an edition with guidance is
     some sixty files. Raises ValueError where their hash is not `expected`.
     """
-    known = _unpacked.get(folder)
-    if known and known[0] == files and known[1].hash == expected:
-        return known[1]
     for name, text in files.items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
@@ -49,5 +52,5 @@ def unpack(files: Files, folder: Path, expected: str) -> Edition:
     edition = load(folder / EDITION, over if over.is_dir() else None, guidance=folder / GUIDANCE)
     if edition.hash != expected:
         raise ValueError(f"expected files of {edition.id} with the hash {expected}; found {edition.hash}")
-    _unpacked[folder] = dict(files), edition
+    _unpacked[folder] = edition
     return edition

@@ -12,31 +12,58 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sucharit.frameworks.archive import unpack
+from sucharit.frameworks.archive import Files, unpack, unpacked
 from sucharit.frameworks.model import Edition
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, Someone, within_reach
 from sucharit.rounds.states import State
 
 
+class FrozenEditionManager(models.Manager["FrozenEdition"]):
+    """Stores an edition with its files, which no list of rounds needs."""
+
+    def keep(self, hash: str, edition: str, files: Files) -> FrozenEdition:
+        """The edition of this hash, stored where it was not."""
+        frozen, _made = self.get_or_create(hash=hash, defaults={"edition": edition})
+        FrozenFiles.objects.get_or_create(edition=frozen, defaults={"files": files})
+        return frozen
+
+
 class FrozenEdition(models.Model):
-    """An edition's files as they were when a round opened with it; every answer points at them."""
+    """An edition as it was when a round opened with it; every answer points at it."""
 
     hash = models.CharField(max_length=64, primary_key=True)
     edition = models.CharField(max_length=80)  # "obec-area/2566"
-    files = models.JSONField()  # as frameworks.archive.pack gives them
+
+    objects = FrozenEditionManager()
 
     def __str__(self) -> str:
         return f"{self.edition} {self.hash[:12]}"
 
     def load(self) -> Edition:
-        """The edition. Raises ValueError when the stored files do not have the hash."""
-        return unpack(self.files, Path(settings.VAR) / "editions" / self.hash, self.hash)
+        """The edition, from its files once in a process.
+
+        Raises ValueError when the stored files do not have the hash.
+        """
+        folder = Path(settings.VAR) / "editions" / self.hash
+        return unpacked(folder, self.hash) or unpack(self.stored.files, folder, self.hash)
 
     @cached_property
     def framework(self) -> Edition:
         """The edition, read once for a page that asks several times. Raises as `load`."""
         return self.load()
+
+
+class FrozenFiles(models.Model):
+    """The files of a frozen edition, some 200 kB: apart, so that no page reads them with each round."""
+
+    edition = models.OneToOneField(
+        FrozenEdition, on_delete=models.CASCADE, primary_key=True, related_name="stored"
+    )
+    files = models.JSONField()  # as frameworks.archive.pack gives them
+
+    def __str__(self) -> str:
+        return str(self.edition)
 
 
 class RoundQuerySet(models.QuerySet["Round"]):

@@ -42,9 +42,7 @@ def _of_windows(round: Round, edition: Edition, today: date) -> list[str]:
 def freeze(edition_id: str) -> FrozenEdition:
     """The edition's files as they are now, stored. Raises Refused if they changed in between."""
     edition = load(edition_id)
-    frozen, _made = FrozenEdition.objects.get_or_create(
-        hash=edition.hash, defaults={"edition": edition.id, "files": pack(edition_id)}
-    )
+    frozen = FrozenEdition.objects.keep(edition.hash, edition.id, pack(edition_id))
     try:
         frozen.load()
     except ValueError as changed:

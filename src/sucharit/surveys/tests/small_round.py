@@ -22,9 +22,7 @@ def open_round(head_counts: dict[str, int | None] | None = None, edition: str = 
         code="obec", defaults={"name_th": "ส่วนกลาง", "kind": OrganisationKind.HEADQUARTERS}
     )
     framework = load(edition)
-    frozen, _ = FrozenEdition.objects.get_or_create(
-        hash=framework.hash, defaults={"edition": edition, "files": pack(edition)}
-    )
+    frozen = FrozenEdition.objects.keep(framework.hash, edition, pack(edition))
     round = Round.objects.create(
         programme=framework.programme,
         year=framework.year,
