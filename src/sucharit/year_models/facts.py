@@ -40,9 +40,8 @@ class ScoreFact:
 class YearFacts:
     """Everything that rules, checks, tables and pictures of one year may read.
 
-    `nodes` are named lists of the result: "indicators", "strong", "weak", "weak-sub-indicators",
-    "failed-items", "no-result". `people` are named head-counts on a dated list: "staff", "executives",
-    "schools". `result` is that of the result year; None while there is none.
+    `nodes` are named lists of the result (`names.NODE_LISTS`), `people` named head-counts on a dated list
+    (`names.HEAD_COUNTS`). `result` is that of the result year; None while there is none.
     """
 
     organisation: str  # its name in Thai, for checks that look for other offices' names

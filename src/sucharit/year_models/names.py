@@ -13,5 +13,14 @@ ROLES = (  # kinds of role, as package `people` has them
     "staff",
     "school-admin",
 )
-NODE_LISTS = ("indicators", "strong", "weak", "weak-sub-indicators", "failed-items", "no-result")
+NODE_LISTS = (  # of `YearFacts.nodes`
+    "indicators",
+    "sub-indicators",
+    "items",
+    "strong",
+    "weak",
+    "weak-sub-indicators",
+    "failed-items",
+    "no-result",
+)
 HEAD_COUNTS = ("staff", "executives", "supervisors", "schools", "school-executives")

@@ -91,3 +91,4 @@ class CheckFinding:
     remedy: Text
     record: str = ""
     field: str = ""
+    documents: tuple[str, ...] = ()  # which documents it holds back, where it is an error; () all

@@ -13,6 +13,7 @@ TABLE_MAKERS = (
     "topics-and-measures",  # T8
     "action-plan",  # T9 to T12: one for each weak indicator
     "area-measures",  # T13
+    "area-follow-up",
     "gap-and-gain",
     "coverage",
     "item-feed",

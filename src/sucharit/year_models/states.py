@@ -47,6 +47,13 @@ def step_outcome(model: YearModel, facts: YearFacts, step: str, subject: str = "
     raise KeyError(f"{step} for {subject!r}")
 
 
+def progress_of(model: YearModel, facts: YearFacts) -> dict[str, dict[str, StepState]]:
+    """The state of every step, by step and by the record for which it is walked: what rules read."""
+    context = RuleContext(facts, model)
+    _walk(context)
+    return dict(context.progress)
+
+
 def due_day(model: YearModel, facts: YearFacts, step: str) -> date | None:
     """The last day of the month in which a step is due; None where it is never late. Raises KeyError."""
     due = model.step(step).due

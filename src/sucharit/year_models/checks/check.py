@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -11,26 +11,35 @@ from sucharit.vocabulary.model import Vocabulary
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import YearModel
-from sucharit.year_models.rules.rule import RuleShape
+from sucharit.year_models.rules.rule import RuleContext, RuleShape
 
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What a check is asked with."""
+    """What a check is asked with; its model has the vocabulary that was passed, for the words."""
 
     facts: YearFacts
     model: YearModel
-    vocabulary: Vocabulary
+    rules: RuleContext
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Kinds of record, and what they are called."""
+        return self.model.vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What a check found at one place. `cause` is what must stay the same for an answer to hold."""
+    """What a check found at one place.
+
+    An answer to it holds while place and `cause` stay the same: the other office's name, the figures that
+    differ. It is no text for people.
+    """
 
     text: Text
     record: str = ""
     field: str = ""
-    cause: str = ""  # further than the place: the other office's name, the figure that differs
+    cause: str = ""
 
 
 Parameters = TypeVar("Parameters", bound=RuleShape)
@@ -38,19 +47,23 @@ Parameters = TypeVar("Parameters", bound=RuleShape)
 
 @dataclass(frozen=True, slots=True)
 class QualityCheck(Generic[Parameters]):
-    """A check by its name. `remedy` says what helps, in both languages."""
+    """A check by its name. `about` says what it looks for, `remedy` what helps, in both languages."""
 
     name: str
     parameters: type[Parameters]
     look: Callable[[CheckContext, Parameters], Iterator[Flaw]]
-    about: Text  # what it looks for, in a sentence
+    about: Text
     remedy: Text
 
-    def read(self, values: dict[str, Any]) -> Parameters:
+    def read(self, values: Mapping[str, Any]) -> Parameters:
         """The parameters as this check takes them. Raises pydantic's ValidationError."""
-        return self.parameters.model_validate(values, strict=True)
+        return self.parameters.model_validate(dict(values), strict=True)
 
 
-def at(record: RecordValue, text: Text, field: str = "", cause: str = "") -> Flaw:
+class NoParameters(RuleShape):
+    """A check that takes none."""
+
+
+def flaw_of(record: RecordValue, text: Text, field: str = "", cause: str = "") -> Flaw:
     """A flaw of a record."""
     return Flaw(text, record.id, field, cause)

@@ -20,6 +20,7 @@ from sucharit.year_models.rules.selection import (
     ONE,
     Count,
     Selection,
+    Ways,
     Where,
     belonging,
     has_value,
@@ -30,10 +31,14 @@ NONE_YET = Text("ยังไม่มี{what}", "none yet: {what}")
 
 
 class AtLeast(Selection):
-    """So many records. `different`: only those that differ in this field count: three channels."""
+    """So many records. `different`: only those that differ in this field count: three channels.
+
+    `via`, where the step is walked for each of some records: how they belong to it (`RuleContext.related`).
+    """
 
     count: Count = ONE
     different: Word | None = None
+    via: Ways = ()
 
     def faults(self, known: KnownNames) -> Faults:
         """As of any selection; the record for which a step is walked must be able to have such."""
@@ -44,7 +49,7 @@ class AtLeast(Selection):
 
 
 def _at_least(context: RuleContext, asked: AtLeast, subject: RecordValue | None) -> RuleOutcome:
-    meant = [own for own in belonging(context, subject, asked.kind) if asked.is_meant(own)]
+    meant = [own for own in belonging(context, subject, asked.kind, asked.via) if asked.is_meant(own)]
     whole = [own for own in meant if asked.is_whole(own)]
     have = _different(whole, asked.different) if asked.different else len(whole)
     need, model = int(asked.count), context.model

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from sucharit.data_files.shapes import Word, one_of
@@ -17,11 +17,12 @@ from sucharit.year_models.rules import words
 from sucharit.year_models.rules.counting import NONE_YET, lacking
 from sucharit.year_models.rules.known import Faults, KnownNames
 from sucharit.year_models.rules.rule import Rule, RuleContext, RuleShape, result
-from sucharit.year_models.rules.selection import ONE, Count, Selection, Where, belonging, has_value
+from sucharit.year_models.rules.selection import ONE, Count, Selection, Ways, Where, belonging, has_value
 
-VIA = ("under", "leads", "led")
 LISTS = {
     "indicators": Text("ตัวชี้วัด", "indicators"),
+    "sub-indicators": Text("ตัวชี้วัดย่อย", "sub-indicators"),
+    "items": Text("ข้อของการเปิดเผยข้อมูล", "items of the disclosure audit"),
     "strong": Text("จุดแข็ง", "strengths"),
     "weak": Text("ตัวชี้วัดที่ต้องพัฒนา", "indicators to improve"),
     "weak-sub-indicators": Text("ตัวชี้วัดย่อยที่ต้องพัฒนา", "sub-indicators to improve"),
@@ -39,13 +40,10 @@ class Those(RuleShape):
 
 
 class Has(Selection):
-    """What each must have. `via`: it stands below, is led to, or leads here.
-
-    Left out, it stands below, or, where its kind never does, leads here or is led to.
-    """
+    """What each must have. `via`: how it belongs to it (`RuleContext.related`)."""
 
     count: Count = ONE
-    via: Annotated[str, one_of(VIA)] | None = None
+    via: Ways = ()
 
 
 class Each(RuleShape):
@@ -67,9 +65,7 @@ class Each(RuleShape):
             )
 
     def _can_be_joined(self, known: KnownNames) -> bool:
-        own = known.vocabulary.kinds[self.of.kind]
-        leads = any(self.has.kind in field.to for field in own.fields)
-        return leads or self.has.kind in known.reach(self.of.kind)
+        return self.has.kind in known.reach(self.of.kind)
 
 
 def _each(context: RuleContext, asked: Each, subject: RecordValue | None) -> RuleOutcome:
@@ -81,7 +77,8 @@ def _each(context: RuleContext, asked: Each, subject: RecordValue | None) -> Rul
     missing: list[Missing] = []
     have = 0
     for own in of:
-        meant = [other for other in joined_to(context, own, asked.has) if asked.has.is_meant(other)]
+        related = context.related(own, asked.has.kind, asked.has.via)
+        meant = [other for other in related if asked.has.is_meant(other)]
         if sum(map(asked.has.is_whole, meant)) >= asked.has.count:
             have += 1
         else:
@@ -101,18 +98,6 @@ def _lacks_of(own: RecordValue, meant: list[RecordValue], has: Has, model: YearM
     return lacking(meant, has, model) or [
         Missing(none.format(record=words.named(own), what=has.in_words(model)), own.id)
     ]
-
-
-def joined_to(context: RuleContext, record: RecordValue, has: Has) -> Iterable[RecordValue]:
-    """The records that belong to one in the way that is asked for; each once."""
-    records = context.facts.records
-    via = has.via or ("under" if has.kind in context.kinds_below(record.kind) else "")
-    if via == "under":
-        return context.below(record)
-    ids = [id for field in record.fields for id in record.refs(field) if isinstance(id, str)]
-    led_to = [other for other in map(records.get, ids) if other] if via != "led" else []
-    leading = records.leading_to(record.id) if via != "leads" else ()
-    return {other.id: other for other in (*led_to, *leading)}.values()
 
 
 def _each_sentence(asked: Each, model: YearModel) -> Text:

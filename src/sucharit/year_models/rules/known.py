@@ -68,9 +68,11 @@ class KnownNames:
         return tuple(choice.id for choice in field.choices)
 
     def reach(self, kind: str) -> set[str]:
-        """Kinds whose records can stand below one of this kind, or lead to it."""
-        leading = {own.id for own in self.vocabulary.kinds.values() if _leads(own, kind)}
-        return leading | kinds_below(self.vocabulary, kind)
+        """Kinds whose records can belong to one of this kind: below it, leading to it, led to by it."""
+        kinds = self.vocabulary.kinds
+        near = {kind, *(own.id for own in kinds.values() if _leads(own, kind))}
+        near |= {id for field in kinds[kind].fields for id in field.to}
+        return near.union(*(kinds_below(self.vocabulary, own) for own in near)) - {kind}
 
     def reached(self, kind: str, *place: str | int) -> Faults:
         """A fault where no record of a kind can belong to the record for which the step is walked."""

@@ -52,6 +52,27 @@ class RuleContext:
             self._below[record.id] = tuple(seen.values())[1:]
         return self._below[record.id]
 
+    def related(self, record: RecordValue, kind: str, via: tuple[str, ...] = ()) -> tuple[RecordValue, ...]:
+        """The records of a kind that belong to one: below it, leading here ("led"), led to ("leads").
+
+        By default those below it, or, of a kind that never stands below it, those that lead here or are led
+        to. A decision that is carried into an activity leads to it, and yet belongs to the activity in which
+        it was made. What stands below a record that leads here counts with it: the members of a body.
+        """
+        records = self.facts.records
+        natural = ("under",) if kind in self.kinds_below(record.kind) else ("led", "leads")
+        ways = via or natural
+        near: list[RecordValue] = []
+        if "led" in ways:
+            near += records.leading_to(record.id)
+        if "leads" in ways:
+            ids = [id for field in record.fields for id in record.refs(field) if isinstance(id, str)]
+            near += [other for other in map(records.get, ids) if other]
+        found = list(self.below(record)) if "under" in ways else []
+        for other in near:
+            found += (other, *self.below(other))
+        return tuple({own.id: own for own in found if own.kind == kind}.values())
+
     def kinds_below(self, kind: str) -> frozenset[str]:
         """The kinds whose records can stand below one of this kind, at any depth."""
         if kind not in self._kinds:

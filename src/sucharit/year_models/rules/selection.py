@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from sucharit.data_files.shapes import Whole, Word
+from sucharit.data_files.shapes import Whole, Word, one_of
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import YearModel
@@ -39,9 +39,15 @@ def _check_count(value: Decimal) -> Decimal:
     return value
 
 
+def _as_ways(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+WAYS = ("under", "led", "leads")
 Where = Annotated[dict[str, Any], AfterValidator(_check_where)]
 EvidenceAsked = Annotated[Any, AfterValidator(_check_evidence)]
 Count = Annotated[Whole, AfterValidator(_check_count)]
+Ways = Annotated[tuple[Annotated[str, one_of(WAYS)], ...], BeforeValidator(_as_ways)]
 ONE = Decimal(1)
 
 
@@ -142,17 +148,11 @@ def is_filled(value: Any) -> bool:
     return value is not None and value != ()
 
 
-def belonging(context: RuleContext, subject: RecordValue | None, kind: str) -> tuple[RecordValue, ...]:
-    """The records of a kind that a step counts: all of the year, or those of the record it is walked for.
-
-    Its own are those below it; of a kind that never stands below it, those that lead to it. A decision that
-    is carried into an activity leads to it, and yet belongs to the activity in which it was made.
-    """
-    records = context.facts.records
+def belonging(
+    context: RuleContext, subject: RecordValue | None, kind: str, via: tuple[str, ...] = ()
+) -> tuple[RecordValue, ...]:
+    """The records of a kind that a step counts: all of the year, or those of the record it is walked for."""
     if subject is None:
-        return records.of_kind(kind)
-    if kind == subject.kind:
-        return (subject, *(own for own in context.below(subject) if own.kind == kind))
-    if kind in context.kinds_below(subject.kind):
-        return tuple(own for own in context.below(subject) if own.kind == kind)
-    return records.leading_to(subject.id, kind)
+        return context.facts.records.of_kind(kind)
+    own = (subject,) if kind == subject.kind else ()
+    return (*own, *(other for other in context.related(subject, kind, via) if other.id != subject.id))

@@ -1,0 +1,181 @@
+"""Checks of what texts say: another office's name, counts that differ, satisfaction that no one measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from sucharit.data_files.shapes import Word, one_of
+from sucharit.languages import Text
+from sucharit.vocabulary.records import RecordValue
+from sucharit.year_models.checks.check import CheckContext, Flaw, QualityCheck, flaw_of
+from sucharit.year_models.checks.texts import one_spelling, typed_texts
+from sucharit.year_models.names import NODE_LISTS
+from sucharit.year_models.rules import words
+from sucharit.year_models.rules.each import LISTS
+from sucharit.year_models.rules.known import Faults, KnownNames
+from sucharit.year_models.rules.rule import RuleShape
+from sucharit.year_models.rules.selection import Selection, Where
+
+
+class ForeignName(RuleShape):
+    """`may`: kinds, and fields as kind.field, that may name other offices: a partner, a mentor."""
+
+    may: tuple[Word, ...] = ()
+
+    def faults(self, known: KnownNames) -> Faults:
+        """Unknown kinds and fields."""
+        for place, name in enumerate(self.may):
+            kind, _, field = name.partition(".")
+            yield from known.kind(kind, "may", place)
+            if field:
+                yield from known.field(kind, field, "may", place)
+
+
+def _foreign_names(context: CheckContext, asked: ForeignName) -> Iterator[Flaw]:
+    pattern = _names(context.facts.other_offices, context.facts.organisation)
+    if pattern is None:
+        return
+    for record, field, text in typed_texts(context.facts.records, context.vocabulary):
+        if record.kind in asked.may or f"{record.kind}.{field}" in asked.may:
+            continue
+        for name in filter(None, dict.fromkeys(pattern.findall(text))):
+            found = Text("{record}: มีชื่อหน่วยงานอื่น “{name}”", '{record} names another office, "{name}"')
+            yield flaw_of(record, found.format(record=words.named(record), name=name), field, name)
+
+
+@lru_cache(maxsize=512)
+def _names(others: tuple[str, ...], own: str) -> re.Pattern[str] | None:
+    """Finds others' names, the longest first: "เขต 1" is not in "เขต 10", nor is a name in one's own."""
+    mine = one_spelling(own)
+    names = sorted({one_spelling(name) for name in others} - {mine, ""}, key=len, reverse=True)
+    if not names:
+        return None
+    joined = "|".join(re.escape(name).replace(r"\ ", " ?") for name in names)
+    mine_first = f"{re.escape(mine)}(?!\\d)|" if mine else ""  # another's name may be a part of it
+    return re.compile(f"{mine_first}((?:{joined})(?!\\d))")
+
+
+def _check_phrase(value: str) -> str:
+    if value.count("{n}") != 1:
+        raise ValueError("expected a phrase with {n} where the number stands, such as จุดที่ควรพัฒนา {n}")
+    return value
+
+
+Phrase = Annotated[str, AfterValidator(_check_phrase)]
+
+
+class TypedCount(RuleShape):
+    """Phrases with a count, and what is counted: a list of the result, or records of a kind."""
+
+    phrases: tuple[Phrase, ...]
+    list: Annotated[str, one_of(NODE_LISTS)] | None = None
+    kind: Word | None = None
+    where: Where = {}
+    leaves: bool = False
+
+    def faults(self, known: KnownNames) -> Faults:
+        """Unknown names; both, or neither, of list and kind."""
+        if (self.list is None) == (self.kind is None):
+            yield (), "expected what is counted: either a list of the result, or a kind"
+        if self.kind:
+            yield from Selection(kind=self.kind, where=self.where).faults(known)
+
+
+def _typed_counts(context: CheckContext, asked: TypedCount) -> Iterator[Flaw]:
+    count = _count(context, asked)
+    if count is None:
+        return
+    what = LISTS[asked.list] if asked.list else words.selected(context.model, asked.kind or "", asked.where)
+    for record, field, text in typed_texts(context.facts.records, context.vocabulary):
+        for phrase in asked.phrases:
+            for typed in _numbers_at(phrase, text):
+                if typed != count:
+                    found = Text(
+                        "{record}: เขียนว่า {typed} แต่{what}มี {count}",
+                        "{record} says {typed}, and there are {count}: {what}",
+                    ).format(record=words.named(record), typed=typed, count=count, what=what)
+                    yield flaw_of(record, found, field, f"{phrase} {typed} {count}")
+
+
+def _count(context: CheckContext, asked: TypedCount) -> int | None:
+    """How many there are; None where there is no result to count in."""
+    facts = context.facts
+    if asked.list:
+        return len(facts.nodes[asked.list]) if asked.list in facts.nodes else None
+    kind = asked.kind or ""
+    records = facts.records.leaves(kind) if asked.leaves else facts.records.of_kind(kind)
+    selection = Selection(kind=kind, where=asked.where)
+    return sum(map(selection.is_meant, records))
+
+
+def _numbers_at(phrase: str, text: str) -> Iterator[int]:
+    before, after = (re.escape(one_spelling(part)) for part in phrase.split("{n}"))
+    for typed in re.findall(rf"{before}\s*(?<!\d)(\d{{1,4}})(?![\d.]*\d)\s*{after}", text):
+        yield int(typed)
+
+
+CLAIMS = ("พึงพอใจ", "satisfied", "satisfaction")
+SURVEYS = re.compile("สำรวจ|แบบสอบถาม|แบบประเมิน|survey|questionnaire", re.IGNORECASE)
+
+
+class Claim(RuleShape):
+    """Words, in these kinds, that claim what only a survey shows; `evidence`: types that show it."""
+
+    kinds: tuple[Word, ...]
+    claims: tuple[Word, ...] = CLAIMS
+    evidence: tuple[Word, ...] = ("form",)
+
+    def faults(self, known: KnownNames) -> Faults:
+        """Unknown kinds and types of evidence."""
+        for place, kind in enumerate(self.kinds):
+            yield from known.kind(kind, "kinds", place)
+        types = [type.id for type in known.vocabulary.evidence_types]
+        for place, type in enumerate(self.evidence):
+            yield from known.one_of(types, type, "evidence", place)
+
+
+def _claims(context: CheckContext, asked: Claim) -> Iterator[Flaw]:
+    for record, field, text in typed_texts(context.facts.records, context.vocabulary):
+        claim = next((word for word in asked.claims if word in text.lower()), "")
+        if record.kind in asked.kinds and claim and not _has_survey(record, asked, text):
+            found = Text(
+                "{record}: เขียนว่า “{claim}” แต่ไม่มีผลสำรวจ", '{record} says "{claim}", and no survey shows it'
+            ).format(record=words.named(record), claim=claim)
+            yield flaw_of(record, found, field, claim)
+
+
+def _has_survey(record: RecordValue, asked: Claim, text: str) -> bool:
+    """Whether a survey's result is among the record's evidence; a text that plans one claims nothing."""
+    return any(
+        piece.type in asked.evidence or SURVEYS.search(piece.title) for piece in record.evidence
+    ) or bool(SURVEYS.search(text) and not record.evidence and record.kind in ("activity", "step"))
+
+
+CHECKS = (
+    QualityCheck(
+        "foreign-office-name",
+        ForeignName,
+        _foreign_names,
+        Text("ข้อความมีชื่อหน่วยงานอื่น", "A text names another office"),
+        Text("แก้เป็นชื่อหน่วยงานของตน หรือตัดออก", "Write your own office's name, or leave it out"),
+    ),
+    QualityCheck(
+        "count-typed-differs",
+        TypedCount,
+        _typed_counts,
+        Text("จำนวนที่พิมพ์ไม่ตรงกับจำนวนจริง", "A count in a text differs from what there is"),
+        Text("แก้ตัวเลขในข้อความ หรือปล่อยให้ระบบนับ", "Mend the number, or leave it to the product to count"),
+    ),
+    QualityCheck(
+        "claim-without-survey",
+        Claim,
+        _claims,
+        Text("กล่าวถึงความพึงพอใจโดยไม่มีผลสำรวจ", "Satisfaction is claimed and no survey shows it"),
+        Text("แนบผลสำรวจ หรือเขียนเฉพาะสิ่งที่วัดได้", "Attach the survey's result, or say only what was measured"),
+    ),
+)
