@@ -17,8 +17,14 @@ from sucharit.plans.models import YearPlan
 # The pages of a year from left to right: name of the address, what the tab says. Each takes code and year.
 TABS: tuple[tuple[str, str | Promise], ...] = (
     ("year", gettext_lazy("ภาพรวม")),
+    ("mine", gettext_lazy("ของฉัน")),
+    ("board", gettext_lazy("กระดาน")),
+    ("calendar", gettext_lazy("ปฏิทิน")),
+    ("quarters", gettext_lazy("ไตรมาส")),
+    ("money", gettext_lazy("เงิน")),
     ("records", gettext_lazy("บันทึก")),
     ("checks", gettext_lazy("ตรวจทาน")),
+    ("overview", gettext_lazy("หนึ่งหน้า")),
 )
 
 

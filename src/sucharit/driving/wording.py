@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from sucharit.plans.models import YearPlan
+from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.thai.dates import in_words
 from sucharit.year_models.model import Severity
 from sucharit.year_models.outcomes import StepState
@@ -51,3 +50,11 @@ def day_in_words(day: date | datetime) -> str:
     """A day in short words: 7 พ.ค. 2569."""
     on = timezone.localdate(day) if isinstance(day, datetime) else day
     return in_words(on, language=language(), short=True)
+
+
+def days_of(record: YearRecord) -> str:
+    """The day of a record, or its days from and to; "" for none."""
+    if record.day is None:
+        return ""
+    first = day_in_words(record.day)
+    return f"{first} – {day_in_words(record.until)}" if record.until and record.until != record.day else first

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django import template
 
-from sucharit.driving.wording import SEVERITY_TONES, SEVERITY_WORDS, STATE_TONES, STATE_WORDS
+from sucharit.driving.wording import (
+    SEVERITY_TONES,
+    SEVERITY_WORDS,
+    STATE_TONES,
+    STATE_WORDS,
+    days_of,
+    language,
+)
+from sucharit.plans.models import YearRecord
+from sucharit.vocabulary.model import Vocabulary
 
 register = template.Library()
 
@@ -29,6 +38,25 @@ def severity_word(severity: str) -> str:
 @register.filter
 def severity_tone(severity: str) -> str:
     return SEVERITY_TONES[severity]
+
+
+@register.filter
+def severity_icon(severity: str) -> str:
+    """A shape of its own for each severity."""
+    return {"error": "bad", "warning": "warn", "hint": "info"}[severity]
+
+
+@register.filter
+def record_days(record: YearRecord) -> str:
+    """The day of a record, or its first and last; "" for none."""
+    return days_of(record)
+
+
+@register.filter
+def kind_title(vocabulary: Vocabulary, kind: str) -> str:
+    """What people call a kind; its id where the vocabulary has it no more."""
+    own = vocabulary.kinds.get(kind)
+    return own.title.in_language(language()) if own else kind
 
 
 @register.filter
