@@ -1,0 +1,203 @@
+"""Entering a record, and changing it: the form of its kind, which loses nothing that was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from sucharit.driving.place import place_of, year_url
+from sucharit.driving.records.form import RecordForm, key_of
+from sucharit.driving.records.people import people_of
+from sucharit.driving.records.sources import sources_of
+from sucharit.driving.records.typed import typed_of
+from sucharit.driving.scope import plan_for, record_for
+from sucharit.driving.wording import language
+from sucharit.evidence.models import Evidence
+from sucharit.evidence.picking import new_pieces, picker
+from sucharit.people.access import needs, person_of
+from sucharit.people.permissions import May, may
+from sucharit.plans import actions, reading
+from sucharit.plans.models import StoredState, YearPlan, YearRecord
+from sucharit.thai.digits import typed_number
+from sucharit.verbs.refusals import Refused
+from sucharit.vocabulary.model import Dated, MadeBy, RecordKind
+
+EVIDENCE = "evidence"
+NO_VERSION = -1  # which no record has
+
+
+@needs(May.WORK_ON_PLAN)
+def new(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+    """A new record of a kind; a link may fill the form with the names of its inputs."""
+    plan = plan_for(request, May.WORK_ON_PLAN, code, year)
+    own = kind_of(plan, kind)
+    form = form_of(plan, own, request.POST if request.method == "POST" else request.GET)
+    if request.method == "POST":
+        return _save(request, plan, form)
+    return _page(request, plan, form)
+
+
+@needs(May.WORK_ON_PLAN)
+def edit(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
+    """The same form with what is stored."""
+    plan = plan_for(request, May.WORK_ON_PLAN, code, year)
+    row = record_for(plan, record)
+    if row.state == StoredState.WITHDRAWN:
+        raise Http404("a withdrawn record is not changed")
+    own = kind_of(plan, row.kind)
+    if request.method == "POST":
+        return _save(request, plan, form_of(plan, own, request.POST, row))
+    return _page(request, plan, form_of(plan, own, typed_of(row, own), row))
+
+
+def kind_of(plan: YearPlan, kind: str) -> RecordKind:
+    """A kind that people enter. Raises Http404 for any other."""
+    own = reading.vocabulary_of(plan).kinds.get(kind)
+    if own is None or own.made_by is not MadeBy.PEOPLE:
+        raise Http404("no kind that people enter")
+    return own
+
+
+def form_of(
+    plan: YearPlan, kind: RecordKind, typed: QueryDict, record: YearRecord | None = None
+) -> RecordForm:
+    """The form, with all that it offers."""
+    vocabulary, model, facts = reading.vocabulary_of(plan), reading.model_of(plan), reading.facts_of(plan)
+    sources = sources_of(plan, kind, vocabulary, model, facts)
+    return RecordForm(kind, typed, sources, people_of(plan.organisation), record)
+
+
+def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpResponse:
+    """Store what was typed, and lead on; else the same page with everything still there."""
+    version = typed_number(request.POST.get("version", ""))
+    evidence = _chosen(request, plan, form)
+    entry = form.entry(evidence)
+    if entry is None:
+        return _page(request, plan, form, status=422)
+    try:
+        saved = actions.save_record(
+            by=person_of(request),
+            plan=plan,
+            kind=form.kind.id,
+            entry=entry,
+            record=form.record,
+            version=(NO_VERSION if version is None else version) if form.record else None,
+            because=_because(plan, form),
+        )
+    except actions.StaleRecord as stale:
+        form.faults[""] = str(stale)
+        return _page(request, plan, form, status=409, stale=stale.record)
+    except actions.RefusedField as refused:
+        form.faults[refused.field] = refused.words.in_language(language())
+    except Refused as refused:
+        form.faults[""] = str(refused)
+    else:
+        messages.success(request, _saved_words(saved))
+        return redirect(_after(request, plan, form, saved))
+    return _page(request, plan, form, status=422)
+
+
+def _chosen(request: HttpRequest, plan: YearPlan, form: RecordForm) -> list[Evidence]:
+    """The evidence that was ticked, and files from the device, kept first so that none is chosen twice."""
+    keys = [key for typed in request.POST.getlist(EVIDENCE) if (key := typed_number(typed)) is not None]
+    rows = Evidence.objects.in_use().filter(organisation=plan.organisation, pk__in=keys)
+    chosen = list(rows.order_by("pk"))
+    try:
+        new = new_pieces(request, EVIDENCE, by=person_of(request), organisation=plan.organisation)
+    except Refused as refused:
+        form.faults[EVIDENCE] = str(refused)
+        return chosen
+    if new:
+        form.typed = form.typed.copy()
+        for piece in new:
+            form.typed.appendlist(EVIDENCE, str(piece.pk))
+    return [*chosen, *new]
+
+
+def _because(plan: YearPlan, form: RecordForm) -> YearRecord | None:
+    key = key_of(form.text("because"))
+    return YearRecord.objects.filter(plan=plan, pk=key).first() if key else None
+
+
+def _saved_words(saved: YearRecord) -> str:
+    if saved.state == StoredState.DRAFT:
+        return _("เก็บร่าง “%(title)s” แล้ว ยังไม่นับในแผน") % {"title": saved.title}
+    return _("บันทึก “%(title)s” แล้ว") % {"title": saved.title}
+
+
+def _after(request: HttpRequest, plan: YearPlan, form: RecordForm, saved: YearRecord) -> str:
+    """Where the reader is led: to another of the kind, to the year where they came from, to the record."""
+    if request.POST.get("then") == "again":
+        query = urlencode({"under": saved.under_id}) if saved.under_id else ""
+        return f"{year_url(plan, 'new-record', form.kind.id)}?{query}".rstrip("?")
+    if request.POST.get("back") == "year":
+        return year_url(plan)
+    return year_url(plan, "record", saved.pk)
+
+
+def _page(
+    request: HttpRequest,
+    plan: YearPlan,
+    form: RecordForm,
+    *,
+    status: int = 200,
+    stale: YearRecord | None = None,
+) -> HttpResponse:
+    context = edit_context(request, plan, form)
+    if stale is not None:
+        context |= {"stale": stale, "version": stale.version}
+    return render(request, "driving/records/edit.html", context, status=status)
+
+
+def edit_context(request: HttpRequest, plan: YearPlan, form: RecordForm) -> dict[str, Any]:
+    """What the page shows."""
+    kind, record, person = form.kind, form.record, person_of(request)
+    title = kind.title.in_language(language())
+    here = record.title if record else _("เพิ่ม%(kind)s") % {"kind": title}
+    typed_version = typed_number(form.typed.get("version", ""))
+    return {
+        "place": place_of(plan, "records", [(title, year_url(plan, "kind", kind.id)), (here, "")]),
+        "plan": plan,
+        "form": form,
+        "kind": kind,
+        "record": record,
+        "here": here,
+        "about": kind.about.in_language(language()),
+        "inputs": form.inputs(),
+        "places": form.places(),
+        "is_dated": kind.dated is not Dated.NONE,
+        "is_span": kind.dated is Dated.SPAN,
+        "evidence_types": evidence_titles(plan, kind),
+        "may_assign": may(person, May.LEAD_PLAN, plan.organisation),
+        "me": person,
+        "version": (typed_version or record.version) if record else "",
+        "cancel": year_url(plan, "record", record.pk) if record else year_url(plan, "kind", kind.id),
+        "back": form.typed.get("back", ""),
+        "fault_list": fault_list(form),
+        **picker(plan.organisation, EVIDENCE, form.typed.getlist(EVIDENCE)),
+    }
+
+
+def evidence_titles(plan: YearPlan, kind: RecordKind) -> list[str]:
+    """What a record of this kind is usually proved by, in words."""
+    titles = {
+        type.id: type.text.in_language(language()) for type in reading.vocabulary_of(plan).evidence_types
+    }
+    return [titles.get(type, type) for type in kind.evidence]
+
+
+HEAD_IDS = ("title", "number", "day", "until", "under", "assigned", EVIDENCE)
+
+
+def fault_list(form: RecordForm) -> list[tuple[str, str]]:
+    """Every fault with the address of its input on the page, for the list at the top."""
+    return [
+        ("" if not name else f"#{name}" if name in HEAD_IDS else f"#f-{name}", words)
+        for name, words in form.faults.items()
+    ]
