@@ -1,0 +1,28 @@
+"""Addresses of the pages of years: each office's under its code, each year under the office's."""
+
+from sucharit.driving.board.urls import urlpatterns as board
+from sucharit.driving.calendar.urls import urlpatterns as calendar
+from sucharit.driving.checks.urls import urlpatterns as checks
+from sucharit.driving.choosing.urls import urlpatterns as choosing
+from sucharit.driving.follow_up.urls import urlpatterns as follow_up
+from sucharit.driving.mine.urls import urlpatterns as mine
+from sucharit.driving.money.urls import urlpatterns as money
+from sucharit.driving.overview.urls import urlpatterns as overview
+from sucharit.driving.records.urls import urlpatterns as records
+from sucharit.driving.year.urls import urlpatterns as year
+
+MOUNTED_AT = "desk/year/"
+
+app_name = "driving"
+urlpatterns = [
+    *year,
+    *overview,
+    *choosing,
+    *mine,
+    *board,
+    *calendar,
+    *follow_up,
+    *money,
+    *records,
+    *checks,
+]
