@@ -21,6 +21,7 @@ COMMANDS = {
         "sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."
     ),
     "frameworks": Command("sucharit.cli.frameworks", "Editions: list, show, check."),
+    "models": Command("sucharit.cli.models", "Ways to drive a year: list, show, check."),
     "surveys": Command("sucharit.cli.surveys", "E-mails that wait, and notices to those responsible.", True),
     "results": Command("sucharit.cli.results", "Announced results: import a published table, verify.", True),
     "reports": Command("sucharit.cli.reports", "Documents of one office or all, with progress.", True),

@@ -158,7 +158,7 @@ def _empty_months(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
     first = fiscal_year_span(context.facts.plan_year)[0].month
     places = [(first - 1 + month - 1) % 12 for month in empty]
     names = Text(
-        ", ".join(MONTHS_TH[place] for place in places), ", ".join(MONTHS_EN[place] for place in places)
+        " ".join(MONTHS_TH[place] for place in places), ", ".join(MONTHS_EN[place] for place in places)
     )
     found = Text("เดือนที่ไม่มีกิจกรรม: {months}", "months without an activity: {months}")
     yield Flaw(found.format(months=names), cause=" ".join(map(str, empty)))

@@ -17,7 +17,16 @@ from sucharit.year_models.rules import words
 from sucharit.year_models.rules.counting import NONE_YET, lacking
 from sucharit.year_models.rules.known import Faults, KnownNames
 from sucharit.year_models.rules.rule import Rule, RuleContext, RuleShape, result
-from sucharit.year_models.rules.selection import ONE, Count, Selection, Ways, Where, belonging, has_value
+from sucharit.year_models.rules.selection import (
+    ONE,
+    Count,
+    Selection,
+    Ways,
+    Where,
+    belonging,
+    has_value,
+    is_left_out,
+)
 
 LISTS = {
     "indicators": Text("ตัวชี้วัด", "indicators"),
@@ -32,11 +41,15 @@ LISTS = {
 
 
 class Those(RuleShape):
-    """The records each of which is asked for something. `leaves`: those with none of their kind below."""
+    """The records each of which is asked for something.
+
+    `leaves`: only those with none of their kind below; `unless`: not those that have one of these values.
+    """
 
     kind: Word
     where: Where = {}
     leaves: bool = False
+    unless: Where = {}
 
 
 class Has(Selection):
@@ -56,6 +69,8 @@ class Each(RuleShape):
     def faults(self, known: KnownNames) -> Faults:
         """Unknown names, and a pair of kinds that nothing can join."""
         yield from _inside("of", Selection(kind=self.of.kind, where=self.of.where).faults(known))
+        for id, value in self.of.unless.items():
+            yield from known.value(self.of.kind, id, value, "of", "unless", id)
         yield from _inside("has", self.has.faults(known))
         kinds = known.vocabulary.kinds
         if self.of.kind in kinds and self.has.kind in kinds and not self._can_be_joined(known):
@@ -74,6 +89,7 @@ def _each(context: RuleContext, asked: Each, subject: RecordValue | None) -> Rul
     of = [own for own in belonging(context, subject, asked.of.kind) if those.is_meant(own)]
     if asked.of.leaves:
         of = [own for own in of if not records.under(own.id, asked.of.kind)]
+    of = [own for own in of if not is_left_out(own, asked.of.unless)]
     missing: list[Missing] = []
     have = 0
     for own in of:

@@ -11,7 +11,7 @@ from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import Requirement, YearModel
 from sucharit.year_models.outcomes import Missing, RuleOutcome
-from sucharit.year_models.rules import counting, covering, each, figures, proof, steps
+from sucharit.year_models.rules import carried, counting, covering, each, figures, proof, steps
 from sucharit.year_models.rules.known import Faults, KnownNames
 from sucharit.year_models.rules.rule import Rule, RuleContext, RuleShape
 
@@ -57,6 +57,7 @@ RULES: dict[str, Rule[Any]] = {
     for rule in (
         *counting.RULES,
         *covering.RULES,
+        *carried.RULES,
         *each.RULES,
         *proof.RULES,
         *figures.RULES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -134,6 +134,11 @@ def has_value(value: Any, asked: Any) -> bool:
     accepted = asked if isinstance(asked, tuple) else (asked,)
     actual = value if isinstance(value, tuple) else (value,)
     return any(single == one for single in actual for one in accepted if type_fits(single, one))
+
+
+def is_left_out(record: RecordValue, unless: Mapping[str, Any]) -> bool:
+    """Whether a record has one of these values."""
+    return any(has_value(record.get(id), value) for id, value in unless.items())
 
 
 def type_fits(value: Any, asked: Any) -> bool:

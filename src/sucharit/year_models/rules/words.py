@@ -86,10 +86,10 @@ def day_words(day: date) -> Text:
     return Text(in_words(day), in_words(day, language="en"))
 
 
-def joined(texts: Iterable[Text], by: str = ", ") -> Text:
-    """Texts after one another."""
+def joined(texts: Iterable[Text], by: str = "") -> Text:
+    """Texts after one another; without `by`, as a list in each language."""
     texts = list(texts)
-    return Text(by.join(text.th for text in texts), by.join(text.en for text in texts))
+    return Text((by or " ").join(text.th for text in texts), (by or ", ").join(text.en for text in texts))
 
 
 def plain(wording: str, **values: object) -> Text:

@@ -1,0 +1,243 @@
+"""Runs a model's worked examples: a year's records with the states and findings that they must give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from sucharit.data_files.faults import FileFault
+from sucharit.data_files.shapes import Shape, Whole, Word, one_of
+from sucharit.data_files.source import SourceFile
+from sucharit.languages import Text
+from sucharit.vocabulary import values
+from sucharit.vocabulary.faults import FieldFault
+from sucharit.vocabulary.model import RecordKind
+from sucharit.vocabulary.records import EvidenceValue, RecordState, RecordValue, YearRecords
+from sucharit.year_models import states
+from sucharit.year_models.checks import findings
+from sucharit.year_models.facts import NodeFact, ScoreFact, YearFacts
+from sucharit.year_models.model import YearModel
+from sucharit.year_models.names import HEAD_COUNTS, NODE_LISTS, ROLES
+from sucharit.year_models.outcomes import StepState, YearOutcome
+
+EXAMPLES = "examples"  # the folder of a model that holds them
+Place = tuple[str | int, ...]
+
+
+def _check_day(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+DayText = Annotated[str, AfterValidator(_check_day)]
+StateName = Annotated[str, one_of(tuple(StepState))]
+
+
+class ExampleScore(Shape):
+    """A year's total and rating; null: unknown."""
+
+    total: Decimal | None = None
+    rating: str = ""
+
+
+class ExampleNode(Shape):
+    """An indicator, sub-indicator or item with its score."""
+
+    code: Word
+    score: Decimal | None = None
+    parent: str = ""
+
+
+class ExampleRecord(Shape):
+    """One record. Values of its fields are written as people type them."""
+
+    id: Word
+    kind: Word
+    title: Word | None = None  # its id where it is left out
+    under: Word | None = None
+    number: Word | None = None
+    day: DayText | None = None
+    until: DayText | None = None
+    draft: bool = False
+    fields: dict[str, Any] = {}
+    evidence: tuple[Word, ...] = ()  # types
+    by: Annotated[str, one_of(ROLES)] | None = None
+    signed: Whole = Decimal(0)
+    asked: Whole = Decimal(0)
+
+
+class ExpectedYear(Shape):
+    """What an example must give; only what the file names is compared.
+
+    A step's state, or the state by record where it is walked for each of some. Findings of a check: the ids
+    of all records at which it finds something, "year" where it is no record.
+    """
+
+    steps: dict[str, StateName | dict[str, StateName]] = {}
+    parts: dict[str, StateName] = {}
+    findings: dict[str, tuple[Word, ...]] = {}
+
+
+class YearExample(Shape):
+    """One file of `examples/`."""
+
+    title: Word
+    source: Word | None = None
+    organisation: str = ""
+    plan_year: Whole
+    today: DayText
+    result: ExampleScore | None = None
+    history: dict[str, ExampleScore] = {}
+    national_mean: Decimal | None = None
+    target: Decimal | None = None
+    people: dict[Annotated[str, one_of(HEAD_COUNTS)], Whole] = {}
+    nodes: dict[Annotated[str, one_of(NODE_LISTS)], dict[str, ExampleNode]] = {}
+    other_offices: tuple[Word, ...] = ()
+    records: tuple[ExampleRecord, ...] = ()
+    expect: ExpectedYear
+
+
+YEAR_ITSELF = "year"
+
+
+def examples_of(folder: Path) -> tuple[SourceFile, ...]:
+    """The example files of a model's folder, by name."""
+    place = folder / EXAMPLES
+    return tuple(SourceFile(file, f"{EXAMPLES}/{file.name}") for file in sorted(place.glob("*.yaml")))
+
+
+def faults_in_examples(model: YearModel, folder: Path) -> list[FileFault]:
+    """What is wrong in the example files, unreadable or not as computed, by file and line."""
+    faults: list[FileFault] = []
+    for source in examples_of(folder):
+        example = source.parse(YearExample)
+        if example is not None:
+            _run(model, example, source)
+        faults += source.faults
+    return faults
+
+
+def _run(model: YearModel, example: YearExample, source: SourceFile) -> None:
+    """Add what differs to the faults of the file."""
+    facts = _facts(model, example, source)
+    if source.faults:
+        return
+    expected = example.expect
+    outcome = states.outcome(model, facts)
+    for step, state in expected.steps.items():
+        for place, message in _step_differences(outcome, step, state, model):
+            source.add_fault(("expect", "steps", *place), message)
+    parts = {part.id: part.state for part in outcome.parts}
+    for part, state in expected.parts.items():
+        if parts.get(part) != state:
+            source.add_fault(("expect", "parts", part), f"computed {parts.get(part, 'no such part')}")
+    found: dict[str, list[str]] = {check.check: [] for check in model.checks}
+    for finding in findings(model, facts, model.vocabulary):
+        found[finding.check].append(finding.record or YEAR_ITSELF)
+    for check, places in expected.findings.items():
+        if check not in found:
+            source.add_fault(("expect", "findings", check), "expected a check that the model names")
+        elif sorted(found[check]) != sorted(places):
+            computed = ", ".join(sorted(found[check])) or "nothing"
+            source.add_fault(("expect", "findings", check), f"computed {computed}")
+
+
+def _step_differences(
+    outcome: YearOutcome, step: str, expected: str | Mapping[str, str], model: YearModel
+) -> Iterator[tuple[Place, str]]:
+    if step not in {own.id for _stage, own in model.steps()}:
+        yield (step,), "expected a step of the model"
+        return
+    computed = {own.subject: own for own in outcome.of_step(step)}
+    by_subject = {"": expected} if isinstance(expected, str) else expected
+    for subject, state in by_subject.items():
+        place = (step, subject) if subject else (step,)
+        own = computed.get(subject)
+        if own is None:
+            yield place, f"computed nothing for this; found {', '.join(computed) or 'no record'}"
+        elif own.state != state:
+            missing = "; ".join(each.text.en for rule in (*own.gates, *own.rules) for each in rule.missing)
+            yield place, f"computed {own.state}{f' ({missing})' if missing else ''}"
+
+
+def _facts(model: YearModel, example: YearExample, source: SourceFile) -> YearFacts:
+    year = int(example.plan_year)
+    result = example.result
+    return YearFacts(
+        organisation=example.organisation,
+        plan_year=year,
+        result_year=year - 1,
+        today=date.fromisoformat(example.today),
+        records=YearRecords(_record(model, own, place, source) for place, own in enumerate(example.records)),
+        nodes={
+            name: tuple(
+                NodeFact(id, node.code, Text.same(node.code), name, node.score, parent=node.parent)
+                for id, node in nodes.items()
+            )
+            for name, nodes in example.nodes.items()
+        },
+        people={name: int(count) for name, count in example.people.items()},
+        result=ScoreFact(year - 1, result.total, result.rating) if result else None,
+        history=tuple(
+            ScoreFact(int(past), score.total, score.rating) for past, score in sorted(example.history.items())
+        ),
+        national_mean=example.national_mean,
+        target=example.target,
+        other_offices=example.other_offices,
+    )
+
+
+def _record(model: YearModel, own: ExampleRecord, place: int, source: SourceFile) -> RecordValue:
+    at: Place = ("records", place)
+    kind = model.vocabulary.kinds.get(own.kind)
+    if kind is None:
+        source.add_fault((*at, "kind"), "expected a kind of record, and there is none of this name")
+    return RecordValue(
+        id=own.id,
+        kind=own.kind,
+        title=own.title or own.id,
+        under=own.under or "",
+        number=own.number or "",
+        place=place,
+        day=_day(own.day),
+        until=_day(own.until),
+        state=RecordState.DRAFT if own.draft else RecordState.CURRENT,
+        fields=_fields(kind, own, at, source) if kind else {},
+        evidence=tuple(EvidenceValue(f"{own.id}-{type}", type, type) for type in own.evidence),
+        entered_as=own.by or "",
+        entered=_day(own.day),
+        signed=int(own.signed),
+        asked=int(own.asked),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _fields(kind: RecordKind, own: ExampleRecord, at: Place, source: SourceFile) -> dict[str, Any]:
+    read = {}
+    for id, typed in own.fields.items():
+        try:
+            read[id] = values.read(kind.field(id), _as_typed(typed), draft=True)
+        except KeyError as unknown:
+            source.add_fault((*at, "fields", id), str(unknown.args[0]))
+        except FieldFault as fault:
+            source.add_fault((*at, "fields", id), str(fault))
+    return read
+
+
+def _as_typed(value: Any) -> Any:
+    """A value of the file as people type it: numbers as text."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_as_typed(single) for single in value]
+    if isinstance(value, dict):
+        return {key: _as_typed(single) for key, single in value.items()}
+    return value
