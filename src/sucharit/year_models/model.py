@@ -35,11 +35,12 @@ class ScopeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How often a step is walked; `kind` and `leaves` say for which records, where it is for each of some."""
+    """How often a step is walked; the rest says for which records, where it is for each of some."""
 
     how: ScopeKind
     kind: str = ""
     leaves: bool = False  # only for those with none of their own kind below them
+    unless: Mapping[str, Any] = field(default_factory=dict)  # left out: those that have one of these values
 
 
 @dataclass(frozen=True, slots=True)

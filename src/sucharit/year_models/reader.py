@@ -113,12 +113,11 @@ class ModelReader:
         return ModelStage(id, _text(stage.title), _text(stage.about), steps, stage.letter or "")
 
     def _step(self, place: Place, id: str, step: shapes.StepShape) -> ModelStep:
-        each = step.each
         return ModelStep(
             id=id,
             title=_text(step.title),
             about=_text(step.about),
-            scope=Scope(ScopeKind.EACH, each.kind, each.leaves) if each else Scope(ScopeKind.YEAR),
+            scope=_scope(step.each),
             asks=tuple(Ask(ask.kind, ask.preset, ask.by) for ask in step.asks),
             completed_when=self._requirements(step.completed, (*place, "completed")),
             opens_when=self._requirements(step.opens, (*place, "opens")),
@@ -174,6 +173,12 @@ def _apart(values: Mapping[str, Any], key: str) -> tuple[str, dict[str, Any]]:
 
 def _text(text: TextInBoth) -> Text:
     return Text(text.th, text.en)
+
+
+def _scope(each: shapes.ScopeShape | None) -> Scope:
+    if each is None:
+        return Scope(ScopeKind.YEAR)
+    return Scope(ScopeKind.EACH, each.kind, each.leaves, each.unless)
 
 
 def _entries(entries: Mapping[str, TextInBoth]) -> tuple[TagEntry, ...]:

@@ -85,6 +85,9 @@ class ReferenceCheck:
         scope = step.scope.kind if step.scope.how is ScopeKind.EACH else ""
         if scope:
             self._add(self.main, (*place, "each", "kind"), self.known.kind(scope))
+            for id, value in step.scope.unless.items():
+                here = (*place, "each", "unless")
+                self._add(self.main, here, self.known.value(scope, id, value, id))
         known = self._known(scope if scope in self.vocabulary.kinds else "")
         for at, ask in enumerate(step.asks):
             here = (*place, "asks", at)
@@ -132,7 +135,7 @@ class ReferenceCheck:
         layers = [layer.id for layer in self.model.layers]
         picture = self.model.picture
         for key, ids, names in (
-            ("main", picture.main, stages),
+            ("main", picture.main, [*stages, *self.steps]),
             ("base", picture.base, layers),
             ("beside", picture.beside, [*stages, *layers]),
         ):

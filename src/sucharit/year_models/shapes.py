@@ -54,6 +54,7 @@ class ScopeShape(Shape):
 
     kind: Word
     leaves: bool = False
+    unless: dict[str, Any] = {}
 
 
 class AskShape(Shape):

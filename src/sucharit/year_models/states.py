@@ -19,7 +19,7 @@ from sucharit.year_models.model import ModelLayer, ModelStage, ModelStep, ScopeK
 from sucharit.year_models.outcomes import PartOutcome, RuleOutcome, StepOutcome, StepState, YearOutcome
 from sucharit.year_models.rules import named
 from sucharit.year_models.rules.rule import RuleContext
-from sucharit.year_models.rules.selection import Selection, belonging
+from sucharit.year_models.rules.selection import Selection, belonging, is_left_out
 
 
 class EntryMark(StrEnum):
@@ -109,7 +109,8 @@ def _in_order(model: YearModel) -> Iterator[str]:
 
 def _subjects(step: ModelStep, facts: YearFacts) -> tuple[RecordValue, ...]:
     kind = step.scope.kind
-    return facts.records.leaves(kind) if step.scope.leaves else facts.records.of_kind(kind)
+    records = facts.records.leaves(kind) if step.scope.leaves else facts.records.of_kind(kind)
+    return tuple(record for record in records if not is_left_out(record, step.scope.unless))
 
 
 def _step(
