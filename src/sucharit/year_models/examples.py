@@ -23,7 +23,7 @@ from sucharit.year_models.checks import findings
 from sucharit.year_models.facts import NodeFact, ScoreFact, YearFacts
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.names import HEAD_COUNTS, NODE_LISTS, ROLES
-from sucharit.year_models.outcomes import StepState, YearOutcome
+from sucharit.year_models.outcomes import StepOutcome, StepState, YearOutcome
 
 EXAMPLES = "examples"  # the folder of a model that holds them
 Place = tuple[str | int, ...]
@@ -34,8 +34,19 @@ def _check_day(value: str) -> str:
     return value
 
 
+def _check_part(value: Any) -> Any:
+    """A part's state, or its state with how many of how many steps are completed."""
+    parts = value if isinstance(value, tuple) else (value,)
+    counts = parts[1:]
+    is_state = bool(parts) and parts[0] in tuple(StepState)
+    if is_state and len(counts) in (0, 2) and all(isinstance(count, Decimal) for count in counts):
+        return parts
+    raise ValueError(f"expected a state ({', '.join(StepState)}), or [state, completed, total]")
+
+
 DayText = Annotated[str, AfterValidator(_check_day)]
 StateName = Annotated[str, one_of(tuple(StepState))]
+PartExpected = Annotated[Any, AfterValidator(_check_part)]
 
 
 class ExampleScore(Shape):
@@ -74,12 +85,13 @@ class ExampleRecord(Shape):
 class ExpectedYear(Shape):
     """What an example must give; only what the file names is compared.
 
-    A step's state, or the state by record where it is walked for each of some. Findings of a check: the ids
-    of all records at which it finds something, "year" where it is no record.
+    A step's state, or the state by record where it is walked for each of some; words that stand among what it
+    says is missing; the ids of all records at which a check finds something, "year" where it is no record.
     """
 
     steps: dict[str, StateName | dict[str, StateName]] = {}
-    parts: dict[str, StateName] = {}
+    parts: dict[str, PartExpected] = {}
+    says: dict[str, Word] = {}
     findings: dict[str, tuple[Word, ...]] = {}
 
 
@@ -132,10 +144,21 @@ def _run(model: YearModel, example: YearExample, source: SourceFile) -> None:
     for step, state in expected.steps.items():
         for place, message in _step_differences(outcome, step, state, model):
             source.add_fault(("expect", "steps", *place), message)
-    parts = {part.id: part.state for part in outcome.parts}
-    for part, state in expected.parts.items():
-        if parts.get(part) != state:
-            source.add_fault(("expect", "parts", part), f"computed {parts.get(part, 'no such part')}")
+    parts = {own.id: (own.state, own.completed, own.total) for own in outcome.parts}
+    for part, wanted in expected.parts.items():
+        computed = parts.get(part, ())
+        if computed[: len(wanted)] != wanted:
+            words = ", ".join(map(str, computed)) or "no such part"
+            source.add_fault(("expect", "parts", part), f"computed {words}")
+    for step, words in expected.says.items():
+        said = [text for own in outcome.of_step(step) for text in _missing(own)]
+        if not any(words in language for text in said for language in (text.th, text.en)):
+            told = "; ".join(text.en for text in said) or "nothing"
+            source.add_fault(("expect", "says", step), f"computed {told}")
+    _check_findings(model, facts, expected, source)
+
+
+def _check_findings(model: YearModel, facts: YearFacts, expected: ExpectedYear, source: SourceFile) -> None:
     found: dict[str, list[str]] = {check.check: [] for check in model.checks}
     for finding in findings(model, facts, model.vocabulary):
         found[finding.check].append(finding.record or YEAR_ITSELF)
@@ -143,8 +166,12 @@ def _run(model: YearModel, example: YearExample, source: SourceFile) -> None:
         if check not in found:
             source.add_fault(("expect", "findings", check), "expected a check that the model names")
         elif sorted(found[check]) != sorted(places):
-            computed = ", ".join(sorted(found[check])) or "nothing"
-            source.add_fault(("expect", "findings", check), f"computed {computed}")
+            words = ", ".join(sorted(found[check])) or "nothing"
+            source.add_fault(("expect", "findings", check), f"computed {words}")
+
+
+def _missing(own: StepOutcome) -> list[Text]:
+    return [each.text for rule in (*own.gates, *own.rules) for each in rule.missing]
 
 
 def _step_differences(
@@ -161,7 +188,7 @@ def _step_differences(
         if own is None:
             yield place, f"computed nothing for this; found {', '.join(computed) or 'no record'}"
         elif own.state != state:
-            missing = "; ".join(each.text.en for rule in (*own.gates, *own.rules) for each in rule.missing)
+            missing = "; ".join(text.en for text in _missing(own))
             yield place, f"computed {own.state}{f' ({missing})' if missing else ''}"
 
 
