@@ -37,13 +37,14 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     round = full_size.build()
     full_size.announce_schools()
-    items = sum(full_boards.fill(audited) for audited in (round, _offices_of(round)))
+    items = sum(full_boards.fill(audited) for audited in Round.objects.order_by("pk"))
+    addresses = sum(map(full_boards.fill_addresses, Round.objects.filter(programme="obec-area")))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     began = perf_counter()
     progress.refresh(round)
     again = perf_counter() - began
-    print(_head(again, items))
+    print(_head(again, items, addresses))
     client = Client()
     client.force_login(Person.objects.get(), backend=settings.AUTHENTICATION_BACKENDS[0])
     slowest = 0.0
@@ -63,14 +64,15 @@ def _offices_of(round: Round) -> Round:
     return Round.objects.get(programme="obec-area", year=round.year)
 
 
-def _head(again: float, items: int) -> str:
+def _head(again: float, items: int, addresses: int) -> str:
     size, load = f"{full_size.OFFICES} offices and {full_size.SCHOOLS:,} schools", os.getloadavg()[0]
     return f"""## Lists of full size
 
 {size}, three years of rounds, PostgreSQL; {TIMES} pages each, signed in as the
 operator, rendered whole by one process after one page to warm up. Counting the progress of all schools
-takes {again:.1f} seconds, which the timer does, not the reader. The boards of the running year hold
-{items:,} items. Load (1 minute): {load:.1f}.
+takes {again:.1f} seconds, which the timer does, not the reader. The boards of three years hold
+{items:,} items, those of the offices {addresses:,} addresses with a kept copy each.
+Load (1 minute): {load:.1f}.
 
 | page | median ms | 95 of 100, ms | slowest ms | processor ms, without the database's |
 |---|--:|--:|--:|--:|"""
@@ -102,6 +104,11 @@ def _board_pages(chance: random.Random, round: Round, codes: list[str]) -> Itera
     yield "the board of a school's items", boards
     yield "the same as a list by lateness", [f"{board}?as=list&by=late" for board in boards]
     yield "one item of it", [f"{board}{chance.choice(items)}/" for board in boards]
+    offices = _offices_of(round)
+    some = list(offices.participants.values_list("organisation__code", flat=True)[:TIMES])
+    yield "an office's board, three addresses an item", [f"/desk/items/{offices.pk}/{code}/" for code in some]
+    yield "one item of it", [f"/desk/items/{offices.pk}/{code}/disclosure.structure/" for code in some]
+    yield "which links of the offices still stand", [f"/desk/items/overview/{offices.pk}/links/"] * TIMES
     overview = f"/desk/items/overview/{round.pk}/"
     yield "all boards of the schools", [overview] * TIMES
     yield "searched by name", [f"{overview}?q={WORDS[n % 5]}" for n in range(TIMES)]
