@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sucharit.languages import Text
 
@@ -93,6 +94,8 @@ class RecordKind:
     evidence: tuple[str, ...] = ()  # types of evidence that it usually needs
     signed: bool = False  # people sign it by a click, against a dated list
     confidential: bool = False  # never printed in a public document
+    # Tags that the record above must have, by its field: a form of some internal measures
+    only_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def field(self, id: str) -> RecordField:
         """The field with this id. Raises KeyError."""
@@ -119,10 +122,14 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class TagEntry:
-    """One entry of a list: a trait, a declaration, a group of people."""
+    """One entry of a list: a trait, a declaration, a group of people.
+
+    `preset` is what is proposed for a record with this tag: field → text or texts, as people type them.
+    """
 
     id: str
     text: Text
+    preset: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +148,9 @@ class Vocabulary:
     def below(self, kind: str) -> Iterator[RecordKind]:
         """The kinds that may stand under this one ("year": those that may stand alone), in order."""
         return (own for own in self.kinds.values() if kind in own.under)
+
+    def below_record(self, kind: str, fields: Mapping[str, Any]) -> Iterator[RecordKind]:
+        """Those that may stand under a record with these values, the forms of its tags among them."""
+        for own in self.below(kind):
+            if all(set(tags) & set(fields.get(name) or ()) for name, tags in own.only_for.items()):
+                yield own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from sucharit.data_files.faults import FaultyFolder
@@ -21,10 +22,12 @@ from sucharit.vocabulary.model import (
     Vocabulary,
 )
 from sucharit.vocabulary.shapes import EntriesShape, FieldShape, KindShape
+from sucharit.vocabulary.tag_checks import check_tags
 
 EVIDENCE = "evidence"
 LISTS = "lists"
 YEAR = "year"  # among `under`: it may stand alone
+MANY = 30  # names: no one reads a list of them all
 MAX_KIND_ID = 40  # letters, as a record's kind is stored
 _WITH_CHOICES = (FieldType.CHOICE, FieldType.CHOICES)
 _WITH_UNIT = (FieldType.WHOLE, FieldType.NUMBER, FieldType.LEVEL)
@@ -62,6 +65,7 @@ class VocabularyReader:
         )
         kinds = {id: self._kind(id, self.shapes[id]) for id in in_order}
         self._check_that_all_reach_a_year()
+        check_tags(self.sources, self.lists, kinds)
         faults = [fault for source in self.sources.values() for fault in source.faults]
         if faults:
             raise FaultyVocabulary(self.folder, faults)
@@ -70,7 +74,9 @@ class VocabularyReader:
     def _entries(self, name: str) -> tuple[TagEntry, ...]:
         source = self.sources.get(name)
         shape = source.parse(EntriesShape) if source else None
-        return tuple(TagEntry(id, _text(text)) for id, text in shape.entries.items()) if shape else ()
+        if shape is None:
+            return ()
+        return tuple(TagEntry(id, _text(entry), entry.preset) for id, entry in shape.entries.items())
 
     def _kind(self, id: str, shape: KindShape) -> RecordKind:
         source = self.sources[f"{id}.yaml"]
@@ -93,6 +99,7 @@ class VocabularyReader:
             evidence=shape.evidence,
             signed=shape.signed,
             confidential=shape.confidential,
+            only_for=shape.only_for,
         )
 
     def _field(self, source: SourceFile, id: str, shape: FieldShape) -> RecordField:
@@ -133,7 +140,7 @@ class VocabularyReader:
     ) -> None:
         for place, name in enumerate(names):
             if name not in known:
-                source.add_fault((*at, place), f"expected one of {', '.join(known)}; found {name!r}")
+                source.add_fault((*at, place), f"expected one of {_near(name, known)}; found {name!r}")
             elif name in names[:place]:
                 source.add_fault((*at, place), "expected each name once; this one is here twice")
 
@@ -152,6 +159,12 @@ class VocabularyReader:
         for id, shape in self.shapes.items():
             if id not in reached and (YEAR in shape.under or reached & set(shape.under)):
                 yield id
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    """The known names; of many those that are nearest."""
+    near = get_close_matches(name, known, n=5, cutoff=0) if len(known) > MANY else known
+    return ", ".join(near) + (f" … ({len(known)} names)" if len(known) > MANY else "")
 
 
 def _choices(choices: Mapping[str, TextInBoth]) -> tuple[FieldChoice, ...]:

@@ -31,7 +31,7 @@ class FieldShape(Shape):
     help: TextInBoth | None = None
     required: bool = False
     may_be_unknown: bool = False
-    choices: dict[str, TextInBoth] | None = None
+    choices: dict[Id, TextInBoth] | None = None
     choices_from: str | None = None  # "evidence": its types
     list: str | None = None
     to: tuple[str, ...] = ()
@@ -52,11 +52,18 @@ class KindShape(Shape):
     signed: bool = False
     confidential: bool = False
     evidence: tuple[str, ...] = ()
+    only_for: dict[FieldId, tuple[str, ...]] = {}
     fields: dict[FieldId, FieldShape]
+
+
+class EntryShape(TextInBoth):
+    """One entry: its words, and what is proposed for a record with this tag."""
+
+    preset: dict[FieldId, str | tuple[str, ...]] = {}
 
 
 class EntriesShape(Shape):
     """`lists/<list>.yaml` and `evidence.yaml`: what people may choose from, in this order."""
 
     about: TextInBoth
-    entries: dict[Id, TextInBoth]
+    entries: dict[Id, EntryShape]
