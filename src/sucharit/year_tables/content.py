@@ -110,14 +110,15 @@ class TableContent:
         return bool(wide)
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values, which `from_json` reads back: what a published document keeps."""
+        """As plain values, which `from_json` reads back: what a published document keeps. Shares in hundredths."""
         return {
             "id": self.id,
             "title": self.title,
             "above": list(self.above),
             "note": self.note,
             "columns": [
-                {"head": own.head, "share": own.share, "side": own.side.value} for own in self.columns
+                {"head": own.head, "share": round(own.share * 100), "side": own.side.value}
+                for own in self.columns
             ],
             "rows": [
                 {"total": row.is_total, "cells": [_cell_to_json(own) for own in row.cells]}
@@ -132,8 +133,7 @@ class TableContent:
             id=stored["id"],
             title=stored["title"],
             columns=tuple(
-                PrintedColumn(own["head"], float(own["share"]), Side(own["side"]))
-                for own in stored["columns"]
+                PrintedColumn(own["head"], own["share"] / 100, Side(own["side"])) for own in stored["columns"]
             ),
             rows=tuple(
                 PrintedRow(tuple(_cell_from_json(own) for own in row["cells"]), row["total"])

@@ -6,11 +6,13 @@ Sheet of developmental evaluation, §4.1 and the tables of its §8.6.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from sucharit.vocabulary.levels import meets
 from sucharit.vocabulary.records import RecordValue, Unknown
 from sucharit.year_models.model import YearTable
 from sucharit.year_tables.content import (
+    COVERED,
     PrintedCell,
     PrintedColumn,
     PrintedLine,
@@ -48,8 +50,8 @@ def group_words(sources: TableSources, record: RecordValue, language: str) -> st
 def goals(spec: YearTable, sources: TableSources, language: str) -> TableContent:
     """§4.1: one vision over all rows, one result area over its group; goal, action, finding, evidence."""
     columns = (
-        PrintedColumn(pick(language, "วิสัยทัศน์", "Vision"), 1),
-        PrintedColumn("KRA", 0.9),
+        PrintedColumn(pick(language, "วิสัยทัศน์", "Vision"), 1.1),
+        PrintedColumn("KRA", 1.1),
         PrintedColumn("KPI", 1.4),
         PrintedColumn(pick(language, "การปฏิบัติ (Action)", "Action"), 1.7),
         PrintedColumn(pick(language, "ผลสะท้อน (Reflection)", "Reflection"), 1.4),
@@ -120,7 +122,8 @@ def goal_checks(spec: YearTable, sources: TableSources, language: str) -> TableC
         name, group = cell(goal.title), cell(group_words(sources, goal, language))
         checks = sources.facts.records.under(goal.id, "goal-check")
         if not checks:
-            rows.append(PrintedRow((group, name, *(blank(own.head) for own in columns[2:]))))
+            hole = replace(blank(pick(language, "ผลการตรวจ", "the check")), columns=len(columns) - 2)
+            rows.append(PrintedRow((group, name, hole, *(COVERED for _ in columns[3:]))))
         for check in checks:
             answers = (_yes_no(check.get(own), language) for own in asked)
             words = (cell(str(check.get(own) or "")) for own in ("old_wording", "new_wording", "reason"))
@@ -136,7 +139,7 @@ def _yes_no(value: object, language: str) -> PrintedCell:
 
 
 def evidence_matrix(spec: YearTable, sources: TableSources, language: str) -> TableContent:
-    """Goals by types of evidence: ✓ it is there, ○ it is asked for and missing; counts below."""
+    """Goals by types of evidence: √ it is there, × it is asked for and missing; counts below."""
     own = goals_in_order(sources)
     asked = {type for goal in own for type in (*goal.refs("evidence_types"), *_types(goal))}
     types = [choice for choice in sources.vocabulary.evidence_types if choice.id in asked]
@@ -148,7 +151,7 @@ def evidence_matrix(spec: YearTable, sources: TableSources, language: str) -> Ta
     rows = []
     for goal in own:
         held, wanted = _types(goal), goal.refs("evidence_types")
-        marks = ("✓" if type.id in held else "○" if type.id in wanted else "" for type in types)
+        marks = ("√" if type.id in held else "×" if type.id in wanted else "" for type in types)
         rows.append(
             PrintedRow((cell(group_words(sources, goal, language)), cell(goal.title), *map(cell, marks)))
         )
@@ -164,8 +167,8 @@ def evidence_matrix(spec: YearTable, sources: TableSources, language: str) -> Ta
         )
     note = pick(
         language,
-        f"ต้องมีหลักฐาน {wanted_slots} รายการ มีแล้ว {filled} รายการ ✓ มีแล้ว ○ ยังไม่มี",
-        f"{wanted_slots} pieces are asked for, {filled} are there. ✓ there, ○ missing",
+        f"ต้องมีหลักฐาน {wanted_slots} รายการ มีแล้ว {filled} รายการ √ มีแล้ว × ยังไม่มี",
+        f"{wanted_slots} pieces are asked for, {filled} are there. √ there, × missing",
     )
     return TableContent(spec.id, spec.title.in_language(language), columns, merged, note)
 

@@ -114,7 +114,7 @@ def _plan_columns(language: str) -> tuple[PrintedColumn, ...]:
         PrintedColumn(pick(language, "แผนงาน/กิจกรรมที่จะปรับปรุง", "Plan or activity"), 1.5),
         PrintedColumn(pick(language, "ผู้รับผิดชอบ", "Responsible"), 1),
         PrintedColumn(pick(language, how, "Steps to mend what is to be improved and its limits"), 2.2),
-        PrintedColumn(pick(language, "ระยะเวลา", "Period"), 1),
+        PrintedColumn(pick(language, "ระยะเวลา", "Period"), 1.2),
     )
 
 
@@ -299,7 +299,7 @@ def _named(record: RecordValue) -> str:
 def item_feed(spec: YearTable, sources: TableSources, language: str) -> TableContent:
     """§5.3: each item that steps feed, and each item of a weak indicator that nothing feeds."""
     columns = (
-        PrintedColumn(pick(language, "ข้อ", "Item"), 0.4, Side.CENTRE),
+        PrintedColumn(pick(language, "ข้อ", "Item"), 0.55, Side.CENTRE),
         PrintedColumn(pick(language, "เรื่อง", "About"), 2),
         PrintedColumn(pick(language, "ขั้นตอนที่รองรับ", "Fed by"), 2),
         PrintedColumn(pick(language, "หลักฐาน", "Evidence"), 1.4),
