@@ -189,10 +189,16 @@ class YearTable:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A part of a document: a heading, sentences and tables by name, records of kinds, parts below it."""
+    """A part of a document: a heading, texts, sentences and tables by name, records of kinds, parts below.
+
+    Texts come first: `text`, the same for every office but for its {organisation}, {result_year} and
+    {plan_year}, then what the office wrote in its records of kind report-text of the parts in `told`.
+    """
 
     id: str
     title: Text
+    text: Text | None = None
+    told: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()  # named sentences made from figures
     tables: tuple[str, ...] = ()  # ids of the model's tables
     records: tuple[str, ...] = ()  # kinds whose texts are printed

@@ -229,6 +229,8 @@ def _part(id: str, part: shapes.PartShape) -> DocumentPart:
     return DocumentPart(
         id=id,
         title=_text(part.title),
+        text=_text(part.text) if part.text else None,
+        told=part.told,
         sentences=part.sentences,
         tables=part.tables,
         records=part.records,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from string import Formatter
 
 from sucharit.data_files.source import SourceFile
+from sucharit.languages import Text
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.year_models.column_paths import fault_in_path
 from sucharit.year_models.model import (
@@ -23,6 +25,8 @@ from sucharit.year_models.rules.known import KnownNames, NameFault
 from sucharit.year_models.rules.selection import Selection
 
 Place = tuple[str | int, ...]
+TOLD = "report-text"  # the kind of record in which an office writes what no other record holds
+PLACES = ("organisation", "result_year", "plan_year")  # what is filled in where a part has a fixed text
 
 
 class ReferenceCheck:
@@ -182,6 +186,15 @@ class ReferenceCheck:
             own = self.vocabulary.kinds.get(kind)
             if own and own.confidential:
                 self.documents.add_fault((*place, "records", at), "expected a kind that may be printed")
+        for at, told in enumerate(part.told):
+            here = (*place, "told", at)
+            self._add(self.documents, here, self.known.kind(TOLD))
+            self._add(self.documents, here, self.known.value(TOLD, "part", told))
+        if part.text and (strange := _strange_places(part.text)):
+            names = ", ".join(PLACES)
+            self.documents.add_fault(
+                (*place, "text"), f"expected no other places to fill than {names}; found {strange!r}"
+            )
         for own_part in part.parts:
             self._check_part(own_part, (*place, "parts", own_part.id))
 
@@ -219,3 +232,16 @@ class ReferenceCheck:
                 for document in self.model.documents:
                     if document.id == id:
                         yield from document.needs
+
+
+def _strange_places(text: Text) -> str:
+    """A place of a fixed text that nothing fills; "" where all are known."""
+    for wording in (text.th, text.en):
+        try:
+            names = [name for _literal, name, _format, _how in Formatter().parse(wording) if name is not None]
+        except ValueError:
+            return wording
+        for name in names:
+            if name not in PLACES:
+                return name
+    return ""

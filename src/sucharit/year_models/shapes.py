@@ -162,9 +162,11 @@ class TablesShape(Shape):
 
 
 class PartShape(Shape):
-    """A part of a document."""
+    """A part of a document; the places of its fixed `text`: {organisation}, {result_year}, {plan_year}."""
 
     title: TextInBoth
+    text: TextInBoth | None = None
+    told: tuple[Word, ...] = ()
     sentences: tuple[Word, ...] = ()
     tables: tuple[Word, ...] = ()
     records: tuple[Word, ...] = ()
