@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from sucharit.data_files.faults import FileFault
-from sucharit.data_files.shapes import Shape, Whole, Word, one_of
+from sucharit.data_files.shapes import Shape, TextInBoth, Whole, Word, one_of
 from sucharit.data_files.source import SourceFile
 from sucharit.languages import Text
 from sucharit.vocabulary import values
@@ -44,23 +44,37 @@ def _check_part(value: Any) -> Any:
     raise ValueError(f"expected a state ({', '.join(StepState)}), or [state, completed, total]")
 
 
+def _as_decimal(value: Any) -> Any:
+    """A figure may stand in quotes, as people type it."""
+    try:
+        return Decimal(value) if isinstance(value, str) else value
+    except InvalidOperation:
+        return value
+
+
 DayText = Annotated[str, AfterValidator(_check_day)]
 StateName = Annotated[str, one_of(tuple(StepState))]
+Figure = Annotated[Decimal | None, BeforeValidator(_as_decimal)]
 PartExpected = Annotated[Any, AfterValidator(_check_part)]
 
 
 class ExampleScore(Shape):
     """A year's total and rating; null: unknown."""
 
-    total: Decimal | None = None
+    year: Whole
+    total: Figure = None
     rating: str = ""
+    published: bool = True
 
 
 class ExampleNode(Shape):
     """An indicator, sub-indicator or item with its score."""
 
+    id: Word
     code: Word
-    score: Decimal | None = None
+    title: Word | None = None  # its code where it is left out
+    level: str = ""
+    score: Figure = None
     parent: str = ""
 
 
@@ -77,7 +91,7 @@ class ExampleRecord(Shape):
     draft: bool = False
     fields: dict[str, Any] = {}
     evidence: tuple[Word, ...] = ()  # types
-    by: Annotated[str, one_of(ROLES)] | None = None
+    entered_as: Annotated[str, one_of(ROLES)] | None = None
     signed: Whole = Decimal(0)
     asked: Whole = Decimal(0)
 
@@ -98,17 +112,17 @@ class ExpectedYear(Shape):
 class YearExample(Shape):
     """One file of `examples/`."""
 
-    title: Word
-    source: Word | None = None
+    about: TextInBoth
     organisation: str = ""
     plan_year: Whole
+    result_year: Whole | None = None  # the year before, where it is left out
     today: DayText
     result: ExampleScore | None = None
-    history: dict[str, ExampleScore] = {}
-    national_mean: Decimal | None = None
-    target: Decimal | None = None
+    history: tuple[ExampleScore, ...] = ()
+    national_mean: Figure = None
+    target: Figure = None
     people: dict[Annotated[str, one_of(HEAD_COUNTS)], Whole] = {}
-    nodes: dict[Annotated[str, one_of(NODE_LISTS)], dict[str, ExampleNode]] = {}
+    nodes: dict[Annotated[str, one_of(NODE_LISTS)], tuple[ExampleNode, ...] | None] = {}
     other_offices: tuple[Word, ...] = ()
     records: tuple[ExampleRecord, ...] = ()
     expect: ExpectedYear
@@ -194,29 +208,29 @@ def _step_differences(
 
 def _facts(model: YearModel, example: YearExample, source: SourceFile) -> YearFacts:
     year = int(example.plan_year)
-    result = example.result
     return YearFacts(
         organisation=example.organisation,
         plan_year=year,
-        result_year=year - 1,
+        result_year=int(example.result_year or year - 1),
         today=date.fromisoformat(example.today),
         records=YearRecords(_record(model, own, place, source) for place, own in enumerate(example.records)),
-        nodes={
-            name: tuple(
-                NodeFact(id, node.code, Text.same(node.code), name, node.score, parent=node.parent)
-                for id, node in nodes.items()
-            )
-            for name, nodes in example.nodes.items()
-        },
+        nodes={name: tuple(map(_node, nodes or ())) for name, nodes in example.nodes.items()},
         people={name: int(count) for name, count in example.people.items()},
-        result=ScoreFact(year - 1, result.total, result.rating) if result else None,
-        history=tuple(
-            ScoreFact(int(past), score.total, score.rating) for past, score in sorted(example.history.items())
-        ),
+        result=_score(example.result) if example.result else None,
+        history=tuple(sorted(map(_score, example.history), key=lambda score: score.year)),
         national_mean=example.national_mean,
         target=example.target,
         other_offices=example.other_offices,
     )
+
+
+def _score(own: ExampleScore) -> ScoreFact:
+    return ScoreFact(int(own.year), own.total, own.rating, published=own.published)
+
+
+def _node(own: ExampleNode) -> NodeFact:
+    title = Text.same(own.title or own.code)
+    return NodeFact(own.id, own.code, title, own.level, own.score, parent=own.parent)
 
 
 def _record(model: YearModel, own: ExampleRecord, place: int, source: SourceFile) -> RecordValue:
@@ -236,7 +250,7 @@ def _record(model: YearModel, own: ExampleRecord, place: int, source: SourceFile
         state=RecordState.DRAFT if own.draft else RecordState.CURRENT,
         fields=_fields(kind, own, at, source) if kind else {},
         evidence=tuple(EvidenceValue(f"{own.id}-{type}", type, type) for type in own.evidence),
-        entered_as=own.by or "",
+        entered_as=own.entered_as or "",
         entered=_day(own.day),
         signed=int(own.signed),
         asked=int(own.asked),
