@@ -21,6 +21,7 @@ class FieldType(StrEnum):
     PROSE = "prose"  # several paragraphs
     LINES = "lines"  # a list of short texts, in order
     WHOLE = "whole"  # 0, 1, 2 …
+    YEAR = "year"  # a Buddhist year
     NUMBER = "number"  # exact, with decimals
     PERCENT = "percent"  # 0–100
     MONEY = "money"  # baht with satang; or that no money is used, which is not 0
@@ -76,6 +77,8 @@ class RecordField:
     of_list: str = ""  # of tags: whose entries
     to: tuple[str, ...] = ()  # of records: kinds that it may lead to
     unit: Text | None = None  # of numbers: "people", "schools"
+    least: int = 0  # of whole numbers
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

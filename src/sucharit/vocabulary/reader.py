@@ -112,6 +112,11 @@ class VocabularyReader:
                 source.add_fault((*at, key), f"expected this key exactly where the type is {fitting[0]}")
         if shape.unit and type not in _WITH_UNIT:
             source.add_fault((*at, "unit"), f"expected a unit only where the type is {', '.join(_WITH_UNIT)}")
+        for key in ("least", "most"):
+            if getattr(shape, key) is not None and type is not FieldType.WHOLE:
+                source.add_fault((*at, key), f"expected this key only where the type is {FieldType.WHOLE}")
+        if shape.most is not None and shape.most < (shape.least or 0):
+            source.add_fault((*at, "most"), "expected no less than the least")
         if bool(shape.choices) + bool(shape.choices_from) != (type in _WITH_CHOICES):
             source.add_fault(
                 (*at, "choices"),
@@ -133,6 +138,8 @@ class VocabularyReader:
             of_list=shape.list or "",
             to=shape.to,
             unit=_text(shape.unit) if shape.unit else None,
+            least=int(shape.least or 0),
+            most=None if shape.most is None else int(shape.most),
         )
 
     def _check_names(

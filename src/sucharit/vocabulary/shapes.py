@@ -36,6 +36,8 @@ class FieldShape(Shape):
     list: str | None = None
     to: tuple[str, ...] = ()
     unit: TextInBoth | None = None
+    least: Whole | None = None
+    most: Whole | None = None
 
 
 class KindShape(Shape):

@@ -26,6 +26,7 @@ from sucharit.vocabulary.records import NoMoney
 
 MAX_TEXT, MAX_PROSE, MAX_LINES, MAX_LINK = 500, 20_000, 200, 2_000
 MAX_WHOLE, MAX_BAHT = 10**12, Decimal(10**12)
+FIRST_YEAR, LAST_YEAR = 2400, 2700  # Buddhist: 2023 is a slip of the era
 QUARTERS = (1, 2, 3, 4)
 YES = frozenset(map(key, ("ใช่", "มี", "ได้", "yes", "y", "true", "on", "1")))
 NO = frozenset(map(key, ("ไม่ใช่", "ไม่มี", "ไม่ได้", "ไม่", "no", "n", "false", "off", "0")))
@@ -33,6 +34,7 @@ NO_MONEY = frozenset(map(key, ("ไม่ใช้งบประมาณ", "�
 EVERY = frozenset(map(key, ("ทุกไตรมาส", "ต่อเนื่องทุกไตรมาส", "ดำเนินการต่อเนื่องทุกไตรมาส", "every quarter", "all")))
 _BAHT = re.compile(r"(?:^฿\s*)|(?:\s*(?:บาทถ้วน|บาท|baht|thb|\.-)$)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:^ร้อยละ\s*)|(?:\s*(?:%|เปอร์เซ็นต์|percent)$)", re.IGNORECASE)
+_ERA = re.compile(r"^(?:พ\.?\s*ศ\.?|be)\s*", re.IGNORECASE)
 _ID = re.compile(r"[^\s,;]{1,100}")
 _BETWEEN_IDS = re.compile(r"[\s,;]+")
 _BETWEEN_LINES = re.compile(r"\r\n|\r|\n")
@@ -70,11 +72,22 @@ def ids(_field: RecordField, raw: Any) -> tuple[str, ...]:
     return names
 
 
-def whole(_field: RecordField, raw: Any) -> int:
-    """A whole number, 0 or more."""
-    number = raw if isinstance(raw, int) and not isinstance(raw, bool) else _decimal(raw)
-    if number is None or number != int(number) or not 0 <= number < MAX_WHOLE:
-        raise NotTaken("จำนวนเต็ม 0 ขึ้นไป เช่น 40", "a whole number, 0 or more, such as 40")
+def whole(field: RecordField, raw: Any) -> int:
+    """A whole number within the field's bounds, 0 or more."""
+    number = _decimal(raw)
+    most = MAX_WHOLE if field.most is None else field.most
+    if number is not None and number == int(number) and field.least <= number <= most:
+        return int(number)
+    if field.most is None:
+        raise NotTaken(f"จำนวนเต็ม {field.least} ขึ้นไป", f"a whole number, {field.least} or more")
+    raise NotTaken(f"จำนวนเต็ม {field.least}–{most}", f"a whole number from {field.least} to {most}")
+
+
+def year(_field: RecordField, raw: Any) -> int:
+    """A Buddhist year: 2566, พ.ศ. ๒๕๖๖."""
+    number = _decimal(_ERA.sub("", clean(raw)) if isinstance(raw, str) else raw)
+    if number is None or number != int(number) or not FIRST_YEAR <= number <= LAST_YEAR:
+        raise NotTaken("ปี พ.ศ. เช่น 2566", "a Buddhist year, such as 2566")
     return int(number)
 
 
@@ -202,6 +215,7 @@ READERS: Mapping[FieldType, Callable[[RecordField, Any], Any]] = {
     FieldType.PROSE: prose,
     FieldType.LINES: lines,
     FieldType.WHOLE: whole,
+    FieldType.YEAR: year,
     FieldType.NUMBER: number,
     FieldType.PERCENT: percent,
     FieldType.MONEY: money,

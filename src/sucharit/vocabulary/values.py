@@ -89,7 +89,7 @@ def _from_json(type: FieldType, stored: Any) -> Any:
             return NoMoney()
         case FieldType.NUMBER | FieldType.PERCENT | FieldType.MONEY:
             return Decimal(_is(str, stored))
-        case FieldType.WHOLE:
+        case FieldType.WHOLE | FieldType.YEAR:
             return _is(int, stored)
         case FieldType.YES_NO:
             return _is(bool, stored)

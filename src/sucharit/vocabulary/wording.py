@@ -75,6 +75,8 @@ def _words(field: RecordField, value: Any, language: str, names: Names) -> str:
             return (YES if value else NO).in_language(language)
         case date():
             return dates.in_words(value, language=language)
+        case int() if field.type is FieldType.YEAR:
+            return str(value)
         case int():
             return _with_unit(field, f"{value:,}", language)
         case Decimal():

@@ -65,6 +65,7 @@ VALUES = {
     FieldType.PROSE: prose,
     FieldType.LINES: several,
     FieldType.WHOLE: st.integers(0, 10**11),
+    FieldType.YEAR: st.integers(2400, 2700),
     FieldType.NUMBER: number,
     FieldType.PERCENT: percent,
     FieldType.MONEY: money | st.just(NoMoney()),

@@ -56,6 +56,8 @@ PLANTED = [
     ("meeting.yaml", "before: {th", "Before: {th", "expected an id"),
     ("goal.yaml", "choices_from: evidence", "choices_from: goals", "expected evidence"),
     ("training.yaml", TOPIC, TOPIC + "unit: {th: ก, en: b}, ", "expected a unit only where"),
+    ("quarter-close.yaml", "least: 1, most: 4", "least: 5, most: 4", "expected no less than the least"),
+    ("training.yaml", TOPIC, TOPIC + "most: 4, ", "expected this key only where the type is whole"),
     ("goal-check.yaml", "under: [goal]", "under: [goal-check]", "expected a way up to the year"),
     ("form-gift.yaml", "{sort: [bribery]}", "{sort: [bribe]}", "found 'bribe'"),
     ("form-gift.yaml", "{sort: [bribery]}", "{kind: [bribery]}", "expected a field of tags"),

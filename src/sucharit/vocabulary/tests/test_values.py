@@ -56,6 +56,7 @@ def test_every_value_has_words_in_both_languages(pair):
         ("units", ["กลุ่มอำนวยการ", "", "กลุ่มกฎหมายและคดี"], ("กลุ่มอำนวยการ", "กลุ่มกฎหมายและคดี")),
         ("whole", "๑,๒๓๔", 1234),
         ("whole", "40", 40),
+        ("year", "พ.ศ. ๒๕๖๖", 2566),
         ("number", "๙๔.๖๗", Decimal("94.67")),
         ("number", "−2.90", Decimal("-2.90")),
         ("percent", "ร้อยละ ๙๕", Decimal("95")),
@@ -101,6 +102,7 @@ def test_people_type_as_they_write(type, typed, value):
         ("whole", "1.5", "จำนวนเต็ม", "whole number"),
         ("whole", "-1", "จำนวนเต็ม", "whole number"),
         ("whole", True, "จำนวนเต็ม", "whole number"),
+        ("year", "2023", "ปี พ.ศ.", "a Buddhist year"),
         ("number", "1,5", "ตัวเลข", "a number"),
         ("number", "สิบ", "ตัวเลข", "a number"),
         ("number", float("nan"), "ตัวเลข", "a number"),
@@ -194,6 +196,7 @@ KEPT_AS = {type: tuple for type in FieldType} | {
     FieldType.LINK: str,
     FieldType.CHOICE: str,
     FieldType.WHOLE: int,
+    FieldType.YEAR: int,
     FieldType.NUMBER: Decimal,
     FieldType.PERCENT: Decimal,
     FieldType.MONEY: (Decimal, NoMoney),
@@ -243,7 +246,17 @@ def test_quarters_are_read_as_they_are_printed(quarters):
     assert read(own, in_words(own, quarters, "en")) == quarters
 
 
+def test_a_quarter_is_one_of_four_and_a_step_one_of_five():
+    quarter = field("whole", least=1, most=4)
+    assert read(quarter, "๔") == 4
+    with pytest.raises(FieldFault, match="a whole number from 1 to 4"):
+        read(quarter, "5")
+    with pytest.raises(FieldFault, match="a whole number from 1 to 4"):
+        read(quarter, 0)
+
+
 def test_values_in_words():
+    assert in_words(field("year"), 2566, "th", thai_digits=True) == "๒๕๖๖"
     people = field("whole", unit=Text("คน", "people"))
     assert in_words(people, 1234, "th", thai_digits=True) == "๑,๒๓๔ คน"
     assert in_words(people, 40, "en", thai_digits=True) == "40 people"
