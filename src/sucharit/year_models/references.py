@@ -191,9 +191,9 @@ class ReferenceCheck:
             self._add(self.documents, here, self.known.kind(TOLD))
             self._add(self.documents, here, self.known.value(TOLD, "part", told))
         if part.text and (strange := _strange_places(part.text)):
-            names = ", ".join(PLACES)
+            places = ", ".join(PLACES)
             self.documents.add_fault(
-                (*place, "text"), f"expected no other places to fill than {names}; found {strange!r}"
+                (*place, "text"), f"expected no other places to fill than {places}; found {strange!r}"
             )
         for own_part in part.parts:
             self._check_part(own_part, (*place, "parts", own_part.id))

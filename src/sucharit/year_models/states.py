@@ -172,7 +172,7 @@ def _layer_outcome(layer: ModelLayer, context: RuleContext) -> PartOutcome:
     """A layer by its rules; without rules by the entries of its list that records name, or its records."""
     if layer.completed_when:
         rules = [named.evaluate(requirement, context) for requirement in layer.completed_when]
-        have, need = sum(rule.holds for rule in rules), len(rules)
+        have, need = (sum(counts) for counts in zip(*map(_far, rules), strict=True))
         begun = have or (layer.records and context.facts.records.of_kind(layer.records))
     elif layer.of_list:
         entries = {entry.id for entry in context.model.lists.get(layer.of_list, ())}
@@ -183,6 +183,13 @@ def _layer_outcome(layer: ModelLayer, context: RuleContext) -> PartOutcome:
         need = max(have, 1)
     state = StepState.COMPLETED if have >= need else StepState.BEGUN if begun else StepState.OPEN
     return PartOutcome(layer.id, state, have, need)
+
+
+def _far(rule: RuleOutcome) -> tuple[int, int]:
+    """How far a rule holds, as n of m: 3 of 5 traits; never all of them while it does not hold."""
+    if rule.need <= 0 or (rule.have >= rule.need) is not rule.holds:
+        return int(rule.holds), 1
+    return min(max(rule.have, 0), rule.need), rule.need
 
 
 def _named_entries(list_id: str, context: RuleContext) -> Iterator[str]:

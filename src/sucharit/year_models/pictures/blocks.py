@@ -94,14 +94,14 @@ def text_block(
 def label(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
     """A part's title, how far it is, and whether it is what comes next."""
     title = text_block(part.title, place, top, bold=True)
-    status = _status(part, scene, place, top + title.height)
-    height = title.height + status.height
+    far = status(part, scene, place, top + title.height)
+    height = title.height + far.height
     if not part.is_next:
-        return Block(title.drawn + status.drawn, height)
-    return Block(title.drawn + status.drawn + pill(scene.words.next, place, top + height + 4), height + 38)
+        return Block(title.drawn + far.drawn, height)
+    return Block(title.drawn + far.drawn + pill(scene.words.next, place, top + height + 4), height + 38)
 
 
-def _status(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
+def status(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
     """How far a part is: in one line, or the count above the word."""
     colour = palette.strong(TONES[part.state])
     whole = part.status(scene.words)

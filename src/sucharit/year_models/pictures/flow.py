@@ -16,7 +16,10 @@ from sucharit.year_models.pictures.blocks import (
     footer,
     label,
     linked,
+    pill,
+    status,
     surface,
+    text_block,
 )
 from sucharit.year_models.pictures.scene import PicturePart, Scene
 
@@ -78,13 +81,21 @@ def _rows_of_cards(scene: Scene, layout: Layout) -> Block:
 
 
 def _card(part: PicturePart, scene: Scene, x: float, top: float, width: float, height: float) -> Block:
-    """A card: badge above, label under it."""
+    """A card: badge and how far it is above, title under them."""
     radius = 24.0
-    words = label(part, scene, Place(x + 14, width - 28), top + 2 * radius + 24)
-    least = words.height + 2 * radius + 40
+    face_y = top + 14 + radius
+    beside = Place(x + 2 * radius + 28, width - 2 * radius - 38)
+    far = status(part, scene, beside, 0)
+    far = status(part, scene, beside, face_y - far.height / 2)
+    under = top + max(14 + 2 * radius, far.height + 14) + 8
+    title = text_block(part.title, Place(x + 14, width - 26), under, bold=True)
+    least = under - top + title.height + 12
+    drawn = [badge(part, x + 14 + radius, face_y, radius), far.drawn, title.drawn]
+    if part.is_next:
+        drawn.append(pill(scene.words.next, Place(x + 14, width - 28), top + least - 8))
+        least += 36
     high = max(height, least)
-    face = badge(part, x + 14 + radius, top + 14 + radius, radius)
-    return Block(linked(part, scene, surface(x, top, width, high, part), face, words.drawn), least)
+    return Block(linked(part, scene, surface(x, top, width, high, part), *drawn), least)
 
 
 def _colour_after(part: PicturePart) -> str:

@@ -9,6 +9,7 @@ from sucharit.vocabulary.records import RecordState, RecordValue, YearRecords
 from sucharit.year_models import library, states
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import Requirement
+from sucharit.year_models.outcomes import StepState
 from sucharit.year_models.rules import named
 from sucharit.year_models.rules.known import KnownNames
 from sucharit.year_models.rules.rule import RuleContext
@@ -74,3 +75,15 @@ def test_planning_and_closing_are_not_walked_as_activities_are():
     )
     year = states.outcome(library.model("developmental-evaluation"), facts(*activities))
     assert [step.subject for step in year.of_step("A1")] == ["visit"]
+
+
+def test_a_layer_says_how_many_of_its_entries_are_there():
+    """Two of five traits have activities and results; the third lacks its results."""
+    told = {"activities": ("วางแผนร่วมกัน",), "results": ("เห็นได้จริง",)}
+    results = (
+        RecordValue("1", "trait-result", "มีวินัย", fields={"trait": ("discipline",), **told}),
+        RecordValue("2", "trait-result", "ซื่อสัตย์สุจริต", fields={"trait": ("honesty",), **told}),
+        RecordValue("3", "trait-result", "จิตสาธารณะ", fields={"trait": ("public-mind",)}),
+    )
+    traits = states.outcome(library.model("developmental-evaluation"), facts(*results)).part("traits")
+    assert (traits.state, traits.completed, traits.total) == (StepState.BEGUN, 2, 5)
