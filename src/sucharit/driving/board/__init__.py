@@ -1,0 +1,1 @@
+"""The board: activities by state, by unit, by person."""

@@ -1,0 +1,1 @@
+"""The year by month and quarter, and as a file for calendars."""

@@ -1,0 +1,1 @@
+"""What someone, or a unit, is to do this quarter."""
