@@ -126,7 +126,7 @@ class OlderYear(RuleShape):
     def faults(self, known: KnownNames) -> Faults:
         """Unknown names."""
         yield from known.kind(self.kind, "kind")
-        yield from known.of_type(self.kind, self.year, (FieldType.WHOLE,), "year")
+        yield from known.of_type(self.kind, self.year, (FieldType.WHOLE, FieldType.YEAR), "year")
         yield from known.field(self.kind, self.same, "same")
 
 

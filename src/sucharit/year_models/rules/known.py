@@ -89,7 +89,7 @@ class KnownNames:
             case FieldType.CHOICE | FieldType.CHOICES | FieldType.TAGS:
                 entries = self.entries_of(field)
                 return "" if value in entries else f"one of {_or_none(entries)}"
-            case FieldType.WHOLE | FieldType.NUMBER | FieldType.PERCENT | FieldType.QUARTERS:
+            case FieldType.WHOLE | FieldType.YEAR | FieldType.NUMBER | FieldType.PERCENT | FieldType.QUARTERS:
                 is_number = isinstance(value, Decimal) and not isinstance(value, bool)
                 return "" if is_number else "a number"
             case FieldType.YES_NO:
