@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
+from sucharit.languages import Text
 from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.stored_models import model_of, vocabulary_of
-from sucharit.vocabulary.model import GROUPS
 from sucharit.year_models.model import DocumentPart, DocumentSpec, YearModel
 
-_GROUP_TITLES = {"plan": "แผน", "measures": "มาตรการ"}
+_GROUP_NAMES = {
+    "result": Text("การวิเคราะห์ผล", "the analysis of the result"),
+    "measures": Text("มาตรการ", "the measures"),
+    "plan": Text("แผน", "the plan"),
+    "people": Text("คณะทำงานและบุคลากร", "bodies and people"),
+    "work": Text("การดำเนินงาน", "the work"),
+    "learning": Text("การเรียนรู้", "what was learned"),
+    "outcome": Text("ผลลัพธ์", "the outcome"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +29,30 @@ class Approvable:
     """What is approved, what people call it, and the counted records that it covers."""
 
     what: str
-    title: str
+    name: Text
     records: tuple[YearRecord, ...]
+
+    @property
+    def title(self) -> str:
+        """Its name in the reader's language."""
+        return self.name.in_language(get_language() or "th")
 
 
 def approvable(plan: YearPlan, what: str) -> Approvable | None:
     """What "plan" (a group), "plan-row" (a kind), a document's or a record's id covers; else None."""
     vocabulary, model = vocabulary_of(plan), model_of(plan)
     rows = YearRecord.objects.counted().filter(plan=plan)
-    if what in GROUPS:
+    if what in _GROUP_NAMES:
         kinds = [kind.id for kind in vocabulary.kinds.values() if kind.group == what]
-        title = _(_GROUP_TITLES[what]) if what in _GROUP_TITLES else what
-        return Approvable(what, title, tuple(rows.filter(kind__in=kinds)))
+        return Approvable(what, _GROUP_NAMES[what], tuple(rows.filter(kind__in=kinds)))
     if what in vocabulary.kinds:
-        return Approvable(what, vocabulary.kind(what).title.th, tuple(rows.filter(kind=what)))
+        return Approvable(what, vocabulary.kind(what).title, tuple(rows.filter(kind=what)))
     if model is not None and any(document.id == what for document in model.documents):
         document = model.document(what)
         kinds = sorted(set(_kinds_of(model, document)))
-        return Approvable(what, document.title.th, tuple(rows.filter(kind__in=kinds)))
+        return Approvable(what, document.title, tuple(rows.filter(kind__in=kinds)))
     record = rows.filter(pk=key).first() if (key := _as_key(what)) else None
-    return Approvable(what, record.title, tuple(_with_all_below(rows, record))) if record else None
+    return Approvable(what, Text.same(record.title), tuple(_with_all_below(record))) if record else None
 
 
 def changed_since(subject: Approvable, approval: YearRecord) -> tuple[YearRecord, ...]:
@@ -63,7 +75,7 @@ def _parts(parts: tuple[DocumentPart, ...]) -> Iterator[DocumentPart]:
         yield from _parts(part.parts)
 
 
-def _with_all_below(rows: object, record: YearRecord) -> Iterator[YearRecord]:
+def _with_all_below(record: YearRecord) -> Iterator[YearRecord]:
     every = list(YearRecord.objects.counted().filter(plan=record.plan_id))
     keys, members = {record.pk}, [record]
     while new := [row for row in every if row.under_id in keys and row.pk not in keys]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sucharit.vocabulary.records import RecordValue, YearRecords
 from sucharit.year_models.facts import YearFacts
-from sucharit.year_models.follow_up import CellState, area_follow_up_of, follow_up_of
+from sucharit.year_models.follow_up import CellState, FollowUpCell, area_follow_up_of, follow_up_of
 
 
 class Left(StrEnum):
@@ -45,14 +45,18 @@ def moves_on(facts: YearFacts) -> tuple[MovesOn, ...]:
 
 def _steps(facts: YearFacts) -> Iterator[MovesOn]:
     for follow_up in (follow_up_of(facts), area_follow_up_of(facts)):
-        last = {cell.step.record.id: cell for cell in follow_up.cells}
         for step in follow_up.steps:
-            cell = last.get(step.record.id)
-            if cell is None or cell.state in (CellState.DONE, CellState.DROPPED):
-                continue
-            report = cell.report
-            reason = str(report.get("reason") or report.get("obstacle") or "") if report else ""
-            yield MovesOn(step.record, Left.UNFINISHED_STEP, reason)
+            cells = follow_up.of_step(step.record.id)
+            if cells and cells[-1].state not in (CellState.DONE, CellState.DROPPED):
+                yield MovesOn(step.record, Left.UNFINISHED_STEP, _reason(cells))
+
+
+def _reason(cells: Sequence[FollowUpCell]) -> str:
+    """What the latest report that names one says stands in the way."""
+    for cell in reversed(cells):
+        if cell.report and (reason := cell.report.get("reason") or cell.report.get("obstacle")):
+            return str(reason)
+    return ""
 
 
 def _decisions(records: YearRecords) -> Iterator[MovesOn]:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from sucharit.people.permissions import May, Someone
+from sucharit.plans.findings import AnsweredFinding, findings_of
 from sucharit.plans.models import YearPlan, YearPlanQuerySet
 from sucharit.plans.outcomes import outcome_of
 from sucharit.plans.record_values import record_value, records_of
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.year_facts import facts_of
 
-__all__ = ["facts_of", "model_of", "outcome_of", "plans_for", "record_value", "records_of", "vocabulary_of"]
+__all__ = [
+    "AnsweredFinding",
+    "facts_of",
+    "findings_of",
+    "model_of",
+    "outcome_of",
+    "plans_for",
+    "record_value",
+    "records_of",
+    "vocabulary_of",
+]
 
 
 def plans_for(person: Someone) -> YearPlanQuerySet:

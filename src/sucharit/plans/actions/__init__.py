@@ -4,6 +4,7 @@
 may not, Refused in words for the person where a rule forbids it; then nothing is changed.
 """
 
+from sucharit.plans.actions.answering import answer_check
 from sucharit.plans.actions.approving import approve, withdraw_approval
 from sucharit.plans.actions.beginning import begin_year, change_model, choose_model
 from sucharit.plans.actions.closing import begin_next, close_year
@@ -21,6 +22,7 @@ __all__ = [
     "RefusedField",
     "StaleRecord",
     "add_proof",
+    "answer_check",
     "approve",
     "ask_to_sign",
     "begin_next",

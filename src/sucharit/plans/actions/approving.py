@@ -65,9 +65,7 @@ def approve(*, by: Person | None, plan: YearPlan, what: str, note: str = "") -> 
         raise Refused(_("อนุมัติแล้ว และยังไม่มีอะไรเปลี่ยนจากที่อนุมัติ"))
     kind = kind_of(vocabulary_of(locked), APPROVAL)
     values = {"what": what, **({"note": note.strip()} if note.strip() else {})}
-    entry = RecordEntry(
-        title=_("อนุมัติ: %(what)s") % {"what": subject.title}, day=timezone.localdate(), values=values
-    )
+    entry = RecordEntry(title=f"อนุมัติ: {subject.name.th}", day=timezone.localdate(), values=values)
     return write_record(by, locked, kind, entry)
 
 

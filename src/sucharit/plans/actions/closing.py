@@ -41,7 +41,7 @@ def close_year(*, by: Person | None, plan: YearPlan) -> YearPlan:
         if open_ones:
             quarters = ", ".join(map(str, sorted(open_ones)))
             raise Refused(_("ยังไม่ได้ปิดไตรมาส %(quarters)s") % {"quarters": quarters})
-    entry = RecordEntry(title=_("ปิดปี %(year)s") % {"year": locked.year}, day=timezone.localdate())
+    entry = RecordEntry(title=f"ปิดปี {locked.year}", day=timezone.localdate())
     write_record(by, locked, kind_of(vocabulary_of(locked), YEAR_CLOSE), entry)
     locked.closed = timezone.now()
     locked.save(update_fields=["closed"])
@@ -87,5 +87,5 @@ def begin_next(
 def _carried(former: YearPlan, item: MovesOn, reason: str) -> RecordEntry:
     of = " ".join(part for part in (item.record.number, item.record.title) if part)
     if item.why is Left.INFORMATION:
-        of = _("สารสนเทศจากปี %(year)s: %(title)s") % {"year": former.year, "title": of}
+        of = f"สารสนเทศจากปี {former.year}: {of}"
     return RecordEntry(title=of, values={"of": of[:MAX_OF], "reason": reason, "from": former.year})

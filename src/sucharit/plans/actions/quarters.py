@@ -43,7 +43,7 @@ def close_quarter(*, by: Person | None, plan: YearPlan, quarter: int) -> YearRec
         words = _("ยังมี %(count)s ขั้นตอนที่ถึงกำหนดแต่ยังไม่มีรายงาน: %(names)s")
         raise Refused(words % {"count": len(lacking), "names": names})
     entry = RecordEntry(
-        title=_("ปิดไตรมาสที่ %(quarter)s") % {"quarter": quarter},
+        title=f"ปิดไตรมาสที่ {quarter}",
         day=timezone.localdate(),
         values={"quarter": quarter},
     )
