@@ -10,11 +10,11 @@ from threading import BoundedSemaphore
 
 from sucharit.tables.child import Allowance, ChildFailed, answer_from
 
-ALLOWANCE = Allowance(processor=15, clock=40, memory=1 << 30, answer=32 << 20)
+ALLOWANCE = Allowance(processor=8, clock=20, memory=1 << 30, answer=32 << 20)
 UNREADABLE, TOO_MANY_PIXELS, BUSY = "unreadable", "too-many-pixels", "busy"
 _MODULE = "sucharit.evidence.redrawing"
 _PROCESSES = BoundedSemaphore(2)  # at once, of each server process
-_PATIENCE = 30.0  # seconds
+_PATIENCE = 15.0  # seconds
 
 
 class NotAPicture(ValueError):

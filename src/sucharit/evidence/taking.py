@@ -5,7 +5,10 @@ The kind is told by the file's first bytes, never by its name.
 
 from __future__ import annotations
 
+import html
 import io
+import re
+import zlib
 from dataclasses import dataclass
 from typing import Final, Protocol
 from zipfile import BadZipFile, ZipFile
@@ -21,6 +24,7 @@ MAX_BYTES = 10 * 2**20  # of one file
 MAX_NAME = 200
 MAX_SHOWN = 80  # letters of a name in a refusal
 MAX_PARTS = 5_000  # files packed in one paper
+_PART = b"PK\x01\x02"  # begins the entry of each in the package's directory
 PICTURES: Final = frozenset({kinds.PNG, kinds.JPEG, kinds.WEBP, "avif"})
 PAPERS: Final = frozenset({kinds.PDF, kinds.DOCX, kinds.XLSX, "pptx", kinds.XLS, kinds.OLE})
 _PACKED: Final = frozenset({kinds.DOCX, kinds.XLSX, "pptx"})
@@ -28,6 +32,10 @@ _HEIF_BRANDS: Final = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"fty
 # Streams of old Office files, as their directory names them
 _WORD, _SLIDES = "WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le")
 _OLD_MACROS: Final = "_VBA_PROJECT".encode("utf-16-le")
+MAX_RELATIONS = 4 << 20  # bytes of all relations of a paper, unpacked
+_RELATION: Final = re.compile(r"<[^<>]*>")
+# A template that Word fetches from elsewhere, with its macros; one on the writer's own disk says C:\ or file:///C:
+_FETCHED: Final = re.compile(r"target\s*=\s*[\"'](?:https?:|ftp:|\\\\|//|file:(?!///?[a-z]:))", re.IGNORECASE)
 _NEW_MACROS: Final = ("vbaproject", "/activex/", "/macrosheets/")  # in the names of what is packed
 
 
@@ -108,9 +116,11 @@ def _shown(upload: UploadedEvidence) -> str:
 def _is_paper(data: bytes, kind: str) -> bool:
     """Whether it is what its first bytes say: a whole package, or an old file of Office."""
     if kind in _PACKED:
+        if data.count(_PART) > MAX_PARTS:  # before they are listed, which takes seconds
+            return False
         try:
             with ZipFile(io.BytesIO(data)) as package:
-                return len(package.infolist()) <= MAX_PARTS and "[Content_Types].xml" in package.namelist()
+                return "[Content_Types].xml" in package.namelist()
         except (BadZipFile, ValueError, NotImplementedError, OSError):
             return False
     if kind == kinds.OLE:
@@ -122,8 +132,29 @@ def _has_program(data: bytes, kind: str) -> bool:
     if kind in _PACKED:
         with ZipFile(io.BytesIO(data)) as package:
             names = [name.lower() for name in package.namelist()]
-        return any(mark in name for name in names for mark in _NEW_MACROS)
+            own = any(mark in name for name in names for mark in _NEW_MACROS)
+            return own or _fetches_template(package)
     return kind in (kinds.XLS, kinds.OLE) and _OLD_MACROS in data
+
+
+def _fetches_template(package: ZipFile) -> bool:
+    """Whether a Word file has a template elsewhere; relations that can't be read count as one."""
+    left = MAX_RELATIONS
+    for part in package.infolist():
+        if not part.filename.lower().endswith(".rels"):
+            continue
+        try:
+            with package.open(part) as opened:
+                relations = opened.read(left + 1)
+        except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, zlib.error, EOFError):
+            return True
+        left -= len(relations)
+        if left < 0 or b"\0" in relations:  # too many, or in another encoding than Office's
+            return True
+        tags = _RELATION.findall(html.unescape(relations.decode("utf-8", "replace")))
+        if any("attachedtemplate" in tag.lower() and _FETCHED.search(tag) for tag in tags):
+            return True
+    return False
 
 
 def _saved_as(data: bytes, kind: str) -> str:

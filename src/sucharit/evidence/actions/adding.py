@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.capture import actions as capture
 from sucharit.capture import store
-from sucharit.capture.addresses import NotAnAddress
+from sucharit.capture.addresses import NotAnAddress, read_address
 from sucharit.capture.models import Content, WatchedLink
 from sucharit.evidence.models import Evidence
 from sucharit.evidence.taking import TakenFile, UploadedEvidence, take
 from sucharit.evidence.trace import name_of
 from sucharit.evidence.types import LINK, is_type
 from sucharit.history.actions import record
+from sucharit.history.actors import wording_of
+from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, require
 from sucharit.thai.years import fiscal_year, fiscal_year_span
 from sucharit.verbs.refusals import Refused
 
 MAX_FILES = 20  # at once
+MOST_A_DAY = 500  # pieces of one person; each is kept for good, and an address is fetched
+MOST_SECONDS = 40.0  # for drawing the pictures of one form
 MAX_TITLE = 200
+ADD = "evidence.add"  # in the history
 MAX_ALTERNATIVE = 300
 WATCHED_YEARS = 1  # after the year that an address belongs to
 
@@ -78,7 +85,8 @@ def add_files(
     check(facts)
     if not 0 < len(uploads) <= MAX_FILES:
         raise Refused(_("เลือกไฟล์ 1 ถึง %(most)s ไฟล์ต่อครั้ง") % {"most": MAX_FILES})
-    taken = [take(upload) for upload in uploads]  # before the transaction: drawing takes seconds
+    _require_pace(by)
+    taken = _taken(uploads)  # before the transaction: drawing takes seconds
     with transaction.atomic():
         return [
             _keep_file(by, organisation, file, facts, f" ({number})" if len(taken) > 1 else "")
@@ -111,6 +119,10 @@ def add_link(
     own_year = year_of(facts)
     until = fiscal_year_span(own_year + WATCHED_YEARS)[1] if own_year else None
     try:
+        pieces = Evidence.objects.in_use().filter(organisation=organisation, link__key=read_address(url).key)
+        if (known := pieces.first()) is not None:  # no fetch is ordered again, of which nothing would tell
+            return known
+        _require_pace(by)
         link = capture.watch([url], until=until)[url]
     except NotAnAddress as fault:
         words = _("“%(url)s” ไม่ใช่ที่อยู่เว็บ ใส่ที่อยู่ที่ขึ้นต้นด้วย http:// หรือ https://")
@@ -138,6 +150,26 @@ def year_of(facts: EvidenceFacts) -> int | None:
         return facts.year
     years = {fiscal_year(day) for day in (facts.day, facts.first, facts.last) if day is not None}
     return years.pop() if len(years) == 1 else None
+
+
+def _taken(uploads: Sequence[UploadedEvidence]) -> list[TakenFile]:
+    end = time.monotonic() + MOST_SECONDS
+    taken = []
+    for upload in uploads:
+        if time.monotonic() > end:
+            raise Refused(_("รูปชุดนี้ใช้เวลานานเกินไป ส่งครั้งละน้อยรูปลง"))
+        taken.append(take(upload))
+    return taken
+
+
+def _require_pace(by: Person | None) -> None:
+    """Raises Refused for a person who added so much today that no one needs."""
+    if by is None:
+        return
+    own = Entry.objects.filter(verb=ADD, by=wording_of(by)).order_by("-pk")
+    earlier = own.values_list("at", flat=True)[MOST_A_DAY - 1 : MOST_A_DAY].first()
+    if earlier is not None and timezone.now() - earlier < timedelta(days=1):
+        raise Refused(_("วันนี้เพิ่มหลักฐานไปแล้ว %(count)s ชิ้น ทำต่อได้พรุ่งนี้") % {"count": MOST_A_DAY})
 
 
 def _keep_file(
@@ -183,5 +215,5 @@ def _keep(
     if made:
         what = {"type": piece.type, "title": piece.title, "may_be_public": piece.may_be_public}
         what |= {"sha256": content.pk, "size": content.size} if content else {"url": link.url if link else ""}
-        record(by=by, verb="evidence.add", about=name_of(piece), what=what)
+        record(by=by, verb=ADD, about=name_of(piece), what=what)
     return piece
