@@ -51,7 +51,7 @@ LEVEL_KINDS: Mapping[LevelKind, str | Promise] = {
     LevelKind.YES_NO: _("ใช่หรือไม่ใช่"),
     LevelKind.WORD: _("ข้อความ"),
 }
-NUMERIC = frozenset({FieldType.WHOLE, FieldType.NUMBER, FieldType.PERCENT, FieldType.MONEY})
+NUMERIC = frozenset({FieldType.WHOLE, FieldType.YEAR, FieldType.NUMBER, FieldType.PERCENT, FieldType.MONEY})
 
 
 @dataclass(frozen=True, slots=True)

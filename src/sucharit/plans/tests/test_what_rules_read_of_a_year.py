@@ -271,6 +271,8 @@ def sample_of(own, vocabulary) -> object:
             return [vocabulary.lists[own.of_list][0].id]
         case FieldType.WHOLE | FieldType.NUMBER | FieldType.PERCENT | FieldType.MONEY:
             return "1"
+        case FieldType.YEAR:
+            return "2566"
         case FieldType.YES_NO:
             return True
         case FieldType.DAY:
