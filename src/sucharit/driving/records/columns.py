@@ -14,6 +14,7 @@ MOST = 3
 SHORT = frozenset(
     {
         FieldType.WHOLE,
+        FieldType.YEAR,
         FieldType.NUMBER,
         FieldType.PERCENT,
         FieldType.MONEY,
