@@ -78,7 +78,7 @@ class Scene:
 def scene_of(model: YearModel, outcome: YearOutcome, *, language: str, href_of: HrefOf) -> Scene:
     """The scene of a year. Raises KeyError where the picture names a part that the model has not."""
     words = PictureWords.in_language(language)
-    reader = _Reader(model, outcome, language, href_of)
+    reader = _SceneReader(model, outcome, language, href_of)
     picture = model.picture
     asked = reader.asked((*picture.main, *picture.beside, *picture.base))
     main, beside, base = (
@@ -99,7 +99,7 @@ def scene_of(model: YearModel, outcome: YearOutcome, *, language: str, href_of: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SceneReader:
     model: YearModel
     outcome: YearOutcome
     language: str

@@ -1,6 +1,7 @@
 """Everyone can read a drawn year: whole words, large letters, one next step, never colour alone."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 
 from sucharit.charts.text_metrics import width_of
 from sucharit.languages import Text
+from sucharit.vocabulary.records import YearRecords
+from sucharit.year_models import states
+from sucharit.year_models.facts import YearFacts
+from sucharit.year_models.library import models
 from sucharit.year_models.model import Picture, PictureKind
 from sucharit.year_models.outcomes import StepState
 from sucharit.year_models.pictures import draw
@@ -176,3 +181,14 @@ def test_a_line_never_begins_with_a_mark_and_nothing_is_lost(words, width):
     typed = {word[0] for word in words.split()}
     for _before, line in pairwise(lines):
         assert line[0] not in "ิีุูั่้ะาำ" or line[0] in typed
+
+
+@pytest.mark.parametrize("own", models(), ids=lambda own: own.id)
+def test_every_model_of_the_library_is_drawn_with_all_its_stages(own):
+    facts = YearFacts("สพป.ตัวอย่าง", 2567, 2566, date(2023, 10, 2), YearRecords(()))
+    year = states.outcome(own, facts)
+    for language in ("th", "en"):
+        svg = draw(own, year, language=language, href_of=lambda id: f"#{id}")
+        for picture in ElementTree.fromstring(f"<all>{svg}</all>"):
+            led = {link.get("href") for link in picture.iter(f"{SVG}a")}
+            assert {f"#{stage.id}" for stage in own.stages} <= led
