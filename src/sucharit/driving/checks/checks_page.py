@@ -16,8 +16,10 @@ from sucharit.driving.wording import language
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
+from sucharit.plans.findings import AnsweredFinding
 from sucharit.plans.models import YearPlan
 from sucharit.verbs.attempts import attempt
+from sucharit.vocabulary.model import Vocabulary
 from sucharit.vocabulary.records import YearRecords
 from sucharit.year_models.model import Severity
 from sucharit.year_models.outcomes import CheckFinding
@@ -75,19 +77,18 @@ def rows_of(plan: YearPlan, may_work: bool) -> list[FindingRow]:
     """Every finding with its place in words."""
     vocabulary, facts = reading.vocabulary_of(plan), reading.facts_of(plan)
     return [
-        _row(plan, answered.finding, answered.answer, facts.records, vocabulary, may_work)
-        for answered in reading.findings_of(plan)
+        _row(plan, answered, facts.records, vocabulary, may_work) for answered in reading.findings_of(plan)
     ]
 
 
 def _row(
     plan: YearPlan,
-    finding: CheckFinding,
-    answer: str,
+    answered: AnsweredFinding,
     records: YearRecords,
-    vocabulary: Any,
+    vocabulary: Vocabulary,
     may_work: bool,
 ) -> FindingRow:
+    finding = answered.finding
     record = records.get(finding.record) if finding.record else None
     kind = vocabulary.kinds.get(record.kind) if record else None
     has_field = kind is not None and finding.field and kind.has_field(finding.field)
@@ -98,7 +99,7 @@ def _row(
         place=f"{record.number} {record.title}".strip() if record else "",
         url=f"{year_url(plan, page, record.id)}{anchor}" if record else "",
         field=kind.field(finding.field).title.in_language(language()) if has_field and kind else "",
-        answer=answer,
+        answer=answered.answer.sentence if answered.answer else "",
         may_answer=may_work and finding.severity is Severity.WARNING,
     )
 

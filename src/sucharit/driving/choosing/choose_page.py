@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +18,9 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.plans import actions, reading
 from sucharit.plans.models import YearPlan
+from sucharit.thai.years import fiscal_year_span
 from sucharit.verbs.attempts import attempt
+from sucharit.vocabulary.records import YearRecords
 from sucharit.year_models import library, pictures, states
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import YearModel
@@ -123,8 +125,9 @@ def fits_of(model: YearModel, facts: YearFacts) -> tuple[RuleOutcome, ...]:
 
 
 def picture_of(model: YearModel, facts: YearFacts) -> SafeString:
-    """The picture with nothing done: what the year would look like at its beginning."""
-    outcome = states.outcome(model, facts)
+    """The picture with nothing done: what the year looks like at its beginning."""
+    first, _last = fiscal_year_span(facts.plan_year)
+    outcome = states.outcome(model, replace(facts, today=first, records=YearRecords(())))
     drawn = pictures.draw(model, outcome, language=language(), href_of=lambda part: "", id=model.id)
     return mark_safe(drawn)  # noqa: S308  (the drawing escapes every text)
 

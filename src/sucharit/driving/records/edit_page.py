@@ -12,9 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sucharit.driving.place import place_of, year_url
+from sucharit.driving.records.asked_fields import asked_fields
 from sucharit.driving.records.form import RecordForm, key_of
+from sucharit.driving.records.inputs import FieldInput
 from sucharit.driving.records.people import people_of
 from sucharit.driving.records.sources import sources_of
+from sucharit.driving.records.starts import starts_of
 from sucharit.driving.records.typed import typed_of
 from sucharit.driving.scope import plan_for, record_for
 from sucharit.driving.wording import language
@@ -169,7 +172,7 @@ def edit_context(request: HttpRequest, plan: YearPlan, form: RecordForm) -> dict
         "record": record,
         "here": here,
         "about": kind.about.in_language(language()),
-        "inputs": form.inputs(),
+        **split_inputs(form),
         "places": form.places(),
         "is_dated": kind.dated is not Dated.NONE,
         "is_span": kind.dated is Dated.SPAN,
@@ -180,8 +183,23 @@ def edit_context(request: HttpRequest, plan: YearPlan, form: RecordForm) -> dict
         "cancel": year_url(plan, "record", record.pk) if record else year_url(plan, "kind", kind.id),
         "back": form.typed.get("back", ""),
         "fault_list": fault_list(form),
+        "starts": starts_of(kind, form.sources) if record is None and not form.typed.get("title") else [],
         **picker(plan.organisation, EVIDENCE, form.typed.getlist(EVIDENCE)),
     }
+
+
+MAIN = 8  # so many inputs stand open; more are folded, but those that are asked for or filled
+
+
+def split_inputs(form: RecordForm) -> dict[str, list[FieldInput]]:
+    """The inputs that stand open, and those that are folded."""
+    inputs, asked = form.inputs(), asked_fields(form.sources.model, form.kind.id)
+    main = [
+        own
+        for place, own in enumerate(inputs)
+        if place < MAIN or own.field.required or own.fault or own.is_filled or own.field.id in asked
+    ]
+    return {"inputs": main, "more_inputs": [own for own in inputs if own not in main]}
 
 
 def evidence_titles(plan: YearPlan, kind: RecordKind) -> list[str]:

@@ -44,7 +44,12 @@ class KindRow:
     count: int
     drafts: int
     is_asked: bool  # the year's model asks for it
-    may_add: bool  # people enter it, and it may stand alone
+    may_add: bool  # people enter it
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it is shown at once: asked for, or with records."""
+        return bool(self.is_asked or self.count or self.drafts)
 
 
 @needs(May.SEE_PLAN)
@@ -72,8 +77,8 @@ def search(plan: YearPlan, query: str, page: str | None) -> object:
     return Paginator(hits.defer("values"), PAGE_SIZE).get_page(page)
 
 
-def groups_of(plan: YearPlan) -> list[tuple[str, str, list[KindRow]]]:
-    """Families with their kinds: those that the model asks for or that have records first."""
+def groups_of(plan: YearPlan) -> list[tuple[str, str, list[KindRow], list[KindRow]]]:
+    """Families with their kinds: those that the model asks for or that have records, and the others."""
     vocabulary, model = reading.vocabulary_of(plan), reading.model_of(plan)
     counts, drafts = counts_by_kind(plan)
     asked = kinds_asked(model)
@@ -90,9 +95,10 @@ def groups_of(plan: YearPlan) -> list[tuple[str, str, list[KindRow]]]:
             for kind in vocabulary.kinds.values()
             if kind.group == group
         ]
-        rows.sort(key=lambda row: not (row.is_asked or row.count or row.drafts))
         if rows:
-            groups.append((group, str(GROUP_TITLES[group]), rows))
+            needed = [row for row in rows if row.is_needed]
+            others = [row for row in rows if not row.is_needed]
+            groups.append((group, str(GROUP_TITLES[group]), needed, others))
     return groups
 
 

@@ -195,7 +195,7 @@ def adds_of(plan: YearPlan, record: YearRecord, vocabulary: Vocabulary) -> list[
             kind.title.in_language(language()),
             f"{year_url(plan, 'new-record', kind.id)}?under={record.pk}",
         )
-        for kind in vocabulary.below(record.kind)
+        for kind in vocabulary.below_record(record.kind, record.values)
         if kind.made_by is MadeBy.PEOPLE
     ]
 

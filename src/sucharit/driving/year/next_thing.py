@@ -27,6 +27,7 @@ class NextThing:
     more: str = ""
     url: str = ""
     label: str = ""
+    step: str = ""  # the id of the step, "" for none
 
 
 def next_thing(model: YearModel | None, outcome: YearOutcome, context: StepContext) -> NextThing:
@@ -74,4 +75,4 @@ def _thing(
         more = f"{more} · {open_rules[0].missing[0][0]}"
     url = button.url if button else f"{year_url(context.plan)}#step-{step.id}"
     label = button.label if button else _("ดูขั้นนี้")
-    return NextThing(text, more, url, label)
+    return NextThing(text, more, url, label, step.id)

@@ -11,9 +11,9 @@ from sucharit.driving.place import year_url
 from sucharit.driving.wording import language
 from sucharit.driving.year.ask_links import approvals_of, ask_url
 from sucharit.plans.models import YearPlan
-from sucharit.vocabulary.model import Vocabulary
+from sucharit.vocabulary.model import RecordKind, Vocabulary
 from sucharit.vocabulary.records import RecordValue, YearRecords
-from sucharit.year_models.model import ModelStage, ModelStep, ScopeKind, YearModel
+from sucharit.year_models.model import Ask, ModelStage, ModelStep, ScopeKind, YearModel
 from sucharit.year_models.outcomes import PartOutcome, RuleOutcome, StepOutcome, StepState, YearOutcome
 from sucharit.year_models.states import together
 
@@ -79,11 +79,6 @@ class StageView:
     @property
     def about(self) -> str:
         return self.stage.about.in_language(language())
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the list shows its steps at once."""
-        return self.part.state in (StepState.LATE, StepState.BEGUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +155,25 @@ def buttons_of(step: ModelStep, context: StepContext, subject: str = "") -> tupl
         kind = context.vocabulary.kinds.get(ask.kind)
         if url and kind:
             is_mine = not ask.by or bool(set(ask.by) & set(context.roles))
-            buttons.setdefault(url, AskButton(kind.title.in_language(language()), url, is_mine))
+            buttons.setdefault(url, AskButton(ask_words(ask, kind), url, is_mine))
     if context.may_approve:
         for what in approvals_of(step):
             url = f"{year_url(context.plan, 'approve')}?what={what}"
             buttons.setdefault(url, AskButton(_("อนุมัติ"), url, is_mine=True))
     return tuple(buttons.values())
+
+
+def ask_words(ask: Ask, kind: RecordKind) -> str:
+    """What is asked for: the kind, and the choices that are made already ("Meeting: before the activity")."""
+    chosen = [
+        choice.text.in_language(language())
+        for name, value in ask.preset.items()
+        if kind.has_field(name)
+        for choice in kind.field(name).choices
+        if choice.id == value or (isinstance(value, list | tuple) and choice.id in value)
+    ]
+    title = kind.title.in_language(language())
+    return f"{title}: {', '.join(chosen)}" if chosen else title
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
     """What the page shows to this person."""
     model, facts, outcome = reading.model_of(plan), reading.facts_of(plan), reading.outcome_of(plan)
     steps = step_context(plan, person, facts)
+    thing = next_thing(model, outcome, steps)
     may_lead = plan.closed is None and may(person, May.LEAD_PLAN, plan.organisation)
     return {
         "place": place_of(plan, "year"),
@@ -46,7 +47,10 @@ def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
         "model": model,
         "title": model.title.in_language(language()) if model else _("ปีที่ยังไม่มีรูปแบบ"),
         "lead": lead_of(model, outcome),
-        "next": next_thing(model, outcome, steps),
+        "next": thing,
+        "open_stage": next((own.id for own, step in model.steps() if step.id == thing.step), "")
+        if model
+        else "",
         "picture": picture_of(model, outcome),
         "stages": stage_views(model, outcome, steps) if model else (),
         "layers": layers_of(model, outcome),
@@ -82,6 +86,11 @@ def lead_of(model: YearModel | None, outcome: YearOutcome) -> str:
         "total": len(outcome.steps),
     }
     return f"{words} · " + _("เลยกำหนด %(late)s ขั้น") % {"late": late} if late else words
+
+
+def stage_of(model: YearModel | None, step: str) -> str:
+    """The id of the stage in which a step lies; "" for none."""
+    return next((stage.id for stage, own in model.steps() if own.id == step), "") if model else ""
 
 
 def picture_of(model: YearModel | None, outcome: YearOutcome) -> str:
