@@ -22,6 +22,7 @@ from sucharit.vocabulary.faults import FieldFault
 from sucharit.vocabulary.model import Dated, FieldType, RecordField, RecordKind, TagEntry, Vocabulary
 from sucharit.vocabulary.records import Unknown
 
+YEAR = "year"  # among the places of a kind: it may stand alone
 MAX_TITLE = 500
 MAX_NUMBER = 20
 MAX_EVIDENCE = 100  # pieces of one record
@@ -63,13 +64,14 @@ UNDER = Text("อยู่ภายใต้", "Under")
 EVIDENCE = Text("หลักฐาน", "Evidence")
 
 
-def require_fitting(
-    plan: YearPlan, vocabulary: Vocabulary, kind: RecordKind, entry: RecordEntry, record: YearRecord | None
-) -> None:
-    """Raises RefusedField where the entry is not what a record of this kind takes."""
+def require_fitting(plan: YearPlan, kind: RecordKind, entry: RecordEntry, record: YearRecord | None) -> None:
+    """Raises RefusedField where the entry is not what a record of this kind takes in this locked year."""
     _require_head(kind, entry)
-    _require_under(plan, kind, entry.under, record)
-    _require_links(plan, kind, entry, record)
+    named = [*([entry.under] if entry.under else []), *(end for ends in entry.links.values() for end in ends)]
+    rows = YearRecord.objects.filter(plan=plan, pk__in={row.pk for row in named})
+    standing = {row.pk: row for row in rows.exclude(state=StoredState.WITHDRAWN)} if named else {}
+    _require_under(kind, entry, standing, record)
+    _require_links(kind, entry, standing, record)
     _require_evidence(plan, entry)
     _require_required(kind, entry)
 
@@ -117,23 +119,26 @@ def _require_head(kind: RecordKind, entry: RecordEntry) -> None:
 
 
 def _require_under(
-    plan: YearPlan, kind: RecordKind, under: YearRecord | None, record: YearRecord | None
+    kind: RecordKind, entry: RecordEntry, standing: Mapping[UUID, YearRecord], record: YearRecord | None
 ) -> None:
-    if under is None:
-        if "year" not in kind.under:
-            words = Text(f"ต้องอยู่ภายใต้ {', '.join(kind.under)}", f"expected one of {', '.join(kind.under)}")
-            raise RefusedField("under", UNDER, words)
+    if entry.under is None:
+        if YEAR not in kind.under:
+            raise RefusedField("under", UNDER, _expected(kind.under))
         return
-    if under.plan_id != plan.pk:
-        raise RefusedField("under", UNDER, Text("ต้องเป็นบันทึกของปีเดียวกัน", "expected a record of the same year"))
-    if under.kind not in kind.under:
-        words = Text(f"ต้องอยู่ภายใต้ {', '.join(kind.under)}", f"expected one of {', '.join(kind.under)}")
+    under = standing.get(entry.under.pk)
+    if under is None:
+        words = Text("ต้องเป็นบันทึกของปีนี้ที่ยังใช้อยู่", "expected a record of this year that stands")
         raise RefusedField("under", UNDER, words)
-    if under.state == StoredState.WITHDRAWN:
-        raise RefusedField("under", UNDER, Text("บันทึกนั้นถอนแล้ว", "expected a record that is not withdrawn"))
+    if under.kind not in kind.under:
+        raise RefusedField("under", UNDER, _expected(kind.under))
     if record is not None and _stands_under(under, record):
         words = Text("บันทึกอยู่ภายใต้ตัวเองไม่ได้", "expected a record that does not stand under this one")
         raise RefusedField("under", UNDER, words)
+
+
+def _expected(kinds: Sequence[str]) -> Text:
+    names = ", ".join(kinds)
+    return Text(f"ต้องอยู่ภายใต้ {names}", f"expected one of {names}")
 
 
 def _stands_under(record: YearRecord, above: YearRecord) -> bool:
@@ -147,7 +152,9 @@ def _stands_under(record: YearRecord, above: YearRecord) -> bool:
     return True  # a circle that stood there already
 
 
-def _require_links(plan: YearPlan, kind: RecordKind, entry: RecordEntry, record: YearRecord | None) -> None:
+def _require_links(
+    kind: RecordKind, entry: RecordEntry, standing: Mapping[UUID, YearRecord], record: YearRecord | None
+) -> None:
     for name, ends in entry.links.items():
         if not kind.has_field(name) or kind.field(name).type is not FieldType.RECORDS:
             expected = ", ".join(own.id for own in kind.fields if own.type is FieldType.RECORDS)
@@ -155,23 +162,24 @@ def _require_links(plan: YearPlan, kind: RecordKind, entry: RecordEntry, record:
             raise RefusedField(name, kind.title, words)
         own = kind.field(name)
         for end in ends:
-            fits = end.plan_id == plan.pk and end.kind in own.to and end.state != StoredState.WITHDRAWN
-            if not fits or (record is not None and end.pk == record.pk):
+            row = standing.get(end.pk)
+            if row is None or row.kind not in own.to or (record is not None and row.pk == record.pk):
                 to = ", ".join(own.to)
                 words = Text(f"ต้องเป็นบันทึกของปีนี้ชนิด {to}", f"expected records of this year of the kinds {to}")
                 raise RefusedField(name, own.title, words)
 
 
 def _require_evidence(plan: YearPlan, entry: RecordEntry) -> None:
-    if len(entry.evidence) > MAX_EVIDENCE:
+    keys = {piece.pk for piece in entry.evidence}
+    if len(keys) > MAX_EVIDENCE:
         words = Text(f"ไม่เกิน {MAX_EVIDENCE} ชิ้น", f"expected at most {MAX_EVIDENCE} pieces")
         raise RefusedField("evidence", EVIDENCE, words)
-    for piece in entry.evidence:
-        if piece.organisation_id != plan.organisation_id or piece.withdrawn:
-            words = Text(
-                "ต้องเป็นหลักฐานของหน่วยงานนี้ที่ยังใช้อยู่", "expected evidence of this organisation that is in use"
-            )
-            raise RefusedField("evidence", EVIDENCE, words)
+    if not keys:
+        return
+    own = Evidence.objects.in_use().filter(organisation=plan.organisation_id, pk__in=keys)
+    if own.count() != len(keys):
+        words = Text("ต้องเป็นหลักฐานของหน่วยงานนี้ที่ยังใช้อยู่", "expected evidence of this organisation in use")
+        raise RefusedField("evidence", EVIDENCE, words)
 
 
 def _require_required(kind: RecordKind, entry: RecordEntry) -> None:

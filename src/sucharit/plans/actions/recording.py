@@ -75,9 +75,8 @@ def write_record(
 ) -> YearRecord:
     """Store a record of a locked year, whoever makes its kind, with its trace. Raises as above."""
     fresh = _fresh(plan, kind, record, version)
-    vocabulary = vocabulary_of(plan)
-    stored = stored_values(plan, vocabulary, kind, entry)
-    require_fitting(plan, vocabulary, kind, entry, fresh)
+    stored = stored_values(plan, vocabulary_of(plan), kind, entry)
+    require_fitting(plan, kind, entry, fresh)
     before = stored_facts(fresh) if fresh else {}
     _require_assigning(person, plan, entry, fresh)
     row = fresh or YearRecord(plan=plan, kind=kind.id)
