@@ -17,7 +17,7 @@ from sucharit.year_models.pictures import flow, hand, house, ladder, ring, tree
 from sucharit.year_models.pictures.blocks import PAD, SIZE, Block, ground
 from sucharit.year_models.pictures.scene import HrefOf, Scene, scene_of
 
-__all__ = ["draw"]
+__all__ = ["draw", "sketch"]
 
 _DRAW: Final[dict[PictureKind, Callable[[Scene, Layout], Block]]] = {
     PictureKind.RING: ring.draw,
@@ -35,7 +35,15 @@ def draw(model: YearModel, outcome: YearOutcome, *, language: str, href_of: Href
     `href_of` gives the address to which a stage, layer or step leads ("" none); `id` is unique on the page.
     Raises KeyError where the picture names a part that the model has not.
     """
-    scene = scene_of(model, outcome, language=language, href_of=href_of)
+    return _in_both(model, scene_of(model, outcome, language=language, href_of=href_of), id)
+
+
+def sketch(model: YearModel, *, language: str, id: str = "model") -> str:
+    """A model by itself, before any year: its parts and how many steps each has. Else as `draw`."""
+    return _in_both(model, scene_of(model, None, language=language, href_of=lambda _part: ""), id)
+
+
+def _in_both(model: YearModel, scene: Scene, id: str) -> str:
     drawing = _DRAW[model.picture.kind]
     return "".join(_whole(scene, layout, drawing(scene, layout), id) for layout in (NARROW_FOR_LONGER, BROAD))
 
@@ -43,8 +51,8 @@ def draw(model: YearModel, outcome: YearOutcome, *, language: str, href_of: Href
 def _whole(scene: Scene, layout: Layout, block: Block, id: str) -> str:
     """The SVG: a group of links with a name and a description, not one closed image."""
     name = f"{id}-{layout.name}"
-    year = scene.words.year.format(completed=scene.completed, total=scene.total)
-    reads = [year, *(f"{part.title}: {part.status(scene.words)}" for part in scene.parts())]
+    parts = (": ".join(filter(None, (part.title, part.status(scene.words)))) for part in scene.parts())
+    reads = [scene.reads, *parts]
     reads += [loop.about for loop in scene.loops]
     height = block.height + PAD
     return svg.element(

@@ -28,6 +28,7 @@ TONES: Final = {
     StepState.LATE: "bad",
     StepState.COMPLETED: "good",
 }
+_PLAIN: Final = "info"  # the tone of a part that has no state
 _SIGNS: Final = {
     StepState.WAITING: "M8 7v8M14 7v8",
     StepState.OPEN: "M7 11h8",
@@ -60,7 +61,7 @@ class Place:
 
 def linked(part: PicturePart, scene: Scene, *drawn: str) -> str:
     """Everything of a part as one link, where it leads somewhere; what it says is its name."""
-    name = f"{part.title}: {part.status(scene.words)}"
+    name = ": ".join(filter(None, (part.title, part.status(scene.words))))
     tip = svg.element("title", svg.escape_text(name))
     if not part.href:
         return svg.element("g", tip, *drawn)
@@ -103,8 +104,10 @@ def label(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
 
 def status(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
     """How far a part is: in one line, or the count above the word."""
-    colour = palette.strong(TONES[part.state])
+    colour = tone_of(part)
     whole = part.status(scene.words)
+    if not whole:
+        return Block("", 0)
     if width_of(whole, SIZE) <= place.width:
         return text_block(whole, place, top, colour=colour)
     drawn, y = "", top
@@ -125,8 +128,8 @@ def pill(words: str, place: Place, top: float) -> str:
 
 def badge(part: PicturePart, x: float, y: float, radius: float) -> str:
     """A round gauge: the letter, the ring filled by what is completed, the sign of the state."""
-    tone = palette.strong(TONES[part.state])
-    full = part.state is StepState.COMPLETED
+    tone = tone_of(part)
+    full = part.state in (StepState.COMPLETED, None)
     thick = max(radius * 0.16, 4)
     middle = radius - thick / 2
     drawn = []
@@ -157,10 +160,21 @@ def badge(part: PicturePart, x: float, y: float, radius: float) -> str:
             )
         )
         reach = max(radius * 0.74, 19.5)  # clear of the letters
-        drawn.append(sign(part.state, x + reach, y + reach, sign_radius))
-    else:
+        if part.state is not None:
+            drawn.append(sign(part.state, x + reach, y + reach, sign_radius))
+    elif part.state is not None:
         drawn.append(sign(part.state, x, y, min(radius - thick - 1, 15)))
     return "".join(drawn)
+
+
+def tone_of(part: PicturePart) -> str:
+    """The strong colour of a part's state."""
+    return palette.strong(TONES[part.state] if part.state is not None else _PLAIN)
+
+
+def figure_size(scene: Scene, size: float) -> float:
+    """The size of the figure in the middle: smaller where it is in words."""
+    return size * 0.68 if scene.is_sketch else size
 
 
 def sign(state: StepState, x: float, y: float, radius: float) -> str:

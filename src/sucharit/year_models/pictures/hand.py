@@ -11,12 +11,13 @@ from sucharit.charts.svg import Layout
 from sucharit.year_models.pictures import flow
 from sucharit.year_models.pictures.blocks import (
     PAD,
-    TONES,
     Block,
     badge,
+    figure_size,
     footer,
     linked,
     rows,
+    tone_of,
 )
 from sucharit.year_models.pictures.scene import PicturePart, Scene
 
@@ -69,7 +70,7 @@ def _finger(part: PicturePart, scene: Scene, palm: _Palm, place: int) -> str:
         return palm.x + distance * sin, palm.y - distance * cos
 
     root, tip = palm.radius - 8, palm.radius + length - palm.face
-    tone = palette.strong(TONES[part.state])
+    tone = tone_of(part)
     thick = palm.face * 1.72
     bone = _stroke(at(root), at(tip), palette.mix(tone, palette.GROUND, 0.16), thick)
     filled = ""
@@ -93,7 +94,7 @@ def _middle(scene: Scene, palm: _Palm) -> str:
         palm.y + 12,
         scene.count,
         text_anchor="middle",
-        font_size=34,
+        font_size=figure_size(scene, 34),
         font_weight=600,
         fill=palette.SURFACE,
     )

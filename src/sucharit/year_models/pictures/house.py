@@ -12,6 +12,7 @@ from sucharit.year_models.pictures.blocks import (
     Block,
     Place,
     badge,
+    figure_size,
     footer,
     label,
     lines_of,
@@ -84,7 +85,7 @@ def _roof(scene: Scene, layout: Layout) -> Block:
         74,
         scene.count,
         text_anchor="middle",
-        font_size=28,
+        font_size=figure_size(scene, 28),
         font_weight=600,
         fill=palette.SURFACE,
     )

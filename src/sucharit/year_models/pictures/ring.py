@@ -18,6 +18,7 @@ from sucharit.year_models.pictures.blocks import (
     Place,
     arrow_head,
     badge,
+    figure_size,
     footer,
     label,
     linked,
@@ -199,7 +200,7 @@ def _middle(scene: Scene, ring: _Ring, hub: float) -> str:
     """How many steps are completed, and the model's words."""
     width = hub * 1.6
     words = text_block(scene.hub, Place(ring.x, width, "middle"), 0) if scene.hub else Block("", 0)
-    figure = 34.0 if hub > 60 else 26.0
+    figure = figure_size(scene, 34.0 if hub > 60 else 26.0)
     if words.height > hub * 1.5 - figure or words.height > 2 * LEAD:
         words = Block("", 0)  # too long for the disc: the page says it
     top = ring.y - (figure + words.height) / 2

@@ -18,12 +18,15 @@ _ASKED_FIRST: Final = (StepState.LATE, StepState.BEGUN, StepState.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class PicturePart:
-    """A stage, layer or step as it is drawn. `letter` is "" where its sign stands alone."""
+    """A stage, layer or step as it is drawn. `letter` is "" where its sign stands alone.
+
+    Without a `state` it is drawn as a model has it, before any year: `total` is its number of steps.
+    """
 
     id: str
     title: str
     letter: str
-    state: StepState
+    state: StepState | None
     completed: int
     total: int
     href: str = ""
@@ -35,6 +38,8 @@ class PicturePart:
 
     def status(self, words: PictureWords) -> str:
         """How far it is, in words: "3 of 4 · under way"."""
+        if self.state is None:
+            return words.steps.format(total=self.total) if self.total else ""
         if not self.total:
             return words.none
         count = words.count.format(completed=self.completed, total=self.total)
@@ -64,6 +69,7 @@ class Scene:
     completed: int  # steps of the year
     total: int
     words: PictureWords
+    is_sketch: bool = False  # a model by itself, without a year
 
     def parts(self) -> Iterator[PicturePart]:
         yield from self.main
@@ -72,11 +78,24 @@ class Scene:
 
     @property
     def count(self) -> str:
-        return f"{self.completed}/{self.total}"
+        """How far the whole is, short enough for the middle of a picture."""
+        return (
+            self.words.steps.format(total=self.total) if self.is_sketch else f"{self.completed}/{self.total}"
+        )
+
+    @property
+    def reads(self) -> str:
+        """The same as a screen reader says it."""
+        if self.is_sketch:
+            return self.count
+        return self.words.year.format(completed=self.completed, total=self.total)
 
 
-def scene_of(model: YearModel, outcome: YearOutcome, *, language: str, href_of: HrefOf) -> Scene:
-    """The scene of a year. Raises KeyError where the picture names a part that the model has not."""
+def scene_of(model: YearModel, outcome: YearOutcome | None, *, language: str, href_of: HrefOf) -> Scene:
+    """The scene of a year, or of a model without one.
+
+    Raises KeyError where the picture names a part that the model has not.
+    """
     words = PictureWords.in_language(language)
     reader = _SceneReader(model, outcome, language, href_of)
     picture = model.picture
@@ -92,16 +111,17 @@ def scene_of(model: YearModel, outcome: YearOutcome, *, language: str, href_of: 
         base=base,
         hub=picture.hub.in_language(language) if picture.hub else "",
         loops=tuple(reader.loops()),
-        completed=sum(step.state is StepState.COMPLETED for step in outcome.steps),
-        total=len(outcome.steps),
+        completed=sum(step.state is StepState.COMPLETED for step in outcome.steps) if outcome else 0,
+        total=len(outcome.steps if outcome else tuple(model.steps())),
         words=words,
+        is_sketch=outcome is None,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _SceneReader:
     model: YearModel
-    outcome: YearOutcome
+    outcome: YearOutcome | None
     language: str
     href_of: HrefOf
 
@@ -137,7 +157,10 @@ class _SceneReader:
         state, completed, total = self._standing(id)
         return PicturePart(id, title, letter, state, completed, total, self.href_of(id))
 
-    def _standing(self, id: str) -> tuple[StepState, int, int]:
+    def _standing(self, id: str) -> tuple[StepState | None, int, int]:
+        if self.outcome is None:
+            stages = {stage.id: len(stage.steps) for stage in self.model.stages}
+            return None, 0, stages.get(id, 0)
         for part in self.outcome.parts:
             if part.id == id:
                 return part.state, part.completed, part.total

@@ -17,7 +17,13 @@ class PictureWords:
     none: str  # a part of which nothing is known yet: no activity is planned
     next: str
     year: str  # what a screen reader says of the whole, with {completed} and {total}
+    steps: str  # how many steps a model has, with {total}
+    step: str  # of one
     states: Mapping[StepState, str]
+
+    def count_of_steps(self, total: int) -> str:
+        """How many steps, in words."""
+        return self.step if total == 1 else self.steps.format(total=total)
 
     @staticmethod
     def in_language(code: str) -> PictureWords:
@@ -30,6 +36,8 @@ THAI: Final = PictureWords(
     none="ยังไม่มีรายการ",
     next="ทำต่อที่นี่",
     year="ทำครบแล้ว {completed} จาก {total} ขั้น",
+    steps="{total} ขั้น",
+    step="1 ขั้น",
     states={
         StepState.WAITING: "รอขั้นก่อน",
         StepState.OPEN: "ยังไม่เริ่ม",
@@ -43,6 +51,8 @@ ENGLISH: Final = PictureWords(
     none="nothing here yet",
     next="Do next",
     year="{completed} of {total} steps completed",
+    steps="{total} steps",
+    step="1 step",
     states={
         StepState.WAITING: "waiting",
         StepState.OPEN: "not begun",

@@ -17,7 +17,7 @@ from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.library import models
 from sucharit.year_models.model import Picture, PictureKind
 from sucharit.year_models.outcomes import StepState
-from sucharit.year_models.pictures import draw
+from sucharit.year_models.pictures import draw, sketch
 from sucharit.year_models.pictures.lines import even_lines
 from sucharit.year_models.pictures.tests.drawn_years import (
     BEGINNING,
@@ -192,3 +192,18 @@ def test_every_model_of_the_library_is_drawn_with_all_its_stages(own):
         for picture in ElementTree.fromstring(f"<all>{svg}</all>"):
             led = {link.get("href") for link in picture.iter(f"{SVG}a")}
             assert {f"#{stage.id}" for stage in own.stages} <= led
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_model_by_itself_has_no_state_and_leads_nowhere(kind):
+    own = model(kind, TITLES, base=TITLES[:1], letters="VKA")
+    for picture in ElementTree.fromstring(f"<all>{sketch(own, language='th')}</all>"):
+        written = "".join(picture.itertext())
+        assert not any(word in written for word in ("จาก", "ยังไม่เริ่ม", "ทำต่อที่นี่"))
+        assert "3 ขั้น" in written
+        assert not list(picture.iter(f"{SVG}a"))
+        _x, _y, width, height = map(float, picture.get("viewBox").split())
+        for text in texts(picture):
+            left, top, right, bottom = box(text)
+            assert 0 <= left < right <= width
+            assert 0 <= top < bottom <= height
