@@ -129,6 +129,8 @@ def pill(words: str, place: Place, top: float) -> str:
 def badge(part: PicturePart, x: float, y: float, radius: float) -> str:
     """A round gauge: the letter, the ring filled by what is completed, the sign of the state."""
     tone = tone_of(part)
+    if not part.letter and part.state is None:
+        return svg.circle(x, y, radius * 0.4, fill=tone)
     full = part.state in (StepState.COMPLETED, None)
     thick = max(radius * 0.16, 4)
     middle = radius - thick / 2
@@ -193,8 +195,10 @@ def sign(state: StepState, x: float, y: float, radius: float) -> str:
 def row(part: PicturePart, scene: Scene, x: float, top: float, width: float) -> Block:
     """A part as a card: badge at the left, label beside it."""
     radius = 22.0
-    words = label(part, scene, Place(x + 74, width - 74 - 12), top + 11)
+    place = Place(x + 74, width - 74 - 12)
+    words = label(part, scene, place, 0)
     height = max(words.height + 22, 72.0)
+    words = label(part, scene, place, top + (height - words.height) / 2)
     card = surface(x, top, width, height, part)
     face = badge(part, x + 38, top + min(height / 2, 38), radius)
     return Block(linked(part, scene, card, face, words.drawn), height)

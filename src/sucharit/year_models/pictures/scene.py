@@ -39,7 +39,7 @@ class PicturePart:
     def status(self, words: PictureWords) -> str:
         """How far it is, in words: "3 of 4 · under way"."""
         if self.state is None:
-            return words.steps.format(total=self.total) if self.total else ""
+            return words.count_of_steps(self.total) if self.total else ""
         if not self.total:
             return words.none
         count = words.count.format(completed=self.completed, total=self.total)
@@ -79,9 +79,9 @@ class Scene:
     @property
     def count(self) -> str:
         """How far the whole is, short enough for the middle of a picture."""
-        return (
-            self.words.steps.format(total=self.total) if self.is_sketch else f"{self.completed}/{self.total}"
-        )
+        if self.is_sketch:
+            return self.words.count_of_steps(self.total)
+        return f"{self.completed}/{self.total}"
 
     @property
     def reads(self) -> str:

@@ -200,10 +200,16 @@ def test_a_model_by_itself_has_no_state_and_leads_nowhere(kind):
     for picture in ElementTree.fromstring(f"<all>{sketch(own, language='th')}</all>"):
         written = "".join(picture.itertext())
         assert not any(word in written for word in ("จาก", "ยังไม่เริ่ม", "ทำต่อที่นี่"))
-        assert "3 ขั้น" in written
+        assert "1 ขั้น" in written
         assert not list(picture.iter(f"{SVG}a"))
         _x, _y, width, height = map(float, picture.get("viewBox").split())
         for text in texts(picture):
             left, top, right, bottom = box(text)
             assert 0 <= left < right <= width
             assert 0 <= top < bottom <= height
+
+
+def test_one_step_is_not_called_steps():
+    svg = sketch(model("ladder", TITLES), language="en")
+    assert "1 step<" in svg
+    assert "1 steps" not in svg
