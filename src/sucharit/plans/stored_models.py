@@ -13,16 +13,22 @@ from sucharit.year_models.model import YearModel
 
 
 def store_model(id: str) -> StoredModel:
-    """Keep the library's model of this id with its vocabulary. Raises LookupError."""
+    """Keep the library's model of this id with its vocabulary.
+
+    Raises LookupError for an unknown id, ValueError where the files changed since this process read them.
+    """
     model, vocabulary = models.model(id), vocabularies.vocabulary()
+    of_model, of_vocabulary = models.pack(id), vocabularies.pack()
+    words = vocabularies.unpack(of_vocabulary, vocabulary.hash)
+    models.unpack(of_model, model.hash, model.id, words)
     stored, _made = StoredModel.objects.get_or_create(
         hash=hashlib.sha256(f"{model.hash} {vocabulary.hash}".encode()).hexdigest(),
         defaults={
             "model": model.id,
             "version": model.version,
             "files": {
-                "model": {"id": model.id, "hash": model.hash, "files": models.pack(id)},
-                "vocabulary": {"hash": vocabulary.hash, "files": vocabularies.pack()},
+                "model": {"id": model.id, "hash": model.hash, "files": of_model},
+                "vocabulary": {"hash": vocabulary.hash, "files": of_vocabulary},
             },
         },
     )
@@ -42,6 +48,8 @@ def vocabulary_of(plan: YearPlan) -> Vocabulary:
 @lru_cache(maxsize=32)
 def _unpacked(hash: str) -> tuple[YearModel, Vocabulary]:
     files = StoredModel.objects.get(hash=hash).files
-    model, vocabulary = files["model"], files["vocabulary"]
-    words = vocabularies.unpack(vocabulary["files"], vocabulary["hash"])
-    return models.unpack(model["files"], model["hash"], model["id"], words), words
+    model, packed = files["model"], files["vocabulary"]
+    vocabulary = vocabularies.vocabulary()
+    if vocabulary.hash != packed["hash"]:
+        vocabulary = vocabularies.unpack(packed["files"], packed["hash"])
+    return models.unpack(model["files"], model["hash"], model["id"], vocabulary), vocabulary

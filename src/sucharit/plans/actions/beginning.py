@@ -106,3 +106,6 @@ def _stored(model: str) -> StoredModel:
         return store_model(model)
     except LookupError:
         raise Refused(_("ไม่มีรูปแบบ “%(model)s”") % {"model": model[:60]}) from None
+    except ValueError as changed:
+        words = _("ไฟล์ของรูปแบบถูกแก้หลังจากระบบเริ่มทำงาน ให้ผู้ดูแลเริ่มระบบใหม่แล้วลองอีกครั้ง (%(why)s)")
+        raise Refused(words % {"why": changed}) from changed
