@@ -35,6 +35,7 @@ TABLE_MAKERS = (
     "before-and-after",
     "targets-and-results",
     "carried-over",
+    "report-form",  # the cover form with its boxes
 )
 SENTENCES = (
     "national-mean",
@@ -50,3 +51,32 @@ SENTENCES = (
     "follow-up",
     "coverage",
 )
+# The kinds of record that a maker reads: who approves a document approves these too, and a change of one of
+# them after the approval is to be approved again
+_WORK = ("plan-row", "activity", "step")
+MAKER_KINDS = {
+    "topics-and-measures": ("topic", "measure"),
+    "action-plan": ("topic", *_WORK),
+    "area-measures": ("area-measure", "step"),
+    "area-follow-up": ("area-measure", "follow-up-clause"),
+    "coverage": ("topic", "measure", *_WORK),
+    "item-feed": _WORK,
+    "internal-measures": ("internal-measure",),
+    "follow-up-quarter": (*_WORK, "area-measure", "step-report", "quarter-close"),
+    "follow-up-summary": (*_WORK, "area-measure", "step-report", "quarter-close"),
+    "minutes": ("meeting", "resolution"),
+    "goals": ("direction", "goal"),
+    "goal-checks": ("goal", "goal-check"),
+    "evidence-matrix": ("goal",),
+    "targets-and-results": ("goal",),
+    "calendar": ("activity",),
+    "month-grid": ("plan-row", "activity"),
+    "money-by-month": ("plan-row", "activity"),
+    "objective-results": ("objective", "target", "objective-result"),
+    "trait-results": ("trait-result",),
+    "declaration-results": ("declaration-result",),
+    "lessons": ("lesson",),
+    "decisions": ("decision", "reflection-round"),
+    "before-and-after": ("behaviour",),
+    "carried-over": ("carry-over",),
+}

@@ -110,7 +110,7 @@ class TableContent:
         return bool(wide)
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values, which `from_json` reads back: what a published document keeps. Shares in hundredths."""
+        """As plain values, which `from_json` reads back; shares in hundredths."""
         return {
             "id": self.id,
             "title": self.title,

@@ -8,6 +8,7 @@ from sucharit.year_models.model import YearTable
 from sucharit.year_tables import (
     calendar_tables,
     follow_up_tables,
+    form_tables,
     gain_tables,
     goal_tables,
     measure_tables,
@@ -51,6 +52,7 @@ TABLE_MAKERS: dict[str, TableMaker] = {
     "before-and-after": outcome_tables.before_and_after,
     "decisions": outcome_tables.decisions,
     "carried-over": outcome_tables.carried_over,
+    "report-form": form_tables.report_form,
 }
 # Makers that give several tables: one for each weak indicator, one for each internal measure's form.
 SEVERAL: dict[str, Callable[[YearTable, TableSources, str], tuple[TableContent, ...]]] = {

@@ -17,7 +17,7 @@ from typing import Any
 from sucharit.paper.word.filling import fill
 from sucharit.paper.word.merged_table import table_markup
 
-SECONDS = 20  # of a processor
+SECONDS = 10  # of a processor
 MEMORY = 700 << 20  # bytes of address space
 MOST_OUTPUT = 30 << 20
 LENGTH = 10  # digits before the template
@@ -42,7 +42,7 @@ def render_isolated(template: bytes, content: Mapping[str, Any], width: float) -
             [sys.executable, "-m", __name__],
             input=sent,
             capture_output=True,
-            timeout=SECONDS * 3,
+            timeout=SECONDS * 4,
             check=False,
             env=environment,
         )

@@ -1,5 +1,6 @@
 """Quarters in figures, sentences made from figures, and what holds for every table."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit.vocabulary.library import vocabulary
+from sucharit.vocabulary.records import YearRecords
 from sucharit.year_models.facts import ScoreFact
+from sucharit.year_models.printed_names import MAKER_KINDS
 from sucharit.year_models.printed_names import SENTENCES as PRINTED_SENTENCES
 from sucharit.year_models.printed_names import TABLE_MAKERS as PRINTED_TABLES
 from sucharit.year_tables.content import PrintedRow, TableContent, cell, merge_equal
@@ -173,3 +176,29 @@ def test_every_table_stands_with_records_and_without_and_reads_back_from_json(
             assert TableContent.from_json(content.to_json()) == content
             assert all(len(row.cells) == len(content.columns) for row in content.rows)
             assert content.title == spec(maker).title.in_language(language)
+
+
+@pytest.mark.parametrize("maker", [*TABLE_MAKERS, *SEVERAL])
+def test_a_maker_reads_no_kind_of_record_that_it_does_not_declare(sources_of, sheet, maker):
+    """What is approved with a document would otherwise leave something out that it prints."""
+    records, _ids = sheet
+    sources = sources_of(records)
+    read: set[str] = set()
+
+    class Watching(YearRecords):
+        def of_kind(self, *kinds):
+            read.update(kinds)
+            return super().of_kind(*kinds)
+
+        def under(self, record_id, *kinds):
+            read.update(kinds)
+            return super().under(record_id, *kinds)
+
+    watched = replace(sources, facts=replace(sources.facts, records=Watching(records.records)))
+    tables(maker, watched)
+    by_follow_up = {
+        "approval",
+        "quarter-close",
+        "step-report",
+    }  # rules of the year's course, not of the table
+    assert read - {*MAKER_KINDS.get(maker, ())} <= by_follow_up

@@ -1,0 +1,56 @@
+"""What a document of a year is made from, gathered from the database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from sucharit.frameworks import Edition, load
+from sucharit.paper.document_words import Content, Language
+from sucharit.people.models import Organisation
+from sucharit.plans.models import YearPlan
+from sucharit.plans.reading import facts_of, model_of, vocabulary_of
+from sucharit.plans.result_snapshot import edition_of, score_of_result
+from sucharit.year_models.model import DocumentSpec
+from sucharit.year_papers.content import document_content
+from sucharit.year_tables.sources import TableSources
+
+LANGUAGES: tuple[Language, ...] = ("th", "en")
+
+
+def sources_of(plan: YearPlan, as_of: date | None = None) -> TableSources:
+    """The facts of a year with its result; of a withheld result, none."""
+    snapshot = None if plan.result is None or plan.result["withheld"] else plan.result
+    return TableSources(
+        facts=facts_of(plan, as_of or timezone.localdate()),
+        vocabulary=vocabulary_of(plan),
+        model=model_of(plan),
+        edition=edition_of(snapshot) if snapshot else None,
+        score=score_of_result(snapshot) if snapshot else None,
+        items=edition_in_use(plan),
+    )
+
+
+def edition_in_use(plan: YearPlan) -> Edition | None:
+    """The edition that names the items: of the year of the plan, else of its result; None without either."""
+    try:
+        return load(f"{plan.programme}/{plan.year}")
+    except LookupError:
+        return edition_of(plan.result) if plan.result else None
+
+
+def content_of(plan: YearPlan, spec: DocumentSpec, as_of: date | None = None) -> dict[str, Content]:
+    """The document in each language, as it is kept."""
+    sources = sources_of(plan, as_of)
+    return {
+        language: document_content(
+            spec, sources, language, office=name_of(plan.organisation, language), as_of=as_of
+        )
+        for language in LANGUAGES
+    }
+
+
+def name_of(organisation: Organisation, language: Language) -> str:
+    """The organisation's name in a language; the Thai one where it has no English one."""
+    return organisation.name_en or organisation.name_th if language == "en" else organisation.name_th

@@ -1,0 +1,45 @@
+"""In which words a reader gets a document of a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+
+from sucharit.paper.document_words import Language
+from sucharit.paper.files import FileKind, file_name, safe_name
+from sucharit.year_papers.content import YearPaperWords
+from sucharit.year_papers.making import KINDS
+
+
+def language_of(request: HttpRequest) -> Language:
+    """The reader's language, or the one that the address asks for."""
+    asked = request.GET.get("language") or get_language() or "th"
+    return "en" if asked.startswith("en") else "th"
+
+
+def words_of(request: HttpRequest) -> YearPaperWords:
+    """The reader's language, Thai digits by `?numerals=thai`; whether what is told is invented."""
+    digits = "thai" if request.GET.get("numerals") == "thai" else "arabic"
+    words = YearPaperWords(language_of(request), "thai" if digits == "thai" else "arabic")
+    return replace(words, is_invented=settings.DEMO)
+
+
+def kind_of(name: str) -> FileKind:
+    """The kind of file with this ending. Raises Http404 for one that documents are not made in."""
+    for kind in KINDS:
+        if kind.value == name:
+            return kind
+    raise Http404("not made as this kind of file")
+
+
+def as_answer(file: bytes, kind: FileKind, stem: str, words: YearPaperWords) -> HttpResponse:
+    """The file, shown or saved under its name."""
+    name = file_name(safe_name(stem), kind, words)
+    response = HttpResponse(file, content_type=kind.media_type)
+    response["Content-Disposition"] = content_disposition_header(kind is not FileKind.PDF, name) or "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
