@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sucharit.driving.wording import year_title
 from sucharit.people.models import Organisation
@@ -22,7 +22,7 @@ TABS: tuple[tuple[str, str | Promise], ...] = (
     ("calendar", gettext_lazy("ปฏิทิน")),
     ("quarters", gettext_lazy("ไตรมาส")),
     ("money", gettext_lazy("เงิน")),
-    ("records", gettext_lazy("บันทึก")),
+    ("records", pgettext_lazy("tab", "บันทึก")),
     ("checks", gettext_lazy("ตรวจทาน")),
     ("overview", gettext_lazy("หนึ่งหน้า")),
 )

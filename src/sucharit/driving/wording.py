@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from sucharit.plans.models import YearPlan, YearRecord
@@ -18,9 +18,9 @@ from sucharit.year_models.outcomes import StepState
 STATE_WORDS: Mapping[str, str | Promise] = {
     StepState.WAITING: gettext_lazy("รอขั้นก่อนหน้า"),
     StepState.OPEN: gettext_lazy("ยังไม่เริ่ม"),
-    StepState.BEGUN: gettext_lazy("กำลังทำ"),
+    StepState.BEGUN: pgettext_lazy("state of a step", "กำลังทำ"),
     StepState.LATE: gettext_lazy("เลยกำหนด"),
-    StepState.COMPLETED: gettext_lazy("ครบแล้ว"),
+    StepState.COMPLETED: pgettext_lazy("state of a step", "ครบแล้ว"),
 }
 STATE_TONES: Mapping[str, str] = {
     StepState.WAITING: "none",

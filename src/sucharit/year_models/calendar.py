@@ -75,6 +75,11 @@ class MoneyRow:
     parts_differ: Decimal | None = None  # what its parts are planned with, where that is not its own plan
 
     @property
+    def has_plan(self) -> bool:
+        """Whether there is an amount to spread over the quarters."""
+        return isinstance(self.planned, Decimal)
+
+    @property
     def needs_no_money(self) -> bool:
         """Whether it is stated that no money is needed."""
         amounts = (self.allocated, self.planned, self.used)

@@ -65,7 +65,7 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "people": [(str(each.pk), each.name) for each in people],
         "unit": unit,
         "person": str(who.pk) if who else "",
-        "is_narrowed": bool(unit or who),
+        "clear": year_url(plan, "board") if unit or who else "",
         "has_cards": bool(cards),
         "new_url": _new_url(plan, person),
     }

@@ -83,7 +83,7 @@ class _States:
 
     def _of(self, record: RecordValue) -> StepState:
         if record.id in self.by_model:
-            return together(self.by_model[record.id])
+            return self._with_model(record)
         if record.id in self.by_row:
             return together(step_state(cells) for cells in self.by_row[record.id])
         parts = self.facts.records.under(record.id, *WORK)
@@ -92,6 +92,13 @@ class _States:
         if record.kind == "activity" and record.under in self.by_row:
             return together(step_state(cells) for cells in self.by_row[record.under])
         return self._by_records(record)
+
+    def _with_model(self, record: RecordValue) -> StepState:
+        """Completed only where the model says so; begun and late also by what is there, and by the days."""
+        by_model, by_records = together(self.by_model[record.id]), self._by_records(record)
+        if by_model in (StepState.COMPLETED, StepState.LATE) or by_records is StepState.OPEN:
+            return by_model
+        return StepState.BEGUN if by_records is StepState.COMPLETED else by_records
 
     def _by_records(self, record: RecordValue) -> StepState:
         """Of work without steps: what stands under it, and whether its days are over."""

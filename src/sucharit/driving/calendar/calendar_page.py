@@ -68,7 +68,7 @@ def finding_of(grid: MonthGrid, facts: YearFacts) -> str:
     if not grid.total:
         return _("ยังไม่มีงานที่ระบุเวลา")
     most = max(range(12), key=lambda place: grid.open[place])
-    words = _("แน่นที่สุดคือ %(month)s มี %(count)s งาน") % {
+    words = _("แน่นที่สุดคือ %(month)s มีงานเปิดอยู่ %(count)s งาน") % {
         "month": name(most + 1),
         "count": grid.open[most],
     }

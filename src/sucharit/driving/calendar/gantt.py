@@ -16,6 +16,13 @@ LEAD = 23.0  # from line to line of a label
 WIDE_LABEL = 232.0  # width of the labels where they stand beside the bars
 
 
+_HALO: dict[str, str | float] = {  # where the line of today passes behind a label
+    "paint_order": "stroke",
+    "stroke": palette.GROUND,
+    "stroke_width": 5,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class GanttBar:
     """One row: `first` and `last` months of the fiscal year (1 is October), None where no period is known."""
@@ -75,16 +82,18 @@ def _draw(
         drawn, height = _row(layout, axis, bar, y, words, is_narrow)
         rows += drawn
         y += height
-    parts = [*_frame(layout, axis, y, words), *rows]
-    if today is not None:
-        x = axis.x(12 * today)
-        parts.append(
-            svg.line(x, HEAD - 4, x, y, stroke=palette.INK, stroke_width=1.5, stroke_dasharray="3 3")
-        )
-        anchor = "start" if today < 0.5 else "end"
-        parts.append(svg.note(layout, x + (4 if today < 0.5 else -4), y + 18, words.today, anchor))
+    line = _today(layout, axis, today, y, words) if today is not None else []
+    parts = [*_frame(layout, axis, y, words), *line, *rows]
     reads = [_read(bar, words) for bar in bars]
     return svg.picture(layout, y + 26, id=id, title=title, reads=reads, parts=parts)
+
+
+def _today(layout: Layout, axis: _TimeAxis, today: float, y: float, words: GanttWords) -> list[str]:
+    x = axis.x(12 * today)
+    style: dict[str, str | float] = {"stroke": palette.INK, "stroke_width": 1.5, "stroke_dasharray": "3 3"}
+    is_early = today < 0.5
+    note = svg.note(layout, x + (4 if is_early else -4), y + 18, words.today, None if is_early else "end")
+    return [svg.line(x, HEAD - 4, x, y, **style), note]
 
 
 def _frame(layout: Layout, axis: _TimeAxis, bottom: float, words: GanttWords) -> list[str]:
@@ -110,9 +119,9 @@ def _row(
     size = layout.label_size
     if is_narrow:
         label = shorten(bar.label, layout.width - indent, size)
-        parts = [svg.text(indent, y + 18, label, font_weight=weight), *_bar(layout, axis, bar, y + 26, words)]
-        return parts, 26 + BAR + 12
-    lines = wrap(bar.label, WIDE_LABEL - indent - 12, size)
+        text = svg.text(indent, y + 18, label, font_weight=weight, **_HALO)
+        return [text, *_bar(layout, axis, bar, y + 26, words)], 26 + BAR + 12
+    lines = wrap(bar.label, WIDE_LABEL - indent - 12, size, 3)
     parts = [svg.text(indent, y + 18 + LEAD * n, line, font_weight=weight) for n, line in enumerate(lines)]
     height = 10 + LEAD * len(lines)
     return [*parts, *_bar(layout, axis, bar, y + (height - BAR) / 2, words)], height + 4

@@ -35,8 +35,8 @@ def years(person: Person, today: date) -> Panel | None:
                 "quarter": quarter_title(sheet.quarter),
                 "total": 0 if sheet.is_before_plan else total,
                 "reported": total - len(sheet.unreported),
-                "late": sheet.of_plan.row(sheet.quarter).late,
-                "carried": sheet.of_plan.row(sheet.quarter).carried,
+                "late": sheet.row.late,
+                "carried": sheet.row.carried,
                 "url": year_url(plan),
                 "overview_url": year_url(plan, "overview"),
             }

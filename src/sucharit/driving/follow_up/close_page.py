@@ -53,7 +53,7 @@ def close_context(sheet: YearQuarter) -> dict[str, Any]:
         "sheet": sheet,
         "title": _("ปิด%(quarter)s") % {"quarter": quarter},
         "eyebrow": quarter_months(plan.year, sheet.quarter),
-        "row": sheet.of_plan.row(sheet.quarter),
+        "row": sheet.row,
         "missing": [
             (cell, year_url(plan, "step-report", sheet.quarter, cell.step.record.id))
             for cell in sheet.unreported

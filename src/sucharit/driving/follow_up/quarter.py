@@ -65,6 +65,11 @@ class YearQuarter:
         return assigned_records(self.plan)
 
     @property
+    def row(self) -> QuarterRow:
+        """The quarter in figures, plan and areas together; the summary has them apart."""
+        return quarter_row(self.quarter, self.cells, is_before_plan=self.is_before_plan)
+
+    @property
     def is_closed(self) -> bool:
         return self.quarter in self.of_plan.closed
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sucharit.thai.digits import typed_number
 from sucharit.vocabulary.records import RecordValue
@@ -16,7 +16,7 @@ OUTCOMES = (
     ("done", gettext_lazy("แล้วเสร็จ")),
     ("in-progress", gettext_lazy("กำลังดำเนินการ")),
     ("late", gettext_lazy("ล่าช้า")),
-    ("dropped", gettext_lazy("ยกเลิก")),
+    ("dropped", pgettext_lazy("state of a step", "ยกเลิก")),
 )
 WITH_REASON = ("late", "dropped")
 WORDS = ("what", "obstacle", "proposal", "reason", "reporter")

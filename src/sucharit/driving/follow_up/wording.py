@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sucharit.driving.wording import language
 from sucharit.thai.dates import month_in_words
@@ -19,7 +19,7 @@ CELL_WORDS: Mapping[str, str | Promise] = {
     CellState.IN_PROGRESS: gettext_lazy("กำลังดำเนินการ"),
     CellState.DONE: gettext_lazy("แล้วเสร็จ"),
     CellState.LATE: gettext_lazy("ล่าช้า"),
-    CellState.DROPPED: gettext_lazy("ยกเลิก"),
+    CellState.DROPPED: pgettext_lazy("state of a step", "ยกเลิก"),
 }
 CELL_TONES: Mapping[str, str] = {
     CellState.BEFORE: "none",

@@ -64,7 +64,7 @@ def mine_context(plan: YearPlan, reader: Person, unit: str, who: str) -> dict[st
         "people": [(str(each.pk), each.name) for each in people if each != reader],
         "unit": unit,
         "person": str(person.pk) if person else "",
-        "url": year_url(plan, "mine"),
+        "clear": year_url(plan, "mine") if unit or person else "",
         "sheet_url": year_url(plan, "quarter", sheet.quarter),
         "file_url": f"{year_url(plan, 'calendar-file')}?mine=1",
     }

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sucharit.charts.numbers import format_number
+from sucharit.driving.money.wording import in_baht
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.scope import plan_for
 from sucharit.people.access import needs
@@ -77,11 +77,11 @@ def lead_of(money: YearMoney, allocated: Decimal | None) -> str:
     """How it stands, in one sentence; what no one entered is not 0."""
     if allocated is None and money.planned is None and money.used is None:
         return _("ยังไม่มีตัวเลขเงินในปีนี้")
-    used = _("ใช้แล้ว %(used)s บาท") % {"used": format_number(money.used)} if money.used is not None else ""
+    used = _("ใช้แล้ว %(used)s บาท") % {"used": in_baht(money.used)} if money.used is not None else ""
     planned = (
-        _("วางแผนไว้ %(planned)s บาท") % {"planned": format_number(money.planned)}
+        _("วางแผนไว้ %(planned)s บาท") % {"planned": in_baht(money.planned)}
         if money.planned is not None
         else ""
     )
-    given = _("ได้รับ %(given)s บาท") % {"given": format_number(allocated)} if allocated is not None else ""
+    given = _("ได้รับ %(given)s บาท") % {"given": in_baht(allocated)} if allocated is not None else ""
     return " · ".join(filter(None, [given, planned, used or _("ยังไม่บันทึกเงินที่ใช้")]))

@@ -65,7 +65,7 @@ def overview_context(plan: YearPlan, person: Person) -> dict[str, Any]:
         "picture": mark_safe(picture),  # noqa: S308  (the drawing escapes every text)
         "late": late[:MAX_LATE],
         "more_late": max(0, len(late) - MAX_LATE),
-        "row": sheet.of_plan.row(sheet.quarter),
+        "row": sheet.row,
         "quarter": quarter_title(sheet.quarter),
         "has_steps": bool(sheet.cells),
         "money": money,

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -61,6 +62,7 @@ def schools(request: HttpRequest) -> HttpResponse:
         "years": [(str(each), str(each)) for each in sorted(set(years), reverse=True)],
         "year": str(year),
         "search": search,
+        "clear": reverse("driving:schools") if search else "",
         "query": f"year={year}&q={search}&" if search else f"year={year}&",
     }
     return render(request, "driving/overview/schools.html", context)

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.utils.translation import gettext as _
 
-from sucharit.charts import numbers
 from sucharit.driving.follow_up.wording import CELL_TONES, CELL_WORDS
+from sucharit.driving.money.wording import in_baht
 from sucharit.driving.wording import language
 from sucharit.thai.dates import month_in_words
 from sucharit.vocabulary.records import NoMoney
@@ -31,12 +30,8 @@ def month_name(day: date) -> str:
 
 @register.filter
 def baht(amount: Decimal | NoMoney | None) -> str:
-    """An amount of money; that none is needed; a dash where none is known. Whole baht without decimals."""
-    if isinstance(amount, NoMoney):
-        return _("ไม่ใช้งบประมาณ")
-    if amount is not None and amount == amount.to_integral_value():
-        return numbers.format_number(amount, 0)
-    return numbers.format_number(amount)
+    """An amount of money in words: `money.wording`."""
+    return in_baht(amount)
 
 
 @register.filter
