@@ -12,7 +12,7 @@ from sucharit.languages import Text
 from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.year_models.model import DocumentPart, DocumentSpec, YearModel
-from sucharit.year_models.printed_names import MAKER_KINDS
+from sucharit.year_models.printed_names import MAKER_KINDS, TOLD
 
 _GROUP_NAMES = {
     "result": Text("การวิเคราะห์ผล", "the analysis of the result"),
@@ -65,6 +65,8 @@ def _kinds_of(model: YearModel, document: DocumentSpec) -> Iterator[str]:
     """The kinds whose records a document prints."""
     for part in _parts(document.sections):
         yield from part.records
+        if part.told:
+            yield TOLD
         for name in part.tables:
             table = model.table(name)
             yield from (table.rows,) if table.rows else MAKER_KINDS.get(table.maker, ())

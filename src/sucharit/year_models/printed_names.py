@@ -51,6 +51,7 @@ SENTENCES = (
     "follow-up",
     "coverage",
 )
+TOLD = "report-text"  # the kind of record in which an office writes what no other record holds
 # The kinds of record that a maker reads: who approves a document approves these too, and a change of one of
 # them after the approval is to be approved again
 _WORK = ("plan-row", "activity", "step")
@@ -79,4 +80,5 @@ MAKER_KINDS = {
     "decisions": ("decision", "reflection-round"),
     "before-and-after": ("behaviour",),
     "carried-over": ("carry-over",),
+    "report-form": ("project", "assignment", "trait-result"),
 }

@@ -19,13 +19,12 @@ from sucharit.year_models.model import (
     YearModel,
     YearTable,
 )
-from sucharit.year_models.printed_names import SENTENCES, TABLE_MAKERS
+from sucharit.year_models.printed_names import SENTENCES, TABLE_MAKERS, TOLD
 from sucharit.year_models.rules import named
 from sucharit.year_models.rules.known import KnownNames, NameFault
 from sucharit.year_models.rules.selection import Selection
 
 Place = tuple[str | int, ...]
-TOLD = "report-text"  # the kind of record in which an office writes what no other record holds
 PLACES = ("organisation", "result_year", "plan_year")  # what is filled in where a part has a fixed text
 
 

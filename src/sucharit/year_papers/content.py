@@ -15,6 +15,7 @@ from sucharit.paper.document_words import Content, DocumentWords, Language
 from sucharit.paper.drawings import COLOURS
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import DocumentPart, DocumentSpec
+from sucharit.year_models.printed_names import TOLD
 from sucharit.year_tables.paths import texts_at
 from sucharit.year_tables.sentences import sentence
 from sucharit.year_tables.sources import TableSources
@@ -83,7 +84,7 @@ def _told(part: DocumentPart, sources: TableSources, words: YearPaperWords) -> I
         places = {"organisation": facts.organisation, "result_year": facts.result_year}
         texts.append(words.of(part.text.format(**places, plan_year=facts.plan_year)))
     for told in part.told:
-        own = [record for record in facts.records.of_kind("report-text") if record.get("part") == told]
+        own = [record for record in facts.records.of_kind(TOLD) if record.get("part") == told]
         texts += [str(record.get("text") or "") for record in own]
     for text in texts:
         yield from filter(None, (line.strip() for line in text.splitlines()))

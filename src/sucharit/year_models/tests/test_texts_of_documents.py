@@ -33,7 +33,7 @@ def test_the_preface_names_the_office_and_its_year():
 
 def test_the_preface_lists_as_many_parts_as_the_report_has():
     report = library.model("developmental-evaluation").document("best-practice-report")
-    unnumbered = {"preface", "references", "annex"}
+    unnumbered = {"preface", "form", "references", "annex"}
     assert len([part for part in report.sections if part.id not in unnumbered]) == 8
     assert "มีแปดตอน" in report.sections[0].text.th
 
@@ -51,3 +51,11 @@ def test_a_brace_that_is_not_closed_is_refused(loaded_with):
 def test_a_text_of_a_part_that_no_one_can_write_is_refused(loaded_with):
     with pytest.raises(FaultyModel, match=r"expected one of preface.*found 'poem'"):
         loaded_with("told: [preface, thanks]", "told: [preface, poem]")
+
+
+def test_what_an_office_writes_itself_is_among_what_it_prints():
+    """So that it is approved with the report, and again where it changes after that."""
+    report = library.model("developmental-evaluation").document("best-practice-report")
+    parts = [part for section in report.sections for part in (section, *section.parts)]
+    told = {name for part in parts for name in part.told}
+    assert {"preface", "reasons", "concepts", "efficiency"} <= told
