@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from sucharit.languages import Text
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.vocabulary.records import RecordValue
+from sucharit.year_models.checks.texts import typed_texts
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.rules.rule import RuleContext, RuleShape
 
 
-@dataclass(frozen=True, slots=True)
-class CheckContext:
+@dataclass(frozen=True)
+class LintContext:
     """What a check is asked with; its model has the vocabulary that was passed, for the words."""
 
     facts: YearFacts
@@ -26,6 +28,11 @@ class CheckContext:
     def vocabulary(self) -> Vocabulary:
         """Kinds of record, and what they are called."""
         return self.model.vocabulary
+
+    @cached_property
+    def texts(self) -> tuple[tuple[RecordValue, str, str], ...]:
+        """Every text that people typed, with its record and field."""
+        return tuple(typed_texts(self.facts.records, self.vocabulary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class QualityCheck(Generic[Parameters]):
 
     name: str
     parameters: type[Parameters]
-    look: Callable[[CheckContext, Parameters], Iterator[Flaw]]
+    look: Callable[[LintContext, Parameters], Iterator[Flaw]]
     about: Text
     remedy: Text
 

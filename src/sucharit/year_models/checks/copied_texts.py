@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -12,8 +11,8 @@ from pydantic import AfterValidator
 from sucharit.data_files.shapes import Word, one_of
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
-from sucharit.year_models.checks.check import CheckContext, Flaw, QualityCheck, flaw_of
-from sucharit.year_models.checks.texts import one_spelling, typed_texts
+from sucharit.year_models.checks.check import Flaw, LintContext, QualityCheck, flaw_of
+from sucharit.year_models.checks.texts import one_spelling
 from sucharit.year_models.names import NODE_LISTS
 from sucharit.year_models.rules import words
 from sucharit.year_models.rules.each import LISTS
@@ -36,26 +35,32 @@ class ForeignName(RuleShape):
                 yield from known.field(kind, field, "may", place)
 
 
-def _foreign_names(context: CheckContext, asked: ForeignName) -> Iterator[Flaw]:
-    pattern = _names(context.facts.other_offices, context.facts.organisation)
-    if pattern is None:
-        return
-    for record, field, text in typed_texts(context.facts.records, context.vocabulary):
-        if record.kind in asked.may or f"{record.kind}.{field}" in asked.may:
-            continue
-        for name in filter(None, dict.fromkeys(pattern.findall(text))):
+def _foreign_names(context: LintContext, asked: ForeignName) -> Iterator[Flaw]:
+    texts = [
+        (record, field, text.replace(" ", ""))
+        for record, field, text in context.texts
+        if record.kind not in asked.may and f"{record.kind}.{field}" not in asked.may
+    ]
+    names = {_closed_up(name): name for name in context.facts.other_offices if name.strip()}
+    mine = _closed_up(context.facts.organisation)
+    names.pop(mine, None)
+    whole = "\n".join(text for _record, _field, text in texts)
+    present = [name for name in names if name in whole]  # mostly none: each text is looked at only then
+    pattern = _pattern(mine, present) if present else None
+    for record, field, text in texts if pattern else ():
+        for name in filter(None, dict.fromkeys(pattern.findall(text))):  # type: ignore[union-attr]
             found = Text("{record}: มีชื่อหน่วยงานอื่น “{name}”", '{record} names another office, "{name}"')
-            yield flaw_of(record, found.format(record=words.named(record), name=name), field, name)
+            yield flaw_of(record, found.format(record=words.named(record), name=names[name]), field, name)
 
 
-@lru_cache(maxsize=512)
-def _names(others: tuple[str, ...], own: str) -> re.Pattern[str] | None:
+def _closed_up(text: str) -> str:
+    """The text without spaces: "เขต1" and "เขต  ๑" are one."""
+    return one_spelling(text).replace(" ", "")
+
+
+def _pattern(mine: str, names: list[str]) -> re.Pattern[str]:
     """Finds others' names, the longest first: "เขต 1" is not in "เขต 10", nor is a name in one's own."""
-    mine = one_spelling(own)
-    names = sorted({one_spelling(name) for name in others} - {mine, ""}, key=len, reverse=True)
-    if not names:
-        return None
-    joined = "|".join(re.escape(name).replace(r"\ ", " ?") for name in names)
+    joined = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     mine_first = f"{re.escape(mine)}(?!\\d)|" if mine else ""  # another's name may be a part of it
     return re.compile(f"{mine_first}((?:{joined})(?!\\d))")
 
@@ -86,14 +91,15 @@ class TypedCount(RuleShape):
             yield from Selection(kind=self.kind, where=self.where).faults(known)
 
 
-def _typed_counts(context: CheckContext, asked: TypedCount) -> Iterator[Flaw]:
+def _typed_counts(context: LintContext, asked: TypedCount) -> Iterator[Flaw]:
     count = _count(context, asked)
     if count is None:
         return
     what = LISTS[asked.list] if asked.list else words.selected(context.model, asked.kind or "", asked.where)
-    for record, field, text in typed_texts(context.facts.records, context.vocabulary):
-        for phrase in asked.phrases:
-            for typed in _numbers_at(phrase, text):
+    patterns = [(phrase, *_pattern_of(phrase)) for phrase in asked.phrases]
+    for record, field, text in context.texts:
+        for phrase, before, pattern in patterns:
+            for typed in map(int, pattern.findall(text)) if before in text else ():
                 if typed != count:
                     found = Text(
                         "{record}: เขียนว่า {typed} แต่{what}มี {count}",
@@ -102,7 +108,7 @@ def _typed_counts(context: CheckContext, asked: TypedCount) -> Iterator[Flaw]:
                     yield flaw_of(record, found, field, f"{phrase} {typed} {count}")
 
 
-def _count(context: CheckContext, asked: TypedCount) -> int | None:
+def _count(context: LintContext, asked: TypedCount) -> int | None:
     """How many there are; None where there is no result to count in."""
     facts = context.facts
     if asked.list:
@@ -113,10 +119,11 @@ def _count(context: CheckContext, asked: TypedCount) -> int | None:
     return sum(map(selection.is_meant, records))
 
 
-def _numbers_at(phrase: str, text: str) -> Iterator[int]:
-    before, after = (re.escape(one_spelling(part)) for part in phrase.split("{n}"))
-    for typed in re.findall(rf"{before}\s*(?<!\d)(\d{{1,4}})(?![\d.]*\d)\s*{after}", text):
-        yield int(typed)
+def _pattern_of(phrase: str) -> tuple[str, re.Pattern[str]]:
+    """What stands before the number, and what finds the number."""
+    before, after = (one_spelling(part) for part in phrase.split("{n}"))
+    number = r"\s*(?<!\d)(\d{1,4})(?![\d.]*\d)\s*"
+    return before, re.compile(re.escape(before) + number + re.escape(after))
 
 
 CLAIMS = ("พึงพอใจ", "satisfied", "satisfaction")
@@ -139,10 +146,12 @@ class Claim(RuleShape):
             yield from known.one_of(types, type, "evidence", place)
 
 
-def _claims(context: CheckContext, asked: Claim) -> Iterator[Flaw]:
-    for record, field, text in typed_texts(context.facts.records, context.vocabulary):
+def _claims(context: LintContext, asked: Claim) -> Iterator[Flaw]:
+    for record, field, text in context.texts:
+        if record.kind not in asked.kinds:
+            continue
         claim = next((word for word in asked.claims if word in text.lower()), "")
-        if record.kind in asked.kinds and claim and not _has_survey(record, asked, text):
+        if claim and not _has_survey(record, asked, text):
             found = Text(
                 "{record}: เขียนว่า “{claim}” แต่ไม่มีผลสำรวจ", '{record} says "{claim}", and no survey shows it'
             ).format(record=words.named(record), claim=claim)

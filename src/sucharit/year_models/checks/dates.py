@@ -14,7 +14,7 @@ from sucharit.thai.years import fiscal_quarter_span, fiscal_year, fiscal_year_sp
 from sucharit.vocabulary.model import FieldType
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.calendar import month_grid, year_money
-from sucharit.year_models.checks.check import CheckContext, Flaw, NoParameters, QualityCheck, flaw_of
+from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.fiscal import QUARTERS
 from sucharit.year_models.rules import words
 from sucharit.year_models.rules.covering import Share
@@ -47,7 +47,7 @@ class DateOrder(RuleShape):
                 yield (key, *place), message
 
 
-def _date_order(context: CheckContext, asked: DateOrder) -> Iterator[Flaw]:
+def _date_order(context: LintContext, asked: DateOrder) -> Iterator[Flaw]:
     earlier = list(_dated(context, asked.earlier))
     for record in _dated(context, asked.later):
         before = [own for own in earlier if asked.within == "year" or own.under == record.under]
@@ -57,7 +57,7 @@ def _date_order(context: CheckContext, asked: DateOrder) -> Iterator[Flaw]:
             yield flaw_of(record, found.format(record=words.named(record), first=words.named(first)), "day")
 
 
-def _dated(context: CheckContext, asked: Dating) -> Iterator[RecordValue]:
+def _dated(context: LintContext, asked: Dating) -> Iterator[RecordValue]:
     selection = Selection(kind=asked.kind, where=asked.where)
     for record in context.facts.records.of_kind(asked.kind):
         if record.day is not None and selection.is_meant(record):
@@ -75,7 +75,7 @@ class OutsideYear(RuleShape):
             yield from known.kind(kind, "but", place)
 
 
-def _outside_year(context: CheckContext, asked: OutsideYear) -> Iterator[Flaw]:
+def _outside_year(context: LintContext, asked: OutsideYear) -> Iterator[Flaw]:
     for record in context.facts.records:
         if record.day and record.kind not in asked.but and fiscal_year(record.day) != context.facts.plan_year:
             found = Text("{record}: อยู่นอกปีงบประมาณ {year}", "{record} lies outside fiscal year {year}")
@@ -83,7 +83,7 @@ def _outside_year(context: CheckContext, asked: OutsideYear) -> Iterator[Flaw]:
             yield flaw_of(record, text, "day", record.day.isoformat())
 
 
-def _quarter_months(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _quarter_months(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     year = context.facts.plan_year
     for record in context.facts.records:
         months, quarters = record.get("months"), record.get("quarters")
@@ -130,7 +130,7 @@ class OlderYear(RuleShape):
         yield from known.field(self.kind, self.same, "same")
 
 
-def _older_year(context: CheckContext, asked: OlderYear) -> Iterator[Flaw]:
+def _older_year(context: LintContext, asked: OlderYear) -> Iterator[Flaw]:
     records = context.facts.records.of_kind(asked.kind)
     plan_year = context.facts.plan_year
     for record in records:
@@ -149,7 +149,7 @@ def _older_year(context: CheckContext, asked: OlderYear) -> Iterator[Flaw]:
             yield flaw_of(record, found, asked.year, str(year))
 
 
-def _empty_months(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _empty_months(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     """One finding for all of them; none where nothing is planned at all, which other checks tell."""
     grid = month_grid(context.facts)
     empty = grid.empty_months
@@ -171,7 +171,7 @@ class Bunched(RuleShape):
     percent: Share = Decimal(50)
 
 
-def _bunched(context: CheckContext, asked: Bunched) -> Iterator[Flaw]:
+def _bunched(context: LintContext, asked: Bunched) -> Iterator[Flaw]:
     parts = _money_parts(context) if asked.by == "money" else _work_parts(context)
     total = sum(parts)
     for quarter, part in zip(QUARTERS, parts, strict=True):
@@ -185,11 +185,11 @@ def _bunched(context: CheckContext, asked: Bunched) -> Iterator[Flaw]:
             yield Flaw(found, cause=f"{asked.by} {quarter}")
 
 
-def _money_parts(context: CheckContext) -> list[Decimal]:
+def _money_parts(context: LintContext) -> list[Decimal]:
     return list(year_money(context.facts).planned_in)
 
 
-def _work_parts(context: CheckContext) -> list[Decimal]:
+def _work_parts(context: LintContext) -> list[Decimal]:
     """Months of activities by quarter."""
     opened = month_grid(context.facts).open
     return [Decimal(sum(opened[start : start + 3])) for start in (0, 3, 6, 9)]

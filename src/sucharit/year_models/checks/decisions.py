@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.calendar import span_of
-from sucharit.year_models.checks.check import CheckContext, Flaw, NoParameters, QualityCheck, flaw_of
+from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.rules import words
 from sucharit.year_models.rules.selection import is_filled
 
@@ -20,14 +20,14 @@ def is_open(decision: RecordValue) -> bool:
     return decision.get("what") != NO_CHANGE and not closed
 
 
-def _open(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _open(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     for decision in context.facts.records.of_kind(DECISION):
         if is_open(decision):
             found = Text("{record}: ยังไม่ทำและไม่ปฏิเสธ", "{record} is neither done nor refused")
             yield flaw_of(decision, found.format(record=words.named(decision)), "done_on")
 
 
-def _past_target(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _past_target(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     facts = context.facts
     for decision in facts.records.of_kind(DECISION):
         if not is_open(decision):

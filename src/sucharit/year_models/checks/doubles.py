@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from sucharit.data_files.shapes import Word
 from sucharit.languages import Text
-from sucharit.vocabulary.model import FieldType
+from sucharit.vocabulary.model import FieldType, MadeBy
 from sucharit.vocabulary.records import RecordValue
-from sucharit.year_models.checks.check import CheckContext, Flaw, NoParameters, QualityCheck, flaw_of
+from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.checks.texts import TITLE, one_spelling
 from sucharit.year_models.rules import words
 from sucharit.year_models.rules.known import Faults, KnownNames
@@ -28,7 +28,7 @@ class Kinds(RuleShape):
             yield from known.kind(kind, "kinds", place)
 
 
-def _double_titles(context: CheckContext, asked: Kinds) -> Iterator[Flaw]:
+def _double_titles(context: LintContext, asked: Kinds) -> Iterator[Flaw]:
     for kind in asked.kinds:
         by_title: dict[str, list[RecordValue]] = defaultdict(list)
         for record in context.facts.records.of_kind(kind):
@@ -41,25 +41,19 @@ def _double_titles(context: CheckContext, asked: Kinds) -> Iterator[Flaw]:
                 yield flaw_of(record, found, TITLE, title)
 
 
-def _twice(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _twice(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     """The product's own records are left out: two approvals may look alike."""
-    seen: dict[tuple[object, ...], RecordValue] = {}
+    seen: dict[tuple[object, ...], list[RecordValue]] = defaultdict(list)
     for record in context.facts.records:
-        key = (
-            record.kind,
-            record.under,
-            one_spelling(record.title),
-            record.day,
-            record.until,
-            tuple(sorted((id, repr(value)) for id, value in record.fields.items())),
-        )
         kind = context.vocabulary.kinds.get(record.kind)
-        if kind is None or kind.made_by == "product":
+        if kind is None or kind.made_by is MadeBy.PRODUCT:
             continue
-        first = seen.setdefault(key, record)
-        if first is not record:
+        alike = seen[record.kind, record.under, record.title.strip(), record.day, record.until]
+        first = next((own for own in alike if own.fields == record.fields), None)
+        if first is not None:
             found = Text("{record}: บันทึกซ้ำกันทุกช่อง", "{record} is there twice, with the same values")
             yield flaw_of(record, found.format(record=words.named(record)), "", first.id)
+        alike.append(record)
 
 
 class Overlap(RuleShape):
@@ -79,7 +73,7 @@ class Overlap(RuleShape):
             yield from known.value(self.kind, self.tags, pair, "pairs", place)
 
 
-def _overlaps(context: CheckContext, asked: Overlap) -> Iterator[Flaw]:
+def _overlaps(context: LintContext, asked: Overlap) -> Iterator[Flaw]:
     records = context.facts.records.of_kind(asked.kind)
     for pair in asked.pairs:
         first, second = ([own for own in records if has_value(own.get(asked.tags), tag)] for tag in pair)
@@ -105,7 +99,7 @@ class AllAlike(RuleShape):
         yield from known.field(self.kind, self.field, "field")
 
 
-def _all_alike(context: CheckContext, asked: AllAlike) -> Iterator[Flaw]:
+def _all_alike(context: LintContext, asked: AllAlike) -> Iterator[Flaw]:
     by_parent: dict[str, list[RecordValue]] = defaultdict(list)
     for record in context.facts.records.of_kind(asked.kind):
         by_parent[record.under].append(record)

@@ -12,7 +12,7 @@ from sucharit.data_files.shapes import Word, one_of
 from sucharit.languages import Text
 from sucharit.vocabulary.model import FieldType, MadeBy
 from sucharit.vocabulary.records import RecordValue
-from sucharit.year_models.checks.check import CheckContext, Flaw, NoParameters, QualityCheck, flaw_of
+from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.fiscal import last_day
 from sucharit.year_models.names import NODE_LISTS
 from sucharit.year_models.rules import named, words
@@ -62,7 +62,7 @@ class Without(RuleShape):
                 yield ("has", "kind"), f"expected a kind that can belong to {self.kind}"
 
 
-def _without(context: CheckContext, asked: Without) -> Iterator[Flaw]:
+def _without(context: LintContext, asked: Without) -> Iterator[Flaw]:
     facts, model = context.facts, context.model
     if asked.from_month and facts.today <= last_day(facts.plan_year, int(asked.from_month)):
         return
@@ -82,7 +82,7 @@ def _without(context: CheckContext, asked: Without) -> Iterator[Flaw]:
         yield flaw_of(record, found.format(record=words.named(record), what=what), field)
 
 
-def _has(context: CheckContext, asked: Without, record: RecordValue) -> bool:
+def _has(context: LintContext, asked: Without, record: RecordValue) -> bool:
     if asked.has is None:
         return any(is_filled(record.get(id)) for id in asked.fields)
     has = asked.has
@@ -108,7 +108,7 @@ class Uncovered(RuleShape):
                 yield ("has", at, *place), message
 
 
-def _uncovered(context: CheckContext, asked: Uncovered) -> Iterator[Flaw]:
+def _uncovered(context: LintContext, asked: Uncovered) -> Iterator[Flaw]:
     facts = context.facts
     above = parents_of(facts)
     for node in facts.nodes.get(asked.list, ()):
@@ -136,7 +136,7 @@ class UnitMissing(RuleShape):
             yield from known.kind(kind, "kinds", place)
 
 
-def _units_missing(context: CheckContext, asked: UnitMissing) -> Iterator[Flaw]:
+def _units_missing(context: LintContext, asked: UnitMissing) -> Iterator[Flaw]:
     records = context.facts.records
     for record in records.of_kind(*asked.kinds):
         line, own = [], record
@@ -164,7 +164,7 @@ class TextMissing(RuleShape):
                 yield from known.field(kind, id, "also", kind, place)
 
 
-def _texts_missing(context: CheckContext, asked: TextMissing) -> Iterator[Flaw]:
+def _texts_missing(context: LintContext, asked: TextMissing) -> Iterator[Flaw]:
     for kind in context.vocabulary.kinds.values():
         if kind.made_by is MadeBy.PRODUCT:
             continue
@@ -178,7 +178,7 @@ def _texts_missing(context: CheckContext, asked: TextMissing) -> Iterator[Flaw]:
                     yield flaw_of(record, found.format(record=words.named(record), field=title), id)
 
 
-def _target_empty(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _target_empty(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     facts = context.facts
     if facts.target is None:
         yield Flaw(Text("ยังไม่ได้ตั้งเป้าหมายของปี", "The year has no target yet"))
@@ -201,7 +201,7 @@ class Requires(RuleShape):
             yield ("require", *place), message
 
 
-def _requires(context: CheckContext, asked: Requires) -> Iterator[Flaw]:
+def _requires(context: LintContext, asked: Requires) -> Iterator[Flaw]:
     facts = context.facts
     if asked.from_month and facts.today <= last_day(facts.plan_year, int(asked.from_month)):
         return

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.year_models import states
-from sucharit.year_models.checks.check import CheckContext, Flaw
+from sucharit.year_models.checks.check import Flaw, LintContext
 from sucharit.year_models.checks.named import CHECKS
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import NamedCheck, Severity, YearModel
@@ -25,12 +25,12 @@ def findings(model: YearModel, facts: YearFacts, vocabulary: Vocabulary) -> tupl
     A finding's key stays the same while its cause does, so that an answer to it holds just as long.
     """
     model = replace(model, vocabulary=vocabulary)
-    context = CheckContext(facts, model, RuleContext(facts, model, states.progress_of(model, facts)))
+    context = LintContext(facts, model, RuleContext(facts, model, states.progress_of(model, facts)))
     found = {own.key: own for check in model.checks for own in _findings(check, context)}
     return tuple(sorted(found.values(), key=lambda own: _ORDER.index(own.severity)))
 
 
-def _findings(check: NamedCheck, context: CheckContext) -> Iterator[CheckFinding]:
+def _findings(check: NamedCheck, context: LintContext) -> Iterator[CheckFinding]:
     quality = CHECKS[check.check]
     parameters = check.read if check.read is not None else quality.read(check.parameters)
     for flaw in quality.look(context, parameters):

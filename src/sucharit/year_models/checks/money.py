@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue, YearRecords
-from sucharit.year_models.checks.check import CheckContext, Flaw, NoParameters, QualityCheck, flaw_of
+from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.rules import words
 
 ACTIVITY, PROJECT = "activity", "project"
 
 
-def _over(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _over(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     records = context.facts.records
     tops = [own for own in records.of_kind(ACTIVITY) if not _is_activity(records.get(own.under))]
     planned = _sum(_planned(own, records, ()) for own in tops)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from sucharit.data_files.shapes import Word
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
-from sucharit.year_models.checks.check import CheckContext, Flaw, NoParameters, QualityCheck, flaw_of
+from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.facts import NodeFact
 from sucharit.year_models.rules import words
 from sucharit.year_models.rules.figures import year_before
@@ -20,7 +20,7 @@ FULL = Decimal(100)
 CENT = Decimal("0.01")
 
 
-def _mean_equals_own(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _mean_equals_own(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     facts = context.facts
     if facts.result is None or facts.result.total is None or facts.national_mean is None:
         return
@@ -39,7 +39,7 @@ def _mean_equals_own(context: CheckContext, asked: NoParameters) -> Iterator[Fla
         yield Flaw(found, record, "value" if record else "", cause=str(mean))
 
 
-def _rating_change(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _rating_change(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     facts = context.facts
     before = year_before(facts)
     if facts.result is None or before is None or not facts.result.rating or not before.rating:
@@ -56,7 +56,7 @@ def _rating_change(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]
         yield Flaw(found, cause=f"{before.rating} {facts.result.rating}")
 
 
-def _older_edition(context: CheckContext, asked: NoParameters) -> Iterator[Flaw]:
+def _older_edition(context: LintContext, asked: NoParameters) -> Iterator[Flaw]:
     for record in context.facts.records.of_kind("topic"):
         if has_value(record.get("origin"), "older-edition"):
             found = Text("{record}: เป็นประเด็นของกรอบปีเก่า", "{record} is a topic of an older edition")
@@ -75,7 +75,7 @@ class FullScore(RuleShape):
             yield from known.kind(kind, "kinds", place)
 
 
-def _full_score(context: CheckContext, asked: FullScore) -> Iterator[Flaw]:
+def _full_score(context: LintContext, asked: FullScore) -> Iterator[Flaw]:
     known = {node.id: node for nodes in context.facts.nodes.values() for node in nodes}
     for record in context.facts.records.of_kind(*asked.kinds):
         nodes = _nodes_of(record, context, asked.through, known)
@@ -86,7 +86,7 @@ def _full_score(context: CheckContext, asked: FullScore) -> Iterator[Flaw]:
 
 
 def _nodes_of(
-    record: RecordValue, context: CheckContext, through: str, known: Mapping[str, NodeFact]
+    record: RecordValue, context: LintContext, through: str, known: Mapping[str, NodeFact]
 ) -> list[NodeFact | None]:
     """What a record is about: the nodes of the topics that it answers, else its own."""
     topics = [own for own in map(context.facts.records.get, record.refs(through)) if own]

@@ -53,8 +53,8 @@ def _at_least(context: RuleContext, asked: AtLeast, subject: RecordValue | None)
     whole = [own for own in meant if asked.is_whole(own)]
     have = _different(whole, asked.different) if asked.different else len(whole)
     need, model = int(asked.count), context.model
-    what = words.plain("{what}{with_}", what=asked.in_words(model), with_=asked.demands(model))
-    missing = lacking(meant, asked, model)
+    what = context.words_of(asked, lambda: asked.in_full(model))
+    missing = lacking(meant, asked, model) if have < need else []
     if not meant:
         missing = [Missing(NONE_YET.format(what=asked.in_words(model)))]
     elif (more := need - have - len({own.record for own in missing})) > 0:
@@ -142,7 +142,7 @@ def _each_with(context: RuleContext, asked: EachWith, subject: RecordValue | Non
     meant = [own for own in belonging(context, subject, asked.kind) if selection.is_meant(own)]
     missing = lacking(meant, selection, model)
     have, need = sum(map(selection.is_whole, meant)), len(meant)
-    what = words.plain("{what}{with_}", what=selection.in_words(model), with_=selection.demands(model))
+    what = selection.in_full(model)
     if not meant and not asked.may_be_none:
         need, missing = 1, [Missing(NONE_YET.format(what=selection.in_words(model)))]
     return result("each-with", have, need, what, missing)

@@ -39,6 +39,7 @@ class RuleContext:
     progress: MutableMapping[str, dict[str, StepState]] = field(default_factory=dict)
     _below: dict[str, tuple[RecordValue, ...]] = field(default_factory=dict)
     _kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    _words: dict[int, tuple[RuleShape, Text]] = field(default_factory=dict)
 
     def below(self, record: RecordValue) -> tuple[RecordValue, ...]:
         """Everything that stands below a record, at any depth; each once, also in a circle."""
@@ -72,6 +73,12 @@ class RuleContext:
         for other in near:
             found += (other, *self.below(other))
         return tuple({own.id: own for own in found if own.kind == kind}.values())
+
+    def words_of(self, asked: RuleShape, say: Callable[[], Text]) -> Text:
+        """What a rule asks for, in words that are made once for all records for which a step is walked."""
+        if id(asked) not in self._words:
+            self._words[id(asked)] = asked, say()  # kept with it, so that no other has its id
+        return self._words[id(asked)][1]
 
     def kinds_below(self, kind: str) -> frozenset[str]:
         """The kinds whose records can stand below one of this kind, at any depth."""

@@ -108,6 +108,10 @@ class Selection(RuleShape):
             Text(" ที่มี {asked}", " with {asked}").format(asked=words.joined(asked)) if asked else Text("", "")
         )
 
+    def in_full(self, model: YearModel) -> Text:
+        """The selection with what is asked of each."""
+        return words.plain("{what}{asked}", what=self.in_words(model), asked=self.demands(model))
+
     def _lacks(self, record: RecordValue, model: YearModel) -> Iterator[Text]:
         for id in self.filled:
             if not is_filled(record.get(id)):
