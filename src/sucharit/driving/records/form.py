@@ -91,8 +91,7 @@ class RecordForm:
             try:
                 value = values.read(own, raw_of(own, self.typed), draft=True)
             except FieldFault as fault:
-                expected = fault.expected.in_language(language())
-                self.faults[own.id] = _("ต้องเป็น%(expected)s") % {"expected": expected}
+                self.faults[own.id] = fault.text.in_language(language())
             else:
                 if value is not None:
                     read[own.id] = value

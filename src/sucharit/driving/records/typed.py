@@ -12,7 +12,7 @@ from django.http import QueryDict
 from sucharit.driving.wording import day_in_words
 from sucharit.plans.models import RecordLink, YearRecord
 from sucharit.vocabulary import values
-from sucharit.vocabulary.levels import Level
+from sucharit.vocabulary.levels import Level, LevelKind
 from sucharit.vocabulary.model import FieldType, RecordField, RecordKind
 from sucharit.vocabulary.records import NoMoney, Unknown
 
@@ -61,11 +61,19 @@ def type_value(typed: QueryDict, own: RecordField, value: Any) -> None:
 
 
 def level_text(level: Level) -> str:
-    """A level's figure or words as one types them: "AA 95", "294/312", "ดีมาก"."""
+    """A level's figure or words as one types them: "AA 95", "294/312", "ดีมาก", "4 ด้าน", "ใช่"."""
     if level.part is not None and level.whole is not None:
         return f"{level.part}/{level.whole}"
-    figure = "" if level.figure is None else format(level.figure.normalize(), "f")
-    return " ".join(part for part in (level.words, figure) if part)
+    figure = "" if level.figure is None else format(level.figure, "f")
+    match level.kind:
+        case LevelKind.RATING:
+            return figure
+        case LevelKind.YES_NO:
+            return YES if level.figure else NO
+        case LevelKind.COUNT:
+            return f"{figure} {level.words}".rstrip()
+        case _:
+            return " ".join(part for part in (level.words, figure) if part)
 
 
 def _type_several(typed: QueryDict, own: RecordField, name: str, value: tuple[Any, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Years in the middle of their work, for the tests of pages: with topics, rows, activities, steps and meetings."""
+"""Years in the middle of their work, for the tests of pages: topics, rows, activities, steps, meetings."""
 
 from __future__ import annotations
 
