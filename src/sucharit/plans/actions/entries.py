@@ -131,6 +131,11 @@ def _require_under(
         raise RefusedField("under", UNDER, words)
     if under.kind not in kind.under:
         raise RefusedField("under", UNDER, _expected(kind.under))
+    for name, tags in kind.only_for.items():
+        if not set(tags) & set(under.values.get(name) or ()):
+            expected = ", ".join(tags)
+            words = Text(f"ต้องอยู่ภายใต้บันทึกที่เป็น {expected}", f"expected one of {expected} above it")
+            raise RefusedField("under", UNDER, words)
     if record is not None and _stands_under(under, record):
         words = Text("บันทึกอยู่ภายใต้ตัวเองไม่ได้", "expected a record that does not stand under this one")
         raise RefusedField("under", UNDER, words)

@@ -114,6 +114,21 @@ def test_a_record_stands_only_where_its_kind_may(year: OpenYear):
         year.add("step", under=stranger)
 
 
+def test_a_form_stands_only_under_the_internal_measures_that_it_belongs_to(year: OpenYear):
+    service = year.add("internal-measure", "มาตรการให้บริการ", sort=["service"])
+    bribery = year.add("internal-measure", "มาตรการป้องกันการรับสินบน", sort=["bribery"])
+    form = year.entry("form-service", "ทะเบียนบริการ", under=service, draft=True)
+    actions.save_record(by=year.nok, plan=year.plan, kind="form-service", entry=form)
+    with pytest.raises(RefusedField) as refused:
+        actions.save_record(
+            by=year.nok,
+            plan=year.plan,
+            kind="form-service",
+            entry=RecordEntry("ทะเบียนบริการ", under=bribery, draft=True),
+        )
+    assert refused.value.field == "under"
+
+
 def test_no_record_stands_under_itself_at_any_remove(year: OpenYear):
     top = year.add("activity", "1")
     middle = year.add("activity", "1.1", under=top)

@@ -271,7 +271,7 @@ def sample_of(own, vocabulary) -> object:
         case FieldType.CHOICES:
             return [own.choices[0].id]
         case FieldType.TAGS:
-            return [vocabulary.lists[own.of_list][0].id]
+            return [tag.id for tag in vocabulary.lists[own.of_list]]
         case FieldType.WHOLE if "year" in own.id:
             return "2566"
         case FieldType.WHOLE | FieldType.NUMBER | FieldType.PERCENT | FieldType.MONEY:
