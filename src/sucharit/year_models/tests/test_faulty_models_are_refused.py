@@ -74,14 +74,14 @@ BREAKS = {
         MAIN, "asks: [{kind: change-record}]", "asks: [{kind: chance-record}]", f"{A1}.asks.1.kind",
         "kind of record", "chance"),
     "a step that asks for what can't be entered there": Break(
-        MAIN, "asks: [{kind: change-record}]", "asks: [{kind: lesson}]", f"{A1}.asks.1.kind",
-        "stands below activity or leads to it: nothing completes this", "lesson"),
+        MAIN, "asks: [{kind: change-record}]", "asks: [{kind: national-mean}]", f"{A1}.asks.1.kind",
+        "stands below activity or leads to it: nothing completes this", "national-mean"),
     "a step that asks for a wrong preset": Break(
         MAIN, "preset: {moment: planning}", "preset: {moment: someday}", f"{P1}.asks.1.preset.moment",
         "one of before", "someday"),
     "a step that counts what no activity can have": Break(
-        MAIN, "rule: at-least, kind: change-record", "rule: at-least, kind: lesson", f"{A1}.completed.1.kind",
-        "nothing completes this", "lesson"),
+        MAIN, "rule: at-least, kind: change-record", "rule: at-least, kind: national-mean",
+        f"{A1}.completed.1.kind", "nothing completes this", "national-mean"),
     "a step that nothing completes": Break(
         MAIN, "completed: [{rule: published, document: report}]", "completed: []",
         "stages.act.steps.A2.completed", "nothing completes this step", "completed: []"),
