@@ -29,13 +29,16 @@ TONES: Final = {
     StepState.COMPLETED: "good",
 }
 _PLAIN: Final = "info"  # the tone of a part that has no state
+# The same signs as the icons of states on pages: lock, broken ring, half disc, exclamation mark, tick
 _SIGNS: Final = {
-    StepState.WAITING: "M8 7v8M14 7v8",
-    StepState.OPEN: "M7 11h8",
-    StepState.BEGUN: "M6 11h9M11.5 7l4 4-4 4",
+    StepState.WAITING: "M7.2 10.6h7.6v4.8h-7.6zM8.8 10.4V8.6a2.2 2.2 0 0 1 4.4 0v1.8",
+    StepState.OPEN: "M11 6.6a4.4 4.4 0 1 1 0 8.8a4.4 4.4 0 1 1 0-8.8",
+    StepState.BEGUN: "M11 6.4a4.6 4.6 0 0 0 0 9.2a4.6 4.6 0 0 0 0-9.2v9.2",
     StepState.LATE: "M11 5.5v6.5M11 16v.2",
     StepState.COMPLETED: "M6 11.5l3.4 3.5 6.8-7.4",
 }
+_HALF: Final = "M11 6.4a4.6 4.6 0 0 1 0 9.2z"  # the filled half of what is under way
+_STROKES: Final = {StepState.WAITING: 1.8, StepState.OPEN: 2.0, StepState.BEGUN: 1.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +187,16 @@ def sign(state: StepState, x: float, y: float, radius: float) -> str:
     scale = svg.number(radius / 11)
     move = f"translate({svg.number(x - radius)} {svg.number(y - radius)}) scale({scale})"
     stroke = {"stroke": palette.SURFACE, "stroke_linecap": "round", "stroke_linejoin": "round"}
+    dashes = "2.4 3" if state is StepState.OPEN else None
+    half = svg.path(_HALF, fill=palette.SURFACE) if state is StepState.BEGUN else ""
+    wide = _STROKES.get(state, 2.4)
     return svg.element(
         "g",
         svg.circle(11, 11, 11, fill=palette.strong(TONES[state]), stroke=palette.SURFACE, stroke_width=2),
-        svg.path(_SIGNS[state], fill="none", stroke_width=2.4, **stroke),
+        half,
+        svg.path(
+            _SIGNS[state], class_="sign", fill="none", stroke_width=wide, stroke_dasharray=dashes, **stroke
+        ),
         transform=move,
     )
 

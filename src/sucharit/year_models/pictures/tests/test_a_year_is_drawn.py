@@ -96,7 +96,7 @@ def test_a_state_is_told_in_words_and_by_a_sign_too(kind):
     for picture in drawn(kind, TITLES, LATE):
         written = " ".join(text.text or "" for text in texts(picture))
         assert all(words in written for words in ("ครบแล้ว", "กำลังทำ", "เลยกำหนด", "4 จาก 4", "1 จาก 4"))
-        signs = {part.get("d") for part in picture.iter(f"{SVG}path") if part.get("stroke-width") == "2.4"}
+        signs = {part.get("d") for part in picture.iter(f"{SVG}path") if part.get("class") == "sign"}
         assert len(signs) >= 3
 
 
