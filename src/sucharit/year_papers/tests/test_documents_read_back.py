@@ -77,8 +77,8 @@ def tables_of(content):
 
 
 def squeezed(text):
-    """Without blanks, as lines of a PDF are broken anywhere."""
-    return re.sub(r"\s", "", text)
+    """Without blanks, as lines of a PDF are broken anywhere, and without boxes to tick, which are drawn."""
+    return re.sub(r"[\s☐☑√]", "", text)
 
 
 def test_the_word_file_has_every_table_cell_by_cell_and_repeats_its_head(made):
