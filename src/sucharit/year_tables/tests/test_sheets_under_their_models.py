@@ -1,5 +1,6 @@
-"""The plan that one office really published, under the model made from it: the holes that its report hid."""
+"""What two offices really published, under the models made from it: the holes that their reports hid."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from sucharit.year_models import library, states
 from sucharit.year_models.checks import findings
 from sucharit.year_models.outcomes import StepState
+from sucharit.year_tables.tests.sample_records import SampleRecords
+from sucharit.year_tables.tests.sheet_de import enter_year
 
 
 @pytest.fixture
@@ -67,3 +70,42 @@ def test_a_third_quarter_that_is_called_may_to_june_is_asked_about(strict, model
         own.record for own in findings(model, facts, model.vocabulary) if own.check == "quarter-months-differ"
     }
     assert asked == {ids["P6.1"], ids["P7.1"], ids["P10.1"]}
+
+
+@pytest.fixture
+def upright(sources_of):
+    """The year of the DE sheet; its planning, preparing and closing say which stage they are."""
+    records = SampleRecords()
+    ids = enter_year(records)
+    stages = {ids["1"]: "vision", ids["2"]: "kpi", ids["3"]: "vision", ids["6"]: "reflection"}
+    records.records = [
+        replace(own, fields={**own.fields, "stage": (stages[own.id],)}) if own.id in stages else own
+        for own in records.records
+    ]
+    facts = sources_of(records, plan_year=2566, result_year=2565, today=date(2023, 9, 30)).facts
+    return facts, ids, library.model("developmental-evaluation")
+
+
+def test_thirteen_activities_go_round_the_loop_and_the_planning_does_not(upright):
+    facts, ids, model = upright
+    walked = [step.subject for step in states.outcome(model, facts).of_step("A1")]
+    assert len(walked) == 13
+    assert not {ids["1"], ids["2"], ids["3"], ids["6"]} & set(walked)
+
+
+def test_four_groups_five_traits_three_declarations_are_counted(upright):
+    facts, _ids, model = upright
+    parts = {part.id: (part.completed, part.total) for part in states.outcome(model, facts).parts}
+    assert (parts["groups"], parts["traits"], parts["declarations"]) == ((14, 14), (5, 5), (3, 3))
+
+
+def test_an_empty_january_is_asked_about(upright):
+    facts, _ids, model = upright
+    assert "empty-months" in {own.check for own in findings(model, facts, model.vocabulary)}
+
+
+def test_activities_without_a_committee_hold_the_report_back(upright):
+    facts, ids, model = upright
+    held = [own for own in findings(model, facts, model.vocabulary) if own.check == "requires"]
+    assert {own.record for own in held if own.record} >= {ids["4.1"], ids["5.7"]}
+    assert all("best-practice-report" in own.documents for own in held)
