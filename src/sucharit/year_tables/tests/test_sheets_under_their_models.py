@@ -109,3 +109,10 @@ def test_activities_without_a_committee_hold_the_report_back(upright):
     held = [own for own in findings(model, facts, model.vocabulary) if own.check == "requires"]
     assert {own.record for own in held if own.record} >= {ids["4.1"], ids["5.7"]}
     assert all("best-practice-report" in own.documents for own in held)
+
+
+def test_money_bunched_in_the_second_half_is_asked_about(upright):
+    """47.5 % of the money in each of the last two quarters: the lesson says to spread the work."""
+    facts, _ids, model = upright
+    bunched = [own for own in findings(model, facts, model.vocabulary) if own.check == "bunched-quarters"]
+    assert len([own for own in bunched if "เงิน" in own.text.th]) == 2
