@@ -37,6 +37,8 @@ from sucharit.people.access import PUBLIC, SIGNED_IN, DenyByDefault
 from sucharit.people.models import Invitation, Organisation, Person, RoleKind
 from sucharit.people.permissions import May
 from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
+from sucharit.plans import actions as plans
+from sucharit.plans.models import YearRecord
 from sucharit.roster.models import Contact
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Round
@@ -76,6 +78,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "capture": lambda world: list(Capture.objects.values_list("pk", flat=True)),
     "code": lambda world: [world.doi.code],
     "contact": lambda world: list(Contact.objects.values_list("pk", flat=True)),
+    "document": lambda world: ["measures-report"],
     "dispute": lambda world: list(Dispute.objects.values_list("pk", flat=True)),
     "guide": lambda world: list(guides()),
     "instrument": lambda world: ["iit"],
@@ -84,6 +87,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "key": lambda world: ["no-such-key"],
     "kind": lambda world: ["csv"],
     "kind KindConverter": lambda world: ["pdf"],
+    "language": lambda world: ["th"],
     "link": lambda world: list(Survey.objects.exclude(link=None).values_list("link", flat=True)),
     "move": lambda world: ["close"],
     "name": lambda world: ["2566"],
@@ -93,8 +97,11 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
+    "quarter": lambda world: [1],
     "public_link": lambda world: ["no-such-link"],
     "provider_id": lambda world: ["no-such-provider"],
+    "record": lambda world: list(YearRecord.objects.filter(kind="activity").values_list("pk", flat=True)),
+    "record_kind": lambda world: ["activity"],
     "rest": lambda world: ["no/such/link"],
     "role": lambda world: [world.lead.roles.get().pk],
     "round": lambda world: [world.round.pk],
@@ -102,6 +109,9 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "secret": lambda world: ["no-such-secret"],
     "sha256": lambda world: list(HandedFile.objects.values_list("content", flat=True)),
     "step": lambda world: ["take-back"],
+    "step UUIDConverter": lambda world: list(
+        YearRecord.objects.filter(kind="step").values_list("pk", flat=True)
+    ),
     "submission": lambda world: list(Submission.objects.values_list("pk", flat=True)),
     "uidb36": lambda world: ["1"],
     "year": lambda world: [2566],
@@ -196,6 +206,7 @@ def world(db) -> World:
     ask_how_satisfied(lead, north)
     show_an_item(round, doi)
     evidence.add_link(by=None, organisation=doi, url="https://doi.example/", title=MARKS[0])
+    begin_a_year(doi)
     judge = judged_by_lot(round, doi)
     return World(obec, north, south, lay, doi, round, lead, sent, operator, judge)
 
@@ -257,6 +268,15 @@ def show_an_item(round: Round, school: Organisation) -> None:
     disclosure.mark_ready(by=None, item=item)
     disclosure.submit_board(by=None, board=board, accepted=missing_of(board).digest)
     disclosure.reopen_board(by=None, board=board, reason="x")
+
+
+def begin_a_year(school: Organisation) -> None:
+    """The school's year, with an activity and a step of it."""
+    year = plans.begin_year(by=None, organisation=school, programme="obec-school", year=2566, model="pdca")
+    entry = plans.RecordEntry(title=MARKS[0])
+    activity = plans.save_record(by=None, plan=year, kind="activity", entry=entry)
+    entry = plans.RecordEntry(title=MARKS[0], under=activity, values={"quarters": (1, 2, 3, 4)})
+    plans.save_record(by=None, plan=year, kind="step", entry=entry)
 
 
 def judged_by_lot(round: Round, school: Organisation) -> Person:

@@ -24,9 +24,9 @@ MAKER = "1"
 
 
 @public
-def published(request: HttpRequest, link: str) -> HttpResponse:
+def published(request: HttpRequest, public_link: str) -> HttpResponse:
     """A version as a page, with its files and a word on newer ones."""
-    document = document_at(link)
+    document = document_at(public_link)
     words = words_of(request)
     content = content_at(document, words)
     newest = (
@@ -48,9 +48,9 @@ def published(request: HttpRequest, link: str) -> HttpResponse:
 
 
 @public
-def published_file(request: HttpRequest, link: str, kind: str) -> HttpResponse:
+def published_file(request: HttpRequest, public_link: str, kind: str) -> HttpResponse:
     """A version's PDF, Word or Excel file, made once and kept."""
-    document, chosen, words = document_at(link), kind_of(kind), words_of(request)
+    document, chosen, words = document_at(public_link), kind_of(kind), words_of(request)
     content = content_at(document, words)
     stem = f"{document.document}-{document.plan.year}-v{document.version}"
     folder = Path(settings.VAR) / "documents" / "years" / document.link

@@ -19,6 +19,6 @@ urlpatterns = [
     path(f"{_DOCUMENT}template/", views.hand_in_template, name="template"),
     path(f"{_DOCUMENT}template/ours/", views.own_template_again, name="own-template"),
     path(f"{_DOCUMENT}template.<slug:language>.docx", views.template_file, name="template-file"),
-    path("y/<str:link>/", public_pages.published, name="published"),
-    path("y/<str:link>/file.<slug:kind>", public_pages.published_file, name="published-file"),
+    path("y/<str:public_link>/", public_pages.published, name="published"),
+    path("y/<str:public_link>/file.<slug:kind>", public_pages.published_file, name="published-file"),
 ]
