@@ -137,7 +137,7 @@ def _state(
         return StepState.LATE
     if not is_open:
         return StepState.WAITING
-    begun = any(rule.holds for rule in rules) or any(_asked_for(context, step, subject))
+    begun = any(rule.have for rule in rules) or any(_asked_for(context, step, subject))
     return StepState.BEGUN if begun else StepState.OPEN
 
 
