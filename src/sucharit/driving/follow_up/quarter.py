@@ -73,6 +73,11 @@ class YearQuarter:
     def is_closed(self) -> bool:
         return self.quarter in self.of_plan.closed
 
+    def is_waiting(self, quarter: int) -> bool:
+        """Whether a quarter has steps of the plan or of areas, and is not closed."""
+        cells = (*self.of_plan.of_quarter(quarter), *self.of_areas.of_quarter(quarter))
+        return bool(cells) and quarter not in self.of_plan.closed and quarter >= self.of_plan.first
+
     @property
     def is_before_plan(self) -> bool:
         return self.quarter < self.of_plan.first

@@ -42,9 +42,11 @@ class SheetGroup:
 
 @needs(May.SEE_PLAN)
 def now(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """To the quarter of today."""
+    """To the first quarter that is over and not closed, else to that of today."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    return redirect(year_url(plan, "quarter", quarter_on(timezone.localdate(), plan.year)))
+    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year))
+    waiting = (quarter for quarter in range(1, sheet.quarter) if sheet.is_waiting(quarter))
+    return redirect(year_url(plan, "quarter", next(waiting, sheet.quarter)))
 
 
 @needs(May.SEE_PLAN)

@@ -36,6 +36,7 @@ def summary_context(sheet: YearQuarter, person: Person) -> dict[str, Any]:
     plan, records = sheet.plan, sheet.facts.records
     so_far = sheet.of_plan.until(sheet.quarter)
     may_work = plan.closed is None and may(person, May.WORK_ON_PLAN, plan.organisation)
+    leads = may(person, May.LEAD_PLAN, plan.organisation)
     return {
         "place": place_of(
             plan,
@@ -65,7 +66,7 @@ def summary_context(sheet: YearQuarter, person: Person) -> dict[str, Any]:
             for meeting in sheet.meetings()
         ],
         "minutes_url": minutes_url(sheet) if may_work else "",
-        "carry_url": year_url(plan, "new-record", "carry-over") if may_work and sheet.quarter == 4 else "",
+        "year_end_url": year_url(plan, "year-end") if leads and sheet.quarter == QUARTERS[-1] else "",
         "url": year_url(plan, "quarter", sheet.quarter),
     }
 

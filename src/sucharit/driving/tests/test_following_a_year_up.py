@@ -19,7 +19,7 @@ from sucharit.driving.mine.waiting import tasks_of_years
 from sucharit.driving.tests.followed_year import FollowedYear
 from sucharit.evidence.models import Evidence
 from sucharit.plans import actions
-from sucharit.plans.models import YearRecord
+from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.tests.sample_year import announce, worked_result
 from sucharit.verbs.refusals import Refused
 
@@ -271,3 +271,39 @@ def _link(cast) -> Evidence:
         url=address, key=address[-64:], host="north.example", state=LinkState.ALIVE, since=timezone.now()
     )
     return Evidence.objects.create(organisation=cast.office, type="link", title="ข่าว", link=link)
+
+
+class TestTheEndOfAYear:
+    def left_step(self, cast) -> YearRecord:
+        step = cast.step(cast.row(), "P1.1", "อบรมที่ค้าง")
+        for quarter in range(1, 5):
+            cast.report(step, "in-progress", quarter=quarter)
+        return step
+
+    def test_what_is_left_moves_on_only_with_its_reason(self, cast):
+        step = self.left_step(cast)
+        url, client = cast.url("end"), cast.client(cast.nok)
+        refused = client.post(url, {"act": "begin", f"reason-{step.pk}": " "})
+        assert "บอกเหตุผลที่ยกไปปีหน้า" in refused.content.decode()
+        assert not YearPlan.objects.filter(year=cast.year + 1).exists()
+        assert client.post(url, {"act": "begin", f"reason-{step.pk}": "ไม่มีวิทยากร"}).status_code == 302
+        (carried,) = YearRecord.objects.filter(plan__year=cast.year + 1, kind="carry-over")
+        assert carried.values["reason"] == "ไม่มีวิทยากร"
+
+    def test_a_closed_year_takes_no_more_reports(self, cast):
+        step = self.left_step(cast)
+        assert cast.client(cast.nok).post(cast.url("end"), {"act": "close"}).status_code == 302
+        report = YearRecord.objects.filter(under=step, values__quarter=cast.quarter).first()
+        send(cast, cast.oil, step, what="หลังปิด", version=str(report.version))
+        report.refresh_from_db()
+        assert report.values.get("what") != "หลังปิด"
+
+    @pytest.mark.parametrize("who", ["oil", "dara", "sup", "tong", "lek"])
+    def test_only_who_leads_ends_a_year(self, cast, who):
+        assert cast.client(getattr(cast, who)).post(cast.url("end"), {"act": "close"}).status_code == 404
+
+
+def test_the_way_to_quarters_leads_to_the_first_that_waits(cast):
+    cast.report(cast.step(cast.row(), "P1.1"), quarter=1)
+    answer = cast.client(cast.oil).get(cast.url("quarters"))
+    assert answer.url == cast.url("quarters", 1)
