@@ -1,0 +1,1 @@
+"""Pages of reflection rounds: for who leads the year, and for those who are asked."""
