@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from sucharit.charts.text_metrics import width_of, wrap
@@ -32,6 +33,7 @@ _WORDS: Final = """
 _KNOWN: Final = re.compile("|".join(sorted(_WORDS.split(), key=len, reverse=True)))
 
 
+@lru_cache(maxsize=2048)  # the same titles are set again for every year and every page
 def even_lines(text: str, width: float, size: float) -> tuple[str, ...]:
     """`text` in as few lines of at most `width` as it takes, all about as long."""
     pieces = list(_pieces(" ".join(text.split()), width, size))
