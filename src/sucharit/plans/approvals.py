@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -37,6 +38,12 @@ class Approvable:
     def title(self) -> str:
         """Its name in the reader's language."""
         return self.name.in_language(get_language() or "th")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the covered records and their versions: what someone looks at to approve it."""
+        lines = sorted(f"{record.pk} {record.version}" for record in self.records)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def approvable(plan: YearPlan, what: str) -> Approvable | None:

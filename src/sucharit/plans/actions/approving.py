@@ -41,11 +41,14 @@ _LEADING = (
 
 
 @transaction.atomic
-def approve(*, by: Person | None, plan: YearPlan, what: str, note: str = "") -> YearRecord:
+def approve(
+    *, by: Person | None, plan: YearPlan, what: str, note: str = "", seen: str | None = None
+) -> YearRecord:
     """Approve a part of a year: a group of kinds ("plan", "measures"), a kind, a document, or one record.
 
-    Raises PermissionDenied for who may not approve there, leads the year, or entered what is approved;
-    Refused where there is nothing to approve, or nothing changed since it was approved last.
+    `seen` is the digest of what they looked at (`approvals.Approvable.digest`); None: they did not say. Raises
+    PermissionDenied for who may not approve there, leads the year, or entered what is approved; Refused where
+    there is nothing to approve, nothing changed since it was approved last, or something did since they looked.
     """
     locked = locked_plan(plan)
     require_there(by, May.APPROVE_PLAN, locked)
@@ -55,6 +58,8 @@ def approve(*, by: Person | None, plan: YearPlan, what: str, note: str = "") -> 
     _require_someone_else(by, locked, subject)
     if not subject.records:
         raise Refused(_("ยังไม่มีอะไรให้อนุมัติ"))
+    if seen is not None and seen != subject.digest:
+        raise Refused(_("มีบันทึกเปลี่ยนไประหว่างที่คุณดู ดูอีกครั้งแล้วอนุมัติ"))
     last = (
         YearRecord.objects.counted()
         .filter(plan=locked, kind=APPROVAL, values__what=what)
@@ -66,7 +71,15 @@ def approve(*, by: Person | None, plan: YearPlan, what: str, note: str = "") -> 
     kind = kind_of(vocabulary_of(locked), APPROVAL)
     values = {"what": what, **({"note": note.strip()} if note.strip() else {})}
     entry = RecordEntry(title=f"อนุมัติ: {subject.name.th}", day=timezone.localdate(), values=values)
-    return write_record(by, locked, kind, entry)
+    approval = write_record(by, locked, kind, entry)
+    traced = {
+        "what": what,
+        "record": str(approval.pk),
+        "covers": len(subject.records),
+        "digest": subject.digest,
+    }
+    write_entry(by=by, verb="plans.approve", about=plan_name(locked), what=traced)
+    return approval
 
 
 @transaction.atomic

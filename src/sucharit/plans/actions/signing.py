@@ -13,7 +13,13 @@ from sucharit.history.actions import record as write_entry
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans.actions.entries import kind_of
-from sucharit.plans.actions.holding import count_change, locked_record, require_current, require_there
+from sucharit.plans.actions.holding import (
+    count_change,
+    locked_record,
+    require_current,
+    require_there,
+    require_version,
+)
 from sucharit.plans.actions.recording import stored_facts
 from sucharit.plans.models import Signature, StoredState, YearRecord
 from sucharit.plans.stored_models import vocabulary_of
@@ -55,10 +61,11 @@ def ask_to_sign(*, by: Person | None, record: YearRecord, people: Iterable[Perso
 
 
 @transaction.atomic
-def sign(*, by: Person, record: YearRecord) -> Signature:
+def sign(*, by: Person, record: YearRecord, version: int | None = None) -> Signature:
     """Sign a record as it stands: what is filled in by now can't be changed any more.
 
-    Raises PermissionDenied where they were not asked; Refused for a draft, or where they signed already.
+    `version` is the one they read. Raises PermissionDenied where they were not asked; StaleRecord where it
+    says something else by now; Refused for a draft, or where they signed already.
     """
     locked = locked_record(record)
     plan = locked.plan
@@ -70,6 +77,7 @@ def sign(*, by: Person, record: YearRecord) -> Signature:
         raise Refused(_("ฉบับนี้ยังเป็นร่างหรือถอนแล้ว จึงลงนามไม่ได้"))
     if signature.signed:
         raise Refused(_("ลงนามแล้ว"))
+    require_version(locked, version)
     signature.signed, signature.reason = timezone.now(), ""
     signature.fields = sorted(stored_facts(locked).keys() - _NOT_SIGNED)
     signature.save(update_fields=["signed", "reason", "fields"])

@@ -13,6 +13,7 @@ from sucharit.plans.trace import plan_name
 
 VERBS = {
     "plans.answer_check": _("ตอบข้อสังเกตของการตรวจคุณภาพ"),
+    "plans.approve": _("อนุมัติ"),
     "plans.ask_to_sign": _("ขอให้ลงนาม"),
     "plans.begin_year": _("เริ่มปีของแผน"),
     "plans.carry_over": _("ยกงานจากปีก่อนมา"),

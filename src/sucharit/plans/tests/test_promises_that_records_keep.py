@@ -11,7 +11,8 @@ from sucharit.history.models import Entry
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions
-from sucharit.plans.actions import RecordEntry
+from sucharit.plans.actions import RecordEntry, StaleRecord
+from sucharit.plans.approvals import approvable
 from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.reading import record_value
 from sucharit.plans.tests.sample_year import OpenYear
@@ -152,12 +153,36 @@ def test_what_was_signed_stays_and_what_was_empty_may_be_filled_in(year: OpenYea
     assert record_value(filled).get("came_of") == "ไม่มีผู้รับ"
 
 
+def test_no_one_signs_another_text_than_the_one_they_read(year: OpenYear):
+    agreement = year.add("agreement", text="ไม่รับของขวัญ")
+    actions.ask_to_sign(by=year.nok, record=agreement, people=[year.oil])
+    entry = year.entry("agreement", text="รับได้ถ้าไม่เกินสามพัน")
+    actions.save_record(by=year.nok, plan=year.plan, kind="agreement", record=agreement, entry=entry)
+    with pytest.raises(StaleRecord):
+        actions.sign(by=year.oil, record=agreement, version=1)
+    assert agreement.signatures.get().signed is None
+    actions.sign(by=year.oil, record=agreement, version=2)
+
+
+def test_no_one_approves_other_records_than_those_they_looked_at(year: OpenYear):
+    activity = year.add("activity", "อบรม", allocated="10000")
+    seen = approvable(year.plan, "plan").digest
+    entry = year.entry("activity", "อบรม", allocated="90000")
+    actions.save_record(by=year.nok, plan=year.plan, kind="activity", record=activity, entry=entry)
+    with pytest.raises(Refused):
+        actions.approve(by=year.dara, plan=year.plan, what="plan", seen=seen)
+    seen = approvable(year.plan, "plan").digest
+    actions.approve(by=year.dara, plan=year.plan, what="plan", seen=seen)
+    what = Entry.objects.get(verb="plans.approve").what
+    assert (what["digest"], what["covers"]) == (seen, 1)
+
+
 def test_an_executive_approves_what_others_entered(year: OpenYear):
     year.add("activity")
     approval = actions.approve(by=year.dara, plan=year.plan, what="plan", note="ดำเนินการได้")
     value = record_value(approval)
     assert (value.kind, value.get("what"), value.entered_as) == ("approval", "plan", "executive")
-    assert Entry.objects.filter(verb="plans.save_record").latest("pk").by == f"person:{year.dara.pk}"
+    assert Entry.objects.get(verb="plans.approve").by == f"person:{year.dara.pk}"
 
 
 def test_no_one_approves_what_they_entered_or_lead(year: OpenYear):
