@@ -23,9 +23,9 @@ MAX_LISTED = 200
 
 @needs(May.APPROVE_PLAN)
 def approve(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """`?what=`: a group of kinds, a kind, a document, or a record."""
+    """`?what=`: a group of kinds ("plan" by default), a kind, a document, or a record."""
     plan = plan_for(request, May.APPROVE_PLAN, code, year)
-    what = request.POST.get("what", request.GET.get("what", ""))[:60]
+    what = request.POST.get("what", request.GET.get("what", "plan"))[:60]
     subject = approvable(plan, what)
     if subject is None:
         raise Http404("nothing of this name can be approved")
@@ -64,7 +64,8 @@ def approve(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def _approve(request: HttpRequest, plan: YearPlan, what: str) -> str:
     note = request.POST.get("note", "")
     try:
-        actions.approve(by=person_of(request), plan=plan, what=what, note=note)
+        seen = request.POST.get("seen")
+        actions.approve(by=person_of(request), plan=plan, what=what, note=note, seen=seen)
     except PermissionDenied as denied:
         raise Refused(_("ผู้ที่บันทึกหรือนำงานนี้อนุมัติเองไม่ได้ ให้ผู้บริหารคนอื่นอนุมัติ")) from denied
     return _("อนุมัติแล้ว")

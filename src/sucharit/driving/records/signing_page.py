@@ -18,6 +18,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions
 from sucharit.plans.models import Signature, YearPlan, YearRecord
+from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt
 
 
@@ -61,7 +62,8 @@ def sign(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRespon
     row = record_for(plan, record)
 
     def do() -> str:
-        actions.sign(by=person_of(request), record=row)
+        version = typed_number(request.POST.get("version", ""))
+        actions.sign(by=person_of(request), record=row, version=version)
         return _("ลงนามแล้ว")
 
     attempt(request, do)
