@@ -1,0 +1,158 @@
+"""Enters an invented year: each record by its verb, dated as if it had been entered on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from sucharit.evidence import actions as evidence_actions
+from sucharit.evidence.models import Evidence
+from sucharit.people.models import Person
+from sucharit.people.permissions import May
+from sucharit.plans import actions
+from sucharit.plans.actions import RecordEntry
+from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.reading import vocabulary_of
+from sucharit.thai.years import fiscal_year_span
+from sucharit.vocabulary import values
+from sucharit.vocabulary.model import FieldType
+
+TONES = ("#0f766e", "#134e6f", "#9a6700", "#3f7d20", "#b45309")  # of invented pictures, one after the other
+
+
+@dataclass
+class YearWriter:
+    """A year and the persons who enter it: `lead` writes, `head` approves."""
+
+    plan: YearPlan
+    lead: Person
+    head: Person
+    _evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def first_day(self) -> date:
+        """The year's first day."""
+        return fiscal_year_span(self.plan.year)[0]
+
+    def day(self, month: int, day: int) -> date:
+        """A day of the plan's fiscal year by its calendar month: 10 lies in the year before."""
+        first = self.first_day
+        return date(first.year + (month < first.month), month, day)
+
+    def add(
+        self,
+        kind: str,
+        title: str,
+        *,
+        under: YearRecord | None = None,
+        number: str = "",
+        day: date | None = None,
+        until: date | None = None,
+        evidence: Sequence[str] = (),
+        entered_by: Person | None = None,
+        **fields: Any,
+    ) -> YearRecord:
+        """A record by the verb; `fields` as a form gives them (None: left out), `evidence` by type."""
+        entry = self._entry(
+            kind, title, fields, under=under, number=number, day=day, until=until, evidence=evidence
+        )
+        return actions.save_record(by=entered_by or self.lead, plan=self.plan, kind=kind, entry=entry)
+
+    def product(self, kind: str, title: str, **more: Any) -> YearRecord:
+        """A record as a verb of the product leaves it: the end of a reflection round."""
+        own = {name: more.pop(name) for name in ("under", "day", "until") if name in more}
+        entry = self._entry(kind, title, more, **own)
+        return actions.add_proof(by=self.lead, plan=self.plan, kind=kind, entry=entry, needs=May.LEAD_PLAN)
+
+    def _entry(
+        self, kind: str, title: str, fields: Mapping[str, Any], evidence: Sequence[str] = (), **own: Any
+    ) -> RecordEntry:
+        known = vocabulary_of(self.plan).kind(kind)
+        given = {name: raw for name, raw in fields.items() if raw is not None}
+        links = {name: raw for name, raw in given.items() if known.field(name).type is FieldType.RECORDS}
+        read = {name: values.read(known.field(name), raw) for name, raw in given.items() if name not in links}
+        pieces = [self.evidence(type) for type in evidence]
+        return RecordEntry(title=title, values=read, links=links, evidence=pieces, **own)
+
+    def change(self, record: YearRecord, evidence: Sequence[str] = (), **fields: Any) -> YearRecord:
+        """The record with further fields and evidence; all else stays as it is."""
+        own = vocabulary_of(self.plan).kind(record.kind)
+        read = {name: values.read(own.field(name), raw) for name, raw in fields.items()}
+        record.refresh_from_db()
+        stored = {name: values.from_json(own.field(name), value) for name, value in record.values.items()}
+        links: dict[str, list[YearRecord]] = {}
+        for link in record.links.select_related("end"):
+            links.setdefault(link.field, []).append(link.end)
+        entry = RecordEntry(
+            title=record.title,
+            under=record.under,
+            number=record.number,
+            day=record.day,
+            until=record.until,
+            values={**stored, **read},
+            links=links,
+            evidence=[*record.evidence.all(), *(self.evidence(type) for type in evidence)],
+        )
+        return actions.save_record(
+            by=self.lead, plan=self.plan, kind=record.kind, entry=entry, record=record, version=record.version
+        )
+
+    def evidence(self, type: str) -> Evidence:
+        """One invented piece of each type, which many records share."""
+        if type not in self._evidence:
+            self._evidence[type] = evidence_actions.add_file(
+                by=self.lead,
+                organisation=self.plan.organisation,
+                upload=SimpleUploadedFile(f"{type}.png", _picture(len(self._evidence))),
+                type=type,
+                title=f"หลักฐานตัวอย่าง ปี {self.plan.year}",
+                year=self.plan.year,
+                alternative_text="ภาพตัวอย่างสำหรับทดลองใช้",
+            )
+        return self._evidence[type]
+
+    def approve(self, what: str, day: date) -> YearRecord:
+        """The head approves, on that day."""
+        record = actions.approve(by=self.head, plan=self.plan, what=what)
+        YearRecord.objects.filter(pk=record.pk).update(day=day)
+        return record
+
+    def close_quarter(self, quarter: int, day: date) -> YearRecord:
+        """The lead closes a quarter, on that day."""
+        record = actions.close_quarter(by=self.lead, plan=self.plan, quarter=quarter)
+        YearRecord.objects.filter(pk=record.pk).update(day=day)
+        return record
+
+    def as_entered_then(self) -> None:
+        """Let every record have been entered on its day, or when the year began: the demo is late."""
+        today = timezone.localdate()
+        rows = list(YearRecord.objects.filter(plan=self.plan))
+        for row in rows:
+            row.entered = _noon(min(row.until or row.day or self.first_day, today))
+        YearRecord.objects.bulk_update(rows, ["entered"], batch_size=500)
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _picture(number: int) -> bytes:
+    """An invented picture: shapes alone, no one and nowhere."""
+    tone = TONES[number % len(TONES)]
+    image = Image.new("RGB", (1200, 800), "#f6f8fa")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 520, 1200, 800), fill="#dde3ea")
+    for place in range(5):
+        left = 120 + place * 200
+        draw.ellipse((left + 30, 300, left + 110, 380), fill=tone)
+        draw.rounded_rectangle((left, 390, left + 140, 640), radius=50, fill=tone)
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
