@@ -73,6 +73,7 @@ class World:
 # What fills an address: by name, or by name and converter where one name stands for several things. Where
 # pages are for different kinds of a thing, all kinds are named, and all are tried.
 EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
+    "activity": lambda world: list(YearRecord.objects.filter(kind="activity").values_list("pk", flat=True)),
     "announced": lambda world: list(AnnouncedVerdicts.objects.values_list("pk", flat=True)),
     "assignment": lambda world: list(Assignment.objects.values_list("pk", flat=True)),
     "capture": lambda world: list(Capture.objects.values_list("pk", flat=True)),

@@ -36,10 +36,10 @@ NO_VERSION = -1  # which no record has
 
 
 @needs(May.WORK_ON_PLAN)
-def new(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+def new(request: HttpRequest, code: str, year: int, record_kind: str) -> HttpResponse:
     """A new record of a kind; a link may fill the form with the names of its inputs."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
-    own = kind_of(plan, kind)
+    own = kind_of(plan, record_kind)
     form = form_of(plan, own, request.POST if request.method == "POST" else request.GET)
     if request.method == "POST":
         return _save(request, plan, form)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -70,7 +70,7 @@ def records(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "driving/records/index.html", context)
 
 
-def search(plan: YearPlan, query: str, page: str | None) -> object:
+def search(plan: YearPlan, query: str, page: str | None) -> Page[YearRecord]:
     """A page of records that are not withdrawn, by title or number."""
     rows = YearRecord.objects.filter(plan=plan).exclude(state=StoredState.WITHDRAWN)
     hits = rows.filter(Q(title__icontains=query) | Q(number__iexact=query)).order_by("kind", "place", "pk")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -40,13 +40,13 @@ class TreeRow:
 
 
 @needs(May.SEE_PLAN)
-def kind_list(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+def kind_list(request: HttpRequest, code: str, year: int, record_kind: str) -> HttpResponse:
     """Records of one kind."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
     vocabulary = reading.vocabulary_of(plan)
-    if kind not in vocabulary.kinds:
+    if record_kind not in vocabulary.kinds:
         raise Http404("no such kind")
-    own = vocabulary.kind(kind)
+    own = vocabulary.kind(record_kind)
     may_work = plan.closed is None and may(person_of(request), May.WORK_ON_PLAN, plan.organisation)
     query = request.GET.get("q", "").strip()[:MAX_QUERY]
     title = own.title.in_language(language())
@@ -61,10 +61,10 @@ def kind_list(request: HttpRequest, code: str, year: int, kind: str) -> HttpResp
         "may_add": may_work and own.made_by is MadeBy.PEOPLE,
         "may_work": may_work,
     }
-    if kind in TREE and not query:
-        context["tree"] = tree_of(plan, vocabulary, kind, may_work)
+    if record_kind in TREE and not query:
+        context["tree"] = tree_of(plan, vocabulary, record_kind, may_work)
     else:
-        rows = records_of(plan, kind, query)
+        rows = records_of(plan, record_kind, query)
         page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
         columns = columns_of(own)
         context |= {
@@ -77,7 +77,7 @@ def kind_list(request: HttpRequest, code: str, year: int, kind: str) -> HttpResp
     return render(request, "driving/records/kind.html", context)
 
 
-def records_of(plan: YearPlan, kind: str, query: str) -> object:
+def records_of(plan: YearPlan, kind: str, query: str) -> QuerySet[YearRecord]:
     """Those of a kind that are not withdrawn, in their order; those with the words in title or number."""
     rows = YearRecord.objects.filter(plan=plan, kind=kind).exclude(state=StoredState.WITHDRAWN)
     if query:
@@ -109,7 +109,7 @@ def tree_of(plan: YearPlan, vocabulary: Vocabulary, kind: str, may_work: bool) -
 
 def _has_same_above(record: YearRecord, rows: list[YearRecord]) -> bool:
     kinds = {row.pk: row.kind for row in rows}
-    return kinds.get(record.under_id) == record.kind
+    return record.under_id is not None and kinds.get(record.under_id) == record.kind
 
 
 def _adds(plan: YearPlan, vocabulary: Vocabulary, record: YearRecord) -> tuple[tuple[str, str], ...]:

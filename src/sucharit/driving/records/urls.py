@@ -19,8 +19,8 @@ _RECORD = f"{_YEAR}/record/<uuid:record>"
 
 urlpatterns = [
     path(f"{_YEAR}/records/", index_page.records, name="records"),
-    path(f"{_YEAR}/records/<slug:kind>/", list_page.kind_list, name="kind"),
-    path(f"{_YEAR}/records/<slug:kind>/new/", edit_page.new, name="new-record"),
+    path(f"{_YEAR}/records/<slug:record_kind>/", list_page.kind_list, name="kind"),
+    path(f"{_YEAR}/records/<slug:record_kind>/new/", edit_page.new, name="new-record"),
     path(f"{_YEAR}/topics/", topics_page.topics, name="topics"),
     path(f"{_YEAR}/approve/", approval_page.approve, name="approve"),
     path(f"{_RECORD}/", record_page.record, name="record"),
