@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,9 +18,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.plans import actions, reading
 from sucharit.plans.models import YearPlan
-from sucharit.thai.years import fiscal_year_span
 from sucharit.verbs.attempts import attempt
-from sucharit.vocabulary.records import YearRecords
 from sucharit.year_models import library, pictures, states
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import YearModel
@@ -108,7 +106,7 @@ def offers_of(plan: YearPlan, facts: YearFacts) -> list[ModelOffer]:
     offers = [
         ModelOffer(
             model=model,
-            picture=picture_of(model, facts),
+            picture=picture_of(model),
             fits=fits_of(model, facts),
             is_chosen=plan.model is not None and plan.model.model == model.id,
             years=used.count(model.id),
@@ -124,11 +122,9 @@ def fits_of(model: YearModel, facts: YearFacts) -> tuple[RuleOutcome, ...]:
     return tuple(evaluate(need, context, None) for need in model.fits_when)
 
 
-def picture_of(model: YearModel, facts: YearFacts) -> SafeString:
-    """The picture with nothing done: what the year looks like at its beginning."""
-    first, _last = fiscal_year_span(facts.plan_year)
-    outcome = states.outcome(model, replace(facts, today=first, records=YearRecords(())))
-    drawn = pictures.draw(model, outcome, language=language(), href_of=lambda part: "", id=model.id)
+def picture_of(model: YearModel) -> SafeString:
+    """The model by itself: what a year under it looks like, before anything is done."""
+    drawn = pictures.sketch(model, language=language(), id=model.id)
     return mark_safe(drawn)  # noqa: S308  (the drawing escapes every text)
 
 
