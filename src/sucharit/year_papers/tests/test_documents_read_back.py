@@ -10,42 +10,14 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from sucharit.frameworks import load
 from sucharit.paper.files import FileKind
-from sucharit.vocabulary.library import vocabulary
-from sucharit.year_models import library as models
-from sucharit.year_models.facts import ScoreFact
 from sucharit.year_papers.content import YearPaperWords, document_content, paper_content
 from sucharit.year_papers.making import make_file
+from sucharit.year_papers.tests.sample_documents import developmental, result_driven
 from sucharit.year_tables.content import TableContent
-from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.tests.conftest import EARLIER, SURVEYS
-from sucharit.year_tables.tests.sample_records import SampleRecords, scored
-from sucharit.year_tables.tests.sheet_de import enter_year
-from sucharit.year_tables.tests.sheet_result_driven import enter_sheet
 
 OFFICE = "สพป.นครตัวอย่าง เขต 9"
 DAY = date(2024, 3, 1)
-
-
-def result_driven():
-    records = SampleRecords()
-    enter_sheet(records)
-    edition = load("obec-area/2566")
-    history = tuple(
-        ScoreFact(year, None if total is None else Decimal(total), rating) for year, total, rating in EARLIER
-    )
-    result = ScoreFact(2566, Decimal("94.67"), "A")
-    facts = records.facts(target=Decimal(95), result=result, history=history)
-    score = scored(edition, SURVEYS, missing=("O28", "O33"))
-    return TableSources(facts, vocabulary(), models.model("result-driven"), edition, score)
-
-
-def developmental():
-    records = SampleRecords()
-    enter_year(records)
-    facts = records.facts(plan_year=2566, result_year=2565, today=date(2023, 9, 30))
-    return TableSources(facts, vocabulary(), models.model("developmental-evaluation"))
 
 
 DOCUMENTS = {
