@@ -15,12 +15,14 @@ from sucharit.demo.years.developmental_plan import (
     VISION,
 )
 from sucharit.demo.years.entering import YearWriter
+from sucharit.plans import actions
 from sucharit.plans.models import YearRecord
 from sucharit.vocabulary.levels import Level, LevelKind
 from sucharit.vocabulary.records import NoMoney
 
 PLANNING, CLOSING = {"1": "vision", "2": "kra", "3": "kpi"}, {"6": "reflection"}
 SLACK = timedelta(days=4)  # between two things that are done within an activity
+REPORT = "best-practice-report"
 ADJUSTED = ("EX5", "SV3", "SV5", "ST3")
 DIRECTION = {
     "vision": VISION,
@@ -133,7 +135,6 @@ class DevelopmentalYear:
             day=write.day(11, 30),
             matter="goal-levels",
             signed_by="ผู้อำนวยการสำนักงาน",
-            entered_by=write.head,
         )
 
     def _check(self, goal: YearRecord, verdict: str, day: date) -> None:
@@ -341,6 +342,9 @@ def play_whole(writer: YearWriter, last_total: object) -> DevelopmentalYear:
     for place in range(len(year.leaves())):
         year.turn(place)
     year.sum_up()
+    writer.approve(REPORT, writer.day(9, 25))
+    writer.publish(REPORT, writer.day(9, 28))
+    actions.close_year(by=writer.lead, plan=writer.plan)
     return year
 
 

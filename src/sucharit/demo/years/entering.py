@@ -14,15 +14,16 @@ from PIL import Image, ImageDraw
 
 from sucharit.evidence import actions as evidence_actions
 from sucharit.evidence.models import Evidence
-from sucharit.people.models import Person
-from sucharit.people.permissions import May
+from sucharit.people.models import Person, Role
+from sucharit.people.permissions import May, may
 from sucharit.plans import actions
 from sucharit.plans.actions import RecordEntry
-from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.models import PublishedDocument, YearPlan, YearRecord
 from sucharit.plans.reading import vocabulary_of
 from sucharit.thai.years import fiscal_year_span
 from sucharit.vocabulary import values
 from sucharit.vocabulary.model import FieldType
+from sucharit.year_papers import actions as year_papers
 
 TONES = ("#0f766e", "#134e6f", "#9a6700", "#3f7d20", "#b45309")  # of invented pictures, one after the other
 
@@ -42,9 +43,9 @@ class YearWriter:
         return fiscal_year_span(self.plan.year)[0]
 
     def day(self, month: int, day: int) -> date:
-        """A day of the plan's fiscal year by its calendar month: 10 lies in the year before."""
+        """A day of the plan's fiscal year by its calendar month, at the latest today: 10 lies in the year before."""
         first = self.first_day
-        return date(first.year + (month < first.month), month, day)
+        return min(date(first.year + (month < first.month), month, day), timezone.localdate())
 
     def add(
         self,
@@ -124,11 +125,29 @@ class YearWriter:
         YearRecord.objects.filter(pk=record.pk).update(day=day)
         return record
 
+    def publish(self, document: str, day: date, as_of: date | None = None) -> PublishedDocument:
+        """The lead publishes a version of a document, on that day."""
+        published = year_papers.publish(by=self.lead, plan=self.plan, document=document, as_of=as_of)
+        YearRecord.objects.filter(pk=published.record_id).update(day=day)
+        return published
+
     def close_quarter(self, quarter: int, day: date) -> YearRecord:
         """The lead closes a quarter, on that day."""
         record = actions.close_quarter(by=self.lead, plan=self.plan, quarter=quarter)
         YearRecord.objects.filter(pk=record.pk).update(day=day)
         return record
+
+    def let_sign(self, record: YearRecord, day: date) -> int:
+        """Everyone with a role at the organisation is asked to sign a record, and signs it; how many."""
+        people = Person.objects.filter(roles__in=Role.objects.in_force(), roles__organisation=self.plan.organisation)
+        asked = [
+            person for person in people.distinct() if may(person, May.SEE_PLAN, self.plan.organisation)
+        ]
+        actions.ask_to_sign(by=self.lead, record=record, people=asked)
+        for person in asked:
+            actions.sign(by=person, record=record)
+        record.signatures.update(asked=_noon(day), signed=_noon(day))
+        return len(asked)
 
     def as_entered_then(self) -> None:
         """Let every record have been entered on its day, or when the year began: the demo is late."""

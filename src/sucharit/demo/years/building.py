@@ -1,0 +1,54 @@
+"""The demo's years: an office looks back on two and is in the middle of a third, as is a school."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from django.utils import timezone
+
+from sucharit.demo.worked_example import CODE
+from sucharit.demo.years import developmental_evaluation, result_driven
+from sucharit.demo.years.entering import YearWriter
+from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.plans import actions
+from sucharit.thai.years import fiscal_year
+
+RESULT_YEAR = 2566  # the last that the demo announced
+FROM_RESULT, DEVELOPMENTAL = "result-driven", "developmental-evaluation"
+AREA, SCHOOL = "obec-area", "obec-school"
+
+
+def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> None:
+    """Two years that are over and one that goes on at the example's office; one at its first school."""
+    office = Organisation.objects.get(code=CODE)
+    school = Organisation.objects.get(code=f"{CODE}-school-1")
+    lead, head = cast[RoleKind.PROJECT_LEAD], cast[RoleKind.EXECUTIVE]
+    teacher = cast[RoleKind.SCHOOL_ADMIN]
+    running = fiscal_year(timezone.localdate())
+
+    writer = _begin(office, AREA, RESULT_YEAR + 1, FROM_RESULT, lead, head)
+    result_driven.play_whole(writer)
+    writer.as_entered_then()
+    writer = _begin(office, AREA, RESULT_YEAR + 2, DEVELOPMENTAL, lead, head)
+    developmental_evaluation.play_whole(writer, {"unknown": "ยังไม่ประกาศ"})
+    writer.as_entered_then()
+    say(f"{office.short_th}: the years {RESULT_YEAR + 1} and {RESULT_YEAR + 2} of its work, to their end")
+
+    writer = _begin(office, AREA, running, FROM_RESULT, lead, head)
+    result_driven.play_half(writer)
+    writer.as_entered_then()
+    writer = _begin(school, SCHOOL, running, DEVELOPMENTAL, teacher, head)
+    developmental_evaluation.play_half(writer, {"unknown": "โรงเรียนยังไม่เคยรับการประเมิน"})
+    writer.as_entered_then()
+    say(f"{running}: an office and a school in the middle of a year of work")
+
+
+def _begin(
+    place: Organisation, programme: str, year: int, model: str, lead: Person, head: Person
+) -> YearWriter:
+    plan = actions.begin_year(
+        by=lead, organisation=place, programme=programme, year=year, model=model, result_year=RESULT_YEAR
+    )
+    plan = actions.set_targets(by=lead, plan=plan, target=Decimal(95))
+    return YearWriter(plan, lead, head)
