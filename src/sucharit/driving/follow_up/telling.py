@@ -30,7 +30,6 @@ from sucharit.year_models.followed_steps import QUARTERS
 VERB = "driving.email_steps"
 PATIENCE = 3  # days for which an e-mail is made up for, where the timer did not run
 MAX_LISTED = 20  # steps in one e-mail
-MAX_YEARS = 2_000  # years that one run writes about
 
 
 class Milestone(StrEnum):
@@ -59,8 +58,9 @@ def email_steps(today: date) -> Deliveries:
     """One e-mail for each person and year; on most days there is nothing to ask the database."""
     deliveries = Deliveries()
     for come in milestones_on(today):
-        plans = YearPlan.objects.filter(year=come.year, closed=None).select_related("organisation", "model")
-        for plan in plans.order_by("pk")[:MAX_YEARS]:
+        plans = YearPlan.objects.filter(year=come.year, closed=None, records__kind="step").distinct()
+        for pk in list(plans.order_by("pk").values_list("pk", flat=True)):
+            plan = YearPlan.objects.select_related("organisation", "model").get(pk=pk)
             deliveries += _email_year(plan, come, today)
     return deliveries
 
