@@ -93,14 +93,14 @@ def document(request: HttpRequest, code: str, year: int, document: str) -> HttpR
     plan = plan_for(request, code, year)
     spec = spec_for(plan, document)
     person, place = person_of(request), plan.organisation
-    content = _draft(request, plan, spec)
+    content, items = _draft(request, plan, spec), _board_items(plan, spec, person)
     context = {
         "plan": plan,
         "standing": standing_of(plan, spec.id),
         "content": content,
         "files": _files(plan, spec),
-        "item": item_name(plan, spec),
-        "board_items": _board_items(plan, spec, person),
+        "item": item_name(plan, spec, items),
+        "board_items": items,
         "templates": _templates(plan, spec),
         "may_publish": any(may(person, what, place) for what in actions.MAY_PUBLISH),
         "may_approve": may(person, May.APPROVE_PLAN, place) and not may(person, May.LEAD_PLAN, place),
@@ -171,7 +171,7 @@ def answer(request: HttpRequest, code: str, year: int, document: str) -> HttpRes
 
     def do() -> str:
         actions.answer_item(by=person_of(request), document=latest, item=items[0])
-        return _("ใช้เป็นคำตอบของ %(item)s แล้ว") % {"item": item_name(plan, spec)}
+        return _("ใช้เป็นคำตอบของ %(item)s แล้ว") % {"item": item_name(plan, spec, items)}
 
     attempt(request, do)
     return redirect("year_papers:document", code, year, spec.id)
@@ -231,9 +231,11 @@ def template_file(request: HttpRequest, code: str, year: int, document: str, lan
     return as_answer(file, FileKind.WORD, f"template-{spec.id}-{chosen}", words_of(request))
 
 
-def item_name(plan: YearPlan, spec: DocumentSpec) -> str:
-    """Code and name of the item that a document answers, by the edition of the plan's year; "" none."""
-    edition = edition_in_use(plan) if spec.item else None
+def item_name(plan: YearPlan, spec: DocumentSpec, items: Sequence[BoardItem] = ()) -> str:
+    """Code and name of the item that a document answers: by its board, else the plan's year; "" none."""
+    if not spec.item:
+        return ""
+    edition = items[0].board.participant.round.framework() if items else edition_in_use(plan)
     if edition is None:
         return ""
     try:
@@ -252,7 +254,7 @@ def _board_items(plan: YearPlan, spec: DocumentSpec, person: Person) -> list[Boa
         board__participant__round__programme=plan.programme,
         board__participant__round__state=State.OPEN,
         item=spec.item,
-    ).select_related("board__participant__organisation", "board__participant__round")
+    ).select_related("board__participant__organisation", "board__participant__round__frozen")
     return list(rows.order_by("-board__participant__round__year")[:1])
 
 
