@@ -64,7 +64,7 @@ def approve(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def _approve(request: HttpRequest, plan: YearPlan, what: str) -> str:
     note = request.POST.get("note", "")
     try:
-        seen = request.POST.get("seen")
+        seen = request.POST.get("seen", "")  # "" is the digest of nothing
         actions.approve(by=person_of(request), plan=plan, what=what, note=note, seen=seen)
     except PermissionDenied as denied:
         raise Refused(_("ผู้ที่บันทึกหรือนำงานนี้อนุมัติเองไม่ได้ ให้ผู้บริหารคนอื่นอนุมัติ")) from denied

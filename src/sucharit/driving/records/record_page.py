@@ -84,7 +84,10 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
         "above_url": year_url(plan, "record", record.under_id) if record.under_id else "",
         "below": below_of(plan, record, vocabulary),
         "leading_here": leading_here(plan, record, vocabulary),
-        "evidence": list(record.evidence.all()),
+        "evidence": [
+            (piece, reverse("evidence:piece", args=[plan.organisation.code, piece.pk]))
+            for piece in record.evidence.order_by("pk")
+        ],
         "walked": walked_steps(model, record, steps) if model else [],
         "adds": adds_of(plan, record, vocabulary) if steps.may_work and counts else [],
         "signing": signing_of(record, person) if kind and kind.signed else None,

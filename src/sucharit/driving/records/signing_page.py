@@ -37,6 +37,7 @@ class SigningView:
         return self.own is not None and self.own.signed is None
 
 
+NO_VERSION = -1  # which no record has: a form that does not say what was read signs nothing
 MAX_WAITING = 100  # names that are listed
 
 
@@ -62,7 +63,8 @@ def sign(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRespon
     row = record_for(plan, record)
 
     def do() -> str:
-        version = typed_number(request.POST.get("version", ""))
+        typed = typed_number(request.POST.get("version", ""))
+        version = NO_VERSION if typed is None else typed
         actions.sign(by=person_of(request), record=row, version=version)
         return _("ลงนามแล้ว")
 

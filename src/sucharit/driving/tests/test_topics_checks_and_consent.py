@@ -13,6 +13,11 @@ from sucharit.plans.tests.sample_year import OpenYear
 pytestmark = pytest.mark.django_db
 
 
+def hidden(page, name):
+    """What a hidden input of a page holds."""
+    return re.search(rf'type="hidden" name="{name}" value="([^"]*)"', page).group(1)
+
+
 def test_one_click_makes_topics_of_what_is_weak_with_what_each_is_worth():
     year = OpenYear("result-driven")
     client = client_of(year.nok)
@@ -59,21 +64,34 @@ def test_a_finding_leads_to_its_place_and_a_warning_is_answered_in_a_sentence():
 
 
 def test_the_director_approves_what_the_lead_entered_and_sees_what_changed_since():
-    year = BusyYear("pdca")
+    year = BusyYear("")
     director = client_of(year.dara)
     page = director.get(f"{BASE}approve/?what=plan").content.decode()
     assert "ครอบคลุม 3 รายการ" in page  # row, activity, step
-    director.post(f"{BASE}approve/", {"what": "plan"})
+    assert director.post(f"{BASE}approve/", {"what": "plan"}).status_code == 422  # of what was seen?
+    director.post(f"{BASE}approve/", {"what": "plan", "seen": hidden(page, "seen")})
     assert YearRecord.objects.get(kind="approval").values["what"] == "plan"
     year.add("activity", "เพิ่มทีหลัง", under=year.row)
     assert "เปลี่ยนจากนั้น 1 รายการ" in director.get(f"{BASE}approve/?what=plan").content.decode()
     assert client_of(year.nok).get(f"{BASE}approve/?what=plan").status_code == 404
 
 
+def test_a_closed_gate_is_said_in_words_and_nothing_is_approved():
+    year = BusyYear("pdca")  # its plan is approved when last year is summed up
+    client = client_of(year.dara)
+    seen = hidden(client.get(f"{BASE}approve/?what=plan").content.decode(), "seen")
+    answer = client.post(f"{BASE}approve/", {"what": "plan", "seen": seen})
+    assert answer.status_code == 422
+    assert "P1" in answer.content.decode()
+    assert not YearRecord.objects.filter(kind="approval").exists()
+
+
 def test_who_entered_a_part_is_told_that_another_approves_it():
     year = BusyYear("pdca")
     year.add("activity", "ผู้บริหารเพิ่มเอง", by=year.dara, under=year.row)
-    answer = client_of(year.dara).post(f"{BASE}approve/", {"what": "plan"})
+    client = client_of(year.dara)
+    seen = hidden(client.get(f"{BASE}approve/?what=plan").content.decode(), "seen")
+    answer = client.post(f"{BASE}approve/", {"what": "plan", "seen": seen})
     assert answer.status_code == 422
     assert "อนุมัติเองไม่ได้" in answer.content.decode()
 
@@ -87,6 +105,8 @@ def test_a_paper_is_signed_by_a_click_of_those_who_were_asked():
     lead.post(f"{address}ask/")
     assert f'action="{address}sign/"' in staff.get(address).content.decode()
     staff.post(f"{address}sign/")
+    assert not paper.signatures.exclude(signed=None).exists()  # it does not say which text was read
+    staff.post(f"{address}sign/", {"version": hidden(staff.get(address).content.decode(), "version")})
     assert paper.signatures.exclude(signed=None).get().person == year.tong
     page = staff.get(address).content.decode()
     assert "คุณลงนามแล้วเมื่อ" in page

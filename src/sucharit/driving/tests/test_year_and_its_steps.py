@@ -60,9 +60,7 @@ def test_steps_walked_for_each_activity_are_a_table_with_a_state_in_each_cell():
 def test_the_next_thing_is_ones_own_before_it_is_another_persons():
     year = OpenYear("pdca")
     year.add("analysis", "สรุป", results="ได้ 94.67")
-    year.add(
-        "activity", "ประชุม", units=["กลุ่มอำนวยการ"], months="ก.พ. 2567", planned="ไม่ใช้งบประมาณ"
-    )
+    year.add("activity", "ประชุม", units=["กลุ่มอำนวยการ"], months="ก.พ. 2567", planned="ไม่ใช้งบประมาณ")
     director = page_of(year.dara)
     assert f'class="button" href="{BASE}approve/?what=plan"' in director
     lead = page_of(year.nok)
