@@ -21,6 +21,7 @@ class Page(Enum):
     PARTICIPANT = "participant"  # an organisation's page of a round: participant, surveys (SurveyTurnout …)
     SURVEY = "survey"  # reminding people of a survey: survey
     OWN_SURVEY = "own survey"  # an organisation's own survey while it is open: survey
+    YEAR = "year"  # an office's year, for those who see it: plan
     PUBLIC_OFFICE = "public office"  # files of an office's year, for everyone: organisation, announcement
     PUBLIC_COUNTRY = "public country"  # files of an announcement, for everyone: announcement
 

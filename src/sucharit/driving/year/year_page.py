@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from sucharit.contributions.links import Page, links_on
 from sucharit.driving.place import place_of
 from sucharit.driving.scope import plan_for
 from sucharit.driving.wording import language
@@ -58,6 +59,7 @@ def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
         "counts": kind_counts(plan, facts) if not model else (),
         "may_lead": may_lead,
         "may_work": steps.may_work,
+        "links": links_on(Page.YEAR, person, plan=plan),
     }
 
 

@@ -175,3 +175,9 @@ def test_a_form_that_is_not_to_be_read_is_refused_in_words(year, client):
     page = client.post(f"{address}publish/", {"as_of": "สามสิบมิถุนา"}, follow=True).content.decode()
     assert "อ่านวันที่ไม่ได้" in page
     assert client.get(reverse("year_papers:document", args=["north", 2567, "no-such"])).status_code == 404
+
+
+def test_the_page_of_the_year_leads_to_its_documents(year, client):
+    client.force_login(year.nok)
+    page = client.get(reverse("driving:year", args=["north", 2567])).content.decode()
+    assert reverse("year_papers:documents", args=["north", 2567]) in page
