@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
+from zlib import crc32
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -43,7 +44,7 @@ class YearWriter:
         return fiscal_year_span(self.plan.year)[0]
 
     def day(self, month: int, day: int) -> date:
-        """A day of the plan's fiscal year by its calendar month, at the latest today: 10 lies in the year before."""
+        """A day of the fiscal year by its calendar month (10 lies in the year before); never after today."""
         first = self.first_day
         return min(date(first.year + (month < first.month), month, day), timezone.localdate())
 
@@ -60,7 +61,12 @@ class YearWriter:
         entered_by: Person | None = None,
         **fields: Any,
     ) -> YearRecord:
-        """A record by the verb; `fields` as a form gives them (None: left out), `evidence` by type."""
+        """A record by the verb; `fields` as a form gives them (None: left out), `evidence` by type.
+
+        `number` is the record's own, or the field of that name where the kind has one instead.
+        """
+        if number and not vocabulary_of(self.plan).kind(kind).numbered:
+            fields, number = {**fields, "number": number}, ""
         entry = self._entry(
             kind, title, fields, under=under, number=number, day=day, until=until, evidence=evidence
         )
@@ -111,7 +117,7 @@ class YearWriter:
             self._evidence[type] = evidence_actions.add_file(
                 by=self.lead,
                 organisation=self.plan.organisation,
-                upload=SimpleUploadedFile(f"{type}.png", _picture(len(self._evidence))),
+                upload=SimpleUploadedFile(f"{type}.png", _picture(f"{self.plan} {type}")),
                 type=type,
                 title=f"หลักฐานตัวอย่าง ปี {self.plan.year}",
                 year=self.plan.year,
@@ -139,10 +145,10 @@ class YearWriter:
 
     def let_sign(self, record: YearRecord, day: date) -> int:
         """Everyone with a role at the organisation is asked to sign a record, and signs it; how many."""
-        people = Person.objects.filter(roles__in=Role.objects.in_force(), roles__organisation=self.plan.organisation)
-        asked = [
-            person for person in people.distinct() if may(person, May.SEE_PLAN, self.plan.organisation)
-        ]
+        people = Person.objects.filter(
+            roles__in=Role.objects.in_force(), roles__organisation=self.plan.organisation
+        )
+        asked = [person for person in people.distinct() if may(person, May.SEE_PLAN, self.plan.organisation)]
         actions.ask_to_sign(by=self.lead, record=record, people=asked)
         for person in asked:
             actions.sign(by=person, record=record)
@@ -162,16 +168,17 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _picture(number: int) -> bytes:
-    """An invented picture: shapes alone, no one and nowhere."""
-    tone = TONES[number % len(TONES)]
+def _picture(seed: str) -> bytes:
+    """An invented picture, another for each seed: shapes alone, no one and nowhere."""
+    chance = crc32(seed.encode())
+    tone = TONES[chance % len(TONES)]
     image = Image.new("RGB", (1200, 800), "#f6f8fa")
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 520, 1200, 800), fill="#dde3ea")
     for place in range(5):
-        left = 120 + place * 200
-        draw.ellipse((left + 30, 300, left + 110, 380), fill=tone)
-        draw.rounded_rectangle((left, 390, left + 140, 640), radius=50, fill=tone)
+        left, top = 120 + place * 200, 240 + (chance >> (4 * place)) % 16 * 6
+        draw.ellipse((left + 30, top, left + 110, top + 80), fill=tone)
+        draw.rounded_rectangle((left, top + 90, left + 140, 640), radius=50, fill=tone)
     file = BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
