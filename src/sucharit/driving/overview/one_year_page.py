@@ -96,7 +96,7 @@ def waiting_for(plan: YearPlan, person: Person) -> list[tuple[str, WaitingForPer
     """What waits for this person, each with what is asked of them."""
     if plan.closed:
         return []
-    waiting = [(_("ลงนาม"), each) for each in signatures_for(person, plan)]
+    waiting = [(_("ลงนามฉบับนี้"), each) for each in signatures_for(person, plan)]
     if may(person, May.APPROVE_PLAN, plan.organisation):
         approvals = approvals_for(plan, reading.model_of(plan), reading.outcome_of(plan))
         waiting += [(_("พิจารณาอนุมัติ"), each) for each in approvals]

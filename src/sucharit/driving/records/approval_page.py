@@ -48,7 +48,7 @@ def approve(request: HttpRequest, code: str, year: int) -> HttpResponse:
         for record in subject.records[:MAX_LISTED]
     ]
     context = {
-        "place": place_of(plan, "records", [(_("อนุมัติ"), "")]),
+        "place": place_of(plan, "records", [(_("การอนุมัติ"), "")]),
         "plan": plan,
         "what": what,
         "subject": subject,

@@ -66,7 +66,7 @@ def sign(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRespon
         typed = typed_number(request.POST.get("version", ""))
         version = NO_VERSION if typed is None else typed
         actions.sign(by=person_of(request), record=row, version=version)
-        return _("ลงนามแล้ว")
+        return _("ลงนามฉบับนี้แล้ว")
 
     attempt(request, do)
     return redirect(year_url(plan, "record", row.pk))

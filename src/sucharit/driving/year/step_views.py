@@ -159,7 +159,7 @@ def buttons_of(step: ModelStep, context: StepContext, subject: str = "") -> tupl
     if context.may_approve:
         for what in approvals_of(step):
             url = f"{year_url(context.plan, 'approve')}?what={what}"
-            buttons.setdefault(url, AskButton(_("อนุมัติ"), url, is_mine=True))
+            buttons.setdefault(url, AskButton(_("อนุมัติรายการนี้"), url, is_mine=True))
     return tuple(buttons.values())
 
 
