@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from math import ceil
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -152,7 +153,7 @@ def _reaches_all(context: RuleContext, asked: ReachesAll, subject: RecordValue |
         return result(
             "reaches-all", have, have + 1, what, [Missing(unknown.format(people=PEOPLE[asked.people]))]
         )
-    need = -int(-people * asked.percent // 100)  # rounded up: 80 % of 31 are 25
+    need = ceil(people * asked.percent / 100)  # 80 % of 31 are 25
     left = Text("ยังขาดอีก {n}", "{n} more to come").format(n=need - have)
     holds = have >= need and people > 0
     return result("reaches-all", have, need, what, () if holds else [Missing(left)], holds=holds)

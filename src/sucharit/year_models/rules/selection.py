@@ -137,17 +137,12 @@ def has_value(value: Any, asked: Any) -> bool:
     """Whether a field's value is what is asked, or one of what is asked; of several values one is enough."""
     accepted = asked if isinstance(asked, tuple) else (asked,)
     actual = value if isinstance(value, tuple) else (value,)
-    return any(single == one for single in actual for one in accepted if type_fits(single, one))
+    return any(single == one for single in actual for one in accepted)
 
 
 def is_left_out(record: RecordValue, unless: Mapping[str, Any]) -> bool:
     """Whether a record has one of these values."""
     return any(has_value(record.get(id), value) for id, value in unless.items())
-
-
-def type_fits(value: Any, asked: Any) -> bool:
-    """Yes and no are no numbers: in Python True is 1."""
-    return isinstance(value, bool) == isinstance(asked, bool)
 
 
 def is_filled(value: Any) -> bool:

@@ -234,6 +234,7 @@ def test_everyone_on_the_list_is_reached(rule):
     text = "{rule: reaches-all, kind: training, field: attended, people: staff%s}"
     assert says(rule(text % "", facts)) == ["6 more to come"]
     assert rule(text % ", percent: 80", facts).holds  # 24.8, so 25
+    assert not rule(text % ", percent: 80", year(record("training", attended=24), people={"staff": 31})).holds
     assert not rule(text % "", year(record("training", attended=25))).holds  # how many there are is not known
 
 
