@@ -25,7 +25,7 @@ from sucharit.plans.actions.holding import (
 from sucharit.plans.actions.recording import MAX_WHY, write_record
 from sucharit.plans.approvals import Approvable, approvable, changed_since
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
-from sucharit.plans.stored_models import vocabulary_of
+from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
 from sucharit.verbs.refusals import Refused
 
@@ -111,7 +111,21 @@ def _require_someone_else(person: Person | None, plan: YearPlan, subject: Approv
     if any(reach.covers(plan.organisation.path) for reach in leads) or own.filter(verb__in=_LEADING).exists():
         raise PermissionDenied("who leads the year does not approve it")
     written = own.filter(verb="plans.save_record").values_list("what__record", flat=True)
-    keys = {str(record.pk) for record in subject.records}
-    by_key = {record.entered_by_id for record in subject.records}
-    if person.pk in by_key or keys & {str(UUID(key)) for key in written if key}:
+    theirs = {str(UUID(key)) for key in written if key}
+    mine = {row for row in subject.records if row.entered_by_id == person.pk or str(row.pk) in theirs}
+    asked = {row for row in subject.records if row.kind == APPROVAL or _is_asked_of_executives(plan, row)}
+    if mine - asked or (mine and not set(subject.records) - asked):
         raise PermissionDenied("who entered it does not approve it")
+
+
+def _is_asked_of_executives(plan: YearPlan, record: YearRecord) -> bool:
+    """Whether the model asks executives for this record: within a document it is theirs to enter."""
+    model = model_of(plan)
+    if model is None:
+        return False
+    asks = (ask for _stage, step in model.steps() for ask in step.asks if ask.kind == record.kind)
+    return any(
+        RoleKind.EXECUTIVE.value in ask.by
+        and all(record.values.get(field) == value for field, value in ask.preset.items())
+        for ask in asks
+    )

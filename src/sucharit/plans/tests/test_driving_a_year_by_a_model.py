@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -173,3 +174,39 @@ def test_a_document_is_approved_with_what_it_prints():
     year.add("indicator-note", nodes=["quality"], verdict="improve")
     approval = actions.approve(by=year.dara, plan=year.plan, what=document.id)
     assert approval.values["what"] == document.id
+
+
+def announced_by_the_director() -> OpenYear:
+    """A year whose goal Nok entered, and whose levels Dara announced, as the model asks of executives."""
+    year = OpenYear("developmental-evaluation")
+    year.add("goal", "ผล ITA ถึงระดับ AA", group=["office"], expected="AA")
+    year.add("announcement", matter="goal-levels", by=year.dara)
+    return year
+
+
+def test_who_entered_what_the_model_asks_of_executives_approves_the_report():
+    year = announced_by_the_director()
+    for what in ("best-practice-report", "plan"):
+        assert actions.approve(by=year.dara, plan=year.plan, what=what).values["what"] == what
+
+
+def test_no_executive_approves_their_own_announcement_by_itself():
+    year = announced_by_the_director()
+    announcement = year.plan.records.get(kind="announcement")
+    for what in ("announcement", str(announcement.pk)):
+        with pytest.raises(PermissionDenied):
+            actions.approve(by=year.dara, plan=year.plan, what=what)
+
+
+@pytest.mark.parametrize(("kind", "fields"), [("objective", {}), ("announcement", {"matter": "other"})])
+def test_an_executive_who_entered_something_else_of_the_report_does_not_approve_it(kind, fields):
+    year = announced_by_the_director()
+    year.add(kind, "บันทึกของผู้อำนวยการ", by=year.dara, **fields)
+    with pytest.raises(PermissionDenied):
+        actions.approve(by=year.dara, plan=year.plan, what="best-practice-report")
+
+
+def test_who_leads_the_year_never_approves_the_report():
+    year = announced_by_the_director()
+    with pytest.raises(PermissionDenied):
+        actions.approve(by=year.nok, plan=year.plan, what="best-practice-report")
