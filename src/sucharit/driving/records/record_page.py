@@ -136,7 +136,7 @@ def _line(
         records = tuple((end.title, year_url(plan, "record", end.pk)) for end in ends)
         return FieldLine(title, "", records) if records else None
     if own.type is FieldType.NODES and isinstance(stored, list):
-        return FieldLine(title, "\n".join(codes.get(node, node) for node in stored), is_long=True)
+        return FieldLine(title, "\n".join(codes.get(str(node), str(node)) for node in stored), is_long=True)
     words = field_words(own, stored, names)
     is_long = own.type in (FieldType.PROSE, FieldType.LINES, FieldType.UNITS)
     return FieldLine(title, words, is_long=is_long) if words else None
