@@ -145,6 +145,8 @@ def _page(
         "memos": _memos(activity),
         "memo_form": (memo_form or MemoForm(plan=plan)) if is_open and _may_write(person, plan) else None,
     }
+    by_memo = round is not None and round.way == RoundWay.MEMO and round.closed_on is None
+    context["memo_is_open"] = memo_form is not None or by_memo
     if round is None and leads and is_open:
         context["open_form"] = open_form or OpenRoundForm(organisation=plan.organisation)
     if round is not None:
