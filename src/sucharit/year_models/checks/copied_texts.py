@@ -43,7 +43,6 @@ def _foreign_names(context: LintContext, asked: ForeignName) -> Iterator[Flaw]:
     ]
     names = {_closed_up(name): name for name in context.facts.other_offices if name.strip()}
     mine = _closed_up(context.facts.organisation)
-    names.pop(mine, None)
     whole = "\n".join(text for _record, _field, text in texts)
     present = [name for name in names if name in whole]  # mostly none: each text is looked at only then
     pattern = _pattern(mine, present) if present else None

@@ -112,7 +112,7 @@ CASES = {
         year(nodes=FAILED), "", "O28",
         year(record("topic", "t", nodes=("o28",)), nodes=FAILED)),
     "work bunched in one quarter": Case(
-        "{check: bunched-quarters, severity: warning, percent: 40}",
+        "{check: bunched-quarters, severity: warning, percent: 25}",
         year(activity("a", months=Q3), activity("b", months=Q3), activity("c", months=WHOLE_YEAR)), "",
         "50 % of the work is in quarter 3",
         year(activity("c", months=WHOLE_YEAR))),
