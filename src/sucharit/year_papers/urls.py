@@ -7,7 +7,7 @@ from sucharit.year_papers import public_pages, views
 MOUNTED_AT = ""
 
 app_name = "year_papers"
-_YEAR = "desk/papers/<slug:code>/<int:year>/"
+_YEAR = "desk/year/<slug:code>/<int:year>/papers/"
 _DOCUMENT = f"{_YEAR}<slug:document>/"
 urlpatterns = [
     path(_YEAR, views.documents, name="documents"),
