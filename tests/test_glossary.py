@@ -21,14 +21,14 @@ FACTS = (
 # Words of programming, or of plain English used as anyone would.
 # fmt: off
 PLAIN = {
-    "AppendOnlyModel", "Automatic", "Browser", "BrowserRequest", "CellLook", "Closeness", "Column",
+    "AppendOnlyModel", "Automatic", "Browser", "BrowserRequest", "Closeness", "Column",
     "CopyToPointAt", "EarlierPayload", "EmailCounts", "Figure", "Header", "HeaderPhrase", "HeaderSearch",
     "Identifier", "Interruption", "JudgedRow", "Layer", "Ledger", "NameMatch",
     "NamePlace", "NeededAddress", "NodeArrays", "OfficeAnalysis", "Patience", "PausedRequest",
     "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PlanMove", "PrivateKey", "PublicKey",
     "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "ReplayedPage", "Review",
     "ScoringInput", "ShownLine", "ShownPiece", "SiteRules", "Sought", "Span", "Step",
-    "SubmittedForm", "TableColumn", "TablePage", "TimeNamed", "TreeStep", "Variant", "YearNamed",
+    "SubmittedForm", "TableColumn", "TablePage", "TimeNamed", "TreeStep", "Variant",
 }
 # fmt: on
 
