@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record as write_entry
@@ -24,6 +25,7 @@ from sucharit.plans.actions.holding import (
 )
 from sucharit.plans.actions.recording import MAX_WHY, write_record
 from sucharit.plans.approvals import Approvable, approvable, changed_since
+from sucharit.plans.gates import closed_gates
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
@@ -46,9 +48,10 @@ def approve(
 ) -> YearRecord:
     """Approve a part of a year: a group of kinds ("plan", "measures"), a kind, a document, or one record.
 
-    `seen` is the digest of what they looked at (`approvals.Approvable.digest`); None: they did not say. Raises
-    PermissionDenied for who may not approve there, leads the year, or entered what is approved; Refused where
-    there is nothing to approve, nothing changed since it was approved last, or something did since they looked.
+    `seen` is the digest of what they looked at (`approvals.Approvable.digest`); None: they did not say.
+    Raises PermissionDenied for who may not approve there, leads the year, or entered what is approved;
+    Refused where there is nothing to approve, nothing changed since the last time, something did since they
+    looked, or a gate is closed of the step that this completes.
     """
     locked = locked_plan(plan)
     require_there(by, May.APPROVE_PLAN, locked)
@@ -68,6 +71,10 @@ def approve(
     )
     if last is not None and not changed_since(subject, last):
         raise Refused(_("อนุมัติแล้ว และยังไม่มีอะไรเปลี่ยนจากที่อนุมัติ"))
+    if shut := closed_gates(locked, what):
+        language = get_language() or "th"
+        lacking = [each.text.in_language(language) for gate in shut for each in gate.missing]
+        raise Refused(_("ยังอนุมัติไม่ได้ ต้องทำให้เสร็จก่อน: %(what)s") % {"what": " · ".join(lacking)})
     kind = kind_of(vocabulary_of(locked), APPROVAL)
     values = {"what": what, **({"note": note.strip()} if note.strip() else {})}
     entry = RecordEntry(title=f"อนุมัติ: {subject.name.th}", day=timezone.localdate(), values=values)
