@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.records.asked_fields import asked_fields
+from sucharit.driving.records.carried import with_carried
 from sucharit.driving.records.form import RecordForm, key_of
 from sucharit.driving.records.inputs import FieldInput
 from sucharit.driving.records.people import people_of
@@ -40,10 +41,9 @@ def new(request: HttpRequest, code: str, year: int, record_kind: str) -> HttpRes
     """A new record of a kind; a link may fill the form with the names of its inputs."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
     own = kind_of(plan, record_kind)
-    form = form_of(plan, own, request.POST if request.method == "POST" else request.GET)
     if request.method == "POST":
-        return _save(request, plan, form)
-    return _page(request, plan, form)
+        return _save(request, plan, form_of(plan, own, request.POST))
+    return _page(request, plan, form_of(plan, own, with_carried(plan, own, request.GET)))
 
 
 @needs(May.WORK_ON_PLAN)

@@ -306,3 +306,41 @@ def test_text_from_people_is_never_markup(year):
     new(year, "topic", title='<script>alert("x")</script>')
     for path in ("records/topic/", "records/?q=script", f"record/{latest('topic').pk}/", "topics/", ""):
         assert "<script>alert" not in client_of(year.nok).get(BASE + path).content.decode(), path
+
+
+def decided(year, target, **more):
+    """A decision of a meeting under the year's activity that lands in another."""
+    fields = {"what": "change", "target": [target], **more}
+    return year.add("decision", "ส่งคำถามล่วงหน้า", under=year.meeting, **fields)
+
+
+def carried_into(year, activity, kind="meeting"):
+    """The boxes that are ticked in a new form below this activity."""
+    page = client_of(year.nok).get(f"{BASE}records/{kind}/new/?under={activity.pk}&f-moment=before")
+    ticked = re.findall(r"<input[^>]*\bchecked\b[^>]*>", page.content.decode())
+    return {value for box in ticked for value in re.findall(r'value="([0-9a-f-]{36})"', box)}
+
+
+def test_a_decision_stands_on_the_agenda_of_the_activity_where_it_lands():
+    year = BusyYear("developmental-evaluation")
+    following = year.add("activity", "นิเทศ", under=year.row)
+    decision = decided(year, following)
+    assert carried_into(year, following) == {str(decision.pk)}
+    assert carried_into(year, year.activity) == set()
+    year.add("meeting", "ประชุมก่อนกิจกรรม", under=following, moment="before", decisions=[decision])
+    assert carried_into(year, following) == set()
+
+
+def test_what_is_done_refused_or_no_change_is_not_carried_on():
+    year = BusyYear("developmental-evaluation")
+    following = year.add("activity", "นิเทศ", under=year.row)
+    decided(year, following, done_on=date(2024, 2, 20))
+    decided(year, following, refused="ไม่มีเวลา")
+    decided(year, following, what="none")
+    assert carried_into(year, following) == set()
+
+
+def test_a_model_without_that_loop_carries_nothing(year):
+    following = year.add("activity", "นิเทศ", under=year.row)
+    decided(year, following)
+    assert carried_into(year, following) == set()
