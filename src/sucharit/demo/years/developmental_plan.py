@@ -160,6 +160,7 @@ ACTIVITIES: tuple[tuple[str, str, tuple[int, int], str | None, tuple[tuple[str, 
     ),
     ("6", "สรุปผลและรายงานประจำปี", (9, 9), None, ()),
 )
+LASTS_UNTIL = {"4.2": 9}  # supervision goes on to the last month
 TRAITS = ("thinking", "discipline", "honesty", "sufficiency", "public-mind")
 BEHAVIOUR = {
     "executives": ((4, 4, 4, 3, 4), (5, 5, 5, 4, 5)),

@@ -91,7 +91,8 @@ class YearWriter:
     def change(self, record: YearRecord, evidence: Sequence[str] = (), **fields: Any) -> YearRecord:
         """The record with further fields and evidence; all else stays as it is."""
         own = vocabulary_of(self.plan).kind(record.kind)
-        read = {name: values.read(own.field(name), raw) for name, raw in fields.items()}
+        leads = {name: raw for name, raw in fields.items() if own.field(name).type is FieldType.RECORDS}
+        read = {name: values.read(own.field(name), raw) for name, raw in fields.items() if name not in leads}
         record.refresh_from_db()
         stored = {name: values.from_json(own.field(name), value) for name, value in record.values.items()}
         links: dict[str, list[YearRecord]] = {}
@@ -104,7 +105,7 @@ class YearWriter:
             day=record.day,
             until=record.until,
             values={**stored, **read},
-            links=links,
+            links={**links, **leads},
             evidence=[*record.evidence.all(), *(self.evidence(type) for type in evidence)],
         )
         return actions.save_record(
