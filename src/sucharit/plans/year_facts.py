@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ def facts_of(plan: YearPlan, today: date | None = None) -> YearFacts:
     records = YearRecords(records_of(plan))
     snapshot = plan.result
     edition = edition_of(snapshot) if snapshot else None
+    announced = _announced(plan)
     return YearFacts(
         organisation=plan.organisation.name_th,
         plan_year=plan.year,
@@ -34,7 +35,8 @@ def facts_of(plan: YearPlan, today: date | None = None) -> YearFacts:
         nodes=node_lists(snapshot, plan.target) if snapshot else {},
         people={name: int(kept["count"]) for name, kept in plan.people.items()},
         result=score_fact(snapshot) if snapshot else None,
-        history=_history(plan, records),
+        new_result=announced.get(plan.year),
+        history=_history(plan, records, announced),
         national_mean=_national_mean(plan, records),
         target=plan.target,
         pass_mark=rounded(edition.pass_mark) if edition else None,
@@ -42,7 +44,17 @@ def facts_of(plan: YearPlan, today: date | None = None) -> YearFacts:
     )
 
 
-def _history(plan: YearPlan, records: YearRecords) -> tuple[ScoreFact, ...]:
+def _announced(plan: YearPlan) -> dict[int, ScoreFact]:
+    """The organisation's announced results: of the years before the result year, and of the plan year."""
+    rows = Result.objects.for_organisation(plan.organisation).for_programme(plan.programme)
+    years = Q(announcement__year__lt=plan.result_year) | Q(announcement__year=plan.year)
+    known = rows.filter(years).values_list("announcement__year", "score", "rating", "published_change")
+    return {row[0]: ScoreFact(row[0], row[1], rating=row[2], change=row[3]) for row in known}
+
+
+def _history(
+    plan: YearPlan, records: YearRecords, announced: Mapping[int, ScoreFact]
+) -> tuple[ScoreFact, ...]:
     """Earlier years, oldest first: as announced here, else as typed; unknown years stay unknown."""
     facts: dict[int, ScoreFact] = {}
     for record in records.of_kind("history-score"):
@@ -55,11 +67,7 @@ def _history(plan: YearPlan, records: YearRecords) -> tuple[ScoreFact, ...]:
                 rating=record.get("rating") or "",
                 change=change if isinstance(change, Decimal) else None,
             )
-    announced = Result.objects.for_organisation(plan.organisation).for_programme(plan.programme)
-    for row in announced.filter(announcement__year__lt=plan.result_year).values_list(
-        "announcement__year", "score", "rating", "published_change"
-    ):
-        facts[row[0]] = ScoreFact(row[0], row[1], rating=row[2], change=row[3])
+    facts |= {year: fact for year, fact in announced.items() if year < plan.result_year}
     return tuple(facts[year] for year in sorted(facts))
 
 

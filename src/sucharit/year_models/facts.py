@@ -52,6 +52,7 @@ class YearFacts:
     nodes: Mapping[str, tuple[NodeFact, ...]] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     result: ScoreFact | None = None
+    new_result: ScoreFact | None = None  # of the plan year itself; None while it is not announced
     history: tuple[ScoreFact, ...] = ()  # earlier years, oldest first, unknown ones among them
     national_mean: Decimal | None = None
     target: Decimal | None = None

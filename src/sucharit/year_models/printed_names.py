@@ -41,6 +41,7 @@ SENTENCES = (
     "national-mean",
     "own-total",
     "change",
+    "new-result",
     "weighted-points",
     "target",
     "strength-counts",

@@ -5,7 +5,7 @@ Sheet of the result-driven year, T8–T13, §5.1, §5.3 and the register of §4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import YearTable
@@ -315,7 +315,7 @@ def item_feed(spec: YearTable, sources: TableSources, language: str) -> TableCon
         own = feeds.get(item.id, [])
         if not own and not (sources.indicator_of(item.id) in sources.weak and item.guidance):
             continue
-        evidence = list(dict.fromkeys(piece.title for record in own for piece in record.evidence))
+        evidence = list(dict.fromkeys(title for record in own for title in _proof(sources, record)))
         rows.append(
             PrintedRow(
                 (
@@ -329,6 +329,13 @@ def item_feed(spec: YearTable, sources: TableSources, language: str) -> TableCon
             )
         )
     return TableContent(spec.id, spec.title.in_language(language), columns, tuple(rows))
+
+
+def _proof(sources: TableSources, record: RecordValue) -> Iterator[str]:
+    """What proves a step or activity: its own evidence, and that of the steps and reports below it."""
+    yield from (piece.title for piece in record.evidence)
+    for below in sources.facts.records.under(record.id):
+        yield from _proof(sources, below)
 
 
 def register(spec: YearTable, sources: TableSources, language: str) -> TableContent:

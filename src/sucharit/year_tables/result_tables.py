@@ -53,9 +53,8 @@ def history(spec: YearTable, sources: TableSources, language: str) -> TableConte
         PrintedColumn(pick(language, "พัฒนาการ", "Development")),
         PrintedColumn(pick(language, "ผลต่างของคะแนน ITA", "Change of the score"), side=RIGHT),
     )
-    years = [*sources.facts.history]
-    if sources.facts.result is not None:
-        years.append(sources.facts.result)
+    facts = sources.facts
+    years = [*facts.history, facts.result or ScoreFact(facts.result_year, None)]
     rows = []
     for before, year in zip([None, *years], years, strict=False):
         change = _change(before, year)

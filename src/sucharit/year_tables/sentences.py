@@ -16,7 +16,7 @@ from sucharit.year_models.follow_up import follow_up_of
 from sucharit.year_tables.measure_tables import carriers_of
 from sucharit.year_tables.result_tables import pick, total_rating
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.wording import money_words, score_words
+from sucharit.year_tables.wording import money_words, score_words, signed_words
 
 _PEOPLE = {
     "staff": ("บุคลากร", "staff"),
@@ -142,6 +142,28 @@ def _change(sources: TableSources, language: str) -> list[str]:
         ]
         lines += [str(own.get("text") or "") for own in told]
     return [line for line in lines if line]
+
+
+def _new_result(sources: TableSources, language: str) -> list[str]:
+    """The result of the plan year itself, against the one from which the plan was made."""
+    facts = sources.facts
+    year, new, old = facts.plan_year, facts.new_result, facts.result
+    if new is None or new.total is None:
+        return [
+            pick(
+                language,
+                f"ผลการประเมินปีงบประมาณ พ.ศ. {year} ยังไม่ประกาศ",
+                f"The result of fiscal year BE {year} is not announced yet",
+            )
+        ]
+    total, rating = score_words(new.total), new.rating
+    thai = f"ผลการประเมินปีงบประมาณ พ.ศ. {year} ได้ {total} คะแนน" + (f" ระดับ {rating}" if rating else "")
+    english = f"The result of fiscal year BE {year} is {total}" + (f", {rating}" if rating else "")
+    if old is not None and old.total is not None:
+        change = signed_words(new.total - old.total)
+        thai += f" ต่างจากปีงบประมาณ พ.ศ. {old.year} {change} คะแนน"
+        english += f", {change} from fiscal year BE {old.year}"
+    return [pick(language, thai, english)]
 
 
 def _weighted_points(sources: TableSources, language: str) -> list[str]:
@@ -313,6 +335,7 @@ SENTENCES: dict[str, Callable[[TableSources, str], list[str]]] = {
     "national-mean": _national_mean,
     "own-total": _own_total,
     "change": _change,
+    "new-result": _new_result,
     "weighted-points": _weighted_points,
     "target": _target,
     "strength-counts": _strength_counts,

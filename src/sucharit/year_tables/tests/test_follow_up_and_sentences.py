@@ -202,3 +202,15 @@ def test_a_maker_reads_no_kind_of_record_that_it_does_not_declare(sources_of, sh
         "step-report",
     }  # rules of the year's course, not of the table
     assert read - {*MAKER_KINDS.get(maker, ())} <= by_follow_up
+
+
+def test_the_new_result_is_told_once_it_is_announced_and_never_before(sources_of):
+    assert sentence("new-result", sources_of(), "th") == ("ผลการประเมินปีงบประมาณ พ.ศ. 2567 ยังไม่ประกาศ",)
+    new = ScoreFact(2567, Decimal("95.00"), "AA")
+    assert sentence("new-result", sources_of(new_result=new), "th") == (
+        "ผลการประเมินปีงบประมาณ พ.ศ. 2567 ได้ 95.00 คะแนน ระดับ AA ต่างจากปีงบประมาณ พ.ศ. 2566 +0.33 คะแนน",
+    )
+    unknown = ScoreFact(2567, None)
+    assert sentence("new-result", sources_of(new_result=unknown), "en") == (
+        "The result of fiscal year BE 2567 is not announced yet",
+    )

@@ -105,6 +105,11 @@ def test_a_year_that_is_not_announced_is_a_dash_and_never_zero(sources_of):
     assert content.rows[-1].cells[1].value is None
 
 
+def test_a_year_that_begins_without_a_result_ends_its_history_with_a_dash(sources_of):
+    content = table("history", sources_of(result=None, history=(ScoreFact(2565, Decimal(90)),)))
+    assert content.texts()[-1] == ["2566", "-", "-", "-"]
+
+
 def test_a_change_across_a_year_that_is_not_known_is_not_computed(sources_of):
     known = (ScoreFact(2564, Decimal(80)), ScoreFact(2565, None))
     assert table("history", sources_of(history=known)).texts()[-1] == ["2566", "94.67", "-", "-"]
@@ -302,6 +307,13 @@ def test_an_item_that_nothing_feeds_is_shown_beside_those_that_steps_feed(source
     assert rows["O33"][1] == "ยังไม่มีขั้นตอนใดรองรับ"
     assert "O1" not in rows  # of a strength, and nothing feeds it
     assert set(rows) == {"O8", "O28", *(f"O{n}" for n in range(31, 44))}
+
+
+def test_an_item_is_proved_by_the_evidence_of_the_reports_below_its_step(sources_of, sheet):
+    records, ids = sheet
+    records.add("step-report", "รายงาน", under=ids["P7.3.s1"], evidence=("photo",), quarter=1, outcome="done")
+    rows = {row[0]: row for row in table("item-feed", sources_of(records)).texts()}
+    assert rows["O28"][3] == "photo 0"
 
 
 def test_tables_of_a_year_without_a_result_say_so(sources_of):
