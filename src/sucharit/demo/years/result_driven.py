@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.result_driven_plan import ADM
@@ -176,13 +177,14 @@ class ResultDrivenYear(PlannedYear):
     def carry_over(self) -> None:
         """What was moved to the next year stands in this year's report too, with its reason."""
         measure = self.records["communication.m2"]
+        year: dict[str, Any] = {"from": str(self.writer.plan.year)}
         self.writer.add(
             "carry-over",
             measure.title,
             of=measure.title,
             reason=WHY_NONE,
             records=[measure],
-            **{"from": str(self.writer.plan.year)},
+            **year,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.result_driven_plan import (
@@ -63,12 +64,14 @@ class PlannedYear:
         text = "ระดับลดลงเพราะข้อมูลที่เปิดเผยขาดไปสองข้อ และการสื่อสารกับผู้รับบริการยังไม่ทั่วถึง"
         self.writer.add("result-statement", "เหตุที่ระดับเปลี่ยน", matter="rating-change", text=text)
 
-    def write_notes(self) -> None:
-        """A note for every indicator, every weak part of one, and every item without points."""
+    def write_notes(self, but: str = "") -> None:
+        """A note for every indicator, every weak part of one, every item without points; one is left out."""
         nodes = facts_of(self.writer.plan).nodes
         for node in nodes["strong"]:
             self._note(node, "strength", factors=["มาตรฐานและขั้นตอนชัดเจน", "ทุกคนรู้และทำตาม"])
         for node in (*nodes["weak"], *nodes["weak-sub-indicators"], *nodes["failed-items"]):
+            if node.id == but:
+                continue
             self._note(
                 node,
                 "nearest" if node.id == NEAREST else "improve",
@@ -76,7 +79,7 @@ class PlannedYear:
                 limit=LIMITS.get(node.id) or {"unknown": "ยังไม่พบ"},
             )
 
-    def _note(self, node: NodeFact, verdict: str, **more: object) -> None:
+    def _note(self, node: NodeFact, verdict: str, **more: Any) -> None:
         self.writer.add(
             "indicator-note",
             f"{node.code} {node.title.th}",
@@ -93,7 +96,7 @@ class PlannedYear:
         for kind, of, letter in (("topic", TOPICS, "t"), ("measure", MEASURES, "m")):
             for node, titles in of.items():
                 for number, title in enumerate(titles, 1):
-                    more = {"origin": "older-edition" if node == "prevention" else "edition"}
+                    more: dict[str, Any] = {"origin": "older-edition" if node == "prevention" else "edition"}
                     self.records[f"{node}.{letter}{number}"] = self.writer.add(
                         kind, title, nodes=[node], **(more if kind == "topic" else {})
                     )
@@ -129,7 +132,7 @@ class PlannedYear:
 
     def _add_work(self, row: PlannedRow, kind: str, title: str, name: str) -> None:
         """An activity or a step of a row: which measures it carries out, which further topics it answers."""
-        more: dict[str, object] = {}
+        more: dict[str, Any] = {}
         if carried := CARRIES.get(name):
             more["measures"] = [self.records[f"{of}.m{which}"] for of, which in carried]
         if answered := ANSWERS.get(name):
