@@ -80,13 +80,13 @@ def offered(organisation: Organisation, words: str, besides: Iterable[int] = ())
     return tiles_of((rows.filter(title__icontains=words) if words else rows)[:OFFERED])
 
 
-def new_pieces(request: HttpRequest, name: str, *, by: Person, organisation: Organisation) -> list[Evidence]:
+def new_pieces(request: HttpRequest, name: str, person: Person, organisation: Organisation) -> list[Evidence]:
     """The files that were chosen from the device in this picker, kept. Raises as `actions.add_files`."""
     uploads = request.FILES.getlist(f"{name}-new")
     if not uploads:
         return []
     facts = EvidenceFacts(type=request.POST.get(f"{name}-new-type", PHOTO))
-    return actions.add_files(by=by, organisation=organisation, uploads=uploads, facts=facts)
+    return actions.add_files(by=person, organisation=organisation, uploads=uploads, facts=facts)
 
 
 def _choosable(organisation: Organisation) -> Any:

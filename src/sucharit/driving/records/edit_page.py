@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -29,7 +30,7 @@ from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.thai.digits import typed_number
-from sucharit.verbs.refusals import Refused
+from sucharit.verbs.attempts import result_or_refusal
 from sucharit.vocabulary.model import Dated, MadeBy, RecordKind
 
 EVIDENCE = "evidence"
@@ -83,8 +84,9 @@ def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpRespons
     entry = form.entry(evidence)
     if entry is None:
         return _page(request, plan, form, status=422)
-    try:
-        saved = actions.save_record(
+
+    def save() -> YearRecord:
+        return actions.save_record(
             by=person_of(request),
             plan=plan,
             kind=form.kind.id,
@@ -93,17 +95,46 @@ def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpRespons
             version=(NO_VERSION if version is None else version) if form.record else None,
             because=_because(plan, form),
         )
+
+    try:
+        saved, refusal = result_or_refusal(lambda: _told_apart(save))
+    except _Conflict as conflict:
+        form.faults[""] = str(conflict.stale)
+        return _page(request, plan, form, status=409, stale=conflict.stale.record)
+    except _Unfit as unfit:
+        form.faults[unfit.refused.field] = unfit.refused.words.in_language(language())
+        return _page(request, plan, form, status=422)
+    if saved is None:
+        form.faults[""] = refusal
+        return _page(request, plan, form, status=422)
+    messages.success(request, _saved_words(saved))
+    return redirect(_after(request, plan, form, saved))
+
+
+class _Conflict(Exception):
+    """Someone else saved the record meanwhile."""
+
+    def __init__(self, stale: actions.StaleRecord) -> None:
+        self.stale = stale
+        super().__init__(str(stale))
+
+
+class _Unfit(Exception):
+    """One field does not take what was typed."""
+
+    def __init__(self, refused: actions.RefusedField) -> None:
+        self.refused = refused
+        super().__init__(str(refused))
+
+
+def _told_apart(save: Callable[[], YearRecord]) -> YearRecord:
+    """Saves; the two refusals that a form shows at their place come apart from all others."""
+    try:
+        return save()
     except actions.StaleRecord as stale:
-        form.faults[""] = str(stale)
-        return _page(request, plan, form, status=409, stale=stale.record)
+        raise _Conflict(stale) from stale
     except actions.RefusedField as refused:
-        form.faults[refused.field] = refused.words.in_language(language())
-    except Refused as refused:
-        form.faults[""] = str(refused)
-    else:
-        messages.success(request, _saved_words(saved))
-        return redirect(_after(request, plan, form, saved))
-    return _page(request, plan, form, status=422)
+        raise _Unfit(refused) from refused
 
 
 def _chosen(request: HttpRequest, plan: YearPlan, form: RecordForm) -> list[Evidence]:
@@ -111,10 +142,10 @@ def _chosen(request: HttpRequest, plan: YearPlan, form: RecordForm) -> list[Evid
     keys = [key for typed in request.POST.getlist(EVIDENCE) if (key := typed_number(typed)) is not None]
     rows = Evidence.objects.in_use().filter(organisation=plan.organisation, pk__in=keys)
     chosen = list(rows.order_by("pk"))
-    try:
-        new = new_pieces(request, EVIDENCE, by=person_of(request), organisation=plan.organisation)
-    except Refused as refused:
-        form.faults[EVIDENCE] = str(refused)
+    place = plan.organisation
+    new, refusal = result_or_refusal(lambda: new_pieces(request, EVIDENCE, person_of(request), place))
+    if new is None:
+        form.faults[EVIDENCE] = refusal
         return chosen
     if new:
         form.typed = form.typed.copy()

@@ -58,9 +58,9 @@ def test_what_is_not_theirs_or_not_in_use_is_not_chosen(office, strange):
 
 def test_files_from_the_device_are_kept_with_the_form(office):
     request = RequestFactory().post("/", {"evidence-new": [upload(photo())], "evidence-new-type": "photo"})
-    pieces = new_pieces(request, "evidence", by=office.oil, organisation=office.north)
+    pieces = new_pieces(request, "evidence", office.oil, office.north)
     assert [piece.type for piece in pieces] == ["photo"]
     form = form_for(office, [pieces[0].pk])
     page = render_to_string("evidence/picker.html", picker_context(office.north, form["evidence"]))
     assert f'value="{pieces[0].pk}" checked' in page
-    assert new_pieces(RequestFactory().post("/"), "evidence", by=office.oil, organisation=office.north) == []
+    assert new_pieces(RequestFactory().post("/"), "evidence", office.oil, office.north) == []
