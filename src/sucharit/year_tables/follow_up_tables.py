@@ -187,7 +187,7 @@ def minutes(spec: YearTable, sources: TableSources, language: str) -> TableConte
                     cell(meeting.title),
                     cell(in_words(meeting.day, language=language, short=True) if meeting.day else ""),
                     cell(_attendance(meeting)),
-                    PrintedCell(numbered(meeting.get("agenda") or ())),
+                    PrintedCell(numbered(_agenda(sources, meeting, language))),
                     PrintedCell(numbered(meeting.get("resolutions") or ())),
                     PrintedCell(numbered(_task(task, language) for task in tasks)),
                 )
@@ -195,6 +195,19 @@ def minutes(spec: YearTable, sources: TableSources, language: str) -> TableConte
         )
     note = "" if rows else pick(language, "ยังไม่มีการประชุม", "No meeting yet")
     return TableContent(spec.id, spec.title.in_language(language), columns, tuple(rows), note)
+
+
+def _agenda(sources: TableSources, meeting: RecordValue, language: str) -> list[str]:
+    """What was entered, then the decisions of other activities that were carried into it."""
+    records = sources.facts.records
+    lines = [str(line) for line in meeting.get("agenda") or ()]
+    for decision in filter(None, map(records.get, meeting.refs("decisions"))):
+        above = records.get(decision.under)
+        while above is not None and above.kind != "activity":
+            above = records.get(above.under)
+        origin = pick(language, f"จากกิจกรรม {above.number}", f" of activity {above.number}") if above else ""
+        lines.append(f"{pick(language, 'ข้อตัดสินใจ', 'Decision')}{origin}: {decision.title}")
+    return lines
 
 
 def _attendance(meeting: RecordValue) -> str:
