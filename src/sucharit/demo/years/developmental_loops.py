@@ -49,14 +49,14 @@ class ActivityLoops:
     def begin(self, number: str) -> None:
         """The committee meets, with the decisions of other activities on its agenda; what is seen is kept."""
         begin = self.begins(number)
-        self._meet(number, "ประชุมก่อนกิจกรรม", "before", begin, self.waiting.get(number, ()))
-        self._keep(number, "during", begin + SLACK, "ทุกคนร่วมทำ", seen="38")
+        self.meet(number, "ประชุมก่อนกิจกรรม", "before", begin, self.waiting.get(number, ()))
+        self.keep(number, "during", begin + SLACK, "ทุกคนร่วมทำ", seen="38")
 
     def end(self, number: str, begin: date | None = None) -> None:
         """What came of it, the reflection, and what is decided; `begin` for an activity that took long."""
         start = begin or self.begins(number)
-        self._keep(number, "after", start + 2 * SLACK, "เข้าใจตรงกันมากขึ้น", seen="40")
-        self._meet(number, "ประชุมหลังกิจกรรม", "after", start + 2 * SLACK)
+        self.keep(number, "after", start + 2 * SLACK, "เข้าใจตรงกันมากขึ้น", seen="40")
+        self.meet(number, "ประชุมหลังกิจกรรม", "after", start + 2 * SLACK)
         self.carry_out(number, start + 2 * SLACK)
         self.sum_up_activity(number, start + 3 * SLACK)
         self.reflect(number, start + 3 * SLACK)
@@ -142,9 +142,10 @@ class ActivityLoops:
             refused=refused,
         )
 
-    def _meet(
+    def meet(
         self, number: str, title: str, moment: str, day: date, decisions: Sequence[YearRecord] = ()
     ) -> None:
+        """A meeting of the activity's committee, with what was decided elsewhere and lands here."""
         self.meetings += 1
         self.writer.add(
             "meeting",
@@ -158,7 +159,8 @@ class ActivityLoops:
             decisions=list(decisions) or None,
         )
 
-    def _keep(self, number: str, moment: str, day: date, what: str, seen: str) -> None:
+    def keep(self, number: str, moment: str, day: date, what: str, seen: str) -> None:
+        """What was seen of the activity, and by how many."""
         self.writer.add(
             "change-record",
             "ระหว่างทำ" if moment == "during" else "หลังทำ",
