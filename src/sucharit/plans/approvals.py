@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import get_language
 
+from sucharit.history.models import Entry
 from sucharit.languages import Text
 from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.stored_models import model_of, vocabulary_of
+from sucharit.plans.trace import plan_name
 from sucharit.year_models.model import DocumentPart, DocumentSpec, YearModel
 from sucharit.year_models.printed_names import MAKER_KINDS, TOLD
 
@@ -33,6 +36,7 @@ class Approvable:
     what: str
     name: Text
     records: tuple[YearRecord, ...]
+    around: str = ""  # what a document prints besides records, and who approves it looks at too
 
     @property
     def title(self) -> str:
@@ -42,7 +46,9 @@ class Approvable:
     @property
     def digest(self) -> str:
         """SHA-256 over the covered records and their versions: what someone looks at to approve it."""
-        lines = sorted(f"{record.pk} {record.version}" for record in self.records)
+        rows = (record for record in self.records if record.kind != "approval")  # which this makes itself
+        lines = sorted(f"{record.pk} {record.version}" for record in rows)
+        lines += [self.around] if self.around else []
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -58,7 +64,7 @@ def approvable(plan: YearPlan, what: str) -> Approvable | None:
     if model is not None and any(document.id == what for document in model.documents):
         document = model.document(what)
         kinds = sorted(set(_kinds_of(model, document)))
-        return Approvable(what, document.title, tuple(rows.filter(kind__in=kinds)))
+        return Approvable(what, document.title, tuple(rows.filter(kind__in=kinds)), _around(plan))
     record = rows.filter(pk=key).first() if (key := _as_key(what)) else None
     return Approvable(what, Text.same(record.title), tuple(_with_all_below(record))) if record else None
 
@@ -68,10 +74,27 @@ def changed_since(subject: Approvable, approval: YearRecord) -> tuple[YearRecord
     return tuple(record for record in subject.records if record.changed > approval.entered)
 
 
+def differs_since(plan: YearPlan, subject: Approvable, approval: YearRecord) -> bool:
+    """Whether it says something else than was approved: a record came, changed, or was taken out."""
+    if changed_since(subject, approval):
+        return True
+    entries = Entry.objects.filter(about=plan_name(plan), verb="plans.approve", what__record=str(approval.pk))
+    digests = {what.get("digest") for what in entries.values_list("what", flat=True)}
+    return bool(digests) and subject.digest not in digests
+
+
+def _around(plan: YearPlan) -> str:
+    """By which model a year goes, and the figures that it prints without a record."""
+    version = (plan.result or {}).get("version")
+    target = None if plan.target is None else f"{plan.target:.2f}"
+    return json.dumps([plan.model_id, version, target, plan.targets, plan.people], sort_keys=True)
+
+
 def _kinds_of(model: YearModel, document: DocumentSpec) -> Iterator[str]:
-    """The kinds whose records a document prints."""
+    """The kinds whose records a document prints; of a record's own paper, also what stands below it."""
     for part in _parts(document.sections):
         yield from part.records
+        yield from (below.id for kind in part.records for below in model.vocabulary.below(kind))
         if part.told:
             yield TOLD
         for name in part.tables:

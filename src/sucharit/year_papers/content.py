@@ -16,6 +16,7 @@ from sucharit.paper.drawings import COLOURS
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import DocumentPart, DocumentSpec
 from sucharit.year_models.printed_names import TOLD
+from sucharit.year_tables.paper_forms import forms_of
 from sucharit.year_tables.paths import texts_at
 from sucharit.year_tables.sentences import sentence
 from sucharit.year_tables.sources import TableSources
@@ -71,7 +72,10 @@ def _parts(
                 for record in sources.facts.records.of_kind(kind)
                 if not sources.vocabulary.kind(kind).confidential
             ],
-            "tables": [table for name in part.tables for table in _tables(name, sources, words)],
+            "tables": [
+                *(table for name in part.tables for table in _tables(name, sources, words)),
+                *(form for kind in part.records for form in _forms(kind, sources, words)),
+            ],
         }
         yield from _parts(part.parts, sources, words, f"{number}.")
 
@@ -94,6 +98,13 @@ def _tables(name: str, sources: TableSources, words: YearPaperWords) -> Iterator
     if sources.model is not None:
         for table in make_all(sources.model.table(name), sources, words.language):
             yield table.to_json()
+
+
+def _forms(kind: str, sources: TableSources, words: YearPaperWords) -> Iterator[Content]:
+    """The forms that belong to the records of a kind, blank and filled in."""
+    if not sources.vocabulary.kind(kind).confidential:
+        for record in sources.facts.records.of_kind(kind):
+            yield from (form.to_json() for form in forms_of(sources, record, words.language))
 
 
 def _record(sources: TableSources, record: RecordValue, words: YearPaperWords) -> Content:
