@@ -222,6 +222,9 @@ def _keep_measures(office: OpenYear, year: ResultDrivenYear, seen: PlayedYear) -
         "publish what is not approved", lambda: publish(by=office.nok, plan=office.plan, document=PLAN_PAPER)
     )
     year.publish_paper(PLAN_PAPER, write.day(12, 25))
+    seen.papers["measures"] = content_of(
+        office.plan, seen.sources["unsigned"].model.document("internal-measures")
+    )["th"]
     seen.keep_paper("O42", PublishedDocument.objects.get(document=PLAN_PAPER))
     seen.keep("published", office.plan)
 

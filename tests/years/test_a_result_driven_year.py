@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from sucharit.demo.years.result_driven_plan import AREAS, GIFT_STEPS, LAW, ROWS, TOPICS
+from sucharit.frameworks import load
 from sucharit.year_models.follow_up import area_follow_up_of, follow_up_of
 from sucharit.year_models.outcomes import StepState
+from sucharit.year_tables.content import TableContent
 from sucharit.year_tables.sentences import sentence
 from sucharit.year_tables.tests.sheet_tables import GAINS, T1, T2, T3, T4, T5
 
@@ -295,6 +297,28 @@ def test_fourteen_measures_are_signed_published_and_acknowledged(played):
     assert len(played.table("published", "internal-measures").rows) == 14
     assert [played.step("published", step).state for step in ("I1", "I2", "I3")] == [StepState.COMPLETED] * 3
     assert played.step("unsigned", "I3").state is not StepState.COMPLETED
+
+
+def test_each_measure_has_its_own_paper_and_its_forms_blank_and_filled(played):
+    *_register, papers = played.papers["measures"]["parts"]
+    assert len(papers["records"]) == 14
+    forms = [TableContent.from_json(table) for table in papers["tables"]]
+    by_paper = {form.above[0] for form in forms}
+    assert by_paper == {record["title"].strip() for record in papers["records"]}
+    gifts = next(form for form in forms if form.title == "แบบ: ทะเบียนรับของขวัญ")
+    assert ["สิ่งของ", ""] in gifts.texts()
+    services = [dict(form.texts()) for form in forms if form.title == "แบบ: คู่มือการให้บริการ"]
+    assert [own["เรื่อง"] for own in services] == ["การขอย้ายข้าราชการครู", "การออกหนังสือรับรอง", ""]
+    assert [own["ค่าธรรมเนียม"] for own in services] == ["ไม่มีค่าธรรมเนียม", "ไม่มีค่าธรรมเนียม", ""]
+
+
+def test_the_item_of_a_document_is_known_by_its_lasting_id_and_its_code_comes_from_the_edition(played):
+    sources = played.sources["published"]
+    items = {id: sources.model.document(id).item for id in ("measures-report", "measures-result")}
+    in_2566 = {item.id: item.code for item in sources.items.items()}
+    in_2568 = {item.id: item.code for item in load("obec-area/2568").items()}
+    assert [in_2566[items[id]] for id in items] == ["O42", "O43"]
+    assert [in_2568[items[id]] for id in items] == ["O27", "O28"]
 
 
 def test_two_measures_about_one_matter_are_pointed_out(played):
