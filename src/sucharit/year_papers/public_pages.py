@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from sucharit.history.canonical import canonical
+from sucharit.history.models import Entry
 from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import Content
 from sucharit.paper.files import file_name
 from sucharit.people.access import public
 from sucharit.plans.models import PublishedDocument
+from sucharit.plans.trace import plan_name
 from sucharit.year_papers.content import YearPaperWords, paper_content
 from sucharit.year_papers.making import make_file
 from sucharit.year_papers.reader import as_answer, kind_of, words_of
@@ -64,9 +68,14 @@ def published_file(request: HttpRequest, public_link: str, kind: str) -> HttpRes
 
 
 def document_at(link: str) -> PublishedDocument:
-    """The version at a link. Raises Http404."""
+    """The version at a link. Raises Http404, also for what the history did not publish so."""
     documents = PublishedDocument.objects.select_related("plan__organisation", "record")
-    return get_object_or_404(documents, link=link)
+    document = get_object_or_404(documents, link=link)
+    digest = hashlib.sha256(canonical(document.content)).hexdigest()
+    entries = Entry.objects.filter(about=plan_name(document.plan), verb="year_papers.publish")
+    if not entries.filter(what__link=link, what__sha256=digest).exists():
+        raise Http404("what is stored is not what was published")
+    return document
 
 
 def content_at(document: PublishedDocument, words: YearPaperWords) -> Content:

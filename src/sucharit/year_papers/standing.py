@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.plans.approvals import approvable, changed_since
+from sucharit.plans.approvals import approvable, differs_since
 from sucharit.plans.models import PublishedDocument, YearPlan, YearRecord
 from sucharit.plans.reading import facts_of, model_of, outcome_of, vocabulary_of
 from sucharit.thai.years import fiscal_quarter_span
@@ -70,7 +70,7 @@ def approval_of(plan: YearPlan, document: str) -> YearRecord | None:
     subject = approvable(plan, document)
     approvals = YearRecord.objects.counted().filter(plan=plan, kind="approval", values__what=document)
     last = approvals.order_by("-entered").first()
-    if last is None or subject is None or changed_since(subject, last):
+    if last is None or subject is None or differs_since(plan, subject, last):
         return None
     return last
 

@@ -21,6 +21,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions as plans
+from sucharit.plans.approvals import approvable
 from sucharit.plans.models import YearPlan
 from sucharit.plans.reading import model_of
 from sucharit.rounds.states import State
@@ -93,10 +94,12 @@ def document(request: HttpRequest, code: str, year: int, document: str) -> HttpR
     plan = plan_for(request, code, year)
     spec = spec_for(plan, document)
     person, place = person_of(request), plan.organisation
+    subject = approvable(plan, spec.id)  # before what it prints is read: what changes between is refused
     content, items = _draft(request, plan, spec), _board_items(plan, spec, person)
     context = {
         "plan": plan,
         "standing": standing_of(plan, spec.id),
+        "seen": subject.digest if subject else "",
         "content": content,
         "files": _files(plan, spec),
         "item": item_name(plan, spec, items),
@@ -132,7 +135,8 @@ def approve_document(request: HttpRequest, code: str, year: int, document: str) 
     spec = spec_for(plan, document)
 
     def do() -> str:
-        plans.approve(by=person_of(request), plan=plan, what=spec.id)
+        seen = request.POST.get("seen", "")  # "" is the digest of nothing
+        plans.approve(by=person_of(request), plan=plan, what=spec.id, seen=seen)
         return _("อนุมัติแล้ว")
 
     attempt(request, do)

@@ -24,7 +24,7 @@ from sucharit.plans.actions.holding import (
     require_there,
 )
 from sucharit.plans.actions.recording import MAX_WHY, write_record
-from sucharit.plans.approvals import Approvable, approvable, changed_since
+from sucharit.plans.approvals import Approvable, approvable, differs_since
 from sucharit.plans.gates import closed_gates
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.plans.stored_models import model_of, vocabulary_of
@@ -39,6 +39,7 @@ _LEADING = (
     "plans.choose_model",
     "plans.close_quarter",
     "plans.set_targets",
+    "plans.type_result",
 )
 
 
@@ -69,7 +70,7 @@ def approve(
         .order_by("-entered")
         .first()
     )
-    if last is not None and not changed_since(subject, last):
+    if last is not None and not differs_since(locked, subject, last):
         raise Refused(_("อนุมัติแล้ว และยังไม่มีอะไรเปลี่ยนจากที่อนุมัติ"))
     if shut := closed_gates(locked, what):
         language = get_language() or "th"

@@ -161,8 +161,9 @@ def test_the_pages_lead_from_the_list_to_publishing(year, client):
     page = client.get(reverse("year_papers:documents", args=["north", 2567])).content.decode()
     assert "O42" in page
     address = reverse("year_papers:document", args=["north", 2567, DOCUMENT])
-    assert "อนุมัติเอกสารนี้" in client.get(address).content.decode()
-    client.post(f"{address}approve/")
+    page = client.get(address).content.decode()
+    assert "อนุมัติเอกสารนี้" in page
+    client.post(f"{address}approve/", {"seen": page.partition('name="seen" value="')[2].partition('"')[0]})
     assert "พร้อมเผยแพร่" in client.get(address).content.decode()
     done = client.post(f"{address}publish/", follow=True).content.decode()
     assert "เผยแพร่ฉบับที่ 1 แล้ว" in done
