@@ -22,6 +22,7 @@ class Page(Enum):
     SURVEY = "survey"  # reminding people of a survey: survey
     OWN_SURVEY = "own survey"  # an organisation's own survey while it is open: survey
     YEAR = "year"  # an office's year, for those who see it: plan
+    YEAR_RECORD = "year record"  # a record of a year, for those who see it: record
     PUBLIC_OFFICE = "public office"  # files of an office's year, for everyone: organisation, announcement
     PUBLIC_COUNTRY = "public country"  # files of an announcement, for everyone: announcement
 

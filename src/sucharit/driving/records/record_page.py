@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sucharit.contributions.links import Page, links_on
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.records.columns import field_words, names_of_lists
 from sucharit.driving.records.signing_page import signing_of
@@ -89,6 +90,7 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
             for piece in record.evidence.order_by("pk")
         ],
         "walked": walked_steps(model, record, steps) if model else [],
+        "links": links_on(Page.YEAR_RECORD, person, record=record),
         "adds": adds_of(plan, record, vocabulary) if steps.may_work and counts else [],
         "signing": signing_of(record, person) if kind and kind.signed else None,
         "may_edit": steps.may_work and counts and by_people,

@@ -205,3 +205,17 @@ def test_more_answers_than_people_are_said_to_be_no_proof(office):
     office.answer(round, 41)
     office.close(round)
     assert "อย่าใช้ตัวเลขนี้" in signed_in(office.year.nok).get(page(office)).content.decode()
+
+
+def test_the_page_of_an_activity_in_its_year_leads_to_its_reflections(office):
+    year, activity = office.year, office.activity
+    for person in (year.nok, year.dara, year.oil):
+        shown = (
+            signed_in(person).get(f"/desk/year/north/{year.plan.year}/record/{activity.pk}/").content.decode()
+        )
+        assert f'href="{page(office)}"' in shown
+    meeting = year.add("meeting", moment="other")
+    shown = (
+        signed_in(year.nok).get(f"/desk/year/north/{year.plan.year}/record/{meeting.pk}/").content.decode()
+    )
+    assert "/desk/reflections/north/" not in shown
