@@ -157,12 +157,19 @@ class YearWriter:
         return len(asked)
 
     def as_entered_then(self) -> None:
-        """Let every record have been entered on its day, or when the year began: the demo is late."""
-        today = timezone.localdate()
+        """Let all have been entered on its day, or when the year began: the demo is late.
+
+        What was approved then stays approved, and a closed year was closed on its last day.
+        """
+        now = timezone.now()
         rows = list(YearRecord.objects.filter(plan=self.plan))
         for row in rows:
-            row.entered = _noon(min(row.until or row.day or self.first_day, today))
-        YearRecord.objects.bulk_update(rows, ["entered"], batch_size=500)
+            row.entered = row.changed = min(_noon(row.until or row.day or self.first_day), now)
+        YearRecord.objects.bulk_update(rows, ["entered", "changed"], batch_size=500)
+        for document in PublishedDocument.objects.filter(plan=self.plan).select_related("record"):
+            PublishedDocument.objects.filter(pk=document.pk).update(published=document.record.entered)
+        closed = YearPlan.objects.filter(pk=self.plan.pk).exclude(closed=None)
+        closed.update(closed=min(_noon(fiscal_year_span(self.plan.year)[1]), now))
 
 
 def _noon(day: date) -> datetime:

@@ -58,6 +58,11 @@ class ResultDrivenYear(PlannedYear):
                 link=f"https://office.example/{entry.id}",
             )
 
+    def mark_overlap(self) -> None:
+        """Two papers are about complaints: the one says that it overlaps with the other."""
+        papers = [self.records["IM.complaints-about-officers"]]
+        self.records["IM.grievances"] = self.writer.change(self.records["IM.grievances"], overlaps=papers)
+
     def fill_forms(self) -> None:
         """Services with their six elements, and the register of what is published."""
         for title, steps, time in SERVICES:
@@ -211,6 +216,7 @@ def play_half(writer: YearWriter) -> ResultDrivenYear:
     """
     year = plan_year(writer)
     year.keep_measures(writer.day(12, 12))
+    year.mark_overlap()
     year.fill_forms()
     year.let_all_acknowledge(writer.day(12, 20), unsigned=2)
     year.publish_paper(PLAN_PAPER, writer.day(12, 25))
@@ -222,6 +228,7 @@ def play_whole(writer: YearWriter) -> ResultDrivenYear:
     """To the end of a year that is over: four quarters closed, both documents published, the year closed."""
     year = plan_year(writer)
     year.keep_measures(writer.day(12, 12))
+    year.mark_overlap()
     year.fill_forms()
     year.let_all_acknowledge(writer.day(12, 20))
     year.publish_paper(PLAN_PAPER, writer.day(12, 25))
