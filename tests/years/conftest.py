@@ -40,6 +40,7 @@ from sucharit.year_papers.actions import publish
 from sucharit.year_papers.content import YearPaperWords, paper_content
 from sucharit.year_papers.gathering import content_of, sources_of
 from sucharit.year_papers.making import make_file
+from sucharit.year_papers.standing import standing_of
 from sucharit.year_tables.content import TableContent
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.tables import make_all
@@ -150,6 +151,7 @@ def played(django_db_setup: None, django_db_blocker: Any) -> PlayedYear:
         _keep_measures(office, year, seen)
         _follow_up(office, year, seen)
         _end(office, year, seen)
+        _as_entered_then(year.writer, seen)
         _correct(office, seen)
         return seen
 
@@ -209,6 +211,7 @@ def _keep_measures(office: OpenYear, year: ResultDrivenYear, seen: PlayedYear) -
     year.keep_measures(write.day(12, 12))
     year.records["IM.thrift"] = write.change(year.records["IM.thrift"], fiscal_year="2566")
     seen.keep("older measure", office.plan)
+    year.mark_overlap()
     year.records["IM.thrift"] = write.change(year.records["IM.thrift"], fiscal_year="2567")
     service = {"units": ["กลุ่มอำนวยการ"], "steps": ["รับคำขอ 1 วัน"], "time": "1 วัน", "channels": ["ณ จุดเดียว"]}
     seen.try_to(
@@ -279,6 +282,18 @@ def _correct(office: OpenYear, seen: PlayedYear) -> None:
         (item.record.kind, item.record.title, item.nodes) for item in to_look_at_again(plan)
     ]
     seen.keep_paper("O42 after the correction", PublishedDocument.objects.get(document=PLAN_PAPER))
+
+
+def _as_entered_then(writer: YearWriter, seen: PlayedYear) -> None:
+    """How the demo dates a year that is over."""
+    writer.as_entered_then()
+    documents = PublishedDocument.objects.order_by("published").values_list("published", flat=True)
+    plan = YearPlan.objects.select_related("organisation", "model").get(pk=writer.plan.pk)
+    seen.told["as entered then"] = (
+        standing_of(plan, RESULT_PAPER).approval,
+        [timezone.localdate(moment) for moment in documents],
+        timezone.localdate(plan.closed),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 
 from sucharit.demo.years.result_driven_plan import AREAS, GIFT_STEPS, LAW, ROWS, TOPICS
 from sucharit.frameworks import load
-from sucharit.year_models.follow_up import area_follow_up_of, follow_up_of
+from sucharit.year_models.follow_up import CellState, area_follow_up_of, follow_up_of
 from sucharit.year_models.outcomes import StepState
 from sucharit.year_tables.content import TableContent
 from sucharit.year_tables.sentences import sentence
@@ -321,8 +321,9 @@ def test_the_item_of_a_document_is_known_by_its_lasting_id_and_its_code_comes_fr
     assert [in_2568[items[id]] for id in items] == ["O27", "O28"]
 
 
-def test_two_measures_about_one_matter_are_pointed_out(played):
-    assert played.has_finding("published", "overlapping-measures")
+def test_two_measures_about_one_matter_are_pointed_out_until_one_names_the_other(played):
+    assert played.has_finding("older measure", "overlapping-measures")
+    assert not played.has_finding("published", "overlapping-measures")
 
 
 def test_the_report_is_published_once_it_is_approved(played):
@@ -382,6 +383,17 @@ def test_each_quarter_has_the_sheets_figures(played, quarter):
 def test_up_to_june_51_were_due_and_46_done(played):
     row = follow_up_of(played.sources["Q3"].facts).until(3)
     assert (row.due, row.done, row.percent) == (51, 46, Decimal("90.20"))
+
+
+def test_the_late_step_is_that_of_its_unit_until_it_is_done(played):
+    def late(stage):
+        cells = follow_up_of(played.sources[stage].facts).cells
+        late = [cell for cell in cells if cell.quarter <= 3 and cell.state is CellState.LATE]
+        return [(cell.step.record.title, cell.step.units) for cell in late]
+
+    assert late("Q3") == late("Q4") == [("อบรมสร้างกลไกป้องกัน", ("กลุ่มอำนวยการ",))]
+    carried = [cell for cell in follow_up_of(played.sources["Q4"].facts).cells if cell.carried]
+    assert [(cell.quarter, cell.state) for cell in carried] == [(4, CellState.DONE)]
 
 
 def test_the_year_had_62_due_cells_57_in_time_and_all_steps_are_done(played):
@@ -480,6 +492,17 @@ def test_notes_that_stand_on_the_corrected_figures_are_to_be_looked_at_again(pla
     notes = [title for kind, title, _nodes in played.told["to look at again"] if kind == "indicator-note"]
     assert any(title.startswith("9.5 ") for title in notes)
     assert not any(title.startswith(("8 ", "10.1 ")) for title in notes)
+
+
+def test_the_demo_dates_everything_to_its_day_and_what_was_approved_stays_so(played):
+    approval, published, closed = played.told["as entered then"]
+    assert approval is not None
+    assert [day.isoformat() for day in (*published, closed)] == [
+        "2023-12-25",
+        "2024-06-30",
+        "2024-09-30",
+        "2024-09-30",
+    ]
 
 
 # The paper as it stands
