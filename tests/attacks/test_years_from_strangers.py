@@ -15,6 +15,7 @@ from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions as plans
 from sucharit.plans.models import PublishedDocument, YearRecord
 from sucharit.plans.tests.sample_year import EDITION, OpenYear
+from sucharit.reflections.actions import write_memo
 from sucharit.year_papers.actions import NotReady, publish
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,21 @@ def test_a_year_that_takes_another_model_or_other_targets_has_its_documents_appr
     plans.set_targets(by=year.nok, plan=year.plan, target=Decimal("1"))
     with pytest.raises(NotReady, match="ยังไม่ได้รับอนุมัติ"):
         publish(by=year.nok, plan=year.plan, document=DOCUMENT)
+
+
+# — in another's name —
+
+
+def test_no_one_rewrites_what_a_colleague_wrote_and_signed(year):
+    activity = YearRecord.objects.get(kind="activity")
+    memo = write_memo(by=year.oil, activity=activity, title="เสนอ", values={"went_well": "จัดช้าเกินไป"})
+    entry = year.entry("memo", "เสนอ", under=activity, day=memo.day, went_well="ดีมาก ไม่มีอะไรต้องแก้")
+    for who in (year.nok, year.dara, year.sup):
+        with pytest.raises(PermissionDenied):
+            plans.save_record(by=who, plan=year.plan, kind="memo", entry=entry, record=memo)
+    memo.refresh_from_db()
+    assert memo.values["went_well"] == "จัดช้าเกินไป"
+    assert plans.save_record(by=year.oil, plan=year.plan, kind="memo", entry=entry, record=memo)
 
 
 # — in the database —

@@ -36,6 +36,7 @@ from sucharit.vocabulary.model import MadeBy, RecordKind
 
 MAX_WHY = 300
 MOST_A_DAY = 2_000  # acts of one person on one year
+MEMO = "memo"  # what one person says and signs: no one else puts other words in their mouth
 
 
 @transaction.atomic
@@ -60,6 +61,8 @@ def save_record(
     own = kind_of(vocabulary_of(locked), kind)
     if own.made_by is MadeBy.PRODUCT:
         raise Refused(_("บันทึกชนิดนี้ระบบเป็นผู้สร้าง"))
+    if by is not None and record is not None and kind == MEMO and record.entered_by_id != by.pk:
+        raise PermissionDenied("a memo is changed by who wrote it")
     _require_pace(by, locked)
     return write_record(by, locked, own, entry, record, version, because)
 
