@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from sucharit.demo.years.developmental_plan import ACTIVITIES, GOALS, VISION
 from sucharit.languages import Text
 from sucharit.vocabulary.levels import Level, LevelKind
 from sucharit.vocabulary.library import vocabulary
@@ -15,7 +16,9 @@ from sucharit.year_models.model import YearTableColumn
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.tables import make
 from sucharit.year_tables.tests.sample_records import SampleRecords, spec, table
-from sucharit.year_tables.tests.sheet_de import GOALS, VISION, enter_year
+from sucharit.year_tables.tests.sheet_de import enter_year
+
+BRIEFING, SUPERVISION = (own[0] for own in ACTIVITIES[3][4])  # what is done within activity 4
 
 
 @pytest.fixture
@@ -220,8 +223,8 @@ def test_a_decision_is_followed_to_the_activity_where_it_lands(year):
     records.add("decision", "แก้ทันที", under=round, what="fix", target=target, done_on=date(2023, 3, 2))
     records.add("decision", "คงเดิม", under=round, what="none")
     rows = table("decisions", sources_of(records)).texts()
-    assert [row[0] for row in rows] == ["4.1 ชี้แจงคณะทำงาน"] * 3
-    assert rows[0][3] == "4.2 นิเทศแบบบูรณาการ"
+    assert [row[0] for row in rows] == [f"4.1 {BRIEFING}"] * 3
+    assert rows[0][3] == f"4.2 {SUPERVISION}"
     assert [row[6] for row in rows] == ["ยังเปิดอยู่", "ทำแล้ว 2 มี.ค. 2566", "ไม่ต้องทำ"]
 
 
@@ -283,7 +286,7 @@ def test_a_table_of_activities_lists_those_below_and_adds_their_money(year):
     assert content.texts()[-1] == ["Total", "", "", "50,000 baht"]
     assert content.texts()[3] == [
         "4",
-        "ประชุมร่วมกับการนิเทศติดตาม\n1. ชี้แจงคณะทำงาน\n2. นิเทศแบบบูรณาการ",
+        f"{ACTIVITIES[3][1]}\n1. {BRIEFING}\n2. {SUPERVISION}",
         "February – September 2023",
         "10,000 baht",
     ]
