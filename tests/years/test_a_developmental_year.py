@@ -1,5 +1,6 @@
 """A year of an office from its vision to the next year's: the sheet of developmental evaluation, §9."""
 
+import shutil
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -8,13 +9,36 @@ import pytest
 
 from sucharit.demo.tests.developmental_year import DONE, MEMO, SCORES, Printed, played_year, thai
 from sucharit.demo.years.developmental_evaluation import LEVELS
+from sucharit.demo.years.developmental_plan import GOALS
 from sucharit.demo.years.developmental_words import DECISIONS, REWORDED
 from sucharit.frameworks import load
 from sucharit.plans.tests.sample_year import EDITION, worked_result
 from sucharit.scoring import rate
 from sucharit.scoring.columns import gather
 from sucharit.scoring.results import score_all
+from sucharit.vocabulary.library import vocabulary
+from sucharit.year_models import library as models
 from sucharit.year_models.checks.decisions import is_open
+from sucharit.year_tables.sources import TableSources
+from sucharit.year_tables.tables import make
+from sucharit.year_tables.tests.sample_records import SampleRecords
+
+STAGE_OF_THEIRS = """
+  share:
+    title: {th: แบ่งปัน, en: Share}
+    about: {th: เล่าให้สำนักงานอื่นฟัง, en: Tell other offices}
+    letter: SH
+    steps:
+      S1:
+        title: {th: เล่าให้ฟัง, en: Tell them}
+        about: {th: เวทีแลกเปลี่ยน, en: A meeting with others}
+        asks:
+          - {kind: share}
+        completed:
+          - {rule: at-least, kind: share}
+
+layers:
+"""
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -209,3 +233,26 @@ def test_the_next_year_opens_with_the_information_and_the_score(seen):
     assert (facts.plan_year, facts.result.total, facts.result.rating) == (2567, Decimal("95.09"), "AA")
     (sheet,) = facts.records.of_kind("carry-over")
     assert "เริ่มกลั่นกรองเร็วขึ้นหนึ่งเดือน" in sheet.get("reason")
+
+
+def test_another_office_drops_a_group_and_adds_a_stage_in_a_copy(tmp_path):
+    """Step 47: its table has three groups and nine rows; the first office's is as it was."""
+    own = tmp_path / "models/ours"
+    shutil.copytree(models.folder_of("developmental-evaluation"), own)
+    text = (own / "model.yaml").read_text(encoding="utf-8")
+    text = text.replace("    supervisors: {th: ศึกษานิเทศก์, en: Supervisors}\n", "")
+    text = text.replace("\nlayers:\n", STAGE_OF_THEIRS).replace(
+        "act, reflection]\n  base", "act, reflection, share]\n  base"
+    )
+    (own / "model.yaml").write_text(text, encoding="utf-8")
+    theirs, ours = models.load(own), models.model("developmental-evaluation")
+    assert [len(model.stages) for model in (theirs, ours)] == [6, 5]
+    records = SampleRecords()
+    for key, group, title, *_rest in GOALS:
+        if group != "supervisors":
+            records.add("goal", title, number=key, group=(group,))
+    sources = TableSources(records.facts(), vocabulary(), model=theirs)
+    table = make(theirs.table("vision-to-evidence"), sources, "th")
+    assert len(table.rows) == 9
+    assert [row.cells[1].rows for row in table.rows if not row.cells[1].is_covered] == [1, 5, 3]
+    assert [entry.id for entry in ours.lists["groups"]] == ["office", "executives", "supervisors", "staff"]
