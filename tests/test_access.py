@@ -9,15 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from PIL import Image
 
 from sucharit.capture import store
 from sucharit.capture.models import Capture
@@ -86,7 +89,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "item": lambda world: [SHOWN_ITEM],
     "invitation": lambda world: [world.invitation.pk],
     "key": lambda world: ["no-such-key"],
-    "kind": lambda world: ["csv"],
+    "kind": lambda world: ["csv", "pdf"],
     "kind KindConverter": lambda world: ["pdf"],
     "language": lambda world: ["th"],
     "link": lambda world: list(Survey.objects.exclude(link=None).values_list("link", flat=True)),
@@ -206,7 +209,7 @@ def world(db) -> World:
     round = open_round(lead, north)
     ask_how_satisfied(lead, north)
     show_an_item(round, doi)
-    evidence.add_link(by=None, organisation=doi, url="https://doi.example/", title=MARKS[0])
+    keep_evidence(doi)
     begin_a_year(doi)
     judge = judged_by_lot(round, doi)
     return World(obec, north, south, lay, doi, round, lead, sent, operator, judge)
@@ -271,9 +274,20 @@ def show_an_item(round: Round, school: Organisation) -> None:
     disclosure.reopen_board(by=None, board=board, reason="x")
 
 
+def keep_evidence(school: Organisation) -> None:
+    """A link and a picture of the school."""
+    evidence.add_link(by=None, organisation=school, url="https://doi.example/", title=MARKS[0])
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "#0f766e").save(picture, "PNG")
+    upload = SimpleUploadedFile("doi.png", picture.getvalue())
+    evidence.add_file(by=None, organisation=school, upload=upload, type="photo", title=MARKS[0])
+
+
 def begin_a_year(school: Organisation) -> None:
     """The school's year, with an activity and a step of it."""
-    year = plans.begin_year(by=None, organisation=school, programme="obec-school", year=2566, model="pdca")
+    year = plans.begin_year(
+        by=None, organisation=school, programme="obec-school", year=2566, model="result-driven"
+    )
     entry = plans.RecordEntry(title=MARKS[0])
     activity = plans.save_record(by=None, plan=year, kind="activity", entry=entry)
     entry = plans.RecordEntry(title=MARKS[0], under=activity, values={"quarters": (1, 2, 3, 4)})
