@@ -13,9 +13,11 @@ from sucharit.history.canonical import canonical
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions as plans
-from sucharit.plans.models import PublishedDocument, YearRecord
+from sucharit.plans import stored_models
+from sucharit.plans.models import PublishedDocument, StoredModel, YearRecord
 from sucharit.plans.tests.sample_year import EDITION, OpenYear
 from sucharit.reflections.actions import write_memo
+from sucharit.year_models import library as year_models_library
 from sucharit.year_papers.actions import NotReady, publish
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +139,19 @@ def test_a_published_version_that_someone_wrote_over_is_not_shown_as_published(y
     for kind in ("pdf", "docx", "xlsx"):
         file = client.get(reverse("year_papers:published-file", args=[version.link, kind]))
         assert file.status_code == 404, kind
+
+
+def test_a_year_does_not_go_by_a_model_that_someone_wrote_over(year):
+    stored = StoredModel.objects.get(pk=year.plan.model_id)
+    packed = stored.files["model"]
+    packed["files"]["checks.yaml"] = "checks: {}\n"  # no check holds anything back
+    packed["hash"] = year_models_library._hash(
+        {name: text.encode() for name, text in packed["files"].items()}
+    )
+    stored.save()
+    stored_models._unpacked.cache_clear()
+    try:
+        with pytest.raises(ValueError, match="not those with which years began"):
+            stored_models.model_of(year.plan)
+    finally:
+        stored_models._unpacked.cache_clear()

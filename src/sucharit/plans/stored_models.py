@@ -22,7 +22,7 @@ def store_model(id: str) -> StoredModel:
     words = vocabularies.unpack(of_vocabulary, vocabulary.hash)
     models.unpack(of_model, model.hash, model.id, words)
     stored, _made = StoredModel.objects.get_or_create(
-        hash=hashlib.sha256(f"{model.hash} {vocabulary.hash}".encode()).hexdigest(),
+        hash=_hash_of(model.hash, vocabulary.hash),
         defaults={
             "model": model.id,
             "version": model.version,
@@ -49,7 +49,13 @@ def vocabulary_of(plan: YearPlan) -> Vocabulary:
 def _unpacked(hash: str) -> tuple[YearModel, Vocabulary]:
     files = StoredModel.objects.get(hash=hash).files
     model, packed = files["model"], files["vocabulary"]
+    if _hash_of(model["hash"], packed["hash"]) != hash:  # someone wrote other files under the year's hash
+        raise ValueError(f"the stored files of {model['id']} are not those with which years began")
     vocabulary = vocabularies.vocabulary()
     if vocabulary.hash != packed["hash"]:
         vocabulary = vocabularies.unpack(packed["files"], packed["hash"])
     return models.unpack(model["files"], model["hash"], model["id"], vocabulary), vocabulary
+
+
+def _hash_of(model: str, vocabulary: str) -> str:
+    return hashlib.sha256(f"{model} {vocabulary}".encode()).hexdigest()

@@ -202,7 +202,8 @@ def _fresh(
 
 
 def _fill(row: YearRecord, entry: RecordEntry, stored: dict[str, Any]) -> None:
-    row.under, row.title, row.number = entry.under, entry.title.strip(), entry.number.strip()
+    title = " ".join(entry.title.splitlines()).strip()  # one line, as calendars and subjects of e-mails ask
+    row.under, row.title, row.number = entry.under, title, entry.number.strip()
     row.day, row.until, row.values = entry.day, entry.until, stored
     row.state = StoredState.DRAFT if entry.draft else StoredState.CURRENT
     row.assigned = entry.assigned
