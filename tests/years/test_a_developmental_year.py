@@ -6,16 +6,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.utils import timezone
 
 from sucharit.demo.tests.developmental_year import DONE, MEMO, SCORES, Printed, played_year, thai
-from sucharit.demo.years.developmental_evaluation import LEVELS
+from sucharit.demo.years.developmental_evaluation import LEVELS, play_half
 from sucharit.demo.years.developmental_plan import GOALS
 from sucharit.demo.years.developmental_words import DECISIONS, REWORDED
+from sucharit.demo.years.entering import YearWriter
 from sucharit.frameworks import load
-from sucharit.plans.tests.sample_year import EDITION, worked_result
+from sucharit.plans import actions
+from sucharit.plans.tests.sample_year import EDITION, PROGRAMME, YEAR, OpenYear, worked_result
 from sucharit.scoring import rate
 from sucharit.scoring.columns import gather
 from sucharit.scoring.results import score_all
+from sucharit.thai.years import fiscal_year
 from sucharit.vocabulary.library import vocabulary
 from sucharit.year_models import library as models
 from sucharit.year_models.checks.decisions import is_open
@@ -108,6 +112,12 @@ def test_more_than_was_allocated_is_noticed_and_holds_the_project_back(seen):
 
 
 # One activity after the other: steps 20–36
+
+
+def test_a_round_keeps_how_many_answered_and_no_one_who_did(seen):
+    rounds = seen.records("end", "reflection-round")
+    assert {(own.get("asked"), own.get("answered")) for own in rounds} == {(40, 38)}
+    assert {frozenset(own.fields) for own in rounds} == {frozenset({"asked", "answered", "closed_on"})}
 
 
 def test_an_activity_is_not_closed_without_a_reflection(seen):
@@ -256,3 +266,20 @@ def test_another_office_drops_a_group_and_adds_a_stage_in_a_copy(tmp_path):
     assert len(table.rows) == 9
     assert [row.cells[1].rows for row in table.rows if not row.cells[1].is_covered] == [1, 5, 3]
     assert [entry.id for entry in ours.lists["groups"]] == ["office", "executives", "supervisors", "staff"]
+
+
+def test_a_year_that_goes_on_holds_no_day_to_come():
+    office = OpenYear("", result=False, target=None)
+    plan = actions.begin_year(
+        by=office.nok,
+        organisation=office.office,
+        programme=PROGRAMME,
+        year=max(fiscal_year(timezone.localdate()), YEAR + 1),
+        model="developmental-evaluation",
+    )
+    year = play_half(YearWriter(plan, office.nok, office.dara), "94.67")
+    days = {day for row in plan.records.exclude(kind="project") for day in (row.day, row.until) if day}
+    assert max(days) <= timezone.localdate()
+    assert year.activities["6"].values["months"][0][5:7] == "09"
+    (decision,) = year.waiting["4.2"]
+    assert plan.records.get(kind="meeting", under=year.activities["4.2"]).links.get().end == decision

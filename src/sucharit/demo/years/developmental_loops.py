@@ -12,6 +12,7 @@ from sucharit.demo.years.developmental_plan import ACTIVITIES
 from sucharit.demo.years.developmental_words import DECISIONS, REFUSED
 from sucharit.demo.years.entering import YearWriter
 from sucharit.plans.models import YearRecord
+from sucharit.reflections.models import ReflectionRound, RoundWay
 
 SLACK = timedelta(days=4)  # between two things that are done within an activity
 INVITED = 12  # to each meeting of a committee
@@ -86,17 +87,29 @@ class ActivityLoops:
 
     def reflect(self, number: str, day: date) -> None:
         """A round in which everyone could answer without a name, closed with its count."""
-        last = self._until_today(day + SLACK)
-        self.rounds[number] = self.writer.product(
+        first, last = self._until_today(day), self._until_today(day + SLACK)
+        answered = PEOPLE - 2
+        record = self.writer.product(
             "reflection-round",
             "สะท้อนผล",
             under=self.activities[number],
-            day=self._until_today(day),
+            day=first,
             until=last,
             asked=PEOPLE,
-            answered=PEOPLE - 2,
+            answered=answered,
             closed_on=last,
         )
+        ReflectionRound.objects.create(  # a count alone: no one's answer was ever there
+            activity=self.activities[number],
+            way=RoundWay.MEMO,
+            others=PEOPLE,
+            opened_on=first,
+            last=last,
+            closed_on=last,
+            answered=answered,
+            record=record,
+        )
+        self.rounds[number] = record
 
     def decide(self, number: str, day: date) -> None:
         """What the round led to: a change elsewhere, a fix at once, no change, or something refused."""
