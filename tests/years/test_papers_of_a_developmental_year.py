@@ -205,5 +205,5 @@ def test_the_form_has_one_of_three_classes_ticked_and_five_traits(seen):
 
 def test_the_report_has_thai_digits_alone(report):
     cells = [cell for table in report.tables for row in table for cell in row]
-    found = [text for text in cells if re.search("[0-9]", text) and "http" not in text]
-    assert found == []
+    arabic = [text for text in cells if re.search("[0-9]", text) and "http" not in text]
+    assert arabic == []
