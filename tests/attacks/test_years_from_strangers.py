@@ -19,6 +19,7 @@ from sucharit.plans.tests.sample_year import EDITION, OpenYear
 from sucharit.reflections.actions import write_memo
 from sucharit.year_models import library as year_models_library
 from sucharit.year_papers.actions import NotReady, publish
+from sucharit.year_papers.standing import approval_of
 
 pytestmark = pytest.mark.django_db
 DOCUMENT = "quarter-summary"  # needs no step
@@ -106,6 +107,17 @@ def test_a_year_that_takes_another_model_or_other_targets_has_its_documents_appr
     plans.set_targets(by=year.nok, plan=year.plan, target=Decimal("1"))
     with pytest.raises(NotReady, match="ยังไม่ได้รับอนุมัติ"):
         publish(by=year.nok, plan=year.plan, document=DOCUMENT)
+
+
+def test_a_body_renamed_after_its_members_were_approved_is_approved_again():
+    year = OpenYear("developmental-evaluation")
+    body = year.add("body", "คณะทำงานขับเคลื่อน", sort="committee")
+    year.add("member", "ประธาน", under=body, post="ผู้อำนวยการกลุ่ม", duty="กำกับ")
+    approve(year, "committees")
+    assert approval_of(year.plan, "committees") is not None
+    entry = year.entry("body", "คณะกรรมการของครอบครัว", sort="committee")
+    plans.save_record(by=year.nok, plan=year.plan, kind="body", entry=entry, record=body)
+    assert approval_of(year.plan, "committees") is None
 
 
 # — in another's name —

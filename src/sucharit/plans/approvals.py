@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from sucharit.languages import Text
 from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
+from sucharit.year_models.column_paths import JOINED
 from sucharit.year_models.model import DocumentPart, DocumentSpec, YearModel
 from sucharit.year_models.printed_names import MAKER_KINDS, TOLD
 
@@ -64,7 +65,9 @@ def approvable(plan: YearPlan, what: str) -> Approvable | None:
     if model is not None and any(document.id == what for document in model.documents):
         document = model.document(what)
         kinds = sorted(set(_kinds_of(model, document)))
-        return Approvable(what, document.title, tuple(rows.filter(kind__in=kinds)), _around(plan))
+        return Approvable(
+            what, document.title, tuple(rows.filter(kind__in=kinds)), _around(plan, model, document)
+        )
     record = rows.filter(pk=key).first() if (key := _as_key(what)) else None
     return Approvable(what, Text.same(record.title), tuple(_with_all_below(record))) if record else None
 
@@ -83,11 +86,43 @@ def differs_since(plan: YearPlan, subject: Approvable, approval: YearRecord) -> 
     return bool(digests) and subject.digest not in digests
 
 
-def _around(plan: YearPlan) -> str:
-    """By which model a year goes, and the figures that it prints without a record."""
+def _around(plan: YearPlan, model: YearModel, document: DocumentSpec) -> str:
+    """The model, and the figures and names that a document prints besides its own records."""
     version = (plan.result or {}).get("version")
     target = None if plan.target is None else f"{plan.target:.2f}"
-    return json.dumps([plan.model_id, version, target, plan.targets, plan.people], sort_keys=True)
+    named = _named_kinds(model, document) - set(_kinds_of(model, document)) - {"approval", "publication"}
+    rows = YearRecord.objects.counted().filter(plan=plan, kind__in=sorted(named)) if named else ()
+    names = sorted(f"{row.pk} {row.version}" for row in rows)
+    return json.dumps([plan.model_id, version, target, plan.targets, plan.people, names], sort_keys=True)
+
+
+def _named_kinds(model: YearModel, document: DocumentSpec) -> set[str]:
+    """The kinds to which the columns of its tables lead."""
+    tables = [model.table(name) for part in _parts(document.sections) for name in part.tables]
+    return {
+        kind
+        for table in tables
+        if table.rows
+        for column in table.columns
+        for path in column.value.split(JOINED)
+        for kind in _on_the_way(model, (table.rows,), path.strip().split("."))
+    }
+
+
+def _on_the_way(model: YearModel, kinds: Iterable[str], path: list[str]) -> Iterator[str]:
+    """The kinds that a path of a column goes by: `parent`, `children.KIND`, `links.FIELD`, `leading.KIND`."""
+    known = [own for kind in kinds if (own := model.vocabulary.kinds.get(kind)) is not None]
+    match path:
+        case ["parent", *rest]:
+            further = {above for own in known for above in own.under}
+        case ["children" | "leading", kind, *rest]:
+            further = {kind}
+        case ["links", field, *rest]:
+            further = {to for own in known if own.has_field(field) for to in own.field(field).to}
+        case _:
+            return
+    yield from further
+    yield from _on_the_way(model, further, rest)
 
 
 def _kinds_of(model: YearModel, document: DocumentSpec) -> Iterator[str]:
