@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.records.asked_fields import asked_fields
 from sucharit.driving.records.carried import with_carried
-from sucharit.driving.records.form import RecordForm, key_of
+from sucharit.driving.records.form import RecordForm, chosen_of, key_of
 from sucharit.driving.records.inputs import FieldInput
 from sucharit.driving.records.people import people_of
 from sucharit.driving.records.sources import sources_of
@@ -73,7 +73,7 @@ def form_of(
 ) -> RecordForm:
     """The form, with all that it offers."""
     vocabulary, model, facts = reading.vocabulary_of(plan), reading.model_of(plan), reading.facts_of(plan)
-    sources = sources_of(plan, kind, vocabulary, model, facts)
+    sources = sources_of(plan, kind, vocabulary, model, facts, chosen_of(kind, typed))
     return RecordForm(kind, typed, sources, people_of(plan.organisation), record)
 
 

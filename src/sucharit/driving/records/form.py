@@ -147,3 +147,10 @@ def key_of(typed: str) -> UUID | None:
         return UUID(typed)
     except ValueError:
         return None
+
+
+def chosen_of(kind: RecordKind, typed: QueryDict) -> list[UUID]:
+    """The keys of records that a form names: what it leads to, and under what it stands."""
+    names = ["under", *(f"f-{own.id}" for own in kind.fields if own.type is FieldType.RECORDS)]
+    keys = (key_of(text) for name in names for text in typed.getlist(name))
+    return [key for key in keys if key is not None]

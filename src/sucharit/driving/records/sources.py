@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from sucharit.driving.wording import language
-from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.thai.dates import month_in_words
 from sucharit.thai.years import fiscal_year_span
 from sucharit.vocabulary.model import FieldType, RecordKind, Vocabulary
@@ -76,9 +77,17 @@ class FormSources:
 
 
 def sources_of(
-    plan: YearPlan, kind: RecordKind, vocabulary: Vocabulary, model: YearModel | None, facts: YearFacts
+    plan: YearPlan,
+    kind: RecordKind,
+    vocabulary: Vocabulary,
+    model: YearModel | None,
+    facts: YearFacts,
+    chosen: Iterable[UUID] = (),
 ) -> FormSources:
-    """What the form of a kind needs; records only of the kinds that its fields and its place ask for."""
+    """What the form of a kind needs; records only of the kinds that its fields and its place ask for.
+
+    `chosen` are offered whatever else there is: saving a form loses no record that it leads to.
+    """
     kinds = {target for own in kind.fields if own.type is FieldType.RECORDS for target in own.to}
     kinds |= set(kind.under) - {"year"}
     return FormSources(
@@ -86,15 +95,22 @@ def sources_of(
         vocabulary=vocabulary,
         model=model,
         nodes=in_tree_order(all_nodes(facts)),
-        records=_records(plan, kinds),
+        records=_records(plan, kinds, chosen),
         units=units_of(facts),
     )
 
 
-def _records(plan: YearPlan, kinds: Iterable[str]) -> dict[str, tuple[YearRecord, ...]]:
-    records = YearRecord.objects.filter(plan=plan, kind__in=kinds).counted().order_by("place", "entered")
+def _records(
+    plan: YearPlan, kinds: Iterable[str], chosen: Iterable[UUID]
+) -> dict[str, tuple[YearRecord, ...]]:
+    records = (
+        YearRecord.objects.filter(plan=plan, kind__in=kinds).defer("values").order_by("place", "entered")
+    )
+    keys = list(chosen)
+    own = records.filter(pk__in=keys).exclude(state=StoredState.WITHDRAWN) if keys else records.none()
+    others = records.exclude(pk__in=keys).counted()[:MAX_RECORDS]
     by_kind: dict[str, list[YearRecord]] = defaultdict(list)
-    for record in records.defer("values")[:MAX_RECORDS]:
+    for record in [*own, *others]:
         by_kind[record.kind].append(record)
     return {kind: tuple(rows) for kind, rows in by_kind.items()}
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from sucharit.driving.records import sources
 from sucharit.driving.tests.years import BASE, BusyYear, client_of
 from sucharit.evidence.models import Evidence
 from sucharit.plans.models import RecordLink, StoredState, YearRecord
@@ -135,6 +136,20 @@ def unescape(text):
 
 def errors_in(answer):
     return re.findall(r'class="field-fault"[^>]*>([^<]+)', answer.content.decode())
+
+
+def test_saving_a_form_loses_no_record_that_it_leads_to_however_many_there_are(year, monkeypatch):
+    """It did, in a year with more records than a form offers, and where the other one was a draft."""
+    monkeypatch.setattr(sources, "MAX_RECORDS", 1)
+    for number in range(3):
+        new(year, "measure", title=f"มาตรการ {number}")
+    last, draft = latest("measure"), year.add("measure", "ร่างมาตรการ", draft=True)
+    activity = year.add("activity", "กิจกรรม", measures=[last, draft])
+    page = client_of(year.nok).get(f"{BASE}record/{activity.pk}/edit/").content.decode()
+    assert page.count(f'value="{last.pk}"') == page.count(f'value="{draft.pk}"') == 1
+    typed = {"title": "กิจกรรมใหม่", "version": activity.version, "f__measures": [str(last.pk), str(draft.pk)]}
+    assert edit(year, activity, **typed).status_code == 302
+    assert {link.end for link in RecordLink.objects.filter(start=activity)} == {last, draft}
 
 
 def test_every_kind_that_people_enter_has_a_form_and_takes_a_draft(year):
