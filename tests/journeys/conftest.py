@@ -101,6 +101,19 @@ class User:
         self._field(words).check()
         self.clicks += 1
 
+    def unfolds(self) -> None:
+        """Open every part of a form that is folded."""
+        folded = self.page.locator("form details:not([open]) > summary").filter(visible=True)
+        for _part in range(folded.count()):
+            folded.first.click()
+            self.clicks += 1
+
+    def opens_part(self, title: str) -> None:
+        """Press a part of the year's picture, which opens that part of the list below it."""
+        self.page.get_by_role("link", name=title).filter(visible=True).first.press("Enter")
+        self.page.locator("details[open] > summary", has_text=title).wait_for()
+        self.clicks += 1
+
     def hands_in(self, name: str, content: bytes) -> None:
         """Choose a file of one's own in the page's only field for files."""
         field = self.page.locator("input[type=file]").filter(visible=True)

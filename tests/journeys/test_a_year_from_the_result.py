@@ -61,19 +61,6 @@ def saves(user, title):
     user.reads(f"บันทึก “{title}” แล้ว")
 
 
-def sees_every_field(user):
-    for summary in user.page.locator("details.more-fields:not([open]) > summary").all():
-        summary.click()
-
-
-def opens_stage(user, stage):
-    """From anywhere to the year's picture, and through it to a stage."""
-    user.presses("งานของปี")
-    user.page.locator(f".wide a[href='#part-{stage}']").first.press("Enter")
-    user.clicks += 1
-    user.page.locator(f"#part-{stage}[open]").wait_for()
-
-
 def test_a_year_goes_from_its_result_to_a_report_that_a_stranger_reads(office, signs_in, follows, axe):
     lead = signs_in(office.nok)
     lead.presses("งานของปี")
@@ -82,28 +69,31 @@ def test_a_year_goes_from_its_result_to_a_report_that_a_stranger_reads(office, s
     lead.reads("ผลการประเมิน")
     axe(lead.page)
 
-    opens_stage(lead, "notes")
+    lead.presses("งานของปี")
+    lead.opens_part("จุดแข็งและจุดที่ต้องพัฒนา")
     lead.presses("จุดที่ควรพัฒนา", at="เขียนบันทึกจุดที่ต้องพัฒนา")
     lead.writes("ชื่อเรื่อง", WEAK)
     lead.ticks(WEAK)
-    sees_every_field(lead)
+    lead.unfolds()
     lead.writes("วัดเรื่องอะไร", "การปรับปรุงงานให้ดีขึ้น")
     lead.writes("คะแนนแสดงให้เห็นว่า", "ผู้รับบริการยังไม่เห็นการเปลี่ยนแปลง")
     lead.writes("สาเหตุ", "ยังไม่มีคู่มือปฏิบัติงานครบทุกงาน")
     lead.writes("ข้อจำกัด", "บุคลากรมีเวลาน้อย")
     saves(lead, WEAK)
 
-    opens_stage(lead, "measures")
+    lead.presses("งานของปี")
+    lead.opens_part("ประเด็นและมาตรการ")
     lead.presses("มาตรการแนวทาง", at="กำหนดมาตรการ")
     lead.writes("ชื่อเรื่อง", MEASURE)
-    sees_every_field(lead)
+    lead.unfolds()
     lead.ticks(WEAK)
     saves(lead, MEASURE)
 
-    opens_stage(lead, "plan")
+    lead.presses("งานของปี")
+    lead.opens_part("แผนปรับปรุง")
     lead.presses("แถวของแผน", at="จัดทำแถวของแผน")
     lead.writes("ชื่อเรื่อง", ROW)
-    sees_every_field(lead)
+    lead.unfolds()
     lead.ticks(WEAK)
     lead.ticks(TOPIC)
     lead.ticks(UNIT)
@@ -111,14 +101,14 @@ def test_a_year_goes_from_its_result_to_a_report_that_a_stranger_reads(office, s
     saves(lead, ROW)
     lead.presses("กิจกรรม", at="เพิ่มภายใต้บันทึกนี้")
     lead.writes("ชื่อเรื่อง", ACTIVITY)
-    sees_every_field(lead)
+    lead.unfolds()
     lead.ticks(MEASURE)
     saves(lead, ACTIVITY)
     lead.presses(ROW, at="อยู่ภายใต้")
     lead.presses("ขั้นตอน", at="เพิ่มภายใต้บันทึกนี้")
     lead.writes("ชื่อเรื่อง", STEP)
     lead.chooses("มอบหมายให้", "oil")
-    sees_every_field(lead)
+    lead.unfolds()
     lead.ticks(UNIT)
     lead.ticks("ต่อเนื่องทุกไตรมาส")
     saves(lead, STEP)
