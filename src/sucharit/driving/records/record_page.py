@@ -26,6 +26,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import reading
+from sucharit.plans.lateness import late_records
 from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord
 from sucharit.vocabulary.model import FieldType, MadeBy, RecordField, RecordKind, Vocabulary
 from sucharit.vocabulary.values import Names
@@ -80,6 +81,7 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
         "plan": plan,
         "record": record,
         "kind_title": title,
+        "came_late": str(record.pk) in late_records(facts.records, plan.year),
         "lines": lines_of(plan, record, kind, vocabulary) if kind else [],
         "above": record.under,
         "above_url": year_url(plan, "record", record.under_id) if record.under_id else "",

@@ -281,6 +281,17 @@ def test_a_record_shows_what_it_leads_to_and_what_leads_to_it(year):
     )
 
 
+def test_a_record_that_came_after_its_quarter_was_closed_says_so(year):
+    day = date(2023, 11, 5)
+    in_time, late = (
+        year.add_row("meeting", f"ประชุม {n}", day=day, entered=n) for n in (day, date(2024, 2, 1))
+    )
+    year.add_row("quarter-close", entered=date(2024, 1, 5), values={"quarter": 1})
+    for row, says in ((in_time, False), (late, True)):
+        page = client_of(year.nok).get(f"{BASE}record/{row.pk}/").content.decode()
+        assert ("บันทึกหลังปิดไตรมาส" in page) is says
+
+
 def test_a_proposed_beginning_fills_the_form_and_saves(year):
     client = client_of(year.nok)
     page = client.get(f"{BASE}records/internal-measure/new/").content.decode()
