@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,8 +13,11 @@ from tempfile import TemporaryDirectory
 from sucharit.data_files import library
 from sucharit.vocabulary.library import vocabulary as vocabulary_of_the_library
 from sucharit.vocabulary.model import Vocabulary
+from sucharit.year_models.faults import FaultyModel
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.reader import CHECKS_FILE, DOCUMENTS, MAIN, TABLES, ModelReader
+
+log = logging.getLogger(__name__)
 
 MODELS = "models"  # the folder of a library that holds year models, each in a folder of its name
 Files = dict[str, str]  # "model.yaml" → its content
@@ -33,6 +37,20 @@ def model_folders() -> dict[str, Path]:
 def models() -> tuple[YearModel, ...]:
     """Every model of the library, by id. Raises FaultyModel."""
     return tuple(load(folder) for folder in model_folders().values())
+
+
+def sound_models() -> tuple[YearModel, ...]:
+    """Those that can be read: one that an operator is still writing stops no office from choosing.
+
+    What is wrong with the others goes to the log; `sucharit models check` says it too.
+    """
+    sound = []
+    for folder in model_folders().values():
+        try:
+            sound.append(load(folder))
+        except FaultyModel as broken:
+            log.error("the year model %s is not offered: %s", folder.name, broken)
+    return tuple(sound)
 
 
 def model(id: str) -> YearModel:

@@ -111,7 +111,7 @@ def offers_of(plan: YearPlan, facts: YearFacts) -> list[ModelOffer]:
             is_chosen=plan.model is not None and plan.model.model == model.id,
             years=used.count(model.id),
         )
-        for model in library.models()
+        for model in library.sound_models()
     ]
     return sorted(offers, key=lambda offer: (not offer.is_chosen, not offer.does_fit))
 
@@ -142,7 +142,7 @@ class ChangeConsequences:
 
 def consequences_of(plan: YearPlan, asked: str) -> ChangeConsequences | None:
     """Computed from the records as they are; None for a model that is not known."""
-    known = {model.id: model for model in library.models()}
+    known = {model.id: model for model in library.sound_models()}
     if asked and asked not in known:
         return None
     facts, old, new = reading.facts_of(plan), reading.model_of(plan), known.get(asked)

@@ -27,6 +27,17 @@ def test_a_model_is_chosen_by_one_click_while_nothing_is_entered():
     assert YearPlan.objects.get().model.model == "pdca"
 
 
+def test_a_model_that_an_operator_is_still_writing_stops_no_one_from_choosing(tmp_path, monkeypatch, caplog):
+    own = tmp_path / "models/ours"
+    own.mkdir(parents=True)
+    (own / "model.yaml").write_text("version: 1\n", encoding="utf-8")
+    monkeypatch.setenv("SUCHARIT_LIBRARY", str(tmp_path))
+    page = client_of(OpenYear().nok).get(CHOOSE)
+    assert page.status_code == 200
+    assert page.content.decode().count("<svg xmlns") == 6
+    assert "the year model ours is not offered" in caplog.text
+
+
 def test_a_year_goes_on_without_a_model():
     year = OpenYear()
     page = client_of(year.nok).get(BASE).content.decode()
