@@ -24,6 +24,7 @@ from sucharit.demo.years.result_driven_plan import (
 from sucharit.plans import actions
 from sucharit.plans.models import YearRecord
 from sucharit.plans.reading import facts_of, findings_of
+from sucharit.vocabulary.library import vocabulary
 from sucharit.year_models.facts import NodeFact
 
 WHY_NONE = "ปีนี้ยังไม่มีวิทยากร ยกไปปีหน้า"
@@ -183,10 +184,10 @@ class PlannedYear:
 
     def set_areas(self, without_clause: str = "") -> None:
         """Four areas, each with its steps and how it is followed up; one may be left without its clause."""
+        titles = {entry.id: entry.text.th for entry in vocabulary().lists["areas"]}
         for area, policy, steps in AREAS:
-            measure = self.writer.add(
-                "area-measure", f"มาตรการด้าน {area}", area=[area], policy=policy or None
-            )
+            title = f"มาตรการ{titles[area]}"
+            measure = self.writer.add("area-measure", title, area=[area], policy=policy or None)
             for title, units, below in steps:
                 step = self.writer.add("step", title, under=measure, units=list(units))
                 self.records[f"{area}.area.{title}"] = step
