@@ -102,3 +102,10 @@ def test_the_command_names_it_and_fails(boards):
     SubmittedItem.objects.filter(item=CONTACT).update(claim="has")
     result = CliRunner().invoke(command, ["submissions", name])
     assert (result.exit_code, CONTACT in result.output) == (1, True)
+
+
+def test_a_paper_of_another_shape_is_named_and_stops_no_one(boards):
+    """It ended the announcement with an error: whoever may write there could have stopped a country."""
+    other = store.put(b"{}", "json")
+    Submission.objects.update(paper=other, digest=other.sha256)
+    assert ("north", "its paper can't be read") in faults(boards)

@@ -57,10 +57,10 @@ def _faults_on_paper(submission: Submission) -> Iterator[str]:
         yield "it names another paper than its digest"
     try:
         paper = json.loads(store.get(submission.digest))
-    except (ContentMissing, ContentDamaged, ValueError) as error:
-        yield f"its paper can't be read: {type(error).__name__}"
+        on_paper = {item["item"]: {name: item[name] for name in _FIELDS} for item in paper["items"]}
+    except (ContentMissing, ContentDamaged, ValueError, KeyError, TypeError) as error:
+        yield f"its paper can't be read: {type(error).__name__}"  # also one that is no paper of ours
         return
-    on_paper = {item["item"]: {name: item[name] for name in _FIELDS} for item in paper["items"]}
     stored = {item.item: _as_on_paper(item) for item in submission.items.all()}
     changed = sorted(
         item for item in on_paper.keys() | stored.keys() if on_paper.get(item) != stored.get(item)
