@@ -18,7 +18,9 @@ from sucharit.demo.country import (
     situations,
 )
 from sucharit.demo.geography import InventedOffice, offices
+from sucharit.demo.persons import make_persons
 from sucharit.demo.worked_example import CODE
+from sucharit.demo.years import building as years
 from sucharit.frameworks import load
 from sucharit.history.actions import seal_now
 from sucharit.history.models import Seal
@@ -35,8 +37,8 @@ Say = Callable[[str], None]
 
 
 def is_built() -> bool:
-    """Whether the country is there, to the round that is running."""
-    return running_round.is_running()
+    """Whether the country is there, to the round that is running and the years of work."""
+    return running_round.is_running() and years.are_built()
 
 
 def build(folder: Path, say: Say) -> None:
@@ -55,6 +57,8 @@ def build(folder: Path, say: Say) -> None:
     if not running_round.is_running():
         running_round.build(say)
         say(f"{running_round.YEAR}: two rounds to try")
+    if not years.are_built():
+        years.build_years(make_persons(), say)
     seal_now()
     say(f"{Seal.objects.latest('size').size} entries of the history sealed")
 

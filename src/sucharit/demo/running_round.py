@@ -29,7 +29,6 @@ from sucharit.demo.persons import make_leads, make_persons
 from sucharit.demo.schools import school_names
 from sucharit.demo.websites.server import websites
 from sucharit.demo.worked_example import CODE
-from sucharit.demo.years.building import build_years
 from sucharit.frameworks import Edition, load
 from sucharit.people.models import Organisation, OrganisationKind, Person, RoleKind
 from sucharit.roster.models import Code
@@ -80,7 +79,6 @@ def build(say: Callable[[str], None]) -> int:
         {code: 14 + 3 * n for n, code in enumerate(school_names())},
     )
     _judge_schools(schools, cast, rng, say)
-    build_years(cast, say)
     return answers
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
@@ -12,17 +13,25 @@ from sucharit.demo.years import developmental_evaluation, result_driven
 from sucharit.demo.years.entering import YearWriter
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.plans import actions
+from sucharit.plans.models import YearPlan
 from sucharit.thai.years import fiscal_year
 
 RESULT_YEAR = 2566  # the last that the demo announced
 FROM_RESULT, DEVELOPMENTAL = "result-driven", "developmental-evaluation"
 AREA, SCHOOL = "obec-area", "obec-school"
+SCHOOL_CODE = f"{CODE}-school-1"
 
 
+def are_built() -> bool:
+    """Whether the last of them is there."""
+    return YearPlan.objects.filter(organisation__code=SCHOOL_CODE).exists()
+
+
+@transaction.atomic
 def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> None:
     """Two years that are over and one that goes on at the example's office; one at its first school."""
     office = Organisation.objects.get(code=CODE)
-    school = Organisation.objects.get(code=f"{CODE}-school-1")
+    school = Organisation.objects.get(code=SCHOOL_CODE)
     lead, head = cast[RoleKind.PROJECT_LEAD], cast[RoleKind.EXECUTIVE]
     teacher = cast[RoleKind.SCHOOL_ADMIN]
     running = fiscal_year(timezone.localdate())
