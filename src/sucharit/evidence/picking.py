@@ -54,15 +54,15 @@ class EvidenceField(forms.Field):
 
 def picker_context(organisation: Organisation, field: forms.BoundField, type: str = PHOTO) -> dict[str, Any]:
     """What `evidence/picker.html` takes, for a bound EvidenceField; `type` of files that are added here."""
-    keys = [typed_number(str(key)) for key in field.value() or ()]
-    return picker(organisation, field.html_name, [key for key in keys if key is not None], type)
+    return picker(organisation, field.html_name, field.value() or (), type)
 
 
 def picker(
     organisation: Organisation, name: str, keys: Iterable[Any] = (), type: str = PHOTO
 ) -> dict[str, Any]:
-    """The same by the field's name and the keys chosen so far."""
-    chosen = tiles_of(_choosable(organisation).filter(pk__in=list(keys)).order_by("pk"))
+    """The same by the field's name and the keys chosen so far, as they were typed."""
+    read = [key for typed in keys if (key := typed_number(str(typed))) is not None]
+    chosen = tiles_of(_choosable(organisation).filter(pk__in=read).order_by("pk"))
     return {
         "picker_name": name,
         "chosen": chosen,

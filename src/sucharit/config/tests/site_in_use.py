@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from sucharit.capture.models import Capture
 from sucharit.config.tests.audit_in_use import SHOWN, make_audit
+from sucharit.config.tests.work_in_use import make_work, names_of_work, steps_of_work
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.tests.small_year import Year
@@ -94,9 +95,10 @@ class SiteInUse:
             "rest": ["a/b", "a/en/ballot/", "a/code"],
             "secret": [self.invitation, "no-such-secret"],
             "sha256": list(HandedFile.objects.values_list("content", flat=True)),
-            "step": ["screening", "ready", "take-back"],
+            "step": ["screening", "ready", "take-back", *steps_of_work()],
             "uidb36": [self.password_link[0], "1"],
-            "year": ["2566", "2568", "2569"],
+            "year": ["2567", "2566", "2568", "2569"],
+            **names_of_work(),
         }
         return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
 
@@ -127,6 +129,7 @@ def make_site() -> SiteInUse:
     for who in RoleKind:
         site.people[who] = make_person(f"one-{who.value}", who, year.places[AT.get(who, "north")])
     make_audit(year, site.people)
+    make_work(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site
