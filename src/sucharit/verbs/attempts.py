@@ -36,7 +36,13 @@ def attempt_form(request: HttpRequest, form: BaseForm, do: Callable[[], str]) ->
 
 def result_or_refusal(do: Callable[[], Result]) -> tuple[Result | None, str]:
     """What `do` returns and no refusal, or None and the refusal in words."""
+    result, refused = result_or_refused(do)
+    return result, str(refused or "")
+
+
+def result_or_refused(do: Callable[[], Result]) -> tuple[Result | None, Refused | None]:
+    """The same with the refusal itself, for pages that show some kinds of it at their place."""
     try:
-        return do(), ""
+        return do(), None
     except Refused as refused:
-        return None, str(refused)
+        return None, refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -30,7 +29,7 @@ from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.thai.digits import typed_number
-from sucharit.verbs.attempts import result_or_refusal
+from sucharit.verbs.attempts import result_or_refusal, result_or_refused
 from sucharit.vocabulary.model import Dated, MadeBy, RecordKind
 
 EVIDENCE = "evidence"
@@ -96,45 +95,18 @@ def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpRespons
             because=_because(plan, form),
         )
 
-    try:
-        saved, refusal = result_or_refusal(lambda: _told_apart(save))
-    except _Conflict as conflict:
-        form.faults[""] = str(conflict.stale)
-        return _page(request, plan, form, status=409, stale=conflict.stale.record)
-    except _Unfit as unfit:
-        form.faults[unfit.refused.field] = unfit.refused.words.in_language(language())
-        return _page(request, plan, form, status=422)
-    if saved is None:
-        form.faults[""] = refusal
-        return _page(request, plan, form, status=422)
-    messages.success(request, _saved_words(saved))
-    return redirect(_after(request, plan, form, saved))
-
-
-class _Conflict(Exception):
-    """Someone else saved the record meanwhile."""
-
-    def __init__(self, stale: actions.StaleRecord) -> None:
-        self.stale = stale
-        super().__init__(str(stale))
-
-
-class _Unfit(Exception):
-    """One field does not take what was typed."""
-
-    def __init__(self, refused: actions.RefusedField) -> None:
-        self.refused = refused
-        super().__init__(str(refused))
-
-
-def _told_apart(save: Callable[[], YearRecord]) -> YearRecord:
-    """Saves; the two refusals that a form shows at their place come apart from all others."""
-    try:
-        return save()
-    except actions.StaleRecord as stale:
-        raise _Conflict(stale) from stale
-    except actions.RefusedField as refused:
-        raise _Unfit(refused) from refused
+    saved, refused = result_or_refused(save)
+    if saved is not None:
+        messages.success(request, _saved_words(saved))
+        return redirect(_after(request, plan, form, saved))
+    if isinstance(refused, actions.StaleRecord):
+        form.faults[""] = str(refused)
+        return _page(request, plan, form, status=409, stale=refused.record)
+    if isinstance(refused, actions.RefusedField):
+        form.faults[refused.field] = refused.words.in_language(language())
+    else:
+        form.faults[""] = str(refused)
+    return _page(request, plan, form, status=422)
 
 
 def _chosen(request: HttpRequest, plan: YearPlan, form: RecordForm) -> list[Evidence]:
