@@ -13,7 +13,7 @@ from typing import Any
 from sucharit.capture import store
 from sucharit.capture.store import ContentDamaged, ContentMissing
 from sucharit.disclosure.models import Submission, SubmittedItem
-from sucharit.disclosure.trace import board_name
+from sucharit.disclosure.trace import board_name, boards_prefix
 from sucharit.history.models import Entry
 from sucharit.history.stamps import is_written_here
 from sucharit.rounds.models import Round
@@ -46,7 +46,8 @@ def _last_recorded(round: Round) -> dict[str, str]:
         board.participant.round = round
     names = {board_name(board) for board in boards}
     last: dict[str, str] = {}
-    for entry in Entry.objects.filter(verb__in=(SUBMITTED, REOPENED)).order_by("pk").iterator():
+    entries = Entry.objects.filter(verb__in=(SUBMITTED, REOPENED), about__startswith=boards_prefix(round))
+    for entry in entries.order_by("pk").iterator():
         if entry.about in names and is_written_here(entry):
             last[entry.about] = str(entry.what.get("digest", "")) if entry.verb == SUBMITTED else ""
     return last
