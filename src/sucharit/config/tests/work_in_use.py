@@ -23,7 +23,7 @@ KINDS = ("activity", "step", "step-report", "internal-measure", "goal", "reflect
 
 
 def make_work(year: Year, people: Mapping[RoleKind, Person]) -> None:
-    """A year driven by its result, with a step that is due each quarter, and one by developmental evaluation."""
+    """A year driven by its result, with a step due each quarter, and one by developmental evaluation."""
     lead, office = people[RoleKind.PROJECT_LEAD], year.places["north"]
     picture = BytesIO()
     Image.new("RGB", (40, 30), "#0f766e").save(picture, "PNG")
