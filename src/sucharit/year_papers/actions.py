@@ -30,7 +30,7 @@ from sucharit.plans.reading import model_of
 from sucharit.plans.trace import plan_name
 from sucharit.verbs.refusals import Refused
 from sucharit.year_papers.content import YearPaperWords, paper_content
-from sucharit.year_papers.gathering import content_of
+from sucharit.year_papers.gathering import content_of, sources_of
 from sucharit.year_papers.models import WordTemplate
 from sucharit.year_papers.sample import sample_content
 from sucharit.year_papers.standing import DocumentStanding, reasons_of_day, standing_of
@@ -74,10 +74,11 @@ def publish(
         raise Refused(_("เอกสารนี้ไม่มีฉบับ ณ วันที่"))
     if as_of is not None and as_of > timezone.localdate():
         raise Refused(_("วันที่ของข้อมูลต้องไม่เกินวันนี้"))
-    reasons = [*standing.reasons, *reasons_of_day(locked, spec, as_of)]
+    sources = sources_of(locked, as_of)
+    reasons = [*standing.reasons, *reasons_of_day(sources.facts, spec, as_of)]
     if reasons:
         raise NotReady(reasons)
-    content = content_of(locked, spec, as_of)
+    content = content_of(locked, spec, as_of, sources)
     digest = hashlib.sha256(canonical(content)).hexdigest()
     latest = standing.latest
     if latest is not None and latest.sha256 == digest:

@@ -40,15 +40,20 @@ def edition_in_use(plan: YearPlan) -> Edition | None:
         return edition_of(plan.result) if plan.result else None
 
 
-def content_of(plan: YearPlan, spec: DocumentSpec, as_of: date | None = None) -> dict[str, Content]:
+def content_of(
+    plan: YearPlan, spec: DocumentSpec, as_of: date | None = None, sources: TableSources | None = None
+) -> dict[str, Content]:
     """The document in each language, as it is kept."""
-    sources = sources_of(plan, as_of)
-    return {
-        language: document_content(
-            spec, sources, language, office=name_of(plan.organisation, language), as_of=as_of
-        )
-        for language in LANGUAGES
-    }
+    sources = sources or sources_of(plan, as_of)
+    return {language: content_in(language, plan, spec, sources, as_of) for language in LANGUAGES}
+
+
+def content_in(
+    language: Language, plan: YearPlan, spec: DocumentSpec, sources: TableSources, as_of: date | None = None
+) -> Content:
+    """The document in one language."""
+    office = name_of(plan.organisation, language)
+    return document_content(spec, sources, language, office=office, as_of=as_of)
 
 
 def name_of(organisation: Organisation, language: Language) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from sucharit.year_models.checks import findings
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.follow_up import closed_quarters, follow_up_of
 from sucharit.year_models.model import DocumentSpec, ModelStep, Severity, YearModel
-from sucharit.year_models.outcomes import StepState
+from sucharit.year_models.outcomes import CheckFinding, StepState, YearOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +43,48 @@ class DocumentStanding:
 def standings_of(plan: YearPlan) -> list[DocumentStanding]:
     """Every document of the year's model, in order; none for a year without a model."""
     model = model_of(plan)
-    if model is None:
-        return []
-    facts = facts_of(plan)
-    return [_standing(plan, model, spec, facts) for spec in model.documents]
+    return [] if model is None else _standings(plan, model, model.documents, facts_of(plan))
 
 
-def standing_of(plan: YearPlan, document: str) -> DocumentStanding:
+def standing_of(plan: YearPlan, document: str, facts: YearFacts | None = None) -> DocumentStanding:
     """One document. Raises KeyError for one that the year's model does not have."""
     model = model_of(plan)
     if model is None:
         raise KeyError(document)
-    return _standing(plan, model, model.document(document), facts_of(plan))
+    return _standings(plan, model, [model.document(document)], facts or facts_of(plan))[0]
 
 
-def _standing(plan: YearPlan, model: YearModel, spec: DocumentSpec, facts: YearFacts) -> DocumentStanding:
-    approval = approval_of(plan, spec.id)
-    versions = PublishedDocument.objects.filter(plan=plan, document=spec.id).order_by("-version")
-    reasons = [*reasons_of_steps(plan, model, spec), *reasons_of_checks(plan, model, spec, facts)]
-    if approval is None:
-        reasons.append(_("ยังไม่ได้รับอนุมัติ หรือมีการแก้ไขหลังอนุมัติ"))
-    return DocumentStanding(spec, approval, tuple(reasons), tuple(versions.defer("content")))
+def _standings(
+    plan: YearPlan, model: YearModel, specs: Sequence[DocumentSpec], facts: YearFacts
+) -> list[DocumentStanding]:
+    """What all documents have in common is read and computed once."""
+    outcome, errors = outcome_of(plan), _errors(plan, model, facts)
+    versions = defaultdict[str, list[PublishedDocument]](list)
+    published = PublishedDocument.objects.filter(plan=plan, document__in=[spec.id for spec in specs])
+    for version in published.order_by("-version").defer("content"):
+        versions[version.document].append(version)
+    standings = []
+    for spec in specs:
+        approval = approval_of(plan, spec.id)
+        reasons = [*_reasons_of_steps(outcome, model, spec), *_reasons_of_checks(errors, spec)]
+        if approval is None:
+            reasons.append(_("ยังไม่ได้รับอนุมัติ หรือมีการแก้ไขหลังอนุมัติ"))
+        standings.append(DocumentStanding(spec, approval, tuple(reasons), tuple(versions[spec.id])))
+    return standings
 
 
 def approval_of(plan: YearPlan, document: str) -> YearRecord | None:
     """The last approval of a document, after which nothing that it prints was changed."""
-    subject = approvable(plan, document)
     approvals = YearRecord.objects.counted().filter(plan=plan, kind="approval", values__what=document)
     last = approvals.order_by("-entered").first()
+    subject = approvable(plan, document) if last else None
     if last is None or subject is None or differs_since(plan, subject, last):
         return None
     return last
 
 
-def reasons_of_steps(plan: YearPlan, model: YearModel, spec: DocumentSpec) -> Iterator[str]:
+def _reasons_of_steps(outcome: YearOutcome, model: YearModel, spec: DocumentSpec) -> Iterator[str]:
     """Steps that the document needs and that are not completed, each with what it misses."""
-    outcome = outcome_of(plan)
     for id in spec.needs:
         for own in outcome.of_step(id):
             if own.state is not StepState.COMPLETED:
@@ -87,32 +94,30 @@ def reasons_of_steps(plan: YearPlan, model: YearModel, spec: DocumentSpec) -> It
                 yield _("ขั้น “%(step)s” ยังไม่เสร็จ: %(why)s") % {"step": _title(step), "why": words}
 
 
-def reasons_of_checks(
-    plan: YearPlan, model: YearModel, spec: DocumentSpec, facts: YearFacts
-) -> Iterator[str]:
-    """Errors that the quality checks find which hold this document back."""
-    holding = tuple(
-        check
-        for check in model.checks
-        if check.severity is Severity.ERROR and (not check.documents or spec.id in check.documents)
-    )
-    for finding in findings(replace(model, checks=holding), facts, vocabulary_of(plan)):
-        if finding.severity is Severity.ERROR:
-            yield finding.text.in_language(_language())
+def _errors(plan: YearPlan, model: YearModel, facts: YearFacts) -> tuple[CheckFinding, ...]:
+    """What the quality checks find that hold documents back."""
+    holding = tuple(check for check in model.checks if check.severity is Severity.ERROR)
+    return findings(replace(model, checks=holding), facts, vocabulary_of(plan))
 
 
-def reasons_of_day(plan: YearPlan, spec: DocumentSpec, as_of: date | None) -> Iterator[str]:
+def _reasons_of_checks(errors: Iterable[CheckFinding], spec: DocumentSpec) -> Iterator[str]:
+    """The errors that hold this document back: those that name it, and those that name none."""
+    for error in errors:
+        if not error.documents or spec.id in error.documents:
+            yield error.text.in_language(_language())
+
+
+def reasons_of_day(facts: YearFacts, spec: DocumentSpec, as_of: date | None) -> Iterator[str]:
     """Of a document that tells results as of a day: quarters that are over and not closed.
 
     For the final (no day) all four, and internal measures of which it is not told what came of them.
     """
     if not spec.as_of:
         return
-    facts = facts_of(plan)
     closed = closed_quarters(facts.records)
     if follow_up_of(facts).steps:
         for quarter in range(1, 5):
-            is_over = as_of is None or fiscal_quarter_span(plan.year, quarter)[1] <= as_of
+            is_over = as_of is None or fiscal_quarter_span(facts.plan_year, quarter)[1] <= as_of
             if is_over and quarter not in closed:
                 yield _("ยังไม่ได้ปิดไตรมาส %(quarter)s") % {"quarter": quarter}
     if as_of is None:

@@ -22,7 +22,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions as plans
 from sucharit.plans.approvals import approvable
-from sucharit.plans.models import YearPlan
+from sucharit.plans.models import PublishedDocument, YearPlan
 from sucharit.plans.reading import model_of
 from sucharit.rounds.states import State
 from sucharit.ui.days import day_of
@@ -31,12 +31,13 @@ from sucharit.verbs.refusals import Refused
 from sucharit.year_models.model import DocumentSpec
 from sucharit.year_papers import actions
 from sucharit.year_papers.content import paper_content
-from sucharit.year_papers.gathering import content_of, edition_in_use
+from sucharit.year_papers.gathering import content_in, edition_in_use, sources_of
 from sucharit.year_papers.making import KINDS, make_file
 from sucharit.year_papers.models import WordTemplate
 from sucharit.year_papers.reader import as_answer, kind_of, words_of
 from sucharit.year_papers.standing import DocumentStanding, standing_of, standings_of
 from sucharit.year_papers.word import own_template
+from sucharit.year_tables.sources import TableSources
 
 LABELS = {FileKind.PDF: "PDF", FileKind.WORD: "Word", FileKind.EXCEL: "Excel"}
 
@@ -62,11 +63,9 @@ def plan_for(request: HttpRequest, code: str, year: int, what: May = May.SEE_PLA
 def spec_for(plan: YearPlan, document: str) -> DocumentSpec:
     """The document of the year's model. Raises Http404 for one that it does not have."""
     model = model_of(plan)
-    try:
-        if model is not None:
-            return model.document(document)
-    except KeyError:
-        pass
+    for spec in model.documents if model else ():
+        if spec.id == document:
+            return spec
     raise Http404("the year's model has no such document")
 
 
@@ -95,12 +94,12 @@ def document(request: HttpRequest, code: str, year: int, document: str) -> HttpR
     spec = spec_for(plan, document)
     person, place = person_of(request), plan.organisation
     subject = approvable(plan, spec.id)  # before what it prints is read: what changes between is refused
-    content, items = _draft(request, plan, spec), _board_items(plan, spec, person)
+    sources, items = sources_of(plan), _board_items(plan, spec, person)
     context = {
         "plan": plan,
-        "standing": standing_of(plan, spec.id),
+        "standing": standing_of(plan, spec.id, sources.facts),
         "seen": subject.digest if subject else "",
-        "content": content,
+        "content": _draft(request, plan, spec, sources),
         "files": _files(plan, spec),
         "item": item_name(plan, spec, items),
         "board_items": items,
@@ -120,10 +119,11 @@ def document_file(request: HttpRequest, code: str, year: int, document: str, kin
     spec, words = spec_for(plan, document), words_of(request)
     template = actions.template_for(plan, spec.id, words.language)
     own = bytes(template.file) if template and chosen is FileKind.WORD else None
+    content = _draft(request, plan, spec, sources_of(plan))
     try:
-        file = make_file(chosen, _draft(request, plan, spec), words, own)
+        file = make_file(chosen, content, words, own)
     except NotRendered:  # a template that was fit once, and is not for what the year says now
-        file = make_file(chosen, _draft(request, plan, spec), words)
+        file = make_file(chosen, content, words)
     return as_answer(file, chosen, f"{spec.id}-{plan.year}-{plan.organisation.code}", words)
 
 
@@ -168,7 +168,8 @@ def answer(request: HttpRequest, code: str, year: int, document: str) -> HttpRes
     """Make the newest published version the answer of the item that it is for."""
     plan = plan_for(request, code, year)
     spec = spec_for(plan, document)
-    latest = standing_of(plan, spec.id).latest
+    versions = PublishedDocument.objects.filter(plan=plan, document=spec.id)
+    latest = versions.select_related("plan").order_by("-version").defer("content").first()
     items = _board_items(plan, spec, person_of(request))
     if latest is None or not items:
         raise Http404("nothing to answer, or nothing to answer with")
@@ -272,9 +273,10 @@ def _templates(plan: YearPlan, spec: DocumentSpec) -> Sequence[WordTemplate]:
     return list(in_use.defer("file").order_by("language"))
 
 
-def _draft(request: HttpRequest, plan: YearPlan, spec: DocumentSpec) -> Content:
+def _draft(request: HttpRequest, plan: YearPlan, spec: DocumentSpec, sources: TableSources) -> Content:
     words = words_of(request)
-    return paper_content(content_of(plan, spec)[words.language], words, made_on=timezone.localdate())
+    content = content_in(words.language, plan, spec, sources)
+    return paper_content(content, words, made_on=timezone.localdate())
 
 
 def _files(plan: YearPlan, spec: DocumentSpec) -> list[tuple[str, str, str]]:

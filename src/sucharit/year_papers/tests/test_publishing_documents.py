@@ -182,3 +182,13 @@ def test_the_page_of_the_year_leads_to_its_documents(year, client):
     client.force_login(year.nok)
     page = client.get(reverse("driving:year", args=["north", 2567])).content.decode()
     assert reverse("year_papers:documents", args=["north", 2567]) in page
+
+
+def test_the_list_reads_the_year_once_however_many_documents_there_are(
+    year, client, django_assert_max_num_queries
+):
+    client.force_login(year.nok)
+    page = reverse("year_papers:documents", args=[year.plan.organisation.code, year.plan.year])
+    client.get(page)  # from here on the state of the steps is kept in the process
+    with django_assert_max_num_queries(28):
+        assert len(client.get(page).context["rows"]) == 7
