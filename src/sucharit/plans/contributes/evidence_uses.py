@@ -17,7 +17,7 @@ def records_of(pieces: Collection[int]) -> dict[int, list[Use]]:
     """The records by piece, the latest year first."""
     rows = YearRecord.evidence.through.objects.filter(evidence__in=pieces)
     shown = rows.exclude(yearrecord__state=StoredState.WITHDRAWN).select_related(
-        "yearrecord__plan__organisation", "yearrecord__plan__model"
+        "yearrecord__plan__organisation"
     )
     places: dict[int, list[Use]] = {}
     for row in shown.order_by("-yearrecord__plan__year", "yearrecord__place"):

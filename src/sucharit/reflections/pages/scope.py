@@ -17,7 +17,7 @@ from sucharit.reflections.actions import ACTIVITY
 def activity_for(request: HttpRequest, what: May, code: str, key: UUID) -> YearRecord:
     """That activity of that organisation, where this person may do this. Raises Http404."""
     rows = YearRecord.objects.where(person_of(request), what).filter(kind=ACTIVITY)
-    related = rows.select_related("plan__organisation", "plan__model", "reflection__survey")
+    related = rows.select_related("plan__organisation")
     return get_object_or_404(related, pk=key, plan__organisation__code=code.lower())
 
 
