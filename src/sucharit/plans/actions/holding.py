@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.people.models import Person, RoleKind
-from sucharit.people.permissions import May, kinds_that, may, reach_of, require
+from sucharit.people.permissions import May, kinds_that, reach_of, require
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.verbs.refusals import Refused
 
@@ -71,12 +68,6 @@ def require_there(person: Person | None, what: May, plan: YearPlan) -> None:
     """Raises PermissionDenied unless this person may do this at the year's organisation."""
     if person is not None:
         require(person, what, plan.organisation)
-
-
-def require_one_of(person: Person | None, whats: Collection[May], plan: YearPlan) -> None:
-    """Raises PermissionDenied unless this person may do one of these at the year's organisation."""
-    if person is not None and not any(may(person, what, plan.organisation) for what in whats):
-        raise PermissionDenied(f"none of {', '.join(sorted(whats))} is granted there")
 
 
 def acts_as(person: Person | None, what: May, plan: YearPlan) -> str:
