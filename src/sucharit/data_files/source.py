@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,8 +94,8 @@ class SourceFile:
         try:
             return shape.model_validate(values, strict=True)
         except ValidationError as error:
-            for detail in error.errors():
-                self.add_fault((*place, *_path(detail)), _message(detail, values, shape))
+            for where, message in places_of(error, values, shape):
+                self.add_fault((*place, *where), message)
             return None
 
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
@@ -144,6 +144,12 @@ def _scalar(node: yaml.Node) -> Any:
         case "tag:yaml.org,2002:float" if text.replace(".", "", 1).lstrip("+-").isdecimal():
             return Decimal(text)
     return text
+
+
+def places_of(error: ValidationError, values: Any, shape: type[BaseModel]) -> Iterator[tuple[Path_, str]]:
+    """What values have wrong for a shape: where, and what was expected there."""
+    for detail in error.errors():
+        yield _path(detail), _message(detail, values, shape)
 
 
 def _path(detail: ErrorDetails) -> Path_:

@@ -64,7 +64,8 @@ class ReferenceCheck:
             self._check_table(table)
         self._check_documents()
         self._check_checks()
-        self._check_no_gate_waits_for_itself()
+        if not self.main.faults:  # else an alternative of any-of may be one that could not be read
+            self._check_no_gate_waits_for_itself()
 
     def _known(self, scope: str = "") -> KnownNames:
         documents = [document.id for document in self.model.documents]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
+from sucharit.data_files.source import places_of
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import Requirement, YearModel
@@ -23,6 +26,11 @@ class AnyOf(RuleShape):
 
     of: tuple[dict[str, Any], ...]
 
+    @cached_property
+    def rules(self) -> tuple[Requirement, ...]:
+        """The rules, read once: a step may ask them for each of many records. Raises as `read`."""
+        return tuple(replace(own, read=read(own)) for own in map(requirement_of, self.of))
+
     def faults(self, known: KnownNames) -> Faults:
         """Too few rules to choose from; each of them as it stands alone."""
         if len(self.of) < 2:
@@ -33,7 +41,7 @@ class AnyOf(RuleShape):
 
 
 def _any_of(context: RuleContext, asked: AnyOf, subject: RecordValue | None) -> RuleOutcome:
-    outcomes = [evaluate(requirement_of(values), context, subject) for values in asked.of]
+    outcomes = [evaluate(own, context, subject) for own in asked.rules]
     holding = next((own for own in outcomes if own.holds), None)
     sentence = holding.sentence if holding else _alternatives([own.sentence for own in outcomes])
     missing: list[Missing] = [] if holding else [each for own in outcomes for each in own.missing]
@@ -41,7 +49,7 @@ def _any_of(context: RuleContext, asked: AnyOf, subject: RecordValue | None) -> 
 
 
 def _any_of_sentence(asked: AnyOf, model: YearModel) -> Text:
-    return _alternatives([sentence(requirement_of(values), model) for values in asked.of])
+    return _alternatives([sentence(own, model) for own in asked.rules])
 
 
 def _alternatives(texts: list[Text]) -> Text:
@@ -49,7 +57,7 @@ def _alternatives(texts: list[Text]) -> Text:
 
 
 def _any_of_kinds(asked: AnyOf) -> tuple[str, ...]:
-    return tuple(kind for values in asked.of for kind in kinds(requirement_of(values)))
+    return tuple(kind for own in asked.rules for kind in kinds(own))
 
 
 RULES: dict[str, Rule[Any]] = {
@@ -106,8 +114,8 @@ def steps_awaited(requirement: Requirement) -> Iterator[str]:
     if isinstance(parameters, steps.StepsCompleted):
         yield from parameters.steps
     elif isinstance(parameters, AnyOf):
-        for values in parameters.of:
-            yield from steps_awaited(requirement_of(values))
+        for own in parameters.rules:
+            yield from steps_awaited(own)
 
 
 def documents_awaited(requirement: Requirement) -> Iterator[str]:
@@ -116,20 +124,20 @@ def documents_awaited(requirement: Requirement) -> Iterator[str]:
     if isinstance(parameters, proof.Published):
         yield parameters.document
     elif isinstance(parameters, AnyOf):
-        for values in parameters.of:
-            yield from documents_awaited(requirement_of(values))
+        for own in parameters.rules:
+            yield from documents_awaited(own)
 
 
 def faults_in(values: dict[str, Any], known: KnownNames) -> Faults:
     """What is wrong in a rule as a file has it: its name, its parameters, or what they name."""
     name = values.get("rule")
-    if name not in RULES:
+    if not isinstance(name, str) or name not in RULES:
         yield ("rule",), f"expected one of {', '.join(RULES)}; found {name!r}"
         return
+    own = requirement_of(values)
     try:
-        parameters = read(requirement_of(values))
+        parameters = read(own)
     except ValidationError as error:
-        for detail in error.errors():
-            yield tuple(detail["loc"]), detail["msg"].removeprefix("Value error, ")
+        yield from places_of(error, own.parameters, RULES[name].parameters)
         return
     yield from parameters.faults(known)

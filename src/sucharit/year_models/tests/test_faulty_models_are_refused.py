@@ -46,6 +46,21 @@ BREAKS = {
         MAIN, "kind: change-record}]\n        documents",
         "kind: change-record, count: 0}]\n        documents",
         f"{A1}.completed.1.count", "expected 1 or more", "count: 0"),
+    "an unknown rule among alternatives": Break(
+        MAIN, "- {rule: below-target}", "- {rule: any-of, of: [{rule: below-target}, {rule: luck}]}",
+        "fits_when.1.of.2.rule", "expected one of at-least", "luck"),
+    "an alternative without a parameter that it needs": Break(
+        MAIN, "completed: [{rule: published, document: report}]",
+        "completed: [{rule: any-of, of: [{rule: target-set}, {rule: published}]}]",
+        "stages.act.steps.A2.completed.1.of.2.document", "it is not here", "any-of"),
+    "an alternative whose name is none": Break(
+        MAIN, "completed: [{rule: published, document: report}]",
+        "completed: [{rule: any-of, of: [{rule: target-set}, {rule: {a: b}}]}]",
+        "stages.act.steps.A2.completed.1.of.2.rule", "expected one of at-least", "any-of"),
+    "a check by a rule whose name is none": Break(
+        CHECKS, "check: target-empty, severity: hint",
+        "check: requires, severity: hint, require: {rule: {a: b}}", "checks.2.require.rule",
+        "expected one of at-least", "requires"),
     "a rule that is only a name": Break(
         MAIN, "- {rule: below-target}", "- below-target", "fits_when.1", "expected keys with values",
         "below"),
