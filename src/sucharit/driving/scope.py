@@ -15,7 +15,8 @@ from sucharit.plans.models import YearPlan, YearRecord
 def plan_for(request: HttpRequest, what: May, code: str, year: int) -> YearPlan:
     """The year of that organisation where the reader may do this. Raises Http404 for any other."""
     plans = YearPlan.objects.where(person_of(request), what).select_related("organisation", "model")
-    plan = plans.filter(organisation__code=code.lower(), year=year).order_by("programme").first()
+    rows = plans.filter(organisation__code=code.lower(), year=year).order_by("programme")
+    plan = rows.defer("model__files").first()  # the packed files are read once in a process
     if plan is None:
         raise Http404("no such year, or not for this person")
     return plan

@@ -9,6 +9,7 @@ from sucharit.plans.models import CheckAnswer, YearPlan
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.year_facts import facts_of
 from sucharit.year_models.checks import findings
+from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import Severity
 from sucharit.year_models.outcomes import CheckFinding
 
@@ -28,8 +29,10 @@ class AnsweredFinding:
         return self.finding.severity is Severity.WARNING and self.answer is None
 
 
-def findings_of(plan: YearPlan, today: date | None = None) -> tuple[AnsweredFinding, ...]:
-    """What is found today; nothing in a year without a model."""
+def findings_of(
+    plan: YearPlan, today: date | None = None, facts: YearFacts | None = None
+) -> tuple[AnsweredFinding, ...]:
+    """What is found today, in these facts where they are read already; nothing in a year without a model."""
     model = model_of(plan)
     if model is None:
         return ()
@@ -39,5 +42,5 @@ def findings_of(plan: YearPlan, today: date | None = None) -> tuple[AnsweredFind
     }
     return tuple(
         AnsweredFinding(finding, answers.get((finding.check, finding.key)))
-        for finding in findings(model, facts_of(plan, today), vocabulary_of(plan))
+        for finding in findings(model, facts or facts_of(plan, today), vocabulary_of(plan))
     )

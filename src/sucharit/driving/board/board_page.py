@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
+from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.follow_up import follow_up_of
 from sucharit.year_models.outcomes import StepState
 
@@ -46,7 +47,7 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """All work of a year by its state."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
     person = person_of(request)
-    cards = cards_of(plan)
+    cards = cards_of(plan, reading.facts_of(plan), assigned_records(plan))
     units = sorted({unit for card in cards for unit in card.line.units})
     people = sorted({card.person for card in cards if card.person}, key=lambda each: each.name)
     unit = request.GET.get("unit", "") if request.GET.get("unit", "") in units else ""
@@ -72,12 +73,13 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "driving/board/board.html", context)
 
 
-def cards_of(plan: YearPlan) -> list[BoardCard]:
-    """A card for each activity or plan row that has no activity below it with a state of its own."""
-    facts = reading.facts_of(plan)
+def cards_of(plan: YearPlan, facts: YearFacts, people: Mapping[str, Person]) -> list[BoardCard]:
+    """A card for each activity or plan row that has no activity below it with a state of its own.
+
+    `people`: who is asked to do it, by the record's id.
+    """
     model = reading.model_of(plan)
     outcome = reading.outcome_of(plan) if model else None
-    people = assigned_records(plan)
     cards = []
     for line in work_of(facts, follow_up_of(facts), outcome):
         above = facts.records.get(line.record.under)

@@ -76,9 +76,8 @@ def checks_context(plan: YearPlan, may_work: bool) -> dict[str, Any]:
 def rows_of(plan: YearPlan, may_work: bool) -> list[FindingRow]:
     """Every finding with its place in words."""
     vocabulary, facts = reading.vocabulary_of(plan), reading.facts_of(plan)
-    return [
-        _row(plan, answered, facts.records, vocabulary, may_work) for answered in reading.findings_of(plan)
-    ]
+    found = reading.findings_of(plan, facts=facts)
+    return [_row(plan, answered, facts.records, vocabulary, may_work) for answered in found]
 
 
 def _row(

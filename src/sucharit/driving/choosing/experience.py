@@ -29,7 +29,7 @@ def experience_of(plan: YearPlan) -> YearExperience | None:
     earlier = YearPlan.objects.filter(
         organisation=plan.organisation, programme=plan.programme, year__lt=plan.year
     )
-    last = earlier.select_related("organisation", "model").order_by("-year").first()
+    last = earlier.select_related("organisation").order_by("-year").first()
     if last is None:
         return None
     model, outcome = reading.model_of(last), reading.outcome_of(last)

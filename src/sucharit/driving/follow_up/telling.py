@@ -60,7 +60,7 @@ def email_steps(today: date) -> Deliveries:
     for come in milestones_on(today):
         plans = YearPlan.objects.filter(year=come.year, closed=None, records__kind="step").distinct()
         for pk in list(plans.order_by("pk").values_list("pk", flat=True)):
-            plan = YearPlan.objects.select_related("organisation", "model").get(pk=pk)
+            plan = YearPlan.objects.select_related("organisation").get(pk=pk)
             deliveries += _email_year(plan, come, today)
     return deliveries
 

@@ -85,7 +85,7 @@ def late_lines(plan: YearPlan, sheet: YearQuarter) -> list[tuple[str, str, str]]
             if step_state(follow_up.of_step(step.record.id)) is StepState.LATE:
                 title = f"{step.record.number} {step.record.title}".strip()
                 lines.append((title, ", ".join(step.units), year_url(plan, "record", step.record.id)))
-    for card in cards_of(plan):
+    for card in cards_of(plan, sheet.facts, sheet.people):
         if card.line.state is StepState.LATE and not card.line.all_steps:
             title = f"{card.line.record.number} {card.line.record.title}".strip()
             lines.append((title, ", ".join(card.line.units), card.url))

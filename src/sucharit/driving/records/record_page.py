@@ -30,6 +30,7 @@ from sucharit.plans.lateness import late_records
 from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord
 from sucharit.vocabulary.model import FieldType, MadeBy, RecordField, RecordKind, Vocabulary
 from sucharit.vocabulary.values import Names
+from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import ModelStep, YearModel
 from sucharit.year_models.outcomes import StepOutcome, StepState
 
@@ -82,7 +83,7 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
         "record": record,
         "kind_title": title,
         "came_late": str(record.pk) in late_records(facts.records, plan.year),
-        "lines": lines_of(plan, record, kind, vocabulary) if kind else [],
+        "lines": lines_of(plan, record, kind, vocabulary, facts) if kind else [],
         "above": record.under,
         "above_url": year_url(plan, "record", record.under_id) if record.under_id else "",
         "below": below_of(plan, record, vocabulary),
@@ -104,7 +105,9 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
     }
 
 
-def lines_of(plan: YearPlan, record: YearRecord, kind: RecordKind, vocabulary: Vocabulary) -> list[FieldLine]:
+def lines_of(
+    plan: YearPlan, record: YearRecord, kind: RecordKind, vocabulary: Vocabulary, facts: YearFacts
+) -> list[FieldLine]:
     """The fields that are filled, in the order of the kind."""
     ends: dict[str, list[YearRecord]] = defaultdict(list)
     links = RecordLink.objects.filter(start=record).select_related("end").order_by("end__place")
@@ -112,19 +115,13 @@ def lines_of(plan: YearPlan, record: YearRecord, kind: RecordKind, vocabulary: V
         ends[link.field].append(link.end)
     model = reading.model_of(plan)
     names = names_of_lists({**vocabulary.lists, **(model.lists if model else {})}, kind)
-    codes = {node.id: f"{node.code} {node.title.in_language(language())}" for node in _nodes(plan, kind)}
+    codes = {node.id: f"{node.code} {node.title.in_language(language())}" for node in all_nodes(facts)}
     lines = []
     for own in kind.fields:
         line = _line(plan, own, record.values.get(own.id), ends[own.id], names, codes)
         if line is not None:
             lines.append(line)
     return lines
-
-
-def _nodes(plan: YearPlan, kind: RecordKind) -> Iterable[Any]:
-    if any(own.type is FieldType.NODES for own in kind.fields):
-        return all_nodes(reading.facts_of(plan))
-    return ()
 
 
 def _line(

@@ -13,6 +13,7 @@ from sucharit.driving.wording import year_title
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
+from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
 from sucharit.thai.years import fiscal_year
 
@@ -24,10 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Years in progress first; where one may begin a year that is not begun yet, that is offered."""
     person = person_of(request)
     places = places_without_a_year(person)
-    plans = YearPlan.objects.where(person, May.SEE_PLAN).select_related("organisation", "model")
-    page = Paginator(plans.order_by("-year", "organisation__path", "pk"), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(reading.plans_for(person), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [(plan, year_title(plan), year_url(plan)) for plan in page]
     if len(rows) == 1 and not places and page.paginator.num_pages == 1:
         return redirect(rows[0][2])
