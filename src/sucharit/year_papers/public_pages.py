@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from sucharit.history.canonical import canonical
@@ -21,7 +22,7 @@ from sucharit.plans.models import PublishedDocument
 from sucharit.plans.trace import plan_name
 from sucharit.year_papers.content import YearPaperWords, paper_content
 from sucharit.year_papers.making import make_file
-from sucharit.year_papers.reader import as_answer, kind_of, words_of
+from sucharit.year_papers.reader import as_answer, files_at, kind_of, words_of
 
 # What our own templates and code make of a version; a new one makes its files again
 MAKER = "1"
@@ -33,7 +34,7 @@ def published(request: HttpRequest, public_link: str) -> HttpResponse:
     document = document_at(public_link)
     words = words_of(request)
     content = content_at(document, words)
-    newest = (
+    versions = list(
         PublishedDocument.objects.filter(plan=document.plan_id, document=document.document)
         .defer("content")
         .order_by("-version")
@@ -41,13 +42,16 @@ def published(request: HttpRequest, public_link: str) -> HttpResponse:
     context = {
         "document": document,
         "content": content,
-        "newest": newest[0],
-        "versions": newest,
+        "newest": versions[0],
+        "versions": versions,
+        "files": files_at(
+            lambda kind: reverse("year_papers:published-file", args=[document.link, kind.value])
+        ),
         "title": content["title"],
         "description": f"{content['title']} {content['office']} {content['year']}",
     }
     response = render(request, "year_papers/published.html", context)
-    response["ETag"] = f'"{document.sha256[:32]}-{words.language}-{words.numerals}-{newest[0].version}"'
+    response["ETag"] = f'"{document.sha256[:32]}-{words.language}-{words.numerals}-{versions[0].version}"'
     return response
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from sucharit.paper.files import FileKind, file_name, safe_name
 from sucharit.year_papers.content import YearPaperWords
 from sucharit.year_papers.making import KINDS
 
+LABELS = {FileKind.PDF: "PDF", FileKind.WORD: "Word", FileKind.EXCEL: "Excel"}
+
 
 def language_of(request: HttpRequest) -> Language:
     """The reader's language, or the one that the address asks for."""
@@ -23,8 +26,8 @@ def language_of(request: HttpRequest) -> Language:
 
 def words_of(request: HttpRequest) -> YearPaperWords:
     """The reader's language, Thai digits by `?numerals=thai`; whether what is told is invented."""
-    digits = "thai" if request.GET.get("numerals") == "thai" else "arabic"
-    words = YearPaperWords(language_of(request), "thai" if digits == "thai" else "arabic")
+    thai_digits = request.GET.get("numerals") == "thai"
+    words = YearPaperWords(language_of(request), "thai" if thai_digits else "arabic")
     return replace(words, is_invented=settings.DEMO)
 
 
@@ -34,6 +37,11 @@ def kind_of(name: str) -> FileKind:
         if kind.value == name:
             return kind
     raise Http404("not made as this kind of file")
+
+
+def files_at(address_of: Callable[[FileKind], str]) -> list[tuple[str, str, str]]:
+    """Label, address, and address with Thai digits, of each file of a document."""
+    return [(LABELS[kind], own := address_of(kind), f"{own}?numerals=thai") for kind in KINDS]
 
 
 def as_answer(file: bytes, kind: FileKind, stem: str, words: YearPaperWords) -> HttpResponse:

@@ -32,14 +32,12 @@ from sucharit.year_models.model import DocumentSpec
 from sucharit.year_papers import actions
 from sucharit.year_papers.content import paper_content
 from sucharit.year_papers.gathering import content_in, edition_in_use, sources_of
-from sucharit.year_papers.making import KINDS, make_file
+from sucharit.year_papers.making import make_file
 from sucharit.year_papers.models import WordTemplate
-from sucharit.year_papers.reader import as_answer, kind_of, words_of
+from sucharit.year_papers.reader import as_answer, files_at, kind_of, words_of
 from sucharit.year_papers.standing import DocumentStanding, standing_of, standings_of
 from sucharit.year_papers.word import own_template
 from sucharit.year_tables.sources import TableSources
-
-LABELS = {FileKind.PDF: "PDF", FileKind.WORD: "Word", FileKind.EXCEL: "Excel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +278,8 @@ def _draft(request: HttpRequest, plan: YearPlan, spec: DocumentSpec, sources: Ta
 
 
 def _files(plan: YearPlan, spec: DocumentSpec) -> list[tuple[str, str, str]]:
-    """Label, address, and address with Thai digits, of each file."""
-    files = []
-    for kind in KINDS:
-        args = [plan.organisation.code, plan.year, spec.id, kind.value]
-        address = reverse("year_papers:document-file", args=args)
-        files.append((LABELS[kind], address, f"{address}?numerals=thai"))
-    return files
+    args = [plan.organisation.code, plan.year, spec.id]
+    return files_at(lambda kind: reverse("year_papers:document-file", args=[*args, kind.value]))
 
 
 def _trail(plan: YearPlan, spec: DocumentSpec | None = None) -> dict[str, object]:

@@ -33,6 +33,7 @@ def actions(say: Say) -> Specimens:
         "choices": _choices(say),
         "steps": _steps(say),
         "page": pages.page(4),
+        "files": [("PDF", "#", "#"), ("Word", "#", "#"), ("Excel", "#", "#")],
         "crumbs": [
             (say("ผลทั่วประเทศ", "National results"), "#"),
             (say("ภาคเหนือ", "North"), "#"),

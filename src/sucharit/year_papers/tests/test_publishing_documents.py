@@ -136,6 +136,7 @@ def test_everyone_reads_a_published_document_and_its_files_without_signing_in(ye
     page = response.content.decode()
     assert "เผยแพร่แล้ว" in page
     assert published.sha256 in page
+    assert f"{published.link}/file.docx?numerals=thai" in page
     for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
         file = client.get(reverse("year_papers:published-file", args=[published.link, kind]))
         assert file.content.startswith(begins)
