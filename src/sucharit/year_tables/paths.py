@@ -20,15 +20,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sucharit.vocabulary.model import Vocabulary
 from sucharit.vocabulary.records import RecordValue
+from sucharit.year_models.column_paths import JOINED
 from sucharit.year_tables.content import PrintedLine, numbered
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.wording import days_words, field_lines, period_words
 
-JOINED = " + "
-_STEPS = ("parent", "children", "links", "leading")
-_OF_EVERY_RECORD = ("title", "number", "row", "dates", "period", "evidence", "evidence-types", "signed")
+_STEPS = ("children", "links", "leading")
 
 
 def lines_at(
@@ -56,11 +54,14 @@ def lines_at(
 def texts_at(
     sources: TableSources, record: RecordValue, path: str, language: str, *, row: int = 0
 ) -> list[str]:
-    """The words at a path, each a text. Raises KeyError for a name that the record's kind does not have."""
+    """The words at a path, each a text; none where the record's kind has no such field.
+
+    The loader refuses what no kind on the way has. A record may stand under kinds one of which has it.
+    """
     head, _, rest = path.partition(".")
     if head == "parent":
         parent = sources.facts.records.get(record.under)
-        return texts_at(sources, parent, rest, language) if parent else []
+        return texts_at(sources, parent, rest or "title", language) if parent else []
     if head in _STEPS:
         name, _, further = rest.partition(".")
         return [
@@ -68,38 +69,10 @@ def texts_at(
             for other in _others(sources, record, head, name)
             for text in texts_at(sources, other, further or "title", language)
         ]
-    if head in _OF_EVERY_RECORD:
+    if head in _OWN:
         return [text for text in _OWN[head](sources, record, language, row) if text]
-    field = sources.vocabulary.kind(record.kind).field(head)
-    return field_lines(sources, field, record.get(head), language)
-
-
-def path_fault(vocabulary: Vocabulary, kind: str, path: str) -> str:
-    """What is wrong with a path for records of a kind; "" where nothing is."""
-    return next(filter(None, (_fault(vocabulary, kind, part.strip()) for part in path.split(JOINED))), "")
-
-
-def _fault(vocabulary: Vocabulary, kind: str, path: str) -> str:
-    head, _, rest = path.partition(".")
-    own = vocabulary.kinds.get(kind)
-    if own is None:
-        return f"{kind}: no such kind of record"
-    if head == "parent":
-        above = [name for name in own.under if name != "year"]
-        faults = [_fault(vocabulary, name, rest) for name in above]
-        return min(faults, default=f"{kind}: stands under nothing")  # "" where one kind above has it
-    if head in ("children", "leading"):
-        name, _, further = rest.partition(".")
-        return _fault(vocabulary, name, further or "title")
-    if head == "links":
-        name, _, further = rest.partition(".")
-        if not own.has_field(name):
-            return f"{kind}.{name}: no such field"
-        faults = [_fault(vocabulary, target, further or "title") for target in own.field(name).to]
-        return min(faults, default=f"{kind}.{name}: leads to no records")
-    if head in _OF_EVERY_RECORD or own.has_field(head):
-        return ""
-    return f"{kind}.{head}: no such field"
+    kind = sources.vocabulary.kind(record.kind)
+    return field_lines(sources, kind.field(head), record.get(head), language) if kind.has_field(head) else []
 
 
 def _others(sources: TableSources, record: RecordValue, how: str, name: str) -> tuple[RecordValue, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sucharit.vocabulary.model import FieldType
 from sucharit.vocabulary.records import NoMoney, RecordValue
+from sucharit.year_models.column_paths import JOINED
 from sucharit.year_models.model import YearTable
 from sucharit.year_tables.content import (
     PrintedCell,
@@ -19,7 +20,7 @@ from sucharit.year_tables.content import (
     cell,
     merge_equal,
 )
-from sucharit.year_tables.paths import JOINED, lines_at
+from sucharit.year_tables.paths import lines_at
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.wording import money_words
 

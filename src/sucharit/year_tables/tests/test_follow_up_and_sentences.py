@@ -16,7 +16,6 @@ from sucharit.year_models.printed_names import SENTENCES as PRINTED_SENTENCES
 from sucharit.year_models.printed_names import TABLE_MAKERS as PRINTED_TABLES
 from sucharit.year_tables.content import PrintedRow, TableContent, cell, merge_equal
 from sucharit.year_tables.makers import SEVERAL, TABLE_MAKERS
-from sucharit.year_tables.paths import path_fault
 from sucharit.year_tables.sentences import SENTENCES, sentence
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.tests.sample_records import SampleRecords, spec, table, tables
@@ -132,25 +131,6 @@ def test_sentences_without_a_result_say_that_there_is_none(sources_of):
     assert "ยังไม่มีผลการประเมิน" in sentence("own-total", sources, "th")[0]
     assert sentence("weak-counts", sources, "th") == ()
     assert sentence("change", sources, "th") == ("ไม่มีคะแนนของปีก่อนให้เทียบ",)
-
-
-@pytest.mark.parametrize(
-    ("kind", "path", "fault"),
-    [
-        ("goal", "title", ""),
-        ("goal", "group", ""),
-        ("goal", "children.goal-check.verdict", ""),
-        ("activity", "title + children.activity.title", ""),
-        ("step", "parent.title", ""),
-        ("activity", "links.measures.title", ""),
-        ("measure", "leading.activity.period", ""),
-        ("goal", "colour", "goal.colour: no such field"),
-        ("goal", "children.gaol.title", "gaol: no such kind of record"),
-        ("activity", "links.title.title", "activity.title: no such field"),
-    ],
-)
-def test_a_path_that_leads_nowhere_is_named(kind, path, fault):
-    assert path_fault(vocabulary(), kind, path) == fault
 
 
 @given(st.lists(st.lists(st.sampled_from(["ก", "ข", ""]), min_size=3, max_size=3), max_size=8))
