@@ -39,7 +39,7 @@ def redraw(data: bytes) -> CleanPicture:
             path = Path(folder, "picture")
             path.write_bytes(data)
             answer = answer_from(_MODULE, [str(path)], ALLOWANCE)
-    except (ChildFailed, OSError) as error:
+    except ChildFailed as error:  # a full disk is no fault of the picture, and rises
         raise NotAPicture(UNREADABLE) from error
     finally:
         _PROCESSES.release()

@@ -22,7 +22,7 @@ MAX_PIXELS = 60_000_000  # of the picture that comes; a telephone's largest are 
 LARGE_PNG = 3 << 20  # bytes; a photo saved as PNG is kept as JPEG
 JPEG_QUALITY = 85
 TOO_MANY_PIXELS, UNREADABLE = "too-many-pixels", "unreadable"  # faults
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError)
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError)  # Pillow of a file that is cut off, or is none
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses twice of this with an error; we do before it
 
 

@@ -32,6 +32,8 @@ _HEIF_BRANDS: Final = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"fty
 # Streams of old Office files, as their directory names them
 _WORD, _SLIDES = "WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le")
 _OLD_MACROS: Final = "_VBA_PROJECT".encode("utf-16-le")
+# What `zipfile` raises of bytes in memory: no package, cut off, encrypted, packed in a way it does not know
+_BROKEN: Final = (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, zlib.error, EOFError)
 MAX_RELATIONS = 4 << 20  # bytes of all relations of a paper, unpacked
 _RELATION: Final = re.compile(r"<[^<>]*>")
 # A template that Word fetches from elsewhere, with its macros; one on the writer's own disk says C:\ or file:///C:
@@ -121,7 +123,7 @@ def _is_paper(data: bytes, kind: str) -> bool:
         try:
             with ZipFile(io.BytesIO(data)) as package:
                 return "[Content_Types].xml" in package.namelist()
-        except (BadZipFile, ValueError, NotImplementedError, OSError):
+        except _BROKEN:
             return False
     if kind == kinds.OLE:
         return _WORD in data or _SLIDES in data
@@ -146,7 +148,7 @@ def _fetches_template(package: ZipFile) -> bool:
         try:
             with package.open(part) as opened:
                 relations = opened.read(left + 1)
-        except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, zlib.error, EOFError):
+        except _BROKEN:
             return True
         left -= len(relations)
         if left < 0 or b"\0" in relations:  # too many, or in another encoding than Office's

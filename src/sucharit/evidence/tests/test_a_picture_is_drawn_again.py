@@ -1,6 +1,7 @@
 """A picture is kept upright, small enough and without anything that its camera wrote into it."""
 
 import io
+import tempfile
 
 import pytest
 from hypothesis import given, settings
@@ -118,3 +119,9 @@ def test_only_four_formats_are_opened():
     for format in ("GIF", "BMP", "TIFF", "PPM", "ICO", "TGA", "PCX"):
         with pytest.raises(NotAPicture, match=UNREADABLE):
             redraw(photo((64, 64), format=format))
+
+
+def test_a_server_without_room_does_not_blame_the_picture(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(FileNotFoundError):
+        redraw(photo())
