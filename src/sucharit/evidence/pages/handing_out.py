@@ -6,10 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
-from sucharit.capture import store
-from sucharit.capture.downloads import kept_download
+from sucharit.capture.downloads import kept_bytes, kept_download
 from sucharit.capture.models import Content
-from sucharit.capture.store import ContentDamaged, ContentMissing
 from sucharit.evidence.models import Evidence
 from sucharit.evidence.scope import piece_for
 from sucharit.people.access import needs, public
@@ -72,11 +70,8 @@ def _file(piece: Evidence) -> HttpResponse:
 def _picture(piece: Evidence, content: Content | None, keep: str) -> HttpResponse:
     if not piece.is_picture or content is None or content.kind not in MEDIA_TYPES:
         raise Http404("the piece is no picture")
-    try:
-        data = store.get(content.pk)
-    except (ContentMissing, ContentDamaged) as error:
-        raise Http404("the store does not have it") from error
-    response = HttpResponse(data, content_type=MEDIA_TYPES[content.kind], headers=HEADERS)
+    data, type = kept_bytes(content.pk), MEDIA_TYPES[content.kind]
+    response = HttpResponse(data, content_type=type, headers=HEADERS)
     response["Content-Disposition"] = content_disposition_header(False, piece.file_name) or "inline"
     response["Cache-Control"] = keep
     return response
