@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.history.actions import record as write_entry
 from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.plans.actions.entries import RecordEntry, kind_of
@@ -14,6 +15,7 @@ from sucharit.plans.actions.recording import write_record
 from sucharit.plans.lateness import QUARTER_CLOSE
 from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.plans.stored_models import vocabulary_of
+from sucharit.plans.trace import plan_name
 from sucharit.plans.year_facts import facts_of
 from sucharit.thai.years import fiscal_quarter_span
 from sucharit.verbs.refusals import Refused
@@ -47,4 +49,7 @@ def close_quarter(*, by: Person | None, plan: YearPlan, quarter: int) -> YearRec
         day=timezone.localdate(),
         values={"quarter": quarter},
     )
-    return write_record(by, locked, kind_of(vocabulary_of(locked), QUARTER_CLOSE), entry)
+    close = write_record(by, locked, kind_of(vocabulary_of(locked), QUARTER_CLOSE), entry)
+    what = {"record": str(close.pk), "quarter": quarter}
+    write_entry(by=by, verb="plans.close_quarter", about=plan_name(locked), what=what)
+    return close

@@ -272,3 +272,13 @@ def test_a_closed_year_changes_no_more(year: OpenYear, name: str):
     with pytest.raises(Refused):
         CHANGES[name](year, record)
     assert YearPlan.objects.values().get(pk=year.plan.pk) == before
+
+
+def test_who_closes_a_quarter_leads_the_year_and_does_not_approve_it(year: OpenYear):
+    school = year.places["school-1"]
+    head, teacher = (make_person(name, RoleKind.SCHOOL_ADMIN, school) for name in ("head", "teacher"))
+    plan = actions.begin_year(by=teacher, organisation=school, programme="obec-school", year=2567)
+    actions.save_record(by=teacher, plan=plan, kind="activity", entry=RecordEntry("วันสำคัญ"))
+    actions.close_quarter(by=head, plan=plan, quarter=1)
+    with pytest.raises(PermissionDenied):
+        actions.approve(by=head, plan=plan, what="plan")
