@@ -179,10 +179,9 @@ def node_scores(snapshot: Snapshot) -> dict[str, Decimal | None]:
 
 def changed_nodes(snapshot: Snapshot) -> tuple[tuple[datetime, frozenset[str]], ...]:
     """When each corrected version was taken, and the nodes whose scores it changed; oldest first."""
-    versions = [*snapshot["former"], snapshot]
+    versions = [(version, node_scores(version)) for version in (*snapshot["former"], snapshot)]
     changes = []
-    for before, after in pairwise(versions):
-        old, new = node_scores({**before, "former": []}), node_scores({**after, "former": []})
+    for (_before, old), (after, new) in pairwise(versions):
         nodes = {node for node in {*old, *new} if old.get(node) != new.get(node)}
         changes.append((datetime.fromisoformat(after["taken"]), frozenset(nodes)))
     return tuple(changes)
