@@ -16,7 +16,7 @@ from sucharit.figures.own_tables import people_needed
 from sucharit.history.actions import record as write_entry
 from sucharit.languages import Text
 from sucharit.people.models import Person
-from sucharit.people.permissions import May, may, require
+from sucharit.people.permissions import May, require
 from sucharit.plans import actions as plans
 from sucharit.plans.actions import RecordEntry
 from sucharit.plans.actions.entries import kind_of
@@ -26,7 +26,7 @@ from sucharit.plans.models import StoredState, YearRecord
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.plans.trace import plan_name
 from sucharit.reflections.models import ReflectionRound, RoundWay
-from sucharit.reflections.people_asked import people_of
+from sucharit.reflections.people_asked import may_write_memo, people_of
 from sucharit.reflections.statements import MEMO_FIELDS, STATEMENTS
 from sucharit.surveys.models import Mode, Survey
 from sucharit.surveys.turnout import of_own_survey
@@ -121,9 +121,7 @@ def write_memo(*, by: Person, activity: YearRecord, title: str, values: Mapping[
     Everyone sees it who may see the year. Raises PermissionDenied, RefusedField, Refused.
     """
     plan = locked_plan(activity.plan)
-    if not (
-        may(by, May.WORK_ON_PLAN, plan.organisation) or people_of(plan.organisation).filter(pk=by.pk).exists()
-    ):
+    if not may_write_memo(by, plan.organisation):
         raise PermissionDenied("only people of the office write memos")
     locked = YearRecord.objects.get(pk=activity.pk, plan=plan)
     if locked.kind != ACTIVITY or locked.state != StoredState.CURRENT:

@@ -7,18 +7,20 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.models import Organisation, Person
+from sucharit.plans.actions import RefusedField
 from sucharit.plans.models import YearPlan
 from sucharit.plans.stored_models import vocabulary_of
+from sucharit.reflections.actions import MAX_OTHERS, MEMO
 from sucharit.reflections.models import RoundWay
 from sucharit.reflections.people_asked import people_of
 from sucharit.reflections.statements import MEMO_FIELDS
 from sucharit.thai.digits import typed_number
 from sucharit.ui.days import DayField
-from sucharit.verbs.refusals import Refused
 from sucharit.vocabulary import values
 from sucharit.vocabulary.values import FieldFault
 
@@ -31,7 +33,9 @@ class OpenRoundForm(forms.Form):
 
     way = forms.ChoiceField(label=_("ตอบแบบใด"), choices=RoundWay.choices)
     people = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
-    others = forms.IntegerField(label=_("คนในหน่วยงานที่ไม่มีบัญชี"), min_value=0, max_value=5_000, required=False)
+    others = forms.IntegerField(
+        label=_("คนในหน่วยงานที่ไม่มีบัญชี"), min_value=0, max_value=MAX_OTHERS, required=False
+    )
     last = DayField(label=_("วันสุดท้าย"))
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
@@ -40,7 +44,7 @@ class OpenRoundForm(forms.Form):
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["people"].queryset = people_of(organisation)  # type: ignore[attr-defined]
 
-    @property
+    @cached_property
     def chosen(self) -> set[int]:
         """The keys of those chosen so far; everyone at first."""
         if not self.is_bound:
@@ -54,7 +58,7 @@ class MemoForm(forms.Form):
 
     def __init__(self, *args: Any, plan: YearPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind, language = vocabulary_of(plan).kind("memo"), get_language() or "th"
+        kind, language = vocabulary_of(plan).kind(MEMO), get_language() or "th"
         self.own = [kind.field(name) for name in MEMO_FIELDS if kind.has_field(name)]
         for own in self.own:
             label = own.title.in_language(language)
@@ -65,7 +69,7 @@ class MemoForm(forms.Form):
             )
 
     def values(self) -> dict[str, Any]:
-        """What was filled in, as `plans` takes it. Raises Refused."""
+        """What was filled in, as `plans` takes it. Raises RefusedField."""
         read: dict[str, Any] = {}
         for own in self.own:
             raw = self.cleaned_data.get(own.id)
@@ -74,7 +78,5 @@ class MemoForm(forms.Form):
             try:
                 read[own.id] = values.read(own, raw)
             except FieldFault as fault:
-                language = get_language() or "th"
-                words = f"{own.title.in_language(language)}: {fault.text.in_language(language)}"
-                raise Refused(words) from fault
+                raise RefusedField(own.id, own.title, fault.text) from fault
         return read

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,14 +19,14 @@ from sucharit.figures.tallies import own_results
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
-from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.models import YearRecord
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.reflections import actions
 from sucharit.reflections.actions import MEMO
 from sucharit.reflections.forms import MemoForm, OpenRoundForm
 from sucharit.reflections.models import ReflectionRound, RoundWay
 from sucharit.reflections.pages.scope import activity_for, activity_url
-from sucharit.reflections.people_asked import people_of
+from sucharit.reflections.people_asked import may_write_memo
 from sucharit.surveys.addresses import answer_at
 from sucharit.surveys.turnout import of_own_survey
 from sucharit.verbs.attempts import attempt, attempt_form
@@ -43,11 +44,15 @@ def home(request: HttpRequest) -> HttpResponse:
     rounds = ReflectionRound.objects.where(person, May.SEE_PLAN).filter(
         activity__plan__organisation__in=places
     )
-    related = rounds.select_related("activity__plan__organisation").distinct()
+    related = rounds.select_related("activity__plan__organisation").annotate(named=Count("people"))
     rows = list(related.order_by("-last", "pk")[:MAX_ROUNDS])
     context = {
         "open": [(row, activity_url(row.activity)) for row in rows if row.closed_on is None],
-        "closed": [(row, activity_url(row.activity)) for row in rows if row.closed_on is not None],
+        "closed": [
+            (row, activity_url(row.activity), row.named + row.others)
+            for row in rows
+            if row.closed_on is not None
+        ],
     }
     return render(request, "reflections/rounds.html", context)
 
@@ -88,10 +93,11 @@ def close_round(request: HttpRequest, code: str, activity: UUID) -> HttpResponse
     """Take no more answers, and count them."""
     row = activity_for(request, May.LEAD_PLAN, code, activity)
     round = _round_of(row)
+    if round is None:
+        raise Http404("no round was opened")
 
     def do() -> str:
-        if round is not None:
-            actions.close_round(by=person_of(request), round=round)
+        actions.close_round(by=person_of(request), round=round)
         return _("ปิดรอบสะท้อนผลแล้ว")
 
     attempt(request, do)
@@ -103,26 +109,20 @@ def close_round(request: HttpRequest, code: str, activity: UUID) -> HttpResponse
 def write_memo(request: HttpRequest, code: str, activity: UUID) -> HttpResponse:
     """A signed opinion."""
     row = activity_for(request, May.SEE_PLAN, code, activity)
-    person = person_of(request)
     form = MemoForm(request.POST, plan=row.plan)
 
     def do() -> str:
         title = f"บันทึกเสนอ: {row.title}"[:500]
-        actions.write_memo(by=person, activity=row, title=title, values=form.values())
+        actions.write_memo(by=person_of(request), activity=row, title=title, values=form.values())
         return _("บันทึกข้อเสนอแล้ว")
 
-    if form.is_valid() and _may_write(person, row.plan) and attempt_form(request, form, do):
+    if form.is_valid() and attempt_form(request, form, do):
         return redirect(activity_url(row))
     return _page(request, row, memo_form=form, status=422)
 
 
 def _round_of(activity: YearRecord) -> ReflectionRound | None:
     return ReflectionRound.objects.filter(activity=activity).select_related("survey", "record").first()
-
-
-def _may_write(person: Person, plan: YearPlan) -> bool:
-    place = plan.organisation
-    return may(person, May.WORK_ON_PLAN, place) or people_of(place).filter(pk=person.pk).exists()
 
 
 def _page(
@@ -134,6 +134,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     person, plan, round = person_of(request), activity.plan, _round_of(activity)
+    writes = plan.closed is None and may_write_memo(person, plan.organisation)
     leads, is_open = may(person, May.LEAD_PLAN, plan.organisation), plan.closed is None
     context: dict[str, Any] = {
         "activity": activity,
@@ -143,7 +144,7 @@ def _page(
         "round": round,
         "leads": leads and is_open,
         "memos": _memos(activity),
-        "memo_form": (memo_form or MemoForm(plan=plan)) if is_open and _may_write(person, plan) else None,
+        "memo_form": (memo_form or MemoForm(plan=plan)) if writes else None,
     }
     by_memo = round is not None and round.way == RoundWay.MEMO and round.closed_on is None
     context["memo_is_open"] = memo_form is not None or by_memo

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings as project
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sucharit.figures.actions import own_surveys
@@ -219,3 +221,29 @@ def test_the_page_of_an_activity_in_its_year_leads_to_its_reflections(office):
         signed_in(year.nok).get(f"/desk/year/north/{year.plan.year}/record/{meeting.pk}/").content.decode()
     )
     assert "/desk/reflections/north/" not in shown
+
+
+def test_no_round_that_was_never_opened_is_told_to_be_closed(office):
+    nok = signed_in(office.year.nok)
+    assert nok.post(page(office, "close")).status_code == 404
+    assert "ปิดรอบสะท้อนผลแล้ว" not in nok.get(page(office)).content.decode()
+
+
+def test_the_list_of_rounds_asks_no_more_of_many_than_of_few(office):
+    nok = signed_in(office.year.nok)
+
+    def closed(title):
+        activity = office.year.add("activity", title)
+        office.close(office.open(RoundWay.MEMO, activity=activity, people=office.staff[:3], others=2))
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert "จาก 5 คน" in nok.get("/desk/reflections/").content.decode()
+        return len(asked)
+
+    closed("อบรม")
+    nok.get("/desk/reflections/")
+    few = queries()
+    for title in ("นิเทศ", "ประชุม", "ประกาศ"):
+        closed(title)
+    assert queries() == few
