@@ -19,11 +19,6 @@ def last_day(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
-def month_of(day: date) -> int:
-    """Which month of a fiscal year a day is in."""
-    return (day.month + 2) % 12 + 1
-
-
 def quarter_of(day: date, year: int) -> int:
     """The quarter of this fiscal year in which a day is, 1 to 4; 0 outside it."""
     return fiscal_quarter(day) if fiscal_year(day) == year else 0

@@ -142,15 +142,6 @@ class YearFollowUp:
         """Steps that no quarter asks for, as their period is not known."""
         return tuple(step for step in self.steps if not step.quarters)
 
-    @property
-    def are_all_completed(self) -> bool:
-        """Whether the last cell of every step is done."""
-        last = {cell.step.record.id: cell for cell in self.cells}
-        return bool(self.steps) and all(
-            (cell := last.get(step.record.id)) is not None and cell.state is CellState.DONE
-            for step in self.steps
-        )
-
 
 def follow_up_of(facts: YearFacts) -> YearFollowUp:
     """The steps of plan rows and activities, with what is reported of each."""

@@ -63,8 +63,7 @@ class Due:
 class ModelStep:
     """One step. It counts as done when all `completed_when` hold; `opens_when` are its gates.
 
-    A gate forbids opening and publishing, never entering: what is entered before is marked early, what is
-    entered after the day is marked late.
+    A gate forbids opening and publishing, never entering: what is entered before counts when the gate opens.
     """
 
     id: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
 from sucharit.vocabulary.model import FieldType
@@ -20,13 +19,6 @@ from sucharit.year_models.outcomes import PartOutcome, RuleOutcome, StepOutcome,
 from sucharit.year_models.rules import named
 from sucharit.year_models.rules.rule import RuleContext
 from sucharit.year_models.rules.selection import Selection, belonging, is_left_out
-
-
-class EntryMark(StrEnum):
-    """When a record was entered, beside when its step asks for it."""
-
-    EARLY = "early"  # before the step's gate opened
-    LATE = "late"  # after the step's day
 
 
 def outcome(model: YearModel, facts: YearFacts) -> YearOutcome:
@@ -58,22 +50,6 @@ def due_day(model: YearModel, facts: YearFacts, step: str) -> date | None:
     """The last day of the month in which a step is due; None where it is never late. Raises KeyError."""
     due = model.step(step).due
     return last_day(facts.plan_year, due.month) if due else None
-
-
-def entry_marks(model: YearModel, facts: YearFacts) -> Mapping[str, EntryMark]:
-    """Records that were entered before their step's gate opened, or after its day."""
-    context = RuleContext(facts, model)
-    marks: dict[str, EntryMark] = {}
-    for id, outcomes in _walk(context).items():
-        step, due = model.step(id), due_day(model, facts, id)
-        for own in outcomes:
-            is_open = all(gate.holds for gate in own.gates)
-            for record in _asked_for(context, step, facts.records.get(own.subject)):
-                if not is_open:
-                    marks.setdefault(record.id, EntryMark.EARLY)
-                elif due and record.entered and record.entered > due:
-                    marks.setdefault(record.id, EntryMark.LATE)
-    return marks
 
 
 def _walk(context: RuleContext) -> dict[str, tuple[StepOutcome, ...]]:

@@ -135,7 +135,6 @@ def test_no_records_break_a_state_or_a_check(every_model, facts):
                 assert rule.holds or rule.missing or rule.need > rule.have or rule.rule == "none-with"
             is_whole = all(rule.holds for rule in (*own.gates, *own.rules))
             assert (own.state is StepState.COMPLETED) is is_whole
-        states.entry_marks(model, facts)
         found = findings(model, facts, model.vocabulary)
         assert len({own.key for own in found}) == len(found)
         assert max((len(own.key) for own in found), default=0) <= 200

@@ -1,4 +1,4 @@
-"""A year's state follows from its records alone: gates, lateness, stages, layers, and marks of entries."""
+"""A year's state follows from its records alone: gates, lateness, stages and layers."""
 
 from dataclasses import replace
 from datetime import date
@@ -104,14 +104,6 @@ def test_a_layer_of_records_is_lit_by_them(model):
     assert states.outcome(model, year()).part("values").state is StepState.OPEN
     vision = record("direction", part="vision", text="สุจริต")
     assert states.outcome(model, year(vision)).part("values").state is StepState.COMPLETED
-
-
-def test_entries_before_their_gate_and_after_their_day_are_marked(model):
-    late = replace(PLANNING, entered=date(2024, 1, 9))
-    in_time = replace(PLANNING, id="in-time", entered=date(2023, 10, 31))
-    marks = states.entry_marks(model, year(late, in_time, *ACTIVITIES))
-    assert marks == {"planning": states.EntryMark.LATE}
-    assert states.entry_marks(model, year(*ACTIVITIES, *DONE))["c1"] is states.EntryMark.EARLY
 
 
 def test_a_gate_and_a_publication_say_themselves(model):
