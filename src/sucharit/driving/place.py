@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -42,9 +43,12 @@ class YearPlace:
         return self.plan.organisation
 
 
-def year_url(plan: YearPlan, name: str = "year", *more: object) -> str:
-    """The address of a page of a year."""
-    return reverse(f"driving:{name}", args=[plan.organisation.code, plan.year, *more])
+def year_url(
+    plan: YearPlan, name: str = "year", *more: object, query: Mapping[str, Any] | None = None
+) -> str:
+    """The address of a page of a year; in its query, what is empty is left out."""
+    given = {key: value for key, value in query.items() if value} if query else None
+    return reverse(f"driving:{name}", args=[plan.organisation.code, plan.year, *more], query=given)
 
 
 def place_of(plan: YearPlan, here: str = "", trail: Sequence[tuple[str, str]] = ()) -> YearPlace:

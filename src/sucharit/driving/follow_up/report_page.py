@@ -50,7 +50,8 @@ def step_report(request: HttpRequest, code: str, year: int, quarter: int, step: 
         and form.is_valid()
         and attempt_form(request, form, lambda: _save(person, sheet, cell, form, record))
     ):
-        return redirect(_onward(sheet, person, unit, bool(request.POST.get("next"))))
+        wants_next = bool(request.POST.get("next"))
+        return redirect(_onward(sheet, cell, person, unit) if wants_next else _back(sheet, unit))
     context = report_context(sheet, cell, form)
     return render(request, "driving/follow_up/report.html", {**context, "unit": unit, "record": record})
 
@@ -120,10 +121,14 @@ def _save(
     return _("บันทึกรายงานของ “%(step)s” แล้ว") % {"step": step.title}
 
 
-def _onward(sheet: YearQuarter, person: Person, unit: str, wants_next: bool) -> str:
-    """To the next step without a report, where that was asked for; else to the sheet."""
-    waiting = first_unreported(YearQuarter(sheet.plan, sheet.quarter), person, unit) if wants_next else None
-    query = f"?unit={unit}" if unit else ""
+def _back(sheet: YearQuarter, unit: str) -> str:
+    return year_url(sheet.plan, "quarter", sheet.quarter, query={"unit": unit})
+
+
+def _onward(sheet: YearQuarter, cell: FollowUpCell, person: Person, unit: str) -> str:
+    """To the next step without a report that belongs with this one; where there is none, to the sheet."""
+    waiting = first_unreported(YearQuarter(sheet.plan, sheet.quarter), person, unit, after=cell)
     if waiting is None:
-        return year_url(sheet.plan, "quarter", sheet.quarter) + query
-    return year_url(sheet.plan, "step-report", sheet.quarter, waiting.step.record.id) + query
+        return _back(sheet, unit)
+    step = waiting.step.record.id
+    return year_url(sheet.plan, "step-report", sheet.quarter, step, query={"unit": unit})

@@ -114,8 +114,8 @@ def lead_of(sheet: YearQuarter) -> str:
 
 
 def _url(sheet: YearQuarter, cell: FollowUpCell, unit: str) -> str:
-    url = year_url(sheet.plan, "step-report", sheet.quarter, cell.step.record.id)
-    return f"{url}?unit={unit}" if unit else url
+    step = cell.step.record.id
+    return year_url(sheet.plan, "step-report", sheet.quarter, step, query={"unit": unit})
 
 
 def _next(sheet: YearQuarter, person: Person, unit: str, may_report: bool, may_close: bool) -> dict[str, str]:
@@ -138,8 +138,22 @@ def _next(sheet: YearQuarter, person: Person, unit: str, may_report: bool, may_c
     return {}
 
 
-def first_unreported(sheet: YearQuarter, person: Person, unit: str) -> FollowUpCell | None:
-    """The next step without a report, of this unit: first those that this person is asked to do."""
+def first_unreported(
+    sheet: YearQuarter, person: Person, unit: str, after: FollowUpCell | None = None
+) -> FollowUpCell | None:
+    """The next step without a report, of this unit: first those that this person is asked to do.
+
+    `after`: the step that was reported just now; without a unit, only what belongs with it comes next.
+    """
     waiting = [cell for cell in sheet.unreported if not unit or unit in cell.step.units]
     own = [cell for cell in waiting if sheet.person_of(cell) == person]
+    if after is not None and not unit:
+        waiting = [cell for cell in waiting if _belong_together(sheet, cell, after)]
     return next(iter([*own, *waiting]), None)
+
+
+def _belong_together(sheet: YearQuarter, cell: FollowUpCell, other: FollowUpCell) -> bool:
+    """Whether the same person is asked to do both; where no one is, whether a unit has both."""
+    if sheet.person_of(cell) is None and sheet.person_of(other) is None:
+        return cell.step.units == other.step.units or bool({*cell.step.units} & {*other.step.units})
+    return sheet.person_of(cell) == sheet.person_of(other)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from sucharit.driving.place import year_url
 from sucharit.driving.wording import language
@@ -45,7 +44,7 @@ def approvals_for(plan: YearPlan, model: YearModel | None, outcome: YearOutcome)
             if not any(is_ready(each) for each in outcome.of_step(step.id)):
                 continue
             for what in approvals_of(step):
-                url = f"{year_url(plan, 'approve')}?{urlencode({'what': what})}"
+                url = year_url(plan, "approve", query={"what": what})
                 ready.setdefault(what, WaitingForPerson(step.title.in_language(language()), url))
     return list(ready.values())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -140,8 +139,7 @@ def _saved_words(saved: YearRecord) -> str:
 def _after(request: HttpRequest, plan: YearPlan, form: RecordForm, saved: YearRecord) -> str:
     """Where the reader is led: to another of the kind, to the year where they came from, to the record."""
     if request.POST.get("then") == "again":
-        query = urlencode({"under": saved.under_id}) if saved.under_id else ""
-        return f"{year_url(plan, 'new-record', form.kind.id)}?{query}".rstrip("?")
+        return year_url(plan, "new-record", form.kind.id, query={"under": saved.under_id})
     if request.POST.get("back") == "year":
         return year_url(plan)
     return year_url(plan, "record", saved.pk)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 from django.utils import timezone
 
 from sucharit.capture.models import LinkState, WatchedLink
@@ -87,6 +88,29 @@ class TestReporting:
         url = cast.url("quarters", cast.quarter, first.pk) + "?unit=ก"
         answer = cast.client(cast.oil).post(url, {"outcome": "done", "what": "…", "next": "1"})
         assert str(third.pk) in answer.url
+
+    def test_saving_leads_no_one_on_to_the_steps_of_others(self, cast):
+        """Seen before: after one's last step came those of other units, and of other people."""
+        row = cast.row()
+        step = cast.step(row, "P1.1", units=["ก"])
+        cast.step(row, "P1.2", units=["ข"])
+        cast.step(row, "P1.3", units=["ก"], assigned=cast.sup)
+        sheet = cast.url("quarters", cast.quarter)
+        assert send(cast, cast.oil, step, next="1").url == sheet
+        same = cast.step(row, "P1.4", units=["ก", "ค"])
+        version = reports_of(step)[0].version
+        assert str(same.pk) in send(cast, cast.oil, step, next="1", version=version).url
+
+    def test_the_name_of_a_unit_may_hold_any_sign(self, cast):
+        """Seen before: “ก & ข” was cut off at its sign, and the next page was that of all units."""
+        row, unit = cast.row(), "งาน ก & ข #1"
+        first, second = (cast.step(row, f"P1.{n}", units=[unit]) for n in (1, 2))
+        sheet = cast.client(cast.oil).get(cast.url("quarters", cast.quarter), {"unit": unit})
+        address = sheet.context["next"]["url"]
+        assert str(first.pk) in address
+        answer = cast.client(cast.oil).post(address, {"outcome": "done", "what": "…", "next": "1"})
+        assert str(second.pk) in answer.url
+        assert QueryDict(answer.url.partition("?")[2])["unit"] == unit
 
     def test_two_people_who_report_the_same_step_do_not_overwrite_each_other(self, cast):
         """Seen before: a form opened while no report was there replaced the one that came meanwhile."""

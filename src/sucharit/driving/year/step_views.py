@@ -158,7 +158,7 @@ def buttons_of(step: ModelStep, context: StepContext, subject: str = "") -> tupl
             buttons.setdefault(url, AskButton(ask_words(ask, kind), url, is_mine))
     if context.may_approve:
         for what in approvals_of(step):
-            url = f"{year_url(context.plan, 'approve')}?what={what}"
+            url = year_url(context.plan, "approve", query={"what": what})
             buttons.setdefault(url, AskButton(_("อนุมัติรายการนี้"), url, is_mine=True))
     return tuple(buttons.values())
 
