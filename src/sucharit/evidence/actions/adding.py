@@ -20,8 +20,6 @@ from sucharit.evidence.taking import TakenFile, UploadedEvidence, take
 from sucharit.evidence.trace import name_of
 from sucharit.evidence.types import LINK, is_type
 from sucharit.history.actions import record
-from sucharit.history.actors import wording_of
-from sucharit.history.models import Entry
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, require
 from sucharit.thai.years import fiscal_year, fiscal_year_span
@@ -164,11 +162,8 @@ def _taken(uploads: Sequence[UploadedEvidence]) -> list[TakenFile]:
 
 def _require_pace(by: Person | None) -> None:
     """Raises Refused for a person who added so much today that no one needs."""
-    if by is None:
-        return
-    own = Entry.objects.filter(verb=ADD, by=wording_of(by)).order_by("-pk")
-    earlier = own.values_list("at", flat=True)[MOST_A_DAY - 1 : MOST_A_DAY].first()
-    if earlier is not None and timezone.now() - earlier < timedelta(days=1):
+    since = timezone.now() - timedelta(days=1)
+    if by is not None and Evidence.objects.filter(added_by=by, added__gt=since).count() >= MOST_A_DAY:
         raise Refused(_("วันนี้เพิ่มหลักฐานไปแล้ว %(count)s ชิ้น ทำต่อได้พรุ่งนี้") % {"count": MOST_A_DAY})
 
 
