@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,8 +12,7 @@ from sucharit.disclosure.boards import lock_board, recount
 from sucharit.disclosure.models import MOVES, BoardItem, BoardItemState, ItemBoard, ItemMove
 from sucharit.disclosure.trace import board_name
 from sucharit.history.actions import record
-from sucharit.history.actors import wording_of
-from sucharit.history.models import Entry
+from sucharit.history.pace import did_so_often
 from sucharit.people.models import Person
 from sucharit.rounds.states import State
 from sucharit.verbs.refusals import Refused
@@ -55,11 +53,7 @@ def require_pace(by: Person | None, board: ItemBoard) -> None:
 
     Each answer may order ten fetches of pages, and each file is kept for good.
     """
-    if by is None:
-        return
-    own = Entry.objects.filter(about=board_name(board), by=wording_of(by)).order_by("-pk")
-    earlier = own.values_list("at", flat=True)[MOST_A_DAY - 1 : MOST_A_DAY].first()
-    if earlier is not None and timezone.now() - earlier < timedelta(days=1):
+    if did_so_often(by, MOST_A_DAY, board_name(board)):
         raise Refused(_("วันนี้บันทึกไปแล้ว %(count)s ครั้ง ทำต่อได้พรุ่งนี้") % {"count": MOST_A_DAY})
 
 

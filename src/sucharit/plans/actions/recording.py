@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record as write_entry
-from sucharit.history.actors import wording_of
-from sucharit.history.models import Entry
+from sucharit.history.pace import did_so_often
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans.actions.entries import RecordEntry, kind_of, require_fitting, stored_values
@@ -249,9 +246,5 @@ def _require_assigning(
 
 def _require_pace(person: Person | None, plan: YearPlan) -> None:
     """Raises Refused for a person who stored so often today that no one could by hand."""
-    if person is None:
-        return
-    own = Entry.objects.filter(about=plan_name(plan), by=wording_of(person)).order_by("-pk")
-    earlier = own.values_list("at", flat=True)[MOST_A_DAY - 1 : MOST_A_DAY].first()
-    if earlier is not None and timezone.now() - earlier < timedelta(days=1):
+    if did_so_often(person, MOST_A_DAY, plan_name(plan)):
         raise Refused(_("วันนี้บันทึกไปแล้ว %(count)s ครั้ง ทำต่อได้พรุ่งนี้") % {"count": MOST_A_DAY})
