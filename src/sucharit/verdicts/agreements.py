@@ -13,7 +13,7 @@ from django.db.models import Count, F, QuerySet
 
 from sucharit.people.models import Person
 from sucharit.verdicts.actions.locking import edition_of
-from sucharit.verdicts.agreement import Agreement, added, agreement, is_unclear, turned, wilson
+from sucharit.verdicts.agreement import Agreement, added, agreement, is_unclear, turned
 from sucharit.verdicts.items import JudgedItem, judged_items
 from sucharit.verdicts.models import AssessmentPlan, Assignment, AssignmentKind, Calibration, Opinion
 
@@ -43,10 +43,6 @@ class AssessorAgreement:
     @property
     def right_share(self) -> float | None:
         return self.right / self.calibrated if self.calibrated else None
-
-    @property
-    def right_interval(self) -> tuple[float, float] | None:
-        return wilson(self.right, self.calibrated)
 
 
 @dataclass(frozen=True, slots=True)

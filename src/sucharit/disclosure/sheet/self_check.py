@@ -21,10 +21,6 @@ class ItemCount:
     ready: int
     total: int
 
-    @property
-    def is_complete(self) -> bool:
-        return self.ready == self.total
-
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
