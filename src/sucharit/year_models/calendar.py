@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from sucharit.thai.years import fiscal_quarter_span, fiscal_year_span
@@ -154,6 +155,7 @@ def _own_span(record: RecordValue, year: int) -> WorkSpan | None:
     return None
 
 
+@lru_cache(maxsize=64)  # asked for each row of a year
 def month_spans(year: int) -> tuple[tuple[date, date], ...]:
     """First and last day of the 12 months of a Buddhist fiscal year, October first."""
     first = fiscal_year_span(year)[0]

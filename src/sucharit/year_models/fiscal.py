@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sucharit.thai.years import fiscal_quarter, fiscal_quarter_span, fiscal_year
-
-QUARTERS = (1, 2, 3, 4)
+from sucharit.year_models.calendar import month_spans
+from sucharit.year_models.followed_steps import QUARTERS
 
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month of a Buddhist fiscal year."""
-    if month == 12:
-        return fiscal_quarter_span(year, 4)[1]
-    following = fiscal_quarter_span(year, month // 3 + 1)[0]
-    for _ in range(month % 3):
-        following = (following + timedelta(days=31)).replace(day=1)
-    return following - timedelta(days=1)
+    return month_spans(year)[month - 1][1]
 
 
 def quarter_of(day: date, year: int) -> int:

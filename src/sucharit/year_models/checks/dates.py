@@ -15,7 +15,7 @@ from sucharit.vocabulary.model import FieldType
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.calendar import month_grid, year_money
 from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
-from sucharit.year_models.fiscal import QUARTERS
+from sucharit.year_models.followed_steps import QUARTERS
 from sucharit.year_models.rules import words
 from sucharit.year_models.rules.covering import Share
 from sucharit.year_models.rules.known import Faults, KnownNames

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from sucharit.data_files.shapes import Word, one_of
 from sucharit.languages import Text
@@ -14,21 +13,14 @@ from sucharit.vocabulary.model import FieldType, MadeBy
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.checks.check import Flaw, LintContext, NoParameters, QualityCheck, flaw_of
 from sucharit.year_models.fiscal import last_day
+from sucharit.year_models.followed_steps import records_above
 from sucharit.year_models.names import NODE_LISTS
 from sucharit.year_models.rules import named, words
 from sucharit.year_models.rules.each import Has, HasNode, is_about, parents_of
 from sucharit.year_models.rules.known import Faults, KnownNames
 from sucharit.year_models.rules.rule import RuleShape
 from sucharit.year_models.rules.selection import Selection, Where, is_filled
-
-
-def _check_month(value: Decimal) -> Decimal:
-    if value not in range(1, 13):
-        raise ValueError("expected a month of the fiscal year: 1 (October) to 12 (September)")
-    return value
-
-
-MonthNumber = Annotated[Decimal, AfterValidator(_check_month)]
+from sucharit.year_models.shapes import Month
 
 
 class Without(RuleShape):
@@ -43,7 +35,7 @@ class Without(RuleShape):
     fields: tuple[Word, ...] = ()
     has: Has | None = None
     reason: Word | None = None
-    from_month: MonthNumber | None = None
+    from_month: Month | None = None
 
     def faults(self, known: KnownNames) -> Faults:
         """Unknown names; both, or neither, of fields and has; kinds that nothing joins."""
@@ -139,14 +131,8 @@ class UnitMissing(RuleShape):
 def _units_missing(context: LintContext, asked: UnitMissing) -> Iterator[Flaw]:
     records = context.facts.records
     for record in records.of_kind(*asked.kinds):
-        line, own = [], record
-        while own is not None and own not in line:
-            line.append(own)
-            above = records.get(own.under)
-            if above is None:
-                break
-            own = above
-        if not any(is_filled(step.get(id)) for step in line for id in asked.fields):
+        line = (record, *records_above(record, records))
+        if not any(is_filled(own.get(id)) for own in line for id in asked.fields):
             found = Text("{record}: ยังไม่ระบุผู้รับผิดชอบ", "{record}: no unit is named")
             yield flaw_of(record, found.format(record=words.named(record)), asked.fields[0])
 
@@ -193,7 +179,7 @@ class Requires(RuleShape):
     """Any rule by name, as a check: what it misses is what is found."""
 
     require: dict[str, Any]
-    from_month: MonthNumber | None = None
+    from_month: Month | None = None
 
     def faults(self, known: KnownNames) -> Faults:
         """As the rule's own."""

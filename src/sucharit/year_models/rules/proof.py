@@ -5,6 +5,7 @@ from __future__ import annotations
 from sucharit.data_files.shapes import Word
 from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
+from sucharit.year_models.followed_steps import QUARTERS
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.names import ROLES
 from sucharit.year_models.outcomes import Missing, RuleOutcome
@@ -13,7 +14,6 @@ from sucharit.year_models.rules.rule import Rule, RuleContext, RuleShape, result
 from sucharit.year_models.rules.selection import Count, has_value
 
 APPROVAL, PUBLICATION, QUARTER_CLOSE = "approval", "publication", "quarter-close"
-QUARTERS_A_YEAR = 4
 
 
 class Approved(RuleShape):
@@ -94,15 +94,14 @@ class QuartersClosed(RuleShape):
     def faults(self, known: KnownNames) -> Faults:
         """A vocabulary without closed quarters, and more quarters than a year has."""
         yield from known.kind(QUARTER_CLOSE)
-        if self.count > QUARTERS_A_YEAR:
-            yield ("count",), f"expected 1 to {QUARTERS_A_YEAR}: nothing completes this; found {self.count}"
+        if self.count > len(QUARTERS):
+            yield ("count",), f"expected 1 to {len(QUARTERS)}: nothing completes this; found {self.count}"
 
 
 def _quarters_closed(context: RuleContext, asked: QuartersClosed, subject: RecordValue | None) -> RuleOutcome:
     closes = context.facts.records.of_kind(QUARTER_CLOSE)
-    quarters = (1, 2, 3, 4)
-    closed = [n for n in quarters if any(has_value(own.get("quarter"), n) for own in closes)]
-    left = [Text("ไตรมาส {n}", "quarter {n}").format(n=n) for n in quarters if n not in closed]
+    closed = [n for n in QUARTERS if any(has_value(own.get("quarter"), n) for own in closes)]
+    left = [Text("ไตรมาส {n}", "quarter {n}").format(n=n) for n in QUARTERS if n not in closed]
     need = int(asked.count)
     missing = [Missing(text) for text in left[: max(need - len(closed), 0)]]
     return result("quarters-closed", len(closed), need, Text("ไตรมาสที่ปิดแล้ว", "quarters closed"), missing)
