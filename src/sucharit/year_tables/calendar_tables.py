@@ -24,7 +24,7 @@ from sucharit.year_tables.content import (
 )
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.wording import money_words, period_words, word
+from sucharit.year_tables.wording import figure_words, money_words, period_words, word
 
 RIGHT, CENTRE = Side.RIGHT, Side.CENTRE
 OPEN_MONTH = "■"
@@ -159,6 +159,4 @@ def _money_row(row: MoneyRow, number: int, language: str) -> PrintedRow:
 
 
 def _figure(value: Decimal | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
+    return "–" if value is None else figure_words(value)

@@ -154,7 +154,7 @@ def blank(what: str) -> PrintedCell:
     return PrintedCell((PrintedLine(what, is_blank=True),))
 
 
-def numbered(texts: Iterable[str], before: str = "") -> tuple[PrintedLine, ...]:
+def numbered(texts: Iterable[str]) -> tuple[PrintedLine, ...]:
     """Lines with numbers. One that begins with "- " or "• " is a bullet below the line before it."""
     lines: list[PrintedLine] = []
     number = 0
@@ -164,7 +164,7 @@ def numbered(texts: Iterable[str], before: str = "") -> tuple[PrintedLine, ...]:
             lines.append(PrintedLine(bare[2:].strip(), "•", 1))
         elif bare:
             number += 1
-            lines.append(PrintedLine(bare, f"{before}{number}."))
+            lines.append(PrintedLine(bare, f"{number}."))
     return tuple(lines)
 
 

@@ -6,8 +6,6 @@ Sheet of the result-driven year, §6.2 and §8. Which steps are due, and what be
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from sucharit.thai.dates import in_words
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.follow_up import (
@@ -31,7 +29,7 @@ from sucharit.year_tables.content import (
 )
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.wording import NONE_YET, word
+from sucharit.year_tables.wording import NONE_YET, named, score_words, word
 
 RIGHT, CENTRE = Side.RIGHT, Side.CENTRE
 STATES = {
@@ -69,7 +67,7 @@ def quarters(spec: YearTable, sources: TableSources, language: str) -> TableCont
     follow_up = _follow_up(spec, sources)
     rows = [_quarter_row(row, language) for row in follow_up.rows()]
     year = follow_up.until(4)
-    percent = cell(_percent(year.percent), strong=True, value=year.percent)
+    percent = cell(score_words(year.percent), strong=True, value=year.percent)
     rows.append(
         PrintedRow(
             (
@@ -95,13 +93,9 @@ def _quarter_row(row: QuarterRow, language: str) -> PrintedRow:
         (
             cell(str(row.quarter)),
             *(cell(str(count), value=count) for count in counts),
-            cell(_percent(row.percent), value=row.percent),
+            cell(score_words(row.percent), value=row.percent),
         )
     )
-
-
-def _percent(value: Decimal | None) -> str:
-    return NONE_YET if value is None else f"{value:.2f}"
 
 
 def quarter_steps(spec: YearTable, sources: TableSources, language: str) -> TableContent:
@@ -136,8 +130,8 @@ def _step_row(own: FollowUpCell, language: str) -> PrintedRow:
     return PrintedRow(
         (
             cell(str(own.quarter)),
-            cell(f"{row.number} {row.title}".strip() if row else ""),
-            cell(f"{step.number} {step.title}".strip()),
+            cell(named(row) if row else ""),
+            cell(named(step)),
             cell(*own.step.units),
             cell(state, reason),
             cell(*_texts(report, "what"), *_counts(report, language)),
@@ -202,9 +196,7 @@ def _agenda(sources: TableSources, meeting: RecordValue, language: str) -> list[
     records = sources.facts.records
     lines = [str(line) for line in meeting.get("agenda") or ()]
     for decision in filter(None, map(records.get, meeting.refs("decisions"))):
-        above = records.get(decision.under)
-        while above is not None and above.kind != "activity":
-            above = records.get(above.under)
+        above = sources.activity_above(decision)
         origin = pick(language, f"จากกิจกรรม {above.number}", f" of activity {above.number}") if above else ""
         lines.append(f"{pick(language, 'ข้อตัดสินใจ', 'Decision')}{origin}: {decision.title}")
     return lines

@@ -26,7 +26,7 @@ from sucharit.year_tables.content import (
 )
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.wording import level_words, tag_words, word
+from sucharit.year_tables.wording import choice_words, level_words, tag_words, word
 
 CENTRE = Side.CENTRE
 
@@ -106,7 +106,7 @@ def goal_checks(spec: YearTable, sources: TableSources, language: str) -> TableC
     """Each check of each goal: five questions, the verdict, and the wordings before and after."""
     kind = sources.vocabulary.kind("goal-check")
     asked = ("fits", "in_power", "data", "person_time", "money")
-    verdicts = {own.id: own.text.in_language(language) for own in kind.field("verdict").choices}
+    verdicts = choice_words(sources, "goal-check", "verdict", language)
     columns = (
         PrintedColumn(pick(language, "กลุ่ม", "Group"), 0.9),
         PrintedColumn("KPI", 1.6),

@@ -54,7 +54,7 @@ TABLE_MAKERS: dict[str, TableMaker] = {
     "carried-over": outcome_tables.carried_over,
     "report-form": form_tables.report_form,
 }
-# Makers that give several tables: one for each weak indicator, one for each internal measure's form.
+# Makers that give several tables: one for each weak indicator.
 SEVERAL: dict[str, Callable[[YearTable, TableSources, str], tuple[TableContent, ...]]] = {
     "action-plan": measure_tables.action_plan,
 }

@@ -24,7 +24,9 @@ from sucharit.year_tables.content import (
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.wording import (
+    choice_words,
     code_of,
+    named,
     node_words,
     period_words,
     quarters_words,
@@ -216,6 +218,7 @@ def area_follow_up(spec: YearTable, sources: TableSources, language: str) -> Tab
         PrintedColumn(pick(language, "รายงานต่อ", "To whom"), 1.6),
         PrintedColumn(pick(language, "ความถี่", "How often"), 0.8),
     )
+    frequencies = choice_words(sources, "follow-up-clause", "frequency", language)
     rows = []
     for area in sources.facts.records.of_kind("area-measure"):
         clauses = sources.facts.records.under(area.id, "follow-up-clause")
@@ -223,7 +226,7 @@ def area_follow_up(spec: YearTable, sources: TableSources, language: str) -> Tab
         if not clauses:
             rows.append(PrintedRow((name, *(blank(column.head) for column in columns[1:]))))
         for clause in clauses:
-            often = _frequency(sources, clause, language)
+            often = frequencies.get(chosen := str(clause.get("frequency") or ""), chosen)
             body = str(clause.get("body") or "")
             rows.append(
                 PrintedRow(
@@ -236,13 +239,6 @@ def area_follow_up(spec: YearTable, sources: TableSources, language: str) -> Tab
                 )
             )
     return TableContent(spec.id, spec.title.in_language(language), columns, merge_equal(rows, [0]))
-
-
-def _frequency(sources: TableSources, clause: RecordValue, language: str) -> str:
-    field = sources.vocabulary.kind("follow-up-clause").field("frequency")
-    words = {choice.id: choice.text.in_language(language) for choice in field.choices}
-    chosen = clause.get("frequency")
-    return words.get(chosen, str(chosen)) if chosen else ""
 
 
 def carriers_of(sources: TableSources, record: RecordValue) -> tuple[RecordValue, ...]:
@@ -285,15 +281,11 @@ def _coverage_row(sources: TableSources, id: str, record: RecordValue, language:
     return PrintedRow(
         (
             cell(node_words(sources, id, language)),
-            cell(f"{record.number} {record.title}".strip()),
-            cell(*(_named(own) for own in carriers)) if carriers else cell(none),
+            cell(named(record)),
+            cell(*(named(own) for own in carriers)) if carriers else cell(none),
             why,
         )
     )
-
-
-def _named(record: RecordValue) -> str:
-    return f"{record.number} {record.title}".strip()
 
 
 def item_feed(spec: YearTable, sources: TableSources, language: str) -> TableContent:
@@ -321,7 +313,7 @@ def item_feed(spec: YearTable, sources: TableSources, language: str) -> TableCon
                 (
                     cell(item.code),
                     cell(item.title.in_language(language)),
-                    cell(*(_named(record) for record in own))
+                    cell(*(named(record) for record in own))
                     if own
                     else cell(pick(language, "ยังไม่มีขั้นตอนใดรองรับ", "No step feeds it")),
                     cell(*evidence),
@@ -349,8 +341,7 @@ def register(spec: YearTable, sources: TableSources, language: str) -> TableCont
         PrintedColumn(pick(language, "รับทราบ", "Acknowledged"), 0.7, Side.CENTRE),
         PrintedColumn(pick(language, "ผลที่เกิดขึ้น", "What came of it"), 1.4),
     )
-    paper = sources.vocabulary.kind("internal-measure").field("paper")
-    papers = {choice.id: choice.text.in_language(language) for choice in paper.choices}
+    papers = choice_words(sources, "internal-measure", "paper", language)
     rows = []
     for number, record in enumerate(sources.facts.records.of_kind("internal-measure"), 1):
         year = record.get("fiscal_year")

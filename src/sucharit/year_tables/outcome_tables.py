@@ -25,7 +25,7 @@ from sucharit.year_tables.content import (
 from sucharit.year_tables.goal_tables import met_words
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.wording import level_words
+from sucharit.year_tables.wording import choice_words, level_words, named
 
 BULLET = "• "
 
@@ -193,8 +193,7 @@ def _move(record: RecordValue | None, moves: Counter[str]) -> PrintedCell:
 
 def decisions(spec: YearTable, sources: TableSources, language: str) -> TableContent:
     """What was decided where, in which activity it lands, and what became of it."""
-    choices = sources.vocabulary.kind("decision").field("what").choices
-    whats = {choice.id: choice.text.in_language(language) for choice in choices}
+    whats = choice_words(sources, "decision", "what", language)
     columns = (
         PrintedColumn(pick(language, "จากกิจกรรม", "From"), 1.3),
         PrintedColumn(pick(language, "ข้อตัดสินใจ", "Decision"), 1.8),
@@ -215,7 +214,7 @@ def decisions(spec: YearTable, sources: TableSources, language: str) -> TableCon
                     cell(_origin(sources, decision)),
                     cell(decision.title, *_lines(decision.get("changes"))),
                     cell(whats.get(decision.get("what"), "")),
-                    cell(*(f"{own.number} {own.title}".strip() for own in targets)),
+                    cell(*map(named, targets)),
                     cell(str(decision.get("by") or "")),
                     cell(in_words(due, language=language, short=True) if due else ""),
                     cell(decision_state(decision, language)),
@@ -227,13 +226,8 @@ def decisions(spec: YearTable, sources: TableSources, language: str) -> TableCon
 
 def _origin(sources: TableSources, decision: RecordValue) -> str:
     """The activity that a decision comes from, else what it stands under."""
-    records = sources.facts.records
-    above = records.get(decision.under)
-    nearest = above
-    while above is not None and above.kind != "activity":
-        above = records.get(above.under)
-    shown = above or nearest
-    return f"{shown.number} {shown.title}".strip() if shown else ""
+    origin = sources.activity_above(decision) or sources.facts.records.get(decision.under)
+    return named(origin) if origin else ""
 
 
 def decision_state(decision: RecordValue, language: str) -> str:

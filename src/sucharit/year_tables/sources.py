@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 from sucharit.analysis.edition_nodes import EditionNode, edition_nodes
 from sucharit.analysis.strengths import StrengthsAndGaps, strengths_and_gaps
 from sucharit.frameworks import Edition
-from sucharit.scoring import NodeLevel, Score
+from sucharit.scoring import Score
 from sucharit.vocabulary.model import TagEntry, Vocabulary
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.facts import YearFacts
@@ -75,9 +75,12 @@ class TableSources:
         """The top indicators that a record's nodes lie under, in the record's order."""
         return tuple(dict.fromkeys(filter(None, (self.indicator_of(node) for node in record.refs("nodes")))))
 
-    def scored(self, level: NodeLevel) -> Sequence[Score]:
-        """The scores of a level of the result."""
-        return self.score.at(level) if self.score else ()
+    def activity_above(self, record: RecordValue) -> RecordValue | None:
+        """The nearest activity that a record stands under; None where there is none."""
+        above = self.facts.records.get(record.under)
+        while above is not None and above.kind != "activity":
+            above = self.facts.records.get(above.under)
+        return above
 
     def entries(self, name: str) -> tuple[TagEntry, ...]:
         """The entries of a list: the model's own, else the vocabulary's."""

@@ -10,6 +10,7 @@ from typing import Any
 from sucharit.scoring import rounded
 from sucharit.thai.dates import MONTHS_EN, MONTHS_TH, in_words
 from sucharit.thai.years import to_buddhist
+from sucharit.vocabulary import wording
 from sucharit.vocabulary.levels import RATINGS, Level, LevelKind
 from sucharit.vocabulary.model import FieldType, RecordField
 from sucharit.vocabulary.records import NoMoney, RecordValue, Unknown
@@ -55,7 +56,7 @@ def money_words(value: Any, language: str) -> str:
         return word("no money", language)
     if isinstance(value, Unknown):
         return word("unknown", language)
-    return f"{_figure(value)} {word('baht', language)}"
+    return f"{figure_words(value)} {word('baht', language)}"
 
 
 def months_words(first: date, last: date, language: str) -> str:
@@ -96,6 +97,17 @@ def days_words(record: RecordValue, language: str) -> list[str]:
     if record.until is None or record.until == record.day:
         return [first]
     return [f"{first} – {in_words(record.until, language=language)}"]
+
+
+def named(record: RecordValue) -> str:
+    """A record's number and title."""
+    return f"{record.number} {record.title}".strip()
+
+
+def choice_words(sources: TableSources, kind: str, field: str, language: str) -> dict[str, str]:
+    """What the choices of a kind's field are called, by id."""
+    choices = sources.vocabulary.kind(kind).field(field).choices
+    return {choice.id: choice.text.in_language(language) for choice in choices}
 
 
 def node_words(sources: TableSources, node: str, language: str) -> str:
@@ -145,22 +157,16 @@ def field_lines(sources: TableSources, field: RecordField, value: Any, language:
 
 
 def _one_value(field: RecordField, value: Any, language: str) -> str:
-    if isinstance(value, NoMoney) or field.type is FieldType.MONEY:
-        return money_words(value, language)
-    if field.type is FieldType.DAY:
-        return in_words(value, language=language)
+    """As pages say it, but for months, all quarters, shares and levels, which the sheets print otherwise."""
     if field.type is FieldType.MONTHS:
         return months_words(value[0], value[1], language)
     if field.type is FieldType.QUARTERS:
         return quarters_words(value, language)
-    if field.type is FieldType.YES_NO:
-        return word("yes" if value else "no", language)
     if field.type is FieldType.PERCENT:
         return f"{value:.2f} %"
-    if field.type is FieldType.WHOLE:
-        unit = f" {field.unit.in_language(language)}" if field.unit else ""
-        return f"{value:,}{unit}"
-    return level_words(value, language) if field.type is FieldType.LEVEL else str(value)
+    if field.type is FieldType.LEVEL:
+        return level_words(value, language)
+    return wording.in_words(field, value, language)
 
 
 def level_words(level: Any, language: str) -> str:
@@ -169,7 +175,7 @@ def level_words(level: Any, language: str) -> str:
         return word("not known yet", language)
     if not isinstance(level, Level):
         return ""
-    figure = "" if level.figure is None else _figure(level.figure)
+    figure = "" if level.figure is None else figure_words(level.figure)
     if level.kind is LevelKind.GRADE:
         return ", ".join(filter(None, [level.words, figure]))
     if level.kind is LevelKind.PERCENT:
@@ -188,5 +194,6 @@ def _percent_words(level: Level, figure: str) -> str:
     return f"{level.part}/{level.whole} = {score_words(level.amount)} %"
 
 
-def _figure(value: Decimal) -> str:
+def figure_words(value: Decimal) -> str:
+    """1,234; with two decimals where it is not whole."""
     return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
