@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from sucharit.cli.edition_tree import edition_lines
+from sucharit.cli.file_faults import display_path, print_faults
 from sucharit.frameworks import (
     Crosswalk,
     Edition,
     FaultyEdition,
-    FileFault,
     edition_folders,
     id_or_folder,
     load,
@@ -57,7 +56,7 @@ def show(edition_id: str, lang: str) -> None:
     except LookupError as unknown:
         raise click.UsageError(str(unknown.args[0])) from unknown
     except FaultyEdition as broken:
-        _print_faults(broken.folder, edition_id, broken.faults)
+        print_faults(broken.folder, edition_id, broken.faults)
         raise SystemExit(2) from broken
     for line in edition_lines(edition, lang):
         click.echo(line)
@@ -87,7 +86,7 @@ class _Target:
     @property
     def name(self) -> str:
         """The path of what is checked, as the user would type it."""
-        return _display_path(self.wording or self.folder)
+        return display_path(self.wording or self.folder)
 
 
 def _targets(path: str) -> Iterator[_Target]:
@@ -121,19 +120,12 @@ def _is_sound(target: _Target) -> bool:
     except FaultyEdition as broken:
         faults = list(broken.faults)
     if faults:
-        _print_faults(target.folder, target.name, faults)
+        print_faults(target.folder, target.name, faults)
         return False
     click.echo(f"{edition.id} ({target.name}): all well")
     for line in _summary(edition, target.folder):
         click.echo(f"  {line}")
     return True
-
-
-def _print_faults(folder: Path, name: str, faults: Sequence[FileFault]) -> None:
-    """Print every fault as file, line, field and what was expected; then the number of faults."""
-    for fault in faults:
-        click.echo(fault.seen_from(_display_path(folder)), err=True)
-    click.echo(f"{name}: {'1 fault' if len(faults) == 1 else f'{len(faults)} faults'}", err=True)
 
 
 def _summary(edition: Edition, folder: Path) -> Iterator[str]:
@@ -166,9 +158,3 @@ def _crosswalk(crosswalk: Crosswalk) -> str:
     changed = sum(1 for name, earlier in crosswalk.follows.items() if earlier and earlier != (name,))
     same = len(crosswalk.follows) - new - changed
     return f"{same} items continue, {changed} merged or split, {new} new, {len(crosswalk.discontinued)} gone"
-
-
-def _display_path(folder: Path) -> str:
-    """A folder relative to the current one; the whole path where it is elsewhere."""
-    relative = os.path.relpath(folder)
-    return str(folder) if relative.startswith("..") else relative

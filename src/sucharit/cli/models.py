@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from sucharit.cli.file_faults import display_path, print_faults
 from sucharit.cli.model_lines import model_lines
 from sucharit.data_files.faults import FaultyFolder, FileFault
 from sucharit.frameworks import FaultyEdition, edition_folders
@@ -25,7 +25,7 @@ def command() -> None:
     try:
         vocabulary()
     except FaultyFolder as broken:  # no model can be read against it
-        _print_faults(broken.folder, _display_path(broken.folder), broken.faults)
+        print_faults(broken.folder, display_path(broken.folder), broken.faults)
         raise SystemExit(2) from broken
 
 
@@ -52,7 +52,7 @@ def show(model_id: str, lang: str) -> None:
     try:
         model = load(folder)
     except FaultyFolder as broken:
-        _print_faults(folder, model_id, broken.faults)
+        print_faults(folder, model_id, broken.faults)
         raise SystemExit(2) from broken
     for line in model_lines(model, lang):
         click.echo(line)
@@ -95,26 +95,19 @@ def _items() -> frozenset[str]:
 
 def _is_sound(folder: Path, items: frozenset[str]) -> bool:
     """Print the faults of one model, or that all is well."""
-    name = _display_path(folder)
+    name = display_path(folder)
     try:
         model = load(folder, items=items)
         faults: Sequence[FileFault] = faults_in_examples(model, folder)
     except FaultyFolder as broken:
         faults = broken.faults
     if faults:
-        _print_faults(folder, name, faults)
+        print_faults(folder, name, faults)
         return False
     click.echo(f"{model.id} ({name}): all well")
     for line in _summary(model, folder):
         click.echo(f"  {line}")
     return True
-
-
-def _print_faults(folder: Path, name: str, faults: Sequence[FileFault]) -> None:
-    """Print every fault as file, line, field and what was expected; then the number of faults."""
-    for fault in sorted(faults):
-        click.echo(fault.seen_from(_display_path(folder)), err=True)
-    click.echo(f"{name}: {'1 fault' if len(faults) == 1 else f'{len(faults)} faults'}", err=True)
 
 
 def _summary(model: YearModel, folder: Path) -> Iterator[str]:
@@ -125,9 +118,3 @@ def _summary(model: YearModel, folder: Path) -> Iterator[str]:
     examples = len(examples_of(folder))
     yield f"{examples} examples agree" if examples else "no examples: nothing proves its states yet"
     yield f"version {model.version}, hash {model.hash[:12]}"
-
-
-def _display_path(folder: Path) -> str:
-    """A folder relative to the current one; the whole path where it is elsewhere."""
-    relative = os.path.relpath(folder)
-    return str(folder) if relative.startswith("..") else relative
