@@ -44,12 +44,14 @@ def home(request: HttpRequest) -> HttpResponse:
     rounds = ReflectionRound.objects.where(person, May.SEE_PLAN).filter(
         activity__plan__organisation__in=places
     )
-    related = rounds.select_related("activity__plan__organisation").annotate(named=Count("people"))
+    related = rounds.select_related("activity__plan__organisation")
     rows = list(related.order_by("-last", "pk")[:MAX_ROUNDS])
+    asked = ReflectionRound.objects.filter(pk__in=[row.pk for row in rows])
+    named = dict(asked.values_list("pk").annotate(count=Count("people")))
     context = {
         "open": [(row, activity_url(row.activity)) for row in rows if row.closed_on is None],
         "closed": [
-            (row, activity_url(row.activity), row.named + row.others)
+            (row, activity_url(row.activity), named[row.pk] + row.others)
             for row in rows
             if row.closed_on is not None
         ],
