@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -10,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sucharit.data_files import library
+from sucharit.data_files.packed import Files, hash_of, write
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.vocabulary.reader import LISTS, VocabularyReader
 
 RECORDS = "records"  # the folder of a library that holds the vocabulary
-Files = dict[str, str]  # "meeting.yaml" or "lists/traits.yaml" → its content
 _NAME = re.compile(rf"({LISTS}/)?[a-z0-9-]+\.yaml")
 
 
@@ -30,9 +29,8 @@ def load(*folders: Path) -> Vocabulary:
     Raises FaultyVocabulary with every fault, by file and line.
     """
     files = _files(folders)
-    return VocabularyReader(
-        files, folders[-1], _hash({n: p.read_bytes() for n, p in files.items()})
-    ).vocabulary()
+    digest = hash_of({name: path.read_bytes() for name, path in files.items()})
+    return VocabularyReader(files, folders[-1], digest).vocabulary()
 
 
 def pack() -> Files:
@@ -47,7 +45,7 @@ def unpack(files: Mapping[str, str], expected: str) -> Vocabulary:
     """
     if strange := [name for name in files if not _NAME.fullmatch(name)]:
         raise ValueError(f"expected names such as meeting.yaml and {LISTS}/traits.yaml; found {strange[0]!r}")
-    actual = _hash({name: text.encode() for name, text in files.items()})
+    actual = hash_of({name: text.encode() for name, text in files.items()})
     if actual != expected:
         raise ValueError(f"expected files of a vocabulary with the hash {expected}; found {actual}")
     return _unpacked(expected, tuple(sorted(files.items())))
@@ -56,11 +54,8 @@ def unpack(files: Mapping[str, str], expected: str) -> Vocabulary:
 @lru_cache(maxsize=16)
 def _unpacked(digest: str, files: tuple[tuple[str, str], ...]) -> Vocabulary:
     with TemporaryDirectory() as place:
-        folder = Path(place)
-        (folder / LISTS).mkdir()
-        for name, text in files:
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        return load(folder)
+        write(files, Path(place))
+        return load(Path(place))
 
 
 def _folders() -> list[Path]:
@@ -73,11 +68,3 @@ def _files(folders: Iterable[Path]) -> dict[str, Path]:
         for path in (*folder.glob("*.yaml"), *folder.glob(f"{LISTS}/*.yaml")):
             files[path.relative_to(folder).as_posix()] = path
     return dict(sorted(files.items()))
-
-
-def _hash(files: Mapping[str, bytes]) -> str:
-    """SHA-256 over the names and bytes of the files."""
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()

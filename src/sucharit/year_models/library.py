@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sucharit.data_files import library
+from sucharit.data_files.packed import Files, hash_of, write
 from sucharit.vocabulary.library import vocabulary as vocabulary_of_the_library
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.year_models.faults import FaultyModel
@@ -20,7 +20,6 @@ from sucharit.year_models.reader import CHECKS_FILE, DOCUMENTS, MAIN, TABLES, Mo
 log = logging.getLogger(__name__)
 
 MODELS = "models"  # the folder of a library that holds year models, each in a folder of its name
-Files = dict[str, str]  # "model.yaml" → its content
 _NAMES = (MAIN, TABLES, DOCUMENTS, CHECKS_FILE)
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -76,13 +75,12 @@ def load(
     """
     folder = folder.resolve()
     known = vocabulary or vocabulary_of_the_library()
-    digest = _hash({name: text.encode() for name, text in _read(folder).items()})
-    return _load(folder, digest, known.hash, _Known(known, items))
+    return _load(folder, hash_of(_read(folder)), known.hash, _Known(known, items))
 
 
 def pack(id: str) -> Files:
     """The files of a model of the library that decide what it asks and prints. Raises LookupError."""
-    return _read(folder_of(id))
+    return {name: content.decode() for name, content in _read(folder_of(id)).items()}
 
 
 def unpack(
@@ -96,7 +94,7 @@ def unpack(
         raise ValueError(f"expected the names {', '.join(_NAMES)}; found {strange[0]!r}")
     if not _ID.fullmatch(id):
         raise ValueError(f"expected the id of a model; found {id!r}")
-    actual = _hash({name: text.encode() for name, text in files.items()})
+    actual = hash_of({name: text.encode() for name, text in files.items()})
     if actual != expected:
         raise ValueError(f"expected files of {id} with the hash {expected}; found {actual}")
     known = vocabulary or vocabulary_of_the_library()
@@ -128,21 +126,11 @@ def _unpacked(
 ) -> YearModel:
     with TemporaryDirectory() as place:
         folder = Path(place, id)
-        folder.mkdir()
-        for name, text in files:
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write(files, folder)
         return ModelReader(folder, known.vocabulary, digest).model()
 
 
-def _read(folder: Path) -> Files:
+def _read(folder: Path) -> dict[str, bytes]:
     """The model's files that are there; worked examples prove a model, they don't change it."""
     present = (folder / name for name in _NAMES)
-    return {path.name: path.read_text(encoding="utf-8") for path in present if path.is_file()}
-
-
-def _hash(files: Mapping[str, bytes]) -> str:
-    """SHA-256 over the names and bytes of the files."""
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+    return {path.name: path.read_bytes() for path in present if path.is_file()}

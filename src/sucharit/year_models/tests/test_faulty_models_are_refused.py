@@ -244,6 +244,13 @@ def test_all_faults_are_told_at_once(tmp_path):
     assert [fault.field for fault in refused.value.faults] == ["follow_up", "picture.base.1"]
 
 
+def test_a_file_that_is_no_utf_8_is_told(tmp_path):
+    folder = write(tmp_path)
+    (folder / TABLES).write_bytes("tables: {} # ตาราง".encode("tis-620"))
+    with pytest.raises(FaultyModel, match=r"tables\.yaml:1: file: expected UTF-8 text"):
+        load(folder)
+
+
 def test_a_model_without_tables_documents_and_checks_is_whole(tmp_path):
     folder = write(
         tmp_path,
