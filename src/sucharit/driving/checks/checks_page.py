@@ -14,6 +14,7 @@ from sucharit.driving.place import place_of, year_url
 from sucharit.driving.scope import plan_for
 from sucharit.driving.wording import language
 from sucharit.people.access import needs, person_of
+from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
 from sucharit.plans.findings import AnsweredFinding
@@ -51,13 +52,15 @@ class FindingRow:
 def checks(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """All findings by severity; answered ones last."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    may_work = plan.closed is None and may(person_of(request), May.WORK_ON_PLAN, plan.organisation)
-    return render(request, "driving/checks/checks.html", checks_context(plan, may_work))
+    return render(request, "driving/checks/checks.html", checks_context(plan, person_of(request)))
 
 
-def checks_context(plan: YearPlan, may_work: bool) -> dict[str, Any]:
-    """What the page shows."""
-    rows = rows_of(plan, may_work)
+def checks_context(plan: YearPlan, person: Person) -> dict[str, Any]:
+    """What the page shows to this person."""
+    is_open = plan.closed is None
+    may_work = is_open and may(person, May.WORK_ON_PLAN, plan.organisation)
+    may_answer = is_open and may(person, May.LEAD_PLAN, plan.organisation)
+    rows = rows_of(plan, may_work, may_answer)
     groups = [
         (severity, [row for row in rows if row.finding.severity is severity and not row.answer])
         for severity in ORDER
@@ -73,11 +76,11 @@ def checks_context(plan: YearPlan, may_work: bool) -> dict[str, Any]:
     }
 
 
-def rows_of(plan: YearPlan, may_work: bool) -> list[FindingRow]:
+def rows_of(plan: YearPlan, may_work: bool, may_answer: bool) -> list[FindingRow]:
     """Every finding with its place in words."""
     vocabulary, facts = reading.vocabulary_of(plan), reading.facts_of(plan)
     found = reading.findings_of(plan, facts=facts)
-    return [_row(plan, answered, facts.records, vocabulary, may_work) for answered in found]
+    return [_row(plan, each, facts.records, vocabulary, may_work, may_answer) for each in found]
 
 
 def _row(
@@ -86,6 +89,7 @@ def _row(
     records: YearRecords,
     vocabulary: Vocabulary,
     may_work: bool,
+    may_answer: bool,
 ) -> FindingRow:
     finding = answered.finding
     record = records.get(finding.record) if finding.record else None
@@ -99,7 +103,7 @@ def _row(
         url=f"{year_url(plan, page, record.id)}{anchor}" if record else "",
         field=kind.field(finding.field).title.in_language(language()) if has_field and kind else "",
         answer=answered.answer.sentence if answered.answer else "",
-        may_answer=may_work and finding.severity is Severity.WARNING,
+        may_answer=may_answer and finding.severity is Severity.WARNING,
     )
 
 
@@ -118,11 +122,11 @@ def lead_of(rows: list[FindingRow]) -> str:
     return _("เผยแพร่ได้ ควรดู %(warnings)s เรื่อง") % {"warnings": warnings}
 
 
-@needs(May.WORK_ON_PLAN)
+@needs(May.LEAD_PLAN)
 @require_POST
 def answer(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Answer one warning in a sentence."""
-    plan = plan_for(request, May.WORK_ON_PLAN, code, year)
+    plan = plan_for(request, May.LEAD_PLAN, code, year)
 
     def do() -> str:
         actions.answer_check(

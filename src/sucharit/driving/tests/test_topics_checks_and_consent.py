@@ -63,6 +63,16 @@ def test_a_finding_leads_to_its_place_and_a_warning_is_answered_in_a_sentence():
     assert client_of(year.tong).post(f"{BASE}checks/answer/", values).status_code == 404
 
 
+def test_who_may_not_answer_a_warning_finds_no_form_that_would_be_refused():
+    """Seen before: everyone who enters records was offered it, and sent away when they answered."""
+    year = BusyYear("pdca")
+    client = client_of(year.oil)
+    page = client.get(f"{BASE}checks/").content.decode()
+    assert f"{BASE}record/{year.activity.pk}/edit/#f-units" in page
+    assert f"{BASE}checks/answer/" not in page
+    assert client.post(f"{BASE}checks/answer/", {"check": "x"}).status_code == 404
+
+
 def test_the_director_approves_what_the_lead_entered_and_sees_what_changed_since():
     year = BusyYear("")
     director = client_of(year.dara)
