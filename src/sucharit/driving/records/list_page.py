@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,7 +62,8 @@ def kind_list(request: HttpRequest, code: str, year: int, record_kind: str) -> H
         "may_work": may_work,
     }
     if record_kind in TREE and not query:
-        context["tree"] = tree_of(plan, vocabulary, record_kind, may_work)
+        page, tree = tree_of(plan, vocabulary, record_kind, may_work, request.GET.get("page"))
+        context |= {"page": page, "tree": tree}
     else:
         rows = records_of(plan, record_kind, query)
         page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -85,17 +86,18 @@ def records_of(plan: YearPlan, kind: str, query: str) -> QuerySet[YearRecord]:
     return rows.select_related("under").order_by("place", "pk")
 
 
-def tree_of(plan: YearPlan, vocabulary: Vocabulary, kind: str, may_work: bool) -> list[TreeRow]:
-    """The kind's records and those of the other kinds of the tree below them, in order. One query."""
+def tree_of(
+    plan: YearPlan, vocabulary: Vocabulary, kind: str, may_work: bool, number: str | None
+) -> tuple[Page[YearRecord], list[TreeRow]]:
+    """A page of the kind's records, with those of the tree's kinds below them, in order. One query."""
     rows = YearRecord.objects.filter(plan=plan, kind__in=TREE).exclude(state=StoredState.WITHDRAWN)
     below: dict[object, list[YearRecord]] = defaultdict(list)
     all_rows = list(rows.defer("values").order_by("place", "pk"))
-    keys = {record.pk for record in all_rows}
+    kinds = {record.pk: record.kind for record in all_rows}
     for record in all_rows:
-        below[record.under_id if record.under_id in keys else None].append(record)
-    tops = below[None] if kind == TREE[0] else [row for row in all_rows if row.kind == kind]
-    if kind != TREE[0]:
-        tops = [row for row in tops if not _has_same_above(row, all_rows)]
+        below[record.under_id if record.under_id in kinds else None].append(record)
+    own = [row for row in all_rows if row.kind == kind and kinds.get(row.under_id) != kind]
+    page = Paginator(below[None] if kind == TREE[0] else own, PAGE_SIZE).get_page(number)
 
     def walk(record: YearRecord, depth: int) -> Iterator[TreeRow]:
         own = vocabulary.kind(record.kind)
@@ -104,12 +106,7 @@ def tree_of(plan: YearPlan, vocabulary: Vocabulary, kind: str, may_work: bool) -
         for child in below[record.pk] if depth < MAX_DEPTH else []:
             yield from walk(child, depth + 1)
 
-    return [row for record in tops for row in walk(record, 0)]
-
-
-def _has_same_above(record: YearRecord, rows: list[YearRecord]) -> bool:
-    kinds = {row.pk: row.kind for row in rows}
-    return record.under_id is not None and kinds.get(record.under_id) == record.kind
+    return page, [row for record in page for row in walk(record, 0)]
 
 
 def _adds(plan: YearPlan, vocabulary: Vocabulary, record: YearRecord) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sucharit.driving.records import sources
+from sucharit.driving.records import list_page, sources
 from sucharit.driving.tests.years import BASE, BusyYear, client_of
 from sucharit.evidence.models import Evidence
 from sucharit.plans.models import RecordLink, StoredState, YearRecord
@@ -259,6 +259,19 @@ def test_several_steps_are_added_at_once_a_line_each(year):
     tree = client.get(f"{BASE}records/plan-row/").content.decode()
     assert tree.index("P7.1 ") < tree.index("P7.1.a1") < tree.index("ประชุมชี้แจง")
     assert client.post(address, {"kind": "step", "titles": " \n"}).status_code == 422
+
+
+def test_the_tree_is_paged_by_what_stands_at_its_top(year):
+    """Seen before: all rows of a plan on one page, however many it had."""
+    for number in range(list_page.PAGE_SIZE):
+        year.add_row("plan-row", f"แถวที่ {number + 2}")
+    first = client_of(year.nok).get(f"{BASE}records/plan-row/").content.decode()
+    second = client_of(year.nok).get(f"{BASE}records/plan-row/?page=2").content.decode()
+    last = f"แถวที่ {list_page.PAGE_SIZE + 1}"
+    assert last not in first
+    assert last in second
+    assert "P7.1.a1" in first
+    assert "P7.1.a1" not in second
 
 
 def test_a_list_is_searched_by_title_and_number_and_shows_its_short_fields(year):
