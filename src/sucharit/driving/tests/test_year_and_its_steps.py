@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 
 from sucharit.driving.tests.years import BASE, BusyYear, client_of
+from sucharit.driving.year.year_page import step_context
+from sucharit.people.models import Role, RoleKind
 from sucharit.plans.models import YearPlan
+from sucharit.plans.reading import facts_of
 from sucharit.plans.tests.sample_year import OpenYear
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,15 @@ def test_the_next_thing_is_ones_own_before_it_is_another_persons():
     assert f'class="button" href="{BASE}approve/?what=plan"' in director
     lead = page_of(year.nok)
     assert "approve/" not in lead  # no one approves their own plan
+
+
+def test_a_role_at_another_office_makes_nothing_ones_own_here():
+    """Seen before: a director elsewhere was led to what the director of this office is asked for."""
+    year = OpenYear("pdca")
+    Role.objects.create(
+        person=year.oil, organisation=year.other, kind=RoleKind.EXECUTIVE, since=date(2020, 1, 1)
+    )
+    assert step_context(year.plan, year.oil, facts_of(year.plan)).roles == {RoleKind.ITEM_OWNER}
 
 
 def test_a_closed_year_is_read_and_offers_nothing_to_change():

@@ -16,7 +16,7 @@ from sucharit.driving.wording import language
 from sucharit.driving.year.next_thing import next_thing
 from sucharit.driving.year.step_views import StepContext, matrices, stage_views
 from sucharit.people.access import needs, person_of
-from sucharit.people.models import Person
+from sucharit.people.models import Person, RoleKind
 from sucharit.people.permissions import May, may
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
@@ -49,9 +49,7 @@ def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
         "title": model.title.in_language(language()) if model else _("ปีที่ยังไม่มีรูปแบบ"),
         "lead": lead_of(model, outcome),
         "next": thing,
-        "open_stage": next((own.id for own, step in model.steps() if step.id == thing.step), "")
-        if model
-        else "",
+        "open_stage": stage_of(model, thing.step),
         "picture": picture_of(model, outcome),
         "stages": stage_views(model, outcome, steps) if model else (),
         "layers": layers_of(model, outcome),
@@ -65,7 +63,7 @@ def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
 
 def step_context(plan: YearPlan, person: Person, facts: YearFacts) -> StepContext:
     """How steps are shown to this person."""
-    roles = {role.kind for role in person.roles.in_force().select_related("organisation")}
+    roles = {reach.kind for reach in person.reach(RoleKind) if reach.covers(plan.organisation.path)}
     is_open = plan.closed is None
     return StepContext(
         plan=plan,
