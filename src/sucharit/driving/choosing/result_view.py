@@ -10,7 +10,6 @@ from sucharit.driving.wording import language
 from sucharit.year_models.facts import NodeFact, YearFacts
 
 WEAK = ("failed-items", "weak-sub-indicators", "weak")  # lists of nodes that could be lifted
-ITEM_LISTS = ("failed-items",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,6 @@ class WeakPoint:
     @property
     def title(self) -> str:
         return self.node.title.in_language(language())
-
-    @property
-    def is_item(self) -> bool:
-        return self.node.level == "item"
 
 
 def weak_points(facts: YearFacts) -> list[WeakPoint]:

@@ -83,11 +83,6 @@ class YearQuarter:
         return self.quarter < self.of_plan.first
 
     @property
-    def is_to_come(self) -> bool:
-        """Whether it has not begun."""
-        return self.quarter > quarter_on(self.facts.today, self.plan.year)
-
-    @property
     def units(self) -> list[str]:
         return sorted({unit for cell in self.cells for unit in cell.step.units})
 

@@ -93,7 +93,6 @@ def sheet_context(sheet: YearQuarter, person: Person, unit: str) -> dict[str, An
         "without_period": sheet.of_plan.without_period,
         "clear": year_url(plan, "quarter", sheet.quarter) if unit else "",
         "summary_url": year_url(plan, "quarter-summary", sheet.quarter),
-        "record_name": "driving:record",
     }
 
 

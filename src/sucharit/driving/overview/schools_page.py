@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
@@ -63,7 +64,7 @@ def schools(request: HttpRequest) -> HttpResponse:
         "year": str(year),
         "search": search,
         "clear": reverse("driving:schools") if search else "",
-        "query": f"year={year}&q={search}&" if search else f"year={year}&",
+        "query": f"{urlencode({'year': year, 'q': search})}&",
     }
     return render(request, "driving/overview/schools.html", context)
 

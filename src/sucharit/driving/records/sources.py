@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from sucharit.driving.wording import language
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.thai.dates import month_in_words
-from sucharit.thai.years import fiscal_year_span
 from sucharit.vocabulary.model import FieldType, RecordKind, Vocabulary
+from sucharit.year_models.calendar import month_spans
 from sucharit.year_models.facts import NodeFact, YearFacts
 from sucharit.year_models.model import YearModel
 
@@ -68,12 +67,10 @@ class FormSources:
 
     def months(self) -> list[InputOption]:
         """The twelve months of the fiscal year of the plan."""
-        first, _last = fiscal_year_span(self.plan.year)
-        days = [
-            date(first.year + (first.month + n - 1) // 12, (first.month + n - 1) % 12 + 1, 1)
-            for n in range(12)
+        return [
+            InputOption(f"{first:%Y-%m}", month_in_words(first, language=language()))
+            for first, _last in month_spans(self.plan.year)
         ]
-        return [InputOption(f"{day:%Y-%m}", month_in_words(day, language=language())) for day in days]
 
 
 def sources_of(

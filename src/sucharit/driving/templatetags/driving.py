@@ -7,7 +7,6 @@ from django import template
 from sucharit.driving.wording import (
     SEVERITY_TONES,
     SEVERITY_WORDS,
-    STATE_TONES,
     STATE_WORDS,
     days_of,
     language,
@@ -22,11 +21,6 @@ register = template.Library()
 def state_word(state: str) -> str:
     """The word of a step's state."""
     return str(STATE_WORDS[state])
-
-
-@register.filter
-def state_tone(state: str) -> str:
-    return STATE_TONES[state]
 
 
 @register.filter
