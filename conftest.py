@@ -101,8 +101,8 @@ def files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["SUCHARIT_VAR"] = str(settings.VAR)
 
 
-@pytest.fixture(autouse=True)
-def language_of_the_site() -> None:
+@pytest.hookimpl(tryfirst=True)  # before fixtures of any scope: a whole year may be played in one
+def pytest_runtest_setup() -> None:
     """Begin in Thai: a page asked for in English leaves its language behind for whatever test comes next."""
     translation.deactivate()
 
