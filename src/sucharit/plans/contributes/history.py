@@ -19,7 +19,7 @@ VERBS = {
     "plans.carry_over": _("ยกงานจากปีก่อนมา"),
     "plans.change_model": _("เปลี่ยนรูปแบบการขับเคลื่อนกลางปี"),
     "plans.choose_model": _("เลือกรูปแบบการขับเคลื่อน"),
-    "plans.close_quarter": _("ปิดไตรมาส"),
+    "plans.close_quarter": _("ปิดการติดตามไตรมาส"),
     "plans.close_year": _("ปิดปี"),
     "plans.confirm_record": _("ดูบันทึกอีกครั้งแล้วคงไว้ตามเดิม"),
     "plans.leave_unsigned": _("บอกเหตุผลที่ยังไม่ลงนาม"),
