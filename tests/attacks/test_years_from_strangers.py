@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from sucharit.data_files.packed import hash_of
 from sucharit.history.canonical import canonical
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.tests.sample_people import make_person
@@ -17,7 +18,6 @@ from sucharit.plans import stored_models
 from sucharit.plans.models import PublishedDocument, StoredModel, YearRecord
 from sucharit.plans.tests.sample_year import EDITION, OpenYear
 from sucharit.reflections.actions import write_memo
-from sucharit.year_models import library as year_models_library
 from sucharit.year_papers.actions import NotReady, publish
 from sucharit.year_papers.standing import approval_of
 
@@ -157,9 +157,7 @@ def test_a_year_does_not_go_by_a_model_that_someone_wrote_over(year):
     stored = StoredModel.objects.get(pk=year.plan.model_id)
     packed = stored.files["model"]
     packed["files"]["checks.yaml"] = "checks: {}\n"  # no check holds anything back
-    packed["hash"] = year_models_library._hash(
-        {name: text.encode() for name, text in packed["files"].items()}
-    )
+    packed["hash"] = hash_of({name: text.encode() for name, text in packed["files"].items()})
     stored.save()
     stored_models._unpacked.cache_clear()
     try:

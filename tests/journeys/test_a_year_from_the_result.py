@@ -133,7 +133,6 @@ def test_a_year_goes_from_its_result_to_a_report_that_a_stranger_reads(office, s
     axe(unit.page)
     unit.presses("บันทึก แล้วไปขั้นตอนถัดไป")
     assert unit.clicks <= 3
-    unit.presses("กลับไปตารางไตรมาส")
     unit.reads("รายงานแล้ว 1 จาก")
     report = YearRecord.objects.get(kind="step-report")
     assert report.under.title == STEP
