@@ -93,7 +93,7 @@ def tree_of(
     rows = YearRecord.objects.filter(plan=plan, kind__in=TREE).exclude(state=StoredState.WITHDRAWN)
     below: dict[object, list[YearRecord]] = defaultdict(list)
     all_rows = list(rows.defer("values").order_by("place", "pk"))
-    kinds = {record.pk: record.kind for record in all_rows}
+    kinds: dict[object, str] = {record.pk: record.kind for record in all_rows}
     for record in all_rows:
         below[record.under_id if record.under_id in kinds else None].append(record)
     own = [row for row in all_rows if row.kind == kind and kinds.get(row.under_id) != kind]
