@@ -51,7 +51,7 @@ def _in_both(model: YearModel, scene: Scene, id: str) -> str:
 def _whole(scene: Scene, layout: Layout, block: Block, id: str) -> str:
     """The SVG: a group of links with a name and a description, not one closed image."""
     name = f"{id}-{layout.name}"
-    parts = (": ".join(filter(None, (part.title, part.status(scene.words)))) for part in scene.parts())
+    parts = (": ".join(filter(None, (part.title, part.status(scene.language)))) for part in scene.parts())
     reads = [scene.reads, *parts]
     reads += [loop.about for loop in scene.loops]
     height = block.height + PAD

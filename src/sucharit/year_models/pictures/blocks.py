@@ -13,6 +13,7 @@ from sucharit.charts.text_metrics import width_of
 from sucharit.year_models.outcomes import StepState
 from sucharit.year_models.pictures.lines import even_lines
 from sucharit.year_models.pictures.scene import PicturePart, Scene
+from sucharit.year_models.pictures.words import NEXT
 
 SIZE: Final = 16.0  # no letter is smaller
 LEAD: Final = 25.0  # from line to line: Thai has marks above and below
@@ -64,7 +65,7 @@ class Place:
 
 def linked(part: PicturePart, scene: Scene, *drawn: str) -> str:
     """Everything of a part as one link, where it leads somewhere; what it says is its name."""
-    name = ": ".join(filter(None, (part.title, part.status(scene.words))))
+    name = ": ".join(filter(None, (part.title, part.status(scene.language))))
     tip = svg.element("title", svg.escape_text(name))
     if not part.href:
         return svg.element("g", tip, *drawn)
@@ -102,13 +103,15 @@ def label(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
     height = title.height + far.height
     if not part.is_next:
         return Block(title.drawn + far.drawn, height)
-    return Block(title.drawn + far.drawn + pill(scene.words.next, place, top + height + 4), height + 38)
+    return Block(
+        title.drawn + far.drawn + pill(NEXT.in_language(scene.language), place, top + height + 4), height + 38
+    )
 
 
 def status(part: PicturePart, scene: Scene, place: Place, top: float) -> Block:
     """How far a part is: in one line, or the count above the word."""
     colour = tone_of(part)
-    whole = part.status(scene.words)
+    whole = part.status(scene.language)
     if not whole:
         return Block("", 0)
     if width_of(whole, SIZE) <= place.width:

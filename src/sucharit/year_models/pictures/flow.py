@@ -22,6 +22,7 @@ from sucharit.year_models.pictures.blocks import (
     text_block,
 )
 from sucharit.year_models.pictures.scene import PicturePart, Scene
+from sucharit.year_models.pictures.words import NEXT
 
 _COLUMNS: Final = 3
 _BETWEEN: Final = 26.0  # columns
@@ -92,7 +93,7 @@ def _card(part: PicturePart, scene: Scene, x: float, top: float, width: float, h
     least = under - top + title.height + 12
     drawn = [badge(part, x + 14 + radius, face_y, radius), far.drawn, title.drawn]
     if part.is_next:
-        drawn.append(pill(scene.words.next, Place(x + 14, width - 28), top + least - 8))
+        drawn.append(pill(NEXT.in_language(scene.language), Place(x + 14, width - 28), top + least - 8))
         least += 36
     high = max(height, least)
     return Block(linked(part, scene, surface(x, top, width, high, part), *drawn), least)

@@ -8,7 +8,7 @@ from typing import Final
 
 from sucharit.year_models.model import LayerKind, YearModel
 from sucharit.year_models.outcomes import StepState, YearOutcome
-from sucharit.year_models.pictures.words import PictureWords
+from sucharit.year_models.pictures.words import COUNT, NONE, STATES, YEAR, count_of_steps
 
 HrefOf = Callable[[str], str]  # the id of a stage, layer or step → where it leads, "" nowhere
 
@@ -36,14 +36,14 @@ class PicturePart:
     def share(self) -> float:
         return min(self.completed / self.total, 1.0) if self.total else 0.0
 
-    def status(self, words: PictureWords) -> str:
+    def status(self, language: str) -> str:
         """How far it is, in words: "3 of 4 · under way"."""
         if self.state is None:
-            return words.count_of_steps(self.total) if self.total else ""
+            return count_of_steps(self.total).in_language(language) if self.total else ""
         if not self.total:
-            return words.none
-        count = words.count.format(completed=self.completed, total=self.total)
-        return f"{count} · {words.states[self.state]}"
+            return NONE.in_language(language)
+        count = COUNT.format(completed=self.completed, total=self.total).in_language(language)
+        return f"{count} · {STATES[self.state].in_language(language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Scene:
     loops: tuple[PictureLoop, ...]
     completed: int  # steps of the year
     total: int
-    words: PictureWords
+    language: str
     is_sketch: bool = False  # a model by itself, without a year
 
     def parts(self) -> Iterator[PicturePart]:
@@ -80,7 +80,7 @@ class Scene:
     def count(self) -> str:
         """How far the whole is, short enough for the middle of a picture."""
         if self.is_sketch:
-            return self.words.count_of_steps(self.total)
+            return count_of_steps(self.total).in_language(self.language)
         return f"{self.completed}/{self.total}"
 
     @property
@@ -88,7 +88,7 @@ class Scene:
         """The same as a screen reader says it."""
         if self.is_sketch:
             return self.count
-        return self.words.year.format(completed=self.completed, total=self.total)
+        return YEAR.format(completed=self.completed, total=self.total).in_language(self.language)
 
 
 def scene_of(model: YearModel, outcome: YearOutcome | None, *, language: str, href_of: HrefOf) -> Scene:
@@ -96,7 +96,6 @@ def scene_of(model: YearModel, outcome: YearOutcome | None, *, language: str, hr
 
     Raises KeyError where the picture names a part that the model has not.
     """
-    words = PictureWords.in_language(language)
     reader = _SceneReader(model, outcome, language, href_of)
     picture = model.picture
     asked = reader.asked((*picture.main, *picture.beside, *picture.base))
@@ -113,7 +112,7 @@ def scene_of(model: YearModel, outcome: YearOutcome | None, *, language: str, hr
         loops=tuple(reader.loops()),
         completed=sum(step.state is StepState.COMPLETED for step in outcome.steps) if outcome else 0,
         total=len(outcome.steps if outcome else tuple(model.steps())),
-        words=words,
+        language=language,
         is_sketch=outcome is None,
     )
 
