@@ -92,6 +92,11 @@ class FieldInput:
         return "decimal" if self.field.type in NUMERIC else ""
 
     @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The options as `ui/select.html` takes them."""
+        return [(option.value, option.text) for option in self.options]
+
+    @property
     def is_searchable(self) -> bool:
         return len(self.options) > MANY
 
