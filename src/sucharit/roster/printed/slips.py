@@ -18,10 +18,10 @@ from sucharit.charts import palette
 from sucharit.paper import isolated
 from sucharit.paper.document_words import INVENTED
 from sucharit.paper.glyphs import printable
+from sucharit.paper.qr import rows_of, runs_of
 from sucharit.paper.typeset import Templates
 from sucharit.roster.blind import fingerprint
 from sucharit.roster.printed import wording
-from sucharit.roster.printed.qr import rows_of, runs_of
 from sucharit.surveys.addresses import answer_at, without_scheme
 from sucharit.surveys.models import Survey
 from sucharit.surveys.snapshot import questionnaire

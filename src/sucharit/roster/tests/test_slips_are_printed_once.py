@@ -13,11 +13,11 @@ from qrcode.constants import ERROR_CORRECT_M
 
 from sucharit.history.models import Entry
 from sucharit.paper import isolated
+from sucharit.paper.qr import rows_of, runs_of
 from sucharit.roster.actions import codes, slips
 from sucharit.roster.codes import hash_of, new_code
 from sucharit.roster.models import Code
 from sucharit.roster.printed import posters
-from sucharit.roster.printed.qr import rows_of, runs_of
 from sucharit.roster.printed.slips import SAMPLE, sample_slip, slips_pdf
 from sucharit.surveys.addresses import answer_at, register_at, without_scheme
 from sucharit.surveys.models import Mode
