@@ -20,6 +20,7 @@ from sucharit.vocabulary.model import RecordKind
 from sucharit.vocabulary.records import EvidenceValue, RecordState, RecordValue, YearRecords
 from sucharit.year_models import states
 from sucharit.year_models.checks import findings
+from sucharit.year_models.example_boards import DayText, ExampleBoard
 from sucharit.year_models.facts import NodeFact, ScoreFact, YearFacts
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.names import HEAD_COUNTS, NODE_LISTS, ROLES
@@ -27,11 +28,6 @@ from sucharit.year_models.outcomes import StepOutcome, StepState, YearOutcome
 
 EXAMPLES = "examples"  # the folder of a model that holds them
 Place = tuple[str | int, ...]
-
-
-def _check_day(value: str) -> str:
-    date.fromisoformat(value)
-    return value
 
 
 def _check_part(value: Any) -> Any:
@@ -52,7 +48,6 @@ def _as_decimal(value: Any) -> Any:
         return value
 
 
-DayText = Annotated[str, AfterValidator(_check_day)]
 StateName = Annotated[str, one_of(tuple(StepState))]
 Figure = Annotated[Decimal | None, BeforeValidator(_as_decimal)]
 PartExpected = Annotated[Any, AfterValidator(_check_part)]
@@ -123,6 +118,8 @@ class YearExample(Shape):
     target: Figure = None
     people: dict[Annotated[str, one_of(HEAD_COUNTS)], Whole] = {}
     nodes: dict[Annotated[str, one_of(NODE_LISTS)], tuple[ExampleNode, ...] | None] = {}
+    board: ExampleBoard | None = None
+    taken_over: tuple[Word, ...] | None = None  # ids of records that next year's plan holds
     other_offices: tuple[Word, ...] = ()
     records: tuple[ExampleRecord, ...] = ()
     expect: ExpectedYear
@@ -221,6 +218,8 @@ def _facts(model: YearModel, example: YearExample, source: SourceFile) -> YearFa
         national_mean=example.national_mean,
         target=example.target,
         other_offices=example.other_offices,
+        board=example.board.fact() if example.board else None,
+        taken_over=None if example.taken_over is None else frozenset(example.taken_over),
     )
 
 

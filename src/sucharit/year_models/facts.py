@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sucharit.languages import Text
 from sucharit.vocabulary.records import YearRecords
+from sucharit.year_models.item_board import BoardFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,6 @@ class YearFacts:
     target: Decimal | None = None
     pass_mark: Decimal | None = None
     other_offices: tuple[str, ...] = ()  # names of others, for the check of copied text
+    # Only where the model reads them (`names.READ`)
+    board: BoardFact | None = None  # None: there is none in a round of the plan year
+    taken_over: frozenset[str] | None = None  # ids of records that next year's plan holds; None: no plan yet

@@ -13,6 +13,7 @@ from typing import Any
 
 from sucharit.languages import Text
 from sucharit.vocabulary.model import TagEntry, Vocabulary
+from sucharit.year_models.printed_pictures import Photographs, PrintedPicture
 
 NO_VOCABULARY = Vocabulary({}, {}, (), "")
 
@@ -161,6 +162,7 @@ class Picture:
     base: tuple[str, ...] = ()  # ids of layers on which all rests
     beside: tuple[str, ...] = ()  # ids of layers or stages around it
     hub: Text | None = None  # the words in the middle
+    floors: tuple[int, ...] = ()  # of a house: how many of `main` stand on each floor, the top first
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class YearTable:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A part of a document: a heading, texts, sentences and tables by name, records of kinds, parts below.
+    """A part of a document: a heading, texts, sentences, pictures and tables by name, records, parts below.
 
     Texts come first: `text`, the same for every office but for its {organisation}, {result_year} and
     {plan_year}, then what the office wrote in its records of kind report-text of the parts in `told`.
@@ -199,10 +201,13 @@ class DocumentPart:
     text: Text | None = None
     told: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()  # named sentences made from figures
+    pictures: tuple[str, ...] = ()  # ids of the model's pictures
     tables: tuple[str, ...] = ()  # ids of the model's tables
     records: tuple[str, ...] = ()  # kinds whose texts are printed
+    photographs: tuple[Photographs, ...] = ()
     parts: tuple[DocumentPart, ...] = ()
     new_page: bool = False
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,8 @@ class DocumentSpec:
     as_of: bool = False  # published with the state of a day first, final later
     cover: bool = True
     contents: bool = False
+    sections_of: str = ""  # the document whose sections these are, in a second numbering; "" its own
+    raised: tuple[str, ...] = ()  # ids of parts that stand there as sections with a number of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +254,9 @@ class YearModel:
     checks: tuple[NamedCheck, ...]
     tables: tuple[YearTable, ...]
     documents: tuple[DocumentSpec, ...]
+    pictures: tuple[PrintedPicture, ...] = ()  # that its documents print
     follow_up: str = ""  # the kind of record whose due steps are reported each quarter; "" none
+    reads: tuple[str, ...] = ()  # of `names.READ`: what it reads beside its year's own records and result
     hash: str = field(default="", compare=False)  # SHA-256 of the files it was read from
     # What its kinds and fields are called; rules say their sentences with it
     vocabulary: Vocabulary = field(default=NO_VOCABULARY, compare=False, repr=False)
@@ -270,6 +279,13 @@ class YearModel:
         for document in self.documents:
             if document.id == id:
                 return document
+        raise KeyError(id)
+
+    def printed_picture(self, id: str) -> PrintedPicture:
+        """The picture of its documents with this id. Raises KeyError."""
+        for picture in self.pictures:
+            if picture.id == id:
+                return picture
         raise KeyError(id)
 
     def table(self, id: str) -> YearTable:

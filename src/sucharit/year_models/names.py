@@ -23,4 +23,7 @@ NODE_LISTS = (  # of `YearFacts.nodes`
     "failed-items",
     "no-result",
 )
+READ = ("item-board", "next-year")  # what a model may read beside its year's own records and result
+# How far an item of the board is, as package `disclosure` has it
+ITEM_STATES = ("not-begun", "drafting", "screening", "returned", "ready", "submitted")
 HEAD_COUNTS = ("staff", "executives", "supervisors", "schools", "school-executives")

@@ -35,6 +35,8 @@ from sucharit.year_models.model import (
     YearTable,
     YearTableColumn,
 )
+from sucharit.year_models.numberings import with_second_numberings
+from sucharit.year_models.printed_pictures import Photographs, PictureDecision, PrintedPicture
 from sucharit.year_models.references import ReferenceCheck
 from sucharit.year_models.rules.named import RULES
 
@@ -80,8 +82,12 @@ class ModelReader:
             picture=_picture(main.picture),
             checks=tuple(self._check(place, values) for place, values in enumerate(checks.checks)),
             tables=tuple(_table(id, table) for id, table in tables.tables.items()),
-            documents=tuple(_document(id, document) for id, document in documents.documents.items()),
+            documents=with_second_numberings(
+                _document(id, document) for id, document in documents.documents.items()
+            ),
             follow_up=main.follow_up or "",
+            reads=main.reads,
+            pictures=tuple(_printed_picture(id, own) for id, own in documents.pictures.items()),
             hash=self.digest,
             vocabulary=self.vocabulary,
         )
@@ -195,7 +201,8 @@ def _target(id: str, target: shapes.TargetShape) -> TargetSpec:
 
 def _picture(picture: shapes.PictureShape) -> Picture:
     hub = _text(picture.hub) if picture.hub else None
-    return Picture(PictureKind(picture.kind), picture.main, picture.base, picture.beside, hub)
+    floors = tuple(int(own) for own in picture.floors)
+    return Picture(PictureKind(picture.kind), picture.main, picture.base, picture.beside, hub, floors)
 
 
 def _table(id: str, table: shapes.TableShape) -> YearTable:
@@ -222,6 +229,25 @@ def _document(id: str, document: shapes.DocumentShape) -> DocumentSpec:
         as_of=document.as_of,
         cover=document.cover,
         contents=document.contents,
+        sections_of=document.sections_of or "",
+        raised=document.raised,
+    )
+
+
+def _printed_picture(id: str, picture: shapes.PrintedPictureShape) -> PrintedPicture:
+    return PrintedPicture(
+        id=id,
+        title=_text(picture.title),
+        maker=picture.maker,
+        decisions=tuple(
+            PictureDecision(step, _text(own.asks), _text(own.otherwise))
+            for step, own in picture.decisions.items()
+        ),
+        kind=picture.kind or "",
+        top=picture.top.kind if picture.top else "",
+        where=picture.top.where if picture.top else {},
+        lists={name: _text(title) for name, title in picture.lists.items()},
+        base=_text(picture.base) if picture.base else None,
     )
 
 
@@ -232,8 +258,11 @@ def _part(id: str, part: shapes.PartShape) -> DocumentPart:
         text=_text(part.text) if part.text else None,
         told=part.told,
         sentences=part.sentences,
+        pictures=part.pictures,
         tables=part.tables,
         records=part.records,
+        photographs=tuple(Photographs(own.kinds, own.types, int(own.most)) for own in part.photographs),
         parts=tuple(_part(name, own) for name, own in part.parts.items()),
         new_page=part.new_page,
+        is_numbered=part.numbered,
     )

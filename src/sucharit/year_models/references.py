@@ -12,13 +12,18 @@ from sucharit.vocabulary.model import Vocabulary
 from sucharit.year_models.column_paths import fault_in_path
 from sucharit.year_models.model import (
     DocumentPart,
+    DocumentSpec,
     ModelStage,
     ModelStep,
+    Picture,
+    PictureKind,
     Requirement,
     ScopeKind,
     YearModel,
     YearTable,
 )
+from sucharit.year_models.numberings import parts_of
+from sucharit.year_models.picture_references import faults_of_photographs, faults_of_picture
 from sucharit.year_models.printed_names import SENTENCES, TABLE_MAKERS, TOLD
 from sucharit.year_models.rules import named
 from sucharit.year_models.rules.known import KnownNames, NameFault
@@ -69,7 +74,8 @@ class ReferenceCheck:
 
     def _known(self, scope: str = "") -> KnownNames:
         documents = [document.id for document in self.model.documents]
-        return KnownNames(self.vocabulary, self.model.lists, self.steps, documents, scope)
+        own = self.model
+        return KnownNames(self.vocabulary, own.lists, self.steps, documents, scope, own.reads)
 
     def _add(self, source: SourceFile, place: Place, faults: Iterable[NameFault]) -> None:
         for where, message in faults:
@@ -145,6 +151,10 @@ class ReferenceCheck:
         ):
             for at, id in enumerate(ids):
                 self._add(self.main, ("picture", key, at), self.known.one_of(names, id))
+        if picture.floors and (picture.kind is not PictureKind.HOUSE or not _fill(picture)):
+            self.main.add_fault(
+                ("picture", "floors"), "expected a house whose floors hold all that is named in main"
+            )
 
     def _check_table(self, table: YearTable) -> None:
         place = ("tables", table.id)
@@ -164,6 +174,9 @@ class ReferenceCheck:
                 self.tables.add_fault((*place, "columns", at, "value"), fault)
 
     def _check_documents(self) -> None:
+        for picture in self.model.pictures:
+            faults = faults_of_picture(picture, self.known)
+            self._add(self.documents, ("pictures", picture.id), faults)
         for document in self.model.documents:
             place = ("documents", document.id)
             for at, step in enumerate(document.needs):
@@ -173,12 +186,29 @@ class ReferenceCheck:
                     (*place, "item"),
                     f"expected the lasting id of an item that an edition has; found {document.item!r}",
                 )
-            for part in document.sections:
+            self._check_numbering(document, place)
+            for part in () if document.sections_of else document.sections:
                 self._check_part(part, (*place, "sections", part.id))
+
+    def _check_numbering(self, document: DocumentSpec, place: Place) -> None:
+        """Sections of its own, or those of a document that has its own, of which some parts are raised."""
+        own = [other.id for other in self.model.documents if not other.sections_of]
+        if document.sections_of:
+            self._add(self.documents, (*place, "sections_of"), self.known.one_of(own, document.sections_of))
+        elif not document.sections or document.raised:
+            self.documents.add_fault(place, "expected sections, or sections_of and what is raised")
+        for at, id in enumerate(document.raised if document.sections_of in own else ()):
+            known = [part.id for part in parts_of(self.model.document(document.sections_of).sections)]
+            self._add(self.documents, (*place, "raised", at), self.known.one_of(known, id))
 
     def _check_part(self, part: DocumentPart, place: Place) -> None:
         tables = [table.id for table in self.model.tables]
-        for key, ids, names in (("sentences", part.sentences, SENTENCES), ("tables", part.tables, tables)):
+        pictures = [picture.id for picture in self.model.pictures]
+        for key, ids, names in (
+            ("sentences", part.sentences, SENTENCES),
+            ("tables", part.tables, tables),
+            ("pictures", part.pictures, pictures),
+        ):
             for at, id in enumerate(ids):
                 self._add(self.documents, (*place, key, at), self.known.one_of(names, id))
         for at, kind in enumerate(part.records):
@@ -186,6 +216,9 @@ class ReferenceCheck:
             own = self.vocabulary.kinds.get(kind)
             if own and own.confidential:
                 self.documents.add_fault((*place, "records", at), "expected a kind that may be printed")
+        for at, photographs in enumerate(part.photographs):
+            here = (*place, "photographs", at)
+            self._add(self.documents, here, faults_of_photographs(photographs, self.known))
         for at, told in enumerate(part.told):
             here = (*place, "told", at)
             self._add(self.documents, here, self.known.kind(TOLD))
@@ -232,6 +265,11 @@ class ReferenceCheck:
                 for document in self.model.documents:
                     if document.id == id:
                         yield from document.needs
+
+
+def _fill(picture: Picture) -> bool:
+    """Whether the floors hold each main part once, and none is empty."""
+    return min(picture.floors) > 0 and sum(picture.floors) == len(picture.main)
 
 
 def _strange_places(text: Text) -> str:

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
-from sucharit.data_files.shapes import Id, Shape, TextInBoth, Word, one_of
+from sucharit.data_files.shapes import Id, Shape, TextInBoth, Whole, Word, one_of
 from sucharit.year_models.model import LayerKind, PictureKind, Severity
-from sucharit.year_models.names import ROLES
+from sucharit.year_models.names import READ, ROLES
+from sucharit.year_models.printed_pictures import PHOTOGRAPH_TYPES
 
 
 def _check_step_id(value: str) -> str:
@@ -116,6 +117,7 @@ class PictureShape(Shape):
     base: tuple[Word, ...] = ()
     beside: tuple[Word, ...] = ()
     hub: TextInBoth | None = None
+    floors: tuple[Whole, ...] = ()
 
 
 class ModelShape(Shape):
@@ -129,6 +131,7 @@ class ModelShape(Shape):
     targets: dict[Id, TargetShape] = {}
     lists: dict[Id, dict[Id, TextInBoth]] = {}
     follow_up: Word | None = None
+    reads: tuple[Annotated[str, one_of(READ)], ...] = ()
     stages: dict[Id, StageShape]
     layers: dict[Id, LayerShape] = {}
     loops: tuple[LoopShape, ...] = ()
@@ -161,6 +164,40 @@ class TablesShape(Shape):
     tables: dict[Id, TableShape] = {}
 
 
+class DecisionShape(Shape):
+    """A question after a step of a flowchart, and what is done where the answer is no."""
+
+    asks: TextInBoth
+    otherwise: TextInBoth
+
+
+class TopShape(Shape):
+    """The records whose texts stand above a picture."""
+
+    kind: Word
+    where: dict[str, Any] = {}
+
+
+class PrintedPictureShape(Shape):
+    """A picture that documents print; which keys its maker takes: `printed_pictures.PICTURE_MAKERS`."""
+
+    title: TextInBoth
+    maker: Word
+    decisions: dict[StepId, DecisionShape] = {}
+    kind: Word | None = None
+    top: TopShape | None = None
+    lists: dict[Id, TextInBoth] = {}
+    base: TextInBoth | None = None
+
+
+class PhotographsShape(Shape):
+    """Evidence pictures of records that a part prints."""
+
+    kinds: tuple[Word, ...]
+    types: tuple[Word, ...] = PHOTOGRAPH_TYPES
+    most: Decimal = Decimal(6)
+
+
 class PartShape(Shape):
     """A part of a document; the places of its fixed `text`: {organisation}, {result_year}, {plan_year}."""
 
@@ -168,14 +205,17 @@ class PartShape(Shape):
     text: TextInBoth | None = None
     told: tuple[Word, ...] = ()
     sentences: tuple[Word, ...] = ()
+    pictures: tuple[Word, ...] = ()
     tables: tuple[Word, ...] = ()
     records: tuple[Word, ...] = ()
+    photographs: tuple[PhotographsShape, ...] = ()
     parts: dict[Id, PartShape] = {}
     new_page: bool = False
+    numbered: bool = True
 
 
 class DocumentShape(Shape):
-    """A document that the model prints."""
+    """A document that the model prints: sections of its own, or another's in a second numbering."""
 
     title: TextInBoth
     item: Word | None = None
@@ -183,12 +223,15 @@ class DocumentShape(Shape):
     as_of: bool = False
     cover: bool = True
     contents: bool = False
-    sections: dict[Id, PartShape]
+    sections: dict[Id, PartShape] = {}
+    sections_of: Word | None = None
+    raised: tuple[Word, ...] = ()
 
 
 class DocumentsShape(Shape):
     """`documents.yaml`, which may be left out."""
 
+    pictures: dict[Id, PrintedPictureShape] = {}
     documents: dict[Id, DocumentShape] = {}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
+from pydantic import Field
+
 from sucharit.data_files.shapes import Word, one_of
 from sucharit.languages import Text
 from sucharit.vocabulary.model import FieldType
@@ -25,6 +27,7 @@ from sucharit.year_models.rules.selection import (
     Where,
     belonging,
     has_value,
+    is_filled,
     is_left_out,
 )
 
@@ -43,11 +46,13 @@ LISTS = {
 class Those(RuleShape):
     """The records each of which is asked for something.
 
-    `leaves`: only those with none of their kind below; `unless`: not those that have one of these values.
+    `with`: only those with these fields filled; `leaves`: only those with none of their kind below;
+    `unless`: not those that have one of these values.
     """
 
     kind: Word
     where: Where = {}
+    filled: tuple[Word, ...] = Field(default=(), alias="with")
     leaves: bool = False
     unless: Where = {}
 
@@ -60,18 +65,25 @@ class Has(Selection):
 
 
 class Each(RuleShape):
-    """Each of some records has so many of another kind: each activity a committee."""
+    """Each of some records has so many of another kind: each activity a committee.
+
+    `reason`: a field of theirs that excuses one when filled.
+    """
 
     of: Those
     has: Has
+    reason: Word | None = None
     may_be_none: bool = False
 
     def faults(self, known: KnownNames) -> Faults:
         """Unknown names, and a pair of kinds that nothing can join."""
-        yield from _inside("of", Selection(kind=self.of.kind, where=self.of.where).faults(known))
+        those = Selection(kind=self.of.kind, where=self.of.where, **{"with": self.of.filled})
+        yield from _inside("of", those.faults(known))
         for id, value in self.of.unless.items():
             yield from known.value(self.of.kind, id, value, "of", "unless", id)
         yield from _inside("has", self.has.faults(known))
+        if self.reason:
+            yield from known.field(self.of.kind, self.reason, "reason")
         kinds = known.vocabulary.kinds
         if self.of.kind in kinds and self.has.kind in kinds and not self._can_be_joined(known):
             yield (
@@ -87,6 +99,7 @@ def _each(context: RuleContext, asked: Each, subject: RecordValue | None) -> Rul
     records, model = context.facts.records, context.model
     those = Selection(kind=asked.of.kind, where=asked.of.where)
     of = [own for own in belonging(context, subject, asked.of.kind) if those.is_meant(own)]
+    of = [own for own in of if all(is_filled(own.get(id)) for id in asked.of.filled)]
     if asked.of.leaves:
         of = [own for own in of if not records.under(own.id, asked.of.kind)]
     of = [own for own in of if not is_left_out(own, asked.of.unless)]
@@ -95,7 +108,8 @@ def _each(context: RuleContext, asked: Each, subject: RecordValue | None) -> Rul
     for own in of:
         related = context.related(own, asked.has.kind, asked.has.via)
         meant = [other for other in related if asked.has.is_meant(other)]
-        if sum(map(asked.has.is_whole, meant)) >= asked.has.count:
+        excused = asked.reason is not None and is_filled(own.get(asked.reason))
+        if excused or sum(map(asked.has.is_whole, meant)) >= asked.has.count:
             have += 1
         else:
             missing += _lacks_of(own, meant, asked.has, model)

@@ -23,6 +23,12 @@ class KnownNames:
     steps: Collection[str] = ()
     documents: Collection[str] = ()
     scope: str = ""
+    reads: Collection[str] = ()  # what the model reads beside its year's own records
+
+    def read(self, what: str) -> Faults:
+        """A fault where the model does not say that it reads this."""
+        if what not in self.reads:
+            yield (), f"expected reads: [{what}] in model.yaml, for a rule that looks there"
 
     def kind(self, id: str, *place: str | int) -> Faults:
         """A fault where no kind has this id."""

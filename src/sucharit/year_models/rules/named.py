@@ -14,7 +14,19 @@ from sucharit.languages import Text
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import Requirement, YearModel
 from sucharit.year_models.outcomes import Missing, RuleOutcome
-from sucharit.year_models.rules import carried, counting, covering, each, figures, proof, steps
+from sucharit.year_models.rules import (
+    also,
+    board,
+    carried,
+    counting,
+    covering,
+    each,
+    figures,
+    listed,
+    next_year,
+    proof,
+    steps,
+)
 from sucharit.year_models.rules.known import Faults, KnownNames
 from sucharit.year_models.rules.rule import Rule, RuleContext, RuleShape
 
@@ -67,9 +79,13 @@ RULES: dict[str, Rule[Any]] = {
         *covering.RULES,
         *carried.RULES,
         *each.RULES,
+        *listed.RULES,
+        *also.RULES,
         *proof.RULES,
         *figures.RULES,
         *steps.RULES,
+        *board.RULES,
+        *next_year.RULES,
         Rule("any-of", AnyOf, _any_of, _any_of_sentence, _any_of_kinds),
     )
 }

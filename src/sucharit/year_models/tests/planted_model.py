@@ -23,6 +23,7 @@ lists:
     office: {th: สำนักงาน, en: The office}
     staff: {th: บุคลากร, en: Staff}
 follow_up: step
+reads: [item-board, next-year]
 stages:
   plan:
     title: {th: วางแผน, en: Plan}

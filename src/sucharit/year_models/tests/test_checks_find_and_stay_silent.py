@@ -7,10 +7,11 @@ from decimal import Decimal
 import pytest
 
 from sucharit.languages import Text
-from sucharit.vocabulary.records import EvidenceValue, NoMoney
+from sucharit.vocabulary.records import EvidenceValue, NoMoney, Unknown
 from sucharit.year_models.checks import findings
 from sucharit.year_models.checks.named import CHECKS
 from sucharit.year_models.facts import NodeFact, ScoreFact, YearFacts
+from sucharit.year_models.item_board import BoardCheckFact, BoardFact, BoardItemFact
 from sucharit.year_models.model import Severity
 from sucharit.year_models.tests.planted_model import model_with, record, year
 
@@ -41,6 +42,17 @@ class Case:
     says: str
     good: YearFacts
     field: str = ""
+
+
+PUBLISHED = ScoreFact(2566, Decimal("97.39"), "AA", change=Decimal("15.86"))
+FORMER = ScoreFact(2565, Decimal("81.52"), "B")
+
+
+def board(state, moved=None):
+    """A board of one item, looked through on 31 March."""
+    words = Text("รายงานจัดซื้อรายเดือน", "Monthly purchases")
+    item = BoardItemFact("purchases", "O21", words, words, state, moved=moved)
+    return BoardFact((item,), (BoardCheckFact(date(2024, 3, 31), "คณะทำงาน", {"purchases": state}),))
 
 
 def activity(id="a", **fields):
@@ -262,6 +274,42 @@ CASES = {
         year(record("meeting", "m", day=date(2023, 10, 1)),
         record("publication", "p", day=date(2024, 10, 5))),
         field="day"),
+    "areas of work that are no indicators": Case(
+        "{check: own-areas, severity: hint, list: groups}",
+        year(nodes={"indicators": (node("การใช้อำนาจ", "การใช้อำนาจ", 90),)}), "",
+        "the areas (The office, Staff) are no indicators of 2566",
+        year(nodes={"indicators": (node("สำนักงาน", "สำนักงาน", 90),)})),
+    "a target that was not measured": Case(
+        "{check: still-unknown, severity: hint, kind: target, fields: [actual]}",
+        year(record("target", "t", actual=Unknown("ยังไม่ได้วัด"))), "t",
+        "t: Actual level is not known yet (ยังไม่ได้วัด)",
+        year(record("target", "t"), record("target", "u", actual=Decimal(0))), field="actual"),
+    "a published change that its totals don't give": Case(
+        "{check: change-differs, severity: hint}",
+        year(result=PUBLISHED, history=(FORMER,)), "", "is +15.86; the published totals give +15.87",
+        year(result=replace(PUBLISHED, change=Decimal("15.87")), history=(FORMER,))),
+    "a result in the words of an aim": Case(
+        "{check: words-of-an-aim, severity: warning, fields: {trait-result: [results]}}",
+        year(record("trait-result", "r", results=("ช่วยกัน", "เพื่อให้มีจิตอาสา"))), "r",
+        '"เพื่อให้มีจิตอาสา" is an aim', year(record("trait-result", "r", results=("มีจิตอาสา",))),
+        field="results"),
+    "a request that no one closed for three weeks": Case(
+        "{check: open-too-long, severity: warning, kind: coach-request, until: closed_on, days: 14}",
+        year(record("coach-request", "q", day=date(2024, 4, 15))), "q", "open for more than 14 days",
+        year(record("coach-request", "q", day=date(2024, 4, 16)),
+             record("coach-request", "p", day=date(2024, 1, 1), closed_on=date(2024, 1, 9))),
+        field="closed_on"),
+    "an item that no one touched for a quarter": Case(
+        "{check: items-untouched, severity: warning, days: 92}",
+        year(board=board("drafting", date(2024, 1, 28))), "", "O21 Monthly purchases: no move for 92 days",
+        year(board=board("drafting", date(2024, 1, 29)))),
+    "a count of items that the board does not have": Case(
+        "{check: board-count-differs, severity: error}",
+        year(record("check-round", "c", day=date(2024, 3, 31), ready=1, of=1), board=board("drafting")),
+        "c", "Items that are ready says 1, and the board of that day has 0",
+        year(record("check-round", "c", day=date(2024, 3, 31), ready=0, of=1),
+             record("check-round", "d", day=date(2024, 3, 30), ready=5), board=board("drafting")),
+        field="ready"),
     "a rule that does not hold": Case(
         "{check: requires, severity: error, require: {rule: each, of: {kind: goal}, "
         "has: {kind: goal-check}}}",
