@@ -13,6 +13,7 @@ from sucharit.charts.compared import compared_dots
 from sucharit.charts.days import day_columns
 from sucharit.charts.distribution import distribution
 from sucharit.charts.dots import sorted_dots, target_dots
+from sucharit.charts.effects import effect_ranges
 from sucharit.charts.history import history_line
 from sucharit.charts.levels import level_dots
 from sucharit.charts.multiples import small_multiples
@@ -25,6 +26,7 @@ from sucharit.charts.values import (
     ComparedScores,
     Count,
     DayCounts,
+    EffectRow,
     HistoryPanel,
     ItemState,
     Mark,
@@ -44,6 +46,7 @@ __all__ = [
     "ComparedScores",
     "Count",
     "DayCounts",
+    "EffectRow",
     "HistoryPanel",
     "ItemState",
     "Mark",
@@ -54,6 +57,7 @@ __all__ = [
     "compared_dots",
     "day_columns",
     "distribution",
+    "effect_ranges",
     "heat_strip",
     "history_line",
     "level_dots",

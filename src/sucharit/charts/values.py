@@ -89,6 +89,23 @@ class ComparedScores:
     values: tuple[Number | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """An effect in points, from below 0 to above; None is unknown.
+
+    `own` is where it lies by itself, `whole` where all of the picture lie at once; `stated` where something
+    is claimed of it. `tone` (a state) colours it, `note` is under its label.
+    """
+
+    label: str
+    effect: Number | None
+    own: tuple[Number, Number] = (0, 0)
+    whole: tuple[Number, Number] = (0, 0)
+    stated: bool = False
+    tone: str = "none"
+    note: str = ""
+
+
 class ItemState(StrEnum):
     """The state of a disclosure item; each has a colour, a shape and a word of its own."""
 

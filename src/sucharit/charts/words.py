@@ -11,7 +11,8 @@ from sucharit.charts.values import ItemState
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """The words of one language. `of_all` has the field {share}, `organisations` {count}, `cut` {low}."""
+    """The words of one language. `of_all` has the field {share}, `organisations` {count}, `cut` {low},
+    `between` {low} and {high}."""
 
     unknown: str
     here: str
@@ -20,6 +21,7 @@ class ChartWords:
     of_all: str
     nothing: str
     cut: str
+    between: str
     states: Mapping[ItemState, str]
 
     @staticmethod
@@ -36,6 +38,7 @@ THAI: Final = ChartWords(
     of_all="ร้อยละ {share}",
     nothing="ยังไม่มีข้อมูลให้แสดง",
     cut="ตัดที่ {low}",
+    between="ระหว่าง {low} ถึง {high}",
     states={
         ItemState.MET: "มีแล้ว",
         ItemState.MISSING: "ยังไม่มี",
@@ -51,6 +54,7 @@ ENGLISH: Final = ChartWords(
     of_all="{share} per cent",
     nothing="Nothing to show yet",
     cut="cut at {low}",
+    between="between {low} and {high}",
     states={
         ItemState.MET: "published",
         ItemState.MISSING: "missing",
