@@ -10,6 +10,7 @@ from pydantic import AfterValidator
 
 from sucharit.data_files.shapes import Word, one_of
 from sucharit.languages import Text
+from sucharit.vocabulary.model import FieldType
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.checks.check import Flaw, LintContext, QualityCheck, flaw_of
 from sucharit.year_models.checks.texts import one_spelling
@@ -125,21 +126,28 @@ def _pattern_of(phrase: str) -> tuple[str, re.Pattern[str]]:
     return before, re.compile(re.escape(before) + number + re.escape(after))
 
 
+SURVEY = "survey-result"
 CLAIMS = ("พึงพอใจ", "satisfied", "satisfaction")
 SURVEYS = re.compile("สำรวจ|แบบสอบถาม|แบบประเมิน|survey|questionnaire", re.IGNORECASE)
 
 
 class Claim(RuleShape):
-    """Words, in these kinds, that claim what only a survey shows; `evidence`: types that show it."""
+    """Words, in these kinds, that claim what only a survey shows.
+
+    `evidence`: types that show it; `through`: a field that leads to a survey's result, which shows it too.
+    """
 
     kinds: tuple[Word, ...]
     claims: tuple[Word, ...] = CLAIMS
     evidence: tuple[Word, ...] = ("form",)
+    through: Word | None = None
 
     def faults(self, known: KnownNames) -> Faults:
         """Unknown kinds and types of evidence."""
         for place, kind in enumerate(self.kinds):
             yield from known.kind(kind, "kinds", place)
+            if self.through:
+                yield from known.of_type(kind, self.through, (FieldType.RECORDS,), "through")
         types = [type.id for type in known.vocabulary.evidence_types]
         for place, type in enumerate(self.evidence):
             yield from known.one_of(types, type, "evidence", place)
@@ -150,7 +158,7 @@ def _claims(context: LintContext, asked: Claim) -> Iterator[Flaw]:
         if record.kind not in asked.kinds:
             continue
         claim = next((word for word in asked.claims if word in text.lower()), "")
-        if claim and not _has_survey(record, asked, text):
+        if claim and not (_has_survey(record, asked, text) or _leads_to_survey(context, record, asked)):
             found = Text(
                 "{record}: เขียนว่า “{claim}” แต่ไม่มีผลสำรวจ", '{record} says "{claim}", and no survey shows it'
             ).format(record=words.named(record), claim=claim)
@@ -162,6 +170,12 @@ def _has_survey(record: RecordValue, asked: Claim, text: str) -> bool:
     return any(
         piece.type in asked.evidence or SURVEYS.search(piece.title) for piece in record.evidence
     ) or bool(SURVEYS.search(text) and not record.evidence and record.kind in ("activity", "step"))
+
+
+def _leads_to_survey(context: LintContext, record: RecordValue, asked: Claim) -> bool:
+    """Whether the record rests on a survey's result by a link."""
+    others = map(context.facts.records.get, record.refs(asked.through) if asked.through else ())
+    return any(other is not None and other.kind == SURVEY for other in others)
 
 
 CHECKS = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
 
 from sucharit.charts import palette, svg
 from sucharit.charts.svg import Layout
@@ -24,6 +26,8 @@ from sucharit.year_models.pictures.blocks import (
 )
 from sucharit.year_models.pictures.scene import PicturePart, Scene
 
+MARGIN: Final = 6  # beside the words of a pillar
+
 
 def draw(scene: Scene, layout: Layout) -> Block:
     wide = layout.width >= 500
@@ -31,7 +35,7 @@ def draw(scene: Scene, layout: Layout) -> Block:
     y = roof.height + GAP
     drawn = [roof.drawn]
     if wide:
-        for parts in (*_lines(scene.main, layout), *_lines(scene.beside, layout)):
+        for parts in (*_floors(scene, layout), *_lines(scene.beside, layout)):
             line = _pillars(parts, scene, layout, y, high=parts[0] in scene.beside)
             drawn.append(line.drawn)
             y += line.height + GAP
@@ -49,6 +53,14 @@ def draw(scene: Scene, layout: Layout) -> Block:
     return Block("".join([*drawn, rest.drawn]), y + 10 + rest.height)
 
 
+def _floors(scene: Scene, layout: Layout) -> list[Sequence[PicturePart]]:
+    """The main parts line by line: as the model says, else as they fit."""
+    if not scene.floors:
+        return _lines(scene.main, layout)
+    ends = list(accumulate(scene.floors))
+    return [scene.main[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
 def _lines(parts: Sequence[PicturePart], layout: Layout) -> list[Sequence[PicturePart]]:
     """Parts in as few lines as keep titles short and wide enough, as even as can be."""
     if not parts:
@@ -56,7 +68,7 @@ def _lines(parts: Sequence[PicturePart], layout: Layout) -> list[Sequence[Pictur
     for most in (5, 4, 3, 2):
         count = -(-len(parts) // most)
         size = -(-len(parts) // count)
-        width = (layout.width - 2 * (PAD + 8) - GAP * (size - 1)) / size - 20
+        width = (layout.width - 2 * (PAD + 8) - GAP * (size - 1)) / size - 2 * MARGIN
         if all(len(lines_of(part.title, width, bold=True)) <= 3 for part in parts):
             break
     return [parts[start : start + size] for start in range(0, len(parts), size)]
@@ -107,7 +119,7 @@ def _pillars(parts: Sequence[PicturePart], scene: Scene, layout: Layout, top: fl
 def _pillar(part: PicturePart, scene: Scene, x: float, top: float, width: float, height: float) -> Block:
     radius = 26.0
     middle = x + width / 2
-    words = label(part, scene, Place(middle, width - 20, "middle"), top + 2 * radius + 28)
+    words = label(part, scene, Place(middle, width - 2 * MARGIN, "middle"), top + 2 * radius + 28)
     least = words.height + 2 * radius + 42
     field = surface(x, top, width, max(height, least), part)
     return Block(

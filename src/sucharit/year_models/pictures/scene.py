@@ -70,6 +70,15 @@ class Scene:
     total: int
     language: str
     is_sketch: bool = False  # a model by itself, without a year
+    floors: tuple[int, ...] = ()  # how many of the main parts stand in each line of a house; () as they fit
+
+    def without_next(self) -> Scene:
+        """The same without the sign of what comes next."""
+        main, beside, base = (
+            tuple(replace(part, is_next=False) for part in parts)
+            for parts in (self.main, self.beside, self.base)
+        )
+        return replace(self, main=main, beside=beside, base=base)
 
     def parts(self) -> Iterator[PicturePart]:
         yield from self.main
@@ -114,7 +123,17 @@ def scene_of(model: YearModel, outcome: YearOutcome | None, *, language: str, hr
         total=len(outcome.steps if outcome else tuple(model.steps())),
         language=language,
         is_sketch=outcome is None,
+        floors=picture.floors,
     )
+
+
+def stages_of(
+    model: YearModel, outcome: YearOutcome | None, *, language: str
+) -> Iterator[tuple[PicturePart, tuple[PicturePart, ...]]]:
+    """Every stage with its steps, in order; without states where there is no outcome."""
+    reader = _SceneReader(model, outcome, language, lambda _part: "")
+    for stage in model.stages:
+        yield reader.part(stage.id), tuple(reader.part(step.id) for step in stage.steps)
 
 
 @dataclass(frozen=True, slots=True)

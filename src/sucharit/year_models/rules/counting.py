@@ -118,9 +118,14 @@ def _none_with_sentence(asked: NoneWith, model: YearModel) -> Text:
 
 
 class EachWith(Selection):
-    """Every record of a kind has these fields filled, or this evidence. None at all is not enough."""
+    """Every record of a kind has these fields filled, or this evidence. None at all is not enough.
+
+    `leaves`: only those with none of their kind below; `reason`: a field that excuses one when filled.
+    """
 
     fields: tuple[Word, ...] = ()
+    leaves: bool = False
+    reason: Word | None = None
     may_be_none: bool = False
 
     def faults(self, known: KnownNames) -> Faults:
@@ -129,6 +134,8 @@ class EachWith(Selection):
         yield from known.reached(self.kind, "kind")
         for place, id in enumerate(self.fields):
             yield from known.field(self.kind, id, "fields", place)
+        if self.reason:
+            yield from known.field(self.kind, self.reason, "reason")
 
     @property
     def selection(self) -> Selection:
@@ -140,8 +147,12 @@ class EachWith(Selection):
 def _each_with(context: RuleContext, asked: EachWith, subject: RecordValue | None) -> RuleOutcome:
     selection, model = asked.selection, context.model
     meant = [own for own in belonging(context, subject, asked.kind) if selection.is_meant(own)]
-    missing = lacking(meant, selection, model)
-    have, need = sum(map(selection.is_whole, meant)), len(meant)
+    if asked.leaves:
+        meant = [own for own in meant if not context.facts.records.under(own.id, asked.kind)]
+    excused = {own.id for own in meant if asked.reason and is_filled(own.get(asked.reason))}
+    left = [own for own in meant if own.id not in excused]
+    missing = lacking(left, selection, model)
+    have, need = len(excused) + sum(map(selection.is_whole, left)), len(meant)
     what = selection.in_full(model)
     if not meant and not asked.may_be_none:
         need, missing = 1, [Missing(NONE_YET.format(what=selection.in_words(model)))]
@@ -150,8 +161,11 @@ def _each_with(context: RuleContext, asked: EachWith, subject: RecordValue | Non
 
 def _each_with_sentence(asked: EachWith, model: YearModel) -> Text:
     selection = asked.selection
-    return Text("{what}ทุกรายการ{with_}", "each: {what}{with_}").format(
-        what=selection.in_words(model), with_=selection.demands(model)
+    parts = {"what": selection.in_words(model), "with_": selection.demands(model)}
+    if not asked.reason:
+        return Text("{what}ทุกรายการ{with_}", "each: {what}{with_}").format(**parts)
+    return Text("{what}ทุกรายการ{with_} หรือมี{reason}", "each: {what}{with_}, or {reason}").format(
+        **parts, reason=words.field_title(model, asked.kind, asked.reason)
     )
 
 

@@ -119,24 +119,42 @@ def _rating_fell(context: RuleContext, asked: Nothing, subject: RecordValue | No
 
 
 class RatingUnchanged(RuleShape):
-    """The rating has been the same for so many years, each of them known."""
+    """The rating has been the same for so many years, each of them known.
+
+    `before`: counted up to the year before the result's, which may have brought another rating.
+    """
 
     years: Count
+    before: bool = False
 
 
 def _rating_unchanged(
     context: RuleContext, asked: RatingUnchanged, subject: RecordValue | None
 ) -> RuleOutcome:
     facts = context.facts
-    own = facts.result
+    none_yet = NO_EARLIER if asked.before else NO_RESULT
+    own = year_before(facts) if asked.before else facts.result
     if own is None or not own.rating:
-        return yes_or_no("rating-unchanged", False, NO_RESULT, NO_RESULT)
+        return yes_or_no("rating-unchanged", False, none_yet, none_yet)
     ratings = {score.year: score.rating for score in facts.history} | {own.year: own.rating}
     same = 0
     while ratings.get(own.year - same) == own.rating:
         same += 1
-    what = Text("ปีติดต่อกันที่ได้ระดับ {rating}", "years in a row rated {rating}").format(rating=own.rating)
+    what = Text("ปีติดต่อกันที่ได้ระดับ {rating}", "years in a row rated {rating}")
+    if asked.before:
+        what = Text("ปีติดต่อกันถึงปี {year} ที่ได้ระดับ {rating}", "years in a row to {year} rated {rating}")
+    what = what.format(rating=own.rating, year=own.year)
     return result("rating-unchanged", same, int(asked.years), what)
+
+
+def _rating_unchanged_sentence(asked: RatingUnchanged, model: YearModel) -> Text:
+    sentence = Text("ได้ระดับเดิม {n} ปีติดต่อกัน", "the rating has been the same for {n} years")
+    if asked.before:
+        sentence = Text(
+            "ก่อนปีล่าสุด ได้ระดับเดิม {n} ปีติดต่อกัน",
+            "the rating was the same for {n} years before the last one",
+        )
+    return sentence.format(n=asked.years)
 
 
 def _nothing(asked: RuleShape) -> tuple[str, ...]:
@@ -188,9 +206,7 @@ RULES = (
         "rating-unchanged",
         RatingUnchanged,
         _rating_unchanged,
-        lambda asked, model: Text(
-            "ได้ระดับเดิม {n} ปีติดต่อกัน", "the rating has been the same for {n} years"
-        ).format(n=asked.years),
+        _rating_unchanged_sentence,
         _nothing,
     ),
 )

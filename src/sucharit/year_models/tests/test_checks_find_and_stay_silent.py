@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sucharit.languages import Text
+from sucharit.vocabulary.levels import Level, LevelKind
 from sucharit.vocabulary.records import EvidenceValue, NoMoney, Unknown
 from sucharit.year_models.checks import findings
 from sucharit.year_models.checks.named import CHECKS
@@ -20,6 +21,7 @@ MAY_JUNE = (date(2024, 5, 1), date(2024, 6, 30))
 WHOLE_YEAR = (date(2023, 10, 1), date(2024, 9, 30))
 RESULT = ScoreFact(2566, Decimal("94.6708"), "A")
 BEFORE = ScoreFact(2565, Decimal("96.53"), "AA")
+AA_95 = Level(LevelKind.GRADE, Decimal(95), "AA")
 
 
 def node(id, code, score, parent=""):
@@ -310,6 +312,43 @@ CASES = {
         year(record("check-round", "c", day=date(2024, 3, 31), ready=0, of=1),
              record("check-round", "d", day=date(2024, 3, 30), ready=5), board=board("drafting")),
         field="ready"),
+    "a turn that was planned before its brainstorm": Case(
+        "{check: days-in-order, severity: error, kind: turn, fields: [brainstorms, planned_on, done_on]}",
+        year(record("brainstorm", "b", day=date(2023, 11, 16)),
+             record("turn", "t", brainstorms=("b",), planned_on=date(2023, 11, 10))), "t",
+        "Planned on, 10 November 2023, is dated before Brainstorms, 16 November 2023",
+        year(record("brainstorm", "b", day=date(2023, 11, 16)),
+             record("turn", "t", brainstorms=("b",), planned_on=date(2023, 11, 16), done_on=date(2024, 3, 1))),
+        field="planned_on"),
+    "a verdict that its figures deny": Case(
+        "{check: verdict-differs, severity: error}",
+        year(record("success-check", "k", expected=AA_95, actual=replace(AA_95, figure=Decimal("94.99")),
+                    verdict="met")), "k", 'says "Met", and its figures do not',
+        year(record("success-check", "k", expected=AA_95, actual=AA_95, verdict="met"),
+             record("success-check", "l", expected=AA_95, actual=Unknown(), verdict="not-met")),
+        field="verdict"),
+    "a rating that rose before the year": Case(
+        "{check: rating-rose-before, severity: hint}",
+        year(result=ScoreFact(2566, Decimal("97.34"), "AA"), history=(ScoreFact(2565, None, "A"),)), "",
+        "rose from A to AA in 2566 already",
+        year(result=RESULT, history=(BEFORE,))),
+    "a mean of three people": Case(
+        "{check: small-group, severity: error}",
+        year(record("survey-result", "s", about="satisfaction", answered=3, mean=Decimal("4.67"))), "s",
+        "has figures of 3 people, fewer than 5",
+        year(record("survey-result", "s", about="satisfaction", answered=3, mean=Unknown()),
+             record("survey-result", "r", about="satisfaction", answered=5, mean=Decimal("4.67"))),
+        field="mean"),
+    "a question that four answered": Case(
+        "{check: small-group, severity: error}",
+        year(record("survey-item", "q", "s", five=3, four=1, three=0, two=0, one=0)), "q",
+        "has figures of 4 people", year(record("survey-item", "q", "s", five=3, four=2))),
+    "a claim that rests on no survey": Case(
+        "{check: claim-without-survey, severity: warning, kinds: [benefit], through: rests_on}",
+        year(record("success-check", "k", sort="satisfaction"),
+             record("benefit", "b", text="ทุกฝ่ายพึงพอใจ", rests_on=("k",))), "b", "no survey shows it",
+        year(record("survey-result", "s", about="satisfaction"),
+             record("benefit", "b", text="ทุกฝ่ายพึงพอใจ", rests_on=("s",))), field="text"),
     "a rule that does not hold": Case(
         "{check: requires, severity: error, require: {rule: each, of: {kind: goal}, "
         "has: {kind: goal-check}}}",
