@@ -29,10 +29,11 @@ _NOTHING = ("ยังไม่มีข้อมูล", "Nothing yet")
 
 
 def records_table(spec: YearTable, sources: TableSources, language: str) -> TableContent:
-    """The table of a spec without a maker. Its parameters: `leaves`, `top`, `by` (a tag field), `total`.
+    """The table of a spec without a maker. Its parameters: `leaves`, `top`, `by`, `total`, `empty`.
 
     `leaves` takes records with none of their kind below them, `top` those that stand under none of their
-    kind; `by` sorts them by the place of their first tag in its list; `total` adds a row of sums.
+    kind; `by` sorts them by the place of their first tag in this field's list; `total` adds a row of sums;
+    `empty` says in both languages what stands there without a record.
     """
     records = chosen(spec, sources)
     columns = tuple(
@@ -47,8 +48,18 @@ def records_table(spec: YearTable, sources: TableSources, language: str) -> Tabl
     merged = merge_equal(rows, [place for place, column in enumerate(spec.columns) if column.merge])
     if records and spec.parameters.get("total"):
         merged = (*merged, _total(spec, sources, records, language))
-    note = "" if records else _NOTHING[language.startswith("en")]
+    note = "" if records else _nothing(spec, language)
     return TableContent(spec.id, spec.title.in_language(language), columns, merged, note)
+
+
+def _nothing(spec: YearTable, language: str) -> str:
+    """What stands where there is no record: the table's own words ("No award is recorded"), or the usual."""
+    empty = spec.parameters.get("empty")
+    return (
+        str(empty["en" if language.startswith("en") else "th"])
+        if empty
+        else _NOTHING[language.startswith("en")]
+    )
 
 
 def chosen(spec: YearTable, sources: TableSources) -> list[RecordValue]:

@@ -23,7 +23,7 @@ from sucharit.year_tables.content import (
     cell,
 )
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.wording import NONE_YET, score_words, signed_words
+from sucharit.year_tables.wording import NONE_YET, choice_words, score_words, signed_words
 
 RIGHT, CENTRE = Side.RIGHT, Side.CENTRE
 
@@ -46,18 +46,31 @@ def passes(rule: RatingRule | None, language: str) -> str:
 
 
 def history(spec: YearTable, sources: TableSources, language: str) -> TableContent:
-    """T1: each year's total, its development and the change from the year before; unknown is "-", never 0."""
+    """T1: each year's total, its development and the change from the year before; unknown is "-", never 0.
+
+    Parameters: `rating` adds each year's rating, known without a score or not, and where the figures come
+    from; `new` adds the plan year's own result once it is announced.
+    """
+    has_rating = bool(spec.parameters.get("rating"))
+    more = (
+        PrintedColumn(pick(language, "ระดับ", "Level"), 0.6, CENTRE),
+        PrintedColumn(pick(language, "ที่มา", "Source")),
+    )
     columns = (
         PrintedColumn(pick(language, "ปีงบประมาณ พ.ศ.", "Fiscal year (BE)")),
         PrintedColumn(pick(language, "ผลคะแนน ITA", "ITA score"), side=RIGHT),
         PrintedColumn(pick(language, "พัฒนาการ", "Development")),
         PrintedColumn(pick(language, "ผลต่างของคะแนน ITA", "Change of the score"), side=RIGHT),
+        *(more if has_rating else ()),
     )
     facts = sources.facts
     years = [*facts.history, facts.result or ScoreFact(facts.result_year, None)]
+    if spec.parameters.get("new") and facts.new_result is not None:
+        years.append(facts.new_result)
     rows = []
     for before, year in zip([None, *years], years, strict=False):
-        change = _change(before, year)
+        change = change_of_year(before, year)
+        rating = (cell(year.rating or NONE_YET), cell(_source_of(sources, year, language)))
         rows.append(
             PrintedRow(
                 (
@@ -65,13 +78,23 @@ def history(spec: YearTable, sources: TableSources, language: str) -> TableConte
                     cell(score_words(year.total), value=year.total),
                     cell(_development(change, language)),
                     cell(signed_words(change), value=change),
+                    *(rating if has_rating else ()),
                 )
             )
         )
     return TableContent(spec.id, spec.title.in_language(language), columns, tuple(rows))
 
 
-def _change(before: ScoreFact | None, year: ScoreFact) -> Decimal | None:
+def _source_of(sources: TableSources, year: ScoreFact, language: str) -> str:
+    """Where a year's figures come from, as its record says; without one they are a result in the product."""
+    words = choice_words(sources, "history-score", "source", language)
+    for record in sources.facts.records.of_kind("history-score"):
+        if record.get("year") == year.year:
+            return words.get(str(record.get("source")), "")
+    return words.get("own", "") if year.total is not None else NONE_YET
+
+
+def change_of_year(before: ScoreFact | None, year: ScoreFact) -> Decimal | None:
     """The change that was published, else the one from the year before, where both are known."""
     if year.change is not None:
         return year.change

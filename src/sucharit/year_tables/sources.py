@@ -13,8 +13,10 @@ from sucharit.frameworks import Edition
 from sucharit.scoring import Score
 from sucharit.vocabulary.model import TagEntry, Vocabulary
 from sucharit.vocabulary.records import RecordValue
+from sucharit.year_models import states
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import YearModel
+from sucharit.year_models.outcomes import YearOutcome
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class TableSources:
     """A year's facts and words, and its result.
 
     `edition` and `score` are those of the result year, None while there is no result. `items` is the edition
-    in which items are named in the plan year, where it is another.
+    in which items are named in the plan year, where it is another. `new_edition` and `new_score` are the result
+    of the plan year itself, None until it is announced.
     """
 
     facts: YearFacts
@@ -31,12 +34,19 @@ class TableSources:
     edition: Edition | None = None
     score: Score | None = None
     items: Edition | None = None
+    new_edition: Edition | None = None
+    new_score: Score | None = None
 
     @cached_property
     def nodes(self) -> Mapping[str, EditionNode]:
         """Every node of the result's edition, and items that only the plan year's has, by id."""
         newer = edition_nodes(self.items) if self.items else {}
         return newer | (edition_nodes(self.edition) if self.edition else {})
+
+    @cached_property
+    def outcome(self) -> YearOutcome | None:
+        """The state of the year on the day of its facts; None without a model."""
+        return states.outcome(self.model, self.facts) if self.model else None
 
     @cached_property
     def analysis(self) -> StrengthsAndGaps | None:
