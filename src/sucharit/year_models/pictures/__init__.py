@@ -6,18 +6,23 @@ one that fits. Colour, a sign and words say a part's state together; nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from sucharit.charts import palette, svg
 from sucharit.charts.svg import BROAD, NARROW_FOR_LONGER, Layout
 from sucharit.year_models.model import PictureKind, YearModel
 from sucharit.year_models.outcomes import YearOutcome
-from sucharit.year_models.pictures import flow, hand, house, ladder, ring, tree
+from sucharit.year_models.pictures import flow, hand, house, ladder, ring, steps, tree, whole
 from sucharit.year_models.pictures.blocks import PAD, SIZE, Block, ground
-from sucharit.year_models.pictures.scene import HrefOf, Scene, scene_of
+from sucharit.year_models.pictures.scene import HrefOf, PicturePart, Scene, scene_of, stages_of
+from sucharit.year_models.pictures.steps import Question, StageSteps
+from sucharit.year_models.pictures.whole import Around, ShownList
+from sucharit.year_models.pictures.words import STEPS
 
-__all__ = ["draw", "sketch"]
+__all__ = ["Around", "Question", "ShownList", "draw", "draw_steps", "draw_whole", "sketch"]
+
+_LAYOUTS: Final = (NARROW_FOR_LONGER, BROAD)
 
 _DRAW: Final[dict[PictureKind, Callable[[Scene, Layout], Block]]] = {
     PictureKind.RING: ring.draw,
@@ -29,13 +34,23 @@ _DRAW: Final[dict[PictureKind, Callable[[Scene, Layout], Block]]] = {
 }
 
 
-def draw(model: YearModel, outcome: YearOutcome, *, language: str, href_of: HrefOf, id: str = "year") -> str:
+def draw(
+    model: YearModel,
+    outcome: YearOutcome,
+    *,
+    language: str,
+    href_of: HrefOf,
+    id: str = "year",
+    is_printed: bool = False,
+) -> str:
     """The picture of a year, for an element of class "chart-body".
 
     `href_of` gives the address to which a stage, layer or step leads ("" none); `id` is unique on the page.
-    Raises KeyError where the picture names a part that the model has not.
+    One that is printed tells no one what to do next. Raises KeyError where the picture names a part that the
+    model has not.
     """
-    return _in_both(model, scene_of(model, outcome, language=language, href_of=href_of), id)
+    scene = scene_of(model, outcome, language=language, href_of=href_of)
+    return _in_both(model, scene.without_next() if is_printed else scene, id)
 
 
 def sketch(model: YearModel, *, language: str, id: str = "model") -> str:
@@ -43,21 +58,54 @@ def sketch(model: YearModel, *, language: str, id: str = "model") -> str:
     return _in_both(model, scene_of(model, None, language=language, href_of=lambda _part: ""), id)
 
 
+def draw_steps(
+    model: YearModel,
+    outcome: YearOutcome | None,
+    *,
+    language: str,
+    questions: Sequence[Question] = (),
+    id: str = "steps",
+) -> str:
+    """Every step from the first to the last, each with its state where there is an outcome."""
+    stages = [StageSteps(*own) for own in stages_of(model, outcome, language=language)]
+    title = f"{model.title.in_language(language)}: {STEPS.in_language(language)}"
+    reads = [_read(part, language) for own in stages for part in (own.stage, *own.steps)]
+    reads += [f"{own.step}: {own.asks} {own.otherwise}" for own in questions]
+    return "".join(
+        _whole(title, reads, layout, steps.draw(stages, questions, layout, language), id)
+        for layout in _LAYOUTS
+    )
+
+
+def draw_whole(model: YearModel, around: Around, *, language: str, id: str = "whole") -> str:
+    """The model by itself, between what stands above it and what it rests on."""
+    scene = scene_of(model, None, language=language, href_of=lambda _part: "")
+    reads = [*whole.lines(around), *(_read(part, language) for part in scene.main)]
+    drawing = _DRAW[model.picture.kind]
+    return "".join(
+        _whole(scene.title, reads, layout, whole.draw(scene, around, layout, drawing), id)
+        for layout in _LAYOUTS
+    )
+
+
 def _in_both(model: YearModel, scene: Scene, id: str) -> str:
     drawing = _DRAW[model.picture.kind]
-    return "".join(_whole(scene, layout, drawing(scene, layout), id) for layout in (NARROW_FOR_LONGER, BROAD))
+    reads = [scene.reads, *(_read(part, scene.language) for part in scene.parts())]
+    reads += [loop.about for loop in scene.loops]
+    return "".join(_whole(scene.title, reads, layout, drawing(scene, layout), id) for layout in _LAYOUTS)
 
 
-def _whole(scene: Scene, layout: Layout, block: Block, id: str) -> str:
+def _read(part: PicturePart, language: str) -> str:
+    return ": ".join(filter(None, (part.title, part.status(language))))
+
+
+def _whole(title: str, reads: Sequence[str], layout: Layout, block: Block, id: str) -> str:
     """The SVG: a group of links with a name and a description, not one closed image."""
     name = f"{id}-{layout.name}"
-    parts = (": ".join(filter(None, (part.title, part.status(scene.language)))) for part in scene.parts())
-    reads = [scene.reads, *parts]
-    reads += [loop.about for loop in scene.loops]
     height = block.height + PAD
     return svg.element(
         "svg",
-        svg.element("title", svg.escape_text(scene.title), id=f"{name}-title"),
+        svg.element("title", svg.escape_text(title), id=f"{name}-title"),
         svg.element("desc", svg.escape_text(". ".join(reads)), id=f"{name}-desc"),
         ground(layout, height),
         block.drawn,

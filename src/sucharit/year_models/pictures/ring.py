@@ -87,12 +87,19 @@ def _wide(scene: Scene, layout: Layout) -> Block:
     ring = _Ring(flat.x, PAD - highest, radius, face, count)
     drawn, bottom = [], ring.y + radius + face
     for place, part in enumerate(scene.main):
-        words = label(part, scene, _beside(layout, ring, place), ring.y + tops[place])
+        where = _beside(layout, ring, place)
+        words = label(part, scene, where, ring.y + tops[place])
         bottom = max(bottom, ring.y + tops[place] + words.height)
-        drawn.append(linked(part, scene, badge(part, *ring.spot(place), face), words.drawn))
+        field = _pressed(where, ring.y + tops[place], words.height) if part.href else ""
+        drawn.append(linked(part, scene, field, badge(part, *ring.spot(place), face), words.drawn))
     y = bottom + 22
     rest = footer(scene, layout, y)
     return Block("".join([_frame(scene, ring), *drawn, rest.drawn]), y + rest.height)
+
+
+def _pressed(where: Place, top: float, height: float) -> str:
+    """The field of a label, which leads on between its letters too."""
+    return svg.rect(where.left, top, where.width, height, fill="none", pointer_events="all")
 
 
 def _beside(layout: Layout, ring: _Ring, place: int) -> Place:

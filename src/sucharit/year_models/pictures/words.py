@@ -11,6 +11,9 @@ from sucharit.year_models.outcomes import StepState
 COUNT: Final = Text("{completed} จาก {total}", "{completed} of {total}")
 NONE: Final = Text("ยังไม่มีรายการ", "nothing here yet")  # of a part of which nothing is known yet
 NEXT: Final = Text("ทำต่อที่นี่", "Do next")
+YES: Final = Text("ใช่", "Yes")
+NO: Final = Text("ไม่ใช่", "No")
+STEPS: Final = Text("ขั้นตอนทั้งหมด", "All steps")
 YEAR: Final = Text("ทำครบแล้ว {completed} จาก {total} ขั้น", "{completed} of {total} steps completed")
 STATES: Final[Mapping[StepState, Text]] = {
     StepState.WAITING: Text("รอขั้นก่อน", "waiting"),
