@@ -20,6 +20,7 @@ from sucharit.year_models.model import YearTable
 from sucharit.year_tables.content import (
     PrintedCell,
     PrintedColumn,
+    PrintedLine,
     PrintedRow,
     Side,
     TableContent,
@@ -27,6 +28,7 @@ from sucharit.year_tables.content import (
     merge_equal,
     numbered,
 )
+from sucharit.year_tables.paths import texts_at
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.wording import NONE_YET, named, score_words, word
@@ -167,6 +169,7 @@ def minutes(spec: YearTable, sources: TableSources, language: str) -> TableConte
         PrintedColumn(pick(language, "วาระ", "Agenda"), 1.5),
         PrintedColumn(pick(language, "มติ", "Resolutions"), 1.6),
         PrintedColumn(pick(language, "งานที่มอบหมาย", "Tasks"), 1.5),
+        PrintedColumn(pick(language, "การรับทราบ", "Acknowledged"), 1),
     )
     moment = spec.parameters.get("moment")
     rows: list[PrintedRow] = []
@@ -184,6 +187,7 @@ def minutes(spec: YearTable, sources: TableSources, language: str) -> TableConte
                     PrintedCell(numbered(_agenda(sources, meeting, language))),
                     PrintedCell(numbered(meeting.get("resolutions") or ())),
                     PrintedCell(numbered(_task(task, language) for task in tasks)),
+                    PrintedCell(tuple(map(PrintedLine, _acknowledged(sources, meeting, language)))),
                 )
             )
         )
@@ -199,6 +203,17 @@ def _agenda(sources: TableSources, meeting: RecordValue, language: str) -> list[
         above = sources.activity_above(decision)
         origin = pick(language, f"จากกิจกรรม {above.number}", f" of activity {above.number}") if above else ""
         lines.append(f"{pick(language, 'ข้อตัดสินใจ', 'Decision')}{origin}: {decision.title}")
+    return lines
+
+
+def _acknowledged(sources: TableSources, meeting: RecordValue, language: str) -> list[str]:
+    """What the director did with the minutes: acknowledged or returned, when, and with which orders."""
+    lines = []
+    for own in sources.facts.records.under(meeting.id, "acknowledgement"):
+        outcome = " ".join(texts_at(sources, own, "outcome", language))
+        day = in_words(own.day, language=language, short=True) if own.day else ""
+        orders = str(own.get("orders") or "")
+        lines.append(": ".join(filter(None, (f"{outcome} {day}".strip(), orders))))
     return lines
 
 

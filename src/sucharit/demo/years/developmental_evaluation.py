@@ -70,7 +70,12 @@ class DevelopmentalYear(YearResults):
             write.add("source-read", source, day=write.day(10, 15), what=source)
 
     def set_direction(self) -> None:
-        """V3, without the approval."""
+        """V3, without the approval: every group says what it thinks, then the four texts are written."""
+        self.writer.add(
+            "brainstorm", "ทุกกลุ่มให้ความเห็นต่อทิศทาง", day=self.writer.day(10, 18),
+            groups=["office", "executives", "supervisors", "staff"], people="40",
+            conclusion="เห็นชอบร่างวิสัยทัศน์ เพิ่มเรื่องการไม่รับของขวัญในนโยบาย",
+        )  # fmt: skip
         for part, text in DIRECTION.items():
             self.writer.add("direction", text[:40], day=self.writer.day(10, 20), part=part, text=text)
 
