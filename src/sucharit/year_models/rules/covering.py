@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import Annotated
@@ -43,12 +44,16 @@ COUNTED = (FieldType.WHOLE, FieldType.NUMBER, FieldType.PERCENT)
 
 
 class Covered(Selection):
-    """Of those asked by each record of a kind so many signed; or, with `have` and `of`, came or agreed."""
+    """Of those asked by each record of a kind so many signed; or, with `have` and `of`, came or agreed.
+
+    `last`: only the newest record counts: a check round after what the first had found was mended.
+    """
 
     percent: Share = ALL
     have: Word | None = None
     of: Word | None = None
     may_be_none: bool = False
+    last: bool = False
 
     def faults(self, known: KnownNames) -> Faults:
         """As of any selection; one of the two fields alone; a kind that no one signs."""
@@ -71,6 +76,8 @@ def _covered(context: RuleContext, asked: Covered, subject: RecordValue | None) 
     meant = [
         own for own in belonging(context, subject, asked.kind) if asked.is_meant(own) and asked.is_whole(own)
     ]
+    if asked.last and meant:
+        meant = [max(meant, key=lambda own: (own.day or date.min, own.place, own.id))]
     missing = []
     for own in meant:
         have, of = _counts(own, asked)
