@@ -49,6 +49,7 @@ class Seen:
     def __init__(self, plan):
         self.plan = plan
         self.sources, self.outcomes, self.findings, self.refused, self.papers = {}, {}, {}, {}, {}
+        self.told = {}
 
     def keep(self, stage):
         plan = YearPlan.objects.select_related("organisation", "model").get(pk=self.plan.pk)
