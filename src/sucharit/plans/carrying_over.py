@@ -10,6 +10,8 @@ from sucharit.vocabulary.records import RecordValue, YearRecords
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.follow_up import CellState, FollowUpCell, area_follow_up_of, follow_up_of
 
+MAX_OF = 300  # letters of what a carried record is called
+
 
 class Left(StrEnum):
     """Why something moves on."""
@@ -18,6 +20,7 @@ class Left(StrEnum):
     OPEN_DECISION = "open-decision"
     UNCOVERED_MEASURE = "uncovered-measure"  # without an activity or step that carries it out
     INFORMATION = "information"  # of an information sheet
+    IMPROVEMENT = "improvement"  # that was left for the next year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,13 @@ def moves_on(facts: YearFacts) -> tuple[MovesOn, ...]:
             MovesOn(sheet, Left.INFORMATION, str(sheet.get("text") or ""))
             for sheet in records.of_kind("information-sheet")
         ),
+        *_improvements(records),
     )
+
+
+def name_in_next_year(record: RecordValue) -> str:
+    """What the next year's plan calls a record that it takes over."""
+    return " ".join(part for part in (record.number, record.title) if part)[:MAX_OF]
 
 
 def _steps(facts: YearFacts) -> Iterator[MovesOn]:
@@ -63,6 +72,13 @@ def _decisions(records: YearRecords) -> Iterator[MovesOn]:
     for decision in records.of_kind("decision"):
         if decision.get("what") != "none" and not decision.get("done_on") and not decision.get("refused"):
             yield MovesOn(decision, Left.OPEN_DECISION, "")
+
+
+def _improvements(records: YearRecords) -> Iterator[MovesOn]:
+    """Those that were left for the next year; what is improved is why."""
+    for improvement in records.of_kind("improvement"):
+        if improvement.get("when") == "next-year" and not improvement.get("done_on"):
+            yield MovesOn(improvement, Left.IMPROVEMENT, str(improvement.get("what") or ""))
 
 
 def _measures(records: YearRecords) -> Iterator[MovesOn]:

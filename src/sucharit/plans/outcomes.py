@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
 from datetime import date
 from threading import Lock
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from sucharit.plans.board_facts import board_state
 from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.next_years import next_year_state
 from sucharit.plans.stored_models import model_of
 from sucharit.plans.year_facts import facts_of
 from sucharit.results.models import Announcement
@@ -27,7 +30,7 @@ def outcome_of(plan: YearPlan, today: date | None = None) -> YearOutcome:
     if model is None:
         return YearOutcome((), ())
     day = today or timezone.localdate()
-    key = (plan.pk, plan.model_id, day, *_state_of(plan))
+    key = (plan.pk, plan.model_id, day, *_state_of(plan), *_state_beside(plan, model.reads))
     with _lock:
         if key in _outcomes:
             _outcomes.move_to_end(key)
@@ -39,6 +42,13 @@ def outcome_of(plan: YearPlan, today: date | None = None) -> YearOutcome:
         while len(_outcomes) > _KEPT:
             _outcomes.popitem(last=False)
     return outcome
+
+
+def _state_beside(plan: YearPlan, reads: Collection[str]) -> tuple[object, ...]:
+    """The same of what a model reads beside the year's own records."""
+    board = board_state(plan) if "item-board" in reads else ()
+    following = next_year_state(plan) if "next-year" in reads else ()
+    return (board, following)
 
 
 def _state_of(plan: YearPlan) -> tuple[object, ...]:

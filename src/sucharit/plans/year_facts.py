@@ -10,19 +10,30 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sucharit.people.models import Organisation, OrganisationKind
+from sucharit.plans.board_facts import board_fact
 from sucharit.plans.models import YearPlan
+from sucharit.plans.next_years import taken_over
 from sucharit.plans.record_values import records_of
 from sucharit.plans.result_facts import node_lists, score_fact
 from sucharit.plans.result_snapshot import edition_of
+from sucharit.plans.stored_models import model_of
 from sucharit.results.models import Announcement, Result
 from sucharit.scoring import rounded
-from sucharit.vocabulary.records import Unknown, YearRecords
+from sucharit.vocabulary.records import RecordValue, Unknown, YearRecords
 from sucharit.year_models.facts import ScoreFact, YearFacts
 
 
-def facts_of(plan: YearPlan, today: date | None = None) -> YearFacts:
-    """Everything that may be read of a year, in at most ten queries however many records it has."""
-    records = YearRecords(records_of(plan))
+def facts_of(
+    plan: YearPlan, today: date | None = None, records_then: Iterable[RecordValue] | None = None
+) -> YearFacts:
+    """Everything that may be read of a year, in at most ten queries however many records it has.
+
+    A model that reads the item board or the next year costs seven more. `records_then`: its records as they
+    were on an earlier day, in place of those of today.
+    """
+    records = YearRecords(records_of(plan) if records_then is None else records_then)
+    model = model_of(plan)
+    reads = model.reads if model else ()
     snapshot = plan.result
     edition = edition_of(snapshot) if snapshot else None
     announced = _announced(plan)
@@ -41,6 +52,8 @@ def facts_of(plan: YearPlan, today: date | None = None) -> YearFacts:
         target=plan.target,
         pass_mark=rounded(edition.pass_mark) if edition else None,
         other_offices=_other_offices(plan),
+        board=board_fact(plan) if "item-board" in reads else None,
+        taken_over=taken_over(plan, records) if "next-year" in reads else None,
     )
 
 

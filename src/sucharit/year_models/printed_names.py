@@ -36,6 +36,25 @@ TABLE_MAKERS = (
     "targets-and-results",
     "carried-over",
     "report-form",  # the cover form with its boxes
+    "informants",  # people by position, with their shares
+    "agreement-coverage",  # how many signed, of how many
+    "visits-by-network",
+    "honours",  # the register with its money; what of it is public
+    "survey-results",  # by area, or by group
+    "stage-proofs",  # states of the stages, and what was counted
+    "results-by-year",  # with the published change and the computed one
+    "announcement-row",  # the office's row of the announcement
+    "head-block",  # name of the work, owner, post, agency
+    "objectives-and-targets",
+    "activity-states",  # what became of every activity without parts
+    "result-by-instrument",  # of the plan year itself
+    "satisfaction",  # by question, from how many chose each level
+    "success-checks",
+    "traits-seen",
+    "check-rounds",  # of the item board: ready items by sub-indicator, and what they would score
+    "check-rounds-by-owner",
+    "item-groups",
+    "item-follow-up",
 )
 SENTENCES = (
     "national-mean",
@@ -51,7 +70,19 @@ SENTENCES = (
     "money",
     "follow-up",
     "coverage",
+    "objectives-in-a-run",
+    "stages-in-order",
+    "stage-names",
+    "channels",
+    "informants",
+    "agreements-signed",
+    "office-work-level",
+    "school-work-level",
+    "satisfaction-level",
 )
+# Makers that read the office's item board: who approves a document approves the board as it is then
+BOARD_MAKERS = ("check-rounds", "check-rounds-by-owner", "item-groups", "item-follow-up")
+OUTCOME_MAKERS = ("stage-proofs",)  # makers that read whatever the rules of the model read
 TOLD = "report-text"  # the kind of record in which an office writes what no other record holds
 # The kinds of record that a maker reads: who approves a document approves these too, and a change of one of
 # them after the approval is to be approved again
@@ -66,7 +97,7 @@ MAKER_KINDS = {
     "internal-measures": ("internal-measure",),
     "follow-up-quarter": (*_WORK, "area-measure", "step-report", "quarter-close"),
     "follow-up-summary": (*_WORK, "area-measure", "step-report", "quarter-close"),
-    "minutes": ("meeting", "resolution"),
+    "minutes": ("meeting", "resolution", "acknowledgement"),
     "goals": ("direction", "goal"),
     "goal-checks": ("goal", "goal-check"),
     "evidence-matrix": ("goal",),
@@ -82,4 +113,28 @@ MAKER_KINDS = {
     "before-and-after": ("behaviour",),
     "carried-over": ("carry-over",),
     "report-form": ("project", "assignment", "trait-result"),
+    "informants": ("informant-group",),
+    "agreement-coverage": ("agreement-party",),
+    "visits-by-network": ("school-network", "visit"),
+    "honours": ("honour",),
+    "survey-results": ("survey-result",),
+    "results-by-year": ("result-claim",),
+    "announcement-row": ("result-claim",),
+    "head-block": ("report-text", "assignment"),
+    "objectives-and-targets": ("objective", "target"),
+    "activity-states": ("activity",),
+    "satisfaction": ("survey-result", "survey-item"),
+    "success-checks": ("success-check", "survey-result", "survey-item", "observation"),
+    "traits-seen": ("culture-practice", "observation"),
+    "item-follow-up": ("follow-up-note", "coach-request"),
+}
+# The same of sentences that are made from records
+SENTENCE_KINDS = {
+    "objectives-in-a-run": ("objective",),
+    "channels": ("share",),
+    "informants": ("informant-group",),
+    "agreements-signed": ("agreement-party",),
+    "office-work-level": ("survey-result",),
+    "school-work-level": ("survey-result",),
+    "satisfaction-level": ("survey-result",),
 }

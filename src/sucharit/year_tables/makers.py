@@ -6,14 +6,22 @@ from collections.abc import Callable
 
 from sucharit.year_models.model import YearTable
 from sucharit.year_tables import (
+    announced_tables,
+    best_practice_tables,
+    board_tables,
     calendar_tables,
     follow_up_tables,
     form_tables,
     gain_tables,
     goal_tables,
+    honour_tables,
     measure_tables,
     outcome_tables,
+    people_tables,
     result_tables,
+    stage_tables,
+    success_tables,
+    survey_tables,
 )
 from sucharit.year_tables.content import TableContent
 from sucharit.year_tables.sources import TableSources
@@ -53,6 +61,25 @@ TABLE_MAKERS: dict[str, TableMaker] = {
     "decisions": outcome_tables.decisions,
     "carried-over": outcome_tables.carried_over,
     "report-form": form_tables.report_form,
+    "informants": people_tables.informants,
+    "agreement-coverage": people_tables.agreement_coverage,
+    "visits-by-network": people_tables.visits_by_network,
+    "honours": honour_tables.honours,
+    "survey-results": survey_tables.survey_results,
+    "stage-proofs": stage_tables.stage_proofs,
+    "results-by-year": announced_tables.results_by_year,
+    "announcement-row": announced_tables.announcement_row,
+    "head-block": best_practice_tables.head_block,
+    "objectives-and-targets": best_practice_tables.objectives_and_targets,
+    "activity-states": best_practice_tables.activity_states,
+    "result-by-instrument": best_practice_tables.result_by_instrument,
+    "satisfaction": success_tables.satisfaction,
+    "success-checks": success_tables.success_checks,
+    "traits-seen": success_tables.traits_seen,
+    "check-rounds": board_tables.check_rounds,
+    "check-rounds-by-owner": board_tables.check_rounds_by_owner,
+    "item-groups": board_tables.item_groups,
+    "item-follow-up": board_tables.item_follow_up,
 }
 # Makers that give several tables: one for each weak indicator.
 SEVERAL: dict[str, Callable[[YearTable, TableSources, str], tuple[TableContent, ...]]] = {

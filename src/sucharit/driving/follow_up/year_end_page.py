@@ -30,6 +30,7 @@ WHY: Mapping[str, str | Promise] = {
     Left.OPEN_DECISION: gettext_lazy("ข้อตัดสินใจที่ยังไม่ได้ทำ"),
     Left.UNCOVERED_MEASURE: gettext_lazy("มาตรการที่ยังไม่มีกิจกรรม"),
     Left.INFORMATION: gettext_lazy("สารสนเทศที่ส่งต่อ"),
+    Left.IMPROVEMENT: gettext_lazy("การปรับปรุงที่จะทำปีหน้า"),
 }
 MAX_REASON = 4_000
 

@@ -15,7 +15,7 @@ from sucharit.plans.actions.beginning import begin_year
 from sucharit.plans.actions.entries import RecordEntry, kind_of
 from sucharit.plans.actions.holding import locked_plan, plan_under_lock, require_there
 from sucharit.plans.actions.recording import write_record
-from sucharit.plans.carrying_over import Left, MovesOn, moves_on
+from sucharit.plans.carrying_over import MAX_OF, Left, MovesOn, moves_on, name_in_next_year
 from sucharit.plans.models import YearPlan
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
@@ -24,7 +24,6 @@ from sucharit.verbs.refusals import Refused
 from sucharit.year_models.follow_up import closed_quarters
 
 YEAR_CLOSE, CARRY_OVER = "year-close", "carry-over"
-MAX_OF = 300
 
 
 @transaction.atomic
@@ -85,7 +84,7 @@ def begin_next(
 
 
 def _carried(former: YearPlan, item: MovesOn, reason: str) -> RecordEntry:
-    of = " ".join(part for part in (item.record.number, item.record.title) if part)
+    of = name_in_next_year(item.record)
     if item.why is Left.INFORMATION:
         of = f"สารสนเทศจากปี {former.year}: {of}"
     return RecordEntry(title=of, values={"of": of[:MAX_OF], "reason": reason, "from": former.year})
