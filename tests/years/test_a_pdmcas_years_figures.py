@@ -128,6 +128,12 @@ def test_e8_the_instruments_weigh_99_15_and_the_mean_of_ten_indicators_is_anothe
         "EIT ได้คะแนนเฉลี่ย 98.27 คิดเป็น 29.48 จากคะแนนเต็ม 30",
         "OIT ได้คะแนนเฉลี่ย 100.00 คิดเป็น 40.00 จากคะแนนเต็ม 40",
     )
+    assert [row[:4] for row in seen.table("end", "by-instrument").texts()[:3]] == [
+        ["IIT", "98.90", "30", "29.67"],
+        ["EIT", "98.27", "30", "29.48"],
+        ["OIT", "100.00", "40", "40.00"],
+    ]
+    assert seen.table("end", "by-instrument").texts()[-1][-2:] == ["99.15", "AA"]
     assert seen.table("next year", "weighted").texts()[-1][-1] == "99.15 AA"
     scores = [node.score for node in sources.facts.nodes["indicators"]]
     assert f"{sum(scores) / len(scores):.2f}" == "98.93"

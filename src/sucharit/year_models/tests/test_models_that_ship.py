@@ -15,7 +15,7 @@ from sucharit.year_models.rules import covering, each
 from sucharit.year_models.rules.named import sentence
 from sucharit.year_models.tests.planted_model import year
 
-SHIPPED = ("developmental-evaluation", "pdca", "result-driven", "three-r-bpdca")
+SHIPPED = ("developmental-evaluation", "pdca", "pdmcas", "result-driven", "three-r-bpdca")
 
 
 def test_these_models_ship():

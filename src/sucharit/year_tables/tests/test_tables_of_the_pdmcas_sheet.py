@@ -1,5 +1,6 @@
 """What tables say of few people, of money and of what no one knows, in a year of PDMCAS."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from sucharit.privacy.gate import MIN_PEOPLE
 from sucharit.vocabulary.levels import Level, LevelKind
 from sucharit.vocabulary.library import vocabulary
-from sucharit.vocabulary.records import NoMoney, Unknown
+from sucharit.vocabulary.records import NoMoney, Unknown, YearRecords
 from sucharit.year_models.library import model
+from sucharit.year_models.printed_names import SENTENCE_KINDS
+from sucharit.year_tables import summary_sentences
 from sucharit.year_tables.sentences import sentence
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.tests.sample_records import SampleRecords, table
@@ -162,3 +165,25 @@ def test_each_step_tells_what_its_rules_counted(sources):
     assert rows["M2 สนับสนุนผู้ปฏิบัติงาน"][4].endswith("1 จาก 1")
     assert rows["P2 ตั้งคณะทำงาน"][3] == "ล่าช้า"
     assert rows["P2 ตั้งคณะทำงาน"][4].endswith("0 จาก 3")
+
+
+@pytest.mark.parametrize("name", summary_sentences.SENTENCES)
+def test_a_sentence_reads_no_kind_of_record_that_it_does_not_declare(sources, name):
+    """What is approved with a document would otherwise leave out what the sentence says."""
+    records = SampleRecords()
+    agreement = records.add("agreement", "ข้อตกลง", text="ตกลง")
+    records.add("agreement-party", "ก", under=agreement, side="office", position="ก", signed_on="2020")
+    records.add("informant-group", "ก", side="office", position="ก", people=3)
+    records.add("objective", "ศึกษา")
+    records.add("share", "ข่าว", channel="website", sort="news")
+    for about in ("office-work", "school-work", "satisfaction"):
+        records.add("survey-result", "ภาพรวม", about=about, level=HIGHEST)
+    own, read = sources(records), set()
+
+    class Watching(YearRecords):
+        def of_kind(self, *kinds):
+            read.update(kinds)
+            return super().of_kind(*kinds)
+
+    assert sentence(name, replace(own, facts=replace(own.facts, records=Watching(records.records))), "th")
+    assert read == {*SENTENCE_KINDS.get(name, ())}
