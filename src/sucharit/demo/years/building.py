@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
-from sucharit.demo.years import developmental_evaluation, result_driven
+from sucharit.demo.years import developmental_evaluation, pdmcas, result_driven
 from sucharit.demo.years.entering import YearWriter
+from sucharit.frameworks import load
+from sucharit.people import actions as people
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.plans import actions
 from sucharit.plans.models import YearPlan
 from sucharit.thai.years import fiscal_year
 
 RESULT_YEAR = 2566  # the last that the demo announced
-FROM_RESULT, DEVELOPMENTAL = "result-driven", "developmental-evaluation"
+FROM_RESULT, DEVELOPMENTAL, PDMCAS = "result-driven", "developmental-evaluation", "pdmcas"
+PDMCAS_CODE = "wiang-tawan-2"
 AREA, SCHOOL = "obec-area", "obec-school"
 SCHOOL_CODE = f"{CODE}-school-1"
 
@@ -51,6 +55,31 @@ def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> 
     developmental_evaluation.play_half(writer, {"unknown": "โรงเรียนยังไม่เคยรับการประเมิน"})
     writer.as_entered_then()
     say(f"{running}: an office and a school in the middle of a year of work")
+    _play_pdmcas(_office(PDMCAS_CODE, lead, head), running, lead, head)
+    say(f"{PDMCAS_CODE}: a year by PDMCAS to its end, and one half way")
+
+
+def _office(code: str, lead: Person, head: Person) -> Organisation:
+    """Another office of the example, where the same two persons hold the same roles."""
+    office = Organisation.objects.get(code=code)
+    for person, kind in ((lead, RoleKind.PROJECT_LEAD), (head, RoleKind.EXECUTIVE)):
+        if not person.roles.filter(organisation=office, kind=kind).exists():
+            people.give_role(by=None, person=person, kind=kind, organisation=office, since=_long_ago())
+    return office
+
+
+def _long_ago() -> date:
+    return timezone.localdate() - timedelta(days=300)
+
+
+def _play_pdmcas(office: Organisation, running: int, lead: Person, head: Person) -> None:
+    items = [item.id for item in load(f"{AREA}/{RESULT_YEAR}").items()][:5]
+    writer = _begin(office, AREA, RESULT_YEAR + 1, PDMCAS, lead, head)
+    pdmcas.play_whole(writer, {"unknown": "ยังไม่ได้เทียบกับปีก่อน"}, items)
+    writer.as_entered_then()
+    writer = _begin(office, AREA, running, PDMCAS, lead, head)
+    pdmcas.play_half(writer, {"unknown": "ยังไม่ประกาศ"})
+    writer.as_entered_then()
 
 
 def _begin(

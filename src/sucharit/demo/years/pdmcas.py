@@ -243,9 +243,9 @@ def play_half(writer: YearWriter, last_total: object) -> PdmcasYear:
     return year
 
 
-def play_whole(writer: YearWriter, last_total: object) -> PdmcasYear:
-    """To the end: every school visited three times, the summary on its page."""
-    year = PdmcasYear(writer)
+def play_whole(writer: YearWriter, last_total: object, items: Sequence[str] = ()) -> PdmcasYear:
+    """To the end: every school visited three times, the summary on its page; `items` are those returned."""
+    year = PdmcasYear(writer, items=items)
     year.play_plan(last_total)
     year.carry_out()
     year.visit("motivate")
