@@ -13,6 +13,7 @@ from sucharit.scoring import Score, hundredths
 from sucharit.thai.amounts import baht_in_words
 from sucharit.year_models.calendar import year_money
 from sucharit.year_models.follow_up import follow_up_of
+from sucharit.year_tables import summary_sentences
 from sucharit.year_tables.measure_tables import carriers_of
 from sucharit.year_tables.result_tables import pick, total_rating
 from sucharit.year_tables.sources import TableSources
@@ -345,4 +346,5 @@ SENTENCES: dict[str, Callable[[TableSources, str], list[str]]] = {
     "money": _money,
     "follow-up": _follow_up,
     "coverage": _coverage,
+    **summary_sentences.SENTENCES,
 }
