@@ -1,15 +1,26 @@
 """A year of an office from its problems to the next year's plan: the sheet of METTA, §9, with its tables."""
 
+import io
+import re
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
+import docx
+import pypdf
 import pytest
 
+from sucharit.demo.tests.developmental_year import squeezed
 from sucharit.demo.tests.metta_year import DONE, ELEVEN, OFFICE, OTHER, played_year
+from sucharit.demo.years.metta import REPORT
 from sucharit.demo.years.metta_outcome import CARRIED
+from sucharit.paper.files import FileKind
 from sucharit.thai.digits import to_thai
 from sucharit.vocabulary.records import NoMoney, Unknown
 from sucharit.year_models.model import Severity
+from sucharit.year_models.pictures import draw
+from sucharit.year_papers.content import YearPaperWords, paper_content
+from sucharit.year_papers.making import make_file
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -274,3 +285,89 @@ def test_the_follow_up_of_each_item_names_its_owner_and_the_last_note(seen):
 def test_a_year_whose_total_is_unknown_never_prints_one(seen):
     assert seen.facts("reported").new_result is None
     assert Decimal("97.39") == seen.facts("reported").result.total
+
+
+# Papers: E11–E14
+
+BODY = ["", "", "1", "2", "3", "4", "5", "6", "7", "8", ""]
+ELEVEN_HEADINGS = ["", "", *map(str, range(1, 12))]
+
+
+def headings(content, level):
+    return [(part["number"], part["title"]) for part in content["parts"] if part["level"] == level]
+
+
+def test_e11_one_report_in_two_numberings(seen):
+    body, contents = seen.papers[REPORT], seen.papers["best-practice-report-2"]
+    assert [number for number, _title in headings(body, 1)] == BODY
+    assert ("4.2.1", "คุณลักษณะ 5 ประการ") in headings(body, 3)
+    assert ("4.2.2", "ปฏิญญาโรงเรียนสุจริต") in headings(body, 3)
+    assert [number for number, _title in headings(contents, 1)] == ELEVEN_HEADINGS
+    assert ("5", "คุณลักษณะ 5 ประการ") in headings(contents, 1)
+    assert ("11", "ภาคผนวก") in headings(contents, 1)
+    for name in ("tables", "sentences", "records"):
+        assert sorted(map(str, (own for part in body["parts"] for own in part[name]))) == sorted(
+            map(str, (own for part in contents["parts"] for own in part[name]))
+        )
+
+
+@pytest.mark.parametrize("document", [REPORT, "best-practice-report-2"])
+def test_e11_every_heading_of_the_contents_is_on_its_page(seen, document):
+    words = YearPaperWords("th", numerals="thai")
+    paper = paper_content(seen.papers[document], words, made_on=date(2023, 7, 31))
+    pages = pypdf.PdfReader(io.BytesIO(make_file(FileKind.PDF, paper, words)))
+    texts = [squeezed(page.extract_text()) for page in pages.pages]
+    marks = {squeezed(own.title): pages.get_destination_page_number(own) for own in flat(pages.outline)}
+    expected = [squeezed(part["heading"]) for part in paper["parts"]]
+    assert set(expected) <= set(marks)
+    for heading in expected:
+        assert heading in texts[marks[heading]], heading
+    (listing,) = [
+        text for text in texts[:4] if "สารบัญ" in text and squeezed(paper["parts"][2]["heading"]) in text
+    ]
+    assert all(squeezed(part["heading"]) in listing for part in paper["parts"] if part["level"] == 1)
+    word = docx.Document(io.BytesIO(make_file(FileKind.WORD, paper, words)))
+    told = [own.text for own in word.paragraphs if own.style.name.startswith("Heading")]
+    assert [squeezed(text) for text in told] == expected
+
+
+def flat(outline):
+    for own in outline:
+        if isinstance(own, list):
+            yield from flat(own)
+        else:
+            yield own
+
+
+def test_e12_the_result_card_has_the_announced_figures(seen):
+    said = str(seen.papers["result-card"])
+    assert all(text in said for text in ("97.39", "AA", "+15.86", "2565", "2564", OFFICE))
+
+
+def test_e13_the_newsletter_tells_who_came_when_and_where(seen):
+    assert date(2023, 6, 12).strftime("%A") == "Monday"
+    ((day, about, who, where, came, of),) = seen.table("reported", "training").texts()
+    assert day == "12 มิถุนายน 2566"
+    assert "08.30" in where
+    assert who.splitlines()[0].endswith("เป็นประธาน")
+    assert "รองผู้อำนวยการสามคน" in who
+    assert (came, of) == ("67 คน", "67 คน")
+    assert all(line in str(seen.papers["newsletter"]) for line in about.splitlines())
+
+
+def test_e14_the_drawing_lights_eleven_parts(seen):
+    def lit(stage):
+        model = seen.sources[stage].model
+        drawn = draw(model, seen.outcomes[stage], language="th", href_of=lambda id: f"#{id}")
+        titles = {part.id: part.title.th for part in model.stages}
+        titles |= {step.id: step.title.th for _stage, step in model.steps()}
+        return [id for id in ELEVEN if f"{titles[id]}: " in drawn and _is_lit(drawn, titles[id])]
+
+    assert lit("handed on") == list(ELEVEN)
+    assert lit("reopened") == [id for id in ELEVEN if id != "check"]
+    assert lit("begun") == []
+
+
+def _is_lit(drawn, title):
+    said = re.search(re.escape(title) + r": (\d+) จาก (\d+) · ครบแล้ว", drawn)
+    return said is not None and said.group(1) == said.group(2)
