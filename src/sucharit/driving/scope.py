@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from sucharit.people.access import person_of
 from sucharit.people.permissions import May
 from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.reading import readable_records
 
 
 def plan_for(request: HttpRequest, what: May, code: str, year: int) -> YearPlan:
@@ -22,8 +23,8 @@ def plan_for(request: HttpRequest, what: May, code: str, year: int) -> YearPlan:
     return plan
 
 
-def record_for(plan: YearPlan, key: UUID) -> YearRecord:
-    """A record of this year, withdrawn ones too. Raises Http404 for any other."""
-    record = get_object_or_404(YearRecord.objects.filter(plan=plan), pk=key)
+def record_for(request: HttpRequest, plan: YearPlan, key: UUID) -> YearRecord:
+    """A record of this year that the reader may read, withdrawn ones too. Raises Http404 for any other."""
+    record = get_object_or_404(readable_records(person_of(request), plan), pk=key)
     record.plan = plan
     return record

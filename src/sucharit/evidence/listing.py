@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 
-from sucharit.evidence.models import Evidence, EvidenceQuerySet
+from sucharit.evidence.models import EvidenceQuerySet
 from sucharit.evidence.types import is_type
 from sucharit.evidence.uses import used_somewhere
-from sucharit.people.models import Organisation
 from sucharit.thai.digits import typed_number
 
 UNUSED, UNDESCRIBED, WITHDRAWN = "unused", "undescribed", "withdrawn"
@@ -46,9 +45,8 @@ class EvidenceQuery:
         return f"?{urlencode({name: value for name, value in values.items() if value})}"
 
 
-def evidence_of(organisation: Organisation, query: EvidenceQuery) -> EvidenceQuerySet:
-    """What the query asks for, the newest first."""
-    rows = Evidence.objects.filter(organisation=organisation)
+def evidence_of(rows: EvidenceQuerySet, query: EvidenceQuery) -> EvidenceQuerySet:
+    """What the query asks for of these pieces, the newest first."""
     rows = rows.exclude(withdrawn=None) if query.show == WITHDRAWN else rows.in_use()
     if query.words:
         rows = rows.filter(
@@ -75,7 +73,7 @@ def unused(rows: EvidenceQuerySet) -> EvidenceQuerySet:
     return rows
 
 
-def years_of(organisation: Organisation) -> list[int]:
-    """The years of its evidence, the latest first."""
-    years = Evidence.objects.filter(organisation=organisation).exclude(year=None)
+def years_of(rows: EvidenceQuerySet) -> list[int]:
+    """The years of these pieces, the latest first."""
+    years = rows.exclude(year=None)
     return list(years.order_by("-year").values_list("year", flat=True).distinct())  # type: ignore[arg-type]

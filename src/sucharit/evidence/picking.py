@@ -1,7 +1,7 @@
-"""Choosing evidence in forms of other packages: a field, what its template takes, and new files on the spot.
+"""Choosing evidence in forms of other packages: what is offered, and new files on the spot.
 
-A form has `EvidenceField(organisation=…)` and shows it with `evidence/picker.html`; its `<form>` is
-multipart. Its view adds what was chosen from the device: `[*cleaned["evidence"], *new_pieces(…)]`.
+A form shows `picker(…)` by `evidence/picker.html`, in a `<form>` that is multipart; its view takes what was
+chosen: `choosable(…)` with the keys that were ticked, and what came from the device: `new_pieces(…)`.
 """
 
 from __future__ import annotations
@@ -9,64 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from sucharit.evidence import actions
 from sucharit.evidence.actions import EvidenceFacts
 from sucharit.evidence.forms import TAKEN
-from sucharit.evidence.models import Evidence
+from sucharit.evidence.models import Evidence, EvidenceQuerySet
 from sucharit.evidence.tiles import EvidenceTile, tiles_of
 from sucharit.evidence.types import PHOTO, type_choices
+from sucharit.evidence.uses import visible_to
 from sucharit.people.models import Organisation, Person
 from sucharit.thai.digits import typed_number
 
-MAX_CHOSEN = 100
 OFFERED = 24
 
 
-class EvidenceField(forms.Field):
-    """Pieces of one organisation that are in use, by their keys; in the order in which they were added."""
-
-    widget = forms.MultipleHiddenInput
-    default_error_messages = {"strange": gettext_lazy("เลือกหลักฐานของหน่วยงานนี้ที่ยังใช้อยู่")}
-
-    def __init__(self, *, organisation: Organisation, **kwargs: Any) -> None:
-        self.organisation = organisation
-        super().__init__(**{"required": False, "label": gettext_lazy("หลักฐาน"), **kwargs})
-
-    def prepare_value(self, value: Any) -> Any:
-        """The keys of pieces."""
-        return [piece.pk if isinstance(piece, Evidence) else piece for piece in value or ()]
-
-    def to_python(self, value: Any) -> list[Evidence]:
-        """Raises ValidationError where a key is of no piece that may be chosen."""
-        typed = [str(key) for key in value or ()]
-        keys = {key for key in map(typed_number, typed) if key is not None}
-        pieces = list(_choosable(self.organisation).filter(pk__in=keys).order_by("pk"))
-        if len(pieces) != len(set(typed)) or len(pieces) > MAX_CHOSEN:
-            raise ValidationError(self.error_messages["strange"], code="strange")
-        return pieces
-
-
-def picker_context(organisation: Organisation, field: forms.BoundField, type: str = PHOTO) -> dict[str, Any]:
-    """What `evidence/picker.html` takes, for a bound EvidenceField; `type` of files that are added here."""
-    return picker(organisation, field.html_name, field.value() or (), type)
-
-
 def picker(
-    organisation: Organisation, name: str, keys: Iterable[Any] = (), type: str = PHOTO
+    person: Person, organisation: Organisation, name: str, keys: Iterable[Any] = (), type: str = PHOTO
 ) -> dict[str, Any]:
-    """The same by the field's name and the keys chosen so far, as they were typed."""
+    """What `evidence/picker.html` takes: the field's name, and the keys chosen so far as they were typed.
+
+    `type` is proposed for files that are added here.
+    """
     read = [key for typed in keys if (key := typed_number(str(typed))) is not None]
-    chosen = tiles_of(_choosable(organisation).filter(pk__in=read).order_by("pk"))
+    chosen = tiles_of(choosable(person, organisation).filter(pk__in=read).order_by("pk"))
     return {
         "picker_name": name,
         "chosen": chosen,
-        "offered": offered(organisation, "", {tile.piece.pk for tile in chosen}),
+        "offered": offered(person, organisation, "", {tile.piece.pk for tile in chosen}),
         "choices_url": reverse("evidence:choices", args=[organisation.code]),
         "types": type_choices(),
         "type": type,
@@ -74,9 +45,11 @@ def picker(
     }
 
 
-def offered(organisation: Organisation, words: str, besides: Iterable[int] = ()) -> list[EvidenceTile]:
+def offered(
+    person: Person, organisation: Organisation, words: str, besides: Iterable[int] = ()
+) -> list[EvidenceTile]:
     """The latest pieces with these words, without those chosen already."""
-    rows = _choosable(organisation).exclude(pk__in=list(besides)).order_by("-added", "-pk")
+    rows = choosable(person, organisation).exclude(pk__in=list(besides)).order_by("-added", "-pk")
     return tiles_of((rows.filter(title__icontains=words) if words else rows)[:OFFERED])
 
 
@@ -89,6 +62,7 @@ def new_pieces(request: HttpRequest, name: str, person: Person, organisation: Or
     return actions.add_files(by=person, organisation=organisation, uploads=uploads, facts=facts)
 
 
-def _choosable(organisation: Organisation) -> Any:
-    rows = Evidence.objects.in_use().filter(organisation=organisation)
+def choosable(person: Person, organisation: Organisation) -> EvidenceQuerySet:
+    """The pieces in use that this person may see there."""
+    rows = visible_to(person, organisation).in_use()
     return rows.select_related("organisation", "content", "link")

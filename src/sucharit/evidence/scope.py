@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from sucharit.capture.models import Capture
 from sucharit.evidence.models import Evidence
+from sucharit.evidence.uses import visible_to
 from sucharit.people.access import person_of
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
@@ -20,10 +21,14 @@ def own_places(person: Person) -> list[Organisation]:
 
 def piece_for(request: HttpRequest, what: May, code: str, key: int) -> Evidence:
     """That piece of that organisation, withdrawn or not, where this person may do this. Raises Http404."""
-    pieces = Evidence.objects.where(person_of(request), what).select_related(
+    person = person_of(request)
+    pieces = Evidence.objects.where(person, what).select_related(
         "organisation", "content", "thumbnail", "link__last__content", "added_by"
     )
-    return get_object_or_404(pieces, pk=key, organisation__code=code.lower())
+    piece = get_object_or_404(pieces, pk=key, organisation__code=code.lower())
+    if not visible_to(person, piece.organisation).filter(pk=piece.pk).exists():
+        raise Http404("shown only by what this person may not read")
+    return piece
 
 
 def capture_for(piece: Evidence, key: int) -> Capture:

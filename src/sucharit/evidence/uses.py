@@ -9,9 +9,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sucharit.contributions.registry import Registry
+from sucharit.evidence.models import Evidence, EvidenceQuerySet
+from sucharit.people.models import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +27,34 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceUses:
-    """`used`: a query of the keys of all pieces that are used; `of`: keys of pieces → where each is used.
+    """`used`: a query of the keys of all pieces that are used; `of`: where, as far as someone may read it.
 
-    Both answer in one query each, however many there are.
+    `kept_from`: keys of an organisation's pieces that only what someone may not read shows. Each answers in a
+    few queries, however many pieces there are.
     """
 
     used: Callable[[], QuerySet[Any, Any]]
-    of: Callable[[Collection[int]], dict[int, list[Use]]]
+    of: Callable[[Collection[int], Person], dict[int, list[Use]]]
+    kept_from: Callable[[Person, Organisation], set[int]]
 
 
 uses: Registry[EvidenceUses] = Registry("evidence_uses")
 
 
-def uses_of(pieces: Collection[int]) -> dict[int, list[Use]]:
-    """Where each of these pieces is used, by its key; an empty list where it is not."""
+def uses_of(pieces: Collection[int], person: Person) -> dict[int, list[Use]]:
+    """Where each of these pieces is used, by its key, as far as this person may read it."""
     places: dict[int, list[Use]] = {piece: [] for piece in pieces}
     for provider in uses:
-        for piece, more in provider.of(pieces).items():
+        for piece, more in provider.of(pieces, person).items():
             places[piece] += more
     return places
+
+
+def visible_to(person: Person, organisation: Organisation) -> EvidenceQuerySet:
+    """An organisation's evidence as far as this person, who may see its years, may read it; their own always."""
+    kept = {key for provider in uses for key in provider.kept_from(person, organisation)}
+    rows = Evidence.objects.filter(organisation=organisation)
+    return rows.exclude(Q(pk__in=kept) & ~Q(added_by=person.pk)) if kept else rows
 
 
 def used_somewhere() -> list[QuerySet[Any, Any]]:

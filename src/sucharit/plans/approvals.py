@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import get_language
 
 from sucharit.history.models import Entry
 from sucharit.languages import Text
-from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.board_facts import board_state
+from sucharit.plans.models import YearPlan, YearRecord, YearRecordQuerySet
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
 from sucharit.year_models.column_paths import JOINED
 from sucharit.year_models.model import DocumentPart, DocumentSpec, YearModel
-from sucharit.year_models.printed_names import MAKER_KINDS, TOLD
+from sucharit.year_models.printed_names import (
+    BOARD_MAKERS,
+    MAKER_KINDS,
+    OUTCOME_MAKERS,
+    SENTENCE_KINDS,
+    TOLD,
+)
+from sucharit.year_models.rules import named
 
 _GROUP_NAMES = {
     "result": Text("การวิเคราะห์ผล", "the analysis of the result"),
@@ -53,23 +62,53 @@ class Approvable:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def approvable(plan: YearPlan, what: str) -> Approvable | None:
+@dataclass(frozen=True)
+class CountedRecords:
+    """The records of a year that count: each kind when it is asked for, or `at_once` where many things are."""
+
+    plan: YearPlan
+    at_once: bool = False
+
+    def of_kinds(self, kinds: Collection[str]) -> tuple[YearRecord, ...]:
+        """Those of these kinds."""
+        if self.at_once:
+            return tuple(row for row in self._all if row.kind in kinds)
+        return tuple(self._rows().filter(kind__in=sorted(kinds))) if kinds else ()
+
+    @cached_property
+    def board(self) -> object:
+        """The state of the item board that documents print."""
+        return board_state(self.plan)
+
+    @cached_property
+    def _all(self) -> tuple[YearRecord, ...]:
+        return tuple(self._rows())
+
+    def _rows(self) -> YearRecordQuerySet:
+        return YearRecord.objects.counted().filter(plan=self.plan)
+
+
+def approvable(plan: YearPlan, what: str, counted: CountedRecords | None = None) -> Approvable | None:
     """What "plan" (a group), "plan-row" (a kind), a document's or a record's id covers; else None."""
     vocabulary, model = vocabulary_of(plan), model_of(plan)
-    rows = YearRecord.objects.counted().filter(plan=plan)
+    counted = counted or CountedRecords(plan)
     if what in _GROUP_NAMES:
         kinds = [kind.id for kind in vocabulary.kinds.values() if kind.group == what]
-        return Approvable(what, _GROUP_NAMES[what], tuple(rows.filter(kind__in=kinds)))
+        return Approvable(what, _GROUP_NAMES[what], counted.of_kinds(kinds))
     if what in vocabulary.kinds:
-        return Approvable(what, vocabulary.kind(what).title, tuple(rows.filter(kind=what)))
+        return Approvable(what, vocabulary.kind(what).title, counted.of_kinds([what]))
     if model is not None and any(document.id == what for document in model.documents):
         document = model.document(what)
-        kinds = sorted(set(_kinds_of(model, document)))
-        return Approvable(
-            what, document.title, tuple(rows.filter(kind__in=kinds)), _around(plan, model, document)
-        )
+        records = counted.of_kinds(set(_kinds_of(model, document)))
+        return Approvable(what, document.title, records, _around(counted, model, document))
+    rows = YearRecord.objects.counted().filter(plan=plan)
     record = rows.filter(pk=key).first() if (key := _as_key(what)) else None
-    return Approvable(what, Text.same(record.title), tuple(_with_all_below(record))) if record else None
+    if record is None:
+        return None
+    kind = vocabulary.kinds.get(record.kind)
+    is_secret = kind is not None and kind.confidential  # its title would stand in the approval, for everyone
+    name = kind.title if kind and is_secret else Text.same(record.title)
+    return Approvable(what, name, tuple(_with_all_below(record)))
 
 
 def changed_since(subject: Approvable, approval: YearRecord) -> tuple[YearRecord, ...]:
@@ -79,21 +118,49 @@ def changed_since(subject: Approvable, approval: YearRecord) -> tuple[YearRecord
 
 def differs_since(plan: YearPlan, subject: Approvable, approval: YearRecord) -> bool:
     """Whether it says something else than was approved: a record came, changed, or was taken out."""
-    if changed_since(subject, approval):
-        return True
     entries = Entry.objects.filter(about=plan_name(plan), verb="plans.approve", what__record=str(approval.pk))
-    digests = {what.get("digest") for what in entries.values_list("what", flat=True)}
-    return bool(digests) and subject.digest not in digests
+    return _differs(
+        subject, approval, {what.get("digest") for what in entries.values_list("what", flat=True)}
+    )
 
 
-def _around(plan: YearPlan, model: YearModel, document: DocumentSpec) -> str:
+def _differs(subject: Approvable, approval: YearRecord, digests: Collection[object]) -> bool:
+    """The same, by the digests that the history has of the approval: none of an old one."""
+    return bool(changed_since(subject, approval)) or (bool(digests) and subject.digest not in digests)
+
+
+def standing_approvals(plan: YearPlan, whats: Iterable[str]) -> dict[str, YearRecord]:
+    """By what was approved, its last approval where nothing that it covers changed since; all in few queries."""
+    counted = CountedRecords(plan, at_once=True)
+    last: dict[str, YearRecord] = {}
+    for approval in sorted(counted.of_kinds(["approval"]), key=lambda own: own.entered):
+        last[str(approval.values.get("what", ""))] = approval
+    digests: dict[str, set[object]] = {}
+    entries = Entry.objects.filter(about=plan_name(plan), verb="plans.approve")
+    for what in entries.values_list("what", flat=True):
+        digests.setdefault(str(what.get("record")), set()).add(what.get("digest"))
+    standing = {}
+    for what in whats:
+        approval = last.get(what)
+        subject = approvable(plan, what, counted) if approval is not None else None
+        if approval is not None and subject is not None:
+            if not _differs(subject, approval, digests.get(str(approval.pk), ())):
+                standing[what] = approval
+    return standing
+
+
+def _around(counted: CountedRecords, model: YearModel, document: DocumentSpec) -> str:
     """The model, and the figures and names that a document prints besides its own records."""
+    plan = counted.plan
     version = (plan.result or {}).get("version")
     target = None if plan.target is None else f"{plan.target:.2f}"
     named = _named_kinds(model, document) - set(_kinds_of(model, document)) - {"approval", "publication"}
-    rows = YearRecord.objects.counted().filter(plan=plan, kind__in=sorted(named)) if named else ()
-    names = sorted(f"{row.pk} {row.version}" for row in rows)
-    return json.dumps([plan.model_id, version, target, plan.targets, plan.people, names], sort_keys=True)
+    names = sorted(f"{row.pk} {row.version}" for row in counted.of_kinds(named))
+    makers = {model.table(name).maker for part in _parts(document.sections) for name in part.tables}
+    board = [counted.board] if makers.intersection(BOARD_MAKERS) else []
+    return json.dumps(
+        [plan.model_id, version, target, plan.targets, plan.people, names, *board], sort_keys=True
+    )
 
 
 def _named_kinds(model: YearModel, document: DocumentSpec) -> set[str]:
@@ -132,9 +199,22 @@ def _kinds_of(model: YearModel, document: DocumentSpec) -> Iterator[str]:
         yield from (below.id for kind in part.records for below in model.vocabulary.below(kind))
         if part.told:
             yield TOLD
+        yield from (kind for name in part.pictures for kind in model.printed_picture(name).kinds)
+        yield from (kind for own in part.photographs for kind in own.kinds)
         for name in part.tables:
             table = model.table(name)
             yield from (table.rows,) if table.rows else MAKER_KINDS.get(table.maker, ())
+            if table.maker in OUTCOME_MAKERS:
+                yield from _kinds_of_rules(model)
+        for name in part.sentences:
+            yield from SENTENCE_KINDS.get(name, ())
+
+
+def _kinds_of_rules(model: YearModel) -> Iterator[str]:
+    """The kinds that decide how far a step is, but for what the product itself makes."""
+    for _stage, step in model.steps():
+        for asked in step.completed_when:
+            yield from (kind for kind in named.kinds(asked) if kind not in ("approval", "publication"))
 
 
 def _parts(parts: tuple[DocumentPart, ...]) -> Iterator[DocumentPart]:

@@ -6,17 +6,20 @@ from sucharit.people.permissions import May, Someone
 from sucharit.plans.findings import AnsweredFinding, findings_of
 from sucharit.plans.models import YearPlan, YearPlanQuerySet
 from sucharit.plans.outcomes import outcome_of
+from sucharit.plans.readers import facts_for, readable_records
 from sucharit.plans.record_values import record_value, records_of
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.year_facts import facts_of
 
 __all__ = [
     "AnsweredFinding",
+    "facts_for",
     "facts_of",
     "findings_of",
     "model_of",
     "outcome_of",
     "plans_for",
+    "readable_records",
     "record_value",
     "records_of",
     "vocabulary_of",

@@ -55,6 +55,13 @@ class MadeBy(StrEnum):
     PRODUCT = "product"  # by a verb of the product: an approval, a publication, a closed quarter
 
 
+class ReadBy(StrEnum):
+    """Who reads the records of a kind, of those who may see the year."""
+
+    YEAR = "year"  # everyone
+    LEAD = "lead"  # who leads it or approves it, and the people of the record itself
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChoice:
     """One choice of a field."""
@@ -97,6 +104,7 @@ class RecordKind:
     evidence: tuple[str, ...] = ()  # types of evidence that it usually needs
     signed: bool = False  # people sign it by a click, against a dated list
     confidential: bool = False  # never printed in a public document
+    read_by: ReadBy = ReadBy.YEAR
     # Tags that the record above must have, by its field: a form of some internal measures
     only_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 

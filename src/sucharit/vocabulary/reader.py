@@ -16,6 +16,7 @@ from sucharit.vocabulary.model import (
     FieldChoice,
     FieldType,
     MadeBy,
+    ReadBy,
     RecordField,
     RecordKind,
     TagEntry,
@@ -99,8 +100,18 @@ class VocabularyReader:
             evidence=shape.evidence,
             signed=shape.signed,
             confidential=shape.confidential,
+            read_by=self._read_by(source, shape),
             only_for=shape.only_for,
         )
+
+    def _read_by(self, source: SourceFile, shape: KindShape) -> ReadBy:
+        """As the file says; a confidential kind that says nothing is not for everyone."""
+        if shape.read_by is None:
+            return ReadBy.LEAD if shape.confidential else ReadBy.YEAR
+        if shape.read_by == ReadBy.LEAD and not shape.confidential:
+            words = "expected confidential: yes, for what not everyone may read is printed for no one"
+            source.add_fault(("read_by",), words)
+        return ReadBy(shape.read_by)
 
     def _field(self, source: SourceFile, id: str, shape: FieldShape) -> RecordField:
         type, at = FieldType(shape.type), ("fields", id)

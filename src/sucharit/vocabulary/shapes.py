@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from sucharit.data_files.shapes import Id, Shape, TextInBoth, Whole, one_of
-from sucharit.vocabulary.model import GROUPS, Dated, FieldType, MadeBy
+from sucharit.vocabulary.model import GROUPS, Dated, FieldType, MadeBy, ReadBy
 
 MAX_PLACE = Decimal(1000)
 
@@ -53,6 +53,7 @@ class KindShape(Shape):
     made_by: Annotated[str, one_of(tuple(MadeBy))] = MadeBy.PEOPLE
     signed: bool = False
     confidential: bool = False
+    read_by: Annotated[str, one_of(tuple(ReadBy))] | None = None  # left out: lead where it is confidential
     evidence: tuple[str, ...] = ()
     only_for: dict[FieldId, tuple[str, ...]] = {}
     fields: dict[FieldId, FieldShape]

@@ -47,7 +47,7 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """All work of a year by its state."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
     person = person_of(request)
-    cards = cards_of(plan, reading.facts_of(plan), assigned_records(plan))
+    cards = cards_of(plan, reading.facts_for(person, plan), assigned_records(plan))
     units = sorted({unit for card in cards for unit in card.line.units})
     people = sorted({card.person for card in cards if card.person}, key=lambda each: each.name)
     unit = request.GET.get("unit", "") if request.GET.get("unit", "") in units else ""

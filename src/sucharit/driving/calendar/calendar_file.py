@@ -23,6 +23,7 @@ from sucharit.driving.place import year_url
 from sucharit.driving.scope import plan_for
 from sucharit.driving.wording import year_title
 from sucharit.people.access import needs, person_of
+from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan, YearRecord
@@ -53,7 +54,7 @@ def calendar_file(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Everything of the year; with ?mine=1 what the reader is asked to do."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
     person = person_of(request)
-    days = list(days_of(plan))
+    days = list(days_of(plan, person))
     if request.GET.get("mine"):
         own = {record for record, who in assigned_records(plan).items() if who == person}
         days = [(record, day) for record, day in days if record.id in own or record.under in own]
@@ -65,9 +66,9 @@ def calendar_file(request: HttpRequest, code: str, year: int) -> HttpResponse:
     )
 
 
-def days_of(plan: YearPlan) -> Iterator[tuple[RecordValue, CalendarDay]]:
-    """Each event with the record that it is about; two queries and those of the facts."""
-    facts = reading.facts_of(plan)
+def days_of(plan: YearPlan, person: Person) -> Iterator[tuple[RecordValue, CalendarDay]]:
+    """Each event that this person may read, with its record; two queries and those of the facts."""
+    facts = reading.facts_for(person, plan)
     versions = {
         str(key): version
         for key, version in YearRecord.objects.filter(plan=plan).values_list("pk", "version")

@@ -15,7 +15,8 @@ from sucharit.driving.calendar.gantt import GanttBar, GanttWords, gantt, share_o
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.scope import plan_for
 from sucharit.driving.wording import STATE_TONES, STATE_WORDS, language
-from sucharit.people.access import needs
+from sucharit.people.access import needs, person_of
+from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
@@ -30,12 +31,12 @@ from sucharit.year_models.follow_up import follow_up_of
 def calendar(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """All work of a year by month and quarter."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    return render(request, "driving/calendar/calendar.html", calendar_context(plan))
+    return render(request, "driving/calendar/calendar.html", calendar_context(plan, person_of(request)))
 
 
-def calendar_context(plan: YearPlan) -> dict[str, Any]:
-    """What the page shows; the same for everyone who sees the year."""
-    facts = reading.facts_of(plan)
+def calendar_context(plan: YearPlan, person: Person) -> dict[str, Any]:
+    """What the page shows to this person."""
+    facts = reading.facts_for(person, plan)
     outcome = reading.outcome_of(plan) if reading.model_of(plan) else None
     lines = work_of(facts, follow_up_of(facts), outcome)
     grid = month_grid(facts)

@@ -22,6 +22,7 @@ from sucharit.plans.models import YearPlan
 from sucharit.verbs.attempts import attempt
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.vocabulary.records import YearRecords
+from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import Severity
 from sucharit.year_models.outcomes import CheckFinding
 
@@ -60,7 +61,7 @@ def checks_context(plan: YearPlan, person: Person) -> dict[str, Any]:
     is_open = plan.closed is None
     may_work = is_open and may(person, May.WORK_ON_PLAN, plan.organisation)
     may_answer = is_open and may(person, May.LEAD_PLAN, plan.organisation)
-    rows = rows_of(plan, may_work, may_answer)
+    rows = rows_of(plan, reading.facts_for(person, plan), may_work, may_answer)
     groups = [
         (severity, [row for row in rows if row.finding.severity is severity and not row.answer])
         for severity in ORDER
@@ -76,9 +77,9 @@ def checks_context(plan: YearPlan, person: Person) -> dict[str, Any]:
     }
 
 
-def rows_of(plan: YearPlan, may_work: bool, may_answer: bool) -> list[FindingRow]:
-    """Every finding with its place in words."""
-    vocabulary, facts = reading.vocabulary_of(plan), reading.facts_of(plan)
+def rows_of(plan: YearPlan, facts: YearFacts, may_work: bool, may_answer: bool) -> list[FindingRow]:
+    """Every finding with its place in words, in what the reader may read."""
+    vocabulary = reading.vocabulary_of(plan)
     found = reading.findings_of(plan, facts=facts)
     return [_row(plan, each, facts.records, vocabulary, may_work, may_answer) for each in found]
 

@@ -82,7 +82,7 @@ def choose(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "offers": offers_of(plan, facts),
         "chosen": plan.model,
         "is_exception": is_exception,
-        "experience": experience_of(plan),
+        "experience": experience_of(plan, person_of(request)),
         "consequences": consequences_of(plan, asked) if is_exception and asked is not None else None,
         "asked": asked or "",
         "why": request.POST.get("why", ""),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sucharit.driving.place import year_url
 from sucharit.driving.wording import language
+from sucharit.people.models import Person
 from sucharit.plans import reading
-from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.models import YearPlan
 
 MAX_LESSONS = 3
 
@@ -24,7 +25,7 @@ class YearExperience:
     lessons: tuple[str, ...]
 
 
-def experience_of(plan: YearPlan) -> YearExperience | None:
+def experience_of(plan: YearPlan, person: Person) -> YearExperience | None:
     """Of the latest earlier year of the same office; None where there is none."""
     earlier = YearPlan.objects.filter(
         organisation=plan.organisation, programme=plan.programme, year__lt=plan.year
@@ -33,7 +34,7 @@ def experience_of(plan: YearPlan) -> YearExperience | None:
     if last is None:
         return None
     model, outcome = reading.model_of(last), reading.outcome_of(last)
-    lessons = YearRecord.objects.counted().filter(plan=last, kind="lesson").order_by("place")
+    lessons = reading.readable_records(person, last).counted().filter(kind="lesson").order_by("place")
     return YearExperience(
         year=last.year,
         url=year_url(last),

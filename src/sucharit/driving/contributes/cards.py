@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sucharit.contributions.panels import Panel, cards
-from sucharit.driving.follow_up.quarter import YearQuarter
+from sucharit.driving.follow_up.quarter import quarter_for
 from sucharit.driving.follow_up.wording import quarter_title
 from sucharit.driving.place import year_url
 from sucharit.driving.wording import year_title
@@ -26,7 +26,7 @@ def years(person: Person, today: date) -> Panel | None:
     plans = reading.plans_for(person).filter(organisation__in=places, closed=None).distinct()[:MAX_YEARS]
     rows = []
     for plan in plans:
-        sheet = YearQuarter(plan, quarter_on(today, plan.year))
+        sheet = quarter_for(person, plan, quarter_on(today, plan.year))
         total = len(sheet.cells)
         rows.append(
             {

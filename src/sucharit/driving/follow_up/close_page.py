@@ -36,7 +36,7 @@ def close_quarter(request: HttpRequest, code: str, year: int, quarter: int) -> H
 
         if attempt(request, close):
             return redirect(year_url(plan, "quarter-summary", quarter))
-    sheet = YearQuarter(plan, quarter)
+    sheet = YearQuarter(plan, quarter, person_of(request))
     return render(request, "driving/follow_up/close.html", close_context(sheet))
 
 

@@ -40,12 +40,22 @@ class SummaryLine:
     row: QuarterRow
 
 
+def quarter_for(reader: Person, plan: YearPlan, quarter: int) -> YearQuarter:
+    """The quarter as this person may read it, read once a request: several parts of one page ask for it."""
+    known: dict[tuple[object, ...], YearQuarter] = reader.__dict__.setdefault("_quarters_read", {})
+    key = (plan.pk, plan.changes, plan.changed, quarter)
+    if key not in known:
+        known[key] = YearQuarter(plan, quarter, reader)
+    return known[key]
+
+
 class YearQuarter:
     """One quarter of one year, read once; `today` decides what is late."""
 
-    def __init__(self, plan: YearPlan, quarter: int) -> None:
+    def __init__(self, plan: YearPlan, quarter: int, reader: Person | None = None) -> None:
+        """`reader`: only what this person may read; None is the product itself, which writes e-mails."""
         self.plan, self.quarter = plan, quarter
-        self.facts: YearFacts = reading.facts_of(plan)
+        self.facts: YearFacts = reading.facts_for(reader, plan) if reader else reading.facts_of(plan)
         self.of_plan: YearFollowUp = follow_up_of(self.facts)
         self.of_areas: YearFollowUp = area_follow_up_of(self.facts)
 

@@ -34,7 +34,7 @@ MAX_TITLE = 500
 def step_report(request: HttpRequest, code: str, year: int, quarter: int, step: UUID) -> HttpResponse:
     """The form, and saving it."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
-    sheet = YearQuarter(plan, quarter)
+    sheet = YearQuarter(plan, quarter, person_of(request))
     cell = next((cell for cell in sheet.cells if cell.step.record.id == str(step)), None)
     if cell is None:
         raise Http404("the step is not asked for in this quarter")
@@ -127,7 +127,7 @@ def _back(sheet: YearQuarter, unit: str) -> str:
 
 def _onward(sheet: YearQuarter, cell: FollowUpCell, person: Person, unit: str) -> str:
     """To the next step without a report that belongs with this one; where there is none, to the sheet."""
-    waiting = first_unreported(YearQuarter(sheet.plan, sheet.quarter), person, unit, after=cell)
+    waiting = first_unreported(YearQuarter(sheet.plan, sheet.quarter, person), person, unit, after=cell)
     if waiting is None:
         return _back(sheet, unit)
     step = waiting.step.record.id

@@ -44,7 +44,7 @@ class SheetGroup:
 def now(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """To the first quarter that is over and not closed, else to that of today."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year))
+    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year), person_of(request))
     waiting = (quarter for quarter in range(1, sheet.quarter) if sheet.is_waiting(quarter))
     return redirect(year_url(plan, "quarter", next(waiting, sheet.quarter)))
 
@@ -57,7 +57,7 @@ def quarter(request: HttpRequest, code: str, year: int, quarter: int) -> HttpRes
         raise Http404("a year has four quarters")
     person = person_of(request)
     with person.with_known_reach():
-        context = sheet_context(YearQuarter(plan, quarter), person, request.GET.get("unit", ""))
+        context = sheet_context(YearQuarter(plan, quarter, person), person, request.GET.get("unit", ""))
     return render(request, "driving/follow_up/sheet.html", context)
 
 

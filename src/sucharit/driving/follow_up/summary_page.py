@@ -27,7 +27,7 @@ def quarter_summary(request: HttpRequest, code: str, year: int, quarter: int) ->
     plan = plan_for(request, May.SEE_PLAN, code, year)
     if quarter not in QUARTERS:
         raise Http404("a year has four quarters")
-    context = summary_context(YearQuarter(plan, quarter), person_of(request))
+    context = summary_context(YearQuarter(plan, quarter, person_of(request)), person_of(request))
     return render(request, "driving/follow_up/summary.html", context)
 
 

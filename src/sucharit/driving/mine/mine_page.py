@@ -44,7 +44,7 @@ def mine(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 def mine_context(plan: YearPlan, reader: Person, unit: str, who: str) -> dict[str, Any]:
     """What the page shows; an unknown unit or person is the reader's own."""
-    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year))
+    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year), reader)
     cells = [*sheet.of_plan.cells, *sheet.of_areas.cells]
     units = sorted({each for cell in cells for each in cell.step.units})
     people = sorted({*sheet.people.values()}, key=lambda person: person.name)

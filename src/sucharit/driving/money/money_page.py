@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from sucharit.driving.money.wording import in_baht
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.scope import plan_for
-from sucharit.people.access import needs
+from sucharit.people.access import needs, person_of
+from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
@@ -25,12 +26,12 @@ from sucharit.year_models.facts import YearFacts
 def money(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The money of a year."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    return render(request, "driving/money/money.html", money_context(plan))
+    return render(request, "driving/money/money.html", money_context(plan, person_of(request)))
 
 
-def money_context(plan: YearPlan) -> dict[str, Any]:
-    """What the page shows; the same for everyone who sees the year."""
-    facts = reading.facts_of(plan)
+def money_context(plan: YearPlan, person: Person) -> dict[str, Any]:
+    """What the page shows to this person."""
+    facts = reading.facts_for(person, plan)
     figures = year_money(facts)
     allocated = allocation_of(facts, figures)
     return {

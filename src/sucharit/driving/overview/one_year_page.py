@@ -44,7 +44,7 @@ def overview(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 def overview_context(plan: YearPlan, person: Person) -> dict[str, Any]:
     """What the page shows to this person."""
-    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year))
+    sheet = YearQuarter(plan, quarter_on(timezone.localdate(), plan.year), person)
     model, outcome = reading.model_of(plan), reading.outcome_of(plan)
     money = year_money(sheet.facts)
     late = late_lines(plan, sheet)

@@ -31,7 +31,7 @@ MAX_LINES = 50
 def add_below(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
     """A title a line; the rest of each is filled in later."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
-    above = record_for(plan, record)
+    above = record_for(request, plan, record)
     kind = kind_of(plan, request.POST.get("kind", request.GET.get("kind", "step")))
     if above.state == StoredState.WITHDRAWN or above.kind not in kind.under:
         raise Http404("nothing of this kind stands there")

@@ -6,24 +6,23 @@ from collections.abc import Iterator
 
 from django.http import QueryDict
 
-from sucharit.plans import reading
-from sucharit.plans.models import YearPlan
 from sucharit.vocabulary.model import FieldType, RecordKind
 from sucharit.vocabulary.records import RecordValue, YearRecords
 from sucharit.year_models.checks.decisions import is_open
+from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import Loop, YearModel
 
 
-def with_carried(plan: YearPlan, kind: RecordKind, typed: QueryDict) -> QueryDict:
+def with_carried(kind: RecordKind, typed: QueryDict, model: YearModel | None, facts: YearFacts) -> QueryDict:
     """The query of a new form, with what is open and lands where the record will stand.
 
     A field that the query fills already stays as it is; what another record of the kind took up is left out.
     """
-    model, place = reading.model_of(plan), typed.get("under", "")
+    place = typed.get("under", "")
     loops = [loop for loop in model.loops if _turns_to(model, loop, kind)] if model and place else []
     if not loops:
         return typed
-    records, filled = reading.facts_of(plan).records, typed.copy()
+    records, filled = facts.records, typed.copy()
     for loop in loops:
         for own in kind.fields:
             name = f"f-{own.id}"

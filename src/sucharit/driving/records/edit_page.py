@@ -15,21 +15,23 @@ from sucharit.driving.records.asked_fields import asked_fields
 from sucharit.driving.records.carried import with_carried
 from sucharit.driving.records.form import RecordForm, chosen_of, key_of
 from sucharit.driving.records.inputs import FieldInput
-from sucharit.driving.records.people import people_of
 from sucharit.driving.records.sources import sources_of
 from sucharit.driving.records.starts import starts_of
 from sucharit.driving.records.typed import typed_of
 from sucharit.driving.scope import plan_for, record_for
 from sucharit.driving.wording import language
 from sucharit.evidence.models import Evidence
-from sucharit.evidence.picking import new_pieces, picker
+from sucharit.evidence.picking import choosable, new_pieces, picker
 from sucharit.people.access import needs, person_of
+from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
-from sucharit.plans.models import StoredState, YearPlan, YearRecord
+from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord, YearRecordQuerySet
+from sucharit.plans.people_here import people_of
 from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import result_or_refusal, result_or_refused
 from sucharit.vocabulary.model import Dated, MadeBy, RecordKind
+from sucharit.year_models.facts import YearFacts
 
 EVIDENCE = "evidence"
 NO_VERSION = -1  # which no record has
@@ -39,23 +41,25 @@ NO_VERSION = -1  # which no record has
 def new(request: HttpRequest, code: str, year: int, record_kind: str) -> HttpResponse:
     """A new record of a kind; a link may fill the form with the names of its inputs."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
-    own = kind_of(plan, record_kind)
+    own, person = kind_of(plan, record_kind), person_of(request)
     if request.method == "POST":
-        return _save(request, plan, form_of(plan, own, request.POST))
-    return _page(request, plan, form_of(plan, own, with_carried(plan, own, request.GET)))
+        return _save(request, plan, form_of(person, plan, own, request.POST))
+    facts = reading.facts_for(person, plan)
+    typed = with_carried(own, request.GET, reading.model_of(plan), facts)
+    return _page(request, plan, form_of(person, plan, own, typed, facts=facts))
 
 
 @needs(May.WORK_ON_PLAN)
 def edit(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
     """The same form with what is stored."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
-    row = record_for(plan, record)
+    row = record_for(request, plan, record)
     if row.state == StoredState.WITHDRAWN:
         raise Http404("a withdrawn record is not changed")
-    own = kind_of(plan, row.kind)
+    own, person = kind_of(plan, row.kind), person_of(request)
     if request.method == "POST":
-        return _save(request, plan, form_of(plan, own, request.POST, row))
-    return _page(request, plan, form_of(plan, own, typed_of(row, own), row))
+        return _save(request, plan, form_of(person, plan, own, request.POST, row))
+    return _page(request, plan, form_of(person, plan, own, typed_of(row, own), row))
 
 
 def kind_of(plan: YearPlan, kind: str) -> RecordKind:
@@ -67,12 +71,28 @@ def kind_of(plan: YearPlan, kind: str) -> RecordKind:
 
 
 def form_of(
-    plan: YearPlan, kind: RecordKind, typed: QueryDict, record: YearRecord | None = None
+    person: Person,
+    plan: YearPlan,
+    kind: RecordKind,
+    typed: QueryDict,
+    record: YearRecord | None = None,
+    facts: YearFacts | None = None,
 ) -> RecordForm:
-    """The form, with all that it offers."""
-    vocabulary, model, facts = reading.vocabulary_of(plan), reading.model_of(plan), reading.facts_of(plan)
-    sources = sources_of(plan, kind, vocabulary, model, facts, chosen_of(kind, typed))
-    return RecordForm(kind, typed, sources, people_of(plan.organisation), record)
+    """The form, with all that it offers to this person."""
+    vocabulary, model = reading.vocabulary_of(plan), reading.model_of(plan)
+    facts, own = facts or reading.facts_for(person, plan), reading.readable_records(person, plan)
+    sources = sources_of(plan, kind, vocabulary, model, facts, own, chosen_of(kind, typed))
+    kept = links_besides(record, own) if record else {}
+    return RecordForm(kind, typed, sources, people_of(plan.organisation), record, kept)
+
+
+def links_besides(record: YearRecord, own: YearRecordQuerySet) -> dict[str, list[YearRecord]]:
+    """What a record leads to that its editor may not read: it stays as it is."""
+    ends: dict[str, list[YearRecord]] = {}
+    links = RecordLink.objects.filter(start=record).exclude(end__in=own.values("pk"))
+    for link in links.select_related("end"):
+        ends.setdefault(link.field, []).append(link.end)
+    return ends
 
 
 def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpResponse:
@@ -111,10 +131,10 @@ def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpRespons
 def _chosen(request: HttpRequest, plan: YearPlan, form: RecordForm) -> list[Evidence]:
     """The evidence that was ticked, and files from the device, kept first so that none is chosen twice."""
     keys = [key for typed in request.POST.getlist(EVIDENCE) if (key := typed_number(typed)) is not None]
-    rows = Evidence.objects.in_use().filter(organisation=plan.organisation, pk__in=keys)
+    person, place = person_of(request), plan.organisation
+    rows = choosable(person, place).filter(pk__in=keys)
     chosen = list(rows.order_by("pk"))
-    place = plan.organisation
-    new, refusal = result_or_refusal(lambda: new_pieces(request, EVIDENCE, person_of(request), place))
+    new, refusal = result_or_refusal(lambda: new_pieces(request, EVIDENCE, person, place))
     if new is None:
         form.faults[EVIDENCE] = refusal
         return chosen
@@ -185,7 +205,7 @@ def edit_context(request: HttpRequest, plan: YearPlan, form: RecordForm) -> dict
         "back": form.typed.get("back", ""),
         "fault_list": fault_list(form),
         "starts": starts_of(kind, form.sources) if record is None and not form.typed.get("title") else [],
-        **picker(plan.organisation, EVIDENCE, form.typed.getlist(EVIDENCE)),
+        **picker(person, plan.organisation, EVIDENCE, form.typed.getlist(EVIDENCE)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,6 +38,7 @@ class RecordForm:
     sources: FormSources
     people: Sequence[Person] = ()
     record: YearRecord | None = None
+    kept: Mapping[str, Sequence[YearRecord]] = field(default_factory=dict)  # links that the reader can't see
     faults: dict[str, str] = field(default_factory=dict)
 
     def inputs(self) -> list[FieldInput]:
@@ -123,7 +124,10 @@ class RecordForm:
     def _links(self) -> dict[str, list[YearRecord]]:
         known = self._by_key()
         return {
-            own.id: [known[key] for key in self.typed.getlist(f"f-{own.id}") if key in known]
+            own.id: [
+                *(known[key] for key in self.typed.getlist(f"f-{own.id}") if key in known),
+                *self.kept.get(own.id, ()),
+            ]
             for own in self.kind.fields
             if own.type is FieldType.RECORDS
         }

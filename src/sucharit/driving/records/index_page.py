@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -57,30 +57,33 @@ def records(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The kinds; with `q`, records whose title or number has it."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
     query = request.GET.get("q", "").strip()[:MAX_QUERY]
+    own = reading.readable_records(person_of(request), plan)
     context = {
         "place": place_of(plan, "records"),
         "plan": plan,
         "query": query,
         "pager_query": f"{urlencode({'q': query})}&",
-        "page": search(plan, query, request.GET.get("page")) if query else None,
+        "page": search(own, query, request.GET.get("page")) if query else None,
         "vocabulary": reading.vocabulary_of(plan),
-        "groups": groups_of(plan),
+        "groups": groups_of(plan, own),
         "may_work": plan.closed is None and may(person_of(request), May.WORK_ON_PLAN, plan.organisation),
     }
     return render(request, "driving/records/index.html", context)
 
 
-def search(plan: YearPlan, query: str, page: str | None) -> Page[YearRecord]:
+def search(records: QuerySet[YearRecord], query: str, page: str | None) -> Page[YearRecord]:
     """A page of records that are not withdrawn, by title or number."""
-    rows = YearRecord.objects.filter(plan=plan).exclude(state=StoredState.WITHDRAWN)
+    rows = records.exclude(state=StoredState.WITHDRAWN)
     hits = rows.filter(Q(title__icontains=query) | Q(number__iexact=query)).order_by("kind", "place", "pk")
     return Paginator(hits.defer("values"), PAGE_SIZE).get_page(page)
 
 
-def groups_of(plan: YearPlan) -> list[tuple[str, str, list[KindRow], list[KindRow]]]:
+def groups_of(
+    plan: YearPlan, records: QuerySet[YearRecord]
+) -> list[tuple[str, str, list[KindRow], list[KindRow]]]:
     """Families with their kinds: those that the model asks for or that have records, and the others."""
     vocabulary, model = reading.vocabulary_of(plan), reading.model_of(plan)
-    counts, drafts = counts_by_kind(plan)
+    counts, drafts = counts_by_kind(records)
     asked = kinds_asked(model)
     groups = []
     for group in GROUPS:
@@ -102,11 +105,11 @@ def groups_of(plan: YearPlan) -> list[tuple[str, str, list[KindRow], list[KindRo
     return groups
 
 
-def counts_by_kind(plan: YearPlan) -> tuple[Counter[str], Counter[str]]:
+def counts_by_kind(records: QuerySet[YearRecord]) -> tuple[Counter[str], Counter[str]]:
     """How many records of each kind count, and how many are drafts. One query."""
     counts: Counter[str] = Counter()
     drafts: Counter[str] = Counter()
-    rows = YearRecord.objects.filter(plan=plan).order_by().values_list("kind", "state")
+    rows = records.order_by().values_list("kind", "state")
     for kind, state, count in rows.annotate(count=Count("pk")):
         if state == StoredState.CURRENT:
             counts[kind] += count

@@ -20,7 +20,8 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
 from sucharit.plans import reading
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
-from sucharit.vocabulary.model import MadeBy, RecordKind, Vocabulary
+from sucharit.plans.readers import reads_all
+from sucharit.vocabulary.model import MadeBy, ReadBy, RecordKind, Vocabulary
 
 PAGE_SIZE = 50
 MAX_QUERY = 100
@@ -46,8 +47,9 @@ def kind_list(request: HttpRequest, code: str, year: int, record_kind: str) -> H
     vocabulary = reading.vocabulary_of(plan)
     if record_kind not in vocabulary.kinds:
         raise Http404("no such kind")
-    own = vocabulary.kind(record_kind)
-    may_work = plan.closed is None and may(person_of(request), May.WORK_ON_PLAN, plan.organisation)
+    own, person = vocabulary.kind(record_kind), person_of(request)
+    may_work = plan.closed is None and may(person, May.WORK_ON_PLAN, plan.organisation)
+    leads = record_kind in TREE and may(person, May.LEAD_PLAN, plan.organisation)
     query = request.GET.get("q", "").strip()[:MAX_QUERY]
     title = own.title.in_language(language())
     context = {
@@ -60,12 +62,16 @@ def kind_list(request: HttpRequest, code: str, year: int, record_kind: str) -> H
         "pager_query": f"{urlencode({'q': query})}&" if query else "",
         "may_add": may_work and own.made_by is MadeBy.PEOPLE,
         "may_work": may_work,
+        "table_url": year_url(plan, "plan-table") if leads else "",
+        "is_kept": own.read_by is ReadBy.LEAD,
+        "reads_all": reads_all(person, plan.organisation),
     }
     if record_kind in TREE and not query:
-        page, tree = tree_of(plan, vocabulary, record_kind, may_work, request.GET.get("page"))
+        records = reading.readable_records(person, plan).filter(kind__in=TREE)
+        page, tree = tree_of(plan, vocabulary, records, record_kind, may_work, request.GET.get("page"))
         context |= {"page": page, "tree": tree}
     else:
-        rows = records_of(plan, record_kind, query)
+        rows = records_of(reading.readable_records(person, plan), record_kind, query)
         page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
         columns = columns_of(own)
         context |= {
@@ -78,19 +84,24 @@ def kind_list(request: HttpRequest, code: str, year: int, record_kind: str) -> H
     return render(request, "driving/records/kind.html", context)
 
 
-def records_of(plan: YearPlan, kind: str, query: str) -> QuerySet[YearRecord]:
+def records_of(records: QuerySet[YearRecord], kind: str, query: str) -> QuerySet[YearRecord]:
     """Those of a kind that are not withdrawn, in their order; those with the words in title or number."""
-    rows = YearRecord.objects.filter(plan=plan, kind=kind).exclude(state=StoredState.WITHDRAWN)
+    rows = records.filter(kind=kind).exclude(state=StoredState.WITHDRAWN)
     if query:
         rows = rows.filter(Q(title__icontains=query) | Q(number__iexact=query))
     return rows.select_related("under").order_by("place", "pk")
 
 
 def tree_of(
-    plan: YearPlan, vocabulary: Vocabulary, kind: str, may_work: bool, number: str | None
+    plan: YearPlan,
+    vocabulary: Vocabulary,
+    records: QuerySet[YearRecord],
+    kind: str,
+    may_work: bool,
+    number: str | None,
 ) -> tuple[Page[YearRecord], list[TreeRow]]:
     """A page of the kind's records, with those of the tree's kinds below them, in order. One query."""
-    rows = YearRecord.objects.filter(plan=plan, kind__in=TREE).exclude(state=StoredState.WITHDRAWN)
+    rows = records.exclude(state=StoredState.WITHDRAWN)
     below: dict[object, list[YearRecord]] = defaultdict(list)
     all_rows = list(rows.defer("values").order_by("place", "pk"))
     kinds: dict[object, str] = {record.pk: record.kind for record in all_rows}

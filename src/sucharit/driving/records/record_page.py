@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from sucharit.people.permissions import May, may
 from sucharit.plans import reading
 from sucharit.plans.lateness import late_records
 from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord
+from sucharit.plans.readers import readable
 from sucharit.vocabulary.model import FieldType, MadeBy, RecordField, RecordKind, Vocabulary
 from sucharit.vocabulary.values import Names
 from sucharit.year_models.facts import YearFacts
@@ -60,7 +62,7 @@ class WalkedStep:
 def record(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
     """One record, withdrawn ones too."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    row = record_for(plan, record)
+    row = record_for(request, plan, record)
     person = person_of(request)
     with person.with_known_reach():
         context = record_context(plan, row, person)
@@ -69,7 +71,12 @@ def record(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResp
 
 def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[str, Any]:
     """What the page shows to this person."""
-    vocabulary, model, facts = reading.vocabulary_of(plan), reading.model_of(plan), reading.facts_of(plan)
+    vocabulary, model, facts = (
+        reading.vocabulary_of(plan),
+        reading.model_of(plan),
+        reading.facts_for(person, plan),
+    )
+    own = readable(person, plan)
     kind = vocabulary.kinds.get(record.kind)
     title = kind.title.in_language(language()) if kind else record.kind
     steps = step_context(plan, person, facts)
@@ -83,11 +90,11 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
         "record": record,
         "kind_title": title,
         "came_late": str(record.pk) in late_records(facts.records, plan.year),
-        "lines": lines_of(plan, record, kind, vocabulary, facts) if kind else [],
-        "above": record.under,
-        "above_url": year_url(plan, "record", record.under_id) if record.under_id else "",
-        "below": below_of(plan, record, vocabulary),
-        "leading_here": leading_here(plan, record, vocabulary),
+        "lines": lines_of(plan, record, kind, vocabulary, facts, own) if kind else [],
+        "above": (above := YearRecord.objects.filter(own, plan=plan, pk=record.under_id).first()),
+        "above_url": year_url(plan, "record", above.pk) if above else "",
+        "below": below_of(plan, record, vocabulary, own),
+        "leading_here": leading_here(plan, record, vocabulary, own),
         "evidence": [
             (piece, reverse("evidence:piece", args=[plan.organisation.code, piece.pk]))
             for piece in record.evidence.order_by("pk")
@@ -106,19 +113,20 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
 
 
 def lines_of(
-    plan: YearPlan, record: YearRecord, kind: RecordKind, vocabulary: Vocabulary, facts: YearFacts
+    plan: YearPlan, record: YearRecord, kind: RecordKind, vocabulary: Vocabulary, facts: YearFacts, own: Q
 ) -> list[FieldLine]:
-    """The fields that are filled, in the order of the kind."""
+    """The fields that are filled, in the order of the kind; `own`: the records that the reader may read."""
     ends: dict[str, list[YearRecord]] = defaultdict(list)
-    links = RecordLink.objects.filter(start=record).select_related("end").order_by("end__place")
-    for link in links:
+    seen = YearRecord.objects.filter(own, linked_from__start=record).values("pk")
+    links = RecordLink.objects.filter(start=record, end__in=seen).select_related("end")
+    for link in links.order_by("end__place"):
         ends[link.field].append(link.end)
     model = reading.model_of(plan)
     names = names_of_lists({**vocabulary.lists, **(model.lists if model else {})}, kind)
     codes = {node.id: f"{node.code} {node.title.in_language(language())}" for node in all_nodes(facts)}
     lines = []
-    for own in kind.fields:
-        line = _line(plan, own, record.values.get(own.id), ends[own.id], names, codes)
+    for field in kind.fields:
+        line = _line(plan, field, record.values.get(field.id), ends[field.id], names, codes)
         if line is not None:
             lines.append(line)
     return lines
@@ -144,18 +152,20 @@ def _line(
 
 
 def below_of(
-    plan: YearPlan, record: YearRecord, vocabulary: Vocabulary
+    plan: YearPlan, record: YearRecord, vocabulary: Vocabulary, own: Q
 ) -> list[tuple[str, list[tuple[YearRecord, str]]]]:
     """Records that stand under it, by kind."""
-    rows = record.below.exclude(state=StoredState.WITHDRAWN).defer("values").order_by("place", "pk")
+    rows = (
+        record.below.filter(own).exclude(state=StoredState.WITHDRAWN).defer("values").order_by("place", "pk")
+    )
     return _by_kind(plan, rows, vocabulary)
 
 
 def leading_here(
-    plan: YearPlan, record: YearRecord, vocabulary: Vocabulary
+    plan: YearPlan, record: YearRecord, vocabulary: Vocabulary, own: Q
 ) -> list[tuple[str, list[tuple[YearRecord, str]]]]:
     """Records that have a field which leads to it, by kind."""
-    rows = YearRecord.objects.filter(links__end=record).exclude(state=StoredState.WITHDRAWN)
+    rows = YearRecord.objects.filter(own, links__end=record).exclude(state=StoredState.WITHDRAWN)
     return _by_kind(plan, rows.distinct().order_by("place", "pk"), vocabulary)
 
 

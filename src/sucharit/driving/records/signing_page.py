@@ -60,7 +60,7 @@ def signing_of(record: YearRecord, person: Person) -> SigningView:
 def sign(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
     """Sign what one was asked to sign."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    row = record_for(plan, record)
+    row = record_for(request, plan, record)
 
     def do() -> str:
         typed = typed_number(request.POST.get("version", ""))
@@ -77,7 +77,7 @@ def sign(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRespon
 def ask_to_sign(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
     """Ask everyone who holds a role at the organisation today."""
     plan = plan_for(request, May.LEAD_PLAN, code, year)
-    row = record_for(plan, record)
+    row = record_for(request, plan, record)
 
     def do() -> str:
         people = everyone_of(plan)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from sucharit.driving.wording import language
-from sucharit.plans.models import StoredState, YearPlan, YearRecord
+from sucharit.plans.models import StoredState, YearPlan, YearRecord, YearRecordQuerySet
 from sucharit.thai.dates import month_in_words
 from sucharit.vocabulary.model import FieldType, RecordKind, Vocabulary
 from sucharit.year_models.calendar import month_spans
@@ -79,10 +79,12 @@ def sources_of(
     vocabulary: Vocabulary,
     model: YearModel | None,
     facts: YearFacts,
+    own: YearRecordQuerySet,
     chosen: Iterable[UUID] = (),
 ) -> FormSources:
     """What the form of a kind needs; records only of the kinds that its fields and its place ask for.
 
+    `own` are the records that the reader may read.
     `chosen` are offered whatever else there is: saving a form loses no record that it leads to.
     """
     kinds = {target for own in kind.fields if own.type is FieldType.RECORDS for target in own.to}
@@ -92,17 +94,15 @@ def sources_of(
         vocabulary=vocabulary,
         model=model,
         nodes=in_tree_order(all_nodes(facts)),
-        records=_records(plan, kinds, chosen),
+        records=_records(own, kinds, chosen),
         units=units_of(facts),
     )
 
 
 def _records(
-    plan: YearPlan, kinds: Iterable[str], chosen: Iterable[UUID]
+    readable: YearRecordQuerySet, kinds: Iterable[str], chosen: Iterable[UUID]
 ) -> dict[str, tuple[YearRecord, ...]]:
-    records = (
-        YearRecord.objects.filter(plan=plan, kind__in=kinds).defer("values").order_by("place", "entered")
-    )
+    records = readable.filter(kind__in=kinds).defer("values").order_by("place", "entered")
     keys = list(chosen)
     own = records.filter(pk__in=keys).exclude(state=StoredState.WITHDRAWN) if keys else records.none()
     others = records.exclude(pk__in=keys).counted()[:MAX_RECORDS]

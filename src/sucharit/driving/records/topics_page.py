@@ -39,7 +39,7 @@ class TopicOffer:
 def topics(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The weak points; one click makes topics of those that are ticked."""
     plan = plan_for(request, May.SEE_PLAN, code, year)
-    facts = reading.facts_of(plan)
+    facts = reading.facts_for(person_of(request), plan)
     if request.method == "POST" and attempt(request, lambda: _add(request, plan, facts)):
         return redirect(year_url(plan, "topics"))
     points = weak_points(facts)

@@ -15,6 +15,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
 from sucharit.plans.models import StoredState
+from sucharit.plans.readers import readable
 from sucharit.verbs.attempts import attempt
 
 
@@ -22,7 +23,7 @@ from sucharit.verbs.attempts import attempt
 def withdraw(request: HttpRequest, code: str, year: int, record: UUID) -> HttpResponse:
     """For who entered the record, or leads the year."""
     plan = plan_for(request, May.WORK_ON_PLAN, code, year)
-    row, person = record_for(plan, record), person_of(request)
+    row, person = record_for(request, plan, record), person_of(request)
     is_own = row.entered_by_id == person.pk
     if row.state == StoredState.WITHDRAWN or not (is_own or may(person, May.LEAD_PLAN, plan.organisation)):
         raise Http404("not theirs to withdraw")
@@ -36,13 +37,13 @@ def withdraw(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRe
         if attempt(request, do):
             return redirect(year_url(plan, "kind", row.kind))
         status = 422
-    vocabulary = reading.vocabulary_of(plan)
+    vocabulary, own = reading.vocabulary_of(plan), readable(person, plan)
     context = {
         "place": place_of(plan, "records", [(row.title, year_url(plan, "record", row.pk)), (_("ถอน"), "")]),
         "plan": plan,
         "record": row,
-        "below": below_of(plan, row, vocabulary),
-        "leading_here": leading_here(plan, row, vocabulary),
+        "below": below_of(plan, row, vocabulary, own),
+        "leading_here": leading_here(plan, row, vocabulary, own),
         "why": why,
     }
     return render(request, "driving/records/withdraw.html", context, status=status)

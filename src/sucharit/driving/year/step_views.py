@@ -139,11 +139,12 @@ def reasons_of(rules: Iterable[RuleOutcome], context: StepContext) -> tuple[Reas
             rule.sentence.in_language(language()),
             tuple(
                 (missing.text.in_language(language()), context.record_url(missing.record))
-                for missing in rule.missing[:MAX_MISSING]
+                for missing in named[:MAX_MISSING]
             ),
-            max(0, len(rule.missing) - MAX_MISSING),
+            max(0, len(rule.missing) - len(named[:MAX_MISSING])),
         )
         for rule in rules
+        for named in [[each for each in rule.missing if not each.record or context.records.get(each.record)]]
     )
 
 

@@ -38,7 +38,7 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
     """What the page shows to this person."""
-    model, facts, outcome = reading.model_of(plan), reading.facts_of(plan), reading.outcome_of(plan)
+    model, facts, outcome = reading.model_of(plan), reading.facts_for(person, plan), reading.outcome_of(plan)
     steps = step_context(plan, person, facts)
     thing = next_thing(model, outcome, steps)
     may_lead = plan.closed is None and may(person, May.LEAD_PLAN, plan.organisation)

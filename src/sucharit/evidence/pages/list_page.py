@@ -18,12 +18,12 @@ from sucharit.evidence.listing import (
     unused,
     years_of,
 )
-from sucharit.evidence.models import Evidence
+from sucharit.evidence.models import EvidenceQuerySet
 from sucharit.evidence.scope import own_places
 from sucharit.evidence.tiles import tiles_of
 from sucharit.evidence.types import type_choices
+from sucharit.evidence.uses import visible_to
 from sucharit.people.access import needs, organisation_for, person_of
-from sucharit.people.models import Organisation
 from sucharit.people.permissions import May, may
 
 PAGE_SIZE = 48
@@ -42,9 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def evidence_list(request: HttpRequest, code: str) -> HttpResponse:
     """What an organisation has, the newest first."""
     organisation = organisation_for(request, May.SEE_PLAN, code)
-    query = EvidenceQuery.read(request.GET)
-    page = Paginator(evidence_of(organisation, query), PAGE_SIZE).get_page(request.GET.get("page"))
-    total = Evidence.objects.in_use().filter(organisation=organisation).count()
+    query, own = EvidenceQuery.read(request.GET), visible_to(person_of(request), organisation)
+    page = Paginator(evidence_of(own, query), PAGE_SIZE).get_page(request.GET.get("page"))
+    total = own.in_use().count()
     context = {
         "organisation": organisation,
         "page": page,
@@ -52,9 +52,9 @@ def evidence_list(request: HttpRequest, code: str) -> HttpResponse:
         "query": query,
         "clear_url": reverse("evidence:list", args=[organisation.code]) if query != EvidenceQuery() else "",
         "page_query": f"{query.address()[1:]}&" if query != EvidenceQuery() else "",
-        "tabs": _tabs(organisation, query, total),
+        "tabs": _tabs(own, query, total),
         "types": type_choices(),
-        "years": [(year, str(year)) for year in years_of(organisation)],
+        "years": [(year, str(year)) for year in years_of(own)],
         "may_add": may(person_of(request), May.WORK_ON_PLAN, organisation),
         "lead": ngettext("มีหลักฐาน %(count)s ชิ้น", "มีหลักฐาน %(count)s ชิ้น", total) % {"count": total}
         if total
@@ -63,8 +63,7 @@ def evidence_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "evidence/list.html", context)
 
 
-def _tabs(organisation: Organisation, query: EvidenceQuery, total: int) -> list[tuple[str, str, bool]]:
-    rows = Evidence.objects.filter(organisation=organisation)
+def _tabs(rows: EvidenceQuerySet, query: EvidenceQuery, total: int) -> list[tuple[str, str, bool]]:
     counts = {
         "": total,
         UNUSED: unused(rows.in_use()).count(),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from sucharit.evidence.listing import MAX_WORDS
 from sucharit.evidence.picking import offered
-from sucharit.people.access import needs, organisation_for
+from sucharit.people.access import needs, organisation_for, person_of
 from sucharit.people.permissions import May
 
 MAX_NAME = 60
@@ -19,7 +19,7 @@ def choices(request: HttpRequest, code: str) -> HttpResponse:
     organisation = organisation_for(request, May.SEE_PLAN, code)
     words = request.GET.get("find", "").strip()[:MAX_WORDS]
     context = {
-        "offered": offered(organisation, words),
+        "offered": offered(person_of(request), organisation, words),
         "picker_name": request.GET.get("name", "")[:MAX_NAME] or "evidence",
         "words": words,
     }

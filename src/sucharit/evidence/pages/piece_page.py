@@ -100,7 +100,7 @@ def _page(request: HttpRequest, row: Evidence, form: FactsForm, status: int = 20
         "organisation": row.organisation,
         "type": type_in_words(row.type),
         "facts": _facts(row),
-        "uses": uses_of([row.pk])[row.pk],
+        "uses": uses_of([row.pk], person)[row.pk],
         "picture_url": piece_url(row, "picture") if row.is_picture else "",
         "file_url": piece_url(row, "file") if row.content_id else "",
         "copy_url": _copy_url(row),

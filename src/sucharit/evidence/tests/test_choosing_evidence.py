@@ -1,13 +1,11 @@
 """A form of another package takes evidence of its own organisation alone, in use, by keys."""
 
 import pytest
-from django import forms
-from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from sucharit.evidence import actions
-from sucharit.evidence.picking import EvidenceField, new_pieces, picker_context
+from sucharit.evidence.picking import new_pieces, picker
 from sucharit.evidence.tests.handed_in import PDF, Office, photo, upload
 
 
@@ -17,27 +15,17 @@ def office(db, settings, tmp_path):
     return Office()
 
 
-def form_for(office, keys):
-    class RecordForm(forms.Form):
-        evidence = EvidenceField(organisation=office.north)
-
-    return RecordForm(QueryDict("&".join(f"evidence={key}" for key in keys)))
-
-
 def add(office, data, place="north", by="oil"):
     return actions.add_file(
         by=getattr(office, by), organisation=getattr(office, place), upload=upload(data), type="document"
     )
 
 
-def test_pieces_are_chosen_by_their_keys(office):
+def test_a_picker_shows_what_was_chosen_and_offers_the_rest(office):
     pieces = [add(office, photo()), add(office, PDF)]
-    form = form_for(office, [pieces[1].pk, pieces[0].pk, pieces[0].pk])
-    assert form.is_valid()
-    assert form.cleaned_data["evidence"] == pieces
-    empty = form_for(office, [])
-    assert empty.is_valid()
-    assert empty.cleaned_data["evidence"] == []
+    shown = picker(office.oil, office.north, "evidence", [str(pieces[1].pk)])
+    assert [tile.piece for tile in shown["chosen"]] == [pieces[1]]
+    assert [tile.piece for tile in shown["offered"]] == [pieces[0]]
 
 
 @pytest.mark.parametrize("strange", ["elsewhere", "withdrawn", "0", "x", "-1", "99999999999999999999"])
@@ -49,18 +37,16 @@ def test_what_is_not_theirs_or_not_in_use_is_not_chosen(office, strange):
         piece = add(office, PDF)
         actions.withdraw(by=office.oil, piece=piece, why="ผิดไฟล์")
         key = piece.pk
-    form = form_for(office, [key])
-    assert not form.is_valid()
-    picker = picker_context(office.north, form["evidence"])
-    assert picker["chosen"] == []
-    assert "evidence-picker" in render_to_string("evidence/picker.html", picker)
+    shown = picker(office.oil, office.north, "evidence", [str(key)])
+    assert shown["chosen"] == []
+    assert "evidence-picker" in render_to_string("evidence/picker.html", shown)
 
 
 def test_files_from_the_device_are_kept_with_the_form(office):
     request = RequestFactory().post("/", {"evidence-new": [upload(photo())], "evidence-new-type": "photo"})
     pieces = new_pieces(request, "evidence", office.oil, office.north)
     assert [piece.type for piece in pieces] == ["photo"]
-    form = form_for(office, [pieces[0].pk])
-    page = render_to_string("evidence/picker.html", picker_context(office.north, form["evidence"]))
+    shown = picker(office.oil, office.north, "evidence", [pieces[0].pk])
+    page = render_to_string("evidence/picker.html", shown)
     assert f'value="{pieces[0].pk}" checked' in page
     assert new_pieces(RequestFactory().post("/"), "evidence", office.oil, office.north) == []

@@ -26,6 +26,7 @@ from sucharit.plans.actions.holding import (
 from sucharit.plans.actions.keeping import require_keeping_promises
 from sucharit.plans.lateness import is_late
 from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord
+from sucharit.plans.readers import require_readable
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.plans.trace import changes_between, facts_of_record, keeps_no_words, plan_name
 from sucharit.verbs.refusals import Refused
@@ -60,7 +61,9 @@ def save_record(
         raise Refused(_("บันทึกชนิดนี้ระบบเป็นผู้สร้าง"))
     if by is not None and record is not None and kind == MEMO and record.entered_by_id != by.pk:
         raise PermissionDenied("a memo is changed by who wrote it")
-    _require_pace(by, locked)
+    if record is not None:
+        require_readable(by, record)
+    require_pace(by, locked)
     return write_record(by, locked, own, entry, record, version, because)
 
 
@@ -152,6 +155,7 @@ def place_record(*, by: Person | None, record: YearRecord, before: YearRecord | 
     locked = locked_record(record)
     plan = locked.plan
     require_there(by, May.WORK_ON_PLAN, plan)
+    require_readable(by, locked)
     require_current(locked)
     neighbours = list(
         YearRecord.objects.filter(plan=plan, kind=locked.kind, under=locked.under_id)
@@ -244,7 +248,7 @@ def _require_assigning(
     require_there(person, May.LEAD_PLAN, plan)
 
 
-def _require_pace(person: Person | None, plan: YearPlan) -> None:
+def require_pace(person: Person | None, plan: YearPlan) -> None:
     """Raises Refused for a person who stored so often today that no one could by hand."""
     if did_so_often(person, MOST_A_DAY, plan_name(plan)):
         raise Refused(_("วันนี้บันทึกไปแล้ว %(count)s ครั้ง ทำต่อได้พรุ่งนี้") % {"count": MOST_A_DAY})

@@ -18,8 +18,10 @@ from sucharit.plans.actions.holding import (
     plan_under_lock,
     require_current,
     require_there,
+    require_version,
 )
 from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.readers import require_readable
 from sucharit.plans.result_snapshot import (
     ResultOrigin,
     Snapshot,
@@ -32,6 +34,7 @@ from sucharit.plans.result_snapshot import (
 from sucharit.plans.trace import plan_name
 from sucharit.verbs.refusals import Refused
 
+MAX_WHY = 300
 HUNDREDTH = Decimal("0.01")
 
 
@@ -90,15 +93,21 @@ def type_result(
 
 
 @transaction.atomic
-def confirm_record(*, by: Person | None, record: YearRecord) -> YearRecord:
-    """Say that a record was looked at again, after the result was corrected, and stays as it is.
+def confirm_record(
+    *, by: Person | None, record: YearRecord, why: str, version: int | None = None
+) -> YearRecord:
+    """Say that a record was looked at again, after the result was corrected, and why it stays as it is.
 
-    Raises PermissionDenied, Refused.
+    Raises PermissionDenied; StaleRecord where someone changed it since `version`; Refused without a reason.
     """
     locked = locked_record(record)
     plan = locked.plan
     require_there(by, May.WORK_ON_PLAN, plan)
+    require_readable(by, locked)
     require_current(locked)
+    require_version(locked, version)
+    if not why.strip():
+        raise Refused(_("บอกเหตุผลที่คงไว้ตามเดิม"))
     locked.version += 1
     locked.save(update_fields=["version", "changed"])
     count_change(plan)
@@ -106,6 +115,7 @@ def confirm_record(*, by: Person | None, record: YearRecord) -> YearRecord:
         "record": str(locked.pk),
         "kind": locked.kind,
         "version_of_result": (plan.result or {}).get("version"),
+        "why": why.strip()[:MAX_WHY],
     }
     write_entry(by=by, verb="plans.confirm_record", about=plan_name(plan), what=what)
     return locked

@@ -9,18 +9,24 @@ from django.utils.translation import get_language
 
 from sucharit.contributions.pages import page_of
 from sucharit.evidence.uses import EvidenceUses, Use, uses
+from sucharit.people.models import Person
 from sucharit.plans.models import StoredState, YearRecord
+from sucharit.plans.readers import kept_evidence, readable_keys
 from sucharit.plans.stored_models import vocabulary_of
 
 
-def records_of(pieces: Collection[int]) -> dict[int, list[Use]]:
-    """The records by piece, the latest year first."""
+def records_of(pieces: Collection[int], person: Person) -> dict[int, list[Use]]:
+    """The records that this person may read, by piece, the latest year first."""
     rows = YearRecord.evidence.through.objects.filter(evidence__in=pieces)
     shown = rows.exclude(yearrecord__state=StoredState.WITHDRAWN).select_related(
         "yearrecord__plan__organisation"
     )
     places: dict[int, list[Use]] = {}
-    for row in shown.order_by("-yearrecord__plan__year", "yearrecord__place"):
+    rows_in_order = list(shown.order_by("-yearrecord__plan__year", "yearrecord__place"))
+    keys = readable_keys(person, (row.yearrecord for row in rows_in_order))
+    for row in rows_in_order:
+        if row.yearrecord_id not in keys:
+            continue
         places.setdefault(row.evidence_id, []).append(_use_of(row.yearrecord))
     return places
 
@@ -40,4 +46,4 @@ def _use_of(record: YearRecord) -> Use:
     return Use(record.title, f"{kind} · {plan.year}", address)
 
 
-uses.add(EvidenceUses(used_pieces, records_of))
+uses.add(EvidenceUses(used_pieces, records_of, kept_evidence))

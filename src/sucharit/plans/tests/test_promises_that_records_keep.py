@@ -251,7 +251,7 @@ CHANGES: dict[str, Callable[[OpenYear, YearRecord], object]] = {
     "save": lambda year, record: year.add("activity"),
     "withdraw": lambda year, record: actions.withdraw_record(by=year.nok, record=record, why="x"),
     "place": lambda year, record: actions.place_record(by=year.nok, record=record),
-    "confirm": lambda year, record: actions.confirm_record(by=year.nok, record=record),
+    "confirm": lambda year, record: actions.confirm_record(by=year.nok, record=record, why="ยังใช้ได้"),
     "targets": lambda year, record: actions.set_targets(by=year.nok, plan=year.plan, target=None),
     "people": lambda year, record: actions.set_people(
         by=year.nok, plan=year.plan, counts={"staff": 3}, on=date(2023, 11, 1)

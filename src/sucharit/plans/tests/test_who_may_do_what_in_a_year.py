@@ -44,7 +44,7 @@ VERBS: dict[str, tuple[set[str], Callable[[OpenYear, str], object]]] = {
     ),
     "confirm": (
         {"nok", "dara", "oil", "sup"},
-        lambda year, who: actions.confirm_record(by=by(year, who), record=of_oil(year)),
+        lambda year, who: actions.confirm_record(by=by(year, who), record=of_oil(year), why="ยังใช้ได้"),
     ),
     "withdraw": (
         {"nok", "oil"},
