@@ -4,6 +4,7 @@ from sucharit.driving.board.urls import urlpatterns as board
 from sucharit.driving.calendar.urls import urlpatterns as calendar
 from sucharit.driving.checks.urls import urlpatterns as checks
 from sucharit.driving.choosing.urls import urlpatterns as choosing
+from sucharit.driving.elsewhere.urls import urlpatterns as elsewhere
 from sucharit.driving.follow_up.urls import urlpatterns as follow_up
 from sucharit.driving.mine.urls import urlpatterns as mine
 from sucharit.driving.money.urls import urlpatterns as money
@@ -18,6 +19,7 @@ urlpatterns = [
     *year,
     *overview,
     *choosing,
+    *elsewhere,
     *mine,
     *board,
     *calendar,

@@ -1,0 +1,77 @@
+"""The page of what worked elsewhere: measures and models, how sure each is, and how to compute it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sucharit.driving.elsewhere.offers import OfferedList, offered
+from sucharit.driving.place import place_of, year_url
+from sucharit.driving.scope import plan_for
+from sucharit.driving.wording import language
+from sucharit.languages import Text
+from sucharit.people.access import needs
+from sucharit.people.permissions import May
+from sucharit.plans import elsewhere as closed_years
+from sucharit.plans import reading
+from sucharit.plans.models import YearPlan
+from sucharit.year_models import library
+
+SORTS = "internal-measures"  # the vocabulary's list of sorts
+
+
+@needs(May.SEE_PLAN)
+def elsewhere(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """What worked at all offices that closed the latest announced year here."""
+    plan = plan_for(request, May.SEE_PLAN, code, year)
+    return render(request, "driving/elsewhere/elsewhere.html", elsewhere_context(plan))
+
+
+def elsewhere_context(plan: YearPlan) -> dict[str, Any]:
+    """What the page shows; the same for everyone who sees the year."""
+    seen = closed_years.latest_elsewhere(plan.programme)
+    context: dict[str, Any] = {
+        "place": place_of(plan, trail=[(_("สิ่งที่ได้ผลที่อื่น"), "")]),
+        "plan": plan,
+        "seen": seen,
+    }
+    if seen is not None:
+        measures, models = offered(seen.measures, sorts_of(plan)), offered(seen.models, titles_of_models())
+        context |= {
+            "measures": measures,
+            "models": models,
+            "measures_picture": _picture(measures, "measures"),
+            "models_picture": _picture(models, "models"),
+            "noise": seen.noise.sentence.in_language(language()),
+        }
+    return context
+
+
+def card_context(plan: YearPlan) -> dict[str, Any]:
+    """What a card says of it where a year is planned: the measures that helped, or why none is named."""
+    seen = closed_years.latest_elsewhere(plan.programme)
+    measures = offered(seen.measures, sorts_of(plan)) if seen else None
+    return {
+        "seen": seen,
+        "helped": measures.helped if measures else [],
+        "sentence": measures.sentence if measures else "",
+        "url": year_url(plan, "elsewhere"),
+    }
+
+
+def _picture(effects: OfferedList, id: str) -> str:
+    return effects.picture(id) if effects.effects else ""
+
+
+def sorts_of(plan: YearPlan) -> Mapping[str, Text]:
+    """The names of the sorts of internal measure."""
+    return {entry.id: entry.text for entry in reading.vocabulary_of(plan).lists.get(SORTS, ())}
+
+
+def titles_of_models() -> Mapping[str, Text]:
+    """The names of the models of the library."""
+    return {model.id: model.title for model in library.sound_models()}
