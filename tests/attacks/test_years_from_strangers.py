@@ -19,7 +19,7 @@ from sucharit.plans.models import PublishedDocument, StoredModel, YearRecord
 from sucharit.plans.tests.sample_year import EDITION, OpenYear
 from sucharit.reflections.actions import write_memo
 from sucharit.year_papers.actions import NotReady, publish
-from sucharit.year_papers.standing import approval_of
+from sucharit.year_papers.standing import standing_of
 
 pytestmark = pytest.mark.django_db
 DOCUMENT = "quarter-summary"  # needs no step
@@ -114,10 +114,10 @@ def test_a_body_renamed_after_its_members_were_approved_is_approved_again():
     body = year.add("body", "คณะทำงานขับเคลื่อน", sort="committee")
     year.add("member", "ประธาน", under=body, post="ผู้อำนวยการกลุ่ม", duty="กำกับ")
     approve(year, "committees")
-    assert approval_of(year.plan, "committees") is not None
+    assert standing_of(year.plan, "committees").approval is not None
     entry = year.entry("body", "คณะกรรมการของครอบครัว", sort="committee")
     plans.save_record(by=year.nok, plan=year.plan, kind="body", entry=entry, record=body)
-    assert approval_of(year.plan, "committees") is None
+    assert standing_of(year.plan, "committees").approval is None
 
 
 # — in another's name —

@@ -64,7 +64,7 @@ class Approvable:
 
 @dataclass(frozen=True)
 class CountedRecords:
-    """The records of a year that count: each kind when it is asked for, or `at_once` where many things are."""
+    """The records of a year that count: each kind when it is asked for, or all `at_once`."""
 
     plan: YearPlan
     at_once: bool = False
@@ -130,7 +130,7 @@ def _differs(subject: Approvable, approval: YearRecord, digests: Collection[obje
 
 
 def standing_approvals(plan: YearPlan, whats: Iterable[str]) -> dict[str, YearRecord]:
-    """By what was approved, its last approval where nothing that it covers changed since; all in few queries."""
+    """By what was approved, its last approval where nothing that it covers changed since."""
     counted = CountedRecords(plan, at_once=True)
     last: dict[str, YearRecord] = {}
     for approval in sorted(counted.of_kinds(["approval"]), key=lambda own: own.entered):
@@ -143,9 +143,10 @@ def standing_approvals(plan: YearPlan, whats: Iterable[str]) -> dict[str, YearRe
     for what in whats:
         approval = last.get(what)
         subject = approvable(plan, what, counted) if approval is not None else None
-        if approval is not None and subject is not None:
-            if not _differs(subject, approval, digests.get(str(approval.pk), ())):
-                standing[what] = approval
+        if approval is None or subject is None:
+            continue
+        if not _differs(subject, approval, digests.get(str(approval.pk), ())):
+            standing[what] = approval
     return standing
 
 

@@ -1,4 +1,4 @@
-"""Holds the pictures and photographs of a model's documents against what the model and the vocabulary have."""
+"""Holds pictures and photographs of a model's documents against what model and vocabulary have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures and photographs that a document prints: which there are, what each takes, what it is drawn from."""
+"""Pictures and photographs that documents print: which there are, what each takes and is drawn from."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ PICTURE_MAKERS: Final[Mapping[str, tuple[str, ...]]] = {
     "progress": (),  # what became of the steps that were due in each quarter
     "signed": ("kind!",),  # how many signed, of how many who were asked
 }
-# The kinds of record that a picture is drawn from: who approves the document approves these too. The states that
-# pictures of the year show rest on all records, and are no part of what is approved.
+# The kinds of record that a picture is drawn from: who approves the document approves these too. The states
+# that pictures of the year show rest on all records, and are no part of what is approved.
 PICTURE_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "history": ("history-score", "national-mean"),
     "progress": ("plan-row", "activity", "step", "step-report", "quarter-close"),
@@ -64,7 +64,7 @@ class PrintedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Photographs:
-    """Evidence pictures of records that a part prints: those that may be public, each once, at most so many."""
+    """Evidence pictures of records that a part prints: those that may be public, each once."""
 
     kinds: tuple[str, ...]
     types: tuple[str, ...] = PHOTOGRAPH_TYPES

@@ -25,6 +25,7 @@ from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.plans.actions import RecordEntry
 from sucharit.plans.actions.proving import add_proof
+from sucharit.plans.facts_then import NotKnownThen
 from sucharit.plans.models import PublishedDocument, YearPlan
 from sucharit.plans.reading import model_of
 from sucharit.plans.trace import plan_name
@@ -55,10 +56,11 @@ class NotReady(Refused):
 def publish(
     *, by: Person | None, plan: YearPlan, document: str, as_of: date | None = None
 ) -> PublishedDocument:
-    """Keep a version of a document for everyone, with what it says today. `as_of`: not final, as of a day.
+    """Keep a version of a document for everyone, with what it says today.
 
-    Raises PermissionDenied; NotReady while it is not approved, a step that it needs is not done, or an error
-    of a check is open; Refused.
+    `as_of`: not final, with what had been entered by the end of that day. Raises PermissionDenied; NotReady
+    while it is not approved, a step that it needs is not done, an error of a check is open, or what the year
+    was on that day can't be known; Refused.
     """
     needs = next((what for what in MAY_PUBLISH if by is None or may(by, what, plan.organisation)), None)
     if needs is None:
@@ -74,7 +76,10 @@ def publish(
         raise Refused(_("เอกสารนี้ไม่มีฉบับ ณ วันที่"))
     if as_of is not None and as_of > timezone.localdate():
         raise Refused(_("วันที่ของข้อมูลต้องไม่เกินวันนี้"))
-    sources = sources_of(locked, as_of)
+    try:
+        sources = sources_of(locked, as_of)
+    except NotKnownThen as unknown:
+        raise NotReady([*standing.reasons, *unknown.reasons]) from unknown
     reasons = [*standing.reasons, *reasons_of_day(sources.facts, spec, as_of)]
     if reasons:
         raise NotReady(reasons)

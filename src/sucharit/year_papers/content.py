@@ -5,7 +5,7 @@ What stands here is finished in words, but for digits and the day of printing: `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,13 +16,14 @@ from sucharit.paper.drawings import COLOURS
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import DocumentPart, DocumentSpec
 from sucharit.year_models.printed_names import TOLD
+from sucharit.year_papers.illustrations import Illustrator, KeptPhotograph, finished_pictures
 from sucharit.year_tables.paper_forms import forms_of
 from sucharit.year_tables.paths import texts_at
 from sucharit.year_tables.sentences import sentence
 from sucharit.year_tables.sources import TableSources
 from sucharit.year_tables.tables import make_all
 
-SCHEMA = 1  # of the content: kept with each published version
+SCHEMA = 2  # of the content: kept with each published version; 1 has no pictures
 DEEPEST = 3  # level of a heading
 HIDDEN_TYPES = ("records",)  # fields that lead to other records are printed by tables
 
@@ -35,10 +36,20 @@ class YearPaperWords(DocumentWords):
 
 
 def document_content(
-    spec: DocumentSpec, sources: TableSources, language: Language, *, office: str, as_of: date | None = None
+    spec: DocumentSpec,
+    sources: TableSources,
+    language: Language,
+    *,
+    office: str,
+    as_of: date | None = None,
+    photographs: Mapping[str, KeptPhotograph] | None = None,
 ) -> Content:
-    """The document as it is kept: all its words in one language, with Arabic digits."""
+    """The document as it is kept: all its words in one language, with Arabic digits.
+
+    `photographs` are the pictures of the year's evidence that may be public, by the id of the piece.
+    """
     words = YearPaperWords(language)
+    illustrator = Illustrator(sources, words, photographs or {})
     return {
         "schema": SCHEMA,
         "id": spec.id,
@@ -48,24 +59,33 @@ def document_content(
         "as_of": words("as_of", date=words.day(as_of)) if as_of else "",
         "cover": spec.cover,
         "contents": spec.contents,
-        "parts": list(_parts(spec.sections, sources, words)),
+        "parts": list(_parts(spec.sections, illustrator)),
     }
 
 
 def _parts(
-    sections: tuple[DocumentPart, ...], sources: TableSources, words: YearPaperWords, above: str = ""
+    sections: tuple[DocumentPart, ...],
+    illustrator: Illustrator,
+    above: str = "",
+    level: int = 1,
 ) -> Iterator[Content]:
-    for place, part in enumerate(sections, 1):
-        number = f"{above}{place}"
+    """The parts in order; `above` is the number of the part above. One without a number gives none below."""
+    sources, words = illustrator.sources, illustrator.words
+    place = 0
+    for part in sections:
+        is_numbered = part.is_numbered and (level == 1 or bool(above))
+        place += is_numbered
+        number = f"{above}{place}" if is_numbered else ""
         yield {
             "number": number,
-            "level": min(number.count(".") + 1, DEEPEST),
+            "level": min(level, DEEPEST),
             "title": words.of(part.title),
             "new_page": part.new_page,
             "sentences": [
                 *_told(part, sources, words),
                 *(line for name in part.sentences for line in sentence(name, sources, words.language)),
             ],
+            "pictures": list(illustrator.pictures(part)),
             "records": [
                 _record(sources, record, words)
                 for kind in part.records
@@ -76,8 +96,9 @@ def _parts(
                 *(table for name in part.tables for table in _tables(name, sources, words)),
                 *(form for kind in part.records for form in _forms(kind, sources, words)),
             ],
+            "photographs": list(illustrator.photographs_of(part)),
         }
-        yield from _parts(part.parts, sources, words, f"{number}.")
+        yield from _parts(part.parts, illustrator, f"{number}." if number else "", level + 1)
 
 
 def _told(part: DocumentPart, sources: TableSources, words: YearPaperWords) -> Iterator[str]:
@@ -158,12 +179,13 @@ def paper_content(content: Content, words: YearPaperWords, *, made_on: date, ver
 
 
 def _with_blanks(part: Content, words: YearPaperWords) -> Content:
-    """The part with what is still to be filled in the words of a blank: [เติม: …]."""
+    """The part with its heading, and what is still to be filled in the words of a blank: [เติม: …]."""
     tables = []
     for table in part["tables"]:
         rows = [{**row, "cells": [_cell(cell, words) for cell in row["cells"]]} for row in table["rows"]]
         tables.append({**table, "rows": rows})
-    return {**part, "tables": tables}
+    heading = f"{part['number']} {part['title']}".strip()
+    return {**finished_pictures(part, words), "heading": heading, "tables": tables}
 
 
 def _cell(cell: Content, words: YearPaperWords) -> Content:

@@ -9,27 +9,44 @@ from django.utils import timezone
 from sucharit.frameworks import Edition, load
 from sucharit.paper.document_words import Content, Language
 from sucharit.people.models import Organisation
+from sucharit.plans.facts_then import year_then
 from sucharit.plans.models import YearPlan
-from sucharit.plans.reading import facts_of, model_of, vocabulary_of
-from sucharit.plans.result_snapshot import edition_of, score_of_result
+from sucharit.plans.readers import printable
+from sucharit.plans.reading import model_of, vocabulary_of
+from sucharit.plans.result_snapshot import Snapshot, edition_of, score_of_result, snapshot_for
+from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import DocumentSpec
 from sucharit.year_papers.content import document_content
+from sucharit.year_papers.photographs import kept_photographs
 from sucharit.year_tables.sources import TableSources
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
 def sources_of(plan: YearPlan, as_of: date | None = None) -> TableSources:
-    """The facts of a year with its result; of a withheld result, none."""
+    """The facts of a year with its result, today or as they were on a day; of a withheld result, none.
+
+    Raises NotKnownThen for a day of which they can't be known.
+    """
+    plan, facts = year_then(plan, as_of or timezone.localdate())
     snapshot = None if plan.result is None or plan.result["withheld"] else plan.result
+    new = _brought(plan, facts)
     return TableSources(
-        facts=facts_of(plan, as_of or timezone.localdate()),
+        facts=printable(facts, vocabulary_of(plan)),
         vocabulary=vocabulary_of(plan),
         model=model_of(plan),
         edition=edition_of(snapshot) if snapshot else None,
         score=score_of_result(snapshot) if snapshot else None,
         items=edition_in_use(plan),
+        new_edition=edition_of(new) if new else None,
+        new_score=score_of_result(new) if new else None,
     )
+
+
+def _brought(plan: YearPlan, facts: YearFacts) -> Snapshot | None:
+    """The plan year's own result, where the facts know of it; of a withheld result, none."""
+    new = snapshot_for(plan.organisation, plan.programme, plan.year) if facts.new_result else None
+    return None if new is None or new["withheld"] else new
 
 
 def edition_in_use(plan: YearPlan) -> Edition | None:
@@ -52,8 +69,14 @@ def content_in(
     language: Language, plan: YearPlan, spec: DocumentSpec, sources: TableSources, as_of: date | None = None
 ) -> Content:
     """The document in one language."""
-    office = name_of(plan.organisation, language)
-    return document_content(spec, sources, language, office=office, as_of=as_of)
+    return document_content(
+        spec,
+        sources,
+        language,
+        office=name_of(plan.organisation, language),
+        as_of=as_of,
+        photographs=kept_photographs(plan.organisation, spec, sources),
+    )
 
 
 def name_of(organisation: Organisation, language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
+from base64 import b64decode
 from pathlib import Path
 
 from django.conf import settings
@@ -17,15 +17,18 @@ from sucharit.history.models import Entry
 from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import Content
 from sucharit.paper.files import file_name
+from sucharit.paper.photographs import photograph_on_paper
 from sucharit.people.access import public
 from sucharit.plans.models import PublishedDocument
 from sucharit.plans.trace import plan_name
 from sucharit.year_papers.content import YearPaperWords, paper_content
+from sucharit.year_papers.illustrations import pieces_of, with_photographs
 from sucharit.year_papers.making import make_file
+from sucharit.year_papers.photographs import photograph, shown_pieces, with_photograph_files
 from sucharit.year_papers.reader import as_answer, files_at, kind_of, words_of
 
 # What our own templates and code make of a version; a new one makes its files again
-MAKER = "1"
+MAKER = "2"
 
 
 @public
@@ -33,7 +36,7 @@ def published(request: HttpRequest, public_link: str) -> HttpResponse:
     """A version as a page, with its files and a word on newer ones."""
     document = document_at(public_link)
     words = words_of(request)
-    content = content_at(document, words)
+    content = with_addresses(document, content_at(document, words))
     versions = list(
         PublishedDocument.objects.filter(plan=document.plan_id, document=document.document)
         .defer("content")
@@ -51,7 +54,9 @@ def published(request: HttpRequest, public_link: str) -> HttpResponse:
         "description": f"{content['title']} {content['office']} {content['year']}",
     }
     response = render(request, "year_papers/published.html", context)
-    response["ETag"] = f'"{document.sha256[:32]}-{words.language}-{words.numerals}-{versions[0].version}"'
+    shown = hashlib.sha256(repr(sorted(_shown(document, content))).encode()).hexdigest()[:8]
+    tags = (document.sha256[:32], words.language, words.numerals, versions[0].version, shown)
+    response["ETag"] = f'"{"-".join(map(str, tags))}"'
     return response
 
 
@@ -62,13 +67,50 @@ def published_file(request: HttpRequest, public_link: str, kind: str) -> HttpRes
     content = content_at(document, words)
     stem = f"{document.document}-{document.plan.year}-v{document.version}"
     folder = Path(settings.VAR) / "documents" / "years" / document.link
+    shown = _shown(document, content)
+    # A photograph that was taken out of publication is taken out of files that were made before
+    made_from = f"{document.sha256} {MAKER} {sorted(shown)}"
     file = cached_file(
         folder,
         file_name("document", chosen, words),
-        f"{document.sha256[:12]}{MAKER:0>4}",
-        partial(make_file, chosen, content, words),
+        hashlib.sha256(made_from.encode()).hexdigest(),
+        lambda: make_file(chosen, with_photograph_files(content, document.plan.organisation), words),
     )
     return as_answer(file, chosen, stem, words)
+
+
+@public
+def published_photograph(request: HttpRequest, public_link: str, piece: int) -> HttpResponse:
+    """A photograph of a version, while it may be public. No one keeps it for long: it may be withdrawn."""
+    document = document_at(public_link)
+    sha256 = pieces_of(document.content["th"]).get(str(piece), "")
+    if not shown_pieces(document.plan.organisation, {str(piece): sha256}):
+        raise Http404("the version has no such photograph, or it is shown no more")
+    data = photograph(sha256)
+    if data is None:
+        raise Http404("the store does not have it")
+    small = b64decode(photograph_on_paper(data)["file"])
+    response = HttpResponse(small, content_type="image/jpeg")
+    response["Cache-Control"] = "public, max-age=60"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def with_addresses(document: PublishedDocument, content: Content) -> Content:
+    """The version with an address for each photograph that may still be shown."""
+    shown = _shown(document, content)
+
+    def place(photograph: Content) -> dict[str, str] | None:
+        piece = photograph["piece"]
+        if piece not in shown:
+            return None
+        return {"address": reverse("year_papers:published-photograph", args=[document.link, piece])}
+
+    return with_photographs(content, place)
+
+
+def _shown(document: PublishedDocument, content: Content) -> frozenset[str]:
+    return shown_pieces(document.plan.organisation, pieces_of(content))
 
 
 def document_at(link: str) -> PublishedDocument:

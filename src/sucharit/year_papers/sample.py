@@ -13,6 +13,8 @@ from sucharit.year_tables.content import (
     merge_equal,
 )
 
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h16v9z"/></svg>'
+
 
 def sample_content(language: Language) -> Content:
     """The document as it would be kept."""
@@ -36,8 +38,10 @@ def sample_content(language: Language) -> Content:
             "title": text,
             "new_page": level == 1,
             "sentences": [text],
+            "pictures": [{"title": text, "alt": text, "svg": _DRAWING}],
             "records": [record],
             "tables": [table.to_json()],
+            "photographs": [{"title": text, "alt": text, "piece": "1", "sha256": ""}],
         }
         for level in (1, 2, 3)
     ]

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sucharit.plans.approvals import approvable, differs_since
+from sucharit.plans.approvals import standing_approvals
 from sucharit.plans.models import PublishedDocument, YearPlan, YearRecord
 from sucharit.plans.reading import facts_of, model_of, outcome_of, vocabulary_of
 from sucharit.thai.years import fiscal_quarter_span
@@ -63,24 +63,15 @@ def _standings(
     published = PublishedDocument.objects.filter(plan=plan, document__in=[spec.id for spec in specs])
     for version in published.order_by("-version").defer("content"):
         versions[version.document].append(version)
+    approvals = standing_approvals(plan, [spec.id for spec in specs])
     standings = []
     for spec in specs:
-        approval = approval_of(plan, spec.id)
+        approval = approvals.get(spec.id)
         reasons = [*_reasons_of_steps(outcome, model, spec), *_reasons_of_checks(errors, spec)]
         if approval is None:
             reasons.append(_("ยังไม่ได้รับอนุมัติ หรือมีการแก้ไขหลังอนุมัติ"))
         standings.append(DocumentStanding(spec, approval, tuple(reasons), tuple(versions[spec.id])))
     return standings
-
-
-def approval_of(plan: YearPlan, document: str) -> YearRecord | None:
-    """The last approval of a document, after which nothing that it prints was changed."""
-    approvals = YearRecord.objects.counted().filter(plan=plan, kind="approval", values__what=document)
-    last = approvals.order_by("-entered").first()
-    subject = approvable(plan, document) if last else None
-    if last is None or subject is None or differs_since(plan, subject, last):
-        return None
-    return last
 
 
 def _reasons_of_steps(outcome: YearOutcome, model: YearModel, spec: DocumentSpec) -> Iterator[str]:
@@ -119,7 +110,11 @@ def reasons_of_day(facts: YearFacts, spec: DocumentSpec, as_of: date | None) -> 
         for quarter in range(1, 5):
             is_over = as_of is None or fiscal_quarter_span(facts.plan_year, quarter)[1] <= as_of
             if is_over and quarter not in closed:
-                yield _("ยังไม่ได้ปิดไตรมาส %(quarter)s") % {"quarter": quarter}
+                if as_of is None:
+                    yield _("ยังไม่ได้ปิดไตรมาส %(quarter)s") % {"quarter": quarter}
+                else:
+                    words = _("ถึงวันนั้นยังไม่ได้ปิดไตรมาส %(quarter)s เลือกวันที่ปิดหรือหลังจากนั้น")
+                    yield words % {"quarter": quarter}
     if as_of is None:
         for measure in facts.records.of_kind("internal-measure"):
             if not measure.get("came_of"):

@@ -21,4 +21,9 @@ urlpatterns = [
     path(f"{_DOCUMENT}template.<slug:language>.docx", views.template_file, name="template-file"),
     path("y/<str:public_link>/", public_pages.published, name="published"),
     path("y/<str:public_link>/file.<slug:kind>", public_pages.published_file, name="published-file"),
+    path(
+        "y/<str:public_link>/photograph-<int:piece>.jpg",
+        public_pages.published_photograph,
+        name="published-photograph",
+    ),
 ]

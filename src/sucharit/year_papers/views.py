@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sucharit.contributions.pages import page_of
 from sucharit.disclosure.models import BoardItem
 from sucharit.paper.document_words import Content, Language
 from sucharit.paper.files import FileKind
@@ -32,8 +33,10 @@ from sucharit.year_models.model import DocumentSpec
 from sucharit.year_papers import actions
 from sucharit.year_papers.content import paper_content
 from sucharit.year_papers.gathering import content_in, edition_in_use, sources_of
+from sucharit.year_papers.illustrations import with_photographs
 from sucharit.year_papers.making import make_file
 from sucharit.year_papers.models import WordTemplate
+from sucharit.year_papers.photographs import with_photograph_files
 from sucharit.year_papers.reader import as_answer, files_at, kind_of, words_of
 from sucharit.year_papers.standing import DocumentStanding, standing_of, standings_of
 from sucharit.year_papers.word import own_template
@@ -97,7 +100,7 @@ def document(request: HttpRequest, code: str, year: int, document: str) -> HttpR
         "plan": plan,
         "standing": standing_of(plan, spec.id, sources.facts),
         "seen": subject.digest if subject else "",
-        "content": _draft(request, plan, spec, sources),
+        "content": _with_addresses(plan, _draft(request, plan, spec, sources)),
         "files": _files(plan, spec),
         "item": item_name(plan, spec, items),
         "board_items": items,
@@ -117,7 +120,7 @@ def document_file(request: HttpRequest, code: str, year: int, document: str, kin
     spec, words = spec_for(plan, document), words_of(request)
     template = actions.template_for(plan, spec.id, words.language)
     own = bytes(template.file) if template and chosen is FileKind.WORD else None
-    content = _draft(request, plan, spec, sources_of(plan))
+    content = with_photograph_files(_draft(request, plan, spec, sources_of(plan)), plan.organisation)
     try:
         file = make_file(chosen, content, words, own)
     except NotRendered:  # a template that was fit once, and is not for what the year says now
@@ -277,6 +280,14 @@ def _draft(request: HttpRequest, plan: YearPlan, spec: DocumentSpec, sources: Ta
     return paper_content(content, words, made_on=timezone.localdate())
 
 
+def _with_addresses(plan: YearPlan, content: Content) -> Content:
+    """The draft with an address for each photograph, for those who see the year."""
+    code = plan.organisation.code
+    return with_photographs(
+        content, lambda own: {"address": reverse("evidence:picture", args=[code, own["piece"]])}
+    )
+
+
 def _files(plan: YearPlan, spec: DocumentSpec) -> list[tuple[str, str, str]]:
     args = [plan.organisation.code, plan.year, spec.id]
     return files_at(lambda kind: reverse("year_papers:document-file", args=[*args, kind.value]))
@@ -286,7 +297,8 @@ def _trail(plan: YearPlan, spec: DocumentSpec | None = None) -> dict[str, object
     """Title, and the way here."""
     here = reverse("year_papers:documents", args=[plan.organisation.code, plan.year])
     name = _("เอกสารของปี %(year)s") % {"year": plan.year}
-    crumbs = [(str(plan.organisation), ""), (name, here if spec else "")]
+    year = page_of("year plan", plan.organisation.code, plan.year) or "/"
+    crumbs = [(f"{plan.organisation} {plan.year}", year), (name, here if spec else "")]
     if spec is None:
         return {"title": name, "crumbs": crumbs}
     title = spec.title.in_language(_language())

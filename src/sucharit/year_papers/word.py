@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from functools import cache
 
 from docx.oxml import parse_xml
@@ -11,6 +12,7 @@ from docx.shared import Pt
 
 from sucharit.charts import palette
 from sucharit.paper.document_words import Content, Language
+from sucharit.paper.svg_pictures import png_of
 from sucharit.paper.typeset import FONTS
 from sucharit.paper.word import shapes
 from sucharit.paper.word.pages import CENTRE, WIDE, TemplatePages
@@ -24,9 +26,19 @@ LEVELS = (1, 2, 3)
 
 def word_file(content: Content, language: Language, template: bytes | None = None) -> bytes:
     """The Word file. Raises NotRendered for a template of an office that gives none."""
+    drawn = with_pictures_drawn(content)
     if template is None:
-        return render(own_template(language), content, WIDE)
-    return render_isolated(template, content, WIDE)
+        return render(own_template(language), drawn, WIDE)
+    return render_isolated(template, drawn, WIDE)
+
+
+def with_pictures_drawn(content: Content) -> Content:
+    """The content with each drawing as a PNG file too: Word takes no drawing that every Word shows."""
+    parts = []
+    for part in content["parts"]:
+        pictures = [{**own, "file": b64encode(png_of(own["paper"])).decode()} for own in part["pictures"]]
+        parts.append({**part, "pictures": pictures})
+    return {**content, "parts": parts}
 
 
 @cache
@@ -87,7 +99,7 @@ def _contents(pages: TemplatePages) -> None:
     ):
         begin._p.append(parse_xml(f"<w:r {nsdecls('w')}>{piece}</w:r>"))
     pages.tag("for part in parts if part.level < 3")
-    pages.say("{{ part.number }} {{ part.title }}", TABLE)
+    pages.say("{{ part.heading }}", TABLE)
     pages.tag("endfor")
     end = pages.say("")
     end._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="end"/></w:r>'))
@@ -102,9 +114,12 @@ def _part(pages: TemplatePages) -> None:
     for level in LEVELS:
         pages.tag(f"if part.level == {level}")
         size, colour = {1: (20, palette.BRAND), 2: (16, palette.INK), 3: (15, palette.MUTED)}[level]
-        pages.say("{{ part.number }} {{ part.title }}", size, f"Heading {level}", bold=True, colour=colour)
+        pages.say("{{ part.heading }}", size, f"Heading {level}", bold=True, colour=colour)
         pages.tag("endif")
     pages.repeat("line", "part.sentences", "{{ line }}")
+    pages.tag("for picture in part.pictures")
+    _picture(pages, "picture", TABLE)
+    pages.tag("endfor")
     pages.tag("for record in part.records")
     _record(pages)
     pages.tag("endfor")
@@ -121,6 +136,20 @@ def _part(pages: TemplatePages) -> None:
     pages.tag("endif")
     pages.gap()
     pages.tag("endfor")
+    pages.tag("for photograph in part.photographs")
+    _picture(pages, "photograph", SMALL)
+    pages.tag("endfor")
+
+
+def _picture(pages: TemplatePages, name: str, size: int) -> None:
+    """A picture with its caption below it; words where it is shown no more."""
+    pages.tag(f"if {name}.file")
+    picture = pages.say(f"{{{{ {name}.drawing }}}}")
+    picture.alignment, picture.paragraph_format.keep_with_next = CENTRE, True
+    pages.tag("else")
+    pages.say(f"{{{{ {name}.gone }}}}", SMALL, **MUTED).alignment = CENTRE
+    pages.tag("endif")
+    pages.say(f"{{{{ {name}.title }}}}", size).alignment = CENTRE
 
 
 def _record(pages: TemplatePages) -> None:

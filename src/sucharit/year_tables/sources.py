@@ -24,8 +24,8 @@ class TableSources:
     """A year's facts and words, and its result.
 
     `edition` and `score` are those of the result year, None while there is no result. `items` is the edition
-    in which items are named in the plan year, where it is another. `new_edition` and `new_score` are the result
-    of the plan year itself, None until it is announced.
+    in which items are named in the plan year, where it is another. `new_edition` and `new_score` are the
+    result of the plan year itself, None until it is announced.
     """
 
     facts: YearFacts

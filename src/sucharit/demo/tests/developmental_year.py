@@ -6,6 +6,7 @@ Each refusal stands at its place. Nothing of the year stays in the database.
 import io
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions
 from sucharit.plans.models import PublishedDocument, YearPlan
-from sucharit.plans.reading import findings_of, outcome_of
+from sucharit.plans.reading import facts_of, findings_of, outcome_of
 from sucharit.plans.tests.sample_year import PROGRAMME, announce, announce_total, worked_result
 from sucharit.reflections.actions import write_memo
 from sucharit.rounds.tests.places import make_places
@@ -36,6 +37,7 @@ from sucharit.year_papers.making import make_file
 from sucharit.year_tables.tables import make
 
 DONE = StepState.COMPLETED
+AUGUST = date(2023, 8, 31)
 SCORES = dict(
     zip("12345678", ("97.10", "96.40", "96.80", "96.20", "95.90", "95.30", "94.60", "94.10"), strict=True)
 )
@@ -202,7 +204,9 @@ def walk_the_others(year, seen):
     year.goals["OF1"] = year.writer.change(year.goals["OF1"], ("project", "plan"), actual=unknown)
     seen.keep("August")
     spec = seen.sources["August"].model.document(REPORT)
-    seen.papers["August"] = content_of(seen.plan, spec, date(2023, 8, 31))["th"]
+    # All of it is entered in one go: the draft of August is what the year says then, told on that day
+    sources = replace(sources_of(seen.plan), facts=facts_of(seen.plan, AUGUST))
+    seen.papers["August"] = content_of(seen.plan, spec, AUGUST, sources)["th"]
 
 
 def conclude(year, seen):

@@ -133,7 +133,9 @@ class YearWriter:
         return record
 
     def publish(self, document: str, day: date, as_of: date | None = None) -> PublishedDocument:
-        """The lead publishes a version of a document, on that day."""
+        """The lead publishes a version of a document, on that day; as of a day, with what was there by then."""
+        if as_of is not None:
+            self.as_entered_then()
         published = year_papers.publish(by=self.lead, plan=self.plan, document=document, as_of=as_of)
         YearRecord.objects.filter(pk=published.record_id).update(day=day)
         return published
@@ -168,6 +170,8 @@ class YearWriter:
         YearRecord.objects.bulk_update(rows, ["entered", "changed"], batch_size=500)
         for document in PublishedDocument.objects.filter(plan=self.plan).select_related("record"):
             PublishedDocument.objects.filter(pk=document.pk).update(published=document.record.entered)
+        began = _noon(self.first_day)
+        YearPlan.objects.filter(pk=self.plan.pk).update(begun=began, changed=began)
         closed = YearPlan.objects.filter(pk=self.plan.pk).exclude(closed=None)
         closed.update(closed=min(_noon(fiscal_year_span(self.plan.year)[1]), now))
 

@@ -154,6 +154,10 @@ class ResultDrivenYear(PlannedYear):
             self.state_no_gifts(self.writer.day(5, 20))
         self.writer.close_quarter(quarter, day)
         meeting = self.meet_on(quarter, day)
+        self.writer.add(
+            "acknowledgement", f"รับทราบรายงานการประชุมไตรมาส {quarter}", under=meeting, day=day,
+            outcome="acknowledged", orders="เร่งรัดงานที่ช้า", entered_by=self.writer.head,
+        )  # fmt: skip
         if quarter == 1:
             self.writer.add(
                 "resolution", "จัดอบรมเขียนคู่มือให้เสร็จในเดือนมีนาคม", under=meeting, units=[ADM],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,21 +26,29 @@ class WordPicture:
     description: str
 
 
-def fill(template: bytes, content: Content, pictures: Mapping[str, WordPicture]) -> bytes:
-    """The Word file; pictures in the order in which they stand in the template."""
+Place = Callable[[DocxTemplate, Content], Content]
+
+
+def fill(
+    template: bytes, content: Content, pictures: Mapping[str, WordPicture], place: Place | None = None
+) -> bytes:
+    """The Word file; pictures in the order in which they stand in the template.
+
+    `place` puts into the content what is bound to the file: pictures, however many there are.
+    """
     document = DocxTemplate(io.BytesIO(template))
     document.init_docx()
     drawings = {
         name: InlineImage(document, io.BytesIO(picture.png), width=picture.width)
         for name, picture in pictures.items()
     }
-    document.render({**content, "drawings": drawings}, _sandbox())
-    for picture, place in zip(
-        pictures.values(), document.docx.element.body.iter(qn("wp:inline")), strict=True
-    ):
-        place.find(qn("wp:docPr")).set("descr", picture.description)
+    whole = place(document, content) if place else content
+    document.render({**whole, "drawings": drawings}, _sandbox())
+    inlines = document.docx.element.body.iter(qn("wp:inline")) if pictures else ()
+    for picture, inline in zip(pictures.values(), inlines, strict=True):
+        inline.find(qn("wp:docPr")).set("descr", picture.description)
         for side in "TBLR":
-            place.set(f"dist{side}", "0")  # else some readers indent it
+            inline.set(f"dist{side}", "0")  # else some readers indent it
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

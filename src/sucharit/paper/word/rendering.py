@@ -11,9 +11,15 @@ import os
 import resource
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
+from docx.shared import Pt
+from docxtpl import DocxTemplate
+
+from sucharit.paper.document_words import Content
+from sucharit.paper.word.described_image import DescribedImage
 from sucharit.paper.word.filling import fill
 from sucharit.paper.word.merged_table import table_markup
 
@@ -57,7 +63,7 @@ def render_isolated(template: bytes, content: Mapping[str, Any], width: float) -
 
 def render(template: bytes, content: Mapping[str, Any], width: float) -> bytes:
     """The same in this process, for templates of our own."""
-    return fill(template, with_markup(content, width), {})
+    return fill(template, with_markup(content, width), {}, with_pictures)
 
 
 def with_markup(content: Mapping[str, Any], width: float) -> dict[str, Any]:
@@ -67,6 +73,25 @@ def with_markup(content: Mapping[str, Any], width: float) -> dict[str, Any]:
         for part in content["parts"]
     ]
     return {**content, "parts": parts}
+
+
+def with_pictures(document: DocxTemplate, content: Content) -> Content:
+    """The content with each picture and photograph of its parts as `drawing`; "" where it has no file."""
+    parts = []
+    for part in content["parts"]:
+        kinds = {
+            kind: [{**own, "drawing": _drawing(document, own)} for own in part[kind]]
+            for kind in ("pictures", "photographs")
+        }
+        parts.append({**part, **kinds})
+    return {**content, "parts": parts}
+
+
+def _drawing(document: DocxTemplate, picture: Content) -> DescribedImage | str:
+    if not picture["file"]:
+        return ""
+    width = Pt(picture["paper"]["width"])
+    return DescribedImage(document, b64decode(picture["file"]), width, picture["alt"])
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A model on one page: what stands above it, its own picture, the lists that it works with, what it rests on."""
+"""A model on one page: what stands above it, its own picture, its lists, what it rests on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Around:
 
 
 def draw(scene: Scene, around: Around, layout: Layout, draw_model: Callable[[Scene, Layout], Block]) -> Block:
-    """From top to bottom: texts, the model, lists, base. The lists stand for what lies beside and under it."""
+    """Texts, the model, lists, base. The lists stand for what lies beside and under it."""
     drawn: list[str] = []
     y = PAD
     for words in around.top:
