@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sucharit.demo.years.entering import YearWriter
+from sucharit.demo.years.metta_board import MettaBoard
 from sucharit.demo.years.metta_processes import PEOPLE, MettaProcesses
 from sucharit.demo.years.metta_words import (
     ACTIVITIES,
+    BY_DECEMBER,
+    BY_JUNE,
+    BY_MARCH,
     CHOSEN,
     NOT_TOLD,
     OBJECTIVES,
     PROBLEMS,
+    RETURNED,
     TARGETS,
     WHY_CHOSEN,
 )
 from sucharit.plans import actions
-from sucharit.plans.models import YearRecord
+from sucharit.plans.models import YearPlan, YearRecord
 from sucharit.vocabulary.records import NoMoney, Unknown
 
 FOUR_PARTIES = ("executives", "group-directors", "supervisors", "administration")
 REPORT = "best-practice-report"
+TARGET = Decimal(85)
 
 
 @dataclass
@@ -128,21 +134,49 @@ class MettaYear(MettaProcesses):
 
     def plan_year(self) -> None:
         """To the approved plan."""
-        write = self.writer
-        self.enter_results()
         self.survey()
         self.analyse()
         self.try_out()
         self.set_objectives()
         self.plan_activities()
-        write.approve("plan", write.day(11, 10))
+        self.writer.approve("plan", self.writer.day(11, 10))
 
     def begin_processes(self) -> None:
-        """To the first order."""
+        """To the first orders and notes."""
         self.write_form()
         self.brief()
         self.review()
         self.appoint()
+        self.follow_up([0])
+
+    def fill_board(self, board: MettaBoard) -> None:
+        """From the first item to the last: three rounds, two items returned and mended, all submitted."""
+        write = self.writer
+        board.make_ready(BY_DECEMBER)
+        self.check(write.day(12, 28), [("O19", "กลุ่มการเงินยังไม่มีข้อใดพร้อม")], mended="ทีมที่ปรึกษาเข้าช่วย")
+        self.coach()
+        board.make_ready(BY_MARCH)
+        self.check(write.day(3, 31))
+        board.make_ready(BY_JUNE)
+        board.return_some()
+        self.check(write.day(6, 30), list(RETURNED.items()))
+        board.mend()
+        board.submit()
+        self.check(write.day(7, 14))
+        self.claim_all_items(write.day(7, 14))
+
+    def conclude(self) -> None:
+        """Everything evaluated and told, up to the report that waits for approval."""
+        self.follow_up([1, 2, 3])
+        self.support()
+        self.hold(tuple(self.activities))
+        self.open_services()
+        self.train()
+        self.evaluate()
+        self.tell_results()
+        self.tell_targets()
+        self.improve()
+        self.sum_up()
 
 
 def play_half(writer: YearWriter) -> MettaYear:
@@ -153,16 +187,16 @@ def play_half(writer: YearWriter) -> MettaYear:
     return year
 
 
-def as_days(year: MettaYear) -> dict[str, date]:
-    """The days of the year's four rounds, and of its end."""
-    write = year.writer
-    return {
-        "first": write.day(12, 28),
-        "second": write.day(3, 31),
-        "third": write.day(6, 30),
-        "last": write.day(7, 14),
-        "end": write.day(7, 14) + timedelta(days=17),
-    }
-
-
-TARGET = Decimal(85)
+def play_whole(writer: YearWriter, board: MettaBoard, claims: Collection[dict[str, Any]]) -> YearPlan:
+    """To the end, and into the next year, whose plan is answered; that plan."""
+    year = MettaYear(writer, board)
+    year.enter_results(claims)
+    year.plan_year()
+    year.begin_processes()
+    year.fill_board(board)
+    year.conclude()
+    writer.approve(REPORT, writer.day(7, 31))
+    writer.publish(REPORT, writer.day(7, 31))
+    following = actions.begin_next(by=writer.lead, plan=writer.plan)
+    actions.close_year(by=writer.lead, plan=writer.plan)
+    return following
