@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
-from sucharit.demo.years import developmental_evaluation, pdmcas, result_driven
+from sucharit.demo.years import developmental_evaluation, metta_office, pdmcas, result_driven
 from sucharit.demo.years.entering import YearWriter
 from sucharit.frameworks import load
 from sucharit.people import actions as people
@@ -57,6 +57,8 @@ def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> 
     say(f"{running}: an office and a school in the middle of a year of work")
     _play_pdmcas(_office(PDMCAS_CODE, lead, head), running, lead, head)
     say(f"{PDMCAS_CODE}: a year by PDMCAS to its end, and one half way")
+    metta_office.play(_office(metta_office.CODE, lead, head), AREA, RESULT_YEAR, running, lead, head)
+    say(f"{metta_office.CODE}: a year by METTA to its end, and one half way")
 
 
 def _office(code: str, lead: Person, head: Person) -> Organisation:
