@@ -88,6 +88,7 @@ TOLD = "report-text"  # the kind of record in which an office writes what no oth
 # them after the approval is to be approved again
 _WORK = ("plan-row", "activity", "step")
 MAKER_KINDS = {
+    "history": ("history-score",),
     "topics-and-measures": ("topic", "measure"),
     "action-plan": ("topic", *_WORK),
     "area-measures": ("area-measure", "step"),

@@ -104,7 +104,7 @@ def activity_states(spec: YearTable, sources: TableSources, language: str) -> Ta
     note = pick(
         language,
         f"ทำแล้ว {done} จาก {len(parts)} กิจกรรมย่อย ในจำนวนนี้ล่าช้า {late} ไม่ได้ทำและมีเหตุผล {excused}",
-        f"{done} of {len(parts)} sub-activities are done, {late} of them late; {excused} not done, with a reason",
+        f"{done} of {len(parts)} sub-activities are done, {late} of them late; {excused} excused by a reason",
     )
     if not rows:
         note = pick(language, "ยังไม่มีกิจกรรม", "There is no activity yet")

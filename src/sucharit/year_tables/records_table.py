@@ -32,8 +32,8 @@ def records_table(spec: YearTable, sources: TableSources, language: str) -> Tabl
     """The table of a spec without a maker. Its parameters: `leaves`, `top`, `by`, `total`, `empty`.
 
     `leaves` takes records with none of their kind below them, `top` those that stand under none of their
-    kind; `by` sorts them by the place of their first tag in this field's list; `total` adds a row of sums;
-    `empty` says in both languages what stands there without a record.
+    kind; `by` sorts them by the place of this field's value, or first tag, among its choices; `total` adds a
+    row of sums; `empty` says in both languages what stands there without a record.
     """
     records = chosen(spec, sources)
     columns = tuple(
@@ -71,7 +71,9 @@ def chosen(spec: YearTable, sources: TableSources) -> list[RecordValue]:
     kept = [record for record in own if fits(record, spec.where)]
     by = spec.parameters.get("by")
     if by:
-        order = [entry.id for entry in sources.entries(sources.vocabulary.kind(spec.rows).field(by).of_list)]
+        field = sources.vocabulary.kind(spec.rows).field(by)
+        entries = field.choices or sources.entries(field.of_list)
+        order = [entry.id for entry in entries]
         kept.sort(key=lambda record: _place(record, by, order))
     return kept
 
@@ -93,8 +95,9 @@ def _is_of(sources: TableSources, record_id: str, kind: str) -> bool:
 
 
 def _place(record: RecordValue, by: str, order: list[str]) -> int:
-    tags = record.refs(by)
-    return order.index(tags[0]) if tags and tags[0] in order else len(order)
+    value = record.get(by)
+    first = value[0] if isinstance(value, tuple) and value else value
+    return order.index(first) if first in order else len(order)
 
 
 def _row(
