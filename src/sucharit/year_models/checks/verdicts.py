@@ -25,7 +25,7 @@ SURVEY, QUESTION = "survey-result", "survey-item"
 FEWEST = Decimal(5)  # figures of fewer people could tell what one of them said
 
 
-class Verdict(RuleShape):
+class JudgedLevels(RuleShape):
     """A verdict "met" or "not-met" beside an expected and an actual level that say otherwise."""
 
     kind: Word = "success-check"
@@ -41,7 +41,7 @@ class Verdict(RuleShape):
         yield from known.of_type(self.kind, self.verdict, (FieldType.CHOICE,), "verdict")
 
 
-def _differing(context: LintContext, asked: Verdict) -> Iterator[Flaw]:
+def _differing(context: LintContext, asked: JudgedLevels) -> Iterator[Flaw]:
     for record in context.facts.records.of_kind(asked.kind):
         told = record.get(asked.verdict)
         really = meets(record.get(asked.expected), record.get(asked.actual))
@@ -111,7 +111,7 @@ def _answered_with_figures(record: RecordValue) -> int:
 CHECKS = (
     QualityCheck(
         "verdict-differs",
-        Verdict,
+        JudgedLevels,
         _differing,
         Text("ผลการตรวจไม่ตรงกับตัวเลข", "A verdict differs from its figures"),
         Text("แก้ผลการตรวจ หรือแก้เป้าหมายและผลที่ได้", "Mend the verdict, or the target and what was reached"),
