@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sucharit.contributions.registry import Registry
+
+PATIENCE = 3  # days for which a milestone is made up for, where the timer did not run
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,9 @@ notices: Registry[Notice] = Registry("notices")
 def send_all(today: date) -> dict[str, Deliveries]:
     """Send what is due; how many by the notice's id."""
     return {notice.id: notice.send(today) for notice in notices}
+
+
+def latest_milestone(due: date | None, milestones: Iterable[int], today: date) -> date | None:
+    """Of the days so many days from the due day the latest that has come, a few days ago at most."""
+    days = [due + timedelta(days=days) for days in milestones] if due else []
+    return max((day for day in days if day <= today and (today - day).days < PATIENCE), default=None)

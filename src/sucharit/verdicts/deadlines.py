@@ -1,4 +1,7 @@
-"""Until when verdicts may be disputed: the window of the round, prolonged over weekends and holidays."""
+"""Until when assessors hand in, and until when verdicts may be disputed: by the round's window of disputes.
+
+The days to dispute are prolonged over weekends and holidays.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,14 @@ APPEAL_WORKING_DAYS = 3  # after a dispute was decided, to ask the operator once
 def clarification_window(round: Round) -> Window | None:
     """The round's window of disputes; None where no one set its days."""
     return round.windows.filter(kind=CLARIFICATION).first()
+
+
+def last_day_to_judge(window: Window) -> date:
+    """The last working day before organisations may dispute: verdicts are shown when that begins."""
+    day = window.first - timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def last_day_to_dispute(window: Window) -> date:

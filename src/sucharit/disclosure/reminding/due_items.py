@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from sucharit.contributions.notices import Deliveries
+from sucharit.contributions.notices import PATIENCE, Deliveries, latest_milestone
 from sucharit.disclosure.models import COMPLETED, ItemBoard, ItemOwner
 from sucharit.disclosure.trace import board_name
 from sucharit.frameworks.model import Edition
@@ -23,7 +23,6 @@ from sucharit.rounds.states import State
 from sucharit.thai.dates import in_words
 
 MILESTONES = (-7, -1, 1)  # days from the due day
-PATIENCE = 3  # days for which a milestone is made up for, where the timer did not run
 MAX_LISTED = 20  # items in one e-mail
 VERB = "disclosure.email_due"
 
@@ -58,17 +57,10 @@ def _due(today: date) -> Mapping[tuple[ItemBoard, Person], DueItems]:
     )
     due: dict[tuple[ItemBoard, Person], DueItems] = defaultdict(dict)
     for owner in rows.order_by("item__board", "person", "item__place"):
-        milestone = _milestone(owner.item.due, today)
+        milestone = latest_milestone(owner.item.due, MILESTONES, today)
         if milestone and owner.person and owner.item.due:
             due[owner.item.board, owner.person][owner.item.item] = (owner.item.due, milestone)
     return due
-
-
-def _milestone(due: date | None, today: date) -> date | None:
-    """The latest milestone of this due day that has come, a few days ago at most."""
-    days = [due + timedelta(days=days) for days in MILESTONES] if due else []
-    come = [day for day in days if day <= today and (today - day).days < PATIENCE]
-    return max(come, default=None)
 
 
 def _told(subject: str) -> dict[str, str]:

@@ -80,7 +80,7 @@ def test_the_commands_say_what_they_did(round, settings):
         0,
         "due-items: 0 sent, 0 failed\nlost-links: 0 sent, 0 failed\nyear-steps: 0 sent, 0 failed\n"
         "emails: 1 sent, 0 failed\nreminders: 0 sent, 0 failed\nwebhooks: 0 sent, 0 failed\n"
-        "shown-verdicts: 0 sent, 0 failed\n",
+        "shown-verdicts: 0 sent, 0 failed\nwaiting-verdicts: 0 sent, 0 failed\n",
     )
     invitations.send_reminders(by=None, survey=survey(round), to="all")
     with mail_server(settings):

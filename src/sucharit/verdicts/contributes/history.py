@@ -13,6 +13,7 @@ VERBS = {
     "verdicts.dispute_verdict": _("ชี้แจงผลตรวจ"),
     "verdicts.draw_assessors": _("จับสลากผู้ตรวจ"),
     "verdicts.drop_out": _("เปลี่ยนผู้ตรวจที่ถอนตัว"),
+    "verdicts.email_assessor": _("ส่งอีเมลเตือนผู้ตรวจ"),
     "verdicts.freeze_announced": _("ตรึงผลตรวจที่ประกาศ"),
     "verdicts.give_up_plan": _("ยกเลิกวิธีตรวจด้วยการจับสลาก"),
     "verdicts.hand_in": _("ส่งผลตรวจของผู้ตรวจ"),

@@ -13,8 +13,9 @@ from sucharit.contributions.tasks import Task, providers
 from sucharit.frameworks.programmes import title_of
 from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.people.permissions import May, may
-from sucharit.rounds.models import Participant, Round
-from sucharit.verdicts.deadlines import clarification_window, last_day_to_dispute
+from sucharit.rounds.models import Participant, Round, Window
+from sucharit.rounds.windows import CLARIFICATION
+from sucharit.verdicts.deadlines import clarification_window, last_day_to_dispute, last_day_to_judge
 from sucharit.verdicts.items import judged_items
 from sucharit.verdicts.models import Dispute
 from sucharit.verdicts.queues import disputes_for, disputes_for_operator, preliminary_verdicts, queue_of
@@ -32,7 +33,11 @@ def items_to_judge(person: Person, organisation: Organisation) -> list[Task]:
     if waiting := queue_of(person):
         judged, items = sum(entry.judged for entry in waiting), sum(entry.items for entry in waiting)
         words = _("ตรวจรายการที่เปิดเผย อีก %(count)s ชุด") % {"count": f"{len(waiting):,}"}
-        tasks.append(Task(words, page, label=_("ไปตรวจ"), completed=judged, total=items))
+        windows = Window.objects.filter(
+            kind=CLARIFICATION, round__in={entry.assignment.participant.round_id for entry in waiting}
+        )
+        due = min(map(last_day_to_judge, windows), default=None)
+        tasks.append(Task(words, page, label=_("ไปตรวจ"), due=due, completed=judged, total=items))
     if disputes := disputes_for(person).count():
         words = _("พิจารณาคำชี้แจง %(count)s ข้อ") % {"count": f"{disputes:,}"}
         tasks.append(Task(words, reverse("verdicts:disputes"), label=_("ไปพิจารณา")))
