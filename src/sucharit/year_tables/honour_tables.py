@@ -47,9 +47,12 @@ def honours(spec: YearTable, sources: TableSources, language: str) -> TableConte
     if rows:
         total = sum((amount_of(own) for own in every), Decimal(0))
         money = cell(money_words(total, language), strong=True, value=total)
-        empty = (cell() for _column in columns[3:])
-        cells = (cell(total_word(language), strong=True), cell(), cell(), *empty)
-        rows.append(PrintedRow((*cells[:-2], money, cell()), is_total=True))
+        rows.append(
+            PrintedRow(
+                (cell(), cell(total_word(language), strong=True), cell(), cell(), money, cell()),
+                is_total=True,
+            )
+        )
     note = _counts(sources, every, language) if rows else _nothing(language)
     return TableContent(spec.id, spec.title.in_language(language), columns, tuple(rows), note)
 
@@ -71,11 +74,9 @@ def _public(
 def _columns(language: str) -> tuple[PrintedColumn, ...]:
     return (
         PrintedColumn(pick(language, "ที่", "No."), 0.35, Side.CENTRE),
-        PrintedColumn(pick(language, "ผู้ได้รับ", "Receiver"), 1.8),
-        PrintedColumn(pick(language, "ประเภทผู้รับ", "Kind of receiver"), 1),
+        PrintedColumn(pick(language, "ผู้ได้รับ", "Receiver"), 2),
         PrintedColumn(pick(language, "จากผลงาน", "For what"), 1.6),
-        PrintedColumn(pick(language, "วันที่", "Day"), 0.9),
-        PrintedColumn(pick(language, "เลขที่เกียรติบัตร", "Certificate"), 0.9),
+        PrintedColumn(pick(language, "เกียรติบัตรเลขที่ และวันที่", "Certificate and day"), 1.1),
     )
 
 
@@ -83,11 +84,9 @@ def _cells(sources: TableSources, own: RecordValue, number: int, language: str) 
     receivers = choice_words(sources, HONOUR, "receiver", language)
     return (
         cell(str(number)),
-        cell(own.title),
-        cell(receivers.get(str(own.get("receiver")), "")),
+        cell(own.title, receivers.get(str(own.get("receiver")), "")),
         cell(str(own.get("for_what") or "")),
-        cell(*days_words(own, language)),
-        cell(str(own.get("certificate_no") or "")),
+        cell(str(own.get("certificate_no") or ""), *days_words(own, language)),
     )
 
 

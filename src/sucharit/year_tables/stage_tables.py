@@ -22,10 +22,9 @@ def stage_proofs(spec: YearTable, sources: TableSources, language: str) -> Table
     """A row for each step: its stage and the stage's state, its own state, and how far each rule holds."""
     columns = (
         PrintedColumn(pick(language, "ขั้น", "Stage"), 1.2),
-        PrintedColumn(pick(language, "สถานะของขั้น", "State of the stage"), 0.8),
-        PrintedColumn(pick(language, "งานย่อย", "Step"), 1.3),
+        PrintedColumn(pick(language, "งานย่อย", "Step"), 1.4),
         PrintedColumn(pick(language, "สถานะ", "State"), 0.8),
-        PrintedColumn(pick(language, "สิ่งที่นับได้", "What was counted"), 2.6),
+        PrintedColumn(pick(language, "สิ่งที่นับได้", "What was counted"), 3),
     )
     title, model, outcome = spec.title.in_language(language), sources.model, sources.outcome
     if model is None or outcome is None:
@@ -44,12 +43,11 @@ def stage_proofs(spec: YearTable, sources: TableSources, language: str) -> Table
             rows.append(
                 PrintedRow(
                     (
-                        cell(name),
-                        cell(whole),
+                        cell(name, whole),
                         cell(f"{step.id} {step.title.in_language(language)}"),
                         cell(state),
                         cell(*counted),
                     )
                 )
             )
-    return TableContent(spec.id, title, columns, merge_equal(rows, [0, 1]))
+    return TableContent(spec.id, title, columns, merge_equal(rows, [0]))

@@ -51,7 +51,7 @@ def played():
     plan = actions.begin_year(
         by=lead, organisation=places["north"], programme=PROGRAMME, year=YEAR, model="pdmcas"
     )
-    items = [item.id for item in load(EDITION).items()]
+    items = [item.id for item in load(EDITION).instrument("oit").items()]
     year, seen = PdmcasYear(YearWriter(plan, lead, head), items=items[:5]), Seen(plan)
     seen.keep("begun")
     agree_with_everyone(year, seen)

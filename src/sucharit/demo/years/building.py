@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
-from sucharit.demo.years import developmental_evaluation, metta_office, pdmcas, result_driven
+from sucharit.demo.years import developmental_evaluation, metta_office, pdmcas, result_driven, three_r_office
 from sucharit.demo.years.entering import YearWriter
 from sucharit.frameworks import load
 from sucharit.people import actions as people
@@ -59,6 +59,8 @@ def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> 
     say(f"{PDMCAS_CODE}: a year by PDMCAS to its end, and one half way")
     metta_office.play(_office(metta_office.CODE, lead, head), AREA, RESULT_YEAR, running, lead, head)
     say(f"{metta_office.CODE}: a year by METTA to its end, and one half way")
+    three_r_office.play(_office(three_r_office.CODE, lead, head), AREA, RESULT_YEAR, running, lead, head)
+    say(f"{three_r_office.CODE}: a year by 3R-BPDCA to its end, and one half way")
 
 
 def _office(code: str, lead: Person, head: Person) -> Organisation:
@@ -75,7 +77,7 @@ def _long_ago() -> date:
 
 
 def _play_pdmcas(office: Organisation, running: int, lead: Person, head: Person) -> None:
-    items = [item.id for item in load(f"{AREA}/{RESULT_YEAR}").items()][:5]
+    items = [item.id for item in load(f"{AREA}/{RESULT_YEAR}").instrument("oit").items()][:5]
     writer = _begin(office, AREA, RESULT_YEAR + 1, PDMCAS, lead, head)
     pdmcas.play_whole(writer, {"unknown": "ยังไม่ได้เทียบกับปีก่อน"}, items)
     writer.as_entered_then()
