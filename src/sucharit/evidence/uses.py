@@ -51,7 +51,7 @@ def uses_of(pieces: Collection[int], person: Person) -> dict[int, list[Use]]:
 
 
 def visible_to(person: Person, organisation: Organisation) -> EvidenceQuerySet:
-    """An organisation's evidence as far as this person, who may see its years, may read it; their own always."""
+    """An organisation's evidence as far as this person may read what shows it; their own always."""
     kept = {key for provider in uses for key in provider.kept_from(person, organisation)}
     rows = Evidence.objects.filter(organisation=organisation)
     return rows.exclude(Q(pk__in=kept) & ~Q(added_by=person.pk)) if kept else rows

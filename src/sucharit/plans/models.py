@@ -190,6 +190,24 @@ class CheckAnswer(models.Model):
         return f"{self.check_name} {self.key}"
 
 
+class CalendarAddress(models.Model):
+    """A person's private address of a year's calendar. Only a hash of its secret is stored."""
+
+    plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="calendar_addresses")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    only_own = models.BooleanField(default=False)  # what this person is asked to do, no more
+    secret_hash = models.CharField(max_length=64, unique=True)  # SHA-256, hexadecimal
+    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_calendar_address_a_person_and_year", fields=["plan", "person"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.person_id}"
+
+
 class PublishedDocument(models.Model):
     """A version of a document of the year as it was published: its files are kept, its figures frozen."""
 

@@ -42,6 +42,7 @@ class FillColumn:
     fill: bool = False
     choices: Sequence[str | int] = ()
     least: int | None = None
+    is_hint: bool = False  # something else than its choices may be typed too
     says: str = ""  # what Excel says to a cell that is neither
 
     @property
@@ -124,6 +125,7 @@ def _write_rules(sheet: Any, table: FillTable, last: int) -> None:
             rule = {"validate": "list", "source": source, "error_type": "information"}
         elif column.choices:
             rule = {"validate": "list", "source": list(column.choices)}
+            rule |= {"error_type": "information"} if column.is_hint else {}
         elif column.least is not None:
             rule = {"validate": "integer", "criteria": ">=", "value": column.least}
         if rule:

@@ -39,6 +39,7 @@ _ID = re.compile(r"[^\s,;]{1,100}")
 _BETWEEN_IDS = re.compile(r"[\s,;]+")
 _BETWEEN_LINES = re.compile(r"\r\n|\r|\n")
 _BETWEEN_MONTHS = re.compile(r"\s*(?:–|—|ถึง|\bto\b|(?<=\d{4}-\d\d)/(?=\d{4})|\s-\s|(?<=[^\d\s])-)\s*")
+_QUARTER_SPAN = re.compile(r"(?<!\d)([1-4])\s*(?:-|–|—|ถึง|\bto\b)\s*(?:ไตรมาส\s*(?:ที่)?\s*)?([1-4])(?!\d)")
 _YEAR = re.compile(r"\d{4}\s*$")
 
 
@@ -182,13 +183,23 @@ def quarters(_field: RecordField, raw: Any) -> tuple[int, ...]:
     """Quarters of the fiscal year, in order; all four mean every quarter."""
     if isinstance(raw, str) and key(raw) in EVERY:
         return QUARTERS
-    parts = re.findall(r"\d+", to_arabic(raw)) if isinstance(raw, str) else raw
+    parts = re.findall(r"\d+", _with_all_between(to_arabic(raw))) if isinstance(raw, str) else raw
     if not isinstance(parts, list | tuple):
         parts = [parts]
     numbers = {to_arabic(str(part)).strip() for part in parts}
     if not numbers or not numbers <= set("1234"):
         raise NotTaken("ไตรมาส 1–4 หรือทุกไตรมาส", "quarters 1–4, or every quarter")
     return tuple(sorted(map(int, numbers)))
+
+
+def _with_all_between(text: str) -> str:
+    """1-3 and 1 ถึง 3 with every quarter between; one that ends before it begins stays, to be refused."""
+
+    def spell(span: re.Match[str]) -> str:
+        first, last = int(span[1]), int(span[2])
+        return " ".join(map(str, range(first, last + 1))) if first <= last else "0"
+
+    return _QUARTER_SPAN.sub(spell, text)
 
 
 def link(_field: RecordField, raw: Any) -> str:

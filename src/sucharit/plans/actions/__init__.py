@@ -7,9 +7,14 @@ may not, Refused in words for the person where a rule forbids it; then nothing i
 from sucharit.plans.actions.answering import answer_check
 from sucharit.plans.actions.approving import approve, withdraw_approval
 from sucharit.plans.actions.beginning import begin_year, change_model, choose_model
+from sucharit.plans.actions.calendar_addresses import (
+    make_calendar_address,
+    withdraw_calendar_address,
+)
 from sucharit.plans.actions.closing import begin_next, close_year
 from sucharit.plans.actions.entries import RecordEntry, RefusedField
 from sucharit.plans.actions.holding import StaleRecord
+from sucharit.plans.actions.importing import import_plan_table, plan_taking_back, take_back_plan_table
 from sucharit.plans.actions.proving import add_proof
 from sucharit.plans.actions.quarters import close_quarter
 from sucharit.plans.actions.recording import place_record, save_record, withdraw_record
@@ -32,14 +37,19 @@ __all__ = [
     "close_quarter",
     "close_year",
     "confirm_record",
+    "import_plan_table",
     "leave_unsigned",
+    "make_calendar_address",
     "place_record",
+    "plan_taking_back",
     "save_record",
     "set_people",
     "set_targets",
     "sign",
+    "take_back_plan_table",
     "take_result",
     "type_result",
     "withdraw_approval",
+    "withdraw_calendar_address",
     "withdraw_record",
 ]

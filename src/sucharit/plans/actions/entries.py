@@ -47,6 +47,29 @@ class RecordEntry:
     assigned: Person | None = None
 
 
+def entry_of(record: YearRecord, kind: RecordKind) -> RecordEntry:
+    """What a stored record says, as an entry that would store the same again."""
+    links: dict[str, list[YearRecord]] = {}
+    for link in record.links.select_related("end"):
+        links.setdefault(link.field, []).append(link.end)
+    return RecordEntry(
+        title=record.title,
+        under=record.under,
+        number=record.number,
+        day=record.day,
+        until=record.until,
+        values={
+            own.id: values.from_json(own, record.values[own.id])
+            for own in kind.fields
+            if own.id in record.values and own.type is not FieldType.RECORDS
+        },
+        evidence=list(record.evidence.in_use()),  # type: ignore[attr-defined]
+        links=links,
+        draft=record.state == StoredState.DRAFT,
+        assigned=record.assigned,
+    )
+
+
 class RefusedField(Refused):
     """A field does not take what was entered: `field` is its id, `words` says what it expects."""
 

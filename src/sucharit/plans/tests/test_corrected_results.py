@@ -66,7 +66,10 @@ def test_a_record_that_was_changed_or_confirmed_since_is_done_with(year: OpenYea
     )
     plan = correct(year)
     assert len(to_look_at_again(plan)) == 2
-    actions.confirm_record(by=year.oil, record=first)
+    with pytest.raises(Refused):
+        actions.confirm_record(by=year.oil, record=first, why=" ")
+    actions.confirm_record(by=year.oil, record=first, why="ข้อสังเกตยังจริงอยู่")
+    assert Entry.objects.get(verb="plans.confirm_record").what["why"] == "ข้อสังเกตยังจริงอยู่"
     entry = year.entry("indicator-note", "ใหม่", nodes=[node(year, "9.5")], verdict="strength")
     actions.save_record(by=year.nok, plan=plan, kind="indicator-note", record=second, entry=entry)
     assert to_look_at_again(plan) == ()
