@@ -45,7 +45,7 @@ class CalendarDay:
     first: date
     last: date
     summary: str
-    url: str
+    url: str  # "" for none
     sequence: int
 
 
@@ -119,6 +119,7 @@ def calendar_of(days: list[CalendarDay], title: str) -> Calendar:
         event.add("DTEND", day.last + timedelta(days=1))  # the first day after it
         event.add("DTSTAMP", stamp)
         event.add("TRANSP", "TRANSPARENT")  # no one is busy all day
-        event.add("URL", day.url)
+        if day.url:
+            event.add("URL", day.url)
         calendar.add_component(event)
     return calendar

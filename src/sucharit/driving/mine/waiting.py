@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.contributions.tasks import Task
-from sucharit.driving.follow_up.quarter import YearQuarter
+from sucharit.driving.follow_up.quarter import YearQuarter, quarter_for
 from sucharit.driving.follow_up.wording import quarter_title
 from sucharit.driving.overview.waiting import approvals_for, signatures_for
 from sucharit.driving.place import year_url
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import reading
+from sucharit.plans.looking_again import to_look_at_again
 from sucharit.plans.models import YearPlan
 from sucharit.thai.years import fiscal_quarter_span
 from sucharit.year_models.followed_steps import quarter_on
@@ -37,13 +38,25 @@ def tasks_of_year(person: Person, plan: YearPlan) -> list[Task]:
     leads = may(person, May.LEAD_PLAN, plan.organisation)
     if leads or may(person, May.WORK_ON_PLAN, plan.organisation):
         now = quarter_on(timezone.localdate(), plan.year)
-        sheet = YearQuarter(plan, now)
+        sheet = quarter_for(person, plan, now)
         tasks += _own_steps(person, sheet)
         if leads:
             tasks += _quarters_to_close(sheet)
+            tasks += _again(plan)
     if may(person, May.APPROVE_PLAN, plan.organisation):
         tasks += _approvals(plan)
     return tasks
+
+
+def _again(plan: YearPlan) -> list[Task]:
+    """For who leads: records that stand on scores which were corrected since."""
+    count = len(to_look_at_again(plan))
+    if not count:
+        return []
+    words = _("ดูอีกครั้ง %(count)s รายการ เพราะผลประเมินถูกแก้ ปี %(year)s")
+    return [
+        Task(words % {"count": count, "year": plan.year}, year_url(plan, "look-again"), label=_("ดูทีละรายการ"))
+    ]
 
 
 def _own_steps(person: Person, sheet: YearQuarter) -> list[Task]:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.records.asked_fields import asked_fields
+from sucharit.driving.records.basis import basis_inputs, basis_of
 from sucharit.driving.records.carried import with_carried
-from sucharit.driving.records.form import RecordForm, chosen_of, key_of
+from sucharit.driving.records.form import RecordForm, chosen_of
 from sucharit.driving.records.inputs import FieldInput
 from sucharit.driving.records.sources import sources_of
 from sucharit.driving.records.starts import starts_of
@@ -111,7 +112,7 @@ def _save(request: HttpRequest, plan: YearPlan, form: RecordForm) -> HttpRespons
             entry=entry,
             record=form.record,
             version=(NO_VERSION if version is None else version) if form.record else None,
-            because=_because(plan, form),
+            because=basis_of(plan, form.text("because")),
         )
 
     saved, refused = result_or_refused(save)
@@ -143,11 +144,6 @@ def _chosen(request: HttpRequest, plan: YearPlan, form: RecordForm) -> list[Evid
         for piece in new:
             form.typed.appendlist(EVIDENCE, str(piece.pk))
     return [*chosen, *new]
-
-
-def _because(plan: YearPlan, form: RecordForm) -> YearRecord | None:
-    key = key_of(form.text("because"))
-    return YearRecord.objects.filter(plan=plan, pk=key).first() if key else None
 
 
 def _saved_words(saved: YearRecord) -> str:
@@ -204,6 +200,7 @@ def edit_context(request: HttpRequest, plan: YearPlan, form: RecordForm) -> dict
         "cancel": year_url(plan, "record", record.pk) if record else year_url(plan, "kind", kind.id),
         "back": form.typed.get("back", ""),
         "fault_list": fault_list(form),
+        **basis_inputs(person, plan, kind, form.text("because")),
         "starts": starts_of(kind, form.sources) if record is None and not form.typed.get("title") else [],
         **picker(person, plan.organisation, EVIDENCE, form.typed.getlist(EVIDENCE)),
     }

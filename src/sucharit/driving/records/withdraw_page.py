@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sucharit.driving.place import place_of, year_url
+from sucharit.driving.records.basis import basis_inputs, basis_of
 from sucharit.driving.records.record_page import below_of, leading_here
 from sucharit.driving.scope import plan_for, record_for
 from sucharit.people.access import needs, person_of
@@ -30,7 +31,8 @@ def withdraw(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRe
     why, status = request.POST.get("why", ""), 200
 
     def do() -> str:
-        actions.withdraw_record(by=person, record=row, why=why)
+        because = basis_of(plan, request.POST.get("because", ""))
+        actions.withdraw_record(by=person, record=row, why=why, because=because)
         return _("ถอน “%(title)s” แล้ว เก็บไว้พร้อมเหตุผล แต่ไม่นับ") % {"title": row.title}
 
     if request.method == "POST":
@@ -45,5 +47,6 @@ def withdraw(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRe
         "below": below_of(plan, row, vocabulary, own),
         "leading_here": leading_here(plan, row, vocabulary, own),
         "why": why,
+        **basis_inputs(person, plan, vocabulary.kinds.get(row.kind), request.POST.get("because", "")),
     }
     return render(request, "driving/records/withdraw.html", context, status=status)
