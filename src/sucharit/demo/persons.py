@@ -33,13 +33,18 @@ def make_persons() -> dict[RoleKind, Person]:
     persons = {}
     for kind, (name, code) in CAST.items():
         person, new = Person.objects.get_or_create(
-            email=f"{kind.value}@demo.example", defaults={"name_th": name, "password": "!"}
+            email=email_of(kind), defaults={"name_th": name, "password": "!"}
         )
         if new:
             place = Organisation.objects.get(code=code)
             actions.give_role(by=None, person=person, kind=kind, organisation=place, since=since)
         persons[kind] = person
     return persons
+
+
+def email_of(kind: RoleKind) -> str:
+    """The address of the cast's person of this role."""
+    return f"{kind.value}@demo.example"
 
 
 def make_leads(without: int = WITHOUT_A_LEAD) -> int:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -64,7 +65,10 @@ def _use(request: HttpRequest, secret: str, form: JoinForm | None) -> HttpRespon
 @csrf_exempt  # a forged click could only sign one in as a person of the demonstration
 @require_POST
 def demo_sign_in(request: HttpRequest, kind: str) -> HttpResponse:
-    """Sign in as a person of the demonstration who has that role. Raises Http404 in a real system."""
+    """Sign in as a person of the demonstration who has that role, and go to `next`, a page of this site.
+
+    Raises Http404 in a real system.
+    """
     if not settings.DEMO or kind not in RoleKind.values:
         raise Http404("only in the demonstration")
     roles = Role.objects.in_force().of_kind(RoleKind(kind)).filter(person__is_active=True)
@@ -72,4 +76,6 @@ def demo_sign_in(request: HttpRequest, kind: str) -> HttpResponse:
     if role is None:
         raise Http404("no one has this role")
     login(request, role.person, backend=BACKEND)
-    return redirect("people:me")
+    onward = request.POST.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(onward, allowed_hosts=None)
+    return redirect(onward if is_here else "people:me")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sucharit.contributions.panels import sections
-from sucharit.demo.trying import welcome
+from sucharit.demo import trying, years_to_open
 
-sections.add(welcome)
+sections.add(trying.welcome)
+sections.add(years_to_open.welcome)
