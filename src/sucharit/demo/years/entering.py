@@ -123,6 +123,7 @@ class YearWriter:
                 title=f"หลักฐานตัวอย่าง ปี {self.plan.year}",
                 year=self.plan.year,
                 alternative_text="ภาพตัวอย่างสำหรับทดลองใช้",
+                may_be_public=type == "photo",
             )
         return self._evidence[type]
 
@@ -133,7 +134,7 @@ class YearWriter:
         return record
 
     def publish(self, document: str, day: date, as_of: date | None = None) -> PublishedDocument:
-        """The lead publishes a version of a document, on that day; as of a day, with what was there by then."""
+        """The lead publishes a version, on that day; as of a day, with what was there by then."""
         if as_of is not None:
             self.as_entered_then()
         published = year_papers.publish(by=self.lead, plan=self.plan, document=document, as_of=as_of)
