@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from django.db.models import Count, Max, Sum
 
 from sucharit.analysis.what_worked import OfficeYears, WhatWorked, YearNoise, noise_of, what_worked
 from sucharit.plans.models import YearPlan, YearRecord
@@ -30,11 +33,23 @@ class YearElsewhere:
 
 
 def latest_elsewhere(programme: str) -> YearElsewhere | None:
-    """Of the latest year that some office closed and whose result is announced; None where there is none."""
-    announced = Announcement.objects.filter(programme=programme).values("year")
-    closed = YearPlan.objects.filter(programme=programme, closed__isnull=False, year__in=announced)
-    year = closed.order_by("-year").values_list("year", flat=True).first()
-    return None if year is None else elsewhere(programme, year)
+    """Of the latest year that some office closed and whose result is announced; None where there is none.
+
+    Computed once a process until a year is closed or a result announced.
+    """
+    announced = Announcement.objects.filter(programme=programme)
+    closed = YearPlan.objects.filter(programme=programme, closed__isnull=False)
+    year = closed.filter(year__in=announced.values("year")).aggregate(year=Max("year"))["year"]
+    if year is None:
+        return None
+    state = closed.filter(year=year).aggregate(Count("pk"), Max("closed"), Sum("changes"))
+    results = announced.aggregate(Count("pk"), Max("pk"))  # one that is corrected takes a new key
+    return _kept(programme, year, (*state.values(), *results.values()))
+
+
+@lru_cache(maxsize=8)
+def _kept(programme: str, year: int, _state: tuple[object, ...]) -> YearElsewhere:
+    return elsewhere(programme, year)
 
 
 def elsewhere(programme: str, year: int) -> YearElsewhere:

@@ -28,6 +28,16 @@ def test_it_takes_four_queries_however_many_offices_there_are(django_assert_num_
         elsewhere(PROGRAMME, YEAR)
 
 
+def test_it_is_computed_again_once_another_office_closes_its_year():
+    plans = make_country()
+    last = plans[-1]
+    YearPlan.objects.filter(pk=last.pk).update(closed=None)
+    assert latest_elsewhere(PROGRAMME).measures.offices == 59
+    assert latest_elsewhere(PROGRAMME) is latest_elsewhere(PROGRAMME)
+    YearPlan.objects.filter(pk=last.pk).update(closed=timezone.now())
+    assert latest_elsewhere(PROGRAMME).measures.offices == 60
+
+
 def test_drafts_and_withdrawn_measures_were_not_carried_out():
     plans = make_country()
     YearRecord.objects.filter(plan__in=plans[:20]).update(state=StoredState.DRAFT)
