@@ -95,6 +95,10 @@ def test_a_prize_without_the_source_of_its_money_is_not_approved(seen):
     assert seen.part("honoured", "motivate").state is DONE
 
 
+def test_a_register_with_a_receiver_who_asked_for_privacy_is_not_published(seen):
+    assert "บุคลากรผู้หนึ่งของสำนักงาน" in seen.refused["publish the register"]
+
+
 # Check and act: steps 15–21
 
 

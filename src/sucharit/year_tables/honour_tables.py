@@ -37,7 +37,7 @@ def honours(spec: YearTable, sources: TableSources, language: str) -> TableConte
     source = pick(language, "แหล่งเงิน", "Source of the money")
     columns = (
         *_columns(language),
-        PrintedColumn(pick(language, "เงินรางวัล", "Prize money"), 0.9, Side.RIGHT),
+        PrintedColumn(pick(language, "เงินรางวัล", "Prize money"), 1.1, Side.RIGHT),
         PrintedColumn(source, 1.1),
     )
     rows = [
@@ -76,7 +76,7 @@ def _columns(language: str) -> tuple[PrintedColumn, ...]:
         PrintedColumn(pick(language, "ที่", "No."), 0.35, Side.CENTRE),
         PrintedColumn(pick(language, "ผู้ได้รับ", "Receiver"), 2),
         PrintedColumn(pick(language, "จากผลงาน", "For what"), 1.6),
-        PrintedColumn(pick(language, "เกียรติบัตรเลขที่ และวันที่", "Certificate and day"), 1.1),
+        PrintedColumn(pick(language, "เกียรติบัตรเลขที่ และวันที่", "Certificate and day"), 1.4),
     )
 
 

@@ -148,8 +148,8 @@ def visits_by_network(spec: YearTable, sources: TableSources, language: str) -> 
         if any(entry.id in own.refs("stage") for own in visits)
     ]
     columns = (
-        PrintedColumn(pick(language, "เครือข่าย", "Network"), 2),
-        PrintedColumn(pick(language, "สถานศึกษา", "Schools"), 0.8, Side.RIGHT),
+        PrintedColumn(pick(language, "เครือข่าย", "Network"), 1.7),
+        PrintedColumn(pick(language, "สถานศึกษา", "Schools"), 1.1, Side.RIGHT),
         *(PrintedColumn(tag_words(sources, "stages", own, language), 1, Side.RIGHT) for own in stages),
         PrintedColumn(total_word(language), 0.8, Side.RIGHT),
     )

@@ -21,7 +21,7 @@ _STATES = {
 def stage_proofs(spec: YearTable, sources: TableSources, language: str) -> TableContent:
     """A row for each step: its stage and the stage's state, its own state, and how far each rule holds."""
     columns = (
-        PrintedColumn(pick(language, "ขั้น", "Stage"), 1.2),
+        PrintedColumn(pick(language, "ขั้น", "Stage"), 1.7),
         PrintedColumn(pick(language, "งานย่อย", "Step"), 1.4),
         PrintedColumn(pick(language, "สถานะ", "State"), 0.8),
         PrintedColumn(pick(language, "สิ่งที่นับได้", "What was counted"), 3),

@@ -91,21 +91,28 @@ def _at_least_sentence(asked: AtLeast, model: YearModel) -> Text:
 
 
 class NoneWith(RuleShape):
-    """No record of a kind has these values: no goal is left at "adjust"."""
+    """No record of a kind has these values and these fields filled: no goal is left at "adjust"."""
 
     kind: Word
     where: Where = {}
+    filled: tuple[Word, ...] = Field(default=(), alias="with")
+
+    @property
+    def selection(self) -> Selection:
+        """The records that there must not be."""
+        return Selection(kind=self.kind, where=self.where, **{"with": self.filled})
 
     def faults(self, known: KnownNames) -> Faults:
         """Unknown kinds, fields and values."""
-        yield from Selection(kind=self.kind, where=self.where).faults(known)
+        yield from self.selection.faults(known)
 
 
 def _none_with(context: RuleContext, asked: NoneWith, subject: RecordValue | None) -> RuleOutcome:
-    selection = Selection(kind=asked.kind, where=asked.where)
-    against = [own for own in belonging(context, subject, asked.kind) if selection.is_meant(own)]
+    selection = asked.selection
+    counted = belonging(context, subject, asked.kind)
+    against = [own for own in counted if selection.is_meant(own) and selection.is_whole(own)]
     missing = [Missing(words.named(own), own.id) for own in against]
-    what = selection.in_words(context.model)
+    what = selection.in_full(context.model)
     if not against:
         return RuleOutcome("none-with", True, 0, 0, Text("ไม่มี{what}", "none: {what}").format(what=what))
     sentence = Text("ยังเหลือ{what} {n} รายการ", "{what}: {n} left").format(what=what, n=len(against))
@@ -113,8 +120,7 @@ def _none_with(context: RuleContext, asked: NoneWith, subject: RecordValue | Non
 
 
 def _none_with_sentence(asked: NoneWith, model: YearModel) -> Text:
-    what = words.selected(model, asked.kind, asked.where)
-    return Text("ไม่มี{what}เหลืออยู่", "none left: {what}").format(what=what)
+    return Text("ไม่มี{what}เหลืออยู่", "none left: {what}").format(what=asked.selection.in_full(model))
 
 
 class EachWith(Selection):

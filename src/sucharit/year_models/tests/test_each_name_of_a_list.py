@@ -121,6 +121,14 @@ def test_the_round_after_the_correction_decides(rule):
     assert not rule(LAST.replace(", last: yes", ""), year(second, first)).holds
 
 
+def test_there_is_none_with_a_field_filled(rule):
+    text = "{rule: none-with, kind: honour, with: [kept_private]}"
+    assert rule(text, year(record("honour", kept_private=" "))).holds
+    outcome = rule(text, year(record("honour", kept_private="ขอไม่ประกาศ"), record("honour", "other")))
+    assert (outcome.holds, says(outcome)) == (False, ["honour"])
+    assert outcome.sentence.en == "Honour with Why it is not made public: 1 left"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
