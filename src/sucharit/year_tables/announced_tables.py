@@ -59,8 +59,8 @@ def announcement_row(spec: YearTable, sources: TableSources, language: str) -> T
         PrintedColumn(pick(language, "หน่วยงาน", "Office"), 2),
         PrintedColumn(pick(language, "คะแนน", "Score"), 0.8, RIGHT),
         PrintedColumn(pick(language, "ระดับ", "Level"), 0.6, CENTRE),
-        PrintedColumn(pick(language, "เทียบปีก่อน", "Against the year before"), 1, RIGHT),
-        PrintedColumn(pick(language, "เทียบเกณฑ์", "Verdict"), 0.8),
+        PrintedColumn(pick(language, "เทียบปีก่อน", "Against the year before"), 1.1, RIGHT),
+        PrintedColumn(pick(language, "เทียบเกณฑ์", "Verdict"), 1.1),
     )
     title, own = spec.title.in_language(language), sources.facts.result
     if own is None or own.total is None:
@@ -98,12 +98,12 @@ def _claims(sources: TableSources) -> Mapping[int, RecordValue]:
 
 
 def _verdict(own: ScoreFact, sources: TableSources, language: str) -> str:
-    """As the paper says; else against the pass mark of the result's edition; unknown without a total."""
+    """As the paper says; of the year of the result, else by its edition's pass mark; of others not known."""
     claim = _claims(sources).get(own.year)
     if claim is not None and claim.get("verdict"):
         return choice_words(sources, CLAIM, "verdict", language)[claim.get("verdict")]
     mark: Decimal | None = sources.facts.pass_mark
-    if own.total is None or mark is None:
+    if own.total is None or mark is None or own.year != sources.facts.result_year:
         return NONE_YET
     return pick(language, "ผ่าน", "Passed") if own.total >= mark else pick(language, "ไม่ผ่าน", "Not passed")
 

@@ -199,10 +199,12 @@ def no_board(language: str) -> str:
 
 
 def _standings(board: BoardFact, language: str) -> Iterator[_Standing]:
-    """Each round, then the board as it was submitted, or as it is today."""
+    """Each round, then the board as it was submitted, or is today, where it went on since the last round."""
     for number, check in enumerate(board.checks, 1):
         day = in_words(check.day, language=language, short=True)
         yield _Standing(f"{number} · {day}", check.ready, {**_groups(board), **check.groups})
+    if board.checks and board.checks[-1].ready == board.ready:
+        return
     if board.submitted:
         day = in_words(board.submitted, language=language, short=True)
         name = f"{pick(language, 'ส่งแล้ว', 'Submitted')} · {day}"

@@ -16,9 +16,11 @@ from sucharit.demo.years.metta_words import (
     BY_JUNE,
     BY_MARCH,
     CHOSEN,
+    LEAD_POST,
     NOT_TOLD,
     OBJECTIVES,
     PROBLEMS,
+    PROJECT,
     RETURNED,
     TARGETS,
     WHY_CHOSEN,
@@ -112,7 +114,12 @@ class MettaYear(MettaProcesses):
         self.objectives = objectives
 
     def plan_activities(self) -> None:
-        """Fifteen, each with owner, quarters and what it carries; none needs money of its own."""
+        """The project, led by a post; fifteen activities, none of which needs money of its own."""
+        write = self.writer
+        write.add("project", PROJECT, aim=WHY_CHOSEN, allocated=NoMoney(), evidence=["project"])
+        write.add(
+            "assignment", PROJECT, day=write.day(10, 3), post=LEAD_POST, duty=PROJECT, level="operations"
+        )
         for number, title, trait, declarations, carriers, quarters, unit, _pictures in ACTIVITIES:
             self.activities[number] = self.writer.add(
                 "activity",

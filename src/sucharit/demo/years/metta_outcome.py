@@ -80,7 +80,9 @@ class MettaOutcome:
         results = ("มีกิจกรรมครบทุกด้าน", "เห็นได้ในงานของทุกกลุ่ม", "มีรูปแบบ METTA ที่ใช้ได้จริง")
         for objective, title, result in zip(self.objectives, OBJECTIVES, results, strict=True):
             met = "met" if objective == self.objectives[2] else "not-known"
-            self.writer.add("objective-result", title, objective=[objective], result=result, met=met)
+            self.writer.add(
+                "objective-result", title, objective=[objective], result=result, met=met, evidence=["report"]
+            )
 
     def tell_results(self) -> None:
         """Traits and declarations, as the activities of the year led to them."""

@@ -15,6 +15,7 @@ from sucharit.demo.years.metta_words import (
     FORM_OF_THE_YEAR,
     NOTES,
     REVIEWS,
+    SEEN,
     SUPPORTS,
 )
 from sucharit.plans.models import YearRecord
@@ -187,7 +188,7 @@ class MettaProcesses(MettaOutcome):
                     under=activity,
                     day=self.writer.day(7, 17),
                     measure="สังเกตและนับผู้ร่วม",
-                    effect="ทำงานร่วมกันง่ายขึ้น",
+                    effect=SEEN[number],
                     conclusion="ทำต่อในปีหน้า",
                     better_way="แจ้งล่วงหน้าสองสัปดาห์",
                     body=[self.bodies["committee"]],
