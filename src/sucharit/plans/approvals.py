@@ -141,12 +141,12 @@ def standing_approvals(plan: YearPlan, whats: Iterable[str]) -> dict[str, YearRe
         digests.setdefault(str(what.get("record")), set()).add(what.get("digest"))
     standing = {}
     for what in whats:
-        approval = last.get(what)
-        subject = approvable(plan, what, counted) if approval is not None else None
-        if approval is None or subject is None:
+        newest = last.get(what)
+        subject = approvable(plan, what, counted) if newest else None
+        if newest is None or subject is None:
             continue
-        if not _differs(subject, approval, digests.get(str(approval.pk), ())):
-            standing[what] = approval
+        if not _differs(subject, newest, digests.get(str(newest.pk), ())):
+            standing[what] = newest
     return standing
 
 

@@ -25,11 +25,11 @@ def evidence_then(
     """
     of_record: dict[str, list[str]] = defaultdict(list)
     rows = YearRecord.evidence.through.objects.filter(yearrecord__plan=plan).order_by("evidence")
-    for record, piece in rows.values_list("yearrecord", "evidence"):
-        of_record[str(record)].append(str(piece))
-    for record, pieces in others.items():
-        if pieces is not None:
-            of_record[record] = sorted(pieces, key=int)
+    for key, piece in rows.values_list("yearrecord", "evidence"):
+        of_record[str(key)].append(str(piece))
+    for record, other in others.items():
+        if other is not None:
+            of_record[record] = sorted(other, key=int)
     needed = {int(piece) for pieces in of_record.values() for piece in pieces}
     there = Evidence.objects.filter(pk__in=needed, organisation=plan.organisation_id)
     known = {str(row.pk): row for row in there if row.withdrawn is None or row.withdrawn >= end}

@@ -59,19 +59,19 @@ def document_content(
         "as_of": words("as_of", date=words.day(as_of)) if as_of else "",
         "cover": spec.cover,
         "contents": spec.contents,
-        "parts": list(_parts(spec.sections, illustrator)),
+        "parts": list(_parts(spec.sections, illustrator, words)),
     }
 
 
 def _parts(
     sections: tuple[DocumentPart, ...],
     illustrator: Illustrator,
+    words: YearPaperWords,
     above: str = "",
     level: int = 1,
 ) -> Iterator[Content]:
     """The parts in order; `above` is the number of the part above. One without a number gives none below."""
-    sources, words = illustrator.sources, illustrator.words
-    place = 0
+    sources, place = illustrator.sources, 0
     for part in sections:
         is_numbered = part.is_numbered and (level == 1 or bool(above))
         place += is_numbered
@@ -98,7 +98,7 @@ def _parts(
             ],
             "photographs": list(illustrator.photographs_of(part)),
         }
-        yield from _parts(part.parts, illustrator, f"{number}." if number else "", level + 1)
+        yield from _parts(part.parts, illustrator, words, f"{number}." if number else "", level + 1)
 
 
 def _told(part: DocumentPart, sources: TableSources, words: YearPaperWords) -> Iterator[str]:
