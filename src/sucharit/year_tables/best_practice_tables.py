@@ -13,6 +13,7 @@ from sucharit.year_models.rules.selection import is_filled
 from sucharit.year_tables.content import (
     PrintedCell,
     PrintedColumn,
+    PrintedLine,
     PrintedRow,
     Side,
     TableContent,
@@ -79,19 +80,22 @@ def activity_states(spec: YearTable, sources: TableSources, language: str) -> Ta
     columns = (
         PrintedColumn(pick(language, "กิจกรรม", "Activity"), 1.3),
         PrintedColumn(pick(language, "ที่", "No."), 0.4, Side.CENTRE),
-        PrintedColumn(pick(language, "กิจกรรมย่อย", "Sub-activity"), 1.8),
-        PrintedColumn(pick(language, "ผู้รับผิดชอบ", "Who"), 1.1),
-        PrintedColumn(pick(language, "ช่วงเวลา", "Period"), 1),
-        PrintedColumn(pick(language, "หลักฐาน", "Evidence"), 1),
-        PrintedColumn(pick(language, "ผล", "State"), 1.3),
+        PrintedColumn(pick(language, "กิจกรรมย่อยและผู้รับผิดชอบ", "Sub-activity and who"), 2.2),
+        PrintedColumn(pick(language, "ช่วงเวลา", "Period"), 1.2),
+        PrintedColumn(pick(language, "หลักฐาน", "Evidence"), 1.1),
+        PrintedColumn(pick(language, "ผล", "State"), 1.4),
     )
     parts = sources.facts.records.leaves(ACTIVITY)
     rows = [
         PrintedRow(
             (
                 *(cell(*texts_at(sources, own, path, language)) for path in ("parent.title", "number")),
-                cell(own.title),
-                cell(*texts_at(sources, own, "posts", language)),
+                PrintedCell(
+                    (
+                        PrintedLine(own.title),
+                        *(PrintedLine(who, level=1) for who in texts_at(sources, own, "posts", language)),
+                    )
+                ),
                 cell(*texts_at(sources, own, "period", language)),
                 cell(*texts_at(sources, own, "evidence-types", language)),
                 _state(own, language),

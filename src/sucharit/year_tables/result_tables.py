@@ -54,7 +54,7 @@ def history(spec: YearTable, sources: TableSources, language: str) -> TableConte
     has_rating = bool(spec.parameters.get("rating"))
     more = (
         PrintedColumn(pick(language, "ระดับ", "Level"), 0.6, CENTRE),
-        PrintedColumn(pick(language, "ที่มา", "Source")),
+        PrintedColumn(pick(language, "ที่มา", "Source"), 2),
     )
     columns = (
         PrintedColumn(pick(language, "ปีงบประมาณ พ.ศ.", "Fiscal year (BE)")),

@@ -111,6 +111,14 @@ def _change(sources: TableSources, language: str) -> list[str]:
     facts = sources.facts
     before = next((own for own in reversed(facts.history) if own.year == facts.result_year - 1), None)
     now = facts.result
+    if before is not None and before.total is None and before.rating:
+        return [
+            pick(
+                language,
+                f"ปีงบประมาณ พ.ศ. {before.year} รู้เพียงระดับ {before.rating} จึงไม่มีคะแนนให้เทียบ",
+                f"Of fiscal year BE {before.year} only a rating is known, {before.rating}, and no score",
+            )
+        ]
     if before is None or now is None or before.total is None or now.total is None:
         return [
             pick(

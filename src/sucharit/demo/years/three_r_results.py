@@ -128,7 +128,8 @@ class ThreeRResults:
         write = self.writer
         write.add("report-text", "ชื่อผลงาน", part="title", text=NAME_OF_WORK)
         write.add("report-text", "ความสำคัญ", part="importance", text=IMPORTANCE)
-        for number, (text, whom, names) in enumerate(RESULTS, 1):
+        for number, (words, whom, names) in enumerate(RESULTS, 1):
+            text = words or self._score_told()
             write.add(
                 "benefit", text[:60], number=str(number), text=text, whom=whom, rests_on=self._resting(names)
             )
@@ -141,6 +142,17 @@ class ThreeRResults:
         for number, (what_for, text) in enumerate(ADVICE, 1):
             advice = {"for": what_for, "text": text}
             write.add("recommendation", text[:60], number=str(number), **advice)
+
+    def _score_told(self) -> str:
+        """What came of the score, by the announced figures."""
+        facts = facts_of(self.writer.plan)
+        new, before = facts.new_result, facts.result
+        if new is None or new.total is None:
+            return f"คะแนน ITA ปี {facts.plan_year} ยังไม่ประกาศ"
+        told = f"คะแนน ITA ปี {new.year} เท่ากับ {new.total} ระดับ {new.rating}"
+        if before is None or before.total is None:
+            return told
+        return f"{told} ต่างจากปีก่อน {new.total - before.total:+.2f}"
 
     def _resting(self, names: Sequence[str]) -> list[YearRecord]:
         known = {

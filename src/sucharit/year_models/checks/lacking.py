@@ -22,6 +22,8 @@ from sucharit.year_models.rules.rule import RuleShape
 from sucharit.year_models.rules.selection import Selection, Where, is_filled
 from sucharit.year_models.shapes import Month
 
+EVERY_ENTRY = "every-entry"
+
 
 class Without(RuleShape):
     """Records of a kind without filled fields (`fields`, one of which is enough) or without others (`has`).
@@ -191,11 +193,16 @@ def _requires(context: LintContext, asked: Requires) -> Iterator[Flaw]:
     facts = context.facts
     if asked.from_month and facts.today <= last_day(facts.plan_year, int(asked.from_month)):
         return
-    outcome = named.evaluate(named.requirement_of(asked.require), context.rules)
+    requirement = named.requirement_of(asked.require)
+    outcome = named.evaluate(requirement, context.rules)
     if outcome.holds:
         return
     for missing in outcome.missing:
-        yield Flaw(missing.text, missing.record, cause=missing.text.th)
+        text = missing.text
+        if outcome.rule == EVERY_ENTRY:  # which says the entry alone: "none yet: Discipline" of what?
+            kinds = [words.kind_title(context.model, kind) for kind in named.kinds(requirement)]
+            text = words.plain("{kind}: {missing}", kind=words.joined(kinds), missing=text)
+        yield Flaw(text, missing.record, cause=missing.text.th)
     if not outcome.missing:
         yield Flaw(outcome.sentence, cause=outcome.rule)
 

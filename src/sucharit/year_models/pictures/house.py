@@ -26,7 +26,7 @@ from sucharit.year_models.pictures.blocks import (
 )
 from sucharit.year_models.pictures.scene import PicturePart, Scene
 
-MARGIN: Final = 6  # beside the words of a pillar
+MARGIN: Final = 4  # beside the words of a pillar
 
 
 def draw(scene: Scene, layout: Layout) -> Block:

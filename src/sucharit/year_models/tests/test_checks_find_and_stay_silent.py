@@ -21,6 +21,7 @@ MAY_JUNE = (date(2024, 5, 1), date(2024, 6, 30))
 WHOLE_YEAR = (date(2023, 10, 1), date(2024, 9, 30))
 RESULT = ScoreFact(2566, Decimal("94.6708"), "A")
 BEFORE = ScoreFact(2565, Decimal("96.53"), "AA")
+TRAITS = ("thinking", "discipline", "honesty", "sufficiency", "public-mind")
 AA_95 = Level(LevelKind.GRADE, Decimal(95), "AA")
 
 
@@ -318,7 +319,8 @@ CASES = {
              record("turn", "t", brainstorms=("b",), planned_on=date(2023, 11, 10))), "t",
         "Planned on, 10 November 2023, is dated before Brainstorms, 16 November 2023",
         year(record("brainstorm", "b", day=date(2023, 11, 16)),
-             record("turn", "t", brainstorms=("b",), planned_on=date(2023, 11, 16), done_on=date(2024, 3, 1))),
+             record("turn", "t", brainstorms=("b",), planned_on=date(2023, 11, 16),
+                    done_on=date(2024, 3, 1))),
         field="planned_on"),
     "a verdict that its figures deny": Case(
         "{check: verdict-differs, severity: error}",
@@ -349,6 +351,12 @@ CASES = {
              record("benefit", "b", text="ทุกฝ่ายพึงพอใจ", rests_on=("k",))), "b", "no survey shows it",
         year(record("survey-result", "s", about="satisfaction"),
              record("benefit", "b", text="ทุกฝ่ายพึงพอใจ", rests_on=("s",))), field="text"),
+    "a trait without a practice": Case(
+        "{check: requires, severity: error, "
+        "require: {rule: every-entry, kind: culture-practice, field: trait, list: traits}}",
+        year(*(record("culture-practice", own, trait=(own,)) for own in TRAITS[:4])), "",
+        "Culture practice: none yet: Public mind",
+        year(*(record("culture-practice", own, trait=(own,)) for own in TRAITS))),
     "a rule that does not hold": Case(
         "{check: requires, severity: error, require: {rule: each, of: {kind: goal}, "
         "has: {kind: goal-check}}}",

@@ -13,6 +13,7 @@ from sucharit.year_models.facts import ScoreFact
 from sucharit.year_models.model import YearTable, YearTableColumn
 from sucharit.year_tables.five_levels import BANDS, FiveLevels, together
 from sucharit.year_tables.makers import TABLE_MAKERS
+from sucharit.year_tables.sentences import sentence
 from sucharit.year_tables.tables import make
 from sucharit.year_tables.tests.sample_records import SampleRecords
 
@@ -163,7 +164,7 @@ def test_done_late_and_excused_activities_are_told_apart(table):
     records.add("activity", "งด", under=top, number="1.3", reason_late="น้ำท่วม")
     records.add("activity", "ค้าง", under=top, number="1.4")
     own = table("activity-states", records)
-    assert [row[6] for row in own.texts()] == ["ทำแล้ว", "ทำแล้ว แต่ล่าช้า\nติดสอบ", "ไม่ได้ทำ\nน้ำท่วม", "ยังไม่ทำ"]
+    assert [row[5] for row in own.texts()] == ["ทำแล้ว", "ทำแล้ว แต่ล่าช้า\nติดสอบ", "ไม่ได้ทำ\nน้ำท่วม", "ยังไม่ทำ"]
     assert own.note == "ทำแล้ว 2 จาก 4 กิจกรรมย่อย ในจำนวนนี้ล่าช้า 1 ไม่ได้ทำและมีเหตุผล 1"
 
 
@@ -209,3 +210,10 @@ def test_rows_are_sorted_by_a_choice_too(sources_of):
     column = YearTableColumn(Text("ตำแหน่ง", "Post"), "post")
     spec = YearTable("t", TITLE, rows="assignment", columns=(column,), parameters={"by": "level"})
     assert make(spec, sources_of(records), "th").texts() == [["ข"], ["ก"]]
+
+
+def test_of_a_year_whose_rating_alone_is_known_no_change_is_told(sources_of):
+    known = {"result": ScoreFact(2566, Decimal("97.34"), "AA"), "history": (ScoreFact(2565, None, "A"),)}
+    (told,) = sentence("change", sources_of(**known), "th")
+    assert told == "ปีงบประมาณ พ.ศ. 2565 รู้เพียงระดับ A จึงไม่มีคะแนนให้เทียบ"
+    assert "only a rating is known, A" in sentence("change", sources_of(**known), "en")[0]
