@@ -18,6 +18,7 @@ from sucharit.charts.words import ChartWords
 
 PLACES = 1  # decimals: more would promise more than is known
 TICKS = 6  # at most so many steps on the axis
+MAX_LINES = 4  # of a label: an effect whose measure can't be read is worth nothing
 # By layout: where the axis starts and ends, and how wide a label may be; the value stands at the right.
 _PLACES = {WIDE.name: (196.0, 396.0, 178.0), NARROW.name: (8.0, 236.0, 320.0)}
 
@@ -79,7 +80,7 @@ def _span(rows: Sequence[EffectRow]) -> tuple[int, int, int]:
 def _row(
     layout: Layout, axis: _EffectAxis, row: EffectRow, y: float, words: ChartWords
 ) -> tuple[list[str], float]:
-    labels = wrap(row.label, _PLACES[layout.name][2], layout.label_size)
+    labels = wrap(row.label, _PLACES[layout.name][2], layout.label_size, MAX_LINES)
     notes = wrap(row.note, _PLACES[layout.name][2], layout.note_size) if row.note else ()
     lead, note_lead = layout.label_size * 1.45, layout.note_size * 1.4
     text_height = lead * len(labels) + note_lead * len(notes)

@@ -177,6 +177,11 @@ def _spread(found: Estimates) -> float:
     return float(np.sqrt(max(0.0, beyond_error / float(weights.sum()))))
 
 
+def shrunk(effect: float, error: float, spread: float) -> float:
+    """The effect drawn towards 0, the more the less sure it is; `spread` is how far effects differ truly."""
+    return effect * spread**2 / (spread**2 + error**2)
+
+
 def _effect(
     names: tuple[str, ...],
     ways: Sequence[_WayOfComparing],
@@ -188,7 +193,7 @@ def _effect(
     if not all(np.isfinite(way.estimates.ratio[place]) for way in ways):
         return _too_few(names, count[0], sum(count), settings)
     main, beside = (way.of(place) for way in ways)
-    shrunk = main.effect * spread**2 / (spread**2 + main.error**2)
+    drawn_in = shrunk(main.effect, main.error, spread)
     state = _state(main, beside, settings.level)
     return MeasureEffect(
         measures=names,
@@ -197,8 +202,8 @@ def _effect(
         state=state,
         main=main,
         beside=beside,
-        shrunk=shrunk,
-        sentence=words.of_effect(state, main, shrunk, count),
+        shrunk=drawn_in,
+        sentence=words.of_effect(state, main, drawn_in, count),
         doubt=words.doubt(state, main, beside, settings),
     )
 

@@ -11,13 +11,13 @@ from sucharit.analysis.wording import number
 from sucharit.languages import Text
 
 WHAT_IT_IS_NOT = Text(
-    "ตัวเลขนี้เทียบจากสิ่งที่เกิดขึ้นแล้ว ไม่ใช่การทดลอง สำนักงานที่เลือกมาตรการหนึ่งอาจต่างจากแห่งอื่นในเรื่องที่คะแนนไม่ได้บอก",
-    "These figures compare what has happened; they are no experiment. Offices that chose a measure may "
+    "ตัวเลขนี้เทียบจากสิ่งที่เกิดขึ้นแล้ว ไม่ใช่การทดลอง สำนักงานที่เลือกทำอาจต่างจากแห่งอื่นในเรื่องที่คะแนนไม่ได้บอก",
+    "These figures compare what has happened; they are no experiment. Offices that did a thing may "
     "differ from the others in ways that scores do not show",
 )
 TOO_HIGH = Text(
-    "ตัวเลขของมาตรการที่ออกมาดีที่สุดมักสูงเกินจริง เพราะเป็นตัวที่โชคช่วยมากที่สุดด้วย จึงเรียงตามตัวเลขที่ปรับลดแล้ว",
-    "The figure of the measure that comes out best tends to be too high, for it had the most luck too; "
+    "ตัวเลขของสิ่งที่ออกมาดีที่สุดมักสูงเกินจริง เพราะโชคช่วยมากที่สุดด้วย จึงเรียงตามตัวเลขที่ปรับลดแล้ว",
+    "The figure of what comes out best tends to be too high, for it had the most luck too; "
     "so the list is ordered by the reduced figures",
 )
 
@@ -52,8 +52,8 @@ def doubt(state: EffectState, main: Estimate, beside: Estimate, settings: WhatWo
     if state is not EffectState.CANNOT_TELL:
         times = _times(max(main.by_chance, beside.by_chance))
         return Text(
-            f"ค่อนข้างแน่: ถ้าไม่มีมาตรการใดได้ผลเลย จะเห็นผลเท่านี้ในรายการอย่างนี้เพียง {times.th}",
-            f"Fairly sure: if no measure had any effect, a list like this would show as much {times.en}",
+            f"ค่อนข้างแน่: ถ้าไม่มีสิ่งใดได้ผลเลย จะเห็นผลเท่านี้ในรายการอย่างนี้ไม่เกิน {times.th}",
+            f"Fairly sure: if nothing had any effect, a list like this would show as much at most {times.en}",
         )
     if main.effect * beside.effect < 0 and min(main.by_chance, beside.by_chance) <= settings.level:
         return Text("ยังบอกไม่ได้: วิธีเทียบสองวิธีให้ผลตรงข้ามกัน", "Can't tell: the two ways of comparing disagree")
@@ -72,7 +72,7 @@ def too_few(count: tuple[int, int], settings: WhatWorkedSettings) -> Text:
     least = settings.least_with
     if min(count) >= least:
         return Text(
-            "ยังบอกไม่ได้: แยกผลของมาตรการนี้จากลักษณะของหน่วยงานที่ทำไม่ได้",
+            "ยังบอกไม่ได้: แยกผลของสิ่งนี้จากลักษณะของหน่วยงานที่ทำไม่ได้",
             "Can't tell: its effect can't be separated from what kind of office did it",
         )
     if count[0] < least:
@@ -92,31 +92,31 @@ def of_list(
     """What the whole list says in one sentence."""
     if silence is Silence.FEW_OFFICES:
         return Text(
-            f"ยังบอกไม่ได้ว่ามาตรการใดได้ผล: เทียบได้ {offices} แห่ง ต้องมีอย่างน้อย {settings.least_offices} แห่ง",
+            f"ยังบอกไม่ได้ว่าสิ่งใดได้ผล: เทียบได้ {offices} แห่ง ต้องมีอย่างน้อย {settings.least_offices} แห่ง",
             f"Nothing can be said yet: {offices} offices can be compared, and it takes at least "
             f"{settings.least_offices}",
         )
     if silence is Silence.NO_MEASURES:
         return Text(
-            f"ยังบอกไม่ได้ว่ามาตรการใดได้ผล: ไม่มีมาตรการที่มีทั้งแห่งที่ทำและไม่ได้ทำฝ่ายละ {settings.least_with} แห่งขึ้นไป",
-            f"Nothing can be said yet: of no measure have {settings.least_with} offices done it and "
+            f"ยังบอกไม่ได้ว่าสิ่งใดได้ผล: ไม่มีสิ่งใดที่มีทั้งแห่งที่ทำและไม่ได้ทำฝ่ายละ {settings.least_with} แห่งขึ้นไป",
+            f"Nothing can be said yet: there is nothing that {settings.least_with} offices have done and "
             f"{settings.least_with} not",
         )
     if silence is Silence.NO_DIFFERENCE:
         return Text(
-            "ยังบอกไม่ได้ว่ามาตรการใดได้ผล: คะแนนของทุกแห่งเปลี่ยนไปเท่ากัน",
+            "ยังบอกไม่ได้ว่าสิ่งใดได้ผล: คะแนนของทุกแห่งเปลี่ยนไปเท่ากัน",
             "Nothing can be said yet: all offices' scores changed alike",
         )
     stated = sum(effect.state in (EffectState.RISE, EffectState.FALL) for effect in effects)
     looked_at = sum(effect.main is not None for effect in effects)
     if not stated:
         return Text(
-            f"จาก {looked_at} มาตรการใน {offices} แห่ง ยังไม่มีมาตรการใดที่บอกได้ว่าได้ผล",
-            f"Of {looked_at} measures in {offices} offices no effect can be stated yet",
+            f"เทียบ {looked_at} อย่างใน {offices} แห่ง ยังไม่มีสิ่งใดที่บอกผลได้",
+            f"{looked_at} compared in {offices} offices: no effect can be stated yet",
         )
     return Text(
-        f"จาก {looked_at} มาตรการใน {offices} แห่ง บอกผลได้ {stated} มาตรการ",
-        f"Of {looked_at} measures in {offices} offices an effect can be stated of {stated}",
+        f"เทียบ {looked_at} อย่างใน {offices} แห่ง บอกผลได้ {stated} อย่าง",
+        f"{looked_at} compared in {offices} offices: an effect can be stated of {stated}",
     )
 
 

@@ -25,7 +25,7 @@ def test_the_measure_that_helped_is_named_first_with_its_picture_and_how_sure_it
     assert f"15 แห่งที่ทำ {ROSE}" in page
     assert BRIBERY in page
     assert page.count("<svg xmlns") == 2  # measures, wide and narrow; of models there is nothing to draw
-    assert "ค่อนข้างแน่: ถ้าไม่มีมาตรการใดได้ผลเลย" in page
+    assert "ค่อนข้างแน่: ถ้าไม่มีสิ่งใดได้ผลเลย" in page
     assert "SHA-256" in page
 
 

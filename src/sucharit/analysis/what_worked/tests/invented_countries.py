@@ -130,3 +130,23 @@ def tally(country: Country, way: str, lists: int, seed: int = 2570, settings=PLA
             true & set(effect.measures) and effect.state is EffectState.RISE for effect in worked.stated
         )
     return Tally(lists, seen["false"], seen["first"], seen["stated"], seen["silent"])
+
+
+@dataclass(frozen=True)
+class OneWay:
+    """What one way of comparing alone says of measures without effect: their mean effect, and its lists."""
+
+    effect: float
+    lists: int  # that it alone would state an effect in
+
+
+def each_way_alone(country: Country, way: str, lists: int, seed: int = 2570) -> tuple[OneWay, OneWay]:
+    """Of the main way and of the way beside it."""
+    effects, stating = ([], []), [0, 0]
+    for number in range(lists):
+        worked = what_worked(invent(country, way, seed * 100_000 + number))
+        for place, name in enumerate(("main", "beside")):
+            seen = [getattr(effect, name) for effect in worked.effects if effect.main is not None]
+            effects[place].extend(estimate.effect for estimate in seen)
+            stating[place] += any(estimate.by_chance <= PLAIN.level for estimate in seen)
+    return tuple(OneWay(float(np.mean(effects[place])), stating[place]) for place in (0, 1))

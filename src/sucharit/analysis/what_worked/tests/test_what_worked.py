@@ -117,7 +117,7 @@ def test_a_clear_effect_is_stated_first_and_in_words():
     assert 0 < first.shrunk < first.main.effect
     assert "points higher" in first.sentence.en
     assert "สูงกว่า" in first.sentence.th
-    assert "once in 1,000 times" in first.doubt.en
+    assert "at most once in 1,000 times" in first.doubt.en
     assert "an effect can be stated of 1" in worked.sentence.en
 
 
