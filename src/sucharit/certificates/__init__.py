@@ -1,0 +1,1 @@
+"""Certificates that an office issues: approved and signed, numbered, printed, confirmed."""

@@ -1,0 +1,85 @@
+"""Makes the files of a whole batch: part by part on every core, going on where an earlier run stopped.
+
+A part is made in a process of its own, which ends with it, so memory does not grow with the batch. After the
+page has answered a thread goes on, under a lease in the batch's row: one maker at a time, in any process.
+When it is killed, what it made stays; the next press makes the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from threading import Thread
+
+from django.db import close_old_connections, connection
+from django.db.models import Q
+from django.utils import timezone
+
+from sucharit.certificates.models import BatchState, CertificateBatch
+from sucharit.certificates.papers import part_file, plan_part, set_part
+
+LEASE = timedelta(minutes=3)  # a part takes seconds; renewed after each
+log = logging.getLogger(__name__)
+
+
+def parts_made(batch: CertificateBatch) -> int:
+    """How many parts of it have their file."""
+    return sum(part_file(batch, part) is not None for part in range(1, batch.parts + 1))
+
+
+def is_making(batch: CertificateBatch) -> bool:
+    """Whether some process makes its files now."""
+    return bool(batch.making_until and batch.making_until > timezone.now())
+
+
+def make_parts(batch: CertificateBatch, processes: int | None = None) -> Iterator[int]:
+    """Make the files of every part, `processes` at once; yields each part's number when it is made.
+
+    The database is read here; threads only wait for their processes.
+    """
+    at_once = processes or len(os.sched_getaffinity(0))
+    left = iter(range(1, batch.parts + 1))
+    running: dict[Future[Path | None], int] = {}
+    with ThreadPoolExecutor(at_once) as pool:
+        while True:
+            for part in islice(left, at_once - len(running)):
+                running[pool.submit(set_part, plan_part(batch, part))] = part
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                future.result()
+                yield running.pop(future)
+
+
+def go_on_making(batch: CertificateBatch) -> Thread | None:
+    """Start making what is missing; the thread, which the page doesn't wait for. None: someone makes it."""
+    if batch.state != BatchState.ISSUED or not _take_lease(batch):
+        return None
+    thread = Thread(target=_make, args=(batch.pk,), name=f"certificates of {batch.pk}", daemon=True)
+    thread.start()
+    return thread
+
+
+def _take_lease(batch: CertificateBatch) -> bool:
+    now = timezone.now()
+    free = CertificateBatch.objects.filter(Q(making_until=None) | Q(making_until__lte=now), pk=batch.pk)
+    return bool(free.update(making_until=now + LEASE))
+
+
+def _make(pk: int) -> None:
+    close_old_connections()
+    rows = CertificateBatch.objects.filter(pk=pk)
+    try:
+        batch = rows.select_related("organisation", "signature").get()
+        for _part in make_parts(batch):
+            rows.update(making_until=timezone.now() + LEASE)
+    except Exception:
+        log.exception("the files of batch %s could not all be made", pk)
+    finally:
+        rows.update(making_until=None)
+        connection.close()
