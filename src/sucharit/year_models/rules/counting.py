@@ -58,7 +58,8 @@ def _at_least(context: RuleContext, asked: AtLeast, subject: RecordValue | None)
     if not meant:
         missing = [Missing(NONE_YET.format(what=asked.in_words(model)))]
     elif (more := need - have - len({own.record for own in missing})) > 0:
-        missing.append(Missing(Text("ยังขาดอีก {n} รายการ", "{n} more to come").format(n=more)))
+        left = Text("ยังขาดอีก {n} รายการ: {what}", "{n} more to come: {what}")
+        missing.append(Missing(left.format(n=more, what=asked.in_words(model))))
     return result("at-least", have, need, what, missing if have < need else ())
 
 
