@@ -51,7 +51,7 @@ def _model(spec: PrintedPicture, model: YearModel, sources: TableSources, langua
 
 def _steps(spec: PrintedPicture, model: YearModel, sources: TableSources, language: str, id: str) -> str:
     questions = [
-        pictures.Question(own.step, own.asks.in_language(language), own.otherwise.in_language(language))
+        pictures.StepQuestion(own.step, own.asks.in_language(language), own.otherwise.in_language(language))
         for own in spec.decisions
     ]
     return pictures.draw_steps(model, sources.outcome, language=language, questions=questions, id=id)

@@ -16,11 +16,11 @@ from sucharit.year_models.outcomes import YearOutcome
 from sucharit.year_models.pictures import flow, hand, house, ladder, ring, steps, tree, whole
 from sucharit.year_models.pictures.blocks import PAD, SIZE, Block, ground
 from sucharit.year_models.pictures.scene import HrefOf, PicturePart, Scene, scene_of, stages_of
-from sucharit.year_models.pictures.steps import Question, StageSteps
+from sucharit.year_models.pictures.steps import StageSteps, StepQuestion
 from sucharit.year_models.pictures.whole import Around, ShownList
 from sucharit.year_models.pictures.words import STEPS
 
-__all__ = ["Around", "Question", "ShownList", "draw", "draw_steps", "draw_whole", "sketch"]
+__all__ = ["Around", "ShownList", "StepQuestion", "draw", "draw_steps", "draw_whole", "sketch"]
 
 _LAYOUTS: Final = (NARROW_FOR_LONGER, BROAD)
 
@@ -41,15 +41,17 @@ def draw(
     language: str,
     href_of: HrefOf,
     id: str = "year",
+    next_step: str = "",
     is_printed: bool = False,
 ) -> str:
     """The picture of a year, for an element of class "chart-body".
 
     `href_of` gives the address to which a stage, layer or step leads ("" none); `id` is unique on the page.
-    One that is printed tells no one what to do next. Raises KeyError where the picture names a part that the
+    `next_step` is the step that the page says comes next, "" where the picture finds its part itself. One
+    that is printed tells no one what to do next. Raises KeyError where the picture names a part that the
     model has not.
     """
-    scene = scene_of(model, outcome, language=language, href_of=href_of)
+    scene = scene_of(model, outcome, language=language, href_of=href_of, next_step=next_step)
     return _in_both(model, scene.without_next() if is_printed else scene, id)
 
 
@@ -63,7 +65,7 @@ def draw_steps(
     outcome: YearOutcome | None,
     *,
     language: str,
-    questions: Sequence[Question] = (),
+    questions: Sequence[StepQuestion] = (),
     id: str = "steps",
 ) -> str:
     """Every step from the first to the last, each with its state where there is an outcome."""

@@ -100,14 +100,18 @@ class Scene:
         return YEAR.format(completed=self.completed, total=self.total).in_language(self.language)
 
 
-def scene_of(model: YearModel, outcome: YearOutcome | None, *, language: str, href_of: HrefOf) -> Scene:
+def scene_of(
+    model: YearModel, outcome: YearOutcome | None, *, language: str, href_of: HrefOf, next_step: str = ""
+) -> Scene:
     """The scene of a year, or of a model without one.
 
     Raises KeyError where the picture names a part that the model has not.
     """
     reader = _SceneReader(model, outcome, language, href_of)
     picture = model.picture
-    asked = reader.asked((*picture.main, *picture.beside, *picture.base))
+    ids = (*picture.main, *picture.beside, *picture.base)
+    lies_in = {next_step, next((stage.id for stage, step in model.steps() if step.id == next_step), "")}
+    asked = next((id for id in ids if id in lies_in), "") or reader.asked(ids)
     main, beside, base = (
         tuple(replace(reader.part(id), is_next=id == asked) for id in ids)
         for ids in (picture.main, picture.beside, picture.base)

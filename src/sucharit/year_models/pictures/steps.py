@@ -30,7 +30,7 @@ _YES: Final = 26.0  # the way on, below a question
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class StepQuestion:
     """A question after a step, and what is done where the answer is no."""
 
     step: str
@@ -46,7 +46,9 @@ class StageSteps:
     steps: tuple[PicturePart, ...]
 
 
-def draw(stages: Sequence[StageSteps], questions: Sequence[Question], layout: Layout, language: str) -> Block:
+def draw(
+    stages: Sequence[StageSteps], questions: Sequence[StepQuestion], layout: Layout, language: str
+) -> Block:
     """The steps under each other; a stage's name stands beside them, or above on a phone."""
     wide = layout.width >= 500
     left = PAD + (_STAGE + 18 if wide else 0)
@@ -135,7 +137,7 @@ def _step(part: PicturePart, box: _Box, top: float) -> Block:
     return Block("".join(drawn), height)
 
 
-def _question(question: Question, box: _Box, top: float, back: float) -> Block:
+def _question(question: StepQuestion, box: _Box, top: float, back: float) -> Block:
     """A question with its points left and right; no leads back up to `back`, yes goes on below."""
     place = Place(box.middle, box.width - 2 * _POINT - 20, "middle")
     words = text_block(question.asks, place, 0, bold=True)

@@ -6,12 +6,12 @@ import pytest
 
 from sucharit.charts.text_metrics import width_of
 from sucharit.year_models.library import model, models
-from sucharit.year_models.pictures import Around, Question, ShownList, draw, draw_steps, draw_whole
+from sucharit.year_models.pictures import Around, ShownList, StepQuestion, draw, draw_steps, draw_whole
 from sucharit.year_models.pictures.tests import drawn_years
 
 SVG = "{http://www.w3.org/2000/svg}"
 MODELS = [own.id for own in models()]
-QUESTION = Question("K2", "ทำได้จริง ใช่หรือไม่", "ปรับ แล้วตรวจอีกครั้ง")
+QUESTION = StepQuestion("K2", "ทำได้จริง ใช่หรือไม่", "ปรับ แล้วตรวจอีกครั้ง")
 AROUND = Around(
     ("สำนักงานปลอดทุจริตอย่างยั่งยืน",),
     (ShownList("คนสี่กลุ่ม", ("สำนักงาน", "ผู้บริหาร", "ศึกษานิเทศก์", "บุคลากร")), ShownList("ปฏิญญา", ("ปลูกฝัง",))),
