@@ -137,8 +137,10 @@ class MettaOutcome:
             for contribution in contributions:
                 write.add("factor", party, party=party, contribution=contribution)
         for place, text in LESSONS:
-            write.add("lesson", text[:60], **{place: text})
-        write.add("recommendation", RECOMMENDATION[:60], **{"for": "general", "text": RECOMMENDATION})
+            lesson: dict[str, Any] = {place: text}
+            write.add("lesson", text[:60], **lesson)
+        advice: dict[str, Any] = {"for": "general", "text": RECOMMENDATION}
+        write.add("recommendation", RECOMMENDATION[:60], **advice)
         self._be_recognised()
         for channel, what, audience in SPREADING:
             write.add(

@@ -21,6 +21,7 @@ from sucharit.demo.years.metta_words import (
 from sucharit.plans.models import YearRecord
 
 PEOPLE: Mapping[str, int] = {"staff": 67, "executives": 4, "supervisors": 12}
+EVERY_SORT = tuple(own[0] for own in SUPPORTS)  # of support
 EVERY_GROUP = ("executives", "group-directors", "supervisors", "administration", "staff")
 
 
@@ -134,7 +135,7 @@ class MettaProcesses(MettaOutcome):
             closed_on=write.day(1, 16),
         )
 
-    def support(self, sorts: Collection[str] = tuple(own[0] for own in SUPPORTS)) -> None:
+    def support(self, sorts: Collection[str] = EVERY_SORT) -> None:
         """A (attitude): one of each kind."""
         write = self.writer
         for sort, whom, (month, day), what in SUPPORTS:
