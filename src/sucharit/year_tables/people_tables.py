@@ -121,7 +121,7 @@ def agreement_coverage(spec: YearTable, sources: TableSources, language: str) ->
     titles = choice_words(sources, PARTY, "side", language)
     rows = [_signed_row(titles.get(side, side), signed, of) for side, signed, of in counts]
     if rows:
-        signed, of = (sum(own[place] for own in counts) for place in (1, 2))
+        signed, of = sum(own[1] for own in counts), sum(own[2] for own in counts)
         rows.append(replace(_signed_row(total_word(language), signed, of), is_total=True))
     note = "" if rows else pick(language, "ยังไม่มีข้อตกลง", "There are no agreements yet")
     return TableContent(spec.id, spec.title.in_language(language), columns, tuple(rows), note)

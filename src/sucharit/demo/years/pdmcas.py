@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.pdmcas_results import PdmcasResults
@@ -131,7 +132,7 @@ class PdmcasYear(PdmcasResults):
                 days = {"asked_on": asked, "signed_on": None if left else signed}
                 self._party("office", position, f"คนที่ {number}", **days)
 
-    def _party(self, side: str, position: str, which: str, **days: object) -> None:
+    def _party(self, side: str, position: str, which: str, **days: Any) -> None:
         self.parties.append(
             self.writer.add(
                 "agreement-party", f"{position} {which}", under=self.agreement, side=side, position=position,

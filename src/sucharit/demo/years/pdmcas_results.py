@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.pdmcas_words import (
@@ -65,7 +66,10 @@ class PdmcasResults:
     def correct_evidence(self, *, check: bool = True) -> None:
         """A1: the five are corrected; with `check`, looked at again, and all are complete."""
         write = self.writer
-        checked = {"checked_by": "คณะกรรมการจัดทำหลักฐานเชิงประจักษ์", "checked_on": write.day(4, 28)}
+        checked: dict[str, Any] = {
+            "checked_by": "คณะกรรมการจัดทำหลักฐานเชิงประจักษ์",
+            "checked_on": write.day(4, 28),
+        }
         self.corrections = [
             write.change(own, corrected=f"แก้แล้ว: {own.title}", **(checked if check else {}))
             for own in self.corrections
@@ -132,9 +136,7 @@ class PdmcasResults:
         people = sum(tallies[0])
         self._survey(about, "ทั้งหมด", _sums(tallies), people=people)
 
-    def _survey(
-        self, about: str, title: str, tally: Sequence[int], people: int = 0, **parts: list[str]
-    ) -> None:
+    def _survey(self, about: str, title: str, tally: Sequence[int], people: int = 0, **parts: Any) -> None:
         mean, deviation = mean_and_deviation(tally)
         answered = str(people or sum(tally))
         self.writer.add(
@@ -157,7 +159,7 @@ class PdmcasResults:
             honours=public, link="https://office.example/honours",
         )  # fmt: skip
 
-    def answer_objectives(self, result: dict[str, str] | None = None) -> None:
+    def answer_objectives(self, result: dict[str, Any] | None = None) -> None:
         """A4: the announced result, where there is one, and what was found of each objective."""
         write = self.writer
         if result:
