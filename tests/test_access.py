@@ -24,6 +24,9 @@ from PIL import Image
 
 from sucharit.capture import store
 from sucharit.capture.models import Capture
+from sucharit.certificates import actions as certificates
+from sucharit.certificates.designs import BY_ID
+from sucharit.certificates.models import Certificate, CertificateBatch
 from sucharit.cycle import actions as cycle
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.boards import board_of
@@ -79,9 +82,12 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "activity": lambda world: list(YearRecord.objects.filter(kind="activity").values_list("pk", flat=True)),
     "announced": lambda world: list(AnnouncedVerdicts.objects.values_list("pk", flat=True)),
     "assignment": lambda world: list(Assignment.objects.values_list("pk", flat=True)),
+    "batch": lambda world: list(CertificateBatch.objects.values_list("pk", flat=True)),
+    "certificate": lambda world: list(Certificate.objects.values_list("pk", flat=True)),
     "capture": lambda world: list(Capture.objects.values_list("pk", flat=True)),
     "code": lambda world: [world.doi.code],
     "contact": lambda world: list(Contact.objects.values_list("pk", flat=True)),
+    "design": lambda world: ["arch"],
     "document": lambda world: ["measures-report"],
     "dispute": lambda world: list(Dispute.objects.values_list("pk", flat=True)),
     "guide": lambda world: list(guides()),
@@ -96,6 +102,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "move": lambda world: ["close"],
     "name": lambda world: ["2566"],
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
+    "part": lambda world: [1],
     "person": lambda world: [world.lead.pk],
     "place": lambda world: [0],
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
@@ -211,6 +218,7 @@ def world(db) -> World:
     show_an_item(round, doi)
     keep_evidence(doi)
     begin_a_year(doi)
+    prepare_certificates(doi)
     judge = judged_by_lot(round, doi)
     return World(obec, north, south, lay, doi, round, lead, sent, operator, judge)
 
@@ -292,6 +300,24 @@ def begin_a_year(school: Organisation) -> None:
     activity = plans.save_record(by=None, plan=year, kind="activity", entry=entry)
     entry = plans.RecordEntry(title=MARKS[0], under=activity, values={"quarters": (1, 2, 3, 4)})
     plans.save_record(by=None, plan=year, kind="step", entry=entry)
+
+
+def prepare_certificates(school: Organisation) -> None:
+    """A batch of the school's, which its administrator is asked to sign."""
+    signer = give(make_person(f"ผู้ลงนาม {MARKS[0]}"), RoleKind.SCHOOL_ADMIN, school)
+    words = certificates.BatchWords(
+        heading="เกียรติบัตร",
+        given_for=MARKS[0],
+        day=timezone.localdate(),
+        design=next(iter(BY_ID)),
+        signer=signer,
+        signer_name=MARKS[0],
+        signer_post="ผู้อำนวยการ",
+    )
+    batch = certificates.begin(by=None, organisation=school, words=words)
+    names = [certificates.HolderName(MARKS[0])]
+    certificates.put_names(by=None, batch=batch, names=names, origin="")
+    certificates.send(by=None, batch=batch)
 
 
 def judged_by_lot(round: Round, school: Organisation) -> Person:
