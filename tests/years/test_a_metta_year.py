@@ -9,13 +9,17 @@ from decimal import Decimal
 import docx
 import pypdf
 import pytest
+from django.utils import timezone
 
 from sucharit.demo.tests.developmental_year import squeezed
-from sucharit.demo.tests.metta_year import DONE, ELEVEN, OFFICE, OTHER, played_year
-from sucharit.demo.years.metta import REPORT
+from sucharit.demo.tests.metta_year import DONE, ELEVEN, OFFICE, OTHER, begun_year, played_year
+from sucharit.demo.years.metta import REPORT, play_half, play_whole
 from sucharit.demo.years.metta_outcome import CARRIED
 from sucharit.paper.files import FileKind
+from sucharit.plans.models import YearPlan
+from sucharit.plans.reading import outcome_of
 from sucharit.thai.digits import to_thai
+from sucharit.thai.years import fiscal_year
 from sucharit.vocabulary.records import NoMoney, Unknown
 from sucharit.year_models.model import Severity
 from sucharit.year_models.pictures import draw
@@ -370,3 +374,26 @@ def test_e14_the_drawing_lights_eleven_parts(seen):
 def _is_lit(drawn, title):
     said = re.search(re.escape(title) + r": (\d+) จาก (\d+) · ครบแล้ว", drawn)
     return said is not None and said.group(1) == said.group(2)
+
+
+# The demo's office
+
+
+def test_the_demo_plays_a_year_to_its_end_and_a_draft_of_the_next_holds_the_rest():
+    year = begun_year()
+    following = play_whole(year.writer, year.board, [])
+    year.writer.as_entered_then()
+    outcome = outcome_of(YearPlan.objects.get(pk=year.writer.plan.pk))
+    assert [own.step for own in outcome.steps if own.state is not DONE] == []
+    (carried,) = following.records.filter(kind="carry-over")
+    assert (carried.title, following.year, following.model) == (CARRIED[0], 2567, None)
+
+
+def test_a_year_that_goes_on_holds_no_day_to_come():
+    year = begun_year(max(fiscal_year(timezone.localdate()), 2567))
+    played = play_half(year.writer)
+    days = {day for row in played.writer.plan.records.all() for day in (row.day, row.until) if day}
+    assert max(days) <= timezone.localdate()
+    parts = {own.id: own.state for own in outcome_of(played.writer.plan).parts}
+    assert [parts[id] for id in ("survey", "analysis", "plan")] == [DONE] * 3
+    assert parts["do"] is not DONE

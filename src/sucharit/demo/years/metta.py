@@ -195,7 +195,7 @@ def play_half(writer: YearWriter) -> MettaYear:
 
 
 def play_whole(writer: YearWriter, board: MettaBoard, claims: Collection[dict[str, Any]]) -> YearPlan:
-    """To the end, and into the next year, whose plan is answered; that plan."""
+    """To the end, and the draft of the next year, which holds what was left to improve; that draft."""
     year = MettaYear(writer, board)
     year.enter_results(claims)
     year.plan_year()
@@ -204,6 +204,6 @@ def play_whole(writer: YearWriter, board: MettaBoard, claims: Collection[dict[st
     year.conclude()
     writer.approve(REPORT, writer.day(7, 31))
     writer.publish(REPORT, writer.day(7, 31))
-    following = actions.begin_next(by=writer.lead, plan=writer.plan)
+    following = actions.begin_next(by=writer.lead, plan=writer.plan, model="")
     actions.close_year(by=writer.lead, plan=writer.plan)
     return following

@@ -24,18 +24,15 @@ CODE, MODEL = "thung-tawan-2", "metta"
 def play(
     office: Organisation, programme: str, result_year: int, running: int, lead: Person, head: Person
 ) -> None:
-    """The year after the last result, whose round is open, the year after it, and the one that goes on."""
+    """The year after the last result, whose round is open, a draft of the next, and the year that goes on."""
     writer = _begin(office, programme, result_year, result_year + 1, lead, head)
     board = _board(office, programme, result_year + 1)
     following = metta.play_whole(writer, board, list(_claims(office, programme, result_year)))
     writer.as_entered_then()
-    others = [following]
-    if following.year < running:
-        others.append(_begin(office, programme, result_year, running, lead, head).plan)
-    for plan in others:
-        writer = YearWriter(plan, lead, head)
-        metta.play_half(writer)
-        writer.as_entered_then()
+    YearWriter(following, lead, head).as_entered_then()
+    writer = _begin(office, programme, result_year, running, lead, head)
+    metta.play_half(writer)
+    writer.as_entered_then()
 
 
 def _begin(
