@@ -92,7 +92,7 @@ def test_eleven_changes_are_told_from_what_to_what(seen):
         "วัฒนธรรมการทำงาน": 5,
         "วิธีการทำงาน": 3,
     }
-    assert all(before and after and by for _part, _what, before, after, by, _since in changes)
+    assert all(before and after and by for _part, _what, before, after, by in changes)
     part = seen.part("restructured", "changes")
     assert (part.state, part.completed, part.total) == (DONE, 11, 11)
 

@@ -6,6 +6,7 @@ Sheet of 3R-BPDCA, §7 and E2, E4.
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.model import YearTable
@@ -35,7 +36,7 @@ def head_block(spec: YearTable, sources: TableSources, language: str) -> TableCo
     facts = sources.facts
     titles = [own.get("text") for own in facts.records.of_kind(TEXT) if own.get("part") == "title"]
     posts = [own.get("post") for own in facts.records.of_kind("assignment") if own.get("level") == "policy"]
-    lines = (
+    lines: tuple[tuple[str, list[Any]], ...] = (
         (pick(language, "ชื่อผลงาน", "Name of the work"), titles),
         (pick(language, "เจ้าของผลงาน", "Owner"), []),
         (pick(language, "ตำแหน่ง", "Post"), posts),

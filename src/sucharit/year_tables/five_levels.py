@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from sucharit.languages import Text
 from sucharit.scoring import rounded
 
 POINTS = (5, 4, 3, 2, 1)  # of the levels, best first
 HUNDREDTH = Decimal("0.01")
-BANDS = (  # lowest mean as shown, best first
-    (Decimal("4.51"), Text("มากที่สุด", "very high")),
-    (Decimal("3.51"), Text("มาก", "high")),
-    (Decimal("2.51"), Text("ปานกลาง", "moderate")),
-    (Decimal("1.51"), Text("น้อย", "low")),
-    (Decimal("1.00"), Text("น้อยที่สุด", "very low")),
+BANDS = (  # lowest mean as shown, and what it is called in Thai and in English; best first
+    (Decimal("4.51"), "มากที่สุด", "very high"),
+    (Decimal("3.51"), "มาก", "high"),
+    (Decimal("2.51"), "ปานกลาง", "moderate"),
+    (Decimal("1.51"), "น้อย", "low"),
+    (Decimal("1.00"), "น้อยที่สุด", "very low"),
 )
 
 
@@ -55,11 +54,12 @@ class FiveLevels:
             root = (Decimal(variance.numerator) / Decimal(variance.denominator)).sqrt()
             return root.quantize(HUNDREDTH, ROUND_HALF_UP)
 
-    @property
-    def band(self) -> Text | None:
-        """What the shown mean is called; None of no answers."""
-        mean = self.mean
-        return None if mean is None else next(label for lowest, label in BANDS if mean >= lowest)
+    def band(self, language: str) -> str:
+        """What the shown mean is called; "" of no answers."""
+        if self.mean is None:
+            return ""
+        thai, english = next(words for lowest, *words in BANDS if self.mean >= lowest)
+        return english if language.startswith("en") else thai
 
     @property
     def _sum(self) -> int:

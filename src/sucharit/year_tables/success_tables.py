@@ -61,15 +61,15 @@ def satisfaction(spec: YearTable, sources: TableSources, language: str) -> Table
 
 def _levels(title: str, levels: FiveLevels, language: str) -> tuple[PrintedCell, ...]:
     answers = cell(f"{levels.answers:,}", value=levels.answers)
-    mean, deviation, band = levels.mean, levels.deviation, levels.band
-    if levels.answers < MIN_PEOPLE or mean is None or band is None:
+    mean, deviation = levels.mean, levels.deviation
+    if levels.answers < MIN_PEOPLE or mean is None:
         return (cell(title), answers, cell(NONE_YET), cell(NONE_YET), cell(NONE_YET))
     return (
         cell(title),
         answers,
         cell(f"{mean:.2f}", value=mean),
         cell(f"{deviation:.2f}", value=deviation),
-        cell(band.in_language(language)),
+        cell(levels.band(language)),
     )
 
 

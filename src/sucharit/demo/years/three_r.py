@@ -138,7 +138,7 @@ class ThreeRYear(ThreeRActivities):
     def open_turn(self, number: str, title: str, day: date, **fields: Any) -> YearRecord:
         """A turn, which begins with what was thought about."""
         storm = self.records.get(f"B{number}")
-        leads = {"brainstorms": [storm]} if storm else {}
+        leads: dict[str, Any] = {"brainstorms": [storm]} if storm else {}
         turn = self.writer.add("turn", title, number=number, day=day, **leads, **fields)
         self.records[f"turn {number}"] = turn
         return turn

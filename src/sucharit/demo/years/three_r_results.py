@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.three_r_plan import GROUPS, SATISFACTION, SEEN
@@ -70,7 +71,7 @@ class ThreeRResults:
         )  # fmt: skip
         self.records["survey"] = survey
         for number, (title, counts) in enumerate(SATISFACTION, 1):
-            chosen = {level: str(count) for level, count in zip(LEVELS, counts, strict=True)}
+            chosen: dict[str, Any] = {level: str(count) for level, count in zip(LEVELS, counts, strict=True)}
             write.add("survey-item", title, under=survey, number=str(number), **chosen)
         for group, answered, mean in GROUPS:
             figure = {"unknown": "ผู้ตอบน้อยเกินกว่าจะบอกค่าเฉลี่ย"} if mean is None else mean
@@ -115,7 +116,7 @@ class ThreeRResults:
         """Four ways and the visits; which offices came."""
         write = self.writer
         for channel, what, day in DISSEMINATION:
-            link = "https://example.org/3r" if "ไซต์" in channel else None
+            link = "https://office.example/3r" if "ไซต์" in channel else None
             write.add("dissemination", what, day=write.day(*day), channel=channel, what=what, link=link)
         for office, sort, topic, people, day in VISITS:
             self.records["visit"] = write.add(
@@ -140,7 +141,7 @@ class ThreeRResults:
             checked = [self.records["rating"]]
             write.add("lesson", text[:60], number=str(number), principle=text, rests_on=checked)
         for number, (what_for, text) in enumerate(ADVICE, 1):
-            advice = {"for": what_for, "text": text}
+            advice: dict[str, Any] = {"for": what_for, "text": text}
             write.add("recommendation", text[:60], number=str(number), **advice)
 
     def _score_told(self) -> str:
