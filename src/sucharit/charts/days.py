@@ -12,6 +12,7 @@ from sucharit.charts.values import Count, DayCounts
 from sucharit.charts.words import ChartWords
 
 HIGH, FLOOR = 150.0, 196.0  # height of the tallest column; y of the columns' foot
+LEGEND_LINE = 24.0
 FEW = {"wide": 14, "narrow": 8}  # up to this many columns have room for their figures
 
 
@@ -26,10 +27,14 @@ def day_columns(
         return svg.nothing(id, title, words.nothing)
 
     def draw(layout: Layout) -> str:
-        parts_of_chart = [*_legend(layout, parts), *_columns(layout, days, parts)]
+        legend, lower = _legend(layout, parts)
+        columns = _columns(layout, days, parts)
+        if lower:
+            columns = [svg.element("g", *columns, transform=f"translate(0 {svg.number(lower)})")]
+        parts_of_chart = [*legend, *columns]
         return svg.picture(
             layout,
-            FLOOR + 28,
+            FLOOR + 28 + lower,
             id=id,
             title=title,
             reads=[_read(day, parts) for day in days],
@@ -96,13 +101,17 @@ def _dates(layout: Layout, days: Sequence[DayCounts], step: float) -> list[str]:
     return elements
 
 
-def _legend(layout: Layout, parts: Sequence[Count]) -> list[str]:
-    elements, x = [], 0.0
+def _legend(layout: Layout, parts: Sequence[Count]) -> tuple[list[str], float]:
+    """The parts' names, as many in a line as fit; and how much lower the columns stand for it."""
+    elements, x, y = [], 0.0, 0.0
     for part in parts if len(parts) > 1 else ():
-        elements.append(svg.rect(x, 3, 12, 12, rx=3, fill=palette.strong(part.tone)))
-        elements.append(svg.note(layout, x + 18, 14, part.letter))
-        x += 18 + width_of(part.letter, layout.note_size) + (24 if layout is WIDE else 16)
-    return elements
+        wide = 18 + width_of(part.letter, layout.note_size)
+        if x and x + wide > layout.width:
+            x, y = 0.0, y + LEGEND_LINE
+        elements.append(svg.rect(x, y + 3, 12, 12, rx=3, fill=palette.strong(part.tone)))
+        elements.append(svg.note(layout, x + 18, y + 14, part.letter))
+        x += wide + (24 if layout is WIDE else 16)
+    return elements, y
 
 
 def _read(day: DayCounts, parts: Sequence[Count]) -> str:

@@ -75,6 +75,14 @@ def test_minutes_have_agenda_resolutions_and_tasks():
         resolutions=("รับทราบ", "เร่งรัดคู่มือ"),
     )
     records.add("resolution", "จัดอบรมคู่มือ", under=meeting, units=("กลุ่มอำนวยการ",), due=date(2024, 3, 31))
+    records.add(
+        "acknowledgement",
+        "รับทราบ",
+        under=meeting,
+        day=date(2024, 1, 22),
+        outcome="acknowledged",
+        orders="จัดอบรมให้ทันมีนาคม",
+    )
     records.add("meeting", "ประชุมอื่น", moment="other")
     sources = TableSources(records.facts(), vocabulary())
     rows = table("minutes", sources, parameters={"moment": "follow-up"}).texts()
@@ -87,6 +95,7 @@ def test_minutes_have_agenda_resolutions_and_tasks():
             "1. รายงานไตรมาส 1",
             "1. รับทราบ\n2. เร่งรัดคู่มือ",
             "1. จัดอบรมคู่มือ · กลุ่มอำนวยการ · ภายใน 31 มี.ค. 2567",
+            "รับทราบ 22 ม.ค. 2567: จัดอบรมให้ทันมีนาคม",
         ]
     ]
 
