@@ -77,6 +77,7 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
         reading.facts_for(person, plan),
     )
     own = readable(person, plan)
+    above = YearRecord.objects.filter(own, below=record).first() if record.under_id else None
     kind = vocabulary.kinds.get(record.kind)
     title = kind.title.in_language(language()) if kind else record.kind
     steps = step_context(plan, person, facts)
@@ -91,7 +92,7 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
         "kind_title": title,
         "came_late": str(record.pk) in late_records(facts.records, plan.year),
         "lines": lines_of(plan, record, kind, vocabulary, facts, own) if kind else [],
-        "above": (above := YearRecord.objects.filter(own, plan=plan, pk=record.under_id).first()),
+        "above": above,
         "above_url": year_url(plan, "record", above.pk) if above else "",
         "below": below_of(plan, record, vocabulary, own),
         "leading_here": leading_here(plan, record, vocabulary, own),

@@ -49,7 +49,7 @@ def preview_of(changes: PlanTableChanges, notes: Sequence[str]) -> ImportPreview
 
 def preview_of_taking_back(undoing: PlanTableUndoing, vocabulary: Vocabulary) -> ImportPreview:
     """Records that are withdrawn, and those that say again what they said."""
-    gone = [ChangeExample(record.title, record.title, _("ถอน")) for record in undoing.withdrawn]
+    gone = [ChangeExample(record.title, "–", _("ถอน")) for record in undoing.withdrawn]
     back = []
     for record, before in undoing.restored:
         kind = vocabulary.kind(record.kind)
@@ -58,7 +58,9 @@ def preview_of_taking_back(undoing: PlanTableUndoing, vocabulary: Vocabulary) ->
             if own is not None and f"values.{own.id}" in before:
                 was = field_text(own, before[f"values.{own.id}"], language())
                 now = field_text(own, record.values.get(own.id), language())
-                back.append(ChangeExample(record.title, now, was, column.head.in_language(language())))
+                back.append(
+                    ChangeExample(record.title, now or "–", was or "–", column.head.in_language(language()))
+                )
         if TITLE in before:
             about = BY_NAME[TITLE].head.in_language(language())
             back.append(ChangeExample(record.title, record.title, str(before[TITLE]), about))
@@ -81,7 +83,7 @@ def _new(row: PlanRowChange) -> ChangeExample:
         for column, (_before, after) in row.words.items()
         if column not in ("title", "number")
     ]
-    return ChangeExample(title, "", " · ".join(says) or "–", row.kind.title.in_language(language()))
+    return ChangeExample(title, "–", " · ".join(says) or "–", row.kind.title.in_language(language()))
 
 
 def _changed(row: PlanRowChange) -> list[ChangeExample]:

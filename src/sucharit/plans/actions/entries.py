@@ -63,7 +63,7 @@ def entry_of(record: YearRecord, kind: RecordKind) -> RecordEntry:
             for own in kind.fields
             if own.id in record.values and own.type is not FieldType.RECORDS
         },
-        evidence=list(record.evidence.in_use()),  # type: ignore[attr-defined]
+        evidence=list(record.evidence.in_use()),
         links=links,
         draft=record.state == StoredState.DRAFT,
         assigned=record.assigned,

@@ -45,7 +45,7 @@ class RowMatcher:
 
     def __init__(self, records: PlanRecords, faults: Faults) -> None:
         self.records, self.faults = records, faults
-        self.taken: dict[str, int] = {}  # rows of the file by their record's key
+        self.taken: dict[str, PlanTableRow] = {}  # rows of the file by their record's key
 
     def match(self, source: PlanTableRow) -> PlanRowChange | None:
         """The row with its record, if it has one; None with a fault."""
@@ -53,23 +53,25 @@ class RowMatcher:
         if code and not is_none(code):
             record = self.records.by_key.get(code.casefold())
             if record is None or record.kind not in PLAN_KINDS:
-                return self._refuse(source, RECORD, expected.CODE)
+                add_fault(self.faults, source, RECORD, expected.CODE)
+                return None
         kind = self._kind(source, record)
         if kind is None:
             return None
         if record is None:
             like = self._like(source, kind)
             if len(like) > 1:
-                return self._refuse(source, TITLE, expected.BY_CODE)
+                add_fault(self.faults, source, TITLE, expected.BY_CODE)
+                return None
             record = like[0] if like else None
         if record is not None:
-            before = self.taken.setdefault(str(record.pk), source.row)
-            if before != source.row:
-                return self._refuse(source, RECORD if code else TITLE, expected.ONCE.format(row=before))
+            before = self.taken.setdefault(str(record.pk), source)
+            if before is not source:
+                add_fault(
+                    self.faults, source, RECORD if code else TITLE, expected.ONCE.format(row=before.row)
+                )
+                return None
         return PlanRowChange(source, kind, record)
-
-    def _refuse(self, source: PlanTableRow, column: str, words: Text) -> None:
-        add_fault(self.faults, source, column, words)
 
     def _kind(self, source: PlanTableRow, record: YearRecord | None) -> RecordKind | None:
         typed = clean(source.cell(KIND))
@@ -79,9 +81,11 @@ class RowMatcher:
         kind = next((kind for kind in self.records.kinds if key(typed) in _keys(kind)), None)
         if kind is None:
             words = expected.ONE_OF.format(kinds=expected.titles(self.records.kinds))
-            return self._refuse(source, KIND, words)
+            add_fault(self.faults, source, KIND, words)
+            return None
         if record is not None and own is not None and kind is not own:
-            return self._refuse(source, KIND, expected.SAME_KIND.format(kind=own.title))
+            add_fault(self.faults, source, KIND, expected.SAME_KIND.format(kind=own.title))
+            return None
         return kind
 
     def _like(self, source: PlanTableRow, kind: RecordKind) -> Sequence[YearRecord]:
