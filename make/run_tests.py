@@ -73,6 +73,7 @@ def bring() -> None:
     """Install what is missing, where that is allowed."""
     missing = [] if find_browser() else ["chromium"]
     missing += [] if temporary_postgres.find() else ["postgresql"]
+    missing += [] if shutil.which("zbarimg") else ["zbar-tools"]  # reads QR codes back from paper
     if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     apt_get("update")
@@ -108,8 +109,8 @@ def all_tests(report: Report) -> None:
     def run_full(name: str, chosen: str, **environment: str) -> None:
         run(report, name, [*PYTEST, "-m", chosen], HYPOTHESIS_PROFILE="full", **environment)
 
-    run_full("tests on SQLite", "not browser and not postgres")
     bring()
+    run_full("tests on SQLite", "not browser and not postgres")
     browser = find_browser()
     if why := referee.bring():
         report.left_out("replay by pywb", why)
