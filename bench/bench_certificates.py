@@ -22,8 +22,8 @@ FOLDER = Path(isolated.__file__).parents[1] / "certificates" / "typst"
 CORES = os.cpu_count() or 1
 WHAT = f"""## Certificates
 
-{COUNT:,} certificates of a design, each with its QR code, in PDF files of {PART}, each by a process of its own,
-on {CORES} cores.
+{COUNT:,} certificates of a design, each with its QR code, in PDF files of {PART}, each by a process
+of its own, on {CORES} cores.
 
 | design | seconds | certificates | a second | MB | peak memory of a process, MB |
 |---|--:|--:|--:|--:|--:|"""
