@@ -1,5 +1,6 @@
 """The tables of docs/methods/what-worked.md hold: what reducing does, and how often lists are right."""
 
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ LISTS, EXCHANGES = 200, WhatWorkedSettings(permutations=199)  # as the page says
 def rows(heading):
     """The cells of the first table under a heading, without its header."""
     section = PAGE.read_text("utf-8").split(f"# {heading}\n")[1].split("\n## ")[0]
-    lines = [line for line in section.splitlines() if line.startswith("|")]
+    after = section[section.index("|") :].splitlines()
+    lines = list(takewhile(lambda line: line.startswith("|"), after))
     return [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
