@@ -135,7 +135,8 @@ def _progress(spec: PrintedPicture, model: YearModel, sources: TableSources, lan
         )
         for row in follow_up_of(sources.facts).rows()
     ]
-    there = [place for place in range(len(parts)) if any(own.counts[place] for own in quarters)]
+    # With one part alone no name would stand above the columns: what is done is always named
+    there = [place for place in range(len(parts)) if not place or any(own.counts[place] for own in quarters)]
     counts = [Count(parts[place][0], 0, parts[place][1]) for place in there]
     shown = [DayCounts(own.label, tuple(own.counts[place] for place in there)) for own in quarters]
     return day_columns(shown, counts, id=id, title=spec.title.in_language(language), words=_words(language))
