@@ -1,6 +1,6 @@
 """In invented countries a list states next to nothing false, and finds what was planted where it can.
 
-The seeds are fixed, and 199 exchanges do instead of 999: the figures are those of docs/methods/what-worked.md.
+The seeds are fixed, and 199 exchanges do instead of 999: the figures of docs/methods/what-worked.md.
 """
 
 import pytest
