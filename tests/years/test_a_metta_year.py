@@ -308,7 +308,7 @@ def test_e11_one_report_in_two_numberings(seen):
     assert [number for number, _title in headings(contents, 1)] == ELEVEN_HEADINGS
     assert ("5", "คุณลักษณะ 5 ประการ") in headings(contents, 1)
     assert ("11", "ภาคผนวก") in headings(contents, 1)
-    for name in ("tables", "sentences", "records"):
+    for name in ("tables", "sentences", "records", "pictures"):
         assert sorted(map(str, (own for part in body["parts"] for own in part[name]))) == sorted(
             map(str, (own for part in contents["parts"] for own in part[name]))
         )
