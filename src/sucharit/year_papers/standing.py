@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sucharit.plans.approvals import standing_approvals
 from sucharit.plans.models import PublishedDocument, YearPlan, YearRecord
+from sucharit.plans.readers import printable
 from sucharit.plans.reading import facts_of, model_of, outcome_of, vocabulary_of
 from sucharit.thai.years import fiscal_quarter_span
 from sucharit.year_models.checks import findings
@@ -86,9 +87,10 @@ def _reasons_of_steps(outcome: YearOutcome, model: YearModel, spec: DocumentSpec
 
 
 def _errors(plan: YearPlan, model: YearModel, facts: YearFacts) -> tuple[CheckFinding, ...]:
-    """What the quality checks find that hold documents back."""
+    """What the quality checks find that hold documents back, in what a document may print."""
     holding = tuple(check for check in model.checks if check.severity is Severity.ERROR)
-    return findings(replace(model, checks=holding), facts, vocabulary_of(plan))
+    vocabulary = vocabulary_of(plan)
+    return findings(replace(model, checks=holding), printable(facts, vocabulary), vocabulary)
 
 
 def _reasons_of_checks(errors: Iterable[CheckFinding], spec: DocumentSpec) -> Iterator[str]:
