@@ -9,15 +9,13 @@ from django.utils import timezone
 
 from sucharit.demo.tests.developmental_year import DONE, Printed
 from sucharit.demo.tests.three_r_year import ACTIVITY_PLAN, CHECKS, PEOPLE_LIST, played_year
-from sucharit.demo.years.entering import YearWriter
-from sucharit.demo.years.three_r import play_half
+from sucharit.demo.years import three_r_office
 from sucharit.demo.years.three_r_plan import ACTIVITIES, GROUPS, LATE
 from sucharit.demo.years.three_r_results import REPORT
 from sucharit.demo.years.three_r_words import ADVICE, FACTORS, HANDED_ON, LESSONS, RESULTS
-from sucharit.plans import actions
 from sucharit.plans.models import YearPlan
 from sucharit.plans.reading import outcome_of
-from sucharit.plans.tests.sample_year import PROGRAMME, YEAR, OpenYear
+from sucharit.plans.tests.sample_year import PROGRAMME, RESULT_YEAR, YEAR, OpenYear, announce_total
 from sucharit.thai.years import fiscal_year
 from sucharit.year_models.outcomes import StepState
 from sucharit.year_models.rules import named
@@ -372,19 +370,17 @@ def test_the_next_year_opens_with_the_innovation_as_challenge_issue(seen):
     assert any(own.get("reason") == HANDED_ON for own in facts.records.of_kind("carry-over"))
 
 
-def test_a_year_that_goes_on_shows_a_turn_that_can_not_be_planned_yet():
-    office = OpenYear("", result=False, target=None)
-    plan = actions.begin_year(
-        by=office.nok,
-        organisation=office.office,
-        programme=PROGRAMME,
-        year=max(fiscal_year(timezone.localdate()), YEAR + 1),
-        model="three-r-bpdca",
-    )
-    play_half(YearWriter(plan, office.nok, office.dara))
+def test_the_demos_office_ended_one_year_and_its_running_one_has_a_turn_that_can_not_be_planned_yet():
+    office = OpenYear("", target=None)
+    announce_total(office.office, RESULT_YEAR - 1, "97.34", "AA")
+    running = max(fiscal_year(timezone.localdate()), YEAR + 1)
+    three_r_office.play(office.office, PROGRAMME, RESULT_YEAR, running, office.nok, office.dara)
+    plans = YearPlan.objects.select_related("organisation", "model").filter(model__model="three-r-bpdca")
+    ended, plan = plans.order_by("year")
+    assert ended.closed is not None
+    assert all(own.state is DONE for own in outcome_of(ended).steps)
     days = [row.day for row in plan.records.all() if row.day]
     assert max(days) <= timezone.localdate()
-    plan = YearPlan.objects.select_related("organisation", "model").get(pk=plan.pk)
     outcome = outcome_of(plan)
     first, second = outcome.of_step("B")
     assert (first.state, second.state) == (DONE, StepState.BEGUN)
