@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sucharit.driving.wording import year_title
 from sucharit.people.models import Organisation
+from sucharit.people.templatetags.people import short_name
 from sucharit.plans.models import YearPlan
 
 # The pages of a year from left to right: name of the address, what the tab says. Each takes code and year.
@@ -54,6 +55,9 @@ def year_url(
 def place_of(plan: YearPlan, here: str = "", trail: Sequence[tuple[str, str]] = ()) -> YearPlace:
     """`here`: the tab in view; `trail`: what stands between the year and the page in view, with the page."""
     title = year_title(plan)
-    whole = [(_("งานของปี"), reverse("driving:home")), (f"{plan.organisation} {plan.year}", year_url(plan))]
+    whole = [
+        (_("งานของปี"), reverse("driving:home")),
+        (f"{short_name(plan.organisation)} {plan.year}", year_url(plan)),
+    ]
     tabs = tuple((str(text), year_url(plan, name), name == here) for name, text in TABS)
     return YearPlace(plan, title, tabs, (*whole, *trail))

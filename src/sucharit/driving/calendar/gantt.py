@@ -1,26 +1,24 @@
-"""The year as bars from month to month, under its four quarters; drawn for a wide and a narrow page."""
+"""The year as bars from month to month, under its four quarters; drawn for a wide and a narrow page.
+
+Labels are HTML within the drawing: browsers know where Thai words end, and SVG breaks no lines.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sucharit.charts import palette, svg
 from sucharit.charts.svg import NARROW_FOR_LONGER, Layout
-from sucharit.charts.text_metrics import shorten, wrap
+from sucharit.charts.text_metrics import width_of
 
 HEAD = 52.0  # height of the quarters' and months' names
 BAR = 14.0
-LEAD = 23.0  # from line to line of a label
+LEAD = 25.0  # from line to line of a label
 WIDE_LABEL = 232.0  # width of the labels where they stand beside the bars
-
-
-_HALO: dict[str, str | float] = {  # where the line of today passes behind a label
-    "paint_order": "stroke",
-    "stroke": palette.GROUND,
-    "stroke_width": 5,
-}
+MOST_LINES = 3  # of a label; a longer one ends with an ellipsis, and the table says it in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +113,26 @@ def _row(
     layout: Layout, axis: _TimeAxis, bar: GanttBar, y: float, words: GanttWords, is_narrow: bool
 ) -> tuple[list[str], float]:
     indent = 14.0 * min(bar.depth, 2)
-    weight = 600 if not bar.depth else None
-    size = layout.label_size
+    width = (layout.width if is_narrow else WIDE_LABEL - 12) - indent
+    lines = min(math.ceil(width_of(bar.label, layout.label_size) / width), MOST_LINES)
+    high = LEAD * lines + 6
+    label = _label(bar, indent, y, width, high, " gantt-above" if is_narrow else "")
     if is_narrow:
-        label = shorten(bar.label, layout.width - indent, size)
-        text = svg.text(indent, y + 18, label, font_weight=weight, **_HALO)
-        return [text, *_bar(layout, axis, bar, y + 26, words)], 26 + BAR + 12
-    lines = wrap(bar.label, WIDE_LABEL - indent - 12, size, 3)
-    parts = [svg.text(indent, y + 18 + LEAD * n, line, font_weight=weight) for n, line in enumerate(lines)]
-    height = 10 + LEAD * len(lines)
-    return [*parts, *_bar(layout, axis, bar, y + (height - BAR) / 2, words)], height + 4
+        return [label, *_bar(layout, axis, bar, y + high + 2, words)], high + BAR + 16
+    return [label, *_bar(layout, axis, bar, y + (high - BAR) / 2, words)], high + 8
+
+
+def _label(bar: GanttBar, x: float, y: float, width: float, height: float, where: str) -> str:
+    look = f"gantt-label{where}{'' if bar.depth else ' gantt-main'}"
+    words = svg.element("span", svg.escape_text(bar.label))
+    return svg.element(
+        "foreignObject",
+        svg.element("div", words, class_=look),
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+    )
 
 
 def _bar(layout: Layout, axis: _TimeAxis, bar: GanttBar, y: float, words: GanttWords) -> list[str]:

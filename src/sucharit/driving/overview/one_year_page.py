@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from sucharit.driving.board.board_page import cards_of
@@ -19,12 +18,13 @@ from sucharit.driving.overview.waiting import WaitingForPerson, approvals_for, s
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.scope import plan_for
 from sucharit.driving.wording import language
+from sucharit.driving.year.next_thing import next_thing
+from sucharit.driving.year.year_page import picture_of, step_context
 from sucharit.people.access import needs, person_of
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
-from sucharit.year_models import pictures
 from sucharit.year_models.calendar import year_money
 from sucharit.year_models.followed_steps import quarter_on
 from sucharit.year_models.outcomes import StepState
@@ -49,11 +49,7 @@ def overview_context(plan: YearPlan, person: Person) -> dict[str, Any]:
     money = year_money(sheet.facts)
     late = late_lines(plan, sheet)
     waiting = waiting_for(plan, person)
-    picture = ""
-    if model is not None:
-        picture = pictures.draw(
-            model, outcome, language=language(), href_of=lambda part: f"{year_url(plan)}#part-{part}"
-        )
+    thing = next_thing(model, outcome, step_context(plan, person, sheet.facts))
     completed = sum(step.state is StepState.COMPLETED for step in outcome.steps)
     return {
         "place": place_of(plan, "overview", [(_("หนึ่งหน้า"), "")]),
@@ -62,7 +58,7 @@ def overview_context(plan: YearPlan, person: Person) -> dict[str, Any]:
         "lead": lead_of(completed, len(outcome.steps), len(late)),
         "next": _next(waiting),
         "waiting": waiting,
-        "picture": mark_safe(picture),  # noqa: S308  (the drawing escapes every text)
+        "picture": picture_of(model, outcome, year_url(plan), thing.step),
         "late": late[:MAX_LATE],
         "more_late": max(0, len(late) - MAX_LATE),
         "row": sheet.row,

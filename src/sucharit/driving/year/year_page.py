@@ -50,7 +50,7 @@ def year_context(plan: YearPlan, person: Person) -> dict[str, Any]:
         "lead": lead_of(model, outcome),
         "next": thing,
         "open_stage": stage_of(model, thing.step),
-        "picture": picture_of(model, outcome),
+        "picture": picture_of(model, outcome, "", thing.step),
         "stages": stage_views(model, outcome, steps) if model else (),
         "layers": layers_of(model, outcome),
         "matrices": matrices(model, outcome, steps) if model else (),
@@ -93,11 +93,17 @@ def stage_of(model: YearModel | None, step: str) -> str:
     return next((stage.id for stage, own in model.steps() if own.id == step), "") if model else ""
 
 
-def picture_of(model: YearModel | None, outcome: YearOutcome) -> str:
-    """The model's own picture, each part lit by its state and leading to its place in the list."""
+def picture_of(model: YearModel | None, outcome: YearOutcome, page: str, next_step: str) -> str:
+    """The model's own picture, each part lit by its state and leading to its place in the list on `page`."""
     if model is None:
         return ""
-    drawn = pictures.draw(model, outcome, language=language(), href_of=lambda part: f"#part-{part}")
+    drawn = pictures.draw(
+        model,
+        outcome,
+        language=language(),
+        href_of=lambda part: f"{page}#part-{part}",
+        next_step=next_step,
+    )
     return mark_safe(drawn)  # noqa: S308  (the drawing escapes every text)
 
 
