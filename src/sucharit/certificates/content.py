@@ -40,9 +40,11 @@ def public_address(link: str) -> str:
     return f"{settings.PUBLIC_ADDRESS}{reverse('certificates:confirm', args=[link])}"
 
 
-def content_of(batch: CertificateBatch, certificates: Iterable[Certificate]) -> Content:
+def content_of(
+    batch: CertificateBatch, certificates: Iterable[Certificate], *, as_draft: bool = False
+) -> Content:
     """Of these certificates of a batch. One that is not issued has no signature, no number and no QR code."""
-    held = batch.state == BatchState.ISSUED
+    held = batch.state == BatchState.ISSUED and not as_draft
     digits = _Digits(batch)
     crest = OfficeCrest.objects.filter(organisation=batch.organisation_id).first()
     office = batch.organisation
@@ -78,8 +80,7 @@ def sample_of(batch: CertificateBatch, certificates: Sequence[Certificate] = ())
     """The first certificate of a batch as a draft, whatever its state; with a name where it has none."""
     holder = _SAMPLE.in_language(batch.language)
     first = certificates[0] if certificates else Certificate(holder=holder, link=SAMPLE_LINK)
-    drawn = content_of(batch, [first])
-    return {**drawn, "signature": None, "draft": _DRAFT.in_language(batch.language)}
+    return content_of(batch, [first], as_draft=True)
 
 
 class _Digits:

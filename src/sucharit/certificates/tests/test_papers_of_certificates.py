@@ -94,9 +94,9 @@ def test_a_draft_has_neither_signature_nor_number_nor_code(office, tmp_path):
     assert "ร่าง" in texts_of(pdf)[0]
     assert codes_on(pdf, tmp_path) == [""]
     own = issued(office)
-    assert (
-        sample_of(own, own.certificates.all()[:1])["signature"] is None
-    )  # the picture of a page never has it
+    drawn = sample_of(own, own.certificates.all()[:1])  # nor has the picture on the page of an issued one
+    assert drawn["signature"] is None
+    assert drawn["certificates"][0]["address"] + drawn["certificates"][0]["number"] == ""
     assert sample_picture(own).startswith(b"\x89PNG")
     with pytest.raises(Refused):
         certificate_pdf(batch.certificates.select_related("batch").first())
