@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from sucharit.contributions.panels import Panel
 from sucharit.demo.persons import email_of
-from sucharit.people.models import RoleKind
+from sucharit.people.models import Role, RoleKind
 from sucharit.plans.models import YearPlan
 from sucharit.year_models import library
 from sucharit.year_models.model import YearModel
@@ -55,10 +56,11 @@ def welcome(place: str, **subject: object) -> Panel | None:
 
 def _years_by_model() -> dict[str, list[YearToOpen]]:
     """Those that the cast leads, in the order in which the demo played them."""
-    led = YearPlan.objects.filter(model__isnull=False, organisation__roles__person__email__in=_LEADS.values())
+    places = Role.objects.filter(person__email__in=_LEADS.values()).values("organisation")
     years: dict[str, list[YearToOpen]] = defaultdict(list)
-    for plan in led.distinct().select_related("model", "organisation").order_by("pk")[:MOST]:
+    led = YearPlan.objects.filter(organisation__in=places, model__isnull=False).order_by("pk")
+    for plan in led.annotate(way=F("model__model")).defer("result").select_related("organisation")[:MOST]:
         role = RoleKind.PROJECT_LEAD if plan.organisation.is_area_office else RoleKind.SCHOOL_ADMIN
         url = reverse("driving:year", args=[plan.organisation.code, plan.year])
-        years[plan.model.model].append(YearToOpen(plan, role.value, url))
+        years[plan.way].append(YearToOpen(plan, role.value, url))
     return years
