@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -59,8 +58,9 @@ def _years_by_model() -> dict[str, list[YearToOpen]]:
     places = Role.objects.filter(person__email__in=_LEADS.values()).values("organisation")
     years: dict[str, list[YearToOpen]] = defaultdict(list)
     led = YearPlan.objects.filter(organisation__in=places, model__isnull=False).order_by("pk")
-    for plan in led.annotate(way=F("model__model")).defer("result").select_related("organisation")[:MOST]:
+    ways = dict(led.values_list("pk", "model__model")[:MOST])
+    for plan in led.defer("result").select_related("organisation")[:MOST]:
         role = RoleKind.PROJECT_LEAD if plan.organisation.is_area_office else RoleKind.SCHOOL_ADMIN
         url = reverse("driving:year", args=[plan.organisation.code, plan.year])
-        years[plan.way].append(YearToOpen(plan, role.value, url))
+        years[ways[plan.pk]].append(YearToOpen(plan, role.value, url))
     return years
