@@ -47,7 +47,7 @@ def _row(design: str, portrait: bool) -> str:
 
     def make(first: int) -> int:
         content = _content(design, portrait, range(first, min(first + PART, COUNT + 1)))
-        pdf = isolated.pdf(templates, "certificate", content, by="sucharit.certificates.setting")
+        pdf = isolated.pdf(templates, "certificate", content, module="sucharit.certificates.setting")
         (Path(folder) / f"{first}.pdf").write_bytes(pdf)
         return len(pdf)
 

@@ -96,7 +96,7 @@ def set_part(planned: PartOfBatch) -> Path | None:
     """
     file = planned.file if planned.content["certificates"] else None
     if file is not None and not file.exists():
-        pdf = isolated.pdf(TEMPLATES, TEMPLATE, planned.content, by=SETTER)
+        pdf = isolated.pdf(TEMPLATES, TEMPLATE, planned.content, module=SETTER)
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, pdf)
     for other in planned.file.parent.glob(f"part-{planned.part:04}.*.pdf"):
@@ -120,7 +120,7 @@ def _set_for_page(content: Content) -> bytes:
     if not _AT_ONCE.acquire(timeout=_PATIENCE):
         raise Refused(_("มีผู้พิมพ์เกียรติบัตรอยู่มาก ลองอีกครั้งในอีกสักครู่"))
     try:
-        return isolated.pdf(TEMPLATES, TEMPLATE, content, by=SETTER)
+        return isolated.pdf(TEMPLATES, TEMPLATE, content, module=SETTER)
     finally:
         _AT_ONCE.release()
 

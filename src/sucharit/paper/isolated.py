@@ -22,12 +22,12 @@ class NotSet(RuntimeError):
     """The document could not be made. Its words are not in the message: they may be secret."""
 
 
-def pdf(templates: Templates, template: str, content: Mapping[str, Any], *, by: str = __name__) -> bytes:
+def pdf(templates: Templates, template: str, content: Mapping[str, Any], *, module: str = __name__) -> bytes:
     """The PDF of `content`, as `Templates.pdf` makes it. Raises NotSet.
 
-    `by` is a module whose `main` does as the one below, and may prepare the content in that process.
+    `module` is one whose `main` does as the one below, and may prepare the content in that process.
     """
-    command = [sys.executable, "-m", by, str(templates.folder), template]
+    command = [sys.executable, "-m", module, str(templates.folder), template]
     try:
         process = subprocess.run(  # noqa: S603 — ourselves, with names of our own files
             command, input=json.dumps(content).encode(), capture_output=True, timeout=TIMEOUT, check=False
