@@ -25,6 +25,7 @@ from PIL import Image
 from sucharit.capture import store
 from sucharit.capture.models import Capture
 from sucharit.certificates import actions as certificates
+from sucharit.certificates.actions.issuing import seen_of
 from sucharit.certificates.designs import BY_ID
 from sucharit.certificates.models import Certificate, CertificateBatch
 from sucharit.cycle import actions as cycle
@@ -285,10 +286,13 @@ def show_an_item(round: Round, school: Organisation) -> None:
 def keep_evidence(school: Organisation) -> None:
     """A link and a picture of the school."""
     evidence.add_link(by=None, organisation=school, url="https://doi.example/", title=MARKS[0])
+    evidence.add_file(by=None, organisation=school, upload=small_picture(), type="photo", title=MARKS[0])
+
+
+def small_picture() -> SimpleUploadedFile:
     picture = BytesIO()
     Image.new("RGB", (40, 30), "#0f766e").save(picture, "PNG")
-    upload = SimpleUploadedFile("doi.png", picture.getvalue())
-    evidence.add_file(by=None, organisation=school, upload=upload, type="photo", title=MARKS[0])
+    return SimpleUploadedFile("doi.png", picture.getvalue())
 
 
 def begin_a_year(school: Organisation) -> None:
@@ -303,7 +307,7 @@ def begin_a_year(school: Organisation) -> None:
 
 
 def prepare_certificates(school: Organisation) -> None:
-    """A batch of the school's, which its administrator is asked to sign."""
+    """A batch of the school's that is issued, with its crest; another, which its signer is asked to sign."""
     signer = give(make_person(f"ผู้ลงนาม {MARKS[0]}"), RoleKind.SCHOOL_ADMIN, school)
     words = certificates.BatchWords(
         heading="เกียรติบัตร",
@@ -314,10 +318,14 @@ def prepare_certificates(school: Organisation) -> None:
         signer_name=MARKS[0],
         signer_post="ผู้อำนวยการ",
     )
-    batch = certificates.begin(by=None, organisation=school, words=words)
-    names = [certificates.HolderName(MARKS[0])]
-    certificates.put_names(by=None, batch=batch, names=names, origin="")
-    certificates.send(by=None, batch=batch)
+    certificates.keep_crest(by=None, organisation=school, upload=small_picture())
+    certificates.keep_signature(by=signer, upload=small_picture())
+    for _batch in range(2):
+        batch = certificates.begin(by=None, organisation=school, words=words)
+        names = [certificates.HolderName(MARKS[0])]
+        certificates.put_names(by=None, batch=batch, names=names, origin="")
+        batch = certificates.send(by=None, batch=batch)
+    certificates.issue(by=signer, batch=batch, seen=seen_of(batch))
 
 
 def judged_by_lot(round: Round, school: Organisation) -> Person:
@@ -446,6 +454,7 @@ def test_public_pages_tell_nothing_private(world):
 def test_the_walk_knocks_at_doors_that_open_for_those_who_may(world):
     """Else "not found" would only mean that the example was no good."""
     admin = give(make_person("admin"), RoleKind.SCHOOL_ADMIN, world.doi)
+    certificates.keep_signature(by=admin, upload=small_picture())
     insiders = [came_in(person) for person in (world.operator, world.lead, world.judge, admin)]
     own = [address for address in private() if address.access != SIGNED_IN and address.route not in ANSWERED]
     shut, marked = still_shut(own, world, insiders)
