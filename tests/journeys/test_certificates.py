@@ -21,6 +21,7 @@ def office(transactional_db, live_server, settings, tmp_path):
 
 def test_names_become_certificates_that_anyone_can_check(office, signs_in, follows, axe, tmp_path):
     nok = signs_in(office.nok)
+    nok.page.locator(".account summary").click()
     nok.presses("เกียรติบัตร")
     nok.presses("เริ่มชุดใหม่")
     nok.writes("มอบให้เพื่อ", "ผ่านการอบรมคุณธรรม")
