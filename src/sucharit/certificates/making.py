@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Thread
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -57,11 +57,14 @@ def make_parts(batch: CertificateBatch, processes: int | None = None) -> Iterato
 
 
 def go_on_making(batch: CertificateBatch) -> Thread | None:
-    """Start making what is missing; the thread, which the page doesn't wait for. None: someone makes it."""
+    """Start making what is missing, once all is committed; the thread, which the page doesn't wait for.
+
+    None: someone makes it already.
+    """
     if batch.state != BatchState.ISSUED or not _take_lease(batch):
         return None
     thread = Thread(target=_make, args=(batch.pk,), name=f"certificates of {batch.pk}", daemon=True)
-    thread.start()
+    transaction.on_commit(thread.start)  # before, the thread would not see the lease
     return thread
 
 

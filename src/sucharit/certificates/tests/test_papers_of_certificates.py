@@ -162,4 +162,6 @@ def test_files_are_made_after_the_page_has_answered_by_one_maker_at_a_time(setti
     thread.join()
     assert parts_made(batch) == 1
     assert CertificateBatch.objects.get(pk=batch.pk).making_until is None
-    assert go_on_making(CertificateBatch.objects.get(pk=batch.pk)) is not None
+    later = go_on_making(CertificateBatch.objects.get(pk=batch.pk))
+    assert later is not None
+    later.join()
