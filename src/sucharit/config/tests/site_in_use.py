@@ -24,7 +24,12 @@ from django.utils import timezone
 
 from sucharit.capture.models import Capture
 from sucharit.config.tests.audit_in_use import SHOWN, make_audit
-from sucharit.config.tests.work_in_use import make_work, names_of_work, steps_of_work
+from sucharit.config.tests.certificates_in_use import (
+    links_of_certificates,
+    make_certificates,
+    names_of_certificates,
+)
+from sucharit.config.tests.work_in_use import links_of_work, make_work, names_of_work, steps_of_work
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
 from sucharit.cycle.tests.small_year import Year
@@ -98,7 +103,9 @@ class SiteInUse:
             "step": ["screening", "ready", "take-back", *steps_of_work()],
             "uidb36": [self.password_link[0], "1"],
             "year": ["2567", "2566", "2568", "2569"],
+            "public_link": [*links_of_work(), *links_of_certificates(), "no-such-link"],
             **names_of_work(),
+            **names_of_certificates(),
         }
         return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
 
@@ -130,6 +137,7 @@ def make_site() -> SiteInUse:
         site.people[who] = make_person(f"one-{who.value}", who, year.places[AT.get(who, "north")])
     make_audit(year, site.people)
     make_work(year, site.people)
+    make_certificates(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site

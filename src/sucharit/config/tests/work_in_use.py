@@ -66,11 +66,15 @@ def names_of_work() -> dict[str, list[str]]:
         "document": ["measures-report", "best-practice-report"],
         "language": ["th", "en"],
         "piece": [str(pk) for pk in Evidence.objects.values_list("pk", flat=True)],
-        "public_link": [*PublishedDocument.objects.values_list("link", flat=True), "no-such-link"],
         "quarter": ["1", "4", "5"],
         "record": [str(pk) for pk in records.values_list("pk", flat=True)],
         "record_kind": [*KINDS, "no-such-kind"],
     }
+
+
+def links_of_work() -> list[str]:
+    """The public links of documents, which share their name in addresses with certificates."""
+    return list(PublishedDocument.objects.values_list("link", flat=True))
 
 
 def steps_of_work() -> list[str]:
