@@ -290,8 +290,7 @@ def keep_evidence(school: Organisation) -> None:
 
 
 def small_picture() -> SimpleUploadedFile:
-    picture = BytesIO()
-    Image.new("RGB", (40, 30), "#0f766e").save(picture, "PNG")
+    Image.new("RGB", (40, 30), "#0f766e").save(picture := BytesIO(), "PNG")
     return SimpleUploadedFile("doi.png", picture.getvalue())
 
 
@@ -320,9 +319,9 @@ def prepare_certificates(school: Organisation) -> None:
     )
     certificates.keep_crest(by=None, organisation=school, upload=small_picture())
     certificates.keep_signature(by=signer, upload=small_picture())
+    names = [certificates.HolderName(MARKS[0])]
     for _batch in range(2):
         batch = certificates.begin(by=None, organisation=school, words=words)
-        names = [certificates.HolderName(MARKS[0])]
         certificates.put_names(by=None, batch=batch, names=names, origin="")
         batch = certificates.send(by=None, batch=batch)
     certificates.issue(by=signer, batch=batch, seen=seen_of(batch))
