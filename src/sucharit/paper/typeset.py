@@ -54,6 +54,13 @@ class Templates:
         assert isinstance(picture, bytes)
         return picture
 
+    def svg(self, template: str, content: Mapping[str, Any]) -> str:
+        """The only page of `content` as an SVG drawing, for a template that sets it as a picture."""
+        with _compiler(self.folder, template) as compiler:
+            drawing = compiler.compile(format="svg", sys_inputs=_inputs(content))
+        assert isinstance(drawing, bytes)
+        return drawing.decode()
+
 
 @cache
 def _fonts() -> typst.Fonts:
