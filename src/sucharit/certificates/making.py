@@ -16,20 +16,16 @@ from itertools import islice
 from pathlib import Path
 from threading import Thread
 
-from django.db import close_old_connections, connection, transaction
+from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from sucharit.certificates.models import BatchState, CertificateBatch
-from sucharit.certificates.papers import part_file, plan_part, set_part
+from sucharit.certificates.papers import plan_part, set_part
+from sucharit.paper.isolated import NotSet
 
 LEASE = timedelta(minutes=3)  # a part takes seconds; renewed after each
 log = logging.getLogger(__name__)
-
-
-def parts_made(batch: CertificateBatch) -> int:
-    """How many parts of it have their file."""
-    return sum(part_file(batch, part) is not None for part in range(1, batch.parts + 1))
 
 
 def is_making(batch: CertificateBatch) -> bool:
@@ -37,10 +33,13 @@ def is_making(batch: CertificateBatch) -> bool:
     return bool(batch.making_until and batch.making_until > timezone.now())
 
 
-def make_parts(batch: CertificateBatch, processes: int | None = None) -> Iterator[int]:
+def make_parts(
+    batch: CertificateBatch, processes: int | None = None, folder: Path | None = None
+) -> Iterator[int]:
     """Make the files of every part, `processes` at once; yields each part's number when it is made.
 
-    The database is read here; threads only wait for their processes.
+    They lie with the server's own, or in `folder`. Raises NotSet, OSError. The database is read here; threads
+    only wait for their processes.
     """
     at_once = processes or len(os.sched_getaffinity(0))
     left = iter(range(1, batch.parts + 1))
@@ -48,7 +47,7 @@ def make_parts(batch: CertificateBatch, processes: int | None = None) -> Iterato
     with ThreadPoolExecutor(at_once) as pool:
         while True:
             for part in islice(left, at_once - len(running)):
-                running[pool.submit(set_part, plan_part(batch, part))] = part
+                running[pool.submit(set_part, plan_part(batch, part, folder))] = part
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -81,7 +80,7 @@ def _make(pk: int) -> None:
         batch = rows.select_related("organisation", "signature").get()
         for _part in make_parts(batch):
             rows.update(making_until=timezone.now() + LEASE)
-    except Exception:
+    except (NotSet, OSError, DatabaseError):  # typesetting, the disk, the database: the next press goes on
         log.exception("the files of batch %s could not all be made", pk)
     finally:
         rows.update(making_until=None)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from sucharit.certificates.content import content_of, sample_of
 from sucharit.certificates.designs import CertificateDesign
 from sucharit.certificates.models import BatchState, Certificate, CertificateBatch
-from sucharit.certificates.setting import with_codes
+from sucharit.certificates.setting import with_drawings
 from sucharit.certificates.trace import certificates_of_part
 from sucharit.paper import isolated
 from sucharit.paper.document_words import Content
@@ -59,7 +59,7 @@ def draft_pdf(batch: CertificateBatch) -> bytes:
 
 def sample_picture(batch: CertificateBatch) -> bytes:
     """The same as a picture (PNG). Nothing secret is in it, so it is drawn in this process."""
-    return TEMPLATES.png(TEMPLATE, with_codes(sample_of(batch, _first(batch))), PREVIEW_PPI)
+    return TEMPLATES.png(TEMPLATE, with_drawings(TEMPLATES, sample_of(batch, _first(batch))), PREVIEW_PPI)
 
 
 def design_picture(organisation: Organisation, design: CertificateDesign) -> bytes:
@@ -73,19 +73,20 @@ def design_picture(organisation: Organisation, design: CertificateDesign) -> byt
         signer_name="ชื่อผู้ลงนาม",
         signer_post="ตำแหน่งผู้ลงนาม",
     )
-    return TEMPLATES.png(TEMPLATE, with_codes({**sample_of(batch), "draft": ""}), DESIGN_PPI)
+    return TEMPLATES.png(TEMPLATE, with_drawings(TEMPLATES, {**sample_of(batch), "draft": ""}), DESIGN_PPI)
 
 
-def part_file(batch: CertificateBatch, part: int) -> Path | None:
-    """The file of this part, where it is made."""
-    return next(iter(sorted(folder_of(batch).glob(f"part-{part:04}.*.pdf"))), None)
+def files_of(batch: CertificateBatch) -> dict[int, Path]:
+    """The files of its parts that are made, by part, in order."""
+    files = sorted(folder_of(batch).glob("part-*.pdf"))
+    return {int(file.name.split(".")[0].removeprefix("part-")): file for file in files}
 
 
-def plan_part(batch: CertificateBatch, part: int) -> PartOfBatch:
-    """What the file of this part of an issued batch would be now."""
+def plan_part(batch: CertificateBatch, part: int, folder: Path | None = None) -> PartOfBatch:
+    """What the file of this part of an issued batch would be now; with the server's own unless told."""
     rows = [own for own in certificates_of_part(batch, part) if own.revoked is None]
     content = content_of(batch, rows)
-    file = folder_of(batch) / f"part-{part:04}.{_fingerprint(content)}.pdf"
+    file = (folder or folder_of(batch)) / f"part-{part:04}.{_fingerprint(content)}.pdf"
     return PartOfBatch(part, file, content)
 
 

@@ -9,14 +9,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sucharit.certificates.actions.preparing import MAX_NAMES, HolderName
+from sucharit.certificates.models import MAX_NAME
 from sucharit.people.models import Organisation, OrganisationQuerySet
-from sucharit.plans.models import YearRecord, YearRecordQuerySet
+from sucharit.plans.models import YearPlan, YearRecord, YearRecordQuerySet
 from sucharit.plans.record_values import record_value
+from sucharit.thai.digits import typed_number
 from sucharit.thai.spelling import clean
 
 SCHOOLS = "schools"
 NETWORK = "school-network"
-OCCASIONS = ("training", "honour")  # kinds of record whose words a batch may begin with
+HONOUR = "honour"
+HONOURS = "honours:"  # before the key of a year
+OCCASIONS = ("training", HONOUR)  # kinds of record whose words a batch may begin with
 MOST_OFFERED = 20
 
 
@@ -43,6 +47,12 @@ def name_sources(organisation: Organisation) -> list[NameSource]:
         sources.append(NameSource(SCHOOLS, _("สถานศึกษาในสังกัดทุกแห่ง (%(count)s)") % {"count": count}))
     for record in _records(organisation).filter(kind=NETWORK).order_by("-entered")[:MOST_OFFERED]:
         sources.append(NameSource(str(record.pk), _("เครือข่าย %(title)s") % {"title": record.title}))
+    for plan in YearPlan.objects.filter(organisation=organisation).order_by("-year")[:MOST_OFFERED]:
+        if count := len(_honoured(organisation, plan.pk)):
+            words = {"year": plan.year, "count": count}
+            sources.append(
+                NameSource(f"{HONOURS}{plan.pk}", _("ผู้ได้รับการยกย่อง ปี %(year)s (%(count)s)") % words)
+            )
     return sources
 
 
@@ -51,6 +61,9 @@ def names_from(organisation: Organisation, key: str) -> list[HolderName]:
     if key == SCHOOLS:
         schools = _schools(organisation).order_by("path").values_list("name_th", flat=True)
         return _each_once(schools[: MAX_NAMES + 1])
+    if key.startswith(HONOURS):
+        number = typed_number(key.removeprefix(HONOURS))
+        return [] if number is None else _honoured(organisation, number)
     record = _record(organisation, key)
     if record is None or record.kind != NETWORK:
         return []
@@ -73,6 +86,17 @@ def words_of_occasion(organisation: Organisation, key: str) -> dict[str, object]
     verb = "ผ่านการอบรม" if record.kind == "training" else "ได้รับการยกย่องเรื่อง"  # Thai, as records are
     day = record.until or record.day
     return {"given_for": f"{verb} {topic}"[:300], **({"day": day} if day else {})}
+
+
+def _honoured(organisation: Organisation, plan: int) -> list[HolderName]:
+    """Whom the office honours in a year, by its records; not what it received itself."""
+    rows = _records(organisation).filter(plan=plan, kind=HONOUR).order_by("place", "pk")[:MAX_NAMES]
+    names = {}
+    for row in rows:
+        if row.values.get("sort") != "none" and row.values.get("receiver") != "office":
+            detail = str(row.values.get("grade") or row.values.get("for_what") or "")
+            names[HolderName(clean(row.title)[:MAX_NAME], detail=clean(detail)[:MAX_NAME])] = None
+    return list(names)
 
 
 def _schools(organisation: Organisation) -> OrganisationQuerySet:

@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{_BATCH}sample.png", file_pages.sample, name="sample"),
     path(f"{_BATCH}draft.pdf", file_pages.draft, name="draft"),
     path(f"{_BATCH}part-<int:part>.pdf", file_pages.part, name="part"),
+    path(f"{_BATCH}all.zip", file_pages.archive, name="archive"),
     path(f"{_ONE}file.pdf", file_pages.one, name="file"),
     path(f"{_ONE}revoke/", batch_pages.revoke, name="revoke"),
 ]

@@ -25,6 +25,9 @@ COMMANDS = {
     "surveys": Command("sucharit.cli.surveys", "E-mails that wait, and notices to those responsible.", True),
     "results": Command("sucharit.cli.results", "Announced results: import a published table, verify.", True),
     "reports": Command("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
+    "certificates": Command(
+        "sucharit.cli.certificates", "Certificates: list batches, print one to a folder.", True
+    ),
     "organisations": Command(
         "sucharit.cli.organisations", "Offices and schools: import a registry, list.", True
     ),

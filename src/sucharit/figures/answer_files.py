@@ -19,6 +19,7 @@ import numpy as np
 from sucharit.answers.counting import CountTables, answers_of
 from sucharit.answers.models import PackedAnswers
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind
+from sucharit.paper.zipped import PieceSink
 from sucharit.privacy.gate import all_ways_enough
 from sucharit.reliability.steering import Answers
 from sucharit.rounds.models import Participant, Round
@@ -43,7 +44,7 @@ def archive(
 ) -> Iterator[bytes]:
     """The zip, piece by piece. `verdicts` and `previous` as `cycle.facts.facts_from` takes them."""
     left_out = withheld_instruments(round)
-    sink = _Sink()
+    sink = PieceSink()
     with ZipFile(sink, "w", ZIP_DEFLATED) as file:
         for name, rows in _tables(round, edition, verdicts, previous, left_out):
             with file.open(name, "w") as entry:
@@ -152,25 +153,3 @@ def _csv_pieces(rows: Rows) -> Iterator[bytes]:
             file.seek(0)
             file.truncate()
     yield file.getvalue().encode()
-
-
-class _Sink:
-    """A file that ZipFile writes to and whose content can be taken out piece by piece."""
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-
-    def write(self, piece: bytes) -> int:
-        self._pieces.append(bytes(piece))
-        return len(piece)
-
-    def flush(self) -> None:
-        """Nothing is buffered elsewhere."""
-
-    def close(self) -> None:
-        """There is nothing to close."""
-
-    def take(self) -> bytes:
-        content = b"".join(self._pieces)
-        self._pieces.clear()
-        return content

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.certificates.pages.scope import works_there
+from sucharit.certificates.sources import OCCASIONS
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Person
-from sucharit.people.permissions import May, is_offered
-from sucharit.plans.models import YearPlan
+from sucharit.people.permissions import May, is_offered, may
+from sucharit.plans.models import StoredState, YearPlan, YearRecord
 
 
 def certificates(person: Person) -> list[Link]:
@@ -26,5 +27,17 @@ def certificates_of_the_office(person: Person, *, plan: YearPlan) -> list[Link]:
     return [Link(_("เกียรติบัตร"), reverse("certificates:list", args=[plan.organisation.code]))]
 
 
+def certificates_of_the_record(person: Person, *, record: YearRecord) -> list[Link]:
+    """From a training or an honour to a batch that begins with its words, for those who prepare them."""
+    organisation = record.plan.organisation
+    if record.kind not in OCCASIONS or record.state != StoredState.CURRENT:
+        return []
+    if not may(person, May.LEAD_PLAN, organisation):
+        return []
+    address = reverse("certificates:new", args=[organisation.code], query={"record": str(record.pk)})
+    return [Link(_("ออกเกียรติบัตร"), address)]
+
+
 providers.add(LinkProvider(Page.ACCOUNT, certificates))
 providers.add(LinkProvider(Page.YEAR, certificates_of_the_office))
+providers.add(LinkProvider(Page.YEAR_RECORD, certificates_of_the_record))

@@ -15,10 +15,10 @@ from sucharit.certificates import actions
 from sucharit.certificates.actions.issuing import seen_of
 from sucharit.certificates.designs import BY_ID
 from sucharit.certificates.forms import BatchForm, first_values, signers_of, values_of
-from sucharit.certificates.making import go_on_making, is_making, parts_made
+from sucharit.certificates.making import go_on_making, is_making
 from sucharit.certificates.models import BatchState, CertificateBatch, RevokedWhy, SignaturePicture
 from sucharit.certificates.pages.scope import batch_for, certificate_for, own_places, place_for
-from sucharit.certificates.papers import forget_part, part_file
+from sucharit.certificates.papers import files_of, forget_part
 from sucharit.certificates.sources import name_sources, occasions, words_of_occasion
 from sucharit.certificates.trace import part_of
 from sucharit.people.access import needs, organisation_for, person_of
@@ -99,7 +99,7 @@ def batch(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     rows = own.certificates.select_related("organisation").order_by("place")
     rows = rows.filter(holder__icontains=words) if words else rows
     issued = own.state == BatchState.ISSUED
-    made = parts_made(own) if issued else 0
+    made = files_of(own) if issued else {}
     context = {
         "organisation": own.organisation,
         "batch": own,
@@ -115,9 +115,9 @@ def batch(request: HttpRequest, code: str, batch: int) -> HttpResponse:
         "seen": seen_of(own),
         "sources": name_sources(own.organisation) if own.state == BatchState.DRAFT else [],
         "reasons": RevokedWhy.choices,
-        "made": made,
+        "made": len(made),
         "making": is_making(own),
-        "files": _files(own) if issued else [],
+        "files": [(part, part in made) for part in range(1, own.parts + 1)] if issued else [],
     }
     return render(request, "certificates/batch.html", context)
 
@@ -126,49 +126,40 @@ def batch(request: HttpRequest, code: str, batch: int) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     """Ask the signer."""
-    return _step(request, code, batch, actions.send, _("ส่งให้ผู้ลงนามแล้ว"))
+    return _step(request, code, batch, actions.send, lambda _sent: _("ส่งให้ผู้ลงนามแล้ว"))
 
 
 @needs(May.LEAD_PLAN)
 @require_POST
 def take_back(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     """Work on it again."""
-    return _step(request, code, batch, actions.take_back, _("เรียกกลับมาแก้ได้แล้ว"))
+    return _step(request, code, batch, actions.take_back, lambda _draft: _("เรียกกลับมาแก้ได้แล้ว"))
 
 
 @needs(May.LEAD_PLAN)
 @require_POST
 def drop(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     """Give it up."""
-    return _step(request, code, batch, actions.drop, _("เลิกทำชุดนี้แล้ว"))
+    return _step(request, code, batch, actions.drop, lambda _dropped: _("เลิกทำชุดนี้แล้ว"))
 
 
 @needs(May.APPROVE_PLAN)
 @require_POST
 def issue(request: HttpRequest, code: str, batch: int) -> HttpResponse:
-    """The signer approves: the certificates hold, and their files begin to be made."""
-    own = batch_for(request, code, batch)
+    """The signer approves: the certificates hold from now on."""
 
-    def do() -> str:
-        issued = actions.issue(by=person_of(request), batch=own, seen=request.POST.get("seen", ""))
+    def told(issued: CertificateBatch) -> str:
         return _("ออกเกียรติบัตรแล้ว %(count)s ฉบับ") % {"count": issued.count}
 
-    attempt(request, do)
-    return redirect("certificates:batch", code, own.pk)
+    return _step(request, code, batch, actions.issue, told, seen=request.POST.get("seen", ""))
 
 
 @needs(May.APPROVE_PLAN)
 @require_POST
 def send_back(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     """The signer returns it."""
-    own = batch_for(request, code, batch)
-
-    def do() -> str:
-        actions.send_back(by=person_of(request), batch=own, why=request.POST.get("why", ""))
-        return _("ส่งกลับให้ผู้จัดทำแล้ว")
-
-    attempt(request, do)
-    return redirect("certificates:batch", code, own.pk)
+    why = request.POST.get("why", "")
+    return _step(request, code, batch, actions.send_back, lambda _draft: _("ส่งกลับให้ผู้จัดทำแล้ว"), why=why)
 
 
 @needs(May.APPROVE_PLAN)
@@ -195,25 +186,21 @@ def make_files(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     return redirect("certificates:batch", code, own.pk)
 
 
-def _files(batch: CertificateBatch) -> list[tuple[int, bool]]:
-    """Each part, and whether its file is made."""
-    return [(part, part_file(batch, part) is not None) for part in range(1, batch.parts + 1)]
-
-
 def _started() -> str:
     return _("เริ่มสร้างไฟล์แล้ว ปิดหน้านี้ได้ ถ้าหยุดกลางทางกดอีกครั้งเพื่อทำต่อ")
 
 
 def _step(
-    request: HttpRequest, code: str, key: int, verb: Callable[..., CertificateBatch], words: str
+    request: HttpRequest,
+    code: str,
+    key: int,
+    verb: Callable[..., CertificateBatch],
+    told: Callable[[CertificateBatch], str],
+    **more: str,
 ) -> HttpResponse:
+    """Take a batch a step further by this verb; `told` says what was done, in words."""
     own = batch_for(request, code, key)
-
-    def do() -> str:
-        verb(by=person_of(request), batch=own)
-        return words
-
-    attempt(request, do)
+    attempt(request, lambda: told(verb(by=person_of(request), batch=own, **more)))
     return redirect("certificates:batch", code, own.pk)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -17,14 +17,18 @@ from sucharit.certificates.papers import (
     certificate_pdf,
     design_picture,
     draft_pdf,
+    files_of,
     plan_part,
     sample_picture,
     set_part,
 )
 from sucharit.paper.isolated import NotSet
+from sucharit.paper.zipped import zip_pieces
 from sucharit.people.access import needs
 from sucharit.people.permissions import May
 from sucharit.verbs.attempts import result_or_refusal
+
+MOST_MADE_AT_ONCE = 4  # parts that a page waits for
 
 
 @needs(May.SEE_PLAN)
@@ -74,6 +78,28 @@ def part(request: HttpRequest, code: str, batch: int, part: int) -> HttpResponse
     if file is None:
         raise Http404("all of it is revoked")
     return _pdf(file.read_bytes(), f"certificates-{own.pk}-{part:04}.pdf", is_saved=True)
+
+
+@needs(May.SEE_PLAN)
+def archive(request: HttpRequest, code: str, batch: int) -> HttpResponse:
+    """All parts of an issued batch as a zip, made while it is sent; a few that are missing are made first."""
+    own = batch_for(request, code, batch)
+    if own.state != BatchState.ISSUED:
+        raise Http404("not issued")
+    missing = sorted(set(range(1, own.parts + 1)) - files_of(own).keys())
+    if len(missing) > MOST_MADE_AT_ONCE:
+        messages.info(request, _("สร้างไฟล์ทั้งชุดให้ครบก่อน แล้วจึงดาวน์โหลดรวมเป็นไฟล์เดียว"))
+        return redirect("certificates:batch", code, own.pk)
+    try:
+        for part in missing:
+            set_part(plan_part(own, part))
+    except NotSet:
+        return _not_set(request, own)
+    files = [(f"certificates-{own.pk}-{part:04}.pdf", path) for part, path in files_of(own).items()]
+    name = content_disposition_header(True, f"certificates-{own.pk}.zip") or "attachment"
+    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
+    # Django keeps the two kinds of response apart, though a view may answer with either.
+    return StreamingHttpResponse(zip_pieces(files), content_type="application/zip", headers=headers)  # type: ignore[return-value]
 
 
 def _file(

@@ -7,14 +7,14 @@ from sucharit.certificates.actions import HolderName
 from sucharit.certificates.confirming import confirm
 from sucharit.certificates.content import content_of, public_address, sample_of
 from sucharit.certificates.designs import DESIGNS
-from sucharit.certificates.making import go_on_making, make_parts, parts_made
+from sucharit.certificates.making import go_on_making, make_parts
 from sucharit.certificates.models import PART, CertificateBatch
 from sucharit.certificates.papers import (
     certificate_pdf,
     draft_pdf,
+    files_of,
     folder_of,
     forget_part,
-    part_file,
     plan_part,
     sample_picture,
     set_part,
@@ -142,14 +142,14 @@ def test_a_revoked_certificate_is_printed_no_more(office):
 def test_a_stopped_run_goes_on_with_what_is_missing(office):
     batch = issued(office, tuple(HolderName(f"ชื่อ {number}") for number in range(2 * PART + 3)))
     set_part(plan_part(batch, 1))
-    first = part_file(batch, 1).stat().st_mtime_ns
-    assert parts_made(batch) == 1
+    first = files_of(batch)[1].stat().st_mtime_ns
+    assert len(files_of(batch)) == 1
     assert sorted(make_parts(batch)) == [1, 2, 3]
-    assert parts_made(batch) == 3
-    assert part_file(batch, 1).stat().st_mtime_ns == first  # not made again
-    assert [len(texts_of(part_file(batch, part).read_bytes())) for part in (1, 2, 3)] == [PART, PART, 3]
+    assert len(files_of(batch)) == 3
+    assert files_of(batch)[1].stat().st_mtime_ns == first  # not made again
+    assert [len(texts_of(files_of(batch)[part].read_bytes())) for part in (1, 2, 3)] == [PART, PART, 3]
     forget_part(batch, 2)
-    assert parts_made(batch) == 2
+    assert len(files_of(batch)) == 2
 
 
 @pytest.mark.slow
@@ -160,7 +160,7 @@ def test_files_are_made_after_the_page_has_answered_by_one_maker_at_a_time(setti
     thread = go_on_making(batch)
     assert go_on_making(CertificateBatch.objects.get(pk=batch.pk)) is None
     thread.join()
-    assert parts_made(batch) == 1
+    assert len(files_of(batch)) == 1
     assert CertificateBatch.objects.get(pk=batch.pk).making_until is None
     later = go_on_making(CertificateBatch.objects.get(pk=batch.pk))
     assert later is not None
