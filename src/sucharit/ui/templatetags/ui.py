@@ -11,7 +11,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from sucharit.charts import numbers
@@ -137,6 +137,13 @@ def notice(content: str, **takes: Any) -> SafeString:
 def table(content: str, **takes: Any) -> SafeString:
     """A table around its thead, tbody and tfoot; takes what ui/table.html takes."""
     return _render_around("ui/table.html", with_roles(content) if takes.get("stack") else content, takes)
+
+
+@register.simple_tag
+def columns(*titles: str) -> SafeString:
+    """The head of a table with a column under each of these titles."""
+    heads = format_html_join("", '<th scope="col">{}</th>', ((title,) for title in titles))
+    return format_html("<thead><tr>{}</tr></thead>", heads)
 
 
 @register.simple_block_tag
