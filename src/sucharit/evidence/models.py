@@ -54,6 +54,7 @@ class Evidence(models.Model):
     public_link = models.CharField(max_length=16, null=True, blank=True, unique=True)
     added = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    changed = models.DateTimeField(null=True, blank=True)  # when something else was said of it, if ever
     withdrawn = models.DateTimeField(null=True, blank=True)
     why_withdrawn = models.CharField(max_length=300, blank=True)
 

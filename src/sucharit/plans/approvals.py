@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from sucharit.plans.models import YearPlan, YearRecord, YearRecordQuerySet
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
 from sucharit.year_models.column_paths import JOINED
-from sucharit.year_models.model import DocumentPart, DocumentSpec, YearModel
+from sucharit.year_models.model import DocumentSpec, YearModel
+from sucharit.year_models.numberings import parts_of
 from sucharit.year_models.printed_names import (
     BOARD_MAKERS,
     MAKER_KINDS,
@@ -80,6 +82,18 @@ class CountedRecords:
         """The state of the item board that documents print."""
         return board_state(self.plan)
 
+    def changed_evidence(self, records: Collection[YearRecord]) -> list[str]:
+        """The pieces of these records of which something else was said since they came, each with when."""
+        keys = {row.pk for row in records}
+        mine = (own for own in self._pieces if own[0] in keys)
+        return sorted(f"{record} {piece} {changed.isoformat()}" for record, piece, changed in mine)
+
+    @cached_property
+    def _pieces(self) -> list[tuple[UUID, int, datetime]]:
+        shown = YearRecord.evidence.through.objects.filter(yearrecord__plan=self.plan)
+        changed = shown.exclude(evidence__changed=None)
+        return list(changed.values_list("yearrecord", "evidence", "evidence__changed"))
+
     @cached_property
     def _all(self) -> tuple[YearRecord, ...]:
         return tuple(self._rows())
@@ -100,7 +114,7 @@ def approvable(plan: YearPlan, what: str, counted: CountedRecords | None = None)
     if model is not None and any(document.id == what for document in model.documents):
         document = model.document(what)
         records = counted.of_kinds(set(_kinds_of(model, document)))
-        return Approvable(what, document.title, records, _around(counted, model, document))
+        return Approvable(what, document.title, records, _around(counted, model, document, records))
     rows = YearRecord.objects.counted().filter(plan=plan)
     record = rows.filter(pk=key).first() if (key := _as_key(what)) else None
     if record is None:
@@ -150,23 +164,27 @@ def standing_approvals(plan: YearPlan, whats: Iterable[str]) -> dict[str, YearRe
     return standing
 
 
-def _around(counted: CountedRecords, model: YearModel, document: DocumentSpec) -> str:
-    """The model, and the figures and names that a document prints besides its own records."""
+def _around(
+    counted: CountedRecords, model: YearModel, document: DocumentSpec, records: Collection[YearRecord]
+) -> str:
+    """The model, and the figures, names and evidence that a document prints besides its own records."""
     plan = counted.plan
     version = (plan.result or {}).get("version")
     target = None if plan.target is None else f"{plan.target:.2f}"
     named = _named_kinds(model, document) - set(_kinds_of(model, document)) - {"approval", "publication"}
-    names = sorted(f"{row.pk} {row.version}" for row in counted.of_kinds(named))
-    makers = {model.table(name).maker for part in _parts(document.sections) for name in part.tables}
+    others = counted.of_kinds(named)
+    names = sorted(f"{row.pk} {row.version}" for row in others)
+    makers = {model.table(name).maker for part in parts_of(document.sections) for name in part.tables}
     board = [counted.board] if makers.intersection(BOARD_MAKERS) else []
-    return json.dumps(
-        [plan.model_id, version, target, plan.targets, plan.people, names, *board], sort_keys=True
-    )
+    pieces = counted.changed_evidence((*records, *others))
+    said = [plan.model_id, version, target, plan.targets, plan.people, names, *board]
+    # What was approved before pieces of evidence kept when they were changed stays approved
+    return json.dumps([*said, {"evidence": pieces}] if pieces else said, sort_keys=True)
 
 
 def _named_kinds(model: YearModel, document: DocumentSpec) -> set[str]:
     """The kinds to which the columns of its tables lead."""
-    tables = [model.table(name) for part in _parts(document.sections) for name in part.tables]
+    tables = [model.table(name) for part in parts_of(document.sections) for name in part.tables]
     return {
         kind
         for table in tables
@@ -195,7 +213,7 @@ def _on_the_way(model: YearModel, kinds: Iterable[str], path: list[str]) -> Iter
 
 def _kinds_of(model: YearModel, document: DocumentSpec) -> Iterator[str]:
     """The kinds whose records a document prints; of a record's own paper, also what stands below it."""
-    for part in _parts(document.sections):
+    for part in parts_of(document.sections):
         yield from part.records
         yield from (below.id for kind in part.records for below in model.vocabulary.below(kind))
         if part.told:
@@ -216,12 +234,6 @@ def _kinds_of_rules(model: YearModel) -> Iterator[str]:
     for _stage, step in model.steps():
         for asked in step.completed_when:
             yield from (kind for kind in named.kinds(asked) if kind not in ("approval", "publication"))
-
-
-def _parts(parts: tuple[DocumentPart, ...]) -> Iterator[DocumentPart]:
-    for part in parts:
-        yield part
-        yield from _parts(part.parts)
 
 
 def _with_all_below(record: YearRecord) -> Iterator[YearRecord]:

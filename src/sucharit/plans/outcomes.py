@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from threading import Lock
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from sucharit.plans.board_facts import board_state
@@ -55,7 +55,7 @@ def _state_of(plan: YearPlan) -> tuple[object, ...]:
     """What changes whenever something changes from which the outcome is computed."""
     changes = YearPlan.objects.filter(pk=plan.pk).values_list("changes", "changed").get()
     evidence = YearRecord.evidence.through.objects.filter(yearrecord__plan=plan).aggregate(
-        gone=Count("pk", filter=Q(evidence__withdrawn__isnull=False))
+        changed=Max("evidence__changed")
     )
     announced = Announcement.objects.filter(programme=plan.programme).aggregate(latest=Max("pk"))
-    return (*changes, evidence["gone"], announced["latest"])
+    return (*changes, evidence["changed"], announced["latest"])

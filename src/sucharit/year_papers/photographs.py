@@ -6,14 +6,15 @@ longer to be public, is shown no more, in older versions too: what it showed sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from sucharit.capture import store
 from sucharit.capture.store import ContentDamaged, ContentMissing
 from sucharit.evidence.models import Evidence, EvidenceQuerySet
 from sucharit.paper.document_words import Content
 from sucharit.people.models import Organisation
-from sucharit.year_models.model import DocumentPart, DocumentSpec
+from sucharit.year_models.model import DocumentSpec
+from sucharit.year_models.numberings import parts_of
 from sucharit.year_papers.illustrations import KeptPhotograph, pieces_of, with_files
 from sucharit.year_tables.sources import TableSources
 
@@ -22,7 +23,7 @@ def kept_photographs(
     organisation: Organisation, spec: DocumentSpec, sources: TableSources
 ) -> dict[str, KeptPhotograph]:
     """The pictures that the document's parts may choose from, by the id of the piece."""
-    asked = [own for part in _parts(spec.sections) for own in part.photographs]
+    asked = [own for part in parts_of(spec.sections) for own in part.photographs]
     kinds = {kind for own in asked for kind in own.kinds}
     types = {type for own in asked for type in own.types}
     pieces = {
@@ -59,6 +60,13 @@ def shown_pieces(organisation: Organisation, pieces: Mapping[str, str]) -> froze
     return frozenset(key for key, sha256 in shown if pieces[key] == sha256)
 
 
+def shown_of_many(wanted: Collection[tuple[int, str, str]]) -> frozenset[tuple[int, str, str]]:
+    """Those that may be shown, of (organisation, piece, SHA-256) of many documents; one query."""
+    rows = _public_pictures().filter(pk__in=[int(piece) for _place, piece, _sha256 in wanted])
+    columns = rows.values_list("organisation", "pk", "content")
+    return frozenset(wanted) & {(place, str(key), str(sha256)) for place, key, sha256 in columns}
+
+
 def photograph(sha256: str) -> bytes | None:
     """The picture's bytes as the store has them; None where it has them no more as they were."""
     try:
@@ -68,14 +76,8 @@ def photograph(sha256: str) -> bytes | None:
 
 
 def _public(organisation: Organisation) -> EvidenceQuerySet:
-    return (
-        Evidence.objects.in_use()
-        .pictures()
-        .filter(organisation=organisation, may_be_public=True, content__isnull=False)
-    )
+    return _public_pictures().filter(organisation=organisation)
 
 
-def _parts(parts: tuple[DocumentPart, ...]) -> Iterator[DocumentPart]:
-    for part in parts:
-        yield part
-        yield from _parts(part.parts)
+def _public_pictures() -> EvidenceQuerySet:
+    return Evidence.objects.in_use().pictures().filter(may_be_public=True, content__isnull=False)

@@ -40,7 +40,7 @@ def describe(*, by: Person | None, piece: Evidence, facts: EvidenceFacts) -> Evi
         locked.public_link = None
     after = _facts(locked)
     if before != after:
-        locked.save(update_fields=[*_FIELDS, "public_link"])
+        _save(locked, *_FIELDS, "public_link")
         record(
             by=by, verb="evidence.describe", about=name_of(locked), what={"before": before, "after": after}
         )
@@ -59,7 +59,7 @@ def give_alternative_text(*, by: Person | None, piece: Evidence, text: str) -> E
     if text != locked.alternative_text:
         what = {"before": locked.alternative_text, "after": text}
         locked.alternative_text = text
-        locked.save(update_fields=["alternative_text"])
+        _save(locked, "alternative_text")
         record(by=by, verb="evidence.give_alternative_text", about=name_of(locked), what=what)
     return locked
 
@@ -77,7 +77,7 @@ def withdraw(*, by: Person | None, piece: Evidence, why: str) -> Evidence:
     if len(why) > MAX_WHY:
         raise Refused(_("เหตุผลยาวได้ไม่เกิน %(most)s ตัวอักษร") % {"most": MAX_WHY})
     locked.withdrawn, locked.why_withdrawn, locked.public_link = timezone.now(), why, None
-    locked.save(update_fields=["withdrawn", "why_withdrawn", "public_link"])
+    _save(locked, "withdrawn", "why_withdrawn", "public_link")
     record(by=by, verb="evidence.withdraw", about=name_of(locked), what={"why": why})
     return locked
 
@@ -113,6 +113,12 @@ def _locked(by: Person | None, piece: Evidence, *, may_describe_pictures: bool =
     if by is not None and not may_describe_pictures and not may_change(by, locked):
         raise PermissionDenied("only who added it, or leads the year, changes it")
     return locked
+
+
+def _save(piece: Evidence, *fields: str) -> None:
+    """Store what is said of it now, and when: what was computed or approved before is so no more."""
+    piece.changed = timezone.now()
+    piece.save(update_fields=[*fields, "changed"])
 
 
 def _facts(piece: Evidence) -> dict[str, Any]:
