@@ -33,11 +33,9 @@ CENTRE = Side.CENTRE
 
 def goals_in_order(sources: TableSources) -> list[RecordValue]:
     """Goals by the place of their group in its list, then as they were placed."""
-    order = [entry.id for entry in sources.entries("groups")]
 
     def place(goal: RecordValue) -> int:
-        groups = goal.refs("group")
-        return order.index(groups[0]) if groups and groups[0] in order else len(order)
+        return sources.place_in_list("groups", next(iter(goal.refs("group")), ""))
 
     return sorted(sources.facts.records.of_kind("goal"), key=place)
 

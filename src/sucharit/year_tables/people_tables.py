@@ -153,11 +153,12 @@ def visits_by_network(spec: YearTable, sources: TableSources, language: str) -> 
         *(PrintedColumn(tag_words(sources, "stages", own, language), 1, Side.RIGHT) for own in stages),
         PrintedColumn(total_word(language), 0.8, Side.RIGHT),
     )
-    lines = []
-    for network in records.of_kind(NETWORK):
+    lines, networks = [], records.of_kind(NETWORK)
+    for network in networks:
         own = [visit for visit in visits if network.id in visit.refs("network")]
         lines.append((network.title, len(names_listed([network], "schools")), _by_stage(own, stages)))
-    stray = [visit for visit in visits if not visit.refs("network")]
+    ids = {network.id for network in networks}  # one that was withdrawn since is none of them
+    stray = [visit for visit in visits if not ids & {*visit.refs("network")}]
     if stray:
         lines.append((pick(language, "ไม่ระบุเครือข่าย", "No network named"), 0, _by_stage(stray, stages)))
     rows = [_visit_row(*line) for line in lines]

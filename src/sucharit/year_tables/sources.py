@@ -96,3 +96,8 @@ class TableSources:
         """The entries of a list: the model's own, else the vocabulary's."""
         own = self.model.lists.get(name) if self.model else None
         return own if own is not None else tuple(self.vocabulary.lists.get(name, ()))
+
+    def place_in_list(self, name: str, entry: str) -> int:
+        """Where an entry stands in a list; behind all one that another model of the year had."""
+        order = [own.id for own in self.entries(name)]
+        return order.index(entry) if entry in order else len(order)

@@ -38,7 +38,8 @@ LEVELS = ("five", "four", "three", "two", "one")
 def satisfaction(spec: YearTable, sources: TableSources, language: str) -> TableContent:
     """E5: each question with its answers, mean, S.D. and band, and all answers together.
 
-    The parameter `about` chooses the surveys. Figures of fewer than five answers are not shown.
+    The parameter `about` chooses the surveys. Figures of fewer than five answers are not shown, nor those of
+    all together where a question's could be computed from them.
     """
     columns = (
         PrintedColumn(pick(language, "รายการ", "Question"), 2.4),
@@ -53,16 +54,19 @@ def satisfaction(spec: YearTable, sources: TableSources, language: str) -> Table
     if not rows:
         note = pick(language, "ยังไม่มีผลการสอบถาม", "There is no result of a survey yet")
         return TableContent(spec.id, title, columns, (), note)
-    whole = together([levels_of(own) for own in asked])
+    levels = [levels_of(own) for own in asked]
+    whole, gives_away = together(levels), any(0 < own.answers < MIN_PEOPLE for own in levels)
     words = pick(language, f"รวม {whole.answers:,} คำตอบ", f"All {whole.answers:,} answers")
-    rows.append(PrintedRow(_levels(words, whole, language), is_total=True))
+    rows.append(PrintedRow(_levels(words, whole, language, is_shown=not gives_away), is_total=True))
     return TableContent(spec.id, title, columns, tuple(rows))
 
 
-def _levels(title: str, levels: FiveLevels, language: str) -> tuple[PrintedCell, ...]:
+def _levels(
+    title: str, levels: FiveLevels, language: str, *, is_shown: bool = True
+) -> tuple[PrintedCell, ...]:
     answers = cell(f"{levels.answers:,}", value=levels.answers)
     mean, deviation = levels.mean, levels.deviation
-    if levels.answers < MIN_PEOPLE or mean is None:
+    if not is_shown or levels.answers < MIN_PEOPLE or mean is None:
         return (cell(title), answers, cell(NONE_YET), cell(NONE_YET), cell(NONE_YET))
     return (
         cell(title),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sucharit.year_tables.people_tables import groups_by_side, people_in, signed_by_side
 from sucharit.year_tables.result_tables import pick
 from sucharit.year_tables.sources import TableSources
-from sucharit.year_tables.survey_tables import figure, parts_and_whole
+from sucharit.year_tables.survey_tables import figure, result_of_all
 from sucharit.year_tables.wording import choice_words, level_words
 
 
@@ -100,11 +100,11 @@ def _level(about: str, thai: str, english: str) -> Callable[[TableSources, str],
     """The level of a survey in the overall picture; with its mean where that was measured."""
 
     def tell(sources: TableSources, language: str) -> list[str]:
-        _parts, whole = parts_and_whole(sources, about, "groups")
-        level = level_words(whole[-1].get("level"), language) if whole else ""
-        if not level:
+        whole = result_of_all(sources, about)
+        level = level_words(whole.get("level"), language) if whole else ""
+        if whole is None or not level:
             return []
-        mean = whole[-1].get("mean")
+        mean = whole.get("mean")
         in_figures = pick(language, f" (ค่าเฉลี่ย {figure(mean)})", f" (mean {figure(mean)})")
         measured = in_figures if isinstance(mean, Decimal) else ""
         return [

@@ -22,12 +22,12 @@ ALL = "all"
 def survey_results(spec: YearTable, sources: TableSources, language: str) -> TableContent:
     """Answers, mean, S.D. and level by area or group, and of all together, as the year's records have them.
 
-    Parameters: `about`, the survey; `by`, "areas" (all answer each) or "groups" (each answers once). A group
-    of fewer than five people shows its number alone, and so does another that could give it away.
+    Parameters: `about`, the survey; `by`, "areas" (all answer each) or "groups" (each answers once). What
+    fewer than five people answered shows its number alone, and so does what could give it away.
     """
     by = str(spec.parameters.get("by", "areas"))
     parts, whole = parts_and_whole(sources, str(spec.parameters.get("about")), by)
-    shown = _visible(parts, whole) if by == "groups" else {own.id for own in (*parts, *whole)}
+    shown = figures_shown(parts, whole, by)
     columns = (
         PrintedColumn(
             pick(language, "ด้าน", "Area") if by == "areas" else pick(language, "ผู้ตอบ", "Who answered"), 2.2
@@ -48,8 +48,8 @@ def survey_results(spec: YearTable, sources: TableSources, language: str) -> Tab
     hidden = any(own.id not in shown for own in (*parts, *whole))
     note = pick(
         language,
-        "กลุ่มที่มีผู้ตอบน้อยกว่า 5 คน และกลุ่มที่อาจใช้คำนวณย้อนได้ แสดงเพียงจำนวน",
-        "Groups of fewer than 5, and those that could give them away, show their number alone",
+        "รายการที่มีผู้ตอบน้อยกว่า 5 คน และรายการที่อาจใช้คำนวณย้อนได้ แสดงเพียงจำนวน",
+        "What fewer than 5 answered, and what could give them away, shows its number alone",
     )
     if not rows:
         note = pick(language, "ยังไม่มีผลการสอบถาม", "There is no result of a survey yet")
@@ -67,8 +67,7 @@ def parts_and_whole(
     parts = [record for record in own if record.refs(by) and not record.refs(other)]
     whole = [record for record in own if not record.refs("areas") and not record.refs("groups")]
     if by == "areas":
-        order = [entry.id for entry in sources.entries("areas")]
-        parts.sort(key=lambda record: order.index(record.refs("areas")[0]))
+        parts.sort(key=lambda record: sources.place_in_list("areas", record.refs("areas")[0]))
     return parts, whole[-1:]
 
 
@@ -78,8 +77,26 @@ def people_of(record: RecordValue) -> int:
     return answered if isinstance(answered, int) else 0
 
 
-def _visible(parts: Sequence[RecordValue], whole: Sequence[RecordValue]) -> set[str]:
+def figures_shown(parts: Sequence[RecordValue], whole: Sequence[RecordValue], by: str) -> set[str]:
     """The ids of the results that give away no few people, also not by subtraction from all."""
+    if by == "groups":
+        return _of_groups(parts, whole)
+    shown = {own.id for own in parts if enough(people_of(own))}
+    everyone = max(map(people_of, (*parts, *whole)), default=0)
+    is_whole_shown = len(shown) == len(parts) and enough(everyone)
+    return shown | ({own.id for own in whole} if is_whole_shown else set())
+
+
+def result_of_all(sources: TableSources, about: str) -> RecordValue | None:
+    """The result of a survey for all together; None where there is none, or it gives away few people."""
+    for by in ("areas", "groups"):
+        parts, whole = parts_and_whole(sources, about, by)
+        if not {own.id for own in whole} <= figures_shown(parts, whole, by):
+            return None
+    return whole[-1] if whole else None
+
+
+def _of_groups(parts: Sequence[RecordValue], whole: Sequence[RecordValue]) -> set[str]:
     people = sum(map(people_of, parts))
     everyone = max([people, *map(people_of, whole)])
     groups = tuple(PeopleGroup(own.id, people_of(own)) for own in parts)

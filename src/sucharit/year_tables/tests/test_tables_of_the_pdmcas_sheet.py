@@ -80,6 +80,55 @@ def test_without_a_figure_for_all_a_small_group_is_hidden_all_the_same(sources):
     assert "ก" in hidden(content)
 
 
+def by_area(*people, whole=None):
+    """Results of an office's survey on areas, one for each number of people, and of all where it is given."""
+    records = SampleRecords()
+    areas = [("transparency",), ("service",), ("culture",)]
+    for area, answered in zip(areas, people, strict=False):
+        records.add(
+            "survey-result", "ด้าน", about="office-work", areas=area, answered=answered, level=HIGHEST,
+            mean=Decimal("4.70"),
+        )  # fmt: skip
+    if whole:
+        records.add(
+            "survey-result", "รวม", about="office-work", answered=whole, level=HIGHEST, mean=Decimal("4.71")
+        )
+    return records
+
+
+def areas_of(sources, records):
+    return table("survey-results", sources(records), parameters={"about": "office-work", "by": "areas"})
+
+
+def test_an_area_that_three_people_answered_shows_no_figure_and_all_together_do_not_give_it_away(sources):
+    """Seen before: by area the figures of three people were printed."""
+    content = areas_of(sources, by_area(12, 3, 12, whole=12))
+    assert [(row[1], row[2]) for row in content.texts()] == [
+        ("12", "4.70"), ("3", "-"), ("12", "4.70"), ("27", "-"),
+    ]  # fmt: skip
+    assert "น้อยกว่า 5" in content.note
+    enough = areas_of(sources, by_area(12, 12, whole=12))
+    assert [row[2] for row in enough.texts()] == ["4.70", "4.70", "4.71"]
+
+
+@pytest.mark.parametrize(
+    "records",
+    [judged({"ก": 2, "ข": 1}), judged({"ทุกคน": 4}), by_area(3, 3, whole=3), by_area(9, 3, whole=9)],
+)
+def test_a_sentence_tells_no_level_that_its_table_hides(sources, records):
+    """Seen before: the summary told the mean of three people."""
+    about = records.records[0].fields["about"]
+    assert sentence(f"{about}-level", sources(records), "th") == ()
+
+
+def test_an_area_of_another_model_stands_last_and_breaks_no_document(sources):
+    """Seen before: a year that took another model later had no page of its documents any more."""
+    records = SampleRecords()
+    for area in ("disclosure", "service"):
+        records.add("survey-result", "ด้าน", about="office-work", areas=(area,), answered=9, level=HIGHEST)
+    assert [row[0] for row in areas_of(sources, records).texts()] == ["คุณธรรมการให้บริการ", "disclosure"]
+
+
 def test_a_level_known_as_a_word_is_printed_as_a_word_and_no_mean_is_made_of_it(sources):
     records = SampleRecords()
     records.add("survey-result", "ภาพรวม", about="satisfaction", level=HIGHEST, mean=Unknown("ไม่มีในต้นฉบับ"))
@@ -139,6 +188,17 @@ def test_a_visit_without_a_network_is_counted_and_said_so(sources):
         ["เครือข่ายที่ 1", "2", "1", "0", "1"],
         ["ไม่ระบุเครือข่าย", "0", "0", "1", "1"],
         ["รวม", "2", "1", "1", "2"],
+    ]
+
+
+def test_a_visit_to_a_network_that_was_withdrawn_is_counted_among_those_without_one(sources):
+    """Seen before: it was in no row and in no sum."""
+    records = SampleRecords()
+    records.add("school-network", "เครือข่ายที่ 1", schools=("ก",))
+    records.add("visit", "เยี่ยม ข", place="ข", stage=("act",), network=("school-network-gone",))
+    assert table("visits-by-network", sources(records)).texts()[1:] == [
+        ["ไม่ระบุเครือข่าย", "0", "1", "1"],
+        ["รวม", "1", "1", "1"],
     ]
 
 

@@ -112,6 +112,14 @@ def test_figures_of_four_people_are_not_shown(table):
     assert own.texts()[0] == ["ข้อ 1", "4", "-", "-", "-"]
 
 
+def test_all_together_show_no_figure_from_which_those_of_three_could_be_computed(table):
+    """Seen before: the sums of 23 answers, less those of the 20 shown beside them, were the three."""
+    own = table("satisfaction", surveyed([(10, 10, 0, 0, 0), (0, 0, 0, 0, 3)]))
+    assert [row[1:3] for row in own.texts()] == [["20", "4.50"], ["3", "-"], ["23", "-"]]
+    whole = table("satisfaction", surveyed([(10, 10, 0, 0, 0), (0, 0, 0, 0, 0)]))
+    assert [row[1:3] for row in whole.texts()] == [["20", "4.50"], ["0", "-"], ["20", "4.50"]]
+
+
 def test_other_surveys_are_left_out_and_none_is_said_so(table):
     own = table(
         "satisfaction", surveyed([(9, 0, 0, 0, 0)], about="services"), parameters={"about": "satisfaction"}
