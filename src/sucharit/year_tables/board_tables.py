@@ -91,7 +91,9 @@ def check_rounds_by_owner(spec: YearTable, sources: TableSources, language: str)
     if board is None:
         return TableContent(spec.id, title, (), (), no_board(language))
     standings = list(_standings(board, language))
-    owners = list(dict.fromkeys(_owner(item.groups, language) for item in board.items))
+    then = (groups for standing in standings for groups in standing.groups.values())  # it may own none today
+    every = (*(item.groups for item in board.items), *then)
+    owners = list(dict.fromkeys(_owner(groups, language) for groups in every))
     columns = (
         PrintedColumn(pick(language, "กลุ่มที่รับผิดชอบ", "Owner"), 2),
         PrintedColumn(pick(language, "ข้อ", "Items"), 1.6),
