@@ -131,6 +131,11 @@ MAKER_KINDS = {
 }
 # The same of sentences that are made from records
 SENTENCE_KINDS = {
+    "national-mean": ("national-mean",),
+    "change": ("history-score", "result-statement"),
+    "money": ("plan-row", "activity"),
+    "follow-up": (*_WORK, "step-report", "quarter-close"),
+    "coverage": ("topic", "measure", *_WORK),
     "objectives-in-a-run": ("objective",),
     "channels": ("share",),
     "informants": ("informant-group",),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sucharit.vocabulary.library import vocabulary
 from sucharit.vocabulary.records import YearRecords
 from sucharit.year_models.facts import ScoreFact
-from sucharit.year_models.printed_names import MAKER_KINDS
+from sucharit.year_models.printed_names import MAKER_KINDS, SENTENCE_KINDS
 from sucharit.year_models.printed_names import SENTENCES as PRINTED_SENTENCES
 from sucharit.year_models.printed_names import TABLE_MAKERS as PRINTED_TABLES
 from sucharit.year_tables.content import PrintedRow, TableContent, cell, merge_equal
@@ -167,11 +167,8 @@ def test_every_table_stands_with_records_and_without_and_reads_back_from_json(
             assert content.title == spec(maker).title.in_language(language)
 
 
-@pytest.mark.parametrize("maker", [*TABLE_MAKERS, *SEVERAL])
-def test_a_maker_reads_no_kind_of_record_that_it_does_not_declare(sources_of, sheet, maker):
-    """What is approved with a document would otherwise leave something out that it prints."""
-    records, _ids = sheet
-    sources = sources_of(records)
+def watched(sources):
+    """The same sources, and the kinds of record that are read from them."""
     read: set[str] = set()
 
     class Watching(YearRecords):
@@ -183,14 +180,33 @@ def test_a_maker_reads_no_kind_of_record_that_it_does_not_declare(sources_of, sh
             read.update(kinds)
             return super().under(record_id, *kinds)
 
-    watched = replace(sources, facts=replace(sources.facts, records=Watching(records.records)))
-    tables(maker, watched)
+        def leading_to(self, record_id, *kinds):
+            read.update(kinds)
+            return super().leading_to(record_id, *kinds)
+
+    records = Watching(tuple(sources.facts.records))
+    return replace(sources, facts=replace(sources.facts, records=records)), read
+
+
+@pytest.mark.parametrize("maker", [*TABLE_MAKERS, *SEVERAL])
+def test_a_maker_reads_no_kind_of_record_that_it_does_not_declare(sources_of, sheet, maker):
+    """What is approved with a document would otherwise leave something out that it prints."""
+    sources, read = watched(sources_of(sheet[0]))
+    tables(maker, sources)
     by_follow_up = {
         "approval",
         "quarter-close",
         "step-report",
     }  # rules of the year's course, not of the table
     assert read - {*MAKER_KINDS.get(maker, ())} <= by_follow_up
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_reads_no_kind_of_record_that_it_does_not_declare(sources_of, sheet, name):
+    """Seen before: money, follow-up and coverage that a document tells were no part of what is approved."""
+    sources, read = watched(sources_of(sheet[0]))
+    sentence(name, sources, "th")
+    assert read - {*SENTENCE_KINDS.get(name, ())} <= {"approval"}  # from which day on steps are due
 
 
 def test_the_new_result_is_told_once_it_is_announced_and_never_before(sources_of):
