@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from base64 import b64decode
 from pathlib import Path
 
 from django.conf import settings
@@ -17,15 +16,14 @@ from sucharit.history.models import Entry
 from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import Content
 from sucharit.paper.files import file_name
-from sucharit.paper.photographs import photograph_on_paper
 from sucharit.people.access import public
 from sucharit.plans.models import PublishedDocument
 from sucharit.plans.trace import plan_name
 from sucharit.year_papers.content import YearPaperWords, paper_content
 from sucharit.year_papers.illustrations import pieces_of, with_photographs
 from sucharit.year_papers.making import make_file
-from sucharit.year_papers.photographs import photograph, shown_pieces, with_photograph_files
-from sucharit.year_papers.reader import as_answer, files_at, kind_of, words_of
+from sucharit.year_papers.photographs import shown_pieces, with_photograph_files
+from sucharit.year_papers.reader import as_answer, files_at, kind_of, small_photograph, words_of
 
 # What our own templates and code make of a version; a new one makes its files again
 MAKER = "2"
@@ -66,12 +64,11 @@ def published_file(request: HttpRequest, public_link: str, kind: str) -> HttpRes
     document, chosen, words = document_at(public_link), kind_of(kind), words_of(request)
     content = content_at(document, words)
     stem = f"{document.document}-{document.plan.year}-v{document.version}"
-    folder = Path(settings.VAR) / "documents" / "years" / document.link
     shown = _shown(document, content)
     # A photograph that was taken out of publication is taken out of files that were made before
     made_from = f"{document.sha256} {MAKER} {sorted(shown)}"
     file = cached_file(
-        folder,
+        _folder(document),
         file_name("document", chosen, words),
         hashlib.sha256(made_from.encode()).hexdigest(),
         lambda: make_file(chosen, with_photograph_files(content, document.plan.organisation), words),
@@ -84,16 +81,19 @@ def published_photograph(request: HttpRequest, public_link: str, piece: int) -> 
     """A photograph of a version, while it may be public. No one keeps it for long: it may be withdrawn."""
     document = document_at(public_link)
     sha256 = pieces_of(document.content["th"]).get(str(piece), "")
-    if not shown_pieces(document.plan.organisation, {str(piece): sha256}):
+    if not sha256 or not shown_pieces(document.plan.organisation, {str(piece): sha256}):
         raise Http404("the version has no such photograph, or it is shown no more")
-    data = photograph(sha256)
-    if data is None:
-        raise Http404("the store does not have it")
-    small = b64decode(photograph_on_paper(data)["file"])
+    name = f"photograph-{piece}.jpg"
+    small = cached_file(_folder(document), name, sha256, lambda: small_photograph(sha256))
     response = HttpResponse(small, content_type="image/jpeg")
     response["Cache-Control"] = "public, max-age=60"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _folder(document: PublishedDocument) -> Path:
+    """Where what is made of a version is kept until it is made otherwise."""
+    return Path(settings.VAR) / "documents" / "years" / document.link
 
 
 def with_addresses(document: PublishedDocument, content: Content) -> Content:

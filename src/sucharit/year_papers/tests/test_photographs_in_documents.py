@@ -146,9 +146,22 @@ def test_a_version_shows_no_photograph_that_is_not_its_own(year, client):
     report(year, taken(year, "วันเผยแพร่"))
     version = published(year)
     stranger = taken(year, "อีกภาพหนึ่ง")
-    for piece in (stranger.pk, 10**6):
+    for piece in (stranger.pk, 10**6, 10**40):
         address = reverse("year_papers:published-photograph", args=[version.link, piece])
         assert client.get(address).status_code == 404
+
+
+def test_a_photograph_is_made_small_once_however_often_it_is_asked_for(year, client, settings):
+    """Seen before: anyone could have the server draw a picture again with each request."""
+    piece = taken(year, "วันเผยแพร่")
+    report(year, piece)
+    version = published(year)
+    address = reverse("year_papers:published-photograph", args=[version.link, piece.pk])
+    first = client.get(address).content
+    (kept,) = settings.VAR.glob("documents/**/photograph-*.jpg")
+    made = kept.stat().st_mtime_ns
+    assert client.get(address).content == first == kept.read_bytes()
+    assert kept.stat().st_mtime_ns == made
 
 
 def test_those_of_the_office_see_it_in_the_draft(year, client):
