@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -14,8 +15,10 @@ from sucharit.plans.models import YearPlan
 from sucharit.plans.readers import printable
 from sucharit.plans.reading import model_of, vocabulary_of
 from sucharit.plans.result_snapshot import Snapshot, edition_of, score_of_result, snapshot_for
+from sucharit.vocabulary.records import RecordValue, YearRecords
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import DocumentSpec
+from sucharit.year_models.rules.proof import PUBLICATION
 from sucharit.year_papers.content import document_content
 from sucharit.year_papers.photographs import kept_photographs
 from sucharit.year_tables.sources import TableSources
@@ -71,12 +74,20 @@ def content_in(
     """The document in one language."""
     return document_content(
         spec,
-        sources,
+        as_published(spec, sources, as_of),
         language,
         office=name_of(plan.organisation, language),
         as_of=as_of,
         photographs=kept_photographs(plan.organisation, spec, sources),
     )
+
+
+def as_published(spec: DocumentSpec, sources: TableSources, as_of: date | None = None) -> TableSources:
+    """The sources with the document itself among what is published: who reads it has it before them."""
+    fields = {"document": spec.id, **({"as_of": as_of} if as_of else {})}
+    own = RecordValue(id=f"publication of {spec.id}", kind=PUBLICATION, title=spec.title.th, fields=fields)
+    facts = replace(sources.facts, records=YearRecords([*sources.facts.records, own]))
+    return replace(sources, facts=facts)
 
 
 def name_of(organisation: Organisation, language: Language) -> str:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from sucharit.year_models.library import models
 from sucharit.year_models.printed_pictures import PICTURE_KINDS, PICTURE_MAKERS
 from sucharit.year_papers.content import YearPaperWords, document_content, paper_content
 from sucharit.year_papers.drawings import MAKERS
+from sucharit.year_papers.gathering import as_published
 from sucharit.year_papers.making import make_file
 from sucharit.year_papers.tests.sample_documents import developmental, result_driven
 
@@ -40,6 +42,21 @@ def paper(sources, document, language="th", numerals="arabic"):
 @pytest.fixture(scope="module")
 def report():
     return paper(developmental(), "best-practice-report")
+
+
+def test_a_report_does_not_print_that_it_is_not_published():
+    """Seen before: its picture of the year called the step late that waits for the report itself."""
+    sources = developmental()
+    sources = replace(sources, facts=replace(sources.facts, today=date(2023, 10, 20)))
+    spec = sources.model.document("best-practice-report")
+
+    def is_published(own):
+        (step,) = own.outcome.of_step("F3")
+        return next(rule.holds for rule in step.rules if rule.rule == "published")
+
+    assert not is_published(sources)
+    assert is_published(as_published(spec, sources))
+    assert is_published(as_published(spec, sources, date(2023, 10, 1)))
 
 
 def squeezed(text):
