@@ -70,7 +70,7 @@ def test_the_word_file_has_every_heading_and_sentence(made):
     document = docx.Document(io.BytesIO(make_file(FileKind.WORD, content, words)))
     texts = [paragraph.text for paragraph in document.paragraphs]
     headings = [own.text for own in document.paragraphs if own.style.name.startswith("Heading")]
-    assert headings == [f"{part['number']} {part['title']}" for part in content["parts"]]
+    assert headings == [part["heading"] for part in content["parts"]]
     assert all(line in texts for part in content["parts"] for line in part["sentences"])
 
 
