@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,22 @@ class MenuEntry:
     """A page that the menu leads to. `name` is that of its address, `order` its place from the left.
 
     `is_for` is asked with who signed in (None: no one did) whether they are to see it; by default all are.
+    `about` is what rooms of other packages call it that belong to it.
     """
 
     title: str | Promise
     name: str
     order: int
     is_for: Callable[[Any], bool] | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuRoom:
+    """Pages that lie elsewhere and belong to an entry: the name of their address, and the entry's `about`."""
+
+    name: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +46,28 @@ class MenuLink:
 
 
 entries: Registry[MenuEntry] = Registry("menu")
+rooms: Registry[MenuRoom] = Registry("menu")
 
 
 def menu_of(reader: Any, path: str = "") -> list[MenuLink]:
     """The menu for this reader, from left to right; `path` is the address of the page in view."""
     visible = [entry for entry in entries if entry.is_for is None or entry.is_for(reader)]
     addresses = {entry.name: reverse(entry.name) for entry in visible}
-    here = max(
-        (url for url in addresses.values() if url != "/" and path.startswith(url)), default="", key=len
-    )
+    here = _entry_of(path, visible, addresses)
     return [
         MenuLink(
             str(entry.title),
             addresses[entry.name],
             is_public=entry.is_for is None,
-            current=_current(addresses[entry.name], here, path),
+            current="page" if addresses[entry.name] == path else "true" if entry.name == here else "",
         )
         for entry in sorted(visible, key=lambda entry: entry.order)
     ]
 
 
-def _current(url: str, here: str, path: str) -> str:
-    """ "page" for the page itself, "true" for the entry under whose address the page lies."""
-    if url == path:
-        return "page"
-    return "true" if here and url == here else ""
+def _entry_of(path: str, visible: Sequence[MenuEntry], addresses: Mapping[str, str]) -> str:
+    """The name of the entry to which a page belongs: the longest address under which it lies; "" for none."""
+    owners = {entry.about: entry.name for entry in visible if entry.about}
+    places = {url: name for name, url in addresses.items() if url != "/"}
+    places |= {reverse(room.name): owners.get(room.about, "") for room in rooms}
+    return places.get(max((url for url in places if path.startswith(url)), default="", key=len), "")

@@ -13,5 +13,6 @@ entries.add(
         "driving:home",
         order=11,
         is_for=lambda reader: reader is not None and is_offered(reader, May.SEE_PLAN),
+        about="year",
     )
 )
