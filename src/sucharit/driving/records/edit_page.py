@@ -27,6 +27,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions, reading
+from sucharit.plans.actions.entries import HEAD_TITLES
 from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord, YearRecordQuerySet
 from sucharit.plans.people_here import people_of
 from sucharit.thai.digits import typed_number
@@ -228,12 +229,12 @@ def evidence_titles(plan: YearPlan, kind: RecordKind) -> list[str]:
     return [titles.get(type, type) for type in kind.evidence]
 
 
-HEAD_IDS = ("title", "number", "day", "until", "under", "assigned", EVIDENCE)
-
-
 def fault_list(form: RecordForm) -> list[tuple[str, str]]:
-    """Every fault with the address of its input on the page, for the list at the top."""
-    return [
-        ("" if not name else f"#{name}" if name in HEAD_IDS else f"#f-{name}", words)
-        for name, words in form.faults.items()
-    ]
+    """Every fault by the title of its input, with the address of it on the page, for the list at the top."""
+    titles = {name: (f"#{name}", title) for name, title in HEAD_TITLES.items()}
+    titles |= {own.id: (f"#f-{own.id}", own.title) for own in form.kind.fields}
+    faults = []
+    for name, words in form.faults.items():
+        anchor, title = titles.get(name, ("", None))
+        faults.append((anchor, f"{title.in_language(language())}: {words}" if title else words))
+    return faults

@@ -171,10 +171,10 @@ def test_a_fault_stands_at_its_field_and_everything_typed_is_still_there(year):
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert 'href="#f-attended"' in page
-    assert 'href="#day"' in page
-    assert "ต้องเป็นจำนวนเต็ม 0 ขึ้นไป" in page
-    assert "ต้องกรอกช่องนี้" in page  # the moment
+    listed = dict(re.findall(r'<a href="#([\w-]+)">\s*(.*?)\s*</a>', page))
+    assert listed["f-attended"] == "ผู้เข้าประชุม: ต้องเป็นจำนวนเต็ม 0 ขึ้นไป"
+    assert listed["day"].startswith("วันที่: ")
+    assert listed["f-moment"].startswith("ช่วง: ต้องกรอกช่องนี้")
     assert 'value="หลายคน"' in page
     assert 'value="30 ก.พ. 2567"' in page
     assert "แผน\nงบ</textarea>" in page

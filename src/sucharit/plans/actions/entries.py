@@ -85,6 +85,16 @@ DAY = Text("วันที่", "Day")
 UNTIL = Text("ถึงวันที่", "Until")
 UNDER = Text("อยู่ภายใต้", "Under")
 EVIDENCE = Text("หลักฐาน", "Evidence")
+# What people call what every record has, by the name under which a form and a fault know it
+HEAD_TITLES: Mapping[str, Text] = {
+    "title": TITLE,
+    "number": NUMBER,
+    "day": DAY,
+    "until": UNTIL,
+    "under": UNDER,
+    "assigned": Text("มอบหมายให้", "Assigned to"),
+    "evidence": EVIDENCE,
+}
 
 
 def require_fitting(plan: YearPlan, kind: RecordKind, entry: RecordEntry, record: YearRecord | None) -> None:
