@@ -32,6 +32,7 @@ from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.calendar import WORK, span_of
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.follow_up import CellState, follow_up_of
+from sucharit.year_models.practices import practice_days
 
 PRODUCT = "-//Sucharit//Year of work//TH"
 DATED = ("meeting", "visit", "training")  # kinds that happen on a day
@@ -80,7 +81,10 @@ def days_of(plan: YearPlan, person: Person) -> Iterator[tuple[RecordValue, Calen
 
 
 def _events(facts: YearFacts) -> Iterator[tuple[RecordValue, str, date, date, str]]:
-    """Activities by their days, steps by the last day of each quarter that asks for them, what has a day."""
+    """Activities by their days, steps by the last day of each quarter that asks for them, what has a day.
+
+    A standing practice is an event on each of its days.
+    """
     for record in facts.records.of_kind(*WORK):
         span = span_of(record, facts.records, facts.plan_year)
         if span is not None and not span.is_inherited:
@@ -96,6 +100,9 @@ def _events(facts: YearFacts) -> Iterator[tuple[RecordValue, str, date, date, st
     for record in facts.records.of_kind(*DATED):
         if record.day:
             yield record, record.id, record.day, record.until or record.day, _named(record)
+    for own in practice_days(facts):
+        for day in own.days:
+            yield own.practice, f"{own.practice.id}.{day:%Y%m%d}", day, day, _named(own.practice)
 
 
 def _named(record: RecordValue) -> str:

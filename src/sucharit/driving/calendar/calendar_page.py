@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sucharit.driving.board.work import WorkLine, work_of
 from sucharit.driving.calendar.gantt import GanttBar, GanttWords, gantt, share_of_year
@@ -25,6 +26,7 @@ from sucharit.thai.years import fiscal_year_span
 from sucharit.year_models.calendar import MonthGrid, month_grid, month_spans, months_within
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.follow_up import follow_up_of
+from sucharit.year_models.practices import PracticeDays, practice_days
 
 
 @needs(May.SEE_PLAN)
@@ -53,8 +55,18 @@ def calendar_context(plan: YearPlan, person: Person) -> dict[str, Any]:
             for row in grid.rows
         ],
         "without_period": [row for row in grid.rows if row.span is None],
+        "practices": [
+            (own, year_url(plan, "record", own.practice.id), _count_of(own)) for own in practice_days(facts)
+        ],
         "file_url": year_url(plan, "calendar-file"),
     }
+
+
+def _count_of(own: PracticeDays) -> str:
+    """On how many days of the year it is kept, and how many were left out."""
+    words = ngettext("%(count)s ครั้ง", "%(count)s ครั้ง", len(own.days)) % {"count": len(own.days)}
+    left = len(own.left_out)
+    return f"{words} · " + _("งด %(count)s ครั้ง") % {"count": left} if left else words
 
 
 def finding_of(grid: MonthGrid, facts: YearFacts) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from icalendar import Calendar
@@ -34,6 +37,16 @@ def test_only_those_of_the_office_open_a_page_of_its_year(cast, page):
 def test_an_empty_year_says_what_will_be_there(cast, page, language):
     response = cast.client(cast.nok).get(cast.url(page), headers={"accept-language": language})
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("room", ["evidence", "reflections"])
+def test_the_menu_lights_the_years_entry_on_pages_of_rooms_that_belong_to_it(cast, room):
+    """Seen before: it lit the rounds."""
+    activity = cast.add("activity", "ประชุมชี้แจง")
+    page = {"evidence": "evidence/north/", "reflections": f"reflections/north/{activity.pk}/"}[room]
+    text = cast.client(cast.nok).get(f"/desk/{page}").content.decode()
+    lit = re.findall(r'<a href="([^"]+)" aria-current="true">', text.partition('<nav class="nav"')[2])
+    assert lit[:1] == ["/desk/year/"]
 
 
 class TestBoard:
@@ -99,6 +112,19 @@ class TestCalendar:
         lines = body.split(b"\r\n")
         assert max(map(len, lines)) <= 75
         assert all(line.decode("utf-8") is not None for line in lines)
+
+    def test_a_practice_of_every_monday_is_in_the_calendar_without_being_typed_again(self, cast):
+        talk = cast.add("practice", "พูดเรื่องสุจริต", weekday="monday")
+        first = fiscal_quarter_span(cast.year, 1)[0]
+        monday = first + timedelta(days=-first.weekday() % 7)
+        events = _events(cast.client(cast.oil).get(cast.url("calendar.ics").rstrip("/")))
+        assert len(events) in (52, 53)
+        uid = next(uid for uid in events if uid.startswith(f"{talk.pk}.{monday:%Y%m%d}@"))
+        assert events[uid].decoded("DTSTART") == monday
+        cast.add("occurrence", "งด", under=talk, day=monday, left_out="วันหยุดราชการ")
+        without = _events(cast.client(cast.oil).get(cast.url("calendar.ics").rstrip("/")))
+        assert set(events) - set(without) == {uid}
+        assert f"{len(events) - 1} ครั้ง · งด 1 ครั้ง" in cast.page(cast.oil, "calendar")
 
     def test_mine_holds_only_what_one_is_asked_to_do(self, cast):
         row = cast.row()
