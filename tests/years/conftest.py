@@ -5,8 +5,7 @@ of it stays in the database.
 """
 
 import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -19,6 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from sucharit.demo.tests.played_year import nothing_stays
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.result_driven import PLAN_PAPER, RESULT_PAPER, ResultDrivenYear, play_half
 from sucharit.paper.files import FileKind
@@ -127,16 +127,6 @@ class Printed:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-@contextmanager
-def nothing_stays(blocker: Any) -> Iterator[None]:
-    """Use the database, and leave it as it was."""
-    with blocker.unblock(), transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 from django.utils import timezone
 
-from sucharit.demo.tests.developmental_year import DONE, MEMO, SCORES, Printed, played_year, thai
+from sucharit.demo.tests.developmental_year import MEMO, SCORES, Printed, played_year, thai
+from sucharit.demo.tests.played_year import DONE
 from sucharit.demo.years.developmental_evaluation import LEVELS, play_half
 from sucharit.demo.years.developmental_plan import GOALS
 from sucharit.demo.years.developmental_words import DECISIONS, REWORDED

@@ -12,7 +12,8 @@ import pytest
 from django.utils import timezone
 
 from sucharit.demo.tests.developmental_year import squeezed
-from sucharit.demo.tests.metta_year import DONE, ELEVEN, OFFICE, OTHER, begun_year, played_year
+from sucharit.demo.tests.metta_year import ELEVEN, OFFICE, OTHER, begun_year, played_year
+from sucharit.demo.tests.played_year import DONE
 from sucharit.demo.years.metta import REPORT, play_half, play_whole
 from sucharit.demo.years.metta_outcome import CARRIED
 from sucharit.paper.files import FileKind

@@ -5,99 +5,48 @@ Each refusal stands at its place. Nothing of the year stays in the database.
 
 import io
 import re
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import docx
 import pypdf
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 
+from sucharit.demo.tests.played_year import DONE, SeenYear, played_once
 from sucharit.demo.years.developmental_evaluation import EVERY_GOAL, LEVELS, REPORT, DevelopmentalYear
 from sucharit.demo.years.entering import YearWriter
 from sucharit.paper.files import FileKind
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions
-from sucharit.plans.models import PublishedDocument, YearPlan
-from sucharit.plans.reading import facts_of, findings_of, outcome_of
+from sucharit.plans.models import PublishedDocument
+from sucharit.plans.reading import facts_of
 from sucharit.plans.tests.sample_year import PROGRAMME, announce, announce_total, worked_result
 from sucharit.reflections.actions import write_memo
 from sucharit.rounds.tests.places import make_places
-from sucharit.verbs.refusals import Refused
 from sucharit.vocabulary.levels import Level, LevelKind
 from sucharit.vocabulary.records import Unknown
-from sucharit.year_models.outcomes import StepState
 from sucharit.year_papers.actions import publish
 from sucharit.year_papers.content import YearPaperWords, paper_content
 from sucharit.year_papers.gathering import content_of, sources_of
 from sucharit.year_papers.making import make_file
-from sucharit.year_tables.tables import make
 
-DONE = StepState.COMPLETED
 AUGUST = date(2023, 8, 31)
 SCORES = dict(
     zip("12345678", ("97.10", "96.40", "96.80", "96.20", "95.90", "95.30", "94.60", "94.10"), strict=True)
 )
 MEMO = "ทองขอให้ส่งคำถามก่อน"
-PLAYED = []  # the year, once it was played
 
 
-class Seen:
-    """What was seen of the year, by the name of the stage or of what was tried."""
-
-    def __init__(self, plan):
-        self.plan = plan
-        self.sources, self.outcomes, self.findings, self.refused, self.papers = {}, {}, {}, {}, {}
-        self.told = {}
-
-    def keep(self, stage):
-        plan = YearPlan.objects.select_related("organisation", "model").get(pk=self.plan.pk)
-        self.sources[stage], self.outcomes[stage] = sources_of(plan), outcome_of(plan)
-        self.findings[stage] = {own.finding.check for own in findings_of(plan)}
-
-    def try_to(self, what, act):
-        try:
-            with transaction.atomic():
-                act()
-        except (PermissionDenied, Refused) as refusal:
-            self.refused[what] = str(refusal)
-
-    def records(self, stage, kind):
-        return self.sources[stage].facts.records.of_kind(kind)
-
-    def table(self, stage, name):
-        sources = self.sources[stage]
-        return make(sources.model.table(name), sources, "th")
-
-    def is_done(self, stage, step):
-        return all(own.state is DONE for own in self.outcomes[stage].of_step(step))
-
-    def part(self, stage, id):
-        return next(own for own in self.outcomes[stage].parts if own.id == id)
-
+class SeenDevelopmentalYear(SeenYear):
     def closed(self, stage):
         """Of how many activities the reflection is closed."""
         return sum(own.state is DONE for own in self.outcomes[stage].of_step("F1"))
 
 
-@contextmanager
-def nothing_stays(blocker):
-    with blocker.unblock(), transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
-
-
 def played_year(blocker):
     """The year as it was seen, played by the first who asks."""
-    if not PLAYED:
-        with nothing_stays(blocker):
-            PLAYED.append(played())
-    return PLAYED[0]
+    return played_once(played, blocker)
 
 
 def played():
@@ -117,7 +66,7 @@ def played():
     plan = actions.set_targets(
         by=lead, plan=plan, target=Decimal(95), targets={"total": "95", "rating": "AA"}
     )
-    year, seen = DevelopmentalYear(YearWriter(plan, lead, head)), Seen(plan)
+    year, seen = DevelopmentalYear(YearWriter(plan, lead, head)), SeenDevelopmentalYear(plan)
     seen.keep("begun")
     set_goals(year, seen)
     plan_activities(year, seen)

@@ -3,15 +3,14 @@
 Each refusal stands at its place. Nothing of the year stays in the database.
 """
 
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from sucharit.demo.tests.played_year import DONE, SeenYear, played_once
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.metta import FOUR_PARTIES, REPORT, TARGET, MettaYear
 from sucharit.demo.years.metta_board import MettaBoard
@@ -21,48 +20,27 @@ from sucharit.disclosure.models import MainSite
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions
-from sucharit.plans.models import YearPlan
 from sucharit.plans.reading import facts_of, findings_of, outcome_of
 from sucharit.plans.tests.sample_year import PROGRAMME, announce_total
 from sucharit.results.models import Result
 from sucharit.rounds import actions as rounds
 from sucharit.rounds.models import Participant
 from sucharit.rounds.tests.places import make_places, make_round
-from sucharit.verbs.refusals import Refused
-from sucharit.year_models.outcomes import StepState
 from sucharit.year_papers.actions import publish
 from sucharit.year_papers.gathering import content_of, sources_of
-from sucharit.year_tables.tables import make
 
 OFFICE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาทุ่งเมตตา เขต 2"
 OTHER = "สำนักงานเขตsouth"
 YEAR = 2566
-DONE = StepState.COMPLETED
 ELEVEN = ("survey", "analysis", "plan", "do", "check", "action", "M", "E", "T-team", "T-tech", "A")
-PLAYED = []  # the year, once it was played
 
 
-class Seen:
-    """What was seen of the year, by the name of the stage or of what was tried."""
-
-    def __init__(self, plan):
-        self.plan = plan
-        self.sources, self.outcomes, self.findings, self.refused, self.papers = {}, {}, {}, {}, {}
-
+class SeenMettaYear(SeenYear):
     def keep(self, stage, today):
-        plan = YearPlan.objects.select_related("organisation", "model").get(pk=self.plan.pk)
+        plan = self.fresh()
         self.sources[stage] = replace(sources_of(plan), facts=facts_of(plan, today))
         self.outcomes[stage] = outcome_of(plan, today)
         self.findings[stage] = [own.finding for own in findings_of(plan, today)]
-
-    def try_to(self, what, act):
-        try:
-            with transaction.atomic():
-                act()
-        except (PermissionDenied, Refused) as refusal:
-            self.refused[what] = str(refusal)
-        else:
-            self.refused[what] = ""
 
     def keep_paper(self, document, name):
         sources = self.sources[name]
@@ -70,13 +48,6 @@ class Seen:
 
     def facts(self, stage):
         return self.sources[stage].facts
-
-    def records(self, stage, kind):
-        return self.facts(stage).records.of_kind(kind)
-
-    def table(self, stage, name, language="th"):
-        sources = self.sources[stage]
-        return make(sources.model.table(name), sources, language)
 
     def step(self, stage, step):
         (outcome,) = self.outcomes[stage].of_step(step)
@@ -95,21 +66,9 @@ class Seen:
         return [own.text.th for own in self.findings[stage] if own.check == check]
 
 
-@contextmanager
-def nothing_stays(blocker):
-    with blocker.unblock(), transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
-
-
 def played_year(blocker):
     """The year as it was seen, played by the first who asks."""
-    if not PLAYED:
-        with nothing_stays(blocker):
-            PLAYED.append(played())
-    return PLAYED[0]
+    return played_once(played, blocker)
 
 
 def begun_year(year=YEAR):
@@ -138,7 +97,7 @@ def begun_year(year=YEAR):
 def played():
     """Steps 1–41."""
     year = begun_year()
-    seen = Seen(year.writer.plan)
+    seen = SeenMettaYear(year.writer.plan)
     seen.keep("begun", year.writer.day(10, 4))
     ask_and_plan(year, seen)
     walk_the_processes(year, seen)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.db import transaction
 
-from sucharit.demo.tests.developmental_year import Seen, nothing_stays
+from sucharit.demo.tests.played_year import SeenYear, played_once
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.pdmcas import AGREEMENTS, HONOURS_PAPER, SUMMARY, PdmcasYear
 from sucharit.frameworks import load
@@ -32,15 +32,11 @@ SCORES = dict(
 )
 OFFICES, ABOVE = 225, 10  # in the announcement; with a higher score than ours
 NOT_FOUND = {"unknown": "ไม่พบเอกสารของปีก่อน"}
-PLAYED = []  # the year, once it was played
 
 
 def played_year(blocker):
     """The year as it was seen, played by the first who asks."""
-    if not PLAYED:
-        with nothing_stays(blocker):
-            PLAYED.append(played())
-    return PLAYED[0]
+    return played_once(played, blocker)
 
 
 def played():
@@ -52,7 +48,7 @@ def played():
         by=lead, organisation=places["north"], programme=PROGRAMME, year=YEAR, model="pdmcas"
     )
     items = [item.id for item in load(EDITION).instrument("oit").items()]
-    year, seen = PdmcasYear(YearWriter(plan, lead, head), items=items[:5]), Seen(plan)
+    year, seen = PdmcasYear(YearWriter(plan, lead, head), items=items[:5]), SeenYear(plan)
     seen.keep("begun")
     agree_with_everyone(year, seen)
     encourage(year, seen)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sucharit.demo.tests.developmental_year import Seen, nothing_stays
+from sucharit.demo.tests.played_year import SeenYear, played_once
 from sucharit.demo.years.entering import YearWriter
 from sucharit.demo.years.three_r import ThreeRYear
 from sucharit.demo.years.three_r_results import REPORT
@@ -19,15 +19,11 @@ SCORES = dict(
     zip("12345678", ("98.10", "98.00", "98.20", "98.60", "98.60", "97.90", "97.20", "97.70"), strict=True)
 )
 PEOPLE_LIST, ACTIVITY_PLAN, CHECKS = "responsible-people", "activity-plan", "three-checks"
-PLAYED = []  # the year, once it was played
 
 
 def played_year(blocker):
     """The year as it was seen, played by the first who asks."""
-    if not PLAYED:
-        with nothing_stays(blocker):
-            PLAYED.append(played())
-    return PLAYED[0]
+    return played_once(played, blocker)
 
 
 def played():
@@ -36,7 +32,7 @@ def played():
     lead = make_person("nok", RoleKind.PROJECT_LEAD, places["north"])
     head = make_person("dara", RoleKind.EXECUTIVE, places["north"])
     plan = actions.begin_year(by=lead, organisation=places["north"], programme=PROGRAMME, year=2566)
-    year, seen = ThreeRYear(YearWriter(plan, lead, head)), Seen(plan)
+    year, seen = ThreeRYear(YearWriter(plan, lead, head)), SeenYear(plan)
     choose(year, seen)
     restructure(year, seen)
     think_first(year, seen)
