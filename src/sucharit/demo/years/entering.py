@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -19,6 +19,7 @@ from sucharit.people.models import Person, Role
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions
 from sucharit.plans.actions import RecordEntry
+from sucharit.plans.actions.entries import entry_of
 from sucharit.plans.models import PublishedDocument, YearPlan, YearRecord
 from sucharit.plans.reading import vocabulary_of
 from sucharit.thai.years import fiscal_year_span
@@ -94,19 +95,12 @@ class YearWriter:
         leads = {name: raw for name, raw in fields.items() if own.field(name).type is FieldType.RECORDS}
         read = {name: values.read(own.field(name), raw) for name, raw in fields.items() if name not in leads}
         record.refresh_from_db()
-        stored = {name: values.from_json(own.field(name), value) for name, value in record.values.items()}
-        links: dict[str, list[YearRecord]] = {}
-        for link in record.links.select_related("end"):
-            links.setdefault(link.field, []).append(link.end)
-        entry = RecordEntry(
-            title=record.title,
-            under=record.under,
-            number=record.number,
-            day=record.day,
-            until=record.until,
-            values={**stored, **read},
-            links={**links, **leads},
-            evidence=[*record.evidence.all(), *(self.evidence(type) for type in evidence)],
+        stored = entry_of(record, own)
+        entry = replace(
+            stored,
+            values={**stored.values, **read},
+            links={**stored.links, **leads},
+            evidence=[*stored.evidence, *(self.evidence(type) for type in evidence)],
         )
         return actions.save_record(
             by=self.lead, plan=self.plan, kind=record.kind, entry=entry, record=record, version=record.version
