@@ -9,6 +9,7 @@ from typing import Final
 from sucharit.year_models.model import LayerKind, YearModel
 from sucharit.year_models.outcomes import StepState, YearOutcome
 from sucharit.year_models.pictures.words import COUNT, NONE, STATES, YEAR, count_of_steps
+from sucharit.year_models.states import together
 
 HrefOf = Callable[[str], str]  # the id of a stage, layer or step → where it leads, "" nowhere
 
@@ -189,15 +190,4 @@ class _SceneReader:
                 return part.state, part.completed, part.total
         states = [step.state for step in self.outcome.of_step(id)]
         completed = states.count(StepState.COMPLETED)
-        return _together(states), completed, len(states)
-
-
-def _together(states: list[StepState]) -> StepState:
-    """The state of a step that is walked several times."""
-    if states and all(state is StepState.COMPLETED for state in states):
-        return StepState.COMPLETED
-    if StepState.LATE in states:
-        return StepState.LATE
-    if StepState.BEGUN in states or StepState.COMPLETED in states:
-        return StepState.BEGUN
-    return StepState.OPEN if StepState.OPEN in states or not states else StepState.WAITING
+        return together(states), completed, len(states)
