@@ -61,9 +61,8 @@ def noise_of(results: Mapping[str, Mapping[int, Number | None]], *, least: int =
         math.sqrt(max(0.0, value))
         for value in (noise_squared, noise_squared - NORMAL_90 * error, noise_squared + NORMAL_90 * error)
     )
-    return YearNoise(
-        noise, low, high, math.sqrt(max(0.0, drift_squared)), offices, triples, used, _words(noise, low, high)
-    )
+    drift, sentence = math.sqrt(max(0.0, drift_squared)), _words(noise, low, high, offices)
+    return YearNoise(noise, low, high, drift, offices, triples, used, sentence)
 
 
 def _score(score: Number | None) -> float:
@@ -92,11 +91,12 @@ def _products(
     return stacked[0], stacked[1], tuple(sorted(used))
 
 
-def _words(noise: float, low: float, high: float) -> Text:
+def _words(noise: float, low: float, high: float, offices: int) -> Text:
     return Text(
-        f"คะแนนของแห่งหนึ่งขึ้นลงจากปีสู่ปีราว {noise:.1f} คะแนนโดยไม่มีอะไรเปลี่ยนจริง (ระหว่าง {low:.1f} ถึง {high:.1f})",
+        f"คะแนนของแห่งหนึ่งขึ้นลงจากปีสู่ปีราว {noise:.1f} คะแนนโดยไม่มีอะไรเปลี่ยนจริง (ระหว่าง {low:.1f} ถึง {high:.1f} "
+        f"วัดจากผลที่ประกาศของ {offices:,} แห่ง)",
         f"An office's score moves by about {noise:.1f} points from year to year with nothing really changed "
-        f"(between {low:.1f} and {high:.1f})",
+        f"(between {low:.1f} and {high:.1f}, measured from the announced results of {offices:,} offices)",
     )
 
 

@@ -112,8 +112,9 @@ def digest_of(offices: Iterable[OfficeYears]) -> str:
     Of JSON without blanks: a list by office id of [id, kind, start, earlier known scores ascending, after,
     [[measure, share], … by measure]], numbers as the shortest decimal of the nearest double.
     """
-    rows = [
-        [
+    digest = hashlib.sha256(b"[")
+    for place, office in enumerate(sorted(offices, key=lambda office: office.id)):
+        row = [
             office.id,
             office.kind,
             None if office.start is None else float(office.start),
@@ -121,7 +122,8 @@ def digest_of(offices: Iterable[OfficeYears]) -> str:
             None if office.after is None else float(office.after),
             [[name, float(share)] for name, share in sorted(office.measures.items())],
         ]
-        for office in sorted(offices, key=lambda office: office.id)
-    ]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+        # A row at a time: the text of 29,000 schools at once would take as much memory as all else
+        text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        digest.update(f"{',' if place else ''}{text}".encode())
+    digest.update(b"]")
+    return digest.hexdigest()

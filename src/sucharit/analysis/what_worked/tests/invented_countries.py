@@ -140,11 +140,13 @@ class OneWay:
     lists: int  # that it alone would state an effect in
 
 
-def each_way_alone(country: Country, way: str, lists: int, seed: int = 2570) -> tuple[OneWay, OneWay]:
+def each_way_alone(
+    country: Country, way: str, lists: int, seed: int = 2570, settings=PLAIN
+) -> tuple[OneWay, OneWay]:
     """Of the main way and of the way beside it."""
     effects, stating = ([], []), [0, 0]
     for number in range(lists):
-        worked = what_worked(invent(country, way, seed * 100_000 + number))
+        worked = what_worked(invent(country, way, seed * 100_000 + number), settings)
         for place, name in enumerate(("main", "beside")):
             seen = [getattr(effect, name) for effect in worked.effects if effect.main is not None]
             effects[place].extend(estimate.effect for estimate in seen)
