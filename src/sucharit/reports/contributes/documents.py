@@ -5,6 +5,7 @@ from sucharit.paper.files import FileKind
 from sucharit.reports.announced import gather_announcement
 from sucharit.reports.announcement.maker import ANNOUNCEMENT
 from sucharit.reports.announcement_files.large import large_file
+from sucharit.reports.card.maker import CARD
 from sucharit.reports.gather import gather_office
 from sucharit.reports.office.maker import OFFICE
 from sucharit.reports.registry import About, Document, documents
@@ -25,6 +26,17 @@ documents.add(
         words=ReportWords,
         gather=gather_office,
         route="<slug:code>.<document:kind>",
+    )
+)
+documents.add(
+    Document(
+        id="card",
+        title=Text("ป้ายผลการประเมิน", "Result card"),
+        about=About.OFFICE,
+        links={FileKind.PDF: Text("ป้ายผลขนาด A4 (PDF)", "Result card, A4 (PDF)")},
+        maker=CARD,
+        words=ReportWords,
+        gather=gather_office,
     )
 )
 documents.add(

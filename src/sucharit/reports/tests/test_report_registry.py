@@ -91,6 +91,7 @@ def test_links_stand_on_the_pages_of_what_a_document_is_about(monkeypatch):
         "Report you can edit (Word)",
         "Score tables (Excel)",
         "Result card (PNG)",
+        "Result card, A4 (PDF)",
     ]
     assert [address for _, address in links_to(About.ANNOUNCEMENT, "obec-area", 2566)] == [
         "/reports/obec-area/2566/announcement.pdf",
