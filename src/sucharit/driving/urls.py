@@ -1,5 +1,6 @@
 """Addresses of the pages of years: each office's under its code, each year under the office's."""
 
+from sucharit.driving.agreements.urls import urlpatterns as agreements
 from sucharit.driving.board.urls import urlpatterns as board
 from sucharit.driving.calendar.urls import urlpatterns as calendar
 from sucharit.driving.checks.urls import urlpatterns as checks
@@ -17,6 +18,7 @@ MOUNTED_AT = "desk/year/"
 app_name = "driving"
 urlpatterns = [
     *year,
+    *agreements,
     *overview,
     *choosing,
     *elsewhere,

@@ -177,7 +177,8 @@ class _Past:
 
     def _signed(self) -> dict[str, tuple[int, int]]:
         """By record: how many had signed, of how many who had been asked."""
-        asked = Signature.objects.filter(record__plan=self.plan, asked__lt=self.end).values_list("record")
+        listed = Signature.objects.filter(Q(struck=None) | Q(struck__gte=self.end), asked__lt=self.end)
+        asked = listed.filter(record__plan=self.plan).values_list("record")
         counted = asked.annotate(signed=Count("pk", filter=Q(signed__lt=self.end)), of=Count("pk"))
         return {str(key): (signed, of) for key, signed, of in counted}
 

@@ -152,23 +152,58 @@ class RecordLink(models.Model):
         return f"{self.start_id} {self.field} {self.end_id}"
 
 
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    def standing(self) -> SignatureQuerySet:
+        """Places of a list but for those that were struck off it."""
+        return self.filter(struck=None)
+
+
 class Signature(models.Model):
-    """One person of a dated list: asked to sign a record, and when they did."""
+    """One place of a dated list: who is asked to sign a record, and when they did.
+
+    A place of a school without a person is signed by whoever approves for that school. `party` is the record
+    of a register that says the same of this place, where the year's model keeps one.
+    """
 
     record = models.ForeignKey(YearRecord, on_delete=models.CASCADE, related_name="signatures")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    position = models.CharField(max_length=150, blank=True)  # as the list has it
+    name = models.CharField(max_length=150, blank=True)  # of whom the list names; for who leads alone
+    party = models.OneToOneField(
+        YearRecord, on_delete=models.CASCADE, null=True, blank=True, related_name="place_on_list"
+    )
+    due = models.DateField(null=True, blank=True)  # last day in time; a signature after it is late
     asked = models.DateTimeField(auto_now_add=True)
     signed = models.DateTimeField(null=True, blank=True)
     fields = models.JSONField(default=list, blank=True)  # what was filled in when it was signed, by name
-    reason = models.CharField(max_length=300, blank=True)  # why it is not signed
+    reason = models.CharField(max_length=300, blank=True)  # why it is not signed, or was struck off
+    struck = models.DateTimeField(null=True, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="one_signature_a_person_and_record", fields=["record", "person"])
+            models.UniqueConstraint(
+                name="one_place_a_person_on_a_list",
+                fields=["record", "person"],
+                condition=Q(school=None, struck=None),
+            ),
+            models.UniqueConstraint(
+                name="one_place_a_school_on_a_list", fields=["record", "school"], condition=Q(struck=None)
+            ),
+            models.CheckConstraint(
+                name="a_signature_is_of_a_person", condition=Q(signed=None) | Q(person__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.record_id} {self.person_id}"
+        return f"{self.record_id} {self.person_id or self.school_id or self.position}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was signed after the day that was set."""
+        return bool(self.signed and self.due and timezone.localdate(self.signed) > self.due)
 
 
 class CheckAnswer(models.Model):

@@ -107,7 +107,7 @@ def _is_open(vocabulary: Vocabulary, kind: str) -> bool:
 
 
 def _own(person: Person) -> Q:
-    asked = Signature.objects.filter(person=person).values("record")
+    asked = Signature.objects.standing().filter(person=person).values("record")
     return Q(entered_by=person.pk) | Q(assigned=person.pk) | Q(pk__in=asked)
 
 

@@ -59,7 +59,8 @@ def _around(of: Q, plan: YearPlan, record: YearRecord | None = None) -> _Around:
         evidence[key].append(EvidenceValue(str(number), *rest))
     signatures = {
         key: (signed, asked)
-        for key, signed, asked in Signature.objects.filter(of)
+        for key, signed, asked in Signature.objects.standing()
+        .filter(of)
         .values_list("record")
         .annotate(signed=Count("signed"), asked=Count("pk"))
     }

@@ -1,8 +1,10 @@
-"""What waits in the years of an office: own steps, quarters to close, signatures, approvals."""
+"""What waits in an office's years: own steps, quarters to close, signatures, approvals; and at schools."""
 
 from __future__ import annotations
 
 from sucharit.contributions.tasks import providers
+from sucharit.driving.agreements.waiting import tasks_of_signing
 from sucharit.driving.mine.waiting import tasks_of_years
 
 providers.add(tasks_of_years)
+providers.add(tasks_of_signing)

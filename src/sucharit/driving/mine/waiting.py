@@ -110,7 +110,12 @@ def _quarters_to_close(sheet: YearQuarter) -> list[Task]:
 
 def _signatures(person: Person, plan: YearPlan) -> list[Task]:
     return [
-        Task(_("ลงนาม: %(title)s") % {"title": waiting.title}, waiting.url, label=_("อ่านแล้วลงนาม"))
+        Task(
+            _("ลงนาม: %(title)s") % {"title": waiting.title},
+            waiting.url,
+            label=_("อ่านแล้วลงนาม"),
+            due=waiting.due,
+        )
         for waiting in signatures_for(person, plan)
     ]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sucharit.driving.place import year_url
 from sucharit.driving.wording import language
 from sucharit.driving.year.ask_links import approvals_of
 from sucharit.people.models import Person
 from sucharit.plans.models import Signature, StoredState, YearPlan
+from sucharit.plans.signers import is_on_paper
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.outcomes import StepOutcome, YearOutcome
 
@@ -21,16 +23,18 @@ class WaitingForPerson:
 
     title: str
     url: str
+    due: date | None = None
 
 
 def signatures_for(person: Person, plan: YearPlan) -> list[WaitingForPerson]:
     """Records that this person is asked to sign and has not, nor said why not; one query."""
-    rows = Signature.objects.filter(
+    rows = Signature.objects.standing().filter(
         person=person, record__plan=plan, signed=None, reason="", record__state=StoredState.CURRENT
     )
     return [
-        WaitingForPerson(row.record.title, year_url(plan, "record", row.record_id))
-        for row in rows.select_related("record").order_by("asked", "pk")
+        WaitingForPerson(row.record.title, year_url(plan, "record", row.record_id), row.due)
+        for row in rows.filter(school=None).select_related("record", "party").order_by("due", "asked", "pk")
+        if not is_on_paper(row)
     ]
 
 

@@ -17,7 +17,8 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
 from sucharit.plans import actions
-from sucharit.plans.models import Signature, YearPlan, YearRecord
+from sucharit.plans.models import Signature, YearRecord
+from sucharit.plans.signers import is_on_paper, people_of_the_office
 from sucharit.thai.digits import typed_number
 from sucharit.verbs.attempts import attempt
 
@@ -43,13 +44,14 @@ MAX_WAITING = 100  # names that are listed
 
 def signing_of(record: YearRecord, person: Person) -> SigningView:
     """Names of those who have not signed are for who leads the year; everyone else sees numbers."""
-    signatures = list(record.signatures.select_related("person").order_by("person__name_th", "pk"))
+    rows = record.signatures.standing().select_related("person", "school", "party")
+    signatures = list(rows.order_by("person__name_th", "pk"))
     may_ask = may(person, May.LEAD_PLAN, record.plan.organisation)
-    waiting = [each for each in signatures if each.signed is None]
+    waiting = [each for each in signatures if each.signed is None and not is_on_paper(each)]
     return SigningView(
         signed=len(signatures) - len(waiting),
         asked=len(signatures),
-        own=next((each for each in signatures if each.person_id == person.pk), None),
+        own=next((each for each in signatures if each.person_id == person.pk and not each.school_id), None),
         waiting=tuple(waiting[:MAX_WAITING]) if may_ask else (),
         may_ask=may_ask,
     )
@@ -80,16 +82,10 @@ def ask_to_sign(request: HttpRequest, code: str, year: int, record: UUID) -> Htt
     row = record_for(request, plan, record)
 
     def do() -> str:
-        people = everyone_of(plan)
+        people = people_of_the_office(plan)
         count = actions.ask_to_sign(by=person_of(request), record=row, people=people)
         words = ngettext("ขอลงนามเพิ่ม %(count)s คน", "ขอลงนามเพิ่ม %(count)s คน", count)
         return words % {"count": count}
 
     attempt(request, do)
     return redirect(year_url(plan, "record", row.pk))
-
-
-def everyone_of(plan: YearPlan) -> list[Person]:
-    """All who hold a role at the organisation itself today, and may see its year."""
-    people = Person.objects.filter(is_active=True, roles__in=plan.organisation.roles.in_force()).distinct()
-    return [person for person in people.order_by("pk") if may(person, May.SEE_PLAN, plan.organisation)]

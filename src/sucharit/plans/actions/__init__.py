@@ -15,16 +15,23 @@ from sucharit.plans.actions.closing import begin_next, close_year
 from sucharit.plans.actions.entries import RecordEntry, RefusedField
 from sucharit.plans.actions.holding import StaleRecord
 from sucharit.plans.actions.importing import import_plan_table, plan_taking_back, take_back_plan_table
+from sucharit.plans.actions.listing_signers import (
+    SignerLine,
+    list_signers,
+    set_signing_day,
+    strike_signer,
+)
 from sucharit.plans.actions.proving import add_proof
 from sucharit.plans.actions.quarters import close_quarter
 from sucharit.plans.actions.recording import place_record, save_record, withdraw_record
 from sucharit.plans.actions.results import confirm_record, take_result, type_result
-from sucharit.plans.actions.signing import ask_to_sign, leave_unsigned, sign
+from sucharit.plans.actions.signing import ask_to_sign, leave_unsigned, sign, sign_place
 from sucharit.plans.actions.targeting import set_people, set_targets
 
 __all__ = [
     "RecordEntry",
     "RefusedField",
+    "SignerLine",
     "StaleRecord",
     "add_proof",
     "answer_check",
@@ -39,13 +46,17 @@ __all__ = [
     "confirm_record",
     "import_plan_table",
     "leave_unsigned",
+    "list_signers",
     "make_calendar_address",
     "place_record",
     "plan_taking_back",
     "save_record",
     "set_people",
+    "set_signing_day",
     "set_targets",
     "sign",
+    "sign_place",
+    "strike_signer",
     "take_back_plan_table",
     "take_result",
     "type_result",

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sucharit.plans.models import StoredState, YearPlan, YearRecord
+from sucharit.plans.models import Signature, StoredState, YearPlan, YearRecord
+from sucharit.plans.signers import SIGNED_ON
 from sucharit.verbs.refusals import Refused
 from sucharit.vocabulary.model import RecordKind
 
@@ -30,6 +31,7 @@ def require_keeping_promises(
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     if record is not None and after:
         _require_as_signed(record, before, changed)
+        _require_as_clicked(record, before, changed)
     if kind.id != GOAL or not changed & ANNOUNCED or not goals_are_announced(plan):
         return None
     return _decision(plan, record, because)
@@ -63,6 +65,14 @@ def _decision(plan: YearPlan, goal: YearRecord | None, because: YearRecord | Non
             if check.values.get("verdict") in CHECKED_AGAIN:
                 return check
     raise Refused(_("ประกาศระดับเป้าหมายแล้ว จะเปลี่ยน เพิ่ม หรือถอนเป้าหมายได้เมื่อมีข้อตัดสินใจรองรับ บันทึกข้อตัดสินใจก่อน"))
+
+
+def _require_as_clicked(record: YearRecord, before: Mapping[str, Any], changed: set[str]) -> None:
+    """What a register says of a place that was signed by click stays as the click left it."""
+    if f"values.{SIGNED_ON}" not in before or not changed & before.keys():
+        return  # what was empty may still be filled in
+    if Signature.objects.filter(party=record, signed__isnull=False).exists():
+        raise Refused(_("ลงนามในระบบแล้ว จึงแก้รายการนี้เองไม่ได้ ถ้าผู้นี้พ้นหน้าที่แล้วให้ถอนรายการพร้อมเหตุผล"))
 
 
 def _require_as_signed(record: YearRecord, before: Mapping[str, Any], changed: set[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sucharit.history.actions import record as write_entry
@@ -25,7 +26,7 @@ from sucharit.plans.actions.holding import (
 )
 from sucharit.plans.actions.keeping import require_keeping_promises
 from sucharit.plans.lateness import is_late
-from sucharit.plans.models import RecordLink, StoredState, YearPlan, YearRecord
+from sucharit.plans.models import RecordLink, Signature, StoredState, YearPlan, YearRecord
 from sucharit.plans.readers import require_readable
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.plans.trace import changes_between, facts_of_record, keeps_no_words, plan_name
@@ -138,6 +139,8 @@ def withdraw_record(
     basis = require_keeping_promises(plan, kind, locked, before, {}, because)
     locked.version += 1
     locked.save(update_fields=["state", "why_withdrawn", "version", "changed"])
+    listed = Signature.objects.standing().filter(party=locked)  # who stands in a register stands on its list
+    listed.update(struck=timezone.now(), reason=locked.why_withdrawn)
     count_change(plan)
     what = {"record": str(locked.pk), "kind": kind.id, **({"because": str(basis.pk)} if basis else {})}
     if not keeps_no_words(kind):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from sucharit.history.actions import record as write_entry
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, may
-from sucharit.plans.actions.entries import kind_of
+from sucharit.plans.actions.entries import entry_of, kind_of
 from sucharit.plans.actions.holding import (
     count_change,
     locked_record,
@@ -20,8 +22,9 @@ from sucharit.plans.actions.holding import (
     require_there,
     require_version,
 )
-from sucharit.plans.actions.recording import stored_facts
-from sucharit.plans.models import Signature, StoredState, YearRecord
+from sucharit.plans.actions.recording import stored_facts, write_record
+from sucharit.plans.models import Signature, StoredState, YearPlan, YearRecord
+from sucharit.plans.signers import SIGNED_ON, heads, may_sign
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.plans.trace import plan_name
 from sucharit.verbs.refusals import Refused
@@ -45,7 +48,7 @@ def ask_to_sign(*, by: Person | None, record: YearRecord, people: Iterable[Perso
     if not kind_of(vocabulary_of(plan), locked.kind).signed:
         raise Refused(_("บันทึกชนิดนี้ไม่ต้องลงนาม"))
     asked = {person.pk: person for person in people}
-    there = set(locked.signatures.values_list("person", flat=True))
+    there = set(locked.signatures.standing().values_list("person", flat=True))
     new = [person for key, person in asked.items() if key not in there]
     if len(there) + len(new) > MOST_ASKED:
         raise Refused(_("ขอให้ลงนามได้ไม่เกิน %(max)s คนต่อฉบับ") % {"max": MOST_ASKED})
@@ -68,21 +71,54 @@ def sign(*, by: Person, record: YearRecord, version: int | None = None) -> Signa
     says something else by now; Refused for a draft, or where they signed already.
     """
     locked = locked_record(record)
-    plan = locked.plan
-    require_there(by, May.SEE_PLAN, plan)
-    signature = locked.signatures.select_for_update().filter(person=by).first()
+    require_there(by, May.SEE_PLAN, locked.plan)
+    own = locked.signatures.standing().filter(person=by, school=None)
+    signature = own.select_for_update(of=("self",)).select_related("party").first()
     if signature is None:
         raise PermissionDenied("they were not asked to sign it")
-    if locked.state != StoredState.CURRENT:
-        raise Refused(_("ฉบับนี้ยังเป็นร่างหรือถอนแล้ว จึงลงนามไม่ได้"))
     if signature.signed:
         raise Refused(_("ลงนามแล้ว"))
+    return _sign(by, locked, signature, version)
+
+
+@transaction.atomic
+def sign_place(*, by: Person, place: Signature, version: int | None) -> Signature:
+    """Sign at a place of a dated list, an office's or a school's. A second click changes nothing.
+
+    A signature after the day that was set is late, and counts. Raises PermissionDenied for who may not sign
+    there; StaleRecord where it says something else than they read; Refused.
+    """
+    locked = locked_record(place.record)
+    rows = locked.signatures.standing().select_for_update(of=("self",)).select_related("party", "school")
+    fresh = rows.filter(pk=place.pk).first()
+    if fresh is None:
+        raise Refused(_("ที่นี่ถูกนำออกจากรายชื่อแล้ว"))
+    fresh.record = locked
+    if fresh.signed and fresh.person_id == by.pk:
+        return fresh
+    if fresh.signed and fresh.school is not None and heads(by, fresh.school):
+        raise Refused(_("มีผู้ลงนามในนามสถานศึกษานี้แล้ว"))
+    if fresh.signed or not may_sign(by, fresh):
+        raise PermissionDenied("they are not asked to sign there")
+    return _sign(by, locked, fresh, version)
+
+
+def _sign(by: Person, locked: YearRecord, signature: Signature, version: int | None) -> Signature:
+    plan = locked.plan
+    if locked.state != StoredState.CURRENT:
+        raise Refused(_("ฉบับนี้ยังเป็นร่างหรือถอนแล้ว จึงลงนามไม่ได้"))
     require_version(locked, version)
-    signature.signed, signature.reason = timezone.now(), ""
+    signature.signed, signature.reason, signature.person = timezone.now(), "", by
     signature.fields = sorted(stored_facts(locked).keys() - _NOT_SIGNED)
-    signature.save(update_fields=["signed", "reason", "fields"])
+    signature.save(update_fields=["signed", "reason", "person", "fields"])
+    if signature.party is not None and not signature.party.values.get(SIGNED_ON):
+        _write_on_register(by, plan, signature.party)
     count_change(plan)
-    what = {"record": str(locked.pk), "kind": locked.kind, "version": locked.version}
+    what: dict[str, Any] = {"record": str(locked.pk), "kind": locked.kind, "version": locked.version}
+    if signature.school is not None:
+        what["school"] = signature.school.code
+    if signature.is_late:
+        what["late"] = True
     write_entry(by=by, verb="plans.sign", about=plan_name(plan), what=what)
     return signature
 
@@ -97,7 +133,7 @@ def leave_unsigned(*, by: Person | None, record: YearRecord, person: Person, rea
     plan = locked.plan
     if by is None or by.pk != person.pk:
         require_there(by, May.LEAD_PLAN, plan)
-    signature = locked.signatures.select_for_update().filter(person=person).first()
+    signature = locked.signatures.standing().select_for_update(of=("self",)).filter(person=person).first()
     if signature is None or signature.signed:
         raise Refused(_("ผู้นี้ไม่อยู่ในรายชื่อ หรือลงนามแล้ว"))
     if not reason.strip():
@@ -108,3 +144,12 @@ def leave_unsigned(*, by: Person | None, record: YearRecord, person: Person, rea
     what = {"record": str(locked.pk), "kind": locked.kind, "person": f"person:{person.pk}"}
     write_entry(by=by, verb="plans.leave_unsigned", about=plan_name(plan), what=what)
     return signature
+
+
+def _write_on_register(by: Person, plan: YearPlan, party: YearRecord) -> None:
+    """The record of the register says from now on when its place was signed."""
+    party.plan = plan
+    kind = kind_of(vocabulary_of(plan), party.kind)
+    entry = entry_of(party, kind)
+    values = {**entry.values, SIGNED_ON: timezone.localdate()}
+    write_record(by, plan, kind, replace(entry, values=values), party)
