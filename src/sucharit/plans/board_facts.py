@@ -41,6 +41,12 @@ def board_state(plan: YearPlan) -> tuple[object, ...]:
     return (board.pk, *(getattr(board, name) for name in _COUNTS), latest)
 
 
+def board_place(plan: YearPlan) -> tuple[int, str] | None:
+    """The round and the organisation's code of the board, as addresses name it; None while there is none."""
+    board = _boards(plan).first()
+    return None if board is None else (board.participant.round_id, board.participant.organisation.code)
+
+
 def _boards(plan: YearPlan) -> QuerySet[ItemBoard]:
     """The office's boards of the plan year, that of the latest round first."""
     boards = ItemBoard.objects.filter(

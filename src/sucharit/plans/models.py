@@ -265,3 +265,70 @@ class PublishedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.document} {self.version}"
+
+
+class ComparedYear(models.Model):
+    """What worked in the latest year that offices of a programme closed: compared once, read by pages."""
+
+    programme = models.SlugField(max_length=40, primary_key=True)
+    year = models.PositiveSmallIntegerField()  # Buddhist fiscal year
+    plans = models.PositiveIntegerField()  # offices that closed it
+    mark = models.CharField(max_length=200)  # of what it was computed from: another one, and it is out of date
+    at = models.DateTimeField()
+    seconds = models.FloatField(default=0)  # how long comparing took
+    lists = models.JSONField()  # measures, models, noise, as `analysis.what_worked.stored` writes them
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.year}"
+
+
+class HandOverChoice(models.TextChoices):
+    """What a year does with a thing that an earlier year left."""
+
+    TAKEN = "taken", _("รับมาแล้ว")
+    LEFT = "left", _("ไม่รับ")
+
+
+class HandedOver(models.Model):
+    """What a year decided of one thing that the year before left: taken over, or left with a reason.
+
+    The thing is a record of the earlier year, or a piece of its evidence for one item of this year's edition.
+    Each is decided once: the database holds that, whoever clicks at the same moment. `plan` takes over.
+    """
+
+    plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="handed_over")
+    source = models.ForeignKey(
+        YearRecord, on_delete=models.CASCADE, null=True, blank=True, related_name="handed_on"
+    )
+    piece = models.ForeignKey(
+        Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="handed_on"
+    )
+    item = models.CharField(max_length=100, blank=True)  # id of the item for which a piece is used again
+    choice = models.CharField(max_length=10, choices=HandOverChoice.choices)
+    reason = models.CharField(max_length=1_000, blank=True)  # why it was left
+    record = models.OneToOneField(  # of this year, that came of it
+        YearRecord, on_delete=models.CASCADE, null=True, blank=True, related_name="taken_from"
+    )
+    decided = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="a_record_is_handed_over_once", fields=["plan", "source"]),
+            models.UniqueConstraint(
+                name="a_piece_is_handed_over_once_an_item", fields=["plan", "piece", "item"]
+            ),
+            models.CheckConstraint(
+                name="a_record_or_a_piece_is_handed_over",
+                condition=Q(source__isnull=False, piece=None, item="") | Q(source=None, piece__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="what_is_left_has_its_reason",
+                condition=Q(choice="left", record=None) & ~Q(reason="")
+                | Q(choice="taken", source__isnull=False, record__isnull=False)
+                | Q(choice="taken", piece__isnull=False, record=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.source_id or self.piece_id} {self.choice}"

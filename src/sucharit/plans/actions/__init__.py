@@ -11,8 +11,9 @@ from sucharit.plans.actions.calendar_addresses import (
     make_calendar_address,
     withdraw_calendar_address,
 )
-from sucharit.plans.actions.closing import begin_next, close_year
+from sucharit.plans.actions.closing import begin_after, begin_next, close_year
 from sucharit.plans.actions.entries import RecordEntry, RefusedField
+from sucharit.plans.actions.handing_over import leave_behind, take_over
 from sucharit.plans.actions.holding import StaleRecord
 from sucharit.plans.actions.importing import import_plan_table, plan_taking_back, take_back_plan_table
 from sucharit.plans.actions.listing_signers import (
@@ -37,6 +38,7 @@ __all__ = [
     "answer_check",
     "approve",
     "ask_to_sign",
+    "begin_after",
     "begin_next",
     "begin_year",
     "change_model",
@@ -45,6 +47,7 @@ __all__ = [
     "close_year",
     "confirm_record",
     "import_plan_table",
+    "leave_behind",
     "leave_unsigned",
     "list_signers",
     "make_calendar_address",
@@ -58,6 +61,7 @@ __all__ = [
     "sign_place",
     "strike_signer",
     "take_back_plan_table",
+    "take_over",
     "take_result",
     "type_result",
     "withdraw_approval",

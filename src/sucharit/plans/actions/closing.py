@@ -13,9 +13,10 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.plans.actions.beginning import begin_year
 from sucharit.plans.actions.entries import RecordEntry, kind_of
+from sucharit.plans.actions.handing_over import take_things
 from sucharit.plans.actions.holding import locked_plan, plan_under_lock, require_there
 from sucharit.plans.actions.recording import write_record
-from sucharit.plans.carrying_over import MAX_OF, Left, MovesOn, moves_on, name_in_next_year
+from sucharit.plans.hand_over.gathering import hand_over_to
 from sucharit.plans.models import YearPlan
 from sucharit.plans.stored_models import model_of, vocabulary_of
 from sucharit.plans.trace import plan_name
@@ -23,7 +24,7 @@ from sucharit.plans.year_facts import facts_of
 from sucharit.verbs.refusals import Refused
 from sucharit.year_models.follow_up import closed_quarters
 
-YEAR_CLOSE, CARRY_OVER = "year-close", "carry-over"
+YEAR_CLOSE = "year-close"
 
 
 @transaction.atomic
@@ -53,38 +54,38 @@ def close_year(*, by: Person | None, plan: YearPlan) -> YearPlan:
 def begin_next(
     *, by: Person | None, plan: YearPlan, model: str | None = None, reasons: Mapping[str, str] | None = None
 ) -> YearPlan:
-    """Begin the year after this one, closed or not, with what is left of it, each with its reason.
+    """Begin the year after this one, closed or not, and take over all that is left of its work.
 
-    `reasons` are by the record's id, for those whose reason is not in the records yet. `model` of None is the
-    same again, in the library's version of today. Raises PermissionDenied; Refused while a reason is missing.
+    `reasons` are by the record's id, for those whose reason is not in the records yet. Internal measures and
+    evidence are not taken over by themselves: `take_over` renews each that is to be renewed. `model` of None
+    is the same again, in the library's version of today. Raises PermissionDenied; Refused while a reason is
+    missing.
     """
     former = plan_under_lock(plan)
     require_there(by, May.LEAD_PLAN, former)
-    left = moves_on(facts_of(former))
-    given = {item.record.id: (reasons or {}).get(item.record.id, "").strip() or item.reason for item in left}
-    if lacking := [item for item in left if not given[item.record.id]]:
-        names = ", ".join(item.record.number or item.record.title for item in lacking[:5])
-        words = _("บอกเหตุผลของ %(count)s รายการที่ยกไปปีหน้า: %(names)s")
-        raise Refused(words % {"count": len(lacking), "names": names})
     chosen = (former.model.model if former.model else "") if model is None else model
-    following = begin_year(
-        by=by,
-        organisation=former.organisation,
-        programme=former.programme,
-        year=former.year + 1,
-        result_year=former.result_year + 1,
-        model=chosen,
-    )
-    kind = kind_of(vocabulary_of(following), CARRY_OVER)
-    for item in left:
-        write_record(by, following, kind, _carried(former, item, given[item.record.id]))
-    what = {"from": former.year, "carried": len(left), "records": [item.record.id for item in left][:500]}
-    write_entry(by=by, verb="plans.carry_over", about=plan_name(following), what=what)
+    following = begin_after(by=by, plan=former, model=chosen)
+    carried = [thing for thing in hand_over_to(following) if thing.kind.is_carried]
+    given = {
+        thing.key: (reasons or {}).get(thing.record.id, "").strip() or thing.why
+        for thing in carried
+        if thing.record is not None
+    }
+    take_things(by, following, carried, given)
     return following
 
 
-def _carried(former: YearPlan, item: MovesOn, reason: str) -> RecordEntry:
-    of = name_in_next_year(item.record)
-    if item.why is Left.INFORMATION:
-        of = f"สารสนเทศจากปี {former.year}: {of}"
-    return RecordEntry(title=of, values={"of": of[:MAX_OF], "reason": reason, "from": former.year})
+@transaction.atomic
+def begin_after(*, by: Person | None, plan: YearPlan, model: str = "") -> YearPlan:
+    """Begin the year after this one; what this one leaves waits there until it is taken over or left.
+
+    Raises PermissionDenied, Refused.
+    """
+    return begin_year(
+        by=by,
+        organisation=plan.organisation,
+        programme=plan.programme,
+        year=plan.year + 1,
+        result_year=plan.result_year + 1,
+        model=model,
+    )

@@ -6,11 +6,13 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sucharit.contributions.pages import page_of
 from sucharit.evidence.uses import EvidenceUses, Use, uses
-from sucharit.people.models import Person
-from sucharit.plans.models import StoredState, YearRecord
+from sucharit.people.models import Organisation, Person
+from sucharit.people.permissions import May
+from sucharit.plans.models import HandedOver, HandOverChoice, StoredState, YearPlan, YearRecord
 from sucharit.plans.readers import kept_evidence, readable_keys
 from sucharit.plans.stored_models import vocabulary_of
 
@@ -46,4 +48,31 @@ def _use_of(record: YearRecord) -> Use:
     return Use(record.title, f"{kind} · {plan.year}", address)
 
 
+def used_again() -> QuerySet[HandedOver, int | None]:
+    """The keys of all pieces that a later year uses again for an item."""
+    return _used_again().values_list("piece", flat=True)
+
+
+def years_of(pieces: Collection[int], person: Person) -> dict[int, list[Use]]:
+    """The years that use these pieces again, as far as this person may see them."""
+    rows = _used_again().filter(piece__in=pieces, plan__in=YearPlan.objects.where(person, May.SEE_PLAN))
+    places: dict[int, list[Use]] = {}
+    for row in rows.select_related("plan__organisation").order_by("-plan__year", "pk"):
+        plan = row.plan
+        address = page_of("year hand-over", plan.organisation.code, plan.year)
+        title = _("รับช่วงจากปีก่อน ปี %(year)s") % {"year": plan.year}
+        places.setdefault(row.piece_id or 0, []).append(Use(title, _("ใช้อีกครั้ง"), address))
+    return places
+
+
+def kept_by_years(person: Person, organisation: Organisation) -> set[int]:
+    """None: that a piece is used again keeps it from no one."""
+    return set()
+
+
+def _used_again() -> QuerySet[HandedOver]:
+    return HandedOver.objects.filter(piece__isnull=False, choice=HandOverChoice.TAKEN)
+
+
 uses.add(EvidenceUses(used_pieces, records_of, kept_evidence))
+uses.add(EvidenceUses(used_again, years_of, kept_by_years))

@@ -1,0 +1,1 @@
+"""What the year before hands over to a year, thing by thing, and what was decided of each."""
