@@ -9,6 +9,7 @@ from sucharit.driving.elsewhere.urls import urlpatterns as elsewhere
 from sucharit.driving.follow_up.urls import urlpatterns as follow_up
 from sucharit.driving.mine.urls import urlpatterns as mine
 from sucharit.driving.money.urls import urlpatterns as money
+from sucharit.driving.next_year.urls import urlpatterns as next_year
 from sucharit.driving.overview.urls import urlpatterns as overview
 from sucharit.driving.records.urls import urlpatterns as records
 from sucharit.driving.year.urls import urlpatterns as year
@@ -26,6 +27,7 @@ urlpatterns = [
     *board,
     *calendar,
     *follow_up,
+    *next_year,
     *money,
     *records,
     *checks,

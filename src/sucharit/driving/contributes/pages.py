@@ -1,4 +1,4 @@
-"""Where the year of an organisation, and one record of it, have their pages."""
+"""Where the year of an organisation, its records of a kind, and one record have their pages."""
 
 from __future__ import annotations
 
@@ -10,3 +10,5 @@ pages.add(PageOf("year plan", lambda code, year: reverse("driving:year", args=[c
 pages.add(
     PageOf("year record", lambda code, year, record: reverse("driving:record", args=[code, year, record]))
 )
+pages.add(PageOf("year records", lambda code, year, kind: reverse("driving:kind", args=[code, year, kind])))
+pages.add(PageOf("year hand-over", lambda code, year: reverse("driving:hand-over", args=[code, year])))

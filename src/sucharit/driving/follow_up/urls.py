@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from sucharit.driving.follow_up import close_page, report_page, sheet_page, summary_page, year_end_page
+from sucharit.driving.follow_up import close_page, report_page, sheet_page, summary_page
 
 YEAR = "<slug:code>/<int:year>/"
 QUARTER = f"{YEAR}quarters/<int:quarter>/"
 
 urlpatterns = [
-    path(f"{YEAR}end/", year_end_page.year_end, name="year-end"),
     path(f"{YEAR}quarters/", sheet_page.now, name="quarters"),
     path(QUARTER, sheet_page.quarter, name="quarter"),
     path(f"{QUARTER}summary/", summary_page.quarter_summary, name="quarter-summary"),

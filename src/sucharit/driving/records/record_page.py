@@ -17,6 +17,7 @@ from django.urls import reverse
 from sucharit.contributions.links import Page, links_on
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.records.columns import field_words, names_of_lists
+from sucharit.driving.records.handed import came_from, went_to
 from sucharit.driving.records.signing_page import signing_of
 from sucharit.driving.records.sources import all_nodes
 from sucharit.driving.scope import plan_for, record_for
@@ -101,6 +102,8 @@ def record_context(plan: YearPlan, record: YearRecord, person: Person) -> dict[s
             for piece in record.evidence.order_by("pk")
         ],
         "walked": walked_steps(model, record, steps) if model else [],
+        "came_from": came_from(record, person),
+        "went_to": went_to(record, person),
         "links": links_on(Page.YEAR_RECORD, person, record=record),
         "adds": adds_of(plan, record, vocabulary) if steps.may_work and counts else [],
         "signing": signing_of(record, person) if kind and kind.signed else None,

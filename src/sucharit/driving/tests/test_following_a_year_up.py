@@ -20,7 +20,7 @@ from sucharit.driving.mine.waiting import tasks_of_years
 from sucharit.driving.tests.followed_year import FollowedYear
 from sucharit.evidence.models import Evidence
 from sucharit.plans import actions
-from sucharit.plans.models import YearPlan, YearRecord
+from sucharit.plans.models import YearRecord
 from sucharit.plans.tests.sample_year import announce, worked_result
 from sucharit.verbs.refusals import Refused
 
@@ -303,16 +303,6 @@ class TestTheEndOfAYear:
         for quarter in range(1, 5):
             cast.report(step, "in-progress", quarter=quarter)
         return step
-
-    def test_what_is_left_moves_on_only_with_its_reason(self, cast):
-        step = self.left_step(cast)
-        url, client = cast.url("end"), cast.client(cast.nok)
-        refused = client.post(url, {"act": "begin", f"reason-{step.pk}": " "})
-        assert "บอกเหตุผลที่ยกไปปีหน้า" in refused.content.decode()
-        assert not YearPlan.objects.filter(year=cast.year + 1).exists()
-        assert client.post(url, {"act": "begin", f"reason-{step.pk}": "ไม่มีวิทยากร"}).status_code == 302
-        (carried,) = YearRecord.objects.filter(plan__year=cast.year + 1, kind="carry-over")
-        assert carried.values["reason"] == "ไม่มีวิทยากร"
 
     def test_a_closed_year_takes_no_more_reports(self, cast):
         step = self.left_step(cast)
