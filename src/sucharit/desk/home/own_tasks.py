@@ -45,7 +45,7 @@ def rounds_to_take_on(person: Person, organisation: Organisation) -> list[Task]:
     if not may(person, May.RUN_ROUND, organisation):
         return []
     unfinished = Round.objects.run_by(organisation).exclude(state=State.ANNOUNCED)
-    blocked = {round.pk for round, _surveys in _undecided(organisation)}
+    blocked = {round.pk for round, _surveys in _undecided(person, organisation)}
     rounds = unfinished.exclude(pk__in=blocked).select_related("frozen").prefetch_related("windows")
     return [_round_task(round) for round in rounds]
 
@@ -78,15 +78,19 @@ def surveys_to_decide(person: Person, organisation: Organisation) -> list[Task]:
             label=_("ดูและตัดสิน"),
             blocks=True,
         )
-        for round, surveys in _undecided(organisation)
+        for round, surveys in _undecided(person, organisation)
     ]
 
 
-def _undecided(organisation: Organisation) -> list[tuple[Round, int]]:
+def _undecided(person: Person, organisation: Organisation) -> list[tuple[Round, int]]:
     """Closed rounds run by this organisation with surveys that wait for a decision, and how many."""
     closed = Round.objects.run_by(organisation).filter(state=State.CLOSED)
-    held = [(round, HeldSurvey.objects.of(round).undecided().surveys()) for round in closed]
-    return [(round, surveys) for round, surveys in held if surveys]
+
+    def read() -> list[tuple[Round, int]]:
+        held = [(round, HeldSurvey.objects.of(round).undecided().surveys()) for round in closed]
+        return [(round, surveys) for round, surveys in held if surveys]
+
+    return person.once(("undecided", organisation.pk), read)
 
 
 def _progress_of(round: Round) -> tuple[int | None, int | None]:

@@ -42,11 +42,8 @@ class SummaryLine:
 
 def quarter_for(reader: Person, plan: YearPlan, quarter: int) -> YearQuarter:
     """The quarter as this person may read it, read once a request: several parts of one page ask for it."""
-    known: dict[tuple[object, ...], YearQuarter] = reader.__dict__.setdefault("_quarters_read", {})
-    key = (plan.pk, plan.changes, plan.changed, quarter)
-    if key not in known:
-        known[key] = YearQuarter(plan, quarter, reader)
-    return known[key]
+    key = ("quarter", plan.pk, plan.changes, plan.changed, quarter)
+    return reader.once(key, lambda: YearQuarter(plan, quarter, reader))
 
 
 class YearQuarter:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sucharit.contributions.tasks import Task
 from sucharit.driving.follow_up.quarter import YearQuarter, quarter_for
 from sucharit.driving.follow_up.wording import quarter_title
+from sucharit.driving.open_years import open_years
 from sucharit.driving.overview.waiting import approvals_for, signatures_for
 from sucharit.driving.place import year_url
 from sucharit.people.models import Organisation, Person
@@ -20,7 +21,6 @@ from sucharit.plans.models import YearPlan
 from sucharit.thai.years import fiscal_quarter_span
 from sucharit.year_models.followed_steps import quarter_on
 
-MAX_YEARS = 2  # that go on at one place: last year's, until it is closed, and this year's
 TIME_TO_CLOSE = 15  # days after a quarter's end
 
 
@@ -28,8 +28,7 @@ def tasks_of_years(person: Person, organisation: Organisation) -> list[Task]:
     """Everything, the person's own steps first."""
     if not may(person, May.SEE_PLAN, organisation):
         return []
-    plans = reading.plans_for(person).filter(organisation=organisation, closed=None)[:MAX_YEARS]
-    return [task for plan in plans for task in tasks_of_year(person, plan)]
+    return [task for plan in open_years(person, organisation) for task in tasks_of_year(person, plan)]
 
 
 def tasks_of_year(person: Person, plan: YearPlan) -> list[Task]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -61,3 +62,15 @@ def test_a_page_reads_the_facts_of_its_year_at_most_once(cast, page):
 def test_a_page_does_not_read_the_packed_files_of_the_model(cast, address):
     """Seen before: every page of a year read them, the list of years those of each of its years."""
     assert not [query for query in queries_of(cast, address) if '"plans_storedmodel"."files"' in query]
+
+
+@pytest.mark.parametrize("who", ["nok", "oil", "dara"])
+def test_the_first_page_asks_nothing_twice_but_where_its_reader_holds_roles(cast, who):
+    """Seen before: 43 questions to the database, five of them repeated."""
+    client = client_of(getattr(cast, who))
+    client.get("/me/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/me/")
+    counts = Counter(query["sql"] for query in asked.captured_queries)
+    twice = [sql for sql, count in counts.items() if count > 1 and 'FROM "people_role"' not in sql]
+    assert twice == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.permissions import Reach
 from sucharit.people.role_kinds import ONLY_WHERE_IT_IS, RoleKind
+
+T = TypeVar("T")
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -41,6 +43,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(_("เข้าใช้ได้"), default=True)
 
     _known_reach: list[Reach] | None = None
+    _read_once: dict[Hashable, Any]  # within `with_known_reach`
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -80,11 +83,20 @@ class Person(AbstractBaseUser):
     @contextmanager
     def with_known_reach(self) -> Iterator[None]:
         """Look up once where this person holds a role: for a page that asks often and changes nothing."""
-        self._known_reach = self.reach(RoleKind)
+        self._known_reach, self._read_once = self.reach(RoleKind), {}
         try:
             yield
         finally:
             self._known_reach = None
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` gives; within `with_known_reach` read once, however many parts of a page ask for it."""
+        if self._known_reach is None:
+            return read()
+        if key not in self._read_once:
+            self._read_once[key] = read()
+        known: T = self._read_once[key]
+        return known
 
     def reach(self, kinds: Iterable[RoleKind]) -> list[Reach]:
         """Where this person holds a role of one of these kinds today; nowhere when inactive."""
