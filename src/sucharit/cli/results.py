@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from sucharit.cli.kept_notes import KEPT, roots_of
+from sucharit.cli.year_noise import noise_
 from sucharit.cycle import integrity
 from sucharit.frameworks.programmes import first_programme
 from sucharit.history.keys import trusted_keys
@@ -56,7 +57,10 @@ class ScoreParam(click.ParamType[Decimal]):
 
 @click.group()
 def command() -> None:
-    """Announced results: import a published table, list, verify."""
+    """Announced results: import a published table, list, verify; how far they move by themselves."""
+
+
+command.add_command(noise_)
 
 
 @command.command("import")

@@ -25,6 +25,7 @@ from sucharit.history.models import Seal
 from sucharit.history.waiting import foreign_entries
 from sucharit.notices import reminders
 from sucharit.people import sending
+from sucharit.plans.elsewhere import compare_due
 from sucharit.roster.actions.interviews import forget_expired_holds
 from sucharit.rounds.models import PlannedAnnouncement, Round
 from sucharit.rounds.states import State
@@ -171,7 +172,8 @@ def advance_() -> None:
     """Close rounds whose days are over, count progress, announce what is due, remind, seal the history.
 
     Invitations that wait are sent too; uploaded files that no one confirmed within an hour are deleted, and
-    whom an assessor held without going on is let go.
+    whom an assessor held without going on is let go. What worked in a closed year is compared again where
+    another office closed it.
     For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
     status 1 when a planned announcement was refused, for example since its results have changed, or when
     entries were left out of the seal, since this site did not write them.
@@ -193,6 +195,8 @@ def advance_() -> None:
     delete_too_old()
     forget_expired_holds()
     left_out = _seal() if settings.HISTORY_KEY is not None else False
+    for compared in compare_due():
+        click.echo(f"what worked in {compared}: {compared.plans} offices, {compared.seconds:.1f} seconds")
     raise SystemExit(1 if advanced.refused or left_out else 0)
 
 

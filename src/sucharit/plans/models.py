@@ -273,7 +273,7 @@ class ComparedYear(models.Model):
     programme = models.SlugField(max_length=40, primary_key=True)
     year = models.PositiveSmallIntegerField()  # Buddhist fiscal year
     plans = models.PositiveIntegerField()  # offices that closed it
-    mark = models.CharField(max_length=200)  # of what it was computed from: another one, and it is out of date
+    mark = models.CharField(max_length=200)  # of what it was computed from; another one: out of date
     at = models.DateTimeField()
     seconds = models.FloatField(default=0)  # how long comparing took
     lists = models.JSONField()  # measures, models, noise, as `analysis.what_worked.stored` writes them

@@ -9,6 +9,7 @@ from sucharit.people.actions.invitations import create_waiting
 from sucharit.people.models import Invitation, RoleKind
 from sucharit.people.tests.factories import make_headquarters
 from sucharit.people.tests.sample_people import make_person
+from sucharit.plans.tests.closed_country import make_country
 from sucharit.uploads.models import GOOD_FOR, WaitingFile
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,3 +37,10 @@ def test_a_file_that_no_one_confirmed_within_an_hour_is_gone():
     )
     assert CliRunner().invoke(command, ["advance"]).exit_code == 0
     assert not WaitingFile.objects.exists()
+
+
+def test_what_worked_in_a_closed_year_is_compared_once():
+    make_country()
+    outputs = [CliRunner().invoke(command, ["advance"]).output for _time in range(2)]
+    assert "what worked in obec-area 2567: 60 offices" in outputs[0]
+    assert "what worked" not in outputs[1]

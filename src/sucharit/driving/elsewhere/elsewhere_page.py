@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sucharit.driving.elsewhere.offers import OfferedList, offered
+from sucharit.driving.elsewhere.offers import OfferedEffect, OfferedList, offered
 from sucharit.driving.place import place_of, year_url
 from sucharit.driving.scope import plan_for
 from sucharit.driving.wording import language
@@ -61,6 +61,15 @@ def card_context(plan: YearPlan) -> dict[str, Any]:
         "sentence": measures.sentence if measures else "",
         "url": year_url(plan, "elsewhere"),
     }
+
+
+def stated_of_models(plan: YearPlan) -> Mapping[str, OfferedEffect]:
+    """By model what is stated of it; one that came as one with another is found by either."""
+    seen = closed_years.latest_elsewhere(plan.programme)
+    if seen is None:
+        return {}
+    effects = offered(seen.models, titles_of_models()).effects
+    return {model: effect for effect in effects if effect.is_stated for model in effect.effect.measures}
 
 
 def _picture(effects: OfferedList, id: str) -> str:

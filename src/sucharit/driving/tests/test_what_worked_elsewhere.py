@@ -3,6 +3,7 @@
 import pytest
 
 from sucharit.driving.tests.years import BASE, client_of
+from sucharit.plans.models import StoredModel, YearPlan
 from sucharit.plans.tests.closed_country import make_country
 from sucharit.plans.tests.sample_year import OpenYear
 
@@ -36,6 +37,34 @@ def test_it_is_offered_where_a_model_and_where_topics_are_chosen():
         page = seen_by(year.nok, address)
         assert page.index(BRIBERY) < page.index(ROSE)
         assert f'href="{ELSEWHERE}"' in page
+
+
+def driven_by(model, plans):
+    """These years were driven by this model."""
+    stored = StoredModel.objects.create(hash=model[:1] * 64, model=model, version="1", files={})
+    YearPlan.objects.filter(pk__in=[plan.pk for plan in plans]).update(model=stored)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("th", f"15 แห่งที่ทำ {ROSE}"),
+        ("en", "The 15 offices that did this scored"),
+    ],
+)
+def test_a_model_after_which_offices_rose_says_so_where_it_is_chosen(language, words):
+    year = OpenYear(result=False)
+    driven_by("result-driven", make_country()[::4])  # those that gained
+    page = seen_by(year.nok, CHOOSE, language)
+    model, *_later = page.split('id="model-result-driven"')[1].split('id="model-')
+    assert words in model
+    assert page.count(words) == 2  # on the card of measures, and here
+
+
+def test_a_model_of_which_nothing_can_be_said_says_nothing():
+    year = OpenYear(result=False)
+    driven_by("result-driven", make_country(gain=0)[::3])
+    assert "ที่อื่นใช้แล้ว" not in seen_by(year.nok, CHOOSE)
 
 
 def test_where_nothing_can_be_said_the_page_says_why_and_names_no_measure():

@@ -1,11 +1,14 @@
 """What offices did in closed years is joined with their announced scores; what is unknown is not counted."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from sucharit.analysis.what_worked import EffectState, LeftOut, Silence
-from sucharit.plans.elsewhere import elsewhere, latest_elsewhere
-from sucharit.plans.models import StoredModel, StoredState, YearPlan, YearRecord
+from sucharit.plans import elsewhere as plans_elsewhere
+from sucharit.plans.elsewhere import compare_due, elsewhere, latest_elsewhere
+from sucharit.plans.models import ComparedYear, StoredModel, StoredState, YearPlan, YearRecord
 from sucharit.plans.tests.closed_country import PROGRAMME, YEAR, make_country
 from sucharit.results.models import Announcement, Result
 
@@ -22,8 +25,9 @@ def test_a_measure_after_which_offices_rose_is_found_by_its_sort():
     assert seen.noise.offices == 60
 
 
-def test_it_takes_four_queries_however_many_offices_there_are(django_assert_num_queries):
-    make_country(8)
+@pytest.mark.parametrize("offices", [8, 60])
+def test_it_takes_four_queries_however_many_offices_there_are(django_assert_num_queries, offices):
+    make_country(offices)
     with django_assert_num_queries(4):
         elsewhere(PROGRAMME, YEAR)
 
@@ -33,7 +37,7 @@ def test_it_is_computed_again_once_another_office_closes_its_year():
     last = plans[-1]
     YearPlan.objects.filter(pk=last.pk).update(closed=None)
     assert latest_elsewhere(PROGRAMME).measures.offices == 59
-    assert latest_elsewhere(PROGRAMME) is latest_elsewhere(PROGRAMME)
+    assert latest_elsewhere(PROGRAMME).at == latest_elsewhere(PROGRAMME).at
     YearPlan.objects.filter(pk=last.pk).update(closed=timezone.now())
     assert latest_elsewhere(PROGRAMME).measures.offices == 60
 
@@ -78,3 +82,46 @@ def test_models_are_compared_like_measures():
     YearPlan.objects.filter(pk__in=[plan.pk for plan in plans[::3]]).update(model=model)
     (pdca,) = elsewhere(PROGRAMME, YEAR).models.effects
     assert (pdca.measures, pdca.offices_with, pdca.state) == (("pdca",), 20, EffectState.CANNOT_TELL)
+
+
+def test_a_country_of_many_is_compared_by_the_timer_and_never_by_who_reads(
+    monkeypatch, django_assert_num_queries
+):
+    make_country()
+    monkeypatch.setattr(plans_elsewhere, "FEW", 59)
+    assert latest_elsewhere(PROGRAMME) is None
+    (compared,) = compare_due()
+    assert (compared.year, compared.plans) == (YEAR, 60)
+    with django_assert_num_queries(1):
+        assert latest_elsewhere(PROGRAMME).measures.effects[0].measures == ("bribery",)
+
+
+def test_the_timer_compares_again_what_has_changed_but_not_all_of_the_time(monkeypatch):
+    plans = make_country()
+    last = YearPlan.objects.filter(pk=plans[-1].pk)
+    last.update(closed=None)
+    monkeypatch.setattr(plans_elsewhere, "FEW", 10)
+    assert len(list(compare_due())) == 1
+    assert list(compare_due()) == []
+    last.update(closed=timezone.now())
+    ComparedYear.objects.update(seconds=60)
+    assert list(compare_due()) == []
+    assert latest_elsewhere(PROGRAMME).measures.offices == 59
+    ComparedYear.objects.update(at=timezone.now() - timedelta(minutes=21))
+    assert len(list(compare_due())) == 1
+    assert latest_elsewhere(PROGRAMME).measures.offices == 60
+
+
+def test_what_was_compared_is_forgotten_once_its_result_is_taken_back(monkeypatch):
+    make_country()
+    monkeypatch.setattr(plans_elsewhere, "FEW", 10)
+    list(compare_due())
+    Announcement.objects.filter(year=YEAR).delete()
+    assert list(compare_due()) == []
+    assert latest_elsewhere(PROGRAMME) is None
+
+
+def test_who_reads_gets_what_the_comparison_says_to_the_last_digit():
+    make_country()
+    seen, fresh = latest_elsewhere(PROGRAMME), elsewhere(PROGRAMME, YEAR)
+    assert (seen.measures, seen.models, seen.noise) == (fresh.measures, fresh.models, fresh.noise)
