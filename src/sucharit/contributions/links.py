@@ -22,6 +22,8 @@ class Page(Enum):
     SURVEY = "survey"  # reminding people of a survey: survey
     OWN_SURVEY = "own survey"  # an organisation's own survey while it is open: survey
     YEAR = "year"  # an office's year, for those who see it: plan
+    YEAR_DOCUMENTS = "year documents"  # the list of a year's documents, for those who see the year: plan
+    CHOOSING = "choosing a model"  # where an office chooses how it drives its year: plan
     YEAR_RECORD = "year record"  # a record of a year, for those who see it: record
     PUBLIC_OFFICE = "public office"  # files of an office's year, for everyone: organisation, announcement
     PUBLIC_COUNTRY = "public country"  # files of an announcement, for everyone: announcement

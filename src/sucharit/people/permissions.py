@@ -46,6 +46,7 @@ class May(StrEnum):
     WORK_ON_PLAN = "plans.work"  # enter records and evidence
     LEAD_PLAN = "plans.lead"  # choose the model, targets, assign, close quarters, make documents
     APPROVE_PLAN = "plans.approve"  # approve, and publish what was approved
+    SHARE_MODELS = "own_models.share"  # offer a model that an office wrote to all, at the root of the tree
 
 
 _OF_THE_OFFICE = frozenset(
@@ -77,6 +78,7 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
         May.SCREEN_ITEMS,
         May.SUBMIT_ITEMS,
         May.APPROVE_PLAN,  # no one approves their own plan
+        May.SHARE_MODELS,
     },
     RoleKind.ITEM_OWNER: frozenset(
         {May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS, May.SEE_PLAN, May.WORK_ON_PLAN}

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
+from sucharit.people.models import Organisation
 from sucharit.plans.models import StoredModel, YearPlan
+from sucharit.plans.models_offered import model_for
 from sucharit.vocabulary import library as vocabularies
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.year_models import library as models
 from sucharit.year_models.model import YearModel
 
 
-def store_model(id: str) -> StoredModel:
-    """Keep the library's model of this id with its vocabulary.
+def store_model(id: str, organisation: Organisation) -> StoredModel:
+    """Keep a model that this organisation may choose, with the vocabulary.
 
-    Raises LookupError for an unknown id, ValueError where the files changed since this process read them.
+    Raises LookupError for any other, ValueError where the files changed since this process read them.
     """
-    model, vocabulary = models.model(id), vocabularies.vocabulary()
-    of_model, of_vocabulary = models.pack(id), vocabularies.pack()
+    model, of_model = model_for(organisation, id)
+    vocabulary, of_vocabulary = vocabularies.vocabulary(), vocabularies.pack()
     words = vocabularies.unpack(of_vocabulary, vocabulary.hash)
     models.unpack(of_model, model.hash, model.id, words)
     stored, _made = StoredModel.objects.get_or_create(

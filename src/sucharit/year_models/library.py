@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sucharit.data_files import library
+from sucharit.data_files.faults import FileFault
 from sucharit.data_files.packed import Files, hash_of, write
 from sucharit.vocabulary.library import vocabulary as vocabulary_of_the_library
 from sucharit.vocabulary.model import Vocabulary
@@ -90,15 +91,29 @@ def unpack(
 
     Raises ValueError where their hash is not `expected`, or a name is none of a model's files.
     """
-    if strange := [name for name in files if name not in _NAMES]:
-        raise ValueError(f"expected the names {', '.join(_NAMES)}; found {strange[0]!r}")
-    if not _ID.fullmatch(id):
-        raise ValueError(f"expected the id of a model; found {id!r}")
+    _check_names(files, id)
     actual = hash_of({name: text.encode() for name, text in files.items()})
     if actual != expected:
         raise ValueError(f"expected files of {id} with the hash {expected}; found {actual}")
     known = vocabulary or vocabulary_of_the_library()
     return _unpacked(id, expected, known.hash, _Known(known, None), tuple(sorted(files.items())))
+
+
+def judge(files: Mapping[str, str], id: str) -> tuple[YearModel | None, tuple[FileFault, ...]]:
+    """The model `id` of files that someone still writes, as it is written, and every fault in it.
+
+    None where it can't even be drawn. Raises ValueError where a name is none of a model's files.
+    """
+    _check_names(files, id)
+    known = vocabulary_of_the_library()
+    return _judged(id, known.hash, _Known(known, None), tuple(sorted(files.items())))
+
+
+def _check_names(files: Mapping[str, str], id: str) -> None:
+    if strange := [name for name in files if name not in _NAMES]:
+        raise ValueError(f"expected the names {', '.join(_NAMES)}; found {strange[0]!r}")
+    if not _ID.fullmatch(id):
+        raise ValueError(f"expected the id of a model; found {id!r}")
 
 
 class _Known:
@@ -128,6 +143,17 @@ def _unpacked(
         folder = Path(place, id)
         write(files, folder)
         return ModelReader(folder, known.vocabulary, digest).model()
+
+
+@lru_cache(maxsize=64)
+def _judged(
+    id: str, words: str, known: _Known, files: tuple[tuple[str, str], ...]
+) -> tuple[YearModel | None, tuple[FileFault, ...]]:
+    digest = hash_of({name: text.encode() for name, text in files})
+    with TemporaryDirectory() as place:
+        folder = Path(place, id)
+        write(files, folder)
+        return ModelReader(folder, known.vocabulary, digest).judged()
 
 
 def _read(folder: Path) -> dict[str, bytes]:

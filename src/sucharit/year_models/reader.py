@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sucharit.data_files.faults import FileFault
 from sucharit.data_files.shapes import TextInBoth
 from sucharit.data_files.source import SourceFile
 from sucharit.languages import Text
@@ -61,13 +62,29 @@ class ModelReader:
 
     def model(self) -> YearModel:
         """Raises FaultyModel."""
+        model, faults = self.judged()
+        if model is None or faults:
+            raise FaultyModel(self.folder, faults)
+        return model
+
+    def judged(self) -> tuple[YearModel | None, tuple[FileFault, ...]]:
+        """The model as it is written, and every fault; None where it can't even be drawn."""
+        model = self._as_written()
+        if model is not None and not self._sources_with_faults():  # else what was not read looks unknown
+            references = ReferenceCheck(
+                model, self.items, self.main, self.tables, self.documents, self.checks
+            )
+            references.run()
+        return model, tuple(fault for source in self._sources() for fault in source.faults)
+
+    def _as_written(self) -> YearModel | None:
         main = self.main.parse(shapes.ModelShape)
         tables = self.tables.parse(shapes.TablesShape) if self.tables else shapes.TablesShape()
         documents = self.documents.parse(shapes.DocumentsShape) if self.documents else shapes.DocumentsShape()
         checks = self.checks.parse(shapes.ChecksShape) if self.checks else shapes.ChecksShape()
         if main is None or tables is None or documents is None or checks is None:
-            raise self._faults()
-        model = YearModel(
+            return None
+        return YearModel(
             id=self.folder.name,
             version=main.version,
             title=_text(main.title),
@@ -91,14 +108,6 @@ class ModelReader:
             hash=self.digest,
             vocabulary=self.vocabulary,
         )
-        if not self._sources_with_faults():  # else what could not be read would look unknown
-            references = ReferenceCheck(
-                model, self.items, self.main, self.tables, self.documents, self.checks
-            )
-            references.run()
-        if self._sources_with_faults():
-            raise self._faults()
-        return model
 
     def _optional(self, name: str) -> SourceFile | None:
         return SourceFile(self.folder / name, name) if (self.folder / name).exists() else None
@@ -108,9 +117,6 @@ class ModelReader:
 
     def _sources_with_faults(self) -> list[SourceFile]:
         return [source for source in self._sources() if source.faults]
-
-    def _faults(self) -> FaultyModel:
-        return FaultyModel(self.folder, [fault for source in self._sources() for fault in source.faults])
 
     def _stage(self, id: str, stage: shapes.StageShape) -> ModelStage:
         steps = tuple(

@@ -57,6 +57,8 @@ class ReferenceCheck:
 
     def run(self) -> None:
         """Add every fault to the files."""
+        if not self.model.stages:
+            self.main.add_fault(("stages",), "expected at least one stage")
         for stage in self.model.stages:
             self._check_stage(stage)
         self._check_ids_once()
@@ -151,6 +153,8 @@ class ReferenceCheck:
         ):
             for at, id in enumerate(ids):
                 self._add(self.main, ("picture", key, at), self.known.one_of(names, id))
+        if not picture.main:
+            self.main.add_fault(("picture", "main"), "expected at least one stage or step that is drawn")
         if picture.floors and (picture.kind is not PictureKind.HOUSE or not _fill(picture)):
             self.main.add_fault(
                 ("picture", "floors"), "expected a house whose floors hold all that is named in main"
@@ -276,10 +280,10 @@ def _strange_places(text: Text) -> str:
     """A place of a fixed text that nothing fills; "" where all are known."""
     for wording in (text.th, text.en):
         try:
-            names = [name for _literal, name, _format, _how in Formatter().parse(wording) if name is not None]
+            places = [place for place in Formatter().parse(wording) if place[1] is not None]
         except ValueError:
             return wording
-        for name in names:
-            if name not in PLACES:
-                return name
+        for _literal, name, layout, conversion in places:
+            if name not in PLACES or layout or conversion:  # {organisation:>999999999} would fill the memory
+                return ":".join(filter(None, (name, layout))) or wording
     return ""

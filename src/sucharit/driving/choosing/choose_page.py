@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from sucharit.contributions.links import Page, links_on
 from sucharit.driving.choosing.experience import experience_of
 from sucharit.driving.choosing.result_view import weak_points
 from sucharit.driving.place import place_of, year_url
@@ -18,8 +19,9 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.plans import actions, reading
 from sucharit.plans.models import YearPlan
+from sucharit.plans.models_offered import models_for
 from sucharit.verbs.attempts import attempt
-from sucharit.year_models import library, pictures, states
+from sucharit.year_models import pictures, states
 from sucharit.year_models.facts import YearFacts
 from sucharit.year_models.model import YearModel
 from sucharit.year_models.outcomes import RuleOutcome
@@ -82,6 +84,7 @@ def choose(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "offers": offers_of(plan, facts),
         "chosen": plan.model,
         "is_exception": is_exception,
+        "ways": links_on(Page.CHOOSING, person_of(request), plan=plan),
         "experience": experience_of(plan, person_of(request)),
         "consequences": consequences_of(plan, asked) if is_exception and asked is not None else None,
         "asked": asked or "",
@@ -100,7 +103,7 @@ def _choose(request: HttpRequest, plan: YearPlan, is_exception: bool) -> str:
 
 
 def offers_of(plan: YearPlan, facts: YearFacts) -> list[ModelOffer]:
-    """All models of the library, those that fit first."""
+    """All models that the organisation may choose, those that fit first."""
     before = YearPlan.objects.filter(organisation=plan.organisation, year__lt=plan.year)
     used = list(before.exclude(model=None).values_list("model__model", flat=True))
     offers = [
@@ -111,7 +114,7 @@ def offers_of(plan: YearPlan, facts: YearFacts) -> list[ModelOffer]:
             is_chosen=plan.model is not None and plan.model.model == model.id,
             years=used.count(model.id),
         )
-        for model in library.sound_models()
+        for model in models_for(plan.organisation)
     ]
     return sorted(offers, key=lambda offer: (not offer.is_chosen, not offer.does_fit))
 
@@ -142,7 +145,7 @@ class ChangeConsequences:
 
 def consequences_of(plan: YearPlan, asked: str) -> ChangeConsequences | None:
     """Computed from the records as they are; None for a model that is not known."""
-    known = {model.id: model for model in library.sound_models()}
+    known = {model.id: model for model in models_for(plan.organisation)}
     if asked and asked not in known:
         return None
     facts, old, new = reading.facts_of(plan), reading.model_of(plan), known.get(asked)

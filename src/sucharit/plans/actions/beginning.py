@@ -45,7 +45,7 @@ def begin_year(
         programme=programme,
         year=year,
         result_year=of_result,
-        model=_stored(model) if model else None,
+        model=_stored(model, organisation) if model else None,
         result=snapshot_for(organisation, programme, of_result),
     )
     what = {
@@ -85,7 +85,7 @@ def change_model(*, by: Person | None, plan: YearPlan, model: str, why: str) -> 
 
 
 def _choose(person: Person | None, plan: YearPlan, model: str, verb: str, more: dict[str, str]) -> YearPlan:
-    before, after = plan.model, _stored(model) if model else None
+    before, after = plan.model, _stored(model, plan.organisation) if model else None
     if before == after:
         return plan
     plan.model = after
@@ -101,9 +101,9 @@ def _choose(person: Person | None, plan: YearPlan, model: str, verb: str, more: 
     return plan
 
 
-def _stored(model: str) -> StoredModel:
+def _stored(model: str, organisation: Organisation) -> StoredModel:
     try:
-        return store_model(model)
+        return store_model(model, organisation)
     except LookupError:
         raise Refused(_("ไม่มีรูปแบบ “%(model)s”") % {"model": model[:60]}) from None
     except ValueError as changed:

@@ -1,0 +1,1 @@
+"""The pages on which an office writes a model of its own."""
