@@ -120,7 +120,6 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "round_id": lambda world: [world.round.pk],
     "secret": lambda world: ["no-such-secret"],
     "sha256": lambda world: list(HandedFile.objects.values_list("content", flat=True)),
-    "signer": lambda world: [0],
     "step": lambda world: ["take-back"],
     "step UUIDConverter": lambda world: list(
         YearRecord.objects.filter(kind="step").values_list("pk", flat=True)

@@ -14,7 +14,7 @@ from sucharit.evidence.models import Evidence
 from sucharit.people.models import Person, RoleKind
 from sucharit.plans import actions
 from sucharit.plans.actions import RecordEntry
-from sucharit.plans.models import PublishedDocument, Signature, YearPlan, YearRecord
+from sucharit.plans.models import PublishedDocument, YearPlan, YearRecord
 from sucharit.plans.reading import vocabulary_of
 from sucharit.vocabulary import values
 
@@ -68,7 +68,6 @@ def names_of_work() -> dict[str, list[str]]:
         "piece": [str(pk) for pk in Evidence.objects.values_list("pk", flat=True)],
         "quarter": ["1", "4", "5"],
         "record": [str(pk) for pk in records.values_list("pk", flat=True)],
-        "signer": [str(pk) for pk in Signature.objects.values_list("pk", flat=True)],
         "record_kind": [*KINDS, "no-such-kind"],
     }
 

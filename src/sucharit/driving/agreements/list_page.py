@@ -102,10 +102,10 @@ def set_day(request: HttpRequest, code: str, year: int, record: UUID) -> HttpRes
 
 @needs(May.LEAD_PLAN)
 @require_POST
-def strike(request: HttpRequest, code: str, year: int, record: UUID, signer: int) -> HttpResponse:
+def strike(request: HttpRequest, code: str, year: int, record: UUID, place: int) -> HttpResponse:
     """Take off who left, with the reason."""
     plan, row = signed_record(request, May.LEAD_PLAN, code, year, record)
-    own = get_object_or_404(row.signatures, pk=signer)
+    own = get_object_or_404(row.signatures, pk=place)
 
     def do() -> str:
         actions.strike_signer(by=person_of(request), place=own, why=request.POST.get("why", ""))

@@ -34,10 +34,10 @@ def to_sign(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def place_to_sign(request: HttpRequest, signer: int) -> HttpResponse:
+def place_to_sign(request: HttpRequest, place: int) -> HttpResponse:
     """The record in its words, and the button; for who may sign at this place, or did."""
     person = person_of(request)
-    own = _place_for(person, signer)
+    own = _place_for(person, place)
     if request.method == "POST":
         typed = typed_number(request.POST.get("version", ""))
         version = NO_VERSION if typed is None else typed
