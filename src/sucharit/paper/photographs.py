@@ -15,14 +15,16 @@ QUALITY: Final = 80
 WIDE: Final = 215.0  # points: two stand side by side
 
 
-def photograph_on_paper(data: bytes) -> Content:
+def photograph_on_paper(data: bytes, longest: int = LONGEST) -> Content:
     """`file` is the JPEG, base64; `paper` its drawing with width and height in points.
+
+    No side has more than `longest` pixels.
 
     Takes pictures that the product drew itself (`evidence.pictures`): a stranger's are never opened here.
     """
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
-        picture.draft("RGB", (LONGEST, LONGEST))
-        picture.thumbnail((LONGEST, LONGEST))
+        picture.draft("RGB", (longest, longest))
+        picture.thumbnail((longest, longest))
         flat = Image.new("RGB", picture.size, "white")
         flat.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
     out = io.BytesIO()

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sucharit.contributions.links import Page, links_on
 from sucharit.contributions.pages import page_of
 from sucharit.disclosure.models import BoardItem
 from sucharit.paper.document_words import Content, Language
@@ -84,7 +85,8 @@ def documents(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "count": sum(row.standing.latest is not None for row in rows),
         "total": len(rows),
     }
-    context = {"plan": plan, "rows": rows, "lead": lead if rows else "", **_trail(plan)}
+    links = links_on(Page.YEAR_DOCUMENTS, person_of(request), plan=plan)
+    context = {"plan": plan, "rows": rows, "links": links, "lead": lead if rows else "", **_trail(plan)}
     return render(request, "year_papers/documents.html", context)
 
 

@@ -61,10 +61,13 @@ def write(paragraph: Paragraph, text: str, size: int = BODY, **style: Any) -> Pa
     return paragraph
 
 
-def add_blank(paragraph: Paragraph, text: str, size: int = TABLE) -> Paragraph:
-    """Add a blank: a yellow field that one click selects; what is typed takes its place, without yellow."""
+def add_blank(paragraph: Paragraph, text: str, size: int = TABLE, label: str = "") -> Paragraph:
+    """Add a blank: a yellow field that one click selects; what is typed takes its place, without yellow.
+
+    `label` is what Word calls the field; by default its text.
+    """
     field = parse_xml(
-        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{text}"/><w:temporary/><w:showingPlcHdr/>'
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{label or text}"/><w:temporary/><w:showingPlcHdr/>'
         "</w:sdtPr><w:sdtContent/></w:sdt>"
     )
     field.find(qn("w:sdtPr")).insert(0, run_properties(size))

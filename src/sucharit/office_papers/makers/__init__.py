@@ -1,0 +1,1 @@
+"""The papers, a module each: a function that puts its blocks together."""
