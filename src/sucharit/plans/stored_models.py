@@ -11,6 +11,7 @@ from sucharit.plans.models_offered import model_for
 from sucharit.vocabulary import library as vocabularies
 from sucharit.vocabulary.model import Vocabulary
 from sucharit.year_models import library as models
+from sucharit.year_models.every_model import with_papers_of_every_model
 from sucharit.year_models.model import YearModel
 
 
@@ -38,7 +39,10 @@ def store_model(id: str, organisation: Organisation) -> StoredModel:
 
 
 def model_of(plan: YearPlan) -> YearModel | None:
-    """The model of a year as it was when the year began with it; None for a year without a model."""
+    """The model of a year as it was when the year began with it; None for a year without a model.
+
+    After its own documents it has those that every model prints, as the library of today has them.
+    """
     return None if plan.model_id is None else _unpacked(plan.model_id)[0]
 
 
@@ -56,7 +60,8 @@ def _unpacked(hash: str) -> tuple[YearModel, Vocabulary]:
     vocabulary = vocabularies.vocabulary()
     if vocabulary.hash != packed["hash"]:
         vocabulary = vocabularies.unpack(packed["files"], packed["hash"])
-    return models.unpack(model["files"], model["hash"], model["id"], vocabulary), vocabulary
+    own = models.unpack(model["files"], model["hash"], model["id"], vocabulary)
+    return with_papers_of_every_model(own), vocabulary
 
 
 def _hash_of(model: str, vocabulary: str) -> str:

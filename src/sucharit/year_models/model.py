@@ -200,6 +200,7 @@ class DocumentPart:
     title: Text
     text: Text | None = None
     told: tuple[str, ...] = ()
+    blank: Text | None = None  # the record that would fill the place of what nothing tells; None: no blank
     sentences: tuple[str, ...] = ()  # named sentences made from figures
     pictures: tuple[str, ...] = ()  # ids of the model's pictures
     tables: tuple[str, ...] = ()  # ids of the model's tables

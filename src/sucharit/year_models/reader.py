@@ -98,13 +98,13 @@ class ModelReader:
             targets=tuple(_target(id, target) for id, target in main.targets.items()),
             picture=_picture(main.picture),
             checks=tuple(self._check(place, values) for place, values in enumerate(checks.checks)),
-            tables=tuple(_table(id, table) for id, table in tables.tables.items()),
+            tables=tuple(table_of(id, table) for id, table in tables.tables.items()),
             documents=with_second_numberings(
-                _document(id, document) for id, document in documents.documents.items()
+                document_of(id, document) for id, document in documents.documents.items()
             ),
             follow_up=main.follow_up or "",
             reads=main.reads,
-            pictures=tuple(_printed_picture(id, own) for id, own in documents.pictures.items()),
+            pictures=tuple(printed_picture_of(id, own) for id, own in documents.pictures.items()),
             hash=self.digest,
             vocabulary=self.vocabulary,
         )
@@ -211,7 +211,8 @@ def _picture(picture: shapes.PictureShape) -> Picture:
     return Picture(PictureKind(picture.kind), picture.main, picture.base, picture.beside, hub, floors)
 
 
-def _table(id: str, table: shapes.TableShape) -> YearTable:
+def table_of(id: str, table: shapes.TableShape) -> YearTable:
+    """A table of `tables.yaml`."""
     return YearTable(
         id=id,
         title=_text(table.title),
@@ -225,7 +226,8 @@ def _table(id: str, table: shapes.TableShape) -> YearTable:
     )
 
 
-def _document(id: str, document: shapes.DocumentShape) -> DocumentSpec:
+def document_of(id: str, document: shapes.DocumentShape) -> DocumentSpec:
+    """A document of `documents.yaml`."""
     return DocumentSpec(
         id=id,
         title=_text(document.title),
@@ -240,7 +242,8 @@ def _document(id: str, document: shapes.DocumentShape) -> DocumentSpec:
     )
 
 
-def _printed_picture(id: str, picture: shapes.PrintedPictureShape) -> PrintedPicture:
+def printed_picture_of(id: str, picture: shapes.PrintedPictureShape) -> PrintedPicture:
+    """A picture of `documents.yaml`."""
     return PrintedPicture(
         id=id,
         title=_text(picture.title),
@@ -263,6 +266,7 @@ def _part(id: str, part: shapes.PartShape) -> DocumentPart:
         title=_text(part.title),
         text=_text(part.text) if part.text else None,
         told=part.told,
+        blank=_text(part.blank) if part.blank else None,
         sentences=part.sentences,
         pictures=part.pictures,
         tables=part.tables,

@@ -204,6 +204,7 @@ class PartShape(Shape):
     title: TextInBoth
     text: TextInBoth | None = None
     told: tuple[Word, ...] = ()
+    blank: TextInBoth | None = None
     sentences: tuple[Word, ...] = ()
     pictures: tuple[Word, ...] = ()
     tables: tuple[Word, ...] = ()

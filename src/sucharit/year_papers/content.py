@@ -81,6 +81,8 @@ def _parts(
             "level": min(level, DEEPEST),
             "title": words.of(part.title),
             "new_page": part.new_page,
+            "told_by": [own.id for own in _telling(part, sources) if own.get("text")],
+            "asks_for_words": part.blank is not None,
             "sentences": [
                 *_told(part, sources, words),
                 *(line for name in part.sentences for line in sentence(name, sources, words.language)),
@@ -108,11 +110,17 @@ def _told(part: DocumentPart, sources: TableSources, words: YearPaperWords) -> I
     if part.text:
         places = {"organisation": facts.organisation, "result_year": facts.result_year}
         texts.append(words.of(part.text.format(**places, plan_year=facts.plan_year)))
-    for told in part.told:
-        own = [record for record in facts.records.of_kind(TOLD) if record.get("part") == told]
-        texts += [str(record.get("text") or "") for record in own]
-    for text in texts:
+    told = [str(record.get("text") or "") for record in _telling(part, sources)]
+    if part.blank and not any(told):
+        told = [words.blank(words.of(part.blank))]
+    for text in (*texts, *told):
         yield from filter(None, (line.strip() for line in text.splitlines()))
+
+
+def _telling(part: DocumentPart, sources: TableSources) -> list[RecordValue]:
+    """What the office wrote for the part, in the order in which the part asks for it."""
+    written = sources.facts.records.of_kind(TOLD)
+    return [record for told in part.told for record in written if record.get("part") == told]
 
 
 def _tables(name: str, sources: TableSources, words: YearPaperWords) -> Iterator[Content]:
@@ -145,6 +153,7 @@ def _record(sources: TableSources, record: RecordValue, words: YearPaperWords) -
         fields.append({"label": words("evidence"), "lines": titles})
     below = [own for own in sources.facts.records.under(record.id) if own.kind in sources.vocabulary.kinds]
     return {
+        "record": record.id,
         "title": f"{record.number} {record.title}".strip(),
         "kind": words.of(kind.title),
         "fields": [{"blank": "", **field} for field in fields],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from django.utils.translation import get_language
 
 from sucharit.paper.document_words import Language
 from sucharit.paper.files import FileKind, file_name, safe_name
+from sucharit.paper.photographs import photograph_on_paper
 from sucharit.year_papers.content import YearPaperWords
 from sucharit.year_papers.making import KINDS
+from sucharit.year_papers.photographs import photograph
 
 LABELS = {FileKind.PDF: "PDF", FileKind.WORD: "Word", FileKind.EXCEL: "Excel"}
 
@@ -51,3 +54,11 @@ def as_answer(file: bytes, kind: FileKind, stem: str, words: YearPaperWords) -> 
     response["Content-Disposition"] = content_disposition_header(kind is not FileKind.PDF, name) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def small_photograph(sha256: str) -> bytes:
+    """A photograph as pages show it. Raises Http404 where the store does not have it as it was."""
+    data = photograph(sha256)
+    if data is None:
+        raise Http404("the store does not have it")
+    return b64decode(photograph_on_paper(data)["file"])

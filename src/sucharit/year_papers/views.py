@@ -39,6 +39,7 @@ from sucharit.year_papers.making import make_file
 from sucharit.year_papers.models import WordTemplate
 from sucharit.year_papers.photographs import with_photograph_files
 from sucharit.year_papers.reader import as_answer, files_at, kind_of, words_of
+from sucharit.year_papers.record_links import with_record_links
 from sucharit.year_papers.standing import DocumentStanding, standing_of, standings_of
 from sucharit.year_papers.word import own_template
 from sucharit.year_tables.sources import TableSources
@@ -283,10 +284,15 @@ def _draft(request: HttpRequest, plan: YearPlan, spec: DocumentSpec, sources: Ta
 
 
 def _with_addresses(plan: YearPlan, content: Content) -> Content:
-    """The draft with an address for each photograph, for those who see the year."""
+    """The draft with an address for each photograph, record and blank, for those who see the year."""
     code = plan.organisation.code
-    return with_photographs(
+    shown = with_photographs(
         content, lambda own: {"address": reverse("evidence:picture", args=[code, own["piece"]])}
+    )
+    return with_record_links(
+        shown,
+        lambda record: page_of("year record", code, plan.year, record),
+        lambda kind: page_of("year records", code, plan.year, kind),
     )
 
 

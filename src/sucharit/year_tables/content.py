@@ -70,15 +70,22 @@ class PrintedColumn:
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """A row: a cell for each column, covered ones among them. A total is set apart."""
+    """A row: a cell for each column, covered ones among them. A total is set apart.
+
+    `record` is the id of the record that it tells of, "" where it tells of none, or of several.
+    """
 
     cells: tuple[PrintedCell, ...]
     is_total: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableContent:
-    """A table, whole. `above` are lines over it; `note` stands below; without rows `note` says why."""
+    """A table, whole. `above` are lines over it; `note` stands below; without rows `note` says why.
+
+    `kind` is that of the records that its rows tell of, "" where they tell of several kinds.
+    """
 
     id: str
     title: str
@@ -86,6 +93,7 @@ class TableContent:
     rows: tuple[PrintedRow, ...]
     note: str = ""
     above: tuple[str, ...] = ()
+    kind: str = ""
 
     def texts(self) -> list[list[str]]:
         """The words of every cell, covered ones as the cell that stands for them, row by row."""
@@ -114,6 +122,7 @@ class TableContent:
         return {
             "id": self.id,
             "title": self.title,
+            **({"kind": self.kind} if self.kind else {}),
             "above": list(self.above),
             "note": self.note,
             "columns": [
@@ -121,7 +130,11 @@ class TableContent:
                 for own in self.columns
             ],
             "rows": [
-                {"total": row.is_total, "cells": [_cell_to_json(own) for own in row.cells]}
+                {
+                    "total": row.is_total,
+                    "cells": [_cell_to_json(own) for own in row.cells],
+                    **({"record": row.record} if row.record else {}),
+                }
                 for row in self.rows
             ],
         }
@@ -136,11 +149,14 @@ class TableContent:
                 PrintedColumn(own["head"], own["share"] / 100, Side(own["side"])) for own in stored["columns"]
             ),
             rows=tuple(
-                PrintedRow(tuple(_cell_from_json(own) for own in row["cells"]), row["total"])
+                PrintedRow(
+                    tuple(_cell_from_json(own) for own in row["cells"]), row["total"], row.get("record", "")
+                )
                 for row in stored["rows"]
             ),
             note=stored["note"],
             above=tuple(stored["above"]),
+            kind=stored.get("kind", ""),
         )
 
 

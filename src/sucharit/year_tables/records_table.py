@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +12,14 @@ from sucharit.vocabulary.records import NoMoney, RecordValue
 from sucharit.year_models.column_paths import JOINED
 from sucharit.year_models.model import YearTable
 from sucharit.year_tables.content import (
+    COVERED,
     PrintedCell,
     PrintedColumn,
     PrintedLine,
     PrintedRow,
     Side,
     TableContent,
+    blank,
     cell,
     merge_equal,
 )
@@ -29,11 +32,12 @@ _NOTHING = ("ยังไม่มีข้อมูล", "Nothing yet")
 
 
 def records_table(spec: YearTable, sources: TableSources, language: str) -> TableContent:
-    """The table of a spec without a maker. Its parameters: `leaves`, `top`, `by`, `total`, `empty`.
+    """The table of a spec without a maker. Its parameters: `leaves`, `top`, `by`, `total`, `empty`, `blank`.
 
     `leaves` takes records with none of their kind below them, `top` those that stand under none of their
     kind; `by` sorts them by the place of this field's value, or first tag, among its choices; `total` adds a
-    row of sums; `empty` says in both languages what stands there without a record.
+    row of sums; `empty` says in both languages what stands there without a record; `blank` marks the place as
+    one to be filled, and says by which record.
     """
     records = chosen(spec, sources)
     columns = tuple(
@@ -48,18 +52,25 @@ def records_table(spec: YearTable, sources: TableSources, language: str) -> Tabl
     merged = merge_equal(rows, [place for place, column in enumerate(spec.columns) if column.merge])
     if records and spec.parameters.get("total"):
         merged = (*merged, _total(spec, sources, records, language))
-    note = "" if records else _nothing(spec, language)
-    return TableContent(spec.id, spec.title.in_language(language), columns, merged, note)
+    if not records and (hole := spec.parameters.get("blank")):
+        merged = (_hole(_in_words(hole, language), len(columns)),)
+    note = "" if merged else _nothing(spec, language)
+    return TableContent(spec.id, spec.title.in_language(language), columns, merged, note, kind=spec.rows)
+
+
+def _hole(what: str, width: int) -> PrintedRow:
+    """A row that is one blank: what would fill it."""
+    return PrintedRow((replace(blank(what), columns=width), *(COVERED for _place in range(width - 1))))
 
 
 def _nothing(spec: YearTable, language: str) -> str:
     """What stands where there is no record: the table's own words ("No award is recorded"), or the usual."""
     empty = spec.parameters.get("empty")
-    return (
-        str(empty["en" if language.startswith("en") else "th"])
-        if empty
-        else _NOTHING[language.startswith("en")]
-    )
+    return _in_words(empty, language) if empty else _NOTHING[language.startswith("en")]
+
+
+def _in_words(texts: Mapping[str, str], language: str) -> str:
+    return str(texts["en" if language.startswith("en") else "th"])
 
 
 def chosen(spec: YearTable, sources: TableSources) -> list[RecordValue]:
@@ -109,7 +120,7 @@ def _row(
         value = record.get(column.value) if "." not in column.value else None
         is_number = isinstance(value, (Decimal, int)) and not isinstance(value, bool)
         cells.append(PrintedCell(lines, value=value if is_number else None))
-    return PrintedRow(tuple(cells))
+    return PrintedRow(tuple(cells), record=record.id)
 
 
 def _total(spec: YearTable, sources: TableSources, records: list[RecordValue], language: str) -> PrintedRow:
