@@ -24,6 +24,11 @@ from django.utils import timezone
 
 from sucharit.capture.models import Capture
 from sucharit.config.tests.audit_in_use import SHOWN, make_audit
+from sucharit.config.tests.best_practices_in_use import (
+    links_of_best_practices,
+    make_best_practices,
+    names_of_best_practices,
+)
 from sucharit.config.tests.certificates_in_use import (
     links_of_certificates,
     make_certificates,
@@ -103,9 +108,15 @@ class SiteInUse:
             "step": ["screening", "ready", "take-back", *steps_of_work()],
             "uidb36": [self.password_link[0], "1"],
             "year": ["2567", "2566", "2568", "2569"],
-            "public_link": [*links_of_work(), *links_of_certificates(), "no-such-link"],
+            "public_link": [
+                *links_of_work(),
+                *links_of_certificates(),
+                *links_of_best_practices(),
+                "no-such-link",
+            ],
             **names_of_work(),
             **names_of_certificates(),
+            **names_of_best_practices(),
         }
         return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
 
@@ -138,6 +149,7 @@ def make_site() -> SiteInUse:
     make_audit(year, site.people)
     make_work(year, site.people)
     make_certificates(year, site.people)
+    make_best_practices(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site

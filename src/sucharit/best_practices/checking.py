@@ -1,0 +1,102 @@
+"""What of a best practice could tell of a private person, by the checks of comments and of pages. Pure.
+
+Numbers, e-mail addresses, personal IDs and homes are never shown: they are blacked out, or the part is left
+out. A name or an address on the web may stand where the office says that it is no private person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sucharit.best_practices.shown_texts import texts_of
+from sucharit.elements.alerts.private import PERSONAL_ID, PRIVATE_ADDRESS, private
+from sucharit.elements.folded_page import FoldedPage
+from sucharit.elements.page_text import PageText
+from sucharit.privacy.comments import Identifier, findings
+
+_SCORE = r"(?:2[456]\d\d|100(?:\.00)?|[1-9]?\d(?:\.\d\d)?)"
+_SCORES = re.compile(rf"{_SCORE}(?:\.?\s{_SCORE})*")
+_WITH_DECIMALS = re.compile(r"\d\.\d\d(?!\d)")
+AROUND = 40  # letters before and after, so that the words can be judged
+
+
+class PrivateSort(StrEnum):
+    """What kind of thing may not be shown, or only after someone looked at it."""
+
+    PERSONAL_ID = "personal-id"
+    NUMBER = "number"
+    EMAIL = "email"
+    ADDRESS = "address"
+    LINK = "link"
+    NAME = "name"
+
+    @property
+    def may_be_allowed(self) -> bool:
+        """Whether the office may say that it is no private person's."""
+        return self in (PrivateSort.LINK, PrivateSort.NAME)
+
+
+_OF_COMMENTS = {
+    Identifier.NUMBER: PrivateSort.NUMBER,
+    Identifier.EMAIL: PrivateSort.EMAIL,
+    Identifier.LINK: PrivateSort.LINK,
+    Identifier.NAME: PrivateSort.NAME,
+}
+_OF_PAGES = {PERSONAL_ID: PrivateSort.PERSONAL_ID, PRIVATE_ADDRESS: PrivateSort.ADDRESS}
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateFinding:
+    """Words that a check holds against showing them, the place, and what stands around them there."""
+
+    sort: PrivateSort
+    words: str
+    place: str
+    before: str = ""
+    after: str = ""
+
+
+def private_findings(shown: Iterable[tuple[str, Any]]) -> list[PrivateFinding]:
+    """Of (what a place is called, what stands there): each of the words once, where they stand first."""
+    by_words: dict[str, PrivateFinding] = {}
+    for place, content in shown:
+        texts = list(dict.fromkeys(texts_of(content)))
+        for finding in (*_by_lines(place, "\n".join(texts)), *_by_text(place, texts)):
+            by_words.setdefault(finding.words, finding)
+    return list(by_words.values())
+
+
+def unanswered(found: Iterable[PrivateFinding], allowed: Collection[str]) -> list[PrivateFinding]:
+    """Those that keep it from being published."""
+    return [own for own in found if not (own.sort.may_be_allowed and own.words in allowed)]
+
+
+def _by_text(place: str, texts: Iterable[str]) -> Iterable[PrivateFinding]:
+    for text in texts:
+        for own in findings(text):
+            if own.identifier is Identifier.NUMBER and _are_scores(text[own.start : own.end]):
+                continue
+            yield _finding(_OF_COMMENTS[own.identifier], place, text, own.start, own.end)
+
+
+def _by_lines(place: str, text: str) -> Iterable[PrivateFinding]:
+    """IDs and homes, which are told by the lines around them; telephones are by `findings` already."""
+    sorts: Mapping[str, PrivateSort] = _OF_PAGES
+    for alert in private(FoldedPage(PageText("text", "", text))):
+        for spot in alert.spots if alert.check in sorts else ():
+            yield _finding(sorts[alert.check], place, text, spot.start, spot.end)
+
+
+def _are_scores(words: str) -> bool:
+    """Whether it is the row of figures of a drawing: years, and totals with two decimals, or whole."""
+    return _WITH_DECIMALS.search(words) is not None and _SCORES.fullmatch(words) is not None
+
+
+def _finding(sort: PrivateSort, place: str, text: str, start: int, end: int) -> PrivateFinding:
+    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + AROUND].partition("\n")[0]
+    return PrivateFinding(sort, text[start:end].partition("\n")[0], place, before, after)
