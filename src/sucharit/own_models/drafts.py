@@ -23,11 +23,13 @@ from sucharit.year_models.reader import CHECKS_FILE, DOCUMENTS, MAIN, TABLES
 NAMES = (MAIN, TABLES, DOCUMENTS, CHECKS_FILE)
 MAX_CHARACTERS = 300_000  # of all files together; the largest model of the library has 65,000
 MAX_DIGITS = 9  # of a number
+MAX_LEVELS = 30  # of values inside values; a document of the library has 12
 LINE = 110  # characters after which the writer breaks a line
 
 FileValues = dict[str, Any]
 DraftValues = dict[str, FileValues]  # the name of a file → what it holds
 
+_TOO_DEEP = object()
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -65,6 +67,8 @@ def faults_of_size(values: Mapping[str, FileValues]) -> tuple[FileFault, ...]:
     faults, characters = [], 0
     for name, held in values.items():
         for field, value in _plain_values(held, ()):
+            if value is _TOO_DEEP:
+                return (FileFault(name, 1, "file", f"expected at most {MAX_LEVELS} levels"),)
             if isinstance(value, str):
                 characters += len(value)
                 if not is_typed_text(value):
@@ -93,7 +97,9 @@ def _changeable(value: Any) -> Any:
 
 def _plain_values(value: Any, place: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Every key and every value that is no list and no mapping, with where it is."""
-    if isinstance(value, dict):
+    if len(place) > MAX_LEVELS:
+        yield ".".join(place), _TOO_DEEP
+    elif isinstance(value, dict):
         for key, own in value.items():
             yield ".".join((*place, key[:60])), key
             yield from _plain_values(own, (*place, key[:60]))

@@ -53,8 +53,8 @@ def in_words(placed: PlacedFault, titles: Mapping[str, str] | None = None) -> st
     """What is to be mended; `titles` are those of steps, by id."""
     message = placed.fault.message
     if placed.step and _GATE.match(placed.rest) and (name := _NAME.search(message)):
-        words = _("รอขั้น “%(name)s” ซึ่งไม่มีแล้ว ให้เอาเงื่อนไขนั้นออก หรือเลือกขั้นใหม่")
-        return words % {"name": name["name"]}
+        gone = _("รอขั้น “%(name)s” ซึ่งไม่มีแล้ว ให้เอาเงื่อนไขนั้นออก หรือเลือกขั้นใหม่")
+        return gone % {"name": name["name"]}
     for pattern, words in _WORDS:
         if match := pattern.search(message):
             given = match.groupdict()

@@ -56,7 +56,10 @@ def brought(content: bytes, id: str) -> BroughtModel:
         return BroughtModel(
             left_out=left_out, faults=(_fault(MAIN, "expected this file, and it is not here"),)
         )
-    values = values_of(files)
+    try:
+        values = values_of(files)
+    except RecursionError:
+        return BroughtModel(left_out=left_out, faults=(_fault(MAIN, "expected fewer levels"),))
     strange = faults_of_size({name: own for name, own in values.items() if isinstance(own, dict)})
     if strange:
         return BroughtModel(left_out=left_out, faults=strange)

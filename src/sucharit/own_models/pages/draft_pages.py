@@ -14,7 +14,7 @@ from sucharit.languages import Text
 from sucharit.own_models import actions, editing
 from sucharit.own_models.drafts import files_of
 from sucharit.own_models.fault_words import in_words as fault_in_words
-from sucharit.own_models.forms import MAX_TITLE, TitleForm, WordsForm
+from sucharit.own_models.forms import MAX_TITLE, PICTURES, TitleForm, WordsForm
 from sucharit.own_models.judging import PlacedFault
 from sucharit.own_models.pages.scope import OpenDraft, change, draft_for
 from sucharit.own_models.wording import asks_in_words, in_words, picture_of, rule_in_words, when_in_words
@@ -120,18 +120,14 @@ def words(request: HttpRequest, code: str, own_model: int) -> HttpResponse:
         what = {"title": form.title.th, "picture": form.cleaned_data["kind"]}
         if change(request, own, edit, what, _("บันทึกแล้ว")):
             return redirect("own_models:draft", own.organisation.code, own.own.pk)
+    kind = str(form["kind"].value())
+    hub = Text(*(str(form[name].value() or "") for name in ("hub_th", "hub_en")))
     context = {
         "organisation": own.organisation,
         "own": own.own,
         "form": form,
-        "kinds": [
-            (value, label, value == form["kind"].value()) for value, label in form.fields["kind"].choices
-        ],  # type: ignore[attr-defined]
-        "picture": _drawn(
-            own,
-            str(form["kind"].value()),
-            Text(*(str(form[name].value() or "") for name in ("hub_th", "hub_en"))),
-        ),
+        "kinds": [(str(value), label, value == kind) for value, label in PICTURES.items()],
+        "picture": _drawn(own, kind, hub),
     }
     return render(request, "own_models/words.html", context, status=422 if form.errors else 200)
 
