@@ -34,6 +34,8 @@ from sucharit.config.tests.certificates_in_use import (
     make_certificates,
     names_of_certificates,
 )
+from sucharit.config.tests.office_papers_in_use import make_papers, names_of_papers
+from sucharit.config.tests.own_models_in_use import make_own_models, names_of_own_models
 from sucharit.config.tests.work_in_use import links_of_work, make_work, names_of_work, steps_of_work
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
@@ -116,7 +118,9 @@ class SiteInUse:
             ],
             **names_of_work(),
             **names_of_certificates(),
+            **names_of_own_models(),
             **names_of_best_practices(),
+            **names_of_papers(),
         }
         return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
 
@@ -149,7 +153,9 @@ def make_site() -> SiteInUse:
     make_audit(year, site.people)
     make_work(year, site.people)
     make_certificates(year, site.people)
+    make_own_models(year, site.people)
     make_best_practices(year, site.people)
+    make_papers(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site
