@@ -13,6 +13,9 @@ from sucharit.charts.words import ChartWords
 
 HIGH, FLOOR = 150.0, 196.0  # height of the tallest column; y of the columns' foot
 LEGEND_LINE = 24.0
+LEGEND_MARGIN = 10.0  # at the right: a browser's letters are not as wide as ours to the unit
+LEGEND_TOP = 6.0  # room above the first line: Thai has marks above its letters
+GAP = 6.0  # between two dates
 FEW = {"wide": 14, "narrow": 8}  # up to this many columns have room for their figures
 
 
@@ -88,7 +91,7 @@ def _column(
 
 def _dates(layout: Layout, days: Sequence[DayCounts], step: float) -> list[str]:
     """As many dates as there is room for, the first and the last among them."""
-    widest = max(width_of(day.label, layout.note_size) for day in days) + 14
+    widest = max(width_of(day.label, layout.note_size) for day in days) + GAP
     interval = max(int(-(-widest // step)), 1)
     elements, free = [], layout.width + 1.0
     for place in sorted({*range(len(days) - 1, -1, -interval), 0}, reverse=True):
@@ -97,16 +100,18 @@ def _dates(layout: Layout, days: Sequence[DayCounts], step: float) -> list[str]:
         x = min(max(step * (place + 0.5), half), layout.width - half)
         if x + half < free:
             elements.append(svg.note(layout, x, FLOOR + 20, label, "middle"))
-            free = x - half - 6
+            free = x - half - GAP
     return elements
 
 
 def _legend(layout: Layout, parts: Sequence[Count]) -> tuple[list[str], float]:
     """The parts' names, as many in a line as fit; and how much lower the columns stand for it."""
-    elements, x, y = [], 0.0, 0.0
-    for part in parts if len(parts) > 1 else ():
+    if len(parts) < 2:
+        return [], 0.0
+    elements, x, y = [], 0.0, LEGEND_TOP
+    for part in parts:
         wide = 18 + width_of(part.letter, layout.note_size)
-        if x and x + wide > layout.width:
+        if x and x + wide > layout.width - LEGEND_MARGIN:
             x, y = 0.0, y + LEGEND_LINE
         elements.append(svg.rect(x, y + 3, 12, 12, rx=3, fill=palette.strong(part.tone)))
         elements.append(svg.note(layout, x + 18, y + 14, part.letter))

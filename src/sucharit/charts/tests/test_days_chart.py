@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sucharit import charts
 from sucharit.charts import Count, DayCounts, palette
+from sucharit.charts.text_metrics import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 PARTS = [Count("IIT", 0, "info"), Count("EIT", 0, "good")]
@@ -41,3 +42,16 @@ def test_both_drawings_state_every_day_within_their_edges(days):
             assert 0 <= float(column.get("y")) <= height
         if any(sum(day.counts) for day in days):
             assert description.count("IIT") >= len(days)
+
+
+def test_on_a_phone_every_part_and_every_quarter_is_named_whole():
+    """Seen before: the marks above the letters were cut off, and the third quarter had no name."""
+    names = ["แล้วเสร็จ", "กำลังดำเนินการ", "ล่าช้า", "ยกเลิก", "ยังไม่รายงาน"]
+    quarters = [DayCounts(f"ไตรมาส {number}", (5, 3, 1, 1, 2)) for number in (1, 2, 3, 4)]
+    parts = [Count(name, 0, "info") for name in names]
+    svg = charts.day_columns(quarters, parts, id="q", title="t", words=charts.THAI)
+    narrow = ElementTree.fromstring(f"<all>{svg}</all>")[0]
+    texts = {text.text: text for text in narrow.iter(f"{SVG}text")}
+    assert {*names, *(own.label for own in quarters)} <= {*texts}
+    assert min(float(texts[name].get("y")) for name in names) >= 20
+    assert all(float(texts[name].get("x")) + width_of(name, 16) <= 310 for name in names)
