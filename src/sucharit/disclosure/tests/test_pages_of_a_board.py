@@ -10,13 +10,14 @@ from django.utils import timezone
 from sucharit.capture import store
 from sucharit.capture.models import Capture, WatchedLink
 from sucharit.disclosure import actions
-from sucharit.disclosure.boards import layout_of
+from sucharit.disclosure.boards import board_of, layout_of
 from sucharit.disclosure.missing import missing_of
 from sucharit.disclosure.models import BoardItemState
 from sucharit.disclosure.shown import shown_now, shown_submitted
 from sucharit.disclosure.submitted import item_of
 from sucharit.disclosure.tests.open_boards import OpenBoards
 from sucharit.elements.page_text import PageText
+from sucharit.rounds.models import Round
 
 STRUCTURE, CONTACT = "disclosure.structure", "disclosure.contact"
 
@@ -248,6 +249,24 @@ def test_the_lead_names_the_main_website(boards):
 def test_taking_over_last_years_answer_to_no_item_leads_back_to_the_board(boards):
     answer = browser(boards.nok).post(address(boards, "last-year"), {"item": "1"})
     assert (answer.status_code, answer["Location"]) == (302, address(boards))
+
+
+def test_the_offer_of_last_years_answer_says_what_was_answered_and_for_which_item(boards):
+    """Seen before: "has not" without an address and without a note was offered as an empty card."""
+    own = boards.round
+    earlier = Round.objects.create(
+        programme=own.programme,
+        year=own.year - 1,
+        organiser=own.organiser,
+        edition=own.edition,
+        frozen=own.frozen,
+        state="closed",
+    )
+    old = board_of(earlier.participants.create(organisation=boards.places["north"]))
+    old.items.filter(item=STRUCTURE).update(claim="has-not")
+    card = " ".join(page(boards, "oil", STRUCTURE).split())
+    assert f"ปี {own.year - 1} ตอบไว้ว่า ไม่มี" in card
+    assert "ข้อของปีนั้น: O1" in card
 
 
 def test_words_of_people_are_shown_as_words(boards):
