@@ -36,9 +36,12 @@ def office_years(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "driving/next_year/years.html", context)
 
 
-def years_context(organisation: Organisation, programme: str, person: Person) -> dict[str, Any]:
-    """The picture, and its rows as a table."""
-    years = history_of(organisation, programme, person)
+def years_context(
+    organisation: Organisation, programme: str, person: Person, most: int | None = None
+) -> dict[str, Any]:
+    """The picture, and its rows as a table; `most`: no more than the latest."""
+    all_years = history_of(organisation, programme, person)
+    years = all_years[:most]
     title = _("%(name)s ปีต่อปี") % {"name": short_name(organisation)}
     drawn = years_picture(years, id="years", title=title)
     return {
@@ -46,6 +49,9 @@ def years_context(organisation: Organisation, programme: str, person: Person) ->
         "picture": mark_safe(drawn),  # noqa: S308  (the drawing escapes every text)
         "years": [(year, model_words(year), _result_words(year), remarks(year)) for year in years],
         "has_several": len(years) > 1,
+        "more_url": reverse("driving:office-years", args=[organisation.code])
+        if len(all_years) > len(years)
+        else "",
     }
 
 

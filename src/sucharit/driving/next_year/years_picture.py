@@ -137,7 +137,7 @@ def _results(
 ) -> list[str]:
     best = year.best
     if best is None or best.score is None:  # a gap: nothing is drawn where a score would stand
-        return [svg.note(layout, columns.start, middle + 6, words.unknown)]
+        return [svg.note(layout, columns.value, middle + 6, words.unknown, "end")]
     parts = [svg.line(axis.start, middle, axis.end, middle, stroke=palette.TRACK, stroke_width=4)]
     for own in reversed(year.results):
         if own.score is not None:

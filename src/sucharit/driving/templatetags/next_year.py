@@ -13,9 +13,11 @@ from sucharit.people.access import person_of
 from sucharit.people.models import Organisation
 
 register = template.Library()
+IN_PASSING = 5  # years, on pages that are about something else
 
 
 @register.inclusion_tag("driving/next_year/figure.html", takes_context=True)
 def office_years(context: Context, organisation: Organisation) -> dict[str, Any]:
-    """The picture with its table; nothing where fewer than two years are known."""
-    return years_context(organisation, programme_of(organisation), person_of(context["request"]))
+    """The latest years with their table; nothing where fewer than two are known."""
+    person = person_of(context["request"])
+    return years_context(organisation, programme_of(organisation), person, most=IN_PASSING)
