@@ -83,7 +83,7 @@ class DetailsForm(forms.Form):
             detail = DETAILS.get(name)
             look = LOOKS.get(detail.sort, "line") if detail else "line"
             hint = detail.hint.in_language(language) if detail and detail.hint else ""
-            if look != "marked" or getattr(self.fields[name], "choices", ()):
+            if look != "marked" or list(getattr(self.fields[name], "choices", [])):
                 rows.append((self[name], look, hint))
         return rows
 

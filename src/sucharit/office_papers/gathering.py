@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.forms.models import model_to_dict
 
@@ -64,7 +65,7 @@ def style_of(organisation: Organisation) -> StyleValue:
 
 def typed_for(key: str) -> Mapping[str, Any]:
     """The details that were typed for a record, days as days."""
-    own = PaperDetails.objects.filter(record=key).first()
+    own = PaperDetails.objects.filter(record=UUID(key)).first()
     if own is None:
         return {}
     return {name: _read(name, value) for name, value in own.values.items() if name in DETAILS}
@@ -89,7 +90,7 @@ def _photographs(
     columns = rows.values_list("pk", "content", "alternative_text", "title")
     by_key = {str(key): (sha256, alt or title) for key, sha256, alt, title in columns}
     shown = shown_pieces(organisation, {key: own[0] for key, own in by_key.items()})
-    found = []
+    found: list[PaperPhotograph] = []
     for key in keys:
         if key in shown and len(found) < MOST_PHOTOGRAPHS:
             sha256, alt = by_key[key]

@@ -16,9 +16,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sucharit.best_practices.checking import PrivateFinding, private_findings, unanswered
 from sucharit.contributions.pages import page_of
 from sucharit.office_papers import actions
-from sucharit.office_papers.checking import PrivateWords, kept_back, private_words
 from sucharit.office_papers.forms import DetailsForm, StyleForm
 from sucharit.office_papers.gathering import NoPaper, source_of
 from sucharit.office_papers.kinds import BY_ID, PAPERS, PaperKind, papers_of
@@ -34,6 +34,7 @@ from sucharit.plans.reading import readable_records
 from sucharit.plans.scope import plan_for
 from sucharit.verbs.attempts import attempt_form
 
+TOLD = ("headline", "dateline", "parts", "figures")  # of a newsletter, what people wrote
 LABELS = {FileKind.WORD: gettext_lazy("Word แก้ต่อได้"), FileKind.PDF: "PDF"}
 
 
@@ -102,7 +103,7 @@ def file(request: HttpRequest, code: str, year: int, record: UUID, paper: str, k
     if chosen is None:
         raise Http404("not made as this kind of file")
     made = _made(own, source)
-    if kept_back(_found(made), source.typed.get("names_allowed") or ()):
+    if _kept_back(made, source):
         messages.error(request, _("ยังดาวน์โหลดไม่ได้ มีข้อความที่อาจระบุตัวบุคคล"))
         return redirect("office_papers:paper", code, year, record, own.id)
     response = HttpResponse(make_file(chosen, made), content_type=chosen.media_type)
@@ -160,13 +161,22 @@ def _made(kind: PaperKind, source: PaperSource) -> OfficePaper:
     return make_paper(kind, source, made_on=timezone.localdate(), is_invented=settings.DEMO)
 
 
-def _found(made: OfficePaper) -> list[PrivateWords]:
+def _found(made: OfficePaper) -> list[PrivateFinding]:
     """What could tell of a private person, of a paper that is for everyone."""
-    return private_words(made.content["blocks"][0]) if made.kind.is_public else []
+    if not made.kind.is_public:
+        return []
+    words = {name: made.content["blocks"][0][name] for name in TOLD}
+    return private_findings([("", words)])
+
+
+def _kept_back(made: OfficePaper, source: PaperSource) -> list[PrivateFinding]:
+    """What of it no one allowed, or can allow: no file is made."""
+    return unanswered(_found(made), source.typed.get("names_allowed") or ())
 
 
 def _names(made: OfficePaper) -> list[str]:
-    return [own.words for own in _found(made) if own.is_name]
+    """What may be allowed."""
+    return [own.words for own in _found(made) if own.sort.may_be_allowed]
 
 
 def _paper_page(
@@ -189,7 +199,7 @@ def _paper_page(
         "style_url": reverse("office_papers:style", args=[plan.organisation.code]),
         "may_work": may(person, May.WORK_ON_PLAN, plan.organisation),
         "may_lead": may(person, May.LEAD_PLAN, plan.organisation),
-        "kept_back": kept_back(_found(made), source.typed.get("names_allowed") or ()),
+        "kept_back": _kept_back(made, source),
         "documents_url": reverse("year_papers:documents", args=[code, plan.year]),
         "photographs": [
             (reverse("evidence:picture", args=[code, own.piece]), own.alt) for own in made.photographs
