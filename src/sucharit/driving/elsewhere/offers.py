@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from sucharit import charts
 from sucharit.analysis.what_worked import EffectState, Estimate, MeasureEffect, WhatWorked
@@ -63,9 +64,12 @@ class OfferedEffect:
         """The effect as it is drawn."""
         tone = TONES.get(self.effect.state, "none")
         main = self.effect.main
+        count = self.effect.offices_with
+        note = ngettext("%(count)s แห่ง", "%(count)s แห่ง", count) % {"count": f"{count:,}"}
         if main is None:
-            return EffectRow(self.title, None)
-        return EffectRow(self.title, main.effect, *_intervals(main), stated=self.is_stated, tone=tone)
+            return EffectRow(self.title, None, note=note)
+        stated = self.is_stated
+        return EffectRow(self.title, main.effect, *_intervals(main), stated=stated, tone=tone, note=note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ class OfferedList:
     @property
     def notes(self) -> list[str]:
         return [note.in_language(language()) for note in self.worked.notes]
+
+    @property
+    def stated(self) -> list[OfferedEffect]:
+        """Those of which something is stated, rises first."""
+        return [effect for effect in self.effects if effect.is_stated]
 
     @property
     def helped(self) -> list[OfferedEffect]:
