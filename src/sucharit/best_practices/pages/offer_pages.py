@@ -104,8 +104,9 @@ def offer(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def check(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """What others would see, what of it may be private, and the button that publishes."""
     plan = own_year(request, code, year)
-    practice = get_object_or_404(BestPractice.objects.select_related("organisation", "current"), plan=plan)
-    practice.plan = plan
+    practice = own_practice(plan)
+    if practice is None:
+        return redirect("best_practices:offer", code, year)
     if request.method == "POST":
         answers = _answers(request, content_of(practice))
         is_publishing = request.POST.get("act") == "publish"

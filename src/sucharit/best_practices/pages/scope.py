@@ -39,13 +39,13 @@ def shown_practice(key: int | str) -> tuple[BestPractice, BestPracticeVersion]:
 
 
 def own_year(request: HttpRequest, code: str, year: int) -> YearPlan:
-    """The closed year of an organisation whose reader decides what it shows. Raises Http404 for any other."""
+    """The year of an organisation whose reader decides what it shows. Raises Http404 for any other."""
     person = person_of(request)
     plans = YearPlan.objects.where(person, May.LEAD_PLAN) | YearPlan.objects.where(person, May.APPROVE_PLAN)
-    rows = plans.filter(organisation__code=code.lower(), year=year, closed__isnull=False)
+    rows = plans.filter(organisation__code=code.lower(), year=year)
     plan = rows.select_related("organisation", "model").defer("model__files").order_by("programme").first()
     if plan is None:
-        raise Http404("no such closed year, or not for this person")
+        raise Http404("no such year, or not for this person")
     return plan
 
 

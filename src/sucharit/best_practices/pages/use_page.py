@@ -11,14 +11,13 @@ from sucharit.best_practices import actions
 from sucharit.best_practices.actions.using import name_of, offered, taken_before
 from sucharit.best_practices.pages.scope import open_years, reader_of, shown_practice
 from sucharit.contributions.pages import page_of
-from sucharit.people.access import needs
-from sucharit.people.permissions import May
+from sucharit.people.access import signed_in
 from sucharit.plans.reading import vocabulary_of
 from sucharit.ui.templatetags.language import say
 from sucharit.verbs.attempts import attempt
 
 
-@needs(May.WORK_ON_PLAN)
+@signed_in
 def use(request: HttpRequest, practice: int) -> HttpResponse:
     """Choose the year and what is taken over; then to that year."""
     person = reader_of(request)

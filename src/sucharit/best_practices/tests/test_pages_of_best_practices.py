@@ -86,6 +86,14 @@ def test_an_office_offers_answers_the_check_and_publishes(year):
     assert not says(answer, TELEPHONE)
 
 
+def test_a_year_that_goes_on_is_told_to_wait_and_nothing_is_asked_before_it_is_offered(year):
+    nok, offer = signed_in(year.nok), reverse("best_practices:offer", args=["north", year.plan.year])
+    answer = nok.get(offer)
+    assert says(answer, "เสนอได้เมื่อปิดปีแล้ว")
+    assert not says(answer, "ส่วนที่ให้เห็น")
+    assert nok.get(f"{offer}check/").url == offer
+
+
 def test_an_office_withdraws_with_a_click(year):
     practice = year.publish().practice
     address = reverse("best_practices:withdraw", args=["north", year.plan.year])
