@@ -23,10 +23,11 @@ from sucharit.people.permissions import May, may
 from sucharit.plans.actions.entries import RecordEntry, kind_of
 from sucharit.plans.actions.holding import count_change, locked_record, require_current, require_there
 from sucharit.plans.actions.recording import withdraw_record, write_record
-from sucharit.plans.models import Signature, YearPlan, YearRecord
-from sucharit.plans.signers import OFFICE, SCHOOLS, party_kind
+from sucharit.plans.models import Signature, StoredState, YearPlan, YearRecord
+from sucharit.plans.signers import OFFICE, PARTY, SCHOOLS, party_kind
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.plans.trace import plan_name
+from sucharit.thai.spelling import clean
 from sucharit.uploads.last_imports import require_as_previewed
 from sucharit.uploads.preview import digest_of
 from sucharit.verbs.refusals import Refused
@@ -153,6 +154,7 @@ def list_signers(
     due = there.filter(signed=None, due__isnull=False).order_by("due").values_list("due", flat=True).last()
     numbers = Counter(locked.signatures.filter(school=None).values_list("position", flat=True))
     register = party_kind(vocabulary_of(plan), locked)
+    typed = _typed_parties(locked)
     for line in changes.new:
         numbers[line.position] += line.school is None
         place = Signature(
@@ -164,7 +166,9 @@ def list_signers(
             due=due,
         )
         if register is not None:
-            place.party = _party(by, locked, register, line, numbers[line.position])
+            there_already = typed.get(_words_of(line))
+            party = there_already.pop(0) if there_already else None
+            place.party = party or _party(by, locked, register, line, numbers[line.position])
         place.save()
     for place, line in changes.named:
         Signature.objects.filter(pk=place.pk).update(person=line.person, name=line.name or place.name)
@@ -239,6 +243,21 @@ def belongs(plan: YearPlan, person: Person, school: Organisation | None) -> bool
     if school is None:
         return may(person, May.SEE_PLAN, plan.organisation)
     return Role.objects.in_force().filter(person=person, organisation=school).exists()
+
+
+def _typed_parties(record: YearRecord) -> dict[tuple[str, str], list[YearRecord]]:
+    """What someone entered in the register by hand, by its words, as `_words_of` a line; on no list yet."""
+    rows = record.below.filter(kind=PARTY, state=StoredState.CURRENT, place_on_list=None)
+    typed: dict[tuple[str, str], list[YearRecord]] = {}
+    for row in rows.order_by("place", "pk"):
+        side = str(row.values.get("side", ""))
+        words = row.values.get("school" if side == SCHOOLS else "position", "")
+        typed.setdefault((side, clean(str(words))), []).append(row)
+    return typed
+
+
+def _words_of(line: SignerLine) -> tuple[str, str]:
+    return (SCHOOLS, clean(line.school.name_th)) if line.school else (OFFICE, clean(line.position))
 
 
 def _party(

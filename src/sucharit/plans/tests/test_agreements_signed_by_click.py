@@ -246,6 +246,17 @@ def test_a_signature_on_paper_counts_apart_and_asks_no_one_any_more(year):
     assert waiting_at(admin, year.thung) == []
 
 
+def test_what_was_typed_into_the_register_before_is_taken_onto_the_list_and_not_doubled(year):
+    given = {"side": "schools", "position": OF_SCHOOLS, "school": year.doi.name_th}
+    school = year.add("agreement-party", "บ้านดอย", under=year.agreement, signed_on="2026-11-02", **given)
+    post = year.add("agreement-party", "ลูกจ้าง", under=year.agreement, side="office", position="ลูกจ้าง")
+    year.list_everyone()
+    assert len(year.parties()) == 4
+    assert year.place(school=year.doi).party == school
+    assert year.place(name="สมชาย ใจดี").party == post
+    assert year.sides() == {"office": (0, 2), "schools": (1, 2)}  # on paper
+
+
 def test_what_waits_for_a_head_and_for_a_person(year):
     year.list_everyone()
     assert [row.record for row in waiting_at(year.head, year.doi)] == [year.agreement]
