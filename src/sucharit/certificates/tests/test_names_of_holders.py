@@ -114,6 +114,39 @@ def test_names_are_taken_from_the_offices_schools_and_networks(office):
     assert names_from(office.north, "nonsense") == []
 
 
+def test_names_are_taken_from_those_whom_the_office_honoured_in_a_year(office):
+    plan = plans.begin_year(by=None, organisation=office.north, programme="obec-area", year=2567)
+
+    def honour(title, **values):
+        entry = plans.RecordEntry(title=title, values={"sort": "certificate", **values})
+        return plans.save_record(by=None, plan=plan, kind="honour", entry=entry)
+
+    honour("โรงเรียนบ้านดอย", receiver="school", grade="ดีเยี่ยม")
+    honour("ครูปิ่น", receiver="teacher", for_what="ส่งเสริมคุณธรรม")
+    honour("สำนักงานได้รางวัล", receiver="office")  # not its to give
+    honour("ไม่มี", sort="none")
+    withdrawn = honour("บันทึกผิด", receiver="teacher")
+    plans.withdraw_record(by=None, record=withdrawn, why="ผิดคน")
+    (source,) = name_sources(office.north)
+    assert source.title == "ผู้ได้รับการยกย่อง ปี 2567 (2)"
+    assert names_from(office.north, source.key) == [
+        HolderName("โรงเรียนบ้านดอย", detail="ดีเยี่ยม"),
+        HolderName("ครูปิ่น", detail="ส่งเสริมคุณธรรม"),
+    ]
+    assert names_from(office.south, source.key) == []
+    assert names_from(office.north, "honours:x") == names_from(office.north, "honours:") == []
+
+
+def test_a_training_s_page_leads_to_its_certificates_for_who_leads_alone(office):
+    plan = plans.begin_year(by=None, organisation=office.north, programme="obec-area", year=2567)
+    entry = plans.RecordEntry(title="อบรมครู", values={"topic": "สุจริต"})
+    record = plans.save_record(by=None, plan=plan, kind="training", entry=entry)
+    address = f"/desk/certificates/north/new/?record={record.pk}"
+    url = f"/desk/year/north/2567/record/{record.pk}/"
+    assert address in signed_in(office.nok).get(url).content.decode()
+    assert address not in signed_in(office.dao).get(url).content.decode()
+
+
 def test_a_batch_begins_with_the_words_of_a_training(office):
     plan = plans.begin_year(by=None, organisation=office.north, programme="obec-area", year=2567)
     entry = plans.RecordEntry(title="อบรมครู", values={"topic": "การป้องกันผลประโยชน์ทับซ้อน"})
