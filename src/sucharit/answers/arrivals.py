@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,7 +13,7 @@ from django.db import connection
 
 from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
 from sucharit.surveys import crowding
-from sucharit.surveys.bulk import run_prepared
+from sucharit.surveys.bulk import Rows, insert_many, run_prepared, transposed
 from sucharit.surveys.crowding import RecentArrivals, slot_of
 from sucharit.surveys.models import Turnout
 
@@ -42,10 +43,15 @@ FROM unnest(%b::bigint[], %b::bigint[]) AS arrival (survey, answers),
 """
 
 
-def count_arrivals(surveys: Sequence[int], now: datetime) -> dict[int, RecentArrivals]:
-    """Count one answer for each mention of a survey; `now` in local time. What each has now, with these."""
+def count_arrivals(
+    surveys: Sequence[int], now: datetime, beside: Rows | None = None
+) -> dict[int, RecentArrivals]:
+    """Count one answer for each mention of a survey; `now` in local time. What each has now, with these.
+
+    Rows beside it are inserted too, on PostgreSQL by the same statement.
+    """
     in_one_order = sorted(Counter(surveys).items())  # so that two processes never deadlock
-    rows = _count_at(in_one_order, now)
+    rows = _count_at(in_one_order, now, beside)
     recent = {
         survey: RecentArrivals(now.date(), now.hour, in_hour, slot_of(now), in_slot)
         for survey, in_hour, in_slot in rows
@@ -55,21 +61,26 @@ def count_arrivals(surveys: Sequence[int], now: datetime) -> dict[int, RecentArr
     return recent
 
 
-def _count_at(arrivals: Sequence[tuple[int, int]], now: datetime) -> list[tuple[int, int, int]]:
+def _count_at(
+    arrivals: Sequence[tuple[int, int]], now: datetime, beside: Rows | None
+) -> list[tuple[int, int, int]]:
     """Add numbers of answers to their surveys; (survey, in this hour, in these ten minutes) of each."""
     if connection.vendor == "postgresql":
-        columns = [list(column) for column in zip(*arrivals, strict=True)]
-        values = [now.date(), *columns, slot_of(now), now.hour]
-        return list(run_prepared(_count(_ARRAYS), values).fetchall())
+        values = [now.date(), *transposed(arrivals), slot_of(now), now.hour]
+        return list(run_prepared(_count(_ARRAYS), values, beside).fetchall())
     row: list[int | date] = []
     for survey, answers in arrivals:
         row += [survey, now.date(), answers, slot_of(now), answers, now.hour, answers]
     marks = ", ".join(["(%s, %s, %s, %s, %s, 0, 0, %s, %s)"] * len(arrivals))
     with connection.cursor() as cursor:
         cursor.execute(_count(f"VALUES {marks}"), row)
-        return list(cursor.fetchall())
+        counted: list[tuple[int, int, int]] = cursor.fetchall()
+    if beside is not None:
+        insert_many(*beside)
+    return counted
 
 
+@lru_cache(maxsize=16)
 def _count(rows: str) -> str:
     return _COUNT.format(table=Turnout._meta.db_table, rows=rows, burst=MIN_BURST)
 

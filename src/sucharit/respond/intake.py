@@ -11,15 +11,15 @@ import secrets
 import time
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from sucharit.answers import floods, keys
@@ -27,28 +27,15 @@ from sucharit.answers.arrivals import count_arrivals
 from sucharit.answers.envelope import Answer, pack
 from sucharit.answers.models import Envelope, SealingKey
 from sucharit.answers.sealing import Sealer
-from sucharit.roster.models import Code, UsedTicket
+from sucharit.respond import credentials
+from sucharit.respond.credentials import TICKET, UseKey
 from sucharit.roster.tickets import Ticket
-from sucharit.surveys.bulk import insert_many, run_prepared
+from sucharit.surveys.bulk import Rows, insert_many
 
 T = TypeVar("T")
-UseKey = tuple[bytes, int]  # a code's hash and its survey, or a ticket's nonce and TICKET
-TICKET = 0  # no survey has this number
 MAX_TOGETHER = 500
 GATHERING = 0.001  # seconds the first waits for others: a third more answers a second, and better shuffled
 MAX_SEALED = 1_000_000  # by one key; far below what AES-GCM allows with random nonces
-
-
-# Two processes take answers of one survey at once, and closing waits for both.
-_ACCEPTING = """
-SELECT id FROM surveys_survey WHERE id = ANY(%b) AND NOT closed AND first <= %b AND last >= %b
-ORDER BY id FOR SHARE
-"""
-_USE = """
-UPDATE roster_code SET used = true
-WHERE (hash, survey_id) IN (SELECT * FROM unnest(%b::bytea[], %b::bigint[])) AND NOT used
-RETURNING hash, survey_id
-"""
 
 
 class AnswerOutcome(Enum):
@@ -147,7 +134,6 @@ def _commit_until_stopped(queue: Queue) -> None:
 def _settle(waiting: Sequence[PendingAnswer]) -> None:
     """Commit them together and set each one's outcome, or the error: none is lost in silence."""
     try:
-        close_old_connections()
         outcomes = _commit(waiting)
     except Exception as error:  # the respondent's thread raises it
         for pending in waiting:
@@ -177,11 +163,14 @@ def _commit(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
 @transaction.atomic
 def _transaction(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
     now = timezone.localtime()
-    accepting = _accepting({pending.survey for pending in waiting}, now.date())
-    outcomes = [AnswerOutcome.CLOSED] * len(waiting)
-    here = [place for place, pending in enumerate(waiting) if pending.survey in accepting]
-    for place, outcome in zip(here, _use_up([waiting[place] for place in here]), strict=True):
-        outcomes[place] = outcome
+    surveys, codes = {pending.survey for pending in waiting}, set(_codes(waiting))
+    accepting, fresh = credentials.accept(surveys, codes, now.date())
+    here = [pending for pending in waiting if pending.survey in accepting]
+    used = credentials.existing({code for code in _codes(here) if code not in fresh})
+    fresh |= credentials.use_tickets(
+        [pending.credential for pending in here if isinstance(pending.credential, Ticket)]
+    )
+    outcomes = [_outcome(pending, accepting, fresh, used) for pending in waiting]
     accepted = [
         pending
         for pending, outcome in zip(waiting, outcomes, strict=True)
@@ -192,40 +181,19 @@ def _transaction(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
     return outcomes
 
 
-def _accepting(surveys: Iterable[int], day: date) -> set[int]:
-    """The surveys that take answers now; none of them can be closed before this transaction ends."""
-    ordered = sorted(surveys)
-    if connection.vendor == "postgresql":
-        rows = run_prepared(_ACCEPTING, [ordered, day, day]).fetchall()
-    else:  # a writer is alone from its BEGIN on
-        marks = ", ".join(["%s"] * len(ordered))
-        rows = _rows(
-            f"SELECT id FROM surveys_survey WHERE id IN ({marks}) "  # noqa: S608 — marks alone
-            "AND NOT closed AND first <= %s AND last >= %s",
-            [*ordered, day, day],
-        )
-    return {pk for (pk,) in rows}
-
-
-def _use_up(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
-    """Mark codes and tickets as used; a second answer by the same one comes too late."""
-    use_keys = [_use_key(pending) for pending in waiting]
-    codes = {key for key in use_keys if key[1] != TICKET}
-    fresh = _use(codes)
-    used = _existing(codes - fresh)
-    fresh |= _use_tickets(
-        [pending.credential for pending in waiting if isinstance(pending.credential, Ticket)]
-    )
-    outcomes = []
-    for key in use_keys:
-        if key in fresh:
-            fresh.discard(key)  # once: the next with the same one comes too late
-            used.add(key)
-            outcomes.append(AnswerOutcome.ACCEPTED)
-        else:
-            before = key in used or key[1] == TICKET
-            outcomes.append(AnswerOutcome.ALREADY_USED if before else AnswerOutcome.NO_SUCH_CODE)
-    return outcomes
+def _outcome(
+    pending: PendingAnswer, accepting: set[int], fresh: set[UseKey], used: set[UseKey]
+) -> AnswerOutcome:
+    """What becomes of it; of several by one code or ticket the first uses that up, the next come too late."""
+    key = _use_key(pending)
+    if pending.survey not in accepting:
+        return AnswerOutcome.CLOSED
+    if key in fresh:
+        fresh.discard(key)
+        used.add(key)
+        return AnswerOutcome.ACCEPTED
+    before = key in used or key[1] == TICKET
+    return AnswerOutcome.ALREADY_USED if before else AnswerOutcome.NO_SUCH_CODE
 
 
 def _use_key(pending: PendingAnswer) -> UseKey:
@@ -233,57 +201,26 @@ def _use_key(pending: PendingAnswer) -> UseKey:
     return (credential.nonce, TICKET) if isinstance(credential, Ticket) else (credential, pending.survey)
 
 
-def _use(codes: Iterable[tuple[bytes, int]]) -> set[UseKey]:
-    """Mark codes as used, each with its survey; those that were not used before."""
-    pairs = sorted(set(codes))  # in one order, so that two processes never wait for each other
-    if not pairs:
-        return set()
-    if connection.vendor == "postgresql":
-        columns = [list(column) for column in zip(*pairs, strict=True)]
-        rows = run_prepared(_USE, columns).fetchall()
-    else:
-        marks = ", ".join(["(%s, %s)"] * len(pairs))
-        rows = _rows(
-            f"UPDATE roster_code SET used = 1 WHERE (hash, survey_id) IN ({marks}) "  # noqa: S608 — marks alone
-            "AND NOT used RETURNING hash, survey_id",
-            [value for pair in pairs for value in pair],
-        )
-    return {(bytes(hash_), survey) for hash_, survey in rows}
-
-
-def _existing(codes: set[UseKey]) -> set[UseKey]:
-    """The codes that exist at all; looked up for the few that could not be used."""
-    if not codes:
-        return set()
-    rows = Code.objects.filter(pk__in=[hash_ for hash_, _ in codes]).values_list("pk", "survey_id")
-    return {(bytes(hash_), survey) for hash_, survey in rows} & codes
-
-
-def _use_tickets(tickets: Sequence[Ticket]) -> set[UseKey]:
-    """Store the tickets' nonces. Returns those not stored before; raises IntegrityError at a tie."""
-    if not tickets:
-        return set()
-    days = {ticket.nonce: ticket.day for ticket in tickets}
-    for nonce in UsedTicket.objects.filter(pk__in=list(days)).values_list("pk", flat=True):
-        del days[bytes(nonce)]
-    UsedTicket.objects.bulk_create(_shuffle(UsedTicket(nonce=nonce, day=day) for nonce, day in days.items()))
-    return {(nonce, TICKET) for nonce in days}
-
-
-def _rows(sql: str, values: Sequence[int | bytes | date]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[Any] = cursor.fetchall()
-    return rows
+def _codes(waiting: Iterable[PendingAnswer]) -> Iterator[UseKey]:
+    return (key for key in map(_use_key, waiting) if key[1] != TICKET)
 
 
 def _store(accepted: Sequence[PendingAnswer], now: datetime) -> None:
     _store_sealing_keys({pending.sealing_key for pending in accepted})
     by_ticket = Counter(pending.survey for pending in accepted if isinstance(pending.credential, Ticket))
-    flood_of = floods.set_apart(count_arrivals([pending.survey for pending in accepted], now), by_ticket)
-    insert_many(
+    surveys = [pending.survey for pending in accepted]
+    if by_ticket:
+        flood_of = floods.set_apart(count_arrivals(surveys, now), by_ticket)
+        insert_many(*_envelopes(accepted, flood_of))
+    else:  # codes make no flood, so nothing waits for the counts
+        count_arrivals(surveys, now, beside=_envelopes(accepted, {}))
+
+
+def _envelopes(accepted: Sequence[PendingAnswer], flood_of: Mapping[int, int]) -> Rows:
+    columns = ("id", "survey_id", "sealing_key_id", "sealed", "flood")
+    return Rows(
         Envelope,
-        ("id", "survey_id", "sealing_key_id", "sealed", "flood"),
+        columns,
         _shuffle(
             (uuid.uuid4(), pending.survey, pending.sealing_key, pending.sealed, flood_of.get(pending.survey))
             for pending in accepted

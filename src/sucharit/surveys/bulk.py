@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 from psycopg import Cursor, sql
+
+
+class Rows(NamedTuple):
+    """Rows to be inserted: values of these columns, which are all that the model has."""
+
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    values: Sequence[Sequence[Any]]
 
 
 def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:
@@ -22,29 +30,47 @@ def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Itera
     if connection.vendor != "postgresql":
         model._default_manager.bulk_create(model(**dict(zip(columns, row, strict=True))) for row in rows)
         return
-    run_prepared(_insert(model, columns), [list(column) for column in zip(*rows, strict=True)])
+    run_prepared(_insert(model, columns), transposed(rows))
 
 
-def run_prepared(statement: sql.Composed | str, values: Sequence[Any]) -> Cursor[Any]:
+def run_prepared(statement: str, values: Sequence[Any], beside: Rows | None = None) -> Cursor[Any]:
     """Run a statement of PostgreSQL's own in the transaction of the moment; %b stands for a value.
 
-    A list is an array there, so that one statement, planned once, does for any number of rows.
+    A list is an array there, so that one statement, planned once, does for any number of rows. Rows beside it
+    are inserted by the same statement, which spares a round trip to the database. Raises Django's errors.
     """
     connection.ensure_connection()
     line = connection.connection
-    query = sql.SQL(statement) if isinstance(statement, str) else statement
+    if beside is not None:
+        statement = _with_rows(statement, beside.model, beside.columns)
+        values = [*transposed(beside.values), *values]
     before, line.prepare_threshold = line.prepare_threshold, 1  # Django sets None, which prepares nothing
     try:
-        return Cursor(line).execute(query, values, prepare=True, binary=True)
+        with connection.wrap_database_errors:
+            return Cursor(line).execute(statement.encode(), values, prepare=True, binary=True)
     finally:
         line.prepare_threshold = before
 
 
+def transposed(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """The columns of these rows, of which there is one at least."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 @lru_cache(maxsize=16)
-def _insert(model: type[models.Model], columns: tuple[str, ...]) -> sql.Composed:
+def _insert(model: type[models.Model], columns: tuple[str, ...]) -> str:
     types = {field.attname: str(field.db_type(connection)) for field in model._meta.concrete_fields}
-    return sql.SQL("INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})").format(
-        table=sql.Identifier(model._meta.db_table),
-        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-        arrays=sql.SQL(", ").join(sql.SQL(f"%b::{types[column]}[]") for column in columns),
+    return (
+        sql.SQL("INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})")
+        .format(
+            table=sql.Identifier(model._meta.db_table),
+            columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+            arrays=sql.SQL(", ").join(sql.SQL(f"%b::{types[column]}[]") for column in columns),
+        )
+        .as_string()
     )
+
+
+@lru_cache(maxsize=16)
+def _with_rows(statement: str, model: type[models.Model], columns: tuple[str, ...]) -> str:
+    return f"WITH beside AS ({_insert(model, columns)}) {statement}"
