@@ -19,7 +19,7 @@ from sucharit.people.permissions import May
 from sucharit.plans import elsewhere as closed_years
 from sucharit.plans import reading
 from sucharit.plans.models import YearPlan
-from sucharit.year_models import library
+from sucharit.plans.models_offered import models_for
 
 SORTS = "internal-measures"  # the vocabulary's list of sorts
 
@@ -40,7 +40,7 @@ def elsewhere_context(plan: YearPlan) -> dict[str, Any]:
         "seen": seen,
     }
     if seen is not None:
-        measures, models = offered(seen.measures, sorts_of(plan)), offered(seen.models, titles_of_models())
+        measures, models = offered(seen.measures, sorts_of(plan)), models_of(seen, plan)
         context |= {
             "measures": measures,
             "models": models,
@@ -66,10 +66,14 @@ def card_context(plan: YearPlan) -> dict[str, Any]:
 def stated_of_models(plan: YearPlan) -> Mapping[str, OfferedEffect]:
     """By model what is stated of it; one that came as one with another is found by either."""
     seen = closed_years.latest_elsewhere(plan.programme)
-    if seen is None:
-        return {}
-    effects = offered(seen.models, titles_of_models()).effects
-    return {model: effect for effect in effects if effect.is_stated for model in effect.effect.measures}
+    stated = models_of(seen, plan).stated if seen else []
+    return {model: effect for effect in stated for model in effect.effect.measures}
+
+
+def models_of(seen: closed_years.YearElsewhere, plan: YearPlan) -> OfferedList:
+    """What is known of the models that this office may choose: what others wrote for themselves is theirs."""
+    titles = {model.id: model.title for model in models_for(plan.organisation)}
+    return offered(seen.models, titles, only_named=True)
 
 
 def _picture(effects: OfferedList, id: str) -> str:
@@ -79,8 +83,3 @@ def _picture(effects: OfferedList, id: str) -> str:
 def sorts_of(plan: YearPlan) -> Mapping[str, Text]:
     """The names of the sorts of internal measure."""
     return {entry.id: entry.text for entry in reading.vocabulary_of(plan).lists.get(SORTS, ())}
-
-
-def titles_of_models() -> Mapping[str, Text]:
-    """The names of the models of the library."""
-    return {model.id: model.title for model in library.sound_models()}

@@ -105,12 +105,14 @@ class OfferedList:
         return mark_safe(drawn)  # noqa: S308
 
 
-def offered(worked: WhatWorked, titles: Mapping[str, Text]) -> OfferedList:
-    """The list with the names of its measures; one without a name is called by its id."""
-    return OfferedList(
-        worked,
-        tuple(OfferedEffect(_title(effect.measures, titles), effect) for effect in worked.effects),
-    )
+def offered(worked: WhatWorked, titles: Mapping[str, Text], *, only_named: bool = False) -> OfferedList:
+    """The list with the names of its measures; one without a name is called by its id, or is not shown."""
+    effects = [
+        OfferedEffect(_title(effect.measures, titles), effect)
+        for effect in worked.effects
+        if not only_named or titles.keys() >= set(effect.measures)
+    ]
+    return OfferedList(worked, tuple(effects))
 
 
 def _title(measures: tuple[str, ...], titles: Mapping[str, Text]) -> str:

@@ -67,6 +67,12 @@ def test_a_model_of_which_nothing_can_be_said_says_nothing():
     assert "ที่อื่นใช้แล้ว" not in seen_by(year.nok, CHOOSE)
 
 
+def test_a_model_that_another_office_wrote_for_itself_is_not_shown():
+    year = OpenYear(result=False)
+    driven_by("of-the-south", make_country()[::4])
+    assert "of-the-south" not in seen_by(year.nok, ELSEWHERE)
+
+
 def test_where_nothing_can_be_said_the_page_says_why_and_names_no_measure():
     year = OpenYear(result=False)
     make_country(count=12)
