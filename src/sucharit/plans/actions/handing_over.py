@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -166,8 +167,8 @@ def _decide(
     """Write down what was decided of a thing, in place of what was decided before."""
     HandedOver.objects.update_or_create(
         plan=plan,
-        source_id=thing.record.id if thing.record else None,
-        piece_id=thing.piece.id if thing.piece else None,
+        source_id=UUID(thing.record.id) if thing.record else None,
+        piece_id=int(thing.piece.id) if thing.piece else None,
         item=thing.item.id if thing.item else "",
         defaults={
             "choice": choice,

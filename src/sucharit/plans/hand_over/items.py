@@ -42,7 +42,7 @@ def audit_items(edition: Edition) -> dict[str, Item]:
 def item_links(before: Edition, after: Edition) -> Mapping[str, tuple[ContinuedItem, ...]]:
     """By each audit item of the earlier edition, what continues it; several where it was split."""
     old, new = audit_items(before), audit_items(after)
-    follows = {item.id: (item.id,) for item in new.values() if item.id in old}
+    follows: dict[str, tuple[str, ...]] = {item.id: (item.id,) for item in new.values() if item.id in old}
     if before.id != after.id:
         follows |= {name: tuple(s for s in by if s in old) for name, by in sources_of(after, before).items()}
     successors: dict[str, list[str]] = defaultdict(list)

@@ -1,9 +1,11 @@
 """What a year leaves is taken over, left with a reason, or waits in the next: never twice, never lost."""
 
 from datetime import date
+from importlib import import_module
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -16,6 +18,7 @@ from sucharit.evidence.uses import uses_of
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.plans import actions
+from sucharit.plans.actions import RecordEntry
 from sucharit.plans.hand_over.gathering import hand_over_to
 from sucharit.plans.hand_over.items import ItemFate, audit_items, item_links
 from sucharit.plans.hand_over.things import HandedKind, HandedState
@@ -281,3 +284,17 @@ def _act(year, following, act, keys):
     else:
         for row in following.records.exclude(state="withdrawn")[: len(keys)]:
             actions.withdraw_record(by=year.nok, record=row, why="ไม่ทำแล้ว")
+
+
+def test_what_was_carried_over_before_this_was_kept_is_known_by_its_name(year):
+    """As the migration finds it: carry-overs that no decision stands behind."""
+    following = actions.begin_after(by=year.nok, plan=year.plan)
+    for of in ("อบรม", "สารสนเทศจากปี 2567: สารสนเทศ", "ไม่มีในปีก่อน"):
+        entry = RecordEntry(title=of, values={"of": of, "reason": "เดิม", "from": 2567})
+        actions.save_record(by=year.nok, plan=following, kind="carry-over", entry=entry)
+    migration = import_module("sucharit.plans.migrations.0007_what_was_carried_over")
+    migration.know_what_was_taken(apps, None)
+    taken = {own.kind for own in hand_over_to(following) if own.state is HandedState.TAKEN}
+    assert taken == {HandedKind.UNFINISHED_STEP, HandedKind.INFORMATION}
+    migration.know_what_was_taken(apps, None)
+    assert HandedOver.objects.count() == 2
