@@ -39,10 +39,14 @@ class DetailsForm(forms.Form):
         """`names` are those that the check of privacy found."""
         super().__init__(*args, **kwargs)
         self.names = list(names)
-        self.own = [DETAILS[name] for name in kind.details]
+        members = members_of(source)
+        asked_in_vain = {"present" if members else "absent"}  # who came is told by the members, or typed
+        if source.record.kind != "training":
+            asked_in_vain.add("where")  # the record says it
+        self.own = [DETAILS[name] for name in kind.details if name not in asked_in_vain]
         self.resolutions = lines_of(source.record.get("resolutions"))
         self.agenda = lines_of(source.record.get("agenda"))
-        self.members = members_of(source)
+        self.members = members
         for detail in self.own:
             self._add(detail, source.typed.get(detail.id))
 

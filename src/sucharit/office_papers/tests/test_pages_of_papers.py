@@ -67,7 +67,9 @@ def test_the_years_documents_lead_to_every_paper_of_the_year(year):
     here = reverse("office_papers:papers", args=["north", year.plan.year])
     documents = client.get(reverse("year_papers:documents", args=["north", year.plan.year])).content.decode()
     assert here in documents
+    undated = year.add("activity", "เปิดบ้านให้ถาม")
     page = client.get(here).content.decode()
+    assert address(year, undated, "newsletter") in page
     for record, paper in ((year.body, "order"), (year.meeting, "invitation"), (year.meeting, "minutes")):
         assert address(year, record, paper) in page
 
