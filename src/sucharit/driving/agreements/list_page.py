@@ -36,7 +36,7 @@ from sucharit.plans.signers import (
 from sucharit.verbs.attempts import attempt, attempt_form
 
 PAGE_SIZE = 50
-SIDES = {OFFICE: gettext_lazy("บุคลากรของหน่วยงาน"), SCHOOLS: gettext_lazy("สถานศึกษา")}
+SIDES = {OFFICE: gettext_lazy("บุคลากรของหน่วยงาน"), SCHOOLS: gettext_lazy("สถานศึกษาในสังกัด")}
 EVERYONE = "all"  # in the query `show`; else those who are missing
 
 

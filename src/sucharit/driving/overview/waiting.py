@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from sucharit.driving.place import year_url
 from sucharit.driving.wording import language
 from sucharit.driving.year.ask_links import approvals_of
@@ -32,10 +34,17 @@ def signatures_for(person: Person, plan: YearPlan) -> list[WaitingForPerson]:
         person=person, record__plan=plan, signed=None, reason="", record__state=StoredState.CURRENT
     )
     return [
-        WaitingForPerson(row.record.title, year_url(plan, "record", row.record_id), row.due)
+        WaitingForPerson(row.record.title, _where_to_sign(plan, row), row.due)
         for row in rows.filter(school=None).select_related("record", "party").order_by("due", "asked", "pk")
         if not is_on_paper(row)
     ]
+
+
+def _where_to_sign(plan: YearPlan, row: Signature) -> str:
+    """A page with the words and the button alone where the record's own lists a whole register too."""
+    if row.party_id:
+        return reverse("driving:place-to-sign", args=[row.pk])
+    return year_url(plan, "record", row.record_id)
 
 
 def approvals_for(plan: YearPlan, model: YearModel | None, outcome: YearOutcome) -> list[WaitingForPerson]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sucharit.driving.contributes.tasks import tasks_of_signing
+from sucharit.driving.overview.waiting import signatures_for
 from sucharit.driving.place import year_url
 from sucharit.driving.tests.years import client_of
 from sucharit.people.models import Person
@@ -190,5 +191,6 @@ def test_a_person_of_the_office_signs_at_their_own_place(year):
     year.list_places(SignerLine("ผู้อำนวยการ", person=year.dara), SignerLine(OF_SCHOOLS, year.doi))
     dara, url = client_of(year.dara), sign_url(year, person=year.dara)
     assert "ข้อตกลงร่วมกัน" in page(dara, reverse("driving:to-sign"))
+    assert [waiting.url for waiting in signatures_for(year.dara, year.plan)] == [url]
     dara.post(url, {"version": 1})
     assert year.sides()["office"] == (1, 1)
