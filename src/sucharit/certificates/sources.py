@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sucharit.certificates.actions.preparing import MAX_NAMES, HolderName
 from sucharit.certificates.models import MAX_NAME
 from sucharit.people.models import Organisation, OrganisationQuerySet
-from sucharit.plans.models import YearPlan, YearRecord, YearRecordQuerySet
+from sucharit.plans.models import StoredState, YearPlan, YearRecord, YearRecordQuerySet
 from sucharit.plans.record_values import record_value
 from sucharit.thai.digits import typed_number
 from sucharit.thai.spelling import clean
@@ -19,6 +19,7 @@ from sucharit.thai.spelling import clean
 SCHOOLS = "schools"
 NETWORK = "school-network"
 HONOUR = "honour"
+NONE = "none"  # its sort, where there was none
 HONOURS = "honours:"  # before the key of a year
 OCCASIONS = ("training", HONOUR)  # kinds of record whose words a batch may begin with
 MOST_OFFERED = 20
@@ -73,13 +74,20 @@ def names_from(organisation: Organisation, key: str) -> list[HolderName]:
 def occasions(organisation: Organisation) -> list[Occasion]:
     """Trainings and honours, the latest first."""
     rows = _records(organisation).filter(kind__in=OCCASIONS).order_by("-day", "-entered")
-    return [Occasion(str(row.pk), row.title) for row in rows[:MOST_OFFERED]]
+    offered = [Occasion(str(row.pk), row.title) for row in rows[: 2 * MOST_OFFERED] if is_occasion(row)]
+    return offered[:MOST_OFFERED]
+
+
+def is_occasion(record: YearRecord) -> bool:
+    """Whether certificates may be issued for it; not for "there was no honour"."""
+    is_known = record.kind in OCCASIONS and record.state == StoredState.CURRENT
+    return is_known and record.values.get("sort") != NONE
 
 
 def words_of_occasion(organisation: Organisation, key: str) -> dict[str, object]:
     """What the form of a batch about this training or honour begins with; nothing for an unknown one."""
     record = _record(organisation, key)
-    if record is None or record.kind not in OCCASIONS:
+    if record is None or not is_occasion(record):
         return {}
     value = record_value(record)
     topic = value.get("topic") or value.get("for_what") or record.title
@@ -93,7 +101,7 @@ def _honoured(organisation: Organisation, plan: int) -> list[HolderName]:
     rows = _records(organisation).filter(plan=plan, kind=HONOUR).order_by("place", "pk")[:MAX_NAMES]
     names = {}
     for row in rows:
-        if row.values.get("sort") != "none" and row.values.get("receiver") != "office":
+        if row.values.get("sort") != NONE and row.values.get("receiver") != "office":
             detail = str(row.values.get("grade") or row.values.get("for_what") or "")
             names[HolderName(clean(row.title)[:MAX_NAME], detail=clean(detail)[:MAX_NAME])] = None
     return list(names)

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sucharit.certificates.pages.scope import works_there
-from sucharit.certificates.sources import OCCASIONS
+from sucharit.certificates.sources import is_occasion
 from sucharit.contributions.links import Link, LinkProvider, Page, providers
 from sucharit.people.models import Person
 from sucharit.people.permissions import May, is_offered, may
-from sucharit.plans.models import StoredState, YearPlan, YearRecord
+from sucharit.plans.models import YearPlan, YearRecord
 
 
 def certificates(person: Person) -> list[Link]:
@@ -30,9 +30,7 @@ def certificates_of_the_office(person: Person, *, plan: YearPlan) -> list[Link]:
 def certificates_of_the_record(person: Person, *, record: YearRecord) -> list[Link]:
     """From a training or an honour to a batch that begins with its words, for those who prepare them."""
     organisation = record.plan.organisation
-    if record.kind not in OCCASIONS or record.state != StoredState.CURRENT:
-        return []
-    if not may(person, May.LEAD_PLAN, organisation):
+    if not is_occasion(record) or not may(person, May.LEAD_PLAN, organisation):
         return []
     address = reverse("certificates:new", args=[organisation.code], query={"record": str(record.pk)})
     return [Link(_("ออกเกียรติบัตร"), address)]
