@@ -85,11 +85,14 @@ class CountedRecords:
     def changed_evidence(self, records: Collection[YearRecord]) -> list[str]:
         """The pieces of these records of which something else was said since they came, each with when."""
         keys = {row.pk for row in records}
-        mine = (own for own in self._pieces if own[0] in keys)
-        return sorted(f"{record} {piece} {changed.isoformat()}" for record, piece, changed in mine)
+        return sorted(
+            f"{record} {piece} {changed.isoformat()}"
+            for record, piece, changed in self._pieces
+            if changed and record in keys
+        )
 
     @cached_property
-    def _pieces(self) -> list[tuple[UUID, int, datetime]]:
+    def _pieces(self) -> list[tuple[UUID, int, datetime | None]]:
         shown = YearRecord.evidence.through.objects.filter(yearrecord__plan=self.plan)
         changed = shown.exclude(evidence__changed=None)
         return list(changed.values_list("yearrecord", "evidence", "evidence__changed"))
