@@ -65,11 +65,7 @@ def publish(
     needs = next((what for what in MAY_PUBLISH if by is None or may(by, what, plan.organisation)), None)
     if needs is None:
         raise PermissionDenied("who neither leads nor approves the year publishes nothing")
-    locked = (
-        YearPlan.objects.select_for_update(of=("self",))
-        .select_related("organisation", "model")
-        .get(pk=plan.pk)
-    )
+    locked = YearPlan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
     standing = _standing(locked, document)
     spec = standing.spec
     if as_of is not None and not spec.as_of:

@@ -26,6 +26,7 @@ from sucharit.plans import actions as plans
 from sucharit.plans.approvals import approvable
 from sucharit.plans.models import PublishedDocument, YearPlan
 from sucharit.plans.reading import model_of
+from sucharit.plans.scope import plan_for
 from sucharit.rounds.states import State
 from sucharit.ui.days import day_of
 from sucharit.verbs.attempts import attempt
@@ -54,15 +55,6 @@ class DocumentRow:
     item: str  # code and name of the item that it answers, "" none
 
 
-def plan_for(request: HttpRequest, code: str, year: int, what: May = May.SEE_PLAN) -> YearPlan:
-    """The year of that organisation, where the reader may do this. Raises Http404 for any other."""
-    mine = YearPlan.objects.where(person_of(request), what).select_related("organisation", "model")
-    plan = mine.filter(organisation__code=code.lower(), year=year).order_by("programme").first()
-    if plan is None:
-        raise Http404("no such year, or not for this person")
-    return plan
-
-
 def spec_for(plan: YearPlan, document: str) -> DocumentSpec:
     """The document of the year's model. Raises Http404 for one that it does not have."""
     model = model_of(plan)
@@ -75,7 +67,7 @@ def spec_for(plan: YearPlan, document: str) -> DocumentSpec:
 @needs(May.SEE_PLAN)
 def documents(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Every document of the year: where it stands, and the way to it."""
-    plan = plan_for(request, code, year)
+    plan = plan_for(request, May.SEE_PLAN, code, year)
     rows = [
         DocumentRow(
             own, reverse("year_papers:document", args=[code, year, own.spec.id]), item_name(plan, own.spec)
@@ -94,7 +86,7 @@ def documents(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @needs(May.SEE_PLAN)
 def document(request: HttpRequest, code: str, year: int, document: str) -> HttpResponse:
     """The document as it would be today, what keeps it from being published, and its versions."""
-    plan = plan_for(request, code, year)
+    plan = plan_for(request, May.SEE_PLAN, code, year)
     spec = spec_for(plan, document)
     person, place = person_of(request), plan.organisation
     subject = approvable(plan, spec.id)  # before what it prints is read: what changes between is refused
@@ -119,7 +111,7 @@ def document(request: HttpRequest, code: str, year: int, document: str) -> HttpR
 @needs(May.SEE_PLAN)
 def document_file(request: HttpRequest, code: str, year: int, document: str, kind: str) -> HttpResponse:
     """The draft as a file; `?numerals=thai`, `?language=en`."""
-    plan, chosen = plan_for(request, code, year), kind_of(kind)
+    plan, chosen = plan_for(request, May.SEE_PLAN, code, year), kind_of(kind)
     spec, words = spec_for(plan, document), words_of(request)
     template = actions.template_for(plan, spec.id, words.language)
     own = bytes(template.file) if template and chosen is FileKind.WORD else None
@@ -135,7 +127,7 @@ def document_file(request: HttpRequest, code: str, year: int, document: str, kin
 @require_POST
 def approve_document(request: HttpRequest, code: str, year: int, document: str) -> HttpResponse:
     """Approve what the document says today."""
-    plan = plan_for(request, code, year, May.APPROVE_PLAN)
+    plan = plan_for(request, May.APPROVE_PLAN, code, year)
     spec = spec_for(plan, document)
 
     def do() -> str:
@@ -151,7 +143,7 @@ def approve_document(request: HttpRequest, code: str, year: int, document: str) 
 @require_POST
 def publish_document(request: HttpRequest, code: str, year: int, document: str) -> HttpResponse:
     """Publish what the document says today, final or as of a day."""
-    plan = plan_for(request, code, year)
+    plan = plan_for(request, May.SEE_PLAN, code, year)
     spec = spec_for(plan, document)
     typed = request.POST.get("as_of", "").strip()
 
@@ -170,7 +162,7 @@ def publish_document(request: HttpRequest, code: str, year: int, document: str) 
 @require_POST
 def answer(request: HttpRequest, code: str, year: int, document: str) -> HttpResponse:
     """Make the newest published version the answer of the item that it is for."""
-    plan = plan_for(request, code, year)
+    plan = plan_for(request, May.SEE_PLAN, code, year)
     spec = spec_for(plan, document)
     versions = PublishedDocument.objects.filter(plan=plan, document=spec.id)
     latest = versions.select_related("plan").order_by("-version").defer("content").first()
@@ -190,7 +182,7 @@ def answer(request: HttpRequest, code: str, year: int, document: str) -> HttpRes
 @require_POST
 def hand_in_template(request: HttpRequest, code: str, year: int, document: str) -> HttpResponse:
     """Use another Word template from now on."""
-    plan = plan_for(request, code, year, May.LEAD_PLAN)
+    plan = plan_for(request, May.LEAD_PLAN, code, year)
     spec, model = spec_for(plan, document), model_of(plan)
     file = request.FILES.get("file")
     if file is None or model is None:
@@ -217,7 +209,7 @@ def hand_in_template(request: HttpRequest, code: str, year: int, document: str) 
 @require_POST
 def own_template_again(request: HttpRequest, code: str, year: int, document: str) -> HttpResponse:
     """Go back to our own template, in both languages."""
-    plan = plan_for(request, code, year, May.LEAD_PLAN)
+    plan = plan_for(request, May.LEAD_PLAN, code, year)
     spec = spec_for(plan, document)
 
     def do() -> str:
@@ -232,7 +224,7 @@ def own_template_again(request: HttpRequest, code: str, year: int, document: str
 @needs(May.SEE_PLAN)
 def template_file(request: HttpRequest, code: str, year: int, document: str, language: str) -> HttpResponse:
     """The template in use, to be changed in Word and handed in again."""
-    plan = plan_for(request, code, year)
+    plan = plan_for(request, May.SEE_PLAN, code, year)
     spec = spec_for(plan, document)
     chosen: Language = "en" if language == "en" else "th"
     in_use = actions.template_for(plan, spec.id, chosen)

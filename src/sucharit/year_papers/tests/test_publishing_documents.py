@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -184,6 +186,18 @@ def test_the_page_of_the_year_leads_to_its_documents(year, client):
     client.force_login(year.nok)
     page = client.get(reverse("driving:year", args=["north", 2567])).content.decode()
     assert reverse("year_papers:documents", args=["north", 2567]) in page
+
+
+@pytest.mark.parametrize("page", ["documents", "document"])
+def test_a_page_does_not_read_the_packed_files_of_the_model(year, client, page):
+    """Seen before: every page of a year's documents read them."""
+    client.force_login(year.nok)
+    more = [DOCUMENT] if page == "document" else []
+    address = reverse(f"year_papers:{page}", args=[year.plan.organisation.code, year.plan.year, *more])
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    assert not [own for own in asked.captured_queries if '"plans_storedmodel"."files"' in own["sql"]]
 
 
 def test_the_list_reads_the_year_once_however_many_documents_are_approved(
