@@ -103,6 +103,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "move": lambda world: ["close"],
     "name": lambda world: ["2566"],
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
+    "paper": lambda world: ["newsletter"],
     **dict.fromkeys(("part", "practice", "quarter"), lambda world: [1]),
     "person": lambda world: [world.lead.pk],
     "place": lambda world: [0],

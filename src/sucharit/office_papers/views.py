@@ -56,7 +56,11 @@ def papers(request: HttpRequest, code: str, year: int) -> HttpResponse:
     by_kind: dict[str, list[PaperRow]] = {kind: [] for kind in kinds}
     for record in rows.defer("values").order_by("-day", "place", "pk"):
         by_kind[record.kind].append(_row(plan, record))
-    groups = [(_title(kind), found) for kind, found in by_kind.items() if found]
+    groups = [
+        (_title(kind), found, any(row.record.day for row in found))
+        for kind, found in by_kind.items()
+        if found
+    ]
     context = {
         "plan": plan,
         "groups": groups,
