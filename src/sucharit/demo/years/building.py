@@ -10,7 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
-from sucharit.demo.years import developmental_evaluation, metta_office, pdmcas, result_driven, three_r_office
+from sucharit.demo.years import (
+    certified,
+    developmental_evaluation,
+    metta_office,
+    pdmcas,
+    result_driven,
+    three_r_office,
+)
 from sucharit.demo.years.entering import YearWriter
 from sucharit.frameworks import load
 from sucharit.people import actions as people
@@ -50,7 +57,9 @@ def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> 
 
     writer = _begin(office, AREA, running, FROM_RESULT, lead, head)
     result_driven.play_half(writer)
+    certified.ask_for_signatures(writer)
     writer.as_entered_then()
+    certified.issue_certificates(writer)
     writer = _begin(school, SCHOOL, running, DEVELOPMENTAL, teacher, head)
     developmental_evaluation.play_half(writer, {"unknown": "โรงเรียนยังไม่เคยรับการประเมิน"})
     writer.as_entered_then()
