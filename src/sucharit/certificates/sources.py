@@ -99,7 +99,7 @@ def words_of_occasion(organisation: Organisation, key: str) -> dict[str, object]
 def _honoured(organisation: Organisation, plan: int) -> list[HolderName]:
     """Whom the office honours in a year, by its records; not what it received itself."""
     rows = _records(organisation).filter(plan=plan, kind=HONOUR).order_by("place", "pk")[:MAX_NAMES]
-    names = {}
+    names: dict[HolderName, None] = {}
     for row in rows:
         if row.values.get("sort") != NONE and row.values.get("receiver") != "office":
             detail = str(row.values.get("grade") or row.values.get("for_what") or "")
