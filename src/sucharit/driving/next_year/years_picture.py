@@ -25,7 +25,7 @@ TOP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _RowColumns:
     """Where a row's parts stand; `words_width` is what the model's name may take."""
 
     shape: float
@@ -37,8 +37,8 @@ class _Columns:
 
 
 _COLUMNS = {
-    BROAD.name: _Columns(shape=74, words=98, words_width=196, start=312, end=508, value=580),
-    NARROW_FOR_LONGER.name: _Columns(shape=68, words=92, words_width=226, start=8, end=196, value=262),
+    BROAD.name: _RowColumns(shape=74, words=98, words_width=196, start=312, end=508, value=580),
+    NARROW_FOR_LONGER.name: _RowColumns(shape=68, words=92, words_width=226, start=8, end=196, value=262),
 }
 
 
@@ -93,7 +93,7 @@ def remarks(year: HistoryYear) -> list[str]:
     """Whether it is over, what was learned, and results beside the one that counts most, in words."""
     if not year.has_plan:
         return []
-    state = _("ปิดแล้ว") if year.is_closed else _("ยังไม่ปิด")
+    state = _("ปิดแล้ว") if year.is_closed else _("ปียังไม่ปิด")
     lessons = _("บทเรียน %(count)s") % {"count": year.lessons} if year.lessons else ""
     reports = _("รายงานแนวปฏิบัติที่ดี %(count)s") % {"count": year.best_practices} if year.best_practices else ""
     return [" · ".join(filter(None, (state, lessons, reports)))]
@@ -109,7 +109,7 @@ def other_results(year: HistoryYear) -> list[str]:
 
 
 def _row(
-    layout: Layout, columns: _Columns, axis: ScoreAxis, year: HistoryYear, y: float, words: ChartWords
+    layout: Layout, columns: _RowColumns, axis: ScoreAxis, year: HistoryYear, y: float, words: ChartWords
 ) -> tuple[list[str], float]:
     names = wrap(model_words(year), columns.words_width, layout.label_size)
     notes = [
@@ -133,7 +133,7 @@ def _row(
 
 
 def _results(
-    columns: _Columns, axis: ScoreAxis, layout: Layout, year: HistoryYear, middle: float, words: ChartWords
+    columns: _RowColumns, axis: ScoreAxis, layout: Layout, year: HistoryYear, middle: float, words: ChartWords
 ) -> list[str]:
     best = year.best
     if best is None or best.score is None:  # a gap: nothing is drawn where a score would stand
@@ -162,7 +162,7 @@ def _mark(result: KnownResult, x: float, y: float) -> str:
     return svg.path(corners, **outline)
 
 
-def _legend(layout: Layout, columns: _Columns, y: float) -> list[str]:
+def _legend(layout: Layout, columns: _RowColumns, y: float) -> list[str]:
     parts, x = [], 10.0 if layout is NARROW_FOR_LONGER else columns.start
     for at, sort in enumerate(ResultSort):
         middle = y + LEAD * at
