@@ -33,7 +33,7 @@ _TOO_DEEP = object()
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Writer(_DUMPER):  # type: ignore[misc]
+class _ModelWriter(_DUMPER):  # type: ignore[misc]
     """Writes values as the library's files have them: short ones on a line, no aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -45,7 +45,7 @@ def _write_number(writer: Any, number: Decimal) -> Any:
     return writer.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
 
-_Writer.add_representer(Decimal, _write_number)
+_ModelWriter.add_representer(Decimal, _write_number)
 
 
 def values_of(files: Mapping[str, str]) -> DraftValues:
@@ -84,7 +84,7 @@ def faults_of_size(values: Mapping[str, FileValues]) -> tuple[FileFault, ...]:
 
 def _text_of(values: FileValues) -> str:
     text: str = yaml.dump(
-        values, Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=None, width=LINE
+        values, Dumper=_ModelWriter, allow_unicode=True, sort_keys=False, default_flow_style=None, width=LINE
     )
     return text
 

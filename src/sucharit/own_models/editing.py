@@ -25,7 +25,7 @@ class NotThere(LookupError):
     """The draft has no such stage, step, rule."""
 
 
-class TooMuch(ValueError):
+class DraftIsFull(ValueError):
     """The draft has as many of these as a page can show."""
 
 
@@ -69,10 +69,10 @@ def set_picture(values: DraftValues, kind: PictureKind, hub: Text) -> None:
 
 
 def add_stage(values: DraftValues, title: Text) -> str:
-    """A new stage at the end, without steps. Returns its id. Raises TooMuch."""
+    """A new stage at the end, without steps. Returns its id. Raises DraftIsFull."""
     stages = values[MAIN]["stages"]
     if len(stages) >= MAX_STAGES:
-        raise TooMuch
+        raise DraftIsFull
     id = _free("stage-{}", [*stages, *values[MAIN].get("layers", {})])
     stages[id] = {"title": _both(title), "about": _both(title), "steps": {}}
     _draw_also(values, id)
@@ -112,11 +112,11 @@ def remove_stage(values: DraftValues, id: str) -> None:
 
 
 def add_step(values: DraftValues, stage: str, title: Text) -> str:
-    """A new step at the end of a stage, which asks nothing yet. Returns its id. Raises NotThere, TooMuch."""
+    """A new step at the end of a stage, asking nothing yet. Returns its id. Raises NotThere, DraftIsFull."""
     own = _stage(values, stage)
     steps = _steps(values)
     if len(steps) >= MAX_STEPS:
-        raise TooMuch
+        raise DraftIsFull
     letter = own.get("letter", "")[:1].upper()
     if letter not in string.ascii_uppercase or not letter:
         letter = string.ascii_uppercase[list(values[MAIN]["stages"]).index(stage)]
@@ -166,7 +166,7 @@ def remove_step(values: DraftValues, id: str) -> None:
 def add_ask(values: DraftValues, step: str, kind: str, by: str, count: int) -> None:
     """Ask for records of a kind; with a count of 1 or more the step is completed by so many.
 
-    Raises NotThere, TooMuch.
+    Raises NotThere, DraftIsFull.
     """
     ask: FileValues = {"kind": kind}
     rule: FileValues = {"rule": AT_LEAST, "kind": kind}
@@ -193,7 +193,7 @@ def remove_ask(values: DraftValues, step: str, at: int) -> None:
 
 
 def add_rule(values: DraftValues, step: str, where: str, rule: FileValues) -> None:
-    """A further rule that completes a step, or that opens it. Raises NotThere, TooMuch."""
+    """A further rule that completes a step, or that opens it. Raises NotThere, DraftIsFull."""
     _listed(values, step, where).append(rule)
 
 
@@ -236,7 +236,7 @@ def _replace_step(values: DraftValues, id: str, step: FileValues) -> None:
 def _listed(values: DraftValues, step: str, key: str) -> list[Any]:
     own: list[Any] = _step(values, step).setdefault(key, [])
     if len(own) >= MAX_RULES:
-        raise TooMuch
+        raise DraftIsFull
     return own
 
 

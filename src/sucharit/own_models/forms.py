@@ -92,7 +92,7 @@ class StageForm(AboutForm):
     letter = _words(_("ตัวอักษรในภาพ"), MAX_LETTER, required=False)
 
 
-class StepForm(AboutForm):
+class ModelStepForm(AboutForm):
     """A step: once a year or for each record of a kind, and when it is due."""
 
     each = forms.ChoiceField(label=_("ทำกี่ครั้ง"), required=False)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sucharit.history.actions import record
 from sucharit.languages import Text
 from sucharit.own_models.drafts import MAX_CHARACTERS, DraftValues, faults_of_size, files_of, values_of
-from sucharit.own_models.editing import TooMuch, set_source, set_version, set_words, text_of, title_of
+from sucharit.own_models.editing import DraftIsFull, set_source, set_version, set_words, text_of, title_of
 from sucharit.own_models.models import MAX_NAME, OwnModel
 from sucharit.own_models.trace import model_name
 from sucharit.people.models import Organisation, Person
@@ -72,7 +72,7 @@ def change(
     values = values_of(locked.files)
     try:
         edit(values)
-    except TooMuch:
+    except DraftIsFull:
         raise Refused(_("มีมากเกินกว่าที่หน้าเดียวจะแสดงได้ ลบบางส่วนก่อน")) from None
     _require_size(values)
     files = files_of(values)

@@ -145,7 +145,8 @@ def _first_words(own: OpenDraft) -> dict[str, str]:
     main = own.values[MAIN]
     texts = {name: editing.text_of(main.get(name)) for name in ("title", "about")}
     texts["hub"] = editing.text_of(main.get("picture", {}).get("hub"))
-    both = {f"{name}_{code}": getattr(text, code) for name, text in texts.items() for code in ("th", "en")}
+    both = {f"{name}_th": text.th for name, text in texts.items()}
+    both |= {f"{name}_en": text.en for name, text in texts.items() if text.en != text.th}
     return {**both, "kind": main.get("picture", {}).get("kind", "")}
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sucharit.own_models import editing
 from sucharit.own_models.drafts import DraftValues
 from sucharit.own_models.fault_words import in_words as fault_in_words
-from sucharit.own_models.forms import AskForm, StepForm, first_words, scope_value
+from sucharit.own_models.forms import AskForm, ModelStepForm, first_words, scope_value
 from sucharit.own_models.offered_rules import BY_NAME, RULES, OfferedRule, rule_of
 from sucharit.own_models.pages.scope import OpenDraft, change, draft_for
 from sucharit.own_models.rule_fields import rule_fields
@@ -82,7 +82,7 @@ def words(request: HttpRequest, code: str, own_model: int, own_step: str) -> Htt
     _stage, here = own.step(own_step)
     initial: dict[str, Any] = first_words(here.title, here.about)
     initial |= {"each": scope_value(_model(own), here.id), "due": str(here.due.month) if here.due else ""}
-    form = StepForm(request.POST or None, initial=initial, vocabulary=vocabulary())
+    form = ModelStepForm(request.POST or None, initial=initial, vocabulary=vocabulary())
     if request.method == "POST" and form.is_valid():
 
         def edit(values: DraftValues) -> None:
@@ -149,6 +149,7 @@ def _context(own: OpenDraft, here: ModelStep) -> dict[str, Any]:
         "organisation": own.organisation,
         "own": own.own,
         "step": here,
+        "lead": in_words(here.about) if here.about != here.title else "",
         "asks": asks_in_words(here, model),
         "when": when_in_words(here, model),
         "rules": [rule_in_words(requirement, model) for requirement in here.completed_when],
