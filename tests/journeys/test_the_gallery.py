@@ -18,7 +18,7 @@ def test_what_one_office_did_reaches_the_plan_of_another(year, signs_in, axe):
     plan = year.close()
     nok = signs_in(year.nok)
     nok.presses("งานของปี")
-    nok.presses(str(plan.year))
+    nok.presses(year.office.name_th, at=f"ปีงบประมาณ {plan.year}")
     nok.presses("เสนอเป็นแนวปฏิบัติที่เป็นเลิศ")
     nok.writes("ชื่อแนวปฏิบัติ", "ป้ายเดียว รู้ทุกขั้นตอน")
     nok.writes("สรุปสั้น", "ทำป้ายบอกขั้นตอน ถามได้ที่ 0812-345-678")
@@ -36,8 +36,7 @@ def test_what_one_office_did_reaches_the_plan_of_another(year, signs_in, axe):
     assert nok.clicks <= 9
 
     southern = year.south_year()
-    lek = signs_in(year.lek, width=390)
-    lek.taps("เมนู")
+    lek = signs_in(year.lek)
     lek.taps("lek")
     lek.presses("คลังแนวปฏิบัติที่เป็นเลิศ")
     lek.writes("ค้นหา", "ลดเรื่องร้องเรียน")

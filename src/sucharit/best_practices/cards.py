@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from sucharit.best_practices.figures import YearFigure, read
 from sucharit.best_practices.models import BestPractice, BestPracticeThanks, BestPracticeUse
+from sucharit.paper.document_words import Language
 from sucharit.year_models import library, pictures
 from sucharit.year_papers.photographs import shown_of_many
 
@@ -49,7 +50,8 @@ def cards_of(practices: Sequence[BestPractice]) -> list[PracticeCard]:
     ]
 
 
-def language() -> str:
+def language() -> Language:
+    """The reader's."""
     return "en" if (get_language() or "th").startswith("en") else "th"
 
 

@@ -31,6 +31,7 @@ from sucharit.year_tables.sources import TableSources
 PROCESS = "process"  # the part that shows measures and activities: without it nothing is taken over
 FIGURES = ("history", "indicators")  # makers of tables and pictures that show scores
 OF_THE_PRODUCT = frozenset({"told_by", "asks_for_words", "record", "value"})  # keys that are not published
+SHOWN = ("sentences", "pictures", "records", "tables", "photographs")  # a part without any is left out
 TRAITS = "traits"
 
 
@@ -66,11 +67,11 @@ def content_of(practice: BestPractice) -> PracticeContent:
     return PracticeContent(covered, _card(covered), _tags(sources), tuple(found), tuple(left))
 
 
-def photographs_to_choose(practice: BestPractice, sources: TableSources) -> list[Content]:
-    """Every photograph that may be public, as the closing report would show it in the reader's language."""
+def photographs_to_choose(practice: BestPractice, sources: TableSources, language: Language) -> list[Content]:
+    """Every photograph that may be public, as the closing report would show it."""
     if sources.model is None:
         return []
-    content = _report(practice, sources.model.document(CLOSING_REPORT), sources, "th")
+    content = _report(practice, sources.model.document(CLOSING_REPORT), sources, language)
     return [own for part in content["parts"] for own in part["photographs"]]
 
 
@@ -124,7 +125,7 @@ def _without_figures(part: DocumentPart, model: YearModel) -> DocumentPart:
 
 
 def _chosen(practice: BestPractice, spec: DocumentSpec, report: Content) -> Content:
-    """The report with the chosen parts and photographs, and without its blanks."""
+    """The report with the chosen parts and photographs, without its blanks and parts that are only that."""
     ids = iter(part.id for part in spec.sections)
     kept, is_chosen = [], False
     for part in report["parts"]:
@@ -133,14 +134,25 @@ def _chosen(practice: BestPractice, spec: DocumentSpec, report: Content) -> Cont
         if is_chosen:
             photographs = [own for own in part["photographs"] if own["piece"] in practice.photographs]
             kept.append({**_without_blanks(part), "photographs": photographs})
-    return {**report, "parts": kept}
+    return {**report, "parts": [part for part in kept if any(part[name] for name in SHOWN)]}
 
 
 def _without_blanks(part: Content) -> Content:
     """What is not there is left out: others look for what was done."""
     is_told = part["told_by"] or not part["asks_for_words"]
     sentences = part["sentences"] if is_told else part["sentences"][1:]
-    return {**part, "sentences": sentences, "tables": [own for own in part["tables"] if _says_something(own)]}
+    tables = [_without_holes(own) for own in part["tables"] if _says_something(own)]
+    return {**part, "sentences": sentences, "tables": tables}
+
+
+def _without_holes(table: Content) -> Content:
+    """The table, its places that are still to be filled empty."""
+    rows = [{**row, "cells": [_told(cell) for cell in row["cells"]]} for row in table["rows"]]
+    return {**table, "rows": rows}
+
+
+def _told(cell: Content) -> Content:
+    return {**cell, "lines": [line for line in cell["lines"] if not line[3]]}
 
 
 def _says_something(table: Content) -> bool:

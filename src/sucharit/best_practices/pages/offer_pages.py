@@ -181,7 +181,7 @@ def _to_choose(plan: YearPlan, practice: BestPractice | None, choice: PracticeCh
     """The parts and photographs that there are, each with whether it is chosen."""
     own = practice or BestPractice(plan=plan, organisation=plan.organisation)
     sections = parts_of(model_of(plan))
-    photographs = photographs_to_choose(own, open_sources(own))
+    photographs = photographs_to_choose(own, open_sources(own), language())
     code = plan.organisation.code
     return {
         "parts": [

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sucharit.best_practices import actions
 from sucharit.best_practices.actions.holding import decides
-from sucharit.best_practices.cards import cards_of, sketch_of
+from sucharit.best_practices.cards import cards_of
 from sucharit.best_practices.figures import corrections, read
 from sucharit.best_practices.models import BestPractice, BestPracticeThanks, BestPracticeVersion
 from sucharit.best_practices.pages.scope import open_years, own_places, reader_of, shown_practice
@@ -60,7 +60,6 @@ def shown_context(
         "summary": version.content["summary"],
         "office": version.content["office"][words.language],
         "model": version.content["model"][words.language],
-        "sketch": sketch_of(practice.model, "practice-model"),
         "figures": figures,
         "corrections": corrections(practice.plan, figures),
         "visits": version.content["visits"],
