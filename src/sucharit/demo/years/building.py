@@ -15,6 +15,7 @@ from sucharit.demo.years import (
     developmental_evaluation,
     metta_office,
     pdmcas,
+    practices,
     result_driven,
     three_r_office,
 )
@@ -70,6 +71,9 @@ def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> 
     say(f"{metta_office.CODE}: a year by METTA to its end, and one half way")
     three_r_office.play(_office(three_r_office.CODE, lead, head), AREA, RESULT_YEAR, running, lead, head)
     say(f"{three_r_office.CODE}: a year by 3R-BPDCA to its end, and one half way")
+    codes = (CODE, PDMCAS_CODE, metta_office.CODE, three_r_office.CODE)
+    shown = practices.show_ended_years(Organisation.objects.filter(code__in=codes).order_by("pk"))
+    say(f"{shown} ended years as best practices that all offices see")
 
 
 def _office(code: str, lead: Person, head: Person) -> Organisation:
