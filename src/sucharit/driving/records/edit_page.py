@@ -230,11 +230,14 @@ def evidence_titles(plan: YearPlan, kind: RecordKind) -> list[str]:
 
 
 def fault_list(form: RecordForm) -> list[tuple[str, str]]:
-    """Every fault by the title of its input, with the address of it on the page, for the list at the top."""
-    titles = {name: (f"#{name}", title) for name, title in HEAD_TITLES.items()}
+    """Every fault by the title of its input, with the address of it, in the order of the inputs."""
+    titles = {name: (f"#{name}", title) for name, title in HEAD_TITLES.items() if name != EVIDENCE}
     titles |= {own.id: (f"#f-{own.id}", own.title) for own in form.kind.fields}
-    faults = []
-    for name, words in form.faults.items():
-        anchor, title = titles.get(name, ("", None))
-        faults.append((anchor, f"{title.in_language(language())}: {words}" if title else words))
-    return faults
+    titles[EVIDENCE] = (f"#{EVIDENCE}", HEAD_TITLES[EVIDENCE])
+    listed = [
+        (anchor, f"{title.in_language(language())}: {form.faults[name]}")
+        for name, (anchor, title) in titles.items()
+        if name in form.faults
+    ]
+    others = [("", words) for name, words in form.faults.items() if name not in titles]
+    return [*others, *listed]

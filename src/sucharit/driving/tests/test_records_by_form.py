@@ -172,6 +172,11 @@ def test_a_fault_stands_at_its_field_and_everything_typed_is_still_there(year):
     page = answer.content.decode()
     assert answer.status_code == 422
     listed = dict(re.findall(r'<a href="#([\w-]+)">\s*(.*?)\s*</a>', page))
+    assert [name for name in listed if name in ("day", "f-moment", "f-attended")] == [
+        "day",
+        "f-moment",
+        "f-attended",
+    ]
     assert listed["f-attended"] == "ผู้เข้าประชุม: ต้องเป็นจำนวนเต็ม 0 ขึ้นไป"
     assert listed["day"].startswith("วันที่: ")
     assert listed["f-moment"].startswith("ช่วง: ต้องกรอกช่องนี้")
