@@ -167,7 +167,9 @@ class Signature(models.Model):
 
     record = models.ForeignKey(YearRecord, on_delete=models.CASCADE, related_name="signatures")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    school = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     position = models.CharField(max_length=150, blank=True)  # as the list has it
     name = models.CharField(max_length=150, blank=True)  # of whom the list names; for who leads alone
     party = models.OneToOneField(
