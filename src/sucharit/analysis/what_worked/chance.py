@@ -13,7 +13,7 @@ import numpy as np
 from sucharit.analysis.what_worked.comparing import Adjusted, Floats, Ints, from_products
 
 QUARTERS = 4
-CELLS = 4_000_000  # of one array, so that 29,000 schools fit into memory too
+CELLS = 1_000_000  # of one array: it stays near the processor, and 29,000 schools fit into memory too
 
 
 @dataclass(frozen=True, slots=True)

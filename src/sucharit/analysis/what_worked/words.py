@@ -16,9 +16,9 @@ WHAT_IT_IS_NOT = Text(
     "differ from the others in ways that scores do not show",
 )
 TOO_HIGH = Text(
-    "ตัวเลขของสิ่งที่ออกมาดีที่สุดมักสูงเกินจริง เพราะโชคช่วยมากที่สุดด้วย จึงเรียงตามตัวเลขที่ปรับลดแล้ว",
+    "ตัวเลขของสิ่งที่ออกมาดีที่สุดมักสูงเกินจริง เพราะโชคช่วยมากที่สุดด้วย จึงมีตัวเลขที่ปรับลดแล้วอยู่ข้างกัน",
     "The figure of what comes out best tends to be too high, for it had the most luck too; "
-    "so the list is ordered by the reduced figures",
+    "so a reduced figure stands beside it",
 )
 
 
