@@ -24,7 +24,7 @@ PLAIN = {
     "AppendOnlyModel", "Automatic", "Browser", "BrowserRequest", "Closeness", "Column",
     "CopyToPointAt", "EarlierPayload", "EmailCounts", "Figure", "Header", "HeaderPhrase", "HeaderSearch",
     "Identifier", "Interruption", "JudgedRow", "Layer", "Ledger", "NameMatch",
-    "NamePlace", "NeededAddress", "NodeArrays", "OfficeAnalysis", "Patience", "PausedRequest",
+    "NamePlace", "NeededAddress", "NewRows", "NodeArrays", "OfficeAnalysis", "Patience", "PausedRequest",
     "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PlanMove", "PrivateKey", "PublicKey",
     "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "ReplayedPage", "Review",
     "ScoringInput", "ShownLine", "ShownPiece", "SiteRules", "Sought", "Span", "Step",

@@ -13,7 +13,7 @@ from django.db import connection
 
 from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
 from sucharit.surveys import crowding
-from sucharit.surveys.bulk import Rows, insert_many, run_prepared, transposed
+from sucharit.surveys.bulk import NewRows, insert_many, run_prepared, transposed
 from sucharit.surveys.crowding import RecentArrivals, slot_of
 from sucharit.surveys.models import Turnout
 
@@ -44,11 +44,11 @@ FROM unnest(%b::bigint[], %b::bigint[]) AS arrival (survey, answers),
 
 
 def count_arrivals(
-    surveys: Sequence[int], now: datetime, beside: Rows | None = None
+    surveys: Sequence[int], now: datetime, beside: NewRows | None = None
 ) -> dict[int, RecentArrivals]:
     """Count one answer for each mention of a survey; `now` in local time. What each has now, with these.
 
-    Rows beside it are inserted too, on PostgreSQL by the same statement.
+    NewRows beside it are inserted too, on PostgreSQL by the same statement.
     """
     in_one_order = sorted(Counter(surveys).items())  # so that two processes never deadlock
     rows = _count_at(in_one_order, now, beside)
@@ -62,7 +62,7 @@ def count_arrivals(
 
 
 def _count_at(
-    arrivals: Sequence[tuple[int, int]], now: datetime, beside: Rows | None
+    arrivals: Sequence[tuple[int, int]], now: datetime, beside: NewRows | None
 ) -> list[tuple[int, int, int]]:
     """Add numbers of answers to their surveys; (survey, in this hour, in these ten minutes) of each."""
     if connection.vendor == "postgresql":

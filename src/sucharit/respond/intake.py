@@ -30,7 +30,7 @@ from sucharit.answers.sealing import Sealer
 from sucharit.respond import credentials
 from sucharit.respond.credentials import TICKET, UseKey
 from sucharit.roster.tickets import Ticket
-from sucharit.surveys.bulk import Rows, insert_many
+from sucharit.surveys.bulk import NewRows, insert_many
 
 T = TypeVar("T")
 MAX_TOGETHER = 500
@@ -216,9 +216,9 @@ def _store(accepted: Sequence[PendingAnswer], now: datetime) -> None:
         count_arrivals(surveys, now, beside=_envelopes(accepted, {}))
 
 
-def _envelopes(accepted: Sequence[PendingAnswer], flood_of: Mapping[int, int]) -> Rows:
+def _envelopes(accepted: Sequence[PendingAnswer], flood_of: Mapping[int, int]) -> NewRows:
     columns = ("id", "survey_id", "sealing_key_id", "sealed", "flood")
-    return Rows(
+    return NewRows(
         Envelope,
         columns,
         _shuffle(

@@ -14,7 +14,7 @@ from django.db import connection, models
 from psycopg import Cursor, sql
 
 
-class Rows(NamedTuple):
+class NewRows(NamedTuple):
     """Rows to be inserted: values of these columns, which are all that the model has."""
 
     model: type[models.Model]
@@ -33,7 +33,7 @@ def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Itera
     run_prepared(_insert(model, columns), transposed(rows))
 
 
-def run_prepared(statement: str, values: Sequence[Any], beside: Rows | None = None) -> Cursor[Any]:
+def run_prepared(statement: str, values: Sequence[Any], beside: NewRows | None = None) -> Cursor[Any]:
     """Run a statement of PostgreSQL's own in the transaction of the moment; %b stands for a value.
 
     A list is an array there, so that one statement, planned once, does for any number of rows. Rows beside it
