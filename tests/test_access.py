@@ -39,6 +39,7 @@ from sucharit.figures.actions import own_surveys
 from sucharit.help.guides import guides
 from sucharit.history.models import Entry
 from sucharit.languages import Text
+from sucharit.own_models import actions as own_models
 from sucharit.people import actions
 from sucharit.people.access import PUBLIC, SIGNED_IN, DenyByDefault
 from sucharit.people.models import Invitation, Organisation, Person, RoleKind
@@ -95,13 +96,17 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "instrument": lambda world: ["iit"],
     "item": lambda world: [SHOWN_ITEM],
     "invitation": lambda world: [world.invitation.pk],
-    "key": lambda world: ["no-such-key"],
+    **dict.fromkeys(("key", "provider_id", "public_link", "secret"), lambda world: ["no-such-key"]),
     "kind": lambda world: ["csv", "pdf"],
     "kind KindConverter": lambda world: ["pdf"],
     "language": lambda world: ["th"],
     "link": lambda world: list(Survey.objects.exclude(link=None).values_list("link", flat=True)),
     "move": lambda world: ["close"],
     "name": lambda world: ["2566"],
+    "own_list": lambda world: ["opens"],
+    "own_model": lambda world: list(world.doi.own_models.values_list("pk", flat=True)),
+    "own_stage": lambda world: ["plan"],
+    "own_step": lambda world: ["P1"],
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
     "paper": lambda world: ["newsletter"],
     **dict.fromkeys(("part", "practice", "quarter"), lambda world: [1]),
@@ -110,15 +115,11 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
-    "public_link": lambda world: ["no-such-link"],
-    "provider_id": lambda world: ["no-such-provider"],
     "record": lambda world: list(YearRecord.objects.filter(kind="activity").values_list("pk", flat=True)),
     "record_kind": lambda world: ["activity"],
     "rest": lambda world: ["no/such/link"],
     "role": lambda world: [world.lead.roles.get().pk],
-    "round": lambda world: [world.round.pk],
-    "round_id": lambda world: [world.round.pk],
-    "secret": lambda world: ["no-such-secret"],
+    **dict.fromkeys(("round", "round_id"), lambda world: [world.round.pk]),
     "sha256": lambda world: list(HandedFile.objects.values_list("content", flat=True)),
     "step": lambda world: ["take-back"],
     "step UUIDConverter": lambda world: list(
@@ -135,7 +136,6 @@ MARKS = (
     "คุณลุงที่ถูกสุ่ม",
     "drawn@north.example",
 )
-
 
 SHOWN_ITEM = "disclosure.structure"
 
@@ -299,8 +299,8 @@ def begin_a_year(school: Organisation) -> None:
     year = plans.begin_year(
         by=None, organisation=school, programme="obec-school", year=2566, model="result-driven"
     )
-    entry = plans.RecordEntry(title=MARKS[0])
-    activity = plans.save_record(by=None, plan=year, kind="activity", entry=entry)
+    activity = plans.save_record(by=None, plan=year, kind="activity", entry=plans.RecordEntry(MARKS[0]))
+    own_models.begin(by=None, organisation=school, title=Text(MARKS[0], ""), copy_of="pdca")
     entry = plans.RecordEntry(title=MARKS[0], under=activity, values={"quarters": (1, 2, 3, 4)})
     plans.save_record(by=None, plan=year, kind="step", entry=entry)
 
