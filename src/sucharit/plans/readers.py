@@ -78,6 +78,11 @@ def printable(facts: YearFacts, vocabulary: Vocabulary) -> YearFacts:
     return _without(facts, secret)
 
 
+def open_to_the_year(facts: YearFacts, vocabulary: Vocabulary) -> YearFacts:
+    """What everyone who sees the year reads of it: what may leave the office, where the office says so."""
+    return _without(facts, (own for own in facts.records if not _is_open(vocabulary, own.kind)))
+
+
 def kept_evidence(person: Person, organisation: Organisation) -> set[int]:
     """Keys of the evidence that only records show, withdrawn ones too, which this person may not read."""
     if reads_all(person, organisation):
