@@ -81,7 +81,7 @@ class World:
 # What fills an address: by name, or by name and converter where one name stands for several things. Where
 # pages are for different kinds of a thing, all kinds are named, and all are tried.
 EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
-    "activity": lambda world: list(YearRecord.objects.filter(kind="activity").values_list("pk", flat=True)),
+    **dict.fromkeys(("activity", "record"), lambda world: list(YearRecord.objects.in_bulk())),
     "announced": lambda world: list(AnnouncedVerdicts.objects.values_list("pk", flat=True)),
     "assignment": lambda world: list(Assignment.objects.values_list("pk", flat=True)),
     "batch": lambda world: list(CertificateBatch.objects.values_list("pk", flat=True)),
@@ -115,7 +115,6 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
-    "record": lambda world: list(YearRecord.objects.filter(kind="activity").values_list("pk", flat=True)),
     "record_kind": lambda world: ["activity"],
     "rest": lambda world: ["no/such/link"],
     "role": lambda world: [world.lead.roles.get().pk],
@@ -300,6 +299,7 @@ def begin_a_year(school: Organisation) -> None:
         by=None, organisation=school, programme="obec-school", year=2566, model="result-driven"
     )
     activity = plans.save_record(by=None, plan=year, kind="activity", entry=plans.RecordEntry(MARKS[0]))
+    plans.save_record(by=None, plan=year, kind="agreement", entry=plans.RecordEntry(MARKS[0]))
     own_models.begin(by=None, organisation=school, title=Text(MARKS[0], ""), copy_of="pdca")
     entry = plans.RecordEntry(title=MARKS[0], under=activity, values={"quarters": (1, 2, 3, 4)})
     plans.save_record(by=None, plan=year, kind="step", entry=entry)
