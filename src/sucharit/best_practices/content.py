@@ -13,11 +13,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sucharit.best_practices.checking import PrivateFinding, private_findings, unanswered
 from sucharit.best_practices.figures import figures_of
 from sucharit.best_practices.models import BestPractice
-from sucharit.best_practices.shown_texts import changed, without_words
 from sucharit.best_practices.takeaways import takeaways_of
+from sucharit.elements.before_publishing import PrivateFinding, private_findings, unanswered
+from sucharit.elements.shown_texts import changed, without_words
 from sucharit.paper.document_words import Content, Language
 from sucharit.plans.readers import open_to_the_year
 from sucharit.year_models.every_model import CLOSING_REPORT

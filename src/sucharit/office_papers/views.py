@@ -16,8 +16,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sucharit.best_practices.checking import PrivateFinding, private_findings, unanswered
 from sucharit.contributions.pages import page_of
+from sucharit.elements.before_publishing import PrivateFinding, private_findings, unanswered
 from sucharit.office_papers import actions
 from sucharit.office_papers.forms import DetailsForm, StyleForm
 from sucharit.office_papers.gathering import NoPaper, source_of

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from sucharit.best_practices import actions
 from sucharit.best_practices.actions.offering import PracticeChoice
 from sucharit.best_practices.cards import language
-from sucharit.best_practices.checking import PrivateFinding, PrivateSort
 from sucharit.best_practices.content import (
     PracticeContent,
     content_of,
@@ -27,6 +26,7 @@ from sucharit.best_practices.content import (
 )
 from sucharit.best_practices.models import MAX_SUMMARY, BestPractice, PracticeState
 from sucharit.best_practices.pages.scope import own_practice, own_year
+from sucharit.elements.before_publishing import PrivateFinding, PrivateFindingSort
 from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.plans.models import YearPlan
@@ -38,20 +38,20 @@ from sucharit.year_papers.reader import words_of
 
 HIDE, SHOW = "hide", "show"
 SORTS = {
-    PrivateSort.PERSONAL_ID: gettext_lazy("เลขประจำตัวประชาชน"),
-    PrivateSort.NUMBER: gettext_lazy("หมายเลขโทรศัพท์หรือเลขประจำตัว"),
-    PrivateSort.EMAIL: gettext_lazy("อีเมล"),
-    PrivateSort.ADDRESS: gettext_lazy("ที่อยู่บ้าน"),
-    PrivateSort.LINK: gettext_lazy("ลิงก์หรือชื่อบัญชี"),
-    PrivateSort.NAME: gettext_lazy("ชื่อบุคคล"),
+    PrivateFindingSort.PERSONAL_ID: gettext_lazy("เลขประจำตัวประชาชน"),
+    PrivateFindingSort.NUMBER: gettext_lazy("หมายเลขโทรศัพท์หรือเลขประจำตัว"),
+    PrivateFindingSort.EMAIL: gettext_lazy("อีเมล"),
+    PrivateFindingSort.ADDRESS: gettext_lazy("ที่อยู่บ้าน"),
+    PrivateFindingSort.LINK: gettext_lazy("ลิงก์หรือชื่อบัญชี"),
+    PrivateFindingSort.NAME: gettext_lazy("ชื่อบุคคล"),
 }
 CONSEQUENCES = {
-    PrivateSort.PERSONAL_ID: gettext_lazy("ใช้สวมรอยเจ้าของเลขได้ และเรียกคืนไม่ได้เมื่อมีผู้คัดลอกไปแล้ว"),
-    PrivateSort.NUMBER: gettext_lazy("ใครก็ติดต่อหรือสวมรอยเจ้าของหมายเลขได้"),
-    PrivateSort.EMAIL: gettext_lazy("ใครก็ส่งถึงได้ และถูกเก็บไปใช้หลอกลวง"),
-    PrivateSort.ADDRESS: gettext_lazy("ใครก็ไปถึงบ้านได้"),
-    PrivateSort.LINK: gettext_lazy("อาจพาไปถึงบัญชีส่วนตัวของบุคคล"),
-    PrivateSort.NAME: gettext_lazy("ทุกหน่วยงานรู้ว่าเป็นใคร ต้องได้รับความยินยอมก่อน"),
+    PrivateFindingSort.PERSONAL_ID: gettext_lazy("ใช้สวมรอยเจ้าของเลขได้ และเรียกคืนไม่ได้เมื่อมีผู้คัดลอกไปแล้ว"),
+    PrivateFindingSort.NUMBER: gettext_lazy("ใครก็ติดต่อหรือสวมรอยเจ้าของหมายเลขได้"),
+    PrivateFindingSort.EMAIL: gettext_lazy("ใครก็ส่งถึงได้ และถูกเก็บไปใช้หลอกลวง"),
+    PrivateFindingSort.ADDRESS: gettext_lazy("ใครก็ไปถึงบ้านได้"),
+    PrivateFindingSort.LINK: gettext_lazy("อาจพาไปถึงบัญชีส่วนตัวของบุคคล"),
+    PrivateFindingSort.NAME: gettext_lazy("ทุกหน่วยงานรู้ว่าเป็นใคร ต้องได้รับความยินยอมก่อน"),
 }
 
 

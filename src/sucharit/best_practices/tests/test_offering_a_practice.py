@@ -8,8 +8,8 @@ from sucharit.best_practices.actions import NotYetShown
 from sucharit.best_practices.content import content_of
 from sucharit.best_practices.figures import corrections, read
 from sucharit.best_practices.models import BestPractice, BestPracticeVersion, PracticeState
-from sucharit.best_practices.shown_texts import texts_of
 from sucharit.best_practices.tests.closed_years import ClosedYear, correct_result
+from sucharit.elements.shown_texts import texts_of
 from sucharit.evidence import actions as evidence
 from sucharit.history.models import Entry
 from sucharit.plans.models import YearPlan

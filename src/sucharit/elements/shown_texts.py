@@ -1,4 +1,4 @@
-"""Every text that a best practice would show: read for the check, and blacked out in places. Pure."""
+"""Every text of content that is about to be public: read for the check, and blacked out in places."""
 
 from __future__ import annotations
 

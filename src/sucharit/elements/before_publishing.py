@@ -1,4 +1,4 @@
-"""What of a best practice could tell of a private person, by the checks of comments and of pages. Pure.
+"""What of texts about to be public could tell of a private person, by the checks of comments and of pages.
 
 Numbers, e-mail addresses, personal IDs and homes are never shown: they are blacked out, or the part is left
 out. A name or an address on the web may stand where the office says that it is no private person's.
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sucharit.best_practices.shown_texts import texts_of
 from sucharit.elements.alerts.private import PERSONAL_ID, PRIVATE_ADDRESS, private
 from sucharit.elements.folded_page import FoldedPage
 from sucharit.elements.page_text import PageText
+from sucharit.elements.shown_texts import texts_of
 from sucharit.privacy.comments import Identifier, findings
 
 _SCORE = r"(?:2[456]\d\d|100(?:\.00)?|[1-9]?\d(?:\.\d\d)?)"
@@ -24,7 +24,7 @@ _WITH_DECIMALS = re.compile(r"\d\.\d\d(?!\d)")
 AROUND = 40  # letters before and after, so that the words can be judged
 
 
-class PrivateSort(StrEnum):
+class PrivateFindingSort(StrEnum):
     """What kind of thing may not be shown, or only after someone looked at it."""
 
     PERSONAL_ID = "personal-id"
@@ -37,23 +37,23 @@ class PrivateSort(StrEnum):
     @property
     def may_be_allowed(self) -> bool:
         """Whether the office may say that it is no private person's."""
-        return self in (PrivateSort.LINK, PrivateSort.NAME)
+        return self in (PrivateFindingSort.LINK, PrivateFindingSort.NAME)
 
 
 _OF_COMMENTS = {
-    Identifier.NUMBER: PrivateSort.NUMBER,
-    Identifier.EMAIL: PrivateSort.EMAIL,
-    Identifier.LINK: PrivateSort.LINK,
-    Identifier.NAME: PrivateSort.NAME,
+    Identifier.NUMBER: PrivateFindingSort.NUMBER,
+    Identifier.EMAIL: PrivateFindingSort.EMAIL,
+    Identifier.LINK: PrivateFindingSort.LINK,
+    Identifier.NAME: PrivateFindingSort.NAME,
 }
-_OF_PAGES = {PERSONAL_ID: PrivateSort.PERSONAL_ID, PRIVATE_ADDRESS: PrivateSort.ADDRESS}
+_OF_PAGES = {PERSONAL_ID: PrivateFindingSort.PERSONAL_ID, PRIVATE_ADDRESS: PrivateFindingSort.ADDRESS}
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateFinding:
     """Words that a check holds against showing them, the place, and what stands around them there."""
 
-    sort: PrivateSort
+    sort: PrivateFindingSort
     words: str
     place: str
     before: str = ""
@@ -85,7 +85,7 @@ def _by_text(place: str, texts: Iterable[str]) -> Iterable[PrivateFinding]:
 
 def _by_lines(place: str, text: str) -> Iterable[PrivateFinding]:
     """IDs and homes, which are told by the lines around them; telephones are by `findings` already."""
-    sorts: Mapping[str, PrivateSort] = _OF_PAGES
+    sorts: Mapping[str, PrivateFindingSort] = _OF_PAGES
     for alert in private(FoldedPage(PageText("text", "", text))):
         for spot in alert.spots if alert.check in sorts else ():
             yield _finding(sorts[alert.check], place, text, spot.start, spot.end)
@@ -96,7 +96,7 @@ def _are_scores(words: str) -> bool:
     return _WITH_DECIMALS.search(words) is not None and _SCORES.fullmatch(words) is not None
 
 
-def _finding(sort: PrivateSort, place: str, text: str, start: int, end: int) -> PrivateFinding:
+def _finding(sort: PrivateFindingSort, place: str, text: str, start: int, end: int) -> PrivateFinding:
     before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
     after = text[end : end + AROUND].partition("\n")[0]
     return PrivateFinding(sort, text[start:end].partition("\n")[0], place, before, after)
