@@ -69,7 +69,7 @@ def year_end_context(plan: YearPlan) -> dict[str, Any]:
         "place": place_of(plan, "quarters", [(_("สิ้นปี"), "")]),
         "plan": plan,
         "title": _("สิ้นปี %(year)s") % {"year": plan.year},
-        "lead": _("จะส่งต่อ %(count)s เรื่อง") % {"count": len(things)} if things else _("ไม่มีเรื่องที่ค้าง"),
+        "lead": _("จะส่งต่อ %(count)s เรื่อง") % {"count": len(things)} if things else _("ไม่มีเรื่องที่ต้องส่งต่อ"),
         "handed": handed_lines(things),
         "staying": list(staying_lines(plan)),
         "documents": [] if model is None else unpublished(plan, model),
