@@ -92,6 +92,7 @@ class OfficeWithAComplaint(BusyYear):
             "public_link": [uuid4().hex[:16]],
             "kind": ["xlsx"],
             "secret": ["x" * 32],
+            "place": [1],
         }[name]
 
     def addresses(self) -> Iterator[str]:
