@@ -52,4 +52,4 @@ def test_many_pieces_take_as_many_queries_as_one(year):
         with CaptureQueriesContext(connection) as asked:
             assert all(uses_of([piece.pk for piece in some], year.tong).values())
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 5
+    assert counts[0] == counts[1] <= 6  # four for records, two for years that use a piece again
