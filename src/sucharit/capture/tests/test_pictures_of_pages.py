@@ -107,7 +107,7 @@ new Worker(URL.createObjectURL(new Blob([`fetch('${hit('worker')}'); importScrip
 new EventSource(hit('events'));
 try { navigator.serviceWorker.register('/sw.js') } catch (e) {}
 new RTCPeerConnection({iceServers: [{urls: 'stun:127.0.0.1:9'}]}).createDataChannel('x');
-window.open(hit('window')); setTimeout(() => location = hit('away'), 200);
+window.open(hit('window')); setTimeout(() => location = hit('away'), 1500);
 alert('x'); document.title = 'ran';</script>"""
 
 
