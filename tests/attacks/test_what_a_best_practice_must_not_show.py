@@ -10,6 +10,7 @@ from sucharit.best_practices.models import BestPractice, BestPracticeVersion
 from sucharit.best_practices.tests.closed_years import ClosedYear
 from sucharit.evidence import actions as evidence
 from sucharit.evidence.tests.handed_in import photo, upload
+from sucharit.history.tests.entries import write_unstamped
 from sucharit.plans import actions as plans
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.vocabulary.model import ReadBy
@@ -116,6 +117,8 @@ def test_a_version_that_no_one_published_is_not_shown(year):
     forged.sha256 = digest_of(forged.content, forged.card)
     forged.save()
     BestPractice.objects.update(current=forged)
+    assert signed_in(year.lek).get(f"{LIST}{practice.pk}/").status_code == 404
+    write_unstamped("best_practices.publish", practice=practice.pk, sha256=forged.sha256)
     assert signed_in(year.lek).get(f"{LIST}{practice.pk}/").status_code == 404
 
 

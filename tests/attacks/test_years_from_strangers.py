@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sucharit.data_files.packed import hash_of
 from sucharit.history.canonical import canonical
+from sucharit.history.tests.entries import write_unstamped
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.plans import actions as plans
@@ -147,6 +148,8 @@ def test_a_published_version_that_someone_wrote_over_is_not_shown_as_published(y
     content["th"]["title"] = "ปลอมแปลง"
     rewritten = hashlib.sha256(canonical(content)).hexdigest()
     PublishedDocument.objects.filter(pk=version.pk).update(content=content, sha256=rewritten)
+    assert client.get(address).status_code == 404
+    write_unstamped("year_papers.publish", link=version.link, sha256=rewritten)
     assert client.get(address).status_code == 404
     for kind in ("pdf", "docx", "xlsx"):
         file = client.get(reverse("year_papers:published-file", args=[version.link, kind]))

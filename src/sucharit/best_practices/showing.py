@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sucharit.best_practices.actions.publishing import PUBLISH, digest_of
 from sucharit.best_practices.models import BestPractice, BestPracticeVersion
-from sucharit.history.models import Entry
+from sucharit.history.stamps import has_written
 from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import Content
 from sucharit.plans.trace import plan_name
@@ -27,8 +27,7 @@ def is_as_published(version: BestPracticeVersion, practice: BestPractice) -> boo
     """Whether what is stored is what the history says was published. One query."""
     if digest_of(version.content, version.card) != version.sha256:
         return False
-    entries = Entry.objects.filter(about=plan_name(practice.plan), verb=PUBLISH)
-    return entries.filter(what__practice=practice.pk, what__sha256=version.sha256).exists()
+    return has_written(plan_name(practice.plan), PUBLISH, practice=practice.pk, sha256=version.sha256)
 
 
 def shown_report(

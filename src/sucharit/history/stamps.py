@@ -71,6 +71,14 @@ def is_written_here(entry: Entry) -> bool:
     return leaf is not None and written(entry, leaf, keys) is StampCheck.HERE
 
 
+def has_written(about: str, verb: str, **what: object) -> bool:
+    """Whether this site wrote of a thing what these keys say; an entry that another added says nothing."""
+    entries = Entry.objects.filter(
+        about=about, verb=verb, **{f"what__{key}": own for key, own in what.items()}
+    )
+    return any(is_written_here(entry) for entry in entries.order_by("pk"))
+
+
 @lru_cache(maxsize=16)
 def _key_of(secret: str) -> StampKey:
     key = hashlib.sha256(b"stamps of the history/" + secret.encode()).digest()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sucharit.history.canonical import canonical
-from sucharit.history.models import Entry
+from sucharit.history.stamps import has_written
 from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import Content
 from sucharit.paper.files import file_name
@@ -118,8 +118,7 @@ def document_at(link: str) -> PublishedDocument:
     documents = PublishedDocument.objects.select_related("plan__organisation", "record")
     document = get_object_or_404(documents, link=link)
     digest = hashlib.sha256(canonical(document.content)).hexdigest()
-    entries = Entry.objects.filter(about=plan_name(document.plan), verb="year_papers.publish")
-    if not entries.filter(what__link=link, what__sha256=digest).exists():
+    if not has_written(plan_name(document.plan), "year_papers.publish", link=link, sha256=digest):
         raise Http404("what is stored is not what was published")
     return document
 
