@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from sucharit.own_models.wording import STATE_TONES, STATE_WORDS, in_words
+from sucharit.driving.wording import STATE_TONES, STATE_WORDS
+from sucharit.own_models.wording import in_words
 from sucharit.people.models import Organisation, Person
 from sucharit.plans.models import YearPlan
 from sucharit.plans.reading import facts_for

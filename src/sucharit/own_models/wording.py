@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.utils.dates import MONTHS
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.languages import Text
 from sucharit.people.role_kinds import RoleKind
 from sucharit.year_models import pictures
 from sucharit.year_models.model import ModelStep, Requirement, ScopeKind, YearModel
-from sucharit.year_models.outcomes import StepState
 from sucharit.year_models.rules import named
 from sucharit.year_models.rules.words import kind_title
-
-STATE_WORDS: Mapping[str, str | Promise] = {
-    StepState.WAITING: gettext_lazy("รอขั้นก่อนหน้า"),
-    StepState.OPEN: gettext_lazy("ยังไม่เริ่ม"),
-    StepState.BEGUN: pgettext_lazy("state of a step", "กำลังทำ"),
-    StepState.LATE: gettext_lazy("เลยกำหนด"),
-    StepState.COMPLETED: pgettext_lazy("state of a step", "ครบแล้ว"),
-}
-STATE_TONES: Mapping[str, str] = {
-    StepState.WAITING: "none",
-    StepState.OPEN: "none",
-    StepState.BEGUN: "info",
-    StepState.LATE: "bad",
-    StepState.COMPLETED: "good",
-}
 
 
 def language() -> str:
