@@ -15,10 +15,10 @@ def offered(organisation: Organisation) -> Iterator[KeptModel]:
     """Of each model the newest version that this organisation may choose."""
     own = Q(own_model__organisation=organisation)
     versions = OwnModelVersion.objects.filter(own | Q(shared__isnull=False), own_model__put_away=None)
-    newest: dict[int, OwnModelVersion] = {}
-    for version in versions.select_related("own_model").order_by("own_model", "number"):
-        newest[version.own_model_id] = version
-    for version in newest.values():
+    keys = versions.order_by("own_model", "number").values_list("own_model", "pk")
+    newest = dict(keys)  # the last of each; the files of earlier versions are not read
+    rows = OwnModelVersion.objects.filter(pk__in=newest.values()).order_by("own_model")
+    for version in rows.select_related("own_model").defer("own_model__files"):
         yield KeptModel(version.own_model.model_id, version.files, version.hash)
 
 
