@@ -16,7 +16,7 @@ from sucharit.office_papers.models import LetterStyle, PaperDetails
 from sucharit.office_papers.source import PaperPhotograph, PaperSource, StyleValue
 from sucharit.people.models import Organisation, Person
 from sucharit.plans.models import PublishedDocument, YearPlan
-from sucharit.plans.readers import printable
+from sucharit.plans.readers import open_to_the_year, printable
 from sucharit.plans.reading import facts_for, vocabulary_of
 from sucharit.vocabulary.records import RecordValue
 from sucharit.year_models.facts import YearFacts
@@ -34,11 +34,15 @@ class NoPaper(LookupError):
 def source_of(person: Person, plan: YearPlan, key: str, *, for_everyone: bool = False) -> PaperSource:
     """Everything that papers of a record tell to this person. Raises NoPaper.
 
-    `for_everyone` adds the photographs that may be public, and where everyone can read on.
+    `for_everyone` adds the photographs that may be public, and where everyone can read on; it tells only of
+    records that everyone who sees the year reads, whoever makes it.
 
     Drafts, withdrawn records and those of confidential kinds are on no paper.
     """
-    facts = printable(facts_for(person, plan), vocabulary_of(plan))
+    vocabulary = vocabulary_of(plan)
+    facts = printable(facts_for(person, plan), vocabulary)
+    if for_everyone:
+        facts = open_to_the_year(facts, vocabulary)
     record = facts.records.get(key)
     if record is None:
         raise NoPaper(key)

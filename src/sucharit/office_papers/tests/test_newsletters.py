@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,13 +14,16 @@ from django.urls import reverse
 from sucharit.certificates.tests.office_desk import codes_on, signed_in
 from sucharit.evidence import actions as evidence
 from sucharit.evidence.tests.handed_in import photo, upload
+from sucharit.office_papers import gathering
 from sucharit.office_papers.kinds import BY_ID
 from sucharit.office_papers.making import make_file, make_paper
 from sucharit.office_papers.source import PaperPhotograph
 from sucharit.office_papers.tests.read_back import bare, lines_of_word, pages_of_pdf, text_of_pdf
 from sucharit.office_papers.tests.sample_papers import OFFICE, source
 from sucharit.paper.files import FileKind
+from sucharit.plans.stored_models import vocabulary_of
 from sucharit.plans.tests.sample_year import OpenYear
+from sucharit.vocabulary.model import ReadBy
 from sucharit.vocabulary.records import RecordValue, YearRecords
 
 PHONE = " ".join(("081", "234", "5678"))  # no one's
@@ -131,6 +135,17 @@ def test_only_photographs_that_may_be_public_are_in_it_today(year):
     assert photographs_in(client.get(address(year, "file", "docx")).content) == 1
     evidence.withdraw(by=year.nok, piece=year.pieces[0], why="ผู้ปกครองขอ")
     assert photographs_in(client.get(address(year, "file", "docx")).content) == 0
+
+
+def test_what_is_for_the_lead_alone_is_in_no_newsletter_of_the_lead(year, monkeypatch):
+    summary(year, HAPPENED)
+    lead = signed_in(year.nok)
+    assert HAPPENED in lead.get(address(year)).content.decode()
+    own = vocabulary_of(year.plan)
+    secret = replace(own.kinds["activity-summary"], read_by=ReadBy.LEAD)
+    changed = replace(own, kinds={**own.kinds, secret.id: secret})
+    monkeypatch.setattr(gathering, "vocabulary_of", lambda _plan: changed)
+    assert HAPPENED not in lead.get(address(year)).content.decode()
 
 
 def kept_back(page: str) -> list[str]:
