@@ -30,7 +30,7 @@ def outcome_of(plan: YearPlan, today: date | None = None) -> YearOutcome:
     if model is None:
         return YearOutcome((), ())
     day = today or timezone.localdate()
-    key = (plan.pk, plan.model_id, day, *_state_of(plan), *_state_beside(plan, model.reads))
+    key = (plan.pk, plan.model_id, day, *state_of(plan), *_state_beside(plan, model.reads))
     with _lock:
         if key in _outcomes:
             _outcomes.move_to_end(key)
@@ -51,8 +51,8 @@ def _state_beside(plan: YearPlan, reads: Collection[str]) -> tuple[object, ...]:
     return (board, following)
 
 
-def _state_of(plan: YearPlan) -> tuple[object, ...]:
-    """What changes whenever something changes from which the outcome is computed."""
+def state_of(plan: YearPlan) -> tuple[object, ...]:
+    """What changes whenever a record of the year, its evidence or an announcement does. Three queries."""
     changes = YearPlan.objects.filter(pk=plan.pk).values_list("changes", "changed").get()
     evidence = YearRecord.evidence.through.objects.filter(yearrecord__plan=plan).aggregate(
         changed=Max("evidence__changed")

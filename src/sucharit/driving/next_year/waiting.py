@@ -9,7 +9,7 @@ from sucharit.driving.open_years import open_years
 from sucharit.driving.place import year_url
 from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May, may
-from sucharit.plans.hand_over.gathering import hand_over_to
+from sucharit.plans.hand_over.counting import hand_over_count
 from sucharit.plans.models import YearPlan
 
 
@@ -21,16 +21,16 @@ def tasks_of_hand_over(person: Person, organisation: Organisation) -> list[Task]
 
 
 def _task(plan: YearPlan) -> list[Task]:
-    over = hand_over_to(plan)
-    if not over.waiting:
+    count = hand_over_count(plan)
+    if count is None or not count.waiting:
         return []
     words = _("รับช่วงจากปี %(before)s ไปปี %(year)s รอตัดสินใจ %(count)s เรื่อง")
     return [
         Task(
-            words % {"before": over.year, "year": plan.year, "count": len(over.waiting)},
+            words % {"before": count.year, "year": plan.year, "count": count.waiting},
             year_url(plan, "hand-over"),
             label=_("ดูทีละเรื่อง"),
-            completed=len(over.things) - len(over.waiting),
-            total=len(over.things),
+            completed=count.total - count.waiting,
+            total=count.total,
         )
     ]

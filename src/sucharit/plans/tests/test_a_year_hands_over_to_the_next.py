@@ -8,7 +8,8 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -19,6 +20,7 @@ from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.plans import actions
 from sucharit.plans.actions import RecordEntry
+from sucharit.plans.hand_over.counting import HandOverCount, hand_over_count
 from sucharit.plans.hand_over.gathering import hand_over_to
 from sucharit.plans.hand_over.items import ItemFate, audit_items, item_links
 from sucharit.plans.hand_over.things import HandedKind, HandedState
@@ -169,6 +171,23 @@ def test_evidence_that_was_withdrawn_is_not_used_again(year, following):
     evidence.withdraw(by=year.nok, piece=piece, why="ผิดไฟล์")
     with pytest.raises(Refused):
         actions.take_over(by=year.nok, plan=following, things=[own.key])
+
+
+def test_what_waits_is_counted_again_only_when_something_changed(year, following):
+    def is_counted(most_queries: int) -> bool:
+        with CaptureQueriesContext(connection) as asked:
+            count = hand_over_count(following)
+        assert len(asked) <= most_queries
+        over = hand_over_to(following)
+        return count == HandOverCount(2567, len(over.things), len(over.waiting))
+
+    assert is_counted(most_queries=60)
+    assert is_counted(most_queries=7)
+    improvement = thing(following, HandedKind.IMPROVEMENT)
+    actions.take_over(by=year.nok, plan=following, things=[improvement.key])
+    assert is_counted(most_queries=60)
+    evidence.withdraw(by=year.nok, piece=year.office.evidence.get(), why="ผิดงาน")
+    assert is_counted(most_queries=60)
 
 
 def test_items_are_unchanged_changed_or_gone_by_the_crosswalk():
