@@ -96,6 +96,7 @@ def _shown(practice: BestPractice, sources: TableSources) -> Content:
         "summary": practice.summary,
         "office": {language: name_of(practice.organisation, language) for language in LANGUAGES},
         "year": practice.plan.year,
+        "public": practice.is_public,  # frozen too: for whom it was looked through
         "model": {language: sources.model.title.in_language(language) for language in LANGUAGES},
         "figures": figures_of(practice.plan) if practice.shows_figures else [],
         "visits": _visits(sources) if "recognition" in practice.parts else {},

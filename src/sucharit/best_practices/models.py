@@ -78,6 +78,11 @@ class BestPractice(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether it was published for everyone, and its office leaves it open."""
+        return self.is_public and self.current is not None and bool(self.current.content["public"])
+
 
 class BestPracticeVersion(models.Model):
     """What was published, frozen: never changed, and known to the history by its digest."""

@@ -131,7 +131,9 @@ def check(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "content": _preview(request, practice, told),
         "told": told,
         "is_published": practice.state == PracticeState.PUBLISHED,
-        "public_url": reverse("best_practices:public", args=[practice.link]) if practice.is_public else "",
+        "public_url": reverse("best_practices:public", args=[practice.link])
+        if practice.is_open_to_all
+        else "",
     }
     return render(request, "best_practices/check.html", context)
 

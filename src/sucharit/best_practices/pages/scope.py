@@ -24,7 +24,10 @@ def reader_of(request: HttpRequest) -> Person:
 
 
 def shown_practice(key: int | str) -> tuple[BestPractice, BestPracticeVersion]:
-    """A published practice by key, or a public one by link, as the history knows it. Raises Http404."""
+    """A published practice by key, or by link one that was published for everyone and still is for them.
+
+    Raises Http404, also for what the history does not know so.
+    """
     rows = BestPractice.objects.published().select_related("organisation", "plan__organisation", "current")
     rows = rows.defer("plan__result")
     practice = (
@@ -35,6 +38,8 @@ def shown_practice(key: int | str) -> tuple[BestPractice, BestPracticeVersion]:
     version = practice.current
     if version is None or not is_as_published(version, practice):
         raise Http404("what is stored is not what was published")
+    if isinstance(key, str) and not practice.is_open_to_all:
+        raise Http404("the version was published for those who work here")
     return practice, version
 
 

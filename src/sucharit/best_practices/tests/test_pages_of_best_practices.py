@@ -6,7 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
-from sucharit.best_practices.models import BestPractice, PracticeState
+from sucharit.best_practices import actions
+from sucharit.best_practices.models import PracticeState
 from sucharit.best_practices.tests.closed_years import ClosedYear, correct_result, records_of
 from sucharit.contributions.links import Page, links_on
 
@@ -56,12 +57,17 @@ def test_a_draft_and_a_withdrawn_practice_are_not_there_for_others(year):
 
 def test_the_public_opens_it_only_where_the_office_says_so(year):
     practice = year.publish().practice
-    assert Client().get(f"/b/{practice.link}/").status_code == 404
-    BestPractice.objects.update(is_public=True)
-    answer = Client().get(f"/b/{practice.link}/")
+    address = f"/b/{practice.link}/"
+    assert Client().get(address).status_code == 404
+    actions.describe(by=year.nok, practice=practice, choice=year.choice(is_public=True))
+    assert Client().get(address).status_code == 404  # chosen, and not published so
+    actions.publish(by=year.nok, practice=practice)
+    answer = Client().get(address)
     assert answer.status_code == 200
     assert says(answer, "ป้ายเดียว รู้ทุกขั้นตอน")
     assert not says(answer, "ขอบคุณ")
+    actions.describe(by=year.nok, practice=practice, choice=year.choice())
+    assert Client().get(address).status_code == 404  # taken back at once
 
 
 def test_an_office_offers_answers_the_check_and_publishes(year):
