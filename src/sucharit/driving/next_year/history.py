@@ -19,9 +19,11 @@ from sucharit.plans.result_snapshot import ResultOrigin
 from sucharit.results.models import Result
 from sucharit.vocabulary import values
 from sucharit.vocabulary.model import RecordKind
+from sucharit.year_models.every_model import CLOSING_REPORT
 
 MOST = 12  # years in view, the latest
-CLAIM, EARLIER, LESSON, BEST_PRACTICE = "result-claim", "history-score", "lesson", "best-practice-report"
+CLAIM, EARLIER, LESSON = "result-claim", "history-score", "lesson"
+BEST_PRACTICES = ("best-practice-report", CLOSING_REPORT)  # a model's own, and that of every model
 
 
 class ResultSort(StrEnum):
@@ -51,7 +53,7 @@ class HistoryYear:
     shape: str = ""  # of the model's picture: ring, flow, ladder …
     is_closed: bool = False
     lessons: int = 0
-    best_practices: int = 0  # published versions of a best-practice report
+    best_practices: int = 0  # published versions of reports on best practice
     results: tuple[KnownResult, ...] = ()  # at most one of a sort, that which counts most first
 
     @property
@@ -75,7 +77,7 @@ def history_of(organisation: Organisation, programme: str, person: Person) -> tu
     if not known:
         return ()
     lessons = _counts(YearRecord.objects.counted().filter(kind=LESSON), plans)
-    reports = _counts(PublishedDocument.objects.filter(document=BEST_PRACTICE, as_of=None), plans)
+    reports = _counts(PublishedDocument.objects.filter(document__in=BEST_PRACTICES, as_of=None), plans)
     years = range(max(known), max(min(known), max(known) - MOST + 1) - 1, -1)
     return tuple(
         _year(year, plans.get(year), results.get(year, {}), lessons[year], reports[year]) for year in years

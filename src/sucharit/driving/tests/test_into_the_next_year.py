@@ -8,7 +8,7 @@ import pytest
 from sucharit.contributions.tasks import tasks_of
 from sucharit.driving.tests.years import BASE, BusyYear, client_of
 from sucharit.plans import actions
-from sucharit.plans.models import HandedOver, YearPlan, YearRecord
+from sucharit.plans.models import HandedOver, PublishedDocument, YearPlan, YearRecord
 from sucharit.plans.tests.sample_year import announce_total
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +183,11 @@ def test_lessons_are_counted_by_year(cast):
         cast.add("lesson", f"บทเรียนที่ {number}", principle="ฟังก่อน")
     YearRecord.objects.filter(title="บทเรียนที่ 2").update(state="withdrawn")
     assert "บทเรียน 2" in text(client_of(cast.nok).get(YEARS))
+
+
+@pytest.mark.parametrize("document", ["best-practice-report", "closing-report"])
+def test_reports_on_best_practice_are_counted_whichever_way_they_are_told(cast, document):
+    row = cast.add_row("publication", "รายงาน", day=date(2024, 9, 20), values={"document": document})
+    values = {"version": 1, "content": {}, "sha256": "0" * 64, "link": "a" * 16}
+    PublishedDocument.objects.create(plan=cast.plan, record=row, document=document, **values)
+    assert "รายงานแนวปฏิบัติที่ดี 1" in text(client_of(cast.nok).get(YEARS))
