@@ -45,6 +45,7 @@ def test_every_new_page_of_a_year_can_be_read(cast, page_of, axe, tmp_path: Path
     page = page_of(cast.nok, width, language)
 
     def look(name: str) -> None:
+        page.wait_for_load_state()
         expect(page.locator("h1")).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         axe(page)
@@ -73,4 +74,5 @@ def test_every_new_page_of_a_year_can_be_read(cast, page_of, axe, tmp_path: Path
     look("taking back")
     page.goto(f"{BASE}calendar/address/")
     page.locator("form button.button").last.click()
+    expect(page.locator("input[readonly]")).to_be_visible()
     look("address")
