@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from sucharit.checkpoints.canonical import canonical
 from sucharit.data_files.packed import hash_of
-from sucharit.history.canonical import canonical
 from sucharit.history.tests.entries import write_unstamped
 from sucharit.people.models import Person, RoleKind
 from sucharit.people.tests.sample_people import make_person

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from sucharit.certificates.models import PART, Certificate, CertificateBatch
-from sucharit.history.canonical import canonical
+from sucharit.checkpoints.canonical import canonical
 
 ISSUE, REVOKE = "certificates.issue", "certificates.revoke"
 

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 
 from sucharit.capture.models import FetchOutcome, LinkState
+from sucharit.checkpoints.canonical import canonical
 from sucharit.disclosure.models import BoardItem, ItemBoard, ShownAddress
-from sucharit.history.canonical import canonical
 
 _DEAD = frozenset({LinkState.FAILING, LinkState.GONE, LinkState.REFUSED})
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sucharit.checkpoints.canonical import canonical
 from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.models import BoardItem, HandedFile, ItemBoard, ShownAddress, SubmittedItem
-from sucharit.history.canonical import canonical
 
 VERSION = 1
 

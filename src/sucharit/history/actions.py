@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 from django.utils import timezone
 
+from sucharit.checkpoints.canonical import plain
+from sucharit.checkpoints.merkle import Frontier
 from sucharit.history.actors import Actor, Automatic, wording_of
-from sucharit.history.canonical import plain
 from sucharit.history.keeper import Keeper
 from sucharit.history.kept import keep
 from sucharit.history.keys import NoKey, public_part, signing_key, trusted_keys
-from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
 from sucharit.history.receipts import Named, receipts
 from sucharit.history.stamps import current_key, stamp_of

@@ -12,9 +12,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sucharit.checkpoints.canonical import canonical
+from sucharit.checkpoints.merkle import Frontier, leaf_hash
 from sucharit.history.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from sucharit.history.canonical import canonical
-from sucharit.history.merkle import Frontier, leaf_hash
 
 UNREADABLE = (TypeError, ValueError, AttributeError)  # what reading columns that someone wrote to may raise
 ORIGIN = "sucharit/history"  # first line of what is signed, and the name of the key in a signed note

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sucharit.history.canonical import canonical
-from sucharit.history.merkle import includes, root_of, siblings
+from sucharit.checkpoints.canonical import canonical
+from sucharit.checkpoints.merkle import includes, root_of, siblings
 from sucharit.history.models import Entry, Seal
 
 BATCH_SIZE = 5_000

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
-from sucharit.history.merkle import Frontier
+from sucharit.checkpoints.merkle import Frontier
 from sucharit.history.models import UNREADABLE, Entry, EntryQuerySet, Seal
 from sucharit.history.reading import Names, StampReader, losses
 from sucharit.history.stamps import known_keys

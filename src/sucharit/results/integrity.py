@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from sucharit.history.canonical import canonical
+from sucharit.checkpoints.canonical import canonical
 from sucharit.history.models import Entry
 from sucharit.history.waiting import is_rejected
 from sucharit.results.models import Announcement, IndicatorScore, Result

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.checkpoints.canonical import canonical
 from sucharit.disclosure.actions.answering import ItemAnswer, save_answer
 from sucharit.disclosure.models import BoardItem, ItemClaim
 from sucharit.history.actions import record as write_entry
-from sucharit.history.canonical import canonical
 from sucharit.paper.document_words import Language
 from sucharit.paper.word.inspecting import MOST_BYTES, UnfitTemplate, inspect_template
 from sucharit.paper.word.rendering import NotRendered

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from sucharit.history.canonical import canonical
+from sucharit.checkpoints.canonical import canonical
 from sucharit.history.stamps import has_written
 from sucharit.paper.cache import cached_file
 from sucharit.paper.document_words import Content

@@ -18,8 +18,8 @@ from sucharit.best_practices.models import (
     PracticeState,
 )
 from sucharit.best_practices.searching import keys_of_content
+from sucharit.checkpoints.canonical import canonical
 from sucharit.history.actions import record as write_entry
-from sucharit.history.canonical import canonical
 from sucharit.paper.document_words import Content
 from sucharit.people.models import Person
 from sucharit.plans.trace import plan_name

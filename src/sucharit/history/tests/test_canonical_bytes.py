@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from sucharit.checkpoints.canonical import MAX_WHOLE, canonical, plain
 from sucharit.history import actions
-from sucharit.history.canonical import MAX_WHOLE, canonical, plain
 from sucharit.history.models import Entry
 from sucharit.history.tests.entries import all_contradictions
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from sucharit.checkpoints.merkle import siblings
 from sucharit.history.keys import public_part
-from sucharit.history.merkle import siblings
 from sucharit.history.models import Entry, Seal
 from sucharit.history.proof import NoProof, proof_of
 from sucharit.history.tests.entries import KEY, sql, write, write_and_seal

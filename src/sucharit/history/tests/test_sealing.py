@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from sucharit.checkpoints.merkle import root_of
 from sucharit.history import actions
 from sucharit.history.keys import public_part
-from sucharit.history.merkle import root_of
 from sucharit.history.models import Entry, Seal
 from sucharit.history.tests.entries import (
     OURS,

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from sucharit.checkpoints.merkle import Frontier
 from sucharit.history.keys import public_part
-from sucharit.history.merkle import Frontier
 from sucharit.history.models import Entry, Seal
 from sucharit.history.tests.entries import STRANGERS_KEY, all_contradictions, sql, write, write_and_seal
 

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.checkpoints.canonical import canonical
 from sucharit.disclosure.models import SubmittedItem
 from sucharit.history.actions import record
 from sucharit.history.actors import Automatic
-from sucharit.history.canonical import canonical
 from sucharit.people.models import Person
 from sucharit.rounds.models import Participant, Window
 from sucharit.rounds.trace import name_of

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sucharit.checkpoints.canonical import canonical
 from sucharit.history.actions import record
-from sucharit.history.canonical import canonical
 from sucharit.people.models import Person
 from sucharit.rounds.models import Participant
 from sucharit.rounds.trace import name_of

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from sucharit.history.canonical import canonical
+from sucharit.checkpoints.canonical import canonical
 from sucharit.history.models import Entry
 from sucharit.plans import actions as plans
 from sucharit.plans.models import PublishedDocument, YearRecord

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucharit.history.merkle import Frontier, includes, inclusion_proof, leaf_hash, root_of
+from sucharit.checkpoints.merkle import Frontier, includes, inclusion_proof, leaf_hash, root_of
 
 # The reference entries and roots of the Certificate Transparency test suite (RFC 6962 and 9162 hash alike).
 ENTRIES = [

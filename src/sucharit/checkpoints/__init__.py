@@ -1,0 +1,1 @@
+"""Proofs that anyone can check: canonical bytes, a Merkle tree, signed notes and checkpoints. Pure."""
