@@ -1,0 +1,1 @@
+"""A year's results as files that a stranger recomputes: their form, reading, recomputing, comparing. Pure."""
