@@ -1,0 +1,89 @@
+"""What rooms publish on an organisation's site by themselves: typed once there, shown here, always as it is now.
+
+A row is something that its room has made public already, by a decision of the organisation or by an
+announcement: nothing becomes public by standing here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sucharit.contributions.registry import Registry
+
+RATINGS, PLANS, PRACTICES, SATISFACTION, ITEMS = "ratings", "plans", "practices", "satisfaction", "items"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file to take along: what it is ("PDF"), and where."""
+
+    name: str
+    url: str
+    size: int | None = None  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """One thing that anyone may read, with the address of its page, in the reader's language.
+
+    `items` are lasting ids of items of the audit that it fills, `elements` the ids of what it carries of
+    them. `value` is a number that a chart may draw; `letter` and `tone` a rating or a state that goes with it.
+    """
+
+    title: str
+    url: str = ""
+    text: str = ""
+    language: str = ""  # of title and text, where it is not the reader's
+    year: int | None = None  # Buddhist fiscal year
+    changed: datetime | None = None
+    items: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    files: tuple[SiteFile, ...] = ()
+    value: Decimal | None = None
+    letter: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """What a room publishes in one section of a site.
+
+    `rows` is (organisation, year; None: every year) → rows, the latest first. `mark` is (organisation) → a
+    value that is another one whenever the rows may be: from one small query, as every visit asks for it.
+    """
+
+    section: str  # one of the names above
+    rows: Callable[[Any, int | None], Iterable[SiteRow]]
+    mark: Callable[[Any], Hashable]
+    fills_items: bool = False  # whether its rows may name items
+
+
+sources: Registry[SiteSource] = Registry("site_sources")
+
+
+def rows_in(section: str, organisation: Any, year: int | None = None) -> list[SiteRow]:
+    """What rooms show in a section of this organisation's site."""
+    return [row for source in sources if source.section == section for row in source.rows(organisation, year)]
+
+
+def rows_by_item(organisation: Any, year: int) -> dict[str, list[SiteRow]]:
+    """What rooms show of a year's items, by the item's id."""
+    by_item: dict[str, list[SiteRow]] = defaultdict(list)
+    for source in sources:
+        if source.fills_items:
+            for row in source.rows(organisation, year):
+                for item in row.items:
+                    by_item[item].append(row)
+    return dict(by_item)
+
+
+def marks_of(organisation: Any, sections: Collection[str] = ()) -> tuple[Hashable, ...]:
+    """A value for all that rooms show of this organisation, in these sections or in all: same value, same rows."""
+    return tuple(
+        source.mark(organisation) for source in sources if not sections or source.section in sections
+    )
