@@ -1,4 +1,4 @@
-"""What rooms publish on an organisation's site by themselves: typed once there, shown here, always as it is now.
+"""What rooms publish on an organisation's site by themselves: typed once there, and always as it is now.
 
 A row is something that its room has made public already, by a decision of the organisation or by an
 announcement: nothing becomes public by standing here.
@@ -32,7 +32,7 @@ class SiteRow:
     """One thing that anyone may read, with the address of its page, in the reader's language.
 
     `items` are lasting ids of items of the audit that it fills, `elements` the ids of what it carries of
-    them. `value` is a number that a chart may draw; `letter` and `tone` a rating or a state that goes with it.
+    them. `value` is a number that a chart may draw; `letter` and `tone` are a rating or state beside it.
     """
 
     title: str
@@ -83,7 +83,7 @@ def rows_by_item(organisation: Any, year: int) -> dict[str, list[SiteRow]]:
 
 
 def marks_of(organisation: Any, sections: Collection[str] = ()) -> tuple[Hashable, ...]:
-    """A value for all that rooms show of this organisation, in these sections or in all: same value, same rows."""
+    """A value for all that rooms show of it, in these sections or in all: the same value, the same rows."""
     return tuple(
         source.mark(organisation) for source in sources if not sections or source.section in sections
     )
