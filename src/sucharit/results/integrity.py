@@ -6,41 +6,41 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import QuerySet
 
-from sucharit.checkpoints.canonical import canonical
+from sucharit.checkpoints.merkle import Frontier
 from sucharit.history.models import Entry
 from sucharit.history.waiting import is_rejected
 from sucharit.results.models import Announcement, IndicatorScore, Result
+from sucharit.results.sealed_lines import (
+    OF_ANNOUNCEMENT,
+    OF_INDICATOR,
+    OF_RESULT,
+    SINCE,
+    SealedResult,
+    announcement_digest_line,
+    announcement_leaf,
+    sealed_result,
+)
 
 Row = dict[str, Any]
 
 BATCH_SIZE = 1_000
 PREFIX = "announcement:"
-_OF_ANNOUNCEMENT = (
-    "programme", "year", "edition", "edition_hash", "source", "origin", "national_mean", "doubts",
-)  # fmt: skip
-_OF_RESULT = (
-    "organisation_id", "score", "rating", "passes", "rank", "published_change", "withheld", "shortages",
-    "coverage", "doubts", "tallies",
-)  # fmt: skip
-# Came later: part of what a result says only where it says it, so that older announcements keep their digest.
-_SINCE = ("reliability",)
-_OF_INDICATOR = ("node", "code", "score", "weighted", "responses")
 
 
 @dataclass(frozen=True, slots=True)
 class StoredResults:
-    """An announcement's stored results: how many, how many with a score, with a doubt, and their digest."""
+    """An announcement's stored results: how many, how many with a score, with a doubt, and their digest and root."""
 
     results: int
     scored: int
     doubted: int
     digest: str  # SHA-256, hexadecimal
+    root: str  # of its lines (`sealed_lines`), hexadecimal
 
 
 def name_of(announcement: Announcement) -> str:
@@ -53,15 +53,19 @@ def stored_results(announcement: Announcement) -> StoredResults:
 
     Raises TypeError or ValueError for stored values that could never have been announced.
     """
-    stored = Announcement.objects.values(*_OF_ANNOUNCEMENT).get(pk=announcement.pk)
-    digest = hashlib.sha256(_line(stored, _OF_ANNOUNCEMENT))
+    stored = Announcement.objects.values(*OF_ANNOUNCEMENT).get(pk=announcement.pk)
+    digest = hashlib.sha256(announcement_digest_line(stored))
+    lines = Frontier()
+    lines.add(announcement_leaf(stored))
     results = scored = doubted = 0
-    for result, line in _lines(announcement):
-        digest.update(line)
+    for result in sealed_results(announcement):
+        digest.update(result.line)
+        lines.add(result.public_leaf)
+        lines.add(result.facts_leaf)
         results += 1
-        scored += result["score"] is not None
-        doubted += bool(result["doubts"])
-    return StoredResults(results, scored, doubted, digest.hexdigest())
+        scored += result.row["score"] is not None
+        doubted += bool(result.row["doubts"])
+    return StoredResults(results, scored, doubted, digest.hexdigest(), lines.root().hex())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,21 @@ def _findings_of(announcement: Announcement) -> Iterator[AnnouncementFinding]:
         return
     for earlier, later in pairwise(sealed):
         yield _correction(announcement, earlier, later)
+    if fault := _fault(announcement, sealed[-1]):
+        yield AnnouncementFinding(f"{announcement}: {fault}")
+
+
+def _fault(announcement: Announcement, last: Entry) -> str:
+    """In what the stored results are not those of the last sealed entry about them; "" where they are."""
+    other = f"what is stored is not what entry {last.pk} of the history says was announced"
     try:
-        good = stored_results(announcement).digest == _digest_of(sealed[-1])
+        stored = stored_results(announcement)
     except (AttributeError, TypeError, ValueError):  # values that no one could have announced
-        good = False
-    if not good:
-        last = sealed[-1].pk
-        words = f"what is stored is not what entry {last} of the history says was announced"
-        yield AnnouncementFinding(f"{announcement}: {words}")
+        return other
+    if stored.digest != _digest_of(last):
+        return other
+    # Announcements from before there were roots are sealed by their digest alone.
+    return f"{other} line by line" if last.what.get("root", stored.root) != stored.root else ""
 
 
 def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> AnnouncementFinding:
@@ -142,21 +153,22 @@ def _digest_of(entry: Entry) -> str:
     return digest if isinstance(digest, str) else "nothing"
 
 
-def _lines(announcement: Announcement) -> Iterator[tuple[Row, bytes]]:
-    """Each result, and everything it says, in the order in which they were stored."""
+def sealed_results(announcement: Announcement) -> Iterator[SealedResult]:
+    """Each result as it is sealed, in the order in which they were stored, a thousand read at a time.
+
+    Raises TypeError or ValueError for stored values that could never have been announced.
+    """
     last = 0
     while batch := _results(announcement, last):
         scores = _indicator_scores(announcement, last, batch[-1]["pk"])
         for result in batch:
-            own = sorted(scores[result["pk"]], key=lambda score: str(score["node"]))
-            fields = (*_OF_RESULT, *(name for name in _SINCE if result[name] is not None))
-            yield result, _line(result, fields) + b"".join(_line(score, _OF_INDICATOR) for score in own)
+            yield sealed_result(result, scores[result["pk"]])
         last = batch[-1]["pk"]
 
 
 def _results(announcement: Announcement, after: int) -> list[Row]:
     later = Result.objects.filter(announcement=announcement, pk__gt=after)
-    return list(later.order_by("pk").values("pk", *_OF_RESULT, *_SINCE)[:BATCH_SIZE])
+    return list(later.order_by("pk").values("pk", *OF_RESULT, *SINCE)[:BATCH_SIZE])
 
 
 def _indicator_scores(announcement: Announcement, after: int, until: int) -> dict[int, list[Row]]:
@@ -165,12 +177,6 @@ def _indicator_scores(announcement: Announcement, after: int, until: int) -> dic
         result__announcement=announcement, result__gt=after, result__lte=until
     )
     by_result = defaultdict(list)
-    for score in scores.values("result_id", *_OF_INDICATOR):
+    for score in scores.values("result_id", *OF_INDICATOR):
         by_result[score["result_id"]].append(score)
     return by_result
-
-
-def _line(row: Row, fields: tuple[str, ...]) -> bytes:
-    """The fields as RFC 8785 writes them, numbers with a fraction as text."""
-    exact = {name: str(row[name]) if isinstance(row[name], Decimal) else row[name] for name in fields}
-    return canonical(exact) + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,11 @@ class RoundedField(_DecimalField):
     def from_db_value(self, value: Decimal | None, *_: object) -> Decimal | None:
         """SQLite computes in floats: round what it computed to two decimals."""
         return None if value is None else value.quantize(HUNDREDTH)
+
+
+def new_salt() -> str:
+    """Sixteen random bytes, hexadecimal."""
+    return secrets.token_hex(16)
 
 
 class Source(models.TextChoices):
@@ -153,11 +159,11 @@ class ResultQuerySet(models.QuerySet["Result"]):
 
 
 class ResultManager(models.Manager["Result"]):
-    """Leaves the tallies in the database until they are asked for: a list of thousands never needs them."""
+    """Leaves the tallies and their salt in the database until they are asked for: no list needs them."""
 
     def get_queryset(self) -> ResultQuerySet:
         """All results without their tallies."""
-        return ResultQuerySet(self.model, using=self._db).defer("tallies")
+        return ResultQuerySet(self.model, using=self._db).defer("tallies", "salt")
 
 
 class Result(models.Model):
@@ -179,6 +185,9 @@ class Result(models.Model):
     tallies = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     # How far the answers can be relied on, as `reliability.Grade.to_json` writes it; null: not judged.
     reliability = models.JSONField(null=True, blank=True)
+    # Sealed with the tallies, so that no one guesses those of few from their hash; "": from before `root`.
+    # Shown only beside tallies that may be shown themselves.
+    salt = models.CharField(max_length=32, default=new_salt, editable=False, blank=True)
 
     objects = ResultManager.from_queryset(ResultQuerySet)()
 

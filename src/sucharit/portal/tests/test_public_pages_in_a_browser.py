@@ -153,7 +153,7 @@ class TestWithoutScripts:
         page.goto(f"/office/{WORKED}/what-if/")
         page.locator('input[type=checkbox][name="O29"]').check()
         page.get_by_role("button", name="คำนวณ").click()
-        assert page.locator("#result .score-value").inner_text() == "95.67"
+        expect(page.locator("#result .score-value")).to_have_text("95.67")
         assert page.url.endswith("?O29=1")
 
     def test_a_parent_finds_an_office_and_reads_on(self, small_country, browser_page):
@@ -199,8 +199,8 @@ class TestWithoutScripts:
         page.locator("select[name=region]").select_option("north")
         page.get_by_role("button", name="แสดง").click()
         page.get_by_role("link", name="คะแนน", exact=True).click()
-        assert "region=north" in page.url
         expect(page.locator("#ranking tbody tr")).to_have_count(2)
+        assert "region=north" in page.url
 
 
 @pytest.mark.parametrize("address", ["/", f"/office/{WORKED}/", f"/office/{WORKED}/explain/"])

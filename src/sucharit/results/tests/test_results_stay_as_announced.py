@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
 
@@ -12,7 +13,7 @@ from sucharit.languages import Text
 from sucharit.people.models import Organisation, Person
 from sucharit.people.tests.factories import make_office
 from sucharit.reliability.grade import Grade, ReliabilityLevel
-from sucharit.results import actions, integrity
+from sucharit.results import actions, integrity, sealed_lines
 from sucharit.results.announced import AnnouncedRow
 from sucharit.results.models import Announcement, Result
 from sucharit.scoring import Facts
@@ -218,10 +219,11 @@ def test_how_far_answers_can_be_relied_on_is_announced_with_the_result(announced
     assert unjudged.grade is None
 
 
-def test_results_announced_before_that_was_judged_keep_their_digest(
-    announced: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_results_announced_before_grades_and_salts_keep_their_digest(announced: None) -> None:
     older = Announcement.objects.get(year=2565)
-    digest = integrity.stored_results(older).digest
-    monkeypatch.setattr(integrity, "_SINCE", ())
-    assert integrity.stored_results(older).digest == digest
+    sql("UPDATE results_result SET salt = ''")
+    fields = [name for name in sealed_lines.OF_RESULT if name not in sealed_lines.SINCE]
+    digest = sha256(sealed_lines.announcement_digest_line(Announcement.objects.values().get(pk=older.pk)))
+    for result in older.results.order_by("pk").values(*fields):
+        digest.update(sealed_lines.written_object(result, fields) + b"\n")
+    assert integrity.stored_results(older).digest == digest.hexdigest()

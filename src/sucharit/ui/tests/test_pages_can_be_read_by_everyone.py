@@ -72,9 +72,9 @@ def test_english_is_one_press_away_without_javascript(browser_page):
     page = browser_page(width=390, javascript=False)
     page.goto("/ui/")
     page.get_by_role("button", name="English").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Component gallery"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Component gallery")
     page.get_by_role("button", name="ไทย").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "คลังชิ้นส่วน"
+    expect(page.get_by_role("heading", level=1)).to_have_text("คลังชิ้นส่วน")
 
 
 def test_on_paper_the_folded_is_open_and_the_buttons_are_gone(browser_page):
