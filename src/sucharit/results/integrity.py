@@ -34,7 +34,7 @@ PREFIX = "announcement:"
 
 @dataclass(frozen=True, slots=True)
 class StoredResults:
-    """An announcement's stored results: how many, how many with a score, with a doubt, and their digest and root."""
+    """An announcement's stored results: how many, with a score, with a doubt; their digest and root."""
 
     results: int
     scored: int
