@@ -43,13 +43,17 @@ class ThaiUntilSwitched:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in the language of the cookie, or Thai."""
+        """Answer in the language of the cookie, or Thai.
+
+        A view that says itself in which language it speaks took it from the address: no cookie decides.
+        """
         language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
-        patch_vary_headers(response, ["Cookie"])
-        response.headers.setdefault("Content-Language", language)
+        if "Content-Language" not in response.headers:
+            patch_vary_headers(response, ["Cookie"])
+            response.headers["Content-Language"] = language
         return response
 
 

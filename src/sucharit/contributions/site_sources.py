@@ -15,7 +15,8 @@ from typing import Any
 
 from sucharit.contributions.registry import Registry
 
-RATINGS, PLANS, PRACTICES, SATISFACTION, ITEMS = "ratings", "plans", "practices", "satisfaction", "items"
+RATINGS, PLANS, PRACTICES, ITEMS = "ratings", "plans", "practices", "items"
+SATISFACTION, QUESTIONS = "satisfaction", "questions"
 
 
 @dataclass(frozen=True, slots=True)

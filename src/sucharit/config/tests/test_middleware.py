@@ -19,8 +19,14 @@ def own_policy(request):
     return HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
 
 
+@public
+def in_english(request):
+    return HttpResponse("Yes", headers={"Content-Language": "en"})
+
+
 urlpatterns = [
     path("", greeting),
+    path("in-english", in_english),
     path("own", own_policy),
     path("", include("sucharit.config.urls")),
 ]
@@ -51,6 +57,11 @@ def test_a_language_that_does_not_exist_falls_back_to_thai(reader, settings):
 
 def test_caches_know_that_the_cookie_decides(reader):
     assert "Cookie" in reader.get("/").headers["Vary"]
+
+
+def test_a_page_whose_address_says_its_language_is_the_same_for_every_cookie(reader):
+    answer = reader.get("/in-english")
+    assert (answer.headers["Content-Language"], answer.headers.get("Vary")) == ("en", None)
 
 
 @pytest.mark.parametrize("address", ["/", "/missing"])
