@@ -83,8 +83,6 @@ def rows_by_item(organisation: Any, year: int) -> dict[str, list[SiteRow]]:
     return dict(by_item)
 
 
-def marks_of(organisation: Any, sections: Collection[str] = ()) -> tuple[Hashable, ...]:
-    """A value for all that rooms show of it, in these sections or in all: the same value, the same rows."""
-    return tuple(
-        source.mark(organisation) for source in sources if not sections or source.section in sections
-    )
+def marks_of(organisation: Any, without: Collection[str] = ()) -> tuple[Hashable, ...]:
+    """A value for all that rooms show of it but in these sections: the same value, the same rows."""
+    return tuple(source.mark(organisation) for source in sources if source.section not in without)

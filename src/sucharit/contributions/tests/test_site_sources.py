@@ -29,9 +29,9 @@ def test_items_are_filled_by_the_rooms_that_say_so(rooms):
     assert site_sources.rows_by_item("north", 2569) == {"prevention.plan": [rooms]}
 
 
-def test_the_mark_of_some_sections_leaves_the_others_out(rooms):
+def test_the_mark_leaves_out_the_sections_that_a_page_does_not_show(rooms):
     assert site_sources.marks_of("north") == (("north", 1), ("north", 2))
-    assert site_sources.marks_of("north", ["ratings"]) == (("north", 2),)
+    assert site_sources.marks_of("north", without=["plans"]) == (("north", 2),)
 
 
 def test_a_package_may_fill_one_item_or_many_and_an_empty_page_fills_none(monkeypatch):
