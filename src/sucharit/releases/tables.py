@@ -232,3 +232,6 @@ EDITION_FILE = "edition.json"
 PROOF_FILE = "announcement.tlog-proof"
 SUMS_FILE = "SHA256SUMS"
 OTHER_FILES = (EDITION_FILE, PROOF_FILE, "dcat.jsonld", SUMS_FILE, "LICENSE.txt", "README.txt")
+NAMES = frozenset(
+    (RELEASE_FILE, *OTHER_FILES, *(file for table in TABLES.values() for file in table.files))
+)  # no other file of a download is looked at

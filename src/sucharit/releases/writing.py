@@ -70,7 +70,7 @@ class TableWriter:
     def add_frame(self, frame: pl.DataFrame) -> None:
         """The same for rows that are a data frame already."""
         texts = [name for name, type_ in self._schema.items() if type_ == pl.String]
-        frame = frame.select(self._schema.names()).cast(dict(self._schema))
+        frame = frame.select(self._schema.names()).cast(self._schema)
         frame = frame.with_columns(pl.when(pl.col(texts) != "").then(pl.col(texts)))
         frame.select(for_csv(self.table)).write_csv(self._csv, include_header=False)
         lines = frame.write_ndjson().encode().rstrip(b"\n").replace(b"\n", b",\n")
