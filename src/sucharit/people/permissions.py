@@ -46,6 +46,9 @@ class May(StrEnum):
     WORK_ON_PLAN = "plans.work"  # enter records and evidence
     LEAD_PLAN = "plans.lead"  # choose the model, targets, assign, close quarters, make documents
     APPROVE_PLAN = "plans.approve"  # approve, and publish what was approved
+    WRITE_SITE = "website.write"  # drafts of what an office's site shows, its pictures and files
+    PUBLISH_SITE = "website.publish"  # publish, take down, arrange; where no one approves first
+    APPROVE_SITE = "website.approve"  # approve what another wrote, and say whether that is asked for
     SHARE_MODELS = "own_models.share"  # offer a model that an office wrote to all, at the root of the tree
 
 
@@ -53,9 +56,14 @@ _OF_THE_OFFICE = frozenset(
     {May.WORK_ON_ITEMS, May.ASSIGN_ITEMS, May.SCREEN_ITEMS, May.SUBMIT_ITEMS, May.DISPUTE_VERDICTS}
 )
 _OF_THE_YEAR = frozenset({May.SEE_PLAN, May.WORK_ON_PLAN, May.LEAD_PLAN, May.APPROVE_PLAN})
+_OF_THE_SITE = frozenset({May.WRITE_SITE, May.PUBLISH_SITE, May.APPROVE_SITE})
 GRANTS: Mapping[RoleKind, frozenset[May]] = {
     # Who runs a round does not write, screen, submit or dispute what is judged in it, nor see drafts.
-    RoleKind.OPERATOR: frozenset(May) - {May.PRINT_CODES, May.INTERVIEW} - _OF_THE_OFFICE - _OF_THE_YEAR,
+    RoleKind.OPERATOR: frozenset(May)
+    - {May.PRINT_CODES, May.INTERVIEW}
+    - _OF_THE_OFFICE
+    - _OF_THE_YEAR
+    - _OF_THE_SITE,
     RoleKind.EXECUTIVE: frozenset(
         {
             May.SEE_ROUND,
@@ -68,6 +76,7 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
             May.SEE_PLAN,
             May.WORK_ON_PLAN,
             May.APPROVE_PLAN,
+            *_OF_THE_SITE,
         }
     ),
     RoleKind.PROJECT_LEAD: frozenset(May)
@@ -78,10 +87,11 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
         May.SCREEN_ITEMS,
         May.SUBMIT_ITEMS,
         May.APPROVE_PLAN,  # no one approves their own plan
+        May.APPROVE_SITE,
         May.SHARE_MODELS,
     },
     RoleKind.ITEM_OWNER: frozenset(
-        {May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS, May.SEE_PLAN, May.WORK_ON_PLAN}
+        {May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS, May.SEE_PLAN, May.WORK_ON_PLAN, May.WRITE_SITE}
     ),
     RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.SCREEN_ITEMS, May.SEE_PLAN}),
     RoleKind.SUPERVISOR: frozenset(
@@ -109,6 +119,7 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
             May.SEE_ITEMS,
             *_OF_THE_OFFICE,
             *_OF_THE_YEAR,
+            *_OF_THE_SITE,
         }
     ),
 }

@@ -1,0 +1,1 @@
+"""What an office or school writes for its site: kinds of record, versions, files, and the editing desk."""

@@ -1,0 +1,1 @@
+"""Pages of sites as they are written."""
