@@ -19,6 +19,7 @@ from sucharit.results.announced import AnnouncedRow
 from sucharit.results.change import rounded_score
 from sucharit.results.integrity import announced_before, name_of, stored_results
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.results.node_tallies import store_node_tallies
 from sucharit.results.outcome_tallies import store_tallies
 from sucharit.results.review import Review, new_office
 from sucharit.scoring.results import ResultSet, Standing
@@ -173,6 +174,7 @@ def _trace(
     """
     check_that_it_can_be_sealed()
     store_tallies(announcement)
+    store_node_tallies(announcement)
     stored = stored_results(announcement)
     what = {
         **asdict(stored),

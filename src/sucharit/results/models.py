@@ -290,3 +290,22 @@ class OutcomeTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.announcement} {self.province_th} {self.rating}: {self.count}"
+
+
+class NodeTally(models.Model):
+    """One instrument's or indicator's scores in one province, added up: `node_tallies` keeps them."""
+
+    announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="node_tallies")
+    node = models.CharField(max_length=80)
+    region = models.CharField(max_length=12, blank=True)
+    province_th = models.CharField(max_length=60, blank=True)
+    province_en = models.CharField(max_length=60, blank=True)
+    count = models.PositiveIntegerField()  # those that have a score
+    hundredths = models.PositiveBigIntegerField()  # the sum of their scores
+    points = models.JSONField()  # how many by the whole point of their score: {"94": 3}
+
+    class Meta:
+        indexes = [models.Index(fields=["announcement", "node"], name="node_tally_by_node")]
+
+    def __str__(self) -> str:
+        return f"{self.announcement} {self.province_th} {self.node}: {self.count}"
