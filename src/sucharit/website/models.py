@@ -69,6 +69,24 @@ class WebsiteRecord(models.Model):
         return f"{self.kind} {self.number}"
 
 
+class WebsiteWriting(models.Model):
+    """Values as someone saved them once: no one's words are lost when another writes over them."""
+
+    record = models.ForeignKey(WebsiteRecord, on_delete=models.CASCADE, related_name="writings")
+    edition = models.PositiveIntegerField()
+    values = models.JSONField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_website_writing_an_edition", fields=["record", "edition"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.edition}"
+
+
 class WebsiteVersionQuerySet(models.QuerySet["WebsiteVersion"]):
     def standing(self, at: datetime) -> WebsiteVersionQuerySet:
         """Those whose time has come and that were not taken down; the newest of a record is shown."""

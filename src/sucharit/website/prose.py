@@ -11,31 +11,11 @@ import nh3
 
 # By name: whatever is not here is taken out, its words kept; scripts and styles with all they hold.
 TAGS: Final = frozenset(
-    [
-        "p",
-        "br",
-        "strong",
-        "em",
-        "u",
-        "s",
-        "sub",
-        "sup",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "a",
-        "img",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "hr",
-    ]
+    {
+        *("p", "br", "strong", "em", "u", "s", "sub", "sup", "h3", "h4", "hr"),
+        *("ul", "ol", "li", "blockquote", "a", "img"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
 )
 ATTRIBUTES: Final = {
     "a": {"href"},
@@ -135,7 +115,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 class _Words(HTMLParser):
     """Collects words and the sources of pictures of clean HTML."""
 
-    _BLOCKS = frozenset(["p", "br", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "tr", "hr"])
+    _BLOCKS = TAGS - {"strong", "em", "u", "s", "sub", "sup", "a", "img", "th", "td"}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

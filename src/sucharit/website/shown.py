@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from sucharit.capture.reading.kinds import MEDIA_TYPES
@@ -32,7 +32,7 @@ from sucharit.website.kinds.model import (
     is_filled,
 )
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website, WebsiteVersion
+from sucharit.website.models import Website, WebsiteRecord, WebsiteVersion
 from sucharit.website.prose import clean_prose, words_of_prose
 
 Stored = Mapping[str, Any]
@@ -82,8 +82,10 @@ class ShownTable:
 
 @dataclass(frozen=True, slots=True)
 class ShownWebsiteField:
-    """A field that says something. `value`: words, SafeString of formatted text, a tuple of lines, a ShownTable,
-    or a tuple of ShownSiteFile."""
+    """A field that says something.
+
+    `value`: words, SafeString of formatted text, a tuple of lines, a ShownTable, or a tuple of ShownSiteFile.
+    """
 
     field: WebsiteField
     title: str
@@ -214,7 +216,7 @@ def kinds() -> WebsiteKinds:
 def site_of(organisation: Organisation) -> ShownSite | None:
     """The site of an organisation; None where none was begun. One query."""
     now = timezone.now()
-    own = (
+    times = (
         Website.objects.filter(organisation=organisation)
         .annotate(
             shown=Max("records__versions__shows_from", filter=Q(records__versions__shows_from__lte=now)),
@@ -224,9 +226,10 @@ def site_of(organisation: Organisation) -> ShownSite | None:
         .values("shown", "taken", "arranged")
         .first()
     )
-    if own is None:
+    if times is None:
         return None
-    return ShownSite(organisation, max(filter(None, own.values()), default=None))
+    known = [at for at in (times["shown"], times["taken"], times["arranged"]) if at]
+    return ShownSite(organisation, max(known, default=None))
 
 
 def published(
@@ -289,7 +292,7 @@ def in_language(field: WebsiteField, stored: Any, language: str) -> Any:
 
 def formatted(html: Any) -> SafeString:
     """Formatted text as pages show it. It is cleaned again, so that no other way into the store can run."""
-    return mark_safe(clean_prose(html)) if isinstance(html, str) and html else mark_safe("")
+    return SafeString(clean_prose(html)) if isinstance(html, str) and html else SafeString()
 
 
 def table_of(field: WebsiteField, stored: Iterable[Stored], language: str) -> ShownTable:
@@ -389,3 +392,14 @@ def _words_of(value: Any) -> str:
             own.alternative or own.name if isinstance(own, ShownSiteFile) else own for own in value
         )
     return str(value)
+
+
+def kinds_shown(organisation: Organisation) -> frozenset[str]:
+    """The ids of the kinds of which a site shows anything. One query, without what they say."""
+    rows = WebsiteVersion.objects.standing(timezone.now()).filter(record__website__organisation=organisation)
+    return frozenset(rows.values_list("record__kind", flat=True).distinct())
+
+
+def last_key() -> int:
+    """The highest key that a record of any site has; 0 where there is none."""
+    return WebsiteRecord.objects.aggregate(last=Max("pk"))["last"] or 0

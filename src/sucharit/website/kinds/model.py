@@ -155,4 +155,4 @@ def is_filled(stored: Any) -> bool:
     """Whether a stored value says something; "no" does not, 0 does."""
     if isinstance(stored, Mapping):
         return any(is_filled(own) for own in stored.values())
-    return stored not in (None, "", False) and stored != [] and stored != {}
+    return stored is not None and stored is not False and stored not in ("", [])

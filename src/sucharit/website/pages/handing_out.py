@@ -18,7 +18,7 @@ from sucharit.website.models import WebsiteFile, WebsiteFileUse
 # Shown by the browser; all else is saved. HTML and SVG are never taken, and never handed out as such.
 SHOWN_AS: Final = {JPEG: "image/jpeg", PNG: "image/png", PDF: "application/pdf"}
 HEADERS: Final = {
-    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
