@@ -20,10 +20,16 @@ COMMANDS = {
     "score": Command(
         "sucharit.cli.score", "Scores, ratings and ranks from raw answers or published figures."
     ),
+    "verify": Command(
+        "sucharit.cli.verify", "A year's open results: recompute everything, check the seal; no database."
+    ),
     "frameworks": Command("sucharit.cli.frameworks", "Editions: list, show, check."),
     "models": Command("sucharit.cli.models", "Ways to drive a year: list, show, check."),
     "surveys": Command("sucharit.cli.surveys", "E-mails that wait, and notices to those responsible.", True),
     "results": Command("sucharit.cli.results", "Announced results: import a published table, verify.", True),
+    "open-data": Command(
+        "sucharit.cli.open_data", "Announced years as files that anyone recomputes: make, list.", True
+    ),
     "reports": Command("sucharit.cli.reports", "Documents of one office or all, with progress.", True),
     "certificates": Command(
         "sucharit.cli.certificates", "Certificates: list batches, print one to a folder.", True
@@ -38,6 +44,7 @@ COMMANDS = {
     "captures": Command(
         "sucharit.cli.captures", "Copies of web pages: fetch what is watched, check what is kept.", True
     ),
+    "search": Command("sucharit.cli.search", "The public search: keep the words of public pages.", True),
     "history": Command("sucharit.cli.history", "Who did what, and when: seal, verify, prove.", True),
     "demo": Command("sucharit.cli.demo", "The invented country: make it, score it, serve it.", True),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from typing import Any
 
 from sucharit.frameworks.archive import EDITION, GUIDANCE, WORDING
 from sucharit.frameworks.faults import FaultyEdition
+from sucharit.frameworks.loader import load
 from sucharit.frameworks.model import Edition
 from sucharit.frameworks.reader import EditionReader
 from sucharit.languages import Text
@@ -37,6 +39,10 @@ _BAD_NAME = Text(
 _TOO_MUCH = Text(
     f"{EDITION_FILE}: มีไฟล์หรือตัวอักษรมากเกินไป", f"{EDITION_FILE}: more files or letters than any edition needs"
 )
+_LEFT_OUT = Text(
+    f"{EDITION_FILE}: ไม่มีไฟล์ครบของ {{id}} และฉบับในเครื่องนี้ไม่ใช่ฉบับเดียวกัน จึงคำนวณใหม่ไม่ได้",
+    f"{EDITION_FILE}: files of {{id}} are left out, and no edition here is the same: nothing can be computed",
+)
 _FAULTY = Text(
     f"{EDITION_FILE}: อ่านฉบับของกรอบไม่ได้: {{why}}", f"{EDITION_FILE}: the edition can't be read: {{why}}"
 )
@@ -44,7 +50,8 @@ _FAULTY = Text(
 
 @dataclass(frozen=True, slots=True)
 class ReleasedEdition:
-    """The edition to compute by; `hash` as its files give it, None where some were left out."""
+    """The edition to compute by; `hash` as its files give it, None where some were left out
+    and the reader's own edition of the stated hash is taken."""
 
     edition: Edition
     stated_hash: str
@@ -78,8 +85,19 @@ def read_edition(content: Mapping[str, Any]) -> ReleasedEdition:
             raise UnreadableRelease(_BAD_NAME.format(name=shortened(name)))
         if not isinstance(text, str) or not _is_whole_text(text):
             raise UnreadableRelease(_SHAPE)
-    computed = None if left_out else packed_hash(files)
-    return ReleasedEdition(_built(files, computed or ""), stated, computed)
+    if left_out or not files:
+        return ReleasedEdition(_of_the_library(content.get("id"), stated), stated, None)
+    computed = packed_hash(files)
+    return ReleasedEdition(_built(files, computed), stated, computed)
+
+
+def _of_the_library(edition_id: object, stated: str) -> Edition:
+    """The edition of this hash that the reader has, where the release may not hold its words."""
+    with suppress(LookupError, FaultyEdition, OSError):
+        edition = load(edition_id) if isinstance(edition_id, str) else None
+        if edition and edition.hash == stated:
+            return edition
+    raise UnreadableRelease(_LEFT_OUT.format(id=shortened(edition_id)))
 
 
 def _is_whole_text(text: str) -> bool:
