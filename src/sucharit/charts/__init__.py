@@ -20,6 +20,7 @@ from sucharit.charts.multiples import small_multiples
 from sucharit.charts.shares import rating_strips
 from sucharit.charts.spark import sparkline
 from sucharit.charts.strip import heat_strip
+from sucharit.charts.tile_map import small_map, tile_map
 from sucharit.charts.values import (
     Cell,
     CellGroup,
@@ -29,6 +30,7 @@ from sucharit.charts.values import (
     EffectRow,
     HistoryPanel,
     ItemState,
+    MapTile,
     Mark,
     Point,
     RatingStrip,
@@ -49,6 +51,7 @@ __all__ = [
     "EffectRow",
     "HistoryPanel",
     "ItemState",
+    "MapTile",
     "Mark",
     "Point",
     "RatingStrip",
@@ -62,11 +65,13 @@ __all__ = [
     "history_line",
     "level_dots",
     "rating_strips",
+    "small_map",
     "small_multiples",
     "sorted_bars",
     "sorted_dots",
     "sparkline",
     "target_dots",
+    "tile_map",
 ]
 
 # Every kind of chart. Each has its specimens in `ui/specimens/charts/` and its case in `charts/tests/cases/`,

@@ -42,9 +42,19 @@ def in_both(draw: Callable[[Layout], str], *, broad: bool = False) -> str:
 
 
 def picture(
-    layout: Layout, height: float, *, id: str, title: str, reads: Iterable[str], parts: Iterable[str]
+    layout: Layout,
+    height: float,
+    *,
+    id: str,
+    title: str,
+    reads: Iterable[str],
+    parts: Iterable[str],
+    role: str = "img",
 ) -> str:
-    """A whole SVG: `title` names it, `reads` are the sentences a screen reader says."""
+    """A whole SVG: `title` names it, `reads` are the sentences a screen reader says.
+
+    `role` is "group" where parts of it are links, for a reader is never told what is inside an "img".
+    """
     name = f"{id}-{layout.name}"
     return element(
         "svg",
@@ -54,7 +64,7 @@ def picture(
         xmlns="http://www.w3.org/2000/svg",
         class_=layout.classes,
         viewBox=f"0 0 {layout.width} {number(height)}",
-        role="img",
+        role=role,
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
         fill=palette.INK,

@@ -130,3 +130,21 @@ class CellGroup:
 
     label: str
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapTile:
+    """A place of a map of tiles; columns and rows count from 0 at the top left.
+
+    `label` is its short name, `sign` its rating's letter ("" where it has none), in the colour of `tone`.
+    `note` says all of it in words. With an `address` the tile is a link. A `marked` tile has a ring.
+    """
+
+    column: int
+    row: int
+    label: str
+    sign: str
+    tone: str
+    note: str
+    address: str = ""
+    marked: bool = False

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.contributions.panels import Panel, sections_of
@@ -21,8 +22,8 @@ from sucharit.portal.chart_figures import ChartFigure
 from sucharit.portal.country import charts
 from sucharit.portal.country.filters import STEPS, Filters, read_filters
 from sucharit.portal.country.filters_shown import Chip, Options, RankingHead, chips, heads, options
+from sucharit.portal.country.maps import MapFigure, map_figure
 from sucharit.portal.country.ranking import Ranking, RankingRow, ranking_of
-from sucharit.portal.country.tiles import CountryTiles, tiles_of
 from sucharit.portal.country.year import CountryYear, country_year
 from sucharit.portal.editions import edition_or_none
 from sucharit.portal.links import Tab, country_address, method_address, office_address, with_query
@@ -84,7 +85,8 @@ class CountryContext(HitsContext):
     page_query: str
     ratings: ChartFigure
     regions: ChartFigure | None
-    tiles: CountryTiles | None
+    map: MapFigure | None
+    map_more: str
     here: str
     whose: str
     programme_tabs: list[Tab]
@@ -125,7 +127,8 @@ def country_context(page: CountryPage) -> CountryContext:
         ).removeprefix("?"),
         "ratings": charts.ratings(year),
         "regions": charts.regions(year),
-        "tiles": tiles_of(year.places, year.edition),
+        "map": _map(choice, year),
+        "map_more": "",
         "here": country_address(choice.programme, choice.year),
         "whose": whose(choice.programme),
         "programme_tabs": programme_tabs(choice),
@@ -142,6 +145,13 @@ def country_context(page: CountryPage) -> CountryContext:
         "welcome": sections_of("country welcome", announcement=chosen),
         "sections": sections_of("country", announcement=chosen),
     }
+
+
+def _map(choice: AnnouncementChoice, year: CountryYear) -> MapFigure | None:
+    def ranking(query: str) -> str:
+        return f"{country_address(choice.programme, choice.year, query)}#ranking"
+
+    return map_figure(year.places, year.edition, _("คะแนนรวม"), ranking)
 
 
 def hits_context(choice: AnnouncementChoice, chosen: Announcement, query: QueryDict) -> HitsContext:

@@ -240,22 +240,34 @@ class TestAmongManyOffices:
 class TestTheCountryAtAGlance:
     @pytest.fixture
     def provinces(self, small_country):
-        places = {WORKED: "เวียงตะวัน", TOTAL_ONLY: "ดอยอุ่นใจ", FAILING: "ทุ่งกุลา", WITHHELD: "บ้านนา"}
+        places = {WORKED: "เชียงใหม่", TOTAL_ONLY: "แพร่", FAILING: "ขอนแก่น", WITHHELD: "ตรัง"}
         for code, province in places.items():
             Organisation.objects.filter(code=code).update(province_th=province)
 
     def test_has_a_tile_for_each_province_with_the_rating_of_its_mean(self, provinces):
-        places = page().partition('id="places"')[2].partition("</section>")[0]
         tiles = re.findall(
-            r'class="place-tile tone-(\w+)" href="([^"]*)"[^>]*><b>(.*?)</b><span ?>(.*?)</span>', places
+            r'<a href="([^"]*)" aria-label="([^"]*)".*?<text[^>]*>(.*?)</text><text[^>]*>(.*?)</text>', page()
         )
-        assert [(tone, sign, name) for tone, _address, sign, name in tiles] == [
-            ("aa", "AA", "ดอยอุ่นใจ"),
-            ("a", "A", "เวียงตะวัน"),
-            ("c", "C", "ทุ่งกุลา"),
-            ("none", "–", "บ้านนา"),
+        assert [(note, short, sign) for _address, note, short, sign in tiles] == [
+            ("เชียงใหม่ เฉลี่ย 94.67 ระดับ A จาก 1 แห่ง", "ชม", "A"),
+            ("แพร่ เฉลี่ย 97.00 ระดับ AA จาก 1 แห่ง", "พร", "AA"),
+            ("ขอนแก่น เฉลี่ย 71.04 ระดับ C จาก 1 แห่ง", "ขก", "C"),
+            ("ตรัง ยังไม่มีคะแนน จาก 1 แห่ง", "ตง", "–"),
         ]
-        assert offices_in(SITE.get(tiles[1][1].replace("&amp;", "&")).content.decode()) == [WORKED]
+        assert offices_in(SITE.get(tiles[0][0].replace("&amp;", "&")).content.decode()) == [WORKED]
+
+    def test_has_each_province_in_a_list_too_for_those_who_read(self, provinces):
+        names = re.findall(r'<li><a href="[^"]*" ?>([^<]*)</a><span class="badge', page())
+        assert names == ["เชียงใหม่", "แพร่", "ขอนแก่น", "ตรัง"]
+
+    def test_names_a_province_that_has_no_place_on_the_map(self, provinces):
+        Organisation.objects.filter(code=GAPS).update(province_th="เมืองบาดาล")
+        assert re.search(r"ไม่มีที่บนแผนที่:\s*เมืองบาดาล", strip_tags(page()))
+
+    def test_finds_bangkok_by_its_ring(self, provinces):
+        assert "ช่องที่มีกรอบเข้ม" not in page()  # no office there: no tile to look for
+        Organisation.objects.filter(code=GAPS).update(province_th="กรุงเทพมหานคร", province_en="Bangkok")
+        assert "ช่องที่มีกรอบเข้มคือ กรุงเทพมหานคร" in page()
 
     def test_marks_the_highest_and_the_lowest_region(self, provinces):
         places = strip_tags(page().partition('id="places"')[2].partition("</section>")[0])
