@@ -129,6 +129,12 @@ HISTORY_TRUSTED = frozenset(
     key_bytes("SUCHARIT_HISTORY_TRUSTED_KEYS", key).hex()
     for key in os.environ.get("SUCHARIT_HISTORY_TRUSTED_KEYS", "").replace(",", " ").split()
 )
+# The name of the log that the seals make up, chosen once; the site's own name where none is chosen.
+HISTORY_ORIGIN = os.environ.get("SUCHARIT_HISTORY_ORIGIN", "").strip()
+if HISTORY_ORIGIN and not re.fullmatch(r"[a-z0-9][a-z0-9.:/_-]{2,199}", HISTORY_ORIGIN):
+    raise ImproperlyConfigured(
+        f"SUCHARIT_HISTORY_ORIGIN is {HISTORY_ORIGIN!r}: expected a host and path: ita.example/history"
+    )
 # Former secret keys: what they stamped still counts once it is sealed.
 HISTORY_FORMER_SECRETS = os.environ.get("SUCHARIT_HISTORY_FORMER_SECRETS", "").split()
 HISTORY_SEALS_ITSELF = MODE != "test"  # a minute after something was recorded, without any timer
@@ -152,6 +158,7 @@ if not _NAME:
         "SUCHARIT_HOSTS does not begin with a name of the site, so no link that is sent or printed would lead"
         " there: set SUCHARIT_ADDRESS, such as https://ita.example"
     )
+HISTORY_ORIGIN_UNSET = f"{_NAME}/history" if MODE == "production" else f"{MODE}.invalid/sucharit/history"
 # Whom people may ask: shown on the help pages as it is written.
 CONTACT = os.environ.get("SUCHARIT_CONTACT", "").strip()
 # Webhooks receive counts. A person who sets an address must not reach the inner network with it.
@@ -193,6 +200,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     *ROOMS,  # before allauth, whose templates `people` replaces
+    "django_prose_editor",  # for its one file of script alone; the editor is `website`'s own
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -205,6 +213,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "sucharit.api.before_sessions.ApiBeforeSessions",  # before cookies: it reads none
     "sucharit.config.middleware.ThaiUntilSwitched",
     "sucharit.uploads.body_bounds.BodyBounds",  # before anything reads a form
     "sucharit.config.middleware.ReadableInput",  # before anything looks up what was sent
@@ -314,6 +323,13 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_M
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.scheme == "smtp+tls", _MAIL.scheme == "smtps"
 EMAIL_TIMEOUT = 20  # seconds; a page waits for it
 DEFAULT_FROM_EMAIL = os.environ.get("SUCHARIT_EMAIL_FROM") or f"no-reply@{_NAME}"
+
+# Under what licence announced years are given as open data: a known one, or the address of its text.
+OPEN_DATA_LICENCE = os.environ.get("SUCHARIT_OPEN_DATA_LICENCE", "").strip() or "CC-BY-4.0"
+if not re.fullmatch(r"CC-BY-4\.0|CC0-1\.0|https://[!-~]{1,200}", OPEN_DATA_LICENCE):
+    raise ImproperlyConfigured(
+        f"SUCHARIT_OPEN_DATA_LICENCE is {OPEN_DATA_LICENCE!r}: expected CC-BY-4.0, CC0-1.0 or an https:// address"
+    )
 
 # Counts failed sign-ins; a folder, so that every worker of this machine sees the same counts.
 CACHES = {

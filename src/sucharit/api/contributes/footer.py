@@ -1,0 +1,9 @@
+"""The page about the API, at the foot of every page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from sucharit.contributions.footer import FooterLink, links
+
+links.add(FooterLink(_("API"), "api:reference", order=80))
