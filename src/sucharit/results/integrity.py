@@ -29,6 +29,7 @@ from sucharit.results.sealed_lines import (
 Row = dict[str, Any]
 
 BATCH_SIZE = 1_000
+_BY_LINE = "line by line"
 PREFIX = "announcement:"
 
 
@@ -48,24 +49,41 @@ def name_of(announcement: Announcement) -> str:
     return f"{PREFIX}{announcement.programme}/{announcement.year}"
 
 
+class SealSum:
+    """Adds an announcement's sealed lines up to its digest and its root."""
+
+    def __init__(self, announcement: Announcement) -> None:
+        own = Announcement.objects.values(*OF_ANNOUNCEMENT).get(pk=announcement.pk)
+        self.announcement, self.leaf = own, announcement_leaf(own)
+        self._digest = hashlib.sha256(announcement_digest_line(own))
+        self._lines = Frontier()
+        self._lines.add(self.leaf)
+        self._results = self._scored = self._doubted = 0
+
+    def add(self, result: SealedResult) -> None:
+        """The next result in stored order."""
+        self._digest.update(result.line)
+        self._lines.add(result.public_leaf)
+        self._lines.add(result.facts_leaf)
+        self._results += 1
+        self._scored += result.row["score"] is not None
+        self._doubted += bool(result.row["doubts"])
+
+    def stored(self) -> StoredResults:
+        """What was added so far."""
+        digest, root = self._digest.hexdigest(), self._lines.root().hex()
+        return StoredResults(self._results, self._scored, self._doubted, digest, root)
+
+
 def stored_results(announcement: Announcement) -> StoredResults:
     """Read all that an announcement says back from the database, a thousand results at a time.
 
     Raises TypeError or ValueError for stored values that could never have been announced.
     """
-    stored = Announcement.objects.values(*OF_ANNOUNCEMENT).get(pk=announcement.pk)
-    digest = hashlib.sha256(announcement_digest_line(stored))
-    lines = Frontier()
-    lines.add(announcement_leaf(stored))
-    results = scored = doubted = 0
+    added = SealSum(announcement)
     for result in sealed_results(announcement):
-        digest.update(result.line)
-        lines.add(result.public_leaf)
-        lines.add(result.facts_leaf)
-        results += 1
-        scored += result.row["score"] is not None
-        doubted += bool(result.row["doubts"])
-    return StoredResults(results, scored, doubted, digest.hexdigest(), lines.root().hex())
+        added.add(result)
+    return added.stored()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,7 @@ class AnnouncementFinding:
 
 def announced_before(announcement: Announcement) -> dict[str, object] | None:
     """What a further announcement of this year corrects: number and digest of the last sealed entry."""
-    last = _sealed(name_of(announcement)).last()
+    last = sealed_entries(announcement).last()
     return None if last is None else {"entry": last.pk, "digest": _digest_of(last)}
 
 
@@ -102,7 +120,7 @@ def contradictions() -> Iterator[str]:
 
 
 def _findings_of(announcement: Announcement) -> Iterator[AnnouncementFinding]:
-    sealed = list(_sealed(name_of(announcement)))
+    sealed = list(sealed_entries(announcement))
     for entry in Entry.objects.about(name_of(announcement)).filter(position=None).order_by("pk"):
         if not is_rejected(entry):
             words = "speaks of it without a seal; an announcement is sealed in the act"
@@ -118,15 +136,24 @@ def _findings_of(announcement: Announcement) -> Iterator[AnnouncementFinding]:
 
 def _fault(announcement: Announcement, last: Entry) -> str:
     """In what the stored results are not those of the last sealed entry about them; "" where they are."""
-    other = f"what is stored is not what entry {last.pk} of the history says was announced"
     try:
-        stored = stored_results(announcement)
+        unlike = unlike_sealed(stored_results(announcement), last)
     except (AttributeError, TypeError, ValueError):  # values that no one could have announced
-        return other
-    if stored.digest != _digest_of(last):
-        return other
-    # Announcements from before there were roots are sealed by their digest alone.
-    return f"{other} line by line" if last.what.get("root", stored.root) != stored.root else ""
+        unlike = "at all"
+    if not unlike:
+        return ""
+    words = f"what is stored is not what entry {last.pk} of the history says was announced"
+    return f"{words} {unlike}" if unlike == _BY_LINE else words
+
+
+def unlike_sealed(stored: StoredResults, entry: Entry) -> str:
+    """By what these results are not those that an entry seals, in words; "" where they are.
+
+    Announcements from before there were roots are sealed by their digest alone.
+    """
+    if stored.digest != _digest_of(entry):
+        return "as a whole"
+    return _BY_LINE if entry.what.get("root", stored.root) != stored.root else ""
 
 
 def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> AnnouncementFinding:
@@ -143,9 +170,9 @@ def _correction(announcement: Announcement, earlier: Entry, later: Entry) -> Ann
     )
 
 
-def _sealed(about: str) -> QuerySet[Entry]:
+def sealed_entries(announcement: Announcement) -> QuerySet[Entry]:
     """The sealed entries about an announcement, in the order in which they were sealed."""
-    return Entry.objects.filter(about=about, position__isnull=False).order_by("position")
+    return Entry.objects.filter(about=name_of(announcement), position__isnull=False).order_by("position")
 
 
 def _digest_of(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""What is announced is sealed line by line: a stranger makes the root from what was published, and no more."""
+"""What is announced is sealed line by line: a stranger makes the root from what was published."""
 
 import json
 from decimal import Decimal
