@@ -16,9 +16,10 @@ from sucharit.checkpoints.merkle import Frontier
 from sucharit.history.actors import Actor, Automatic, wording_of
 from sucharit.history.keeper import Keeper
 from sucharit.history.kept import keep
-from sucharit.history.keys import NoKey, public_part, signing_key, trusted_keys
+from sucharit.history.keys import NoKey, public_parts, signing_key, trusted_keys
 from sucharit.history.models import Entry, Seal
 from sucharit.history.receipts import Named, receipts
+from sucharit.history.signing import OriginChanged, origin_after, signed_seal
 from sucharit.history.stamps import current_key, stamp_of
 from sucharit.history.verify import faults_of_seal
 from sucharit.history.waiting import (
@@ -79,7 +80,7 @@ def seal(*, key: Ed25519PrivateKey, trusted: frozenset[str], at: datetime | None
     Raises CannotSeal where the last seal is not sound; `trusted` are the public keys whose signatures count.
     """
     _one_at_a_time()
-    frontier = _frontier(trusted | {public_part(key)})
+    frontier = _frontier(trusted | public_parts(key))
     waiting = _check_receipts()
     new_seal = _seal(genuine, frontier, key, at)
     transaction.on_commit(partial(receipts.forget, waiting))
@@ -101,7 +102,7 @@ def accept(*, by: Actor | None, numbers: Collection[int] | None, reason: str) ->
     """
     key, trusted = signing_key(), trusted_keys()
     _one_at_a_time()
-    frontier = _frontier(trusted | {public_part(key)})
+    frontier = _frontier(trusted | public_parts(key))
     chosen = {item.entry.pk: item for item in _chosen(numbers) if item.can_be_accepted}
     first = frontier.size
     accepted = _seal(lambda batch: [entry for entry in batch if entry.pk in chosen], frontier, key, None)
@@ -190,7 +191,7 @@ def _seal(
     at: datetime | None,
 ) -> Seal | None:
     """Put the chosen ones of those that wait into the tree, and sign its root; None where there are none."""
-    before = frontier.size
+    before, origin = frontier.size, _origin()
     for batch in batches(BATCH_SIZE):
         chosen = choose(batch)
         for entry in chosen:
@@ -200,15 +201,7 @@ def _seal(
         Entry._base_manager.bulk_update(chosen, ["position"])
     if frontier.size == before:
         return None
-    new_seal = Seal(
-        at=at or timezone.now(),
-        size=frontier.size,
-        root=frontier.root().hex(),
-        peaks=[peak.hex() for peak in frontier.peaks],
-        key=public_part(key),
-    )
-    new_seal.signature = key.sign(new_seal.statement()).hex()
-    new_seal.save()
+    new_seal = signed_seal(frontier, origin, key, at or timezone.now())
     transaction.on_commit(partial(keep, new_seal), robust=True)
     return new_seal
 
@@ -219,6 +212,13 @@ def _one_at_a_time() -> None:
         with connection.cursor() as cursor:
             table = connection.ops.quote_name(Seal._meta.db_table)
             cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _origin() -> str:
+    try:
+        return origin_after(Seal.objects.order_by("-size").first())
+    except OriginChanged as changed:
+        raise CannotSeal(str(changed)) from changed
 
 
 def _frontier(trusted: frozenset[str]) -> Frontier:

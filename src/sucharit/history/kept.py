@@ -11,11 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from sucharit.history.models import ORIGIN, Seal
+from sucharit.history.models import Seal
 
 FILE = "history.last"  # under VAR
 
-_NOTE = re.compile(rf"^{re.escape(ORIGIN)}\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)\n", re.MULTILINE)
+# Whichever log a note says it is of: one that is not ours has a seal that is not here, which is reported.
+_NOTE = re.compile(r"^[^\n]+\n([0-9]{1,18})\n([A-Za-z0-9+/]{43}=)\n", re.MULTILINE)
 
 logger = logging.getLogger(__name__)
 

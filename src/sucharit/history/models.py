@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,12 +12,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.checkpoints.canonical import canonical
+from sucharit.checkpoints.checkpoint import Checkpoint
+from sucharit.checkpoints.keys import KeyKind, Verifier
 from sucharit.checkpoints.merkle import Frontier, leaf_hash
+from sucharit.checkpoints.notes import KEY_ID_BYTES, Note, NoteSignature
 from sucharit.history.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 UNREADABLE = (TypeError, ValueError, AttributeError)  # what reading columns that someone wrote to may raise
-ORIGIN = "sucharit/history"  # first line of what is signed, and the name of the key in a signed note
-_ED25519 = b"\x01"  # the number of this kind of signature in signed notes
+FORMER_ORIGIN = "sucharit/history"  # first line of what was signed before a site chose its own
 
 
 def new_salt() -> str:
@@ -119,8 +120,12 @@ class Seal(AppendOnlyModel):
     size = models.PositiveBigIntegerField(unique=True)
     root = models.CharField(max_length=64)
     peaks = models.JSONField()  # roots of its full subtrees, hexadecimal, the largest first
-    key = models.CharField(max_length=64)  # the public key, hexadecimal
+    key = models.CharField(max_length=64)  # the public key of Ed25519, hexadecimal
     signature = models.CharField(max_length=128)
+    # What a log's checkpoint has besides; empty in seals from before, which sign a fourth line with the time.
+    origin = models.CharField(max_length=255, blank=True)  # whose log it is, chosen once
+    timed_key = models.CharField(max_length=64, blank=True)  # the name of the key of ML-DSA-44: see LogKey
+    timed_signature = models.TextField(blank=True)  # base64, as in a note: key's number, time, signature
 
     objects = SealQuerySet.as_manager()
 
@@ -130,17 +135,38 @@ class Seal(AppendOnlyModel):
     def __str__(self) -> str:
         return f"{self.size} {self.root[:12]}"
 
+    @property
+    def log(self) -> str:
+        """The origin: the first line of what is signed, and the name of its keys."""
+        return self.origin or FORMER_ORIGIN
+
     def statement(self) -> bytes:
-        """What is signed, line by line: origin, size, root (base64) and time; a log's checkpoint."""
-        root = b64encode(bytes.fromhex(self.root)).decode()
-        return f"{ORIGIN}\n{self.size}\n{root}\n{_utc(self.at)}\n".encode()
+        """What is signed, a log's checkpoint: origin, size, root (base64); in former seals the time as well.
+
+        Raises ValueError where the columns can't be signed.
+        """
+        former = () if self.origin else (_utc(self.at),)
+        return Checkpoint(self.log, self.size, bytes.fromhex(self.root), former).text().encode()
 
     def note(self) -> str:
-        """The statement with its signature, as tools for signed notes (C2SP) read it."""
-        key = bytes.fromhex(self.key)
-        name = hashlib.sha256(ORIGIN.encode() + b"\n" + _ED25519 + key).digest()[:4]
-        signature = b64encode(name + bytes.fromhex(self.signature)).decode()
-        return f"{self.statement().decode()}\n— {ORIGIN} {signature}\n"
+        """The statement with its signatures, as tools for signed notes (C2SP) read it."""
+        return self.signed_note().format().decode()
+
+    def signed_note(self) -> Note:
+        """The same, as a value. Raises ValueError as `statement` does."""
+        signatures = [NoteSignature(self.log, self.verifier().key_id, bytes.fromhex(self.signature))]
+        if self.origin:
+            signatures.append(self.timed())
+        return Note(self.statement().decode(), tuple(signatures))
+
+    def verifier(self) -> Verifier:
+        """The key of Ed25519 that signed. Raises ValueError where it is none."""
+        return Verifier(self.log, KeyKind.ED25519, bytes.fromhex(self.key))
+
+    def timed(self) -> NoteSignature:
+        """The signature with ML-DSA-44. Raises ValueError where it can't be read."""
+        data = b64decode(self.timed_signature, validate=True)
+        return NoteSignature(self.log, data[:KEY_ID_BYTES], data[KEY_ID_BYTES:])
 
     def frontier(self) -> Frontier:
         """The tree as it stood. Raises ValueError where the stored peaks are not those of the root."""
@@ -148,6 +174,56 @@ class Seal(AppendOnlyModel):
         if frontier.root().hex() != self.root:
             raise ValueError(f"the subtrees of the seal over {self.size} entries are not those of its root")
         return frontier
+
+
+class LogKeyQuerySet(AppendOnlyQuerySet["LogKey"]):
+    """Keys of ML-DSA-44."""
+
+
+class LogKey(AppendOnlyModel):
+    """A public key of ML-DSA-44 that seals were signed with. Seals name it by its hash: it is long."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)  # SHA-256 of the key, hexadecimal
+    key = models.TextField()  # base64
+
+    objects = LogKeyQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.fingerprint[:12]
+
+
+class CountersignatureQuerySet(AppendOnlyQuerySet["Countersignature"]):
+    """Signatures of witnesses."""
+
+
+class Countersignature(AppendOnlyModel):
+    """Someone else's signature under a seal: a witness saw this log grow only, up to here."""
+
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="countersignatures")
+    witness = models.CharField(max_length=270)  # the name of the key and its number
+    vkey = models.TextField()
+    signature = models.TextField()  # base64, as in a note
+    added = models.DateTimeField()
+
+    objects = CountersignatureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="witness_countersigns_a_seal_once", fields=["seal", "witness"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seal_id} {self.witness}"
+
+    def line(self) -> NoteSignature:
+        """The signature as it stands in a note. Raises ValueError where it can't be read."""
+        data = b64decode(self.signature, validate=True)
+        return NoteSignature(Verifier.from_vkey(self.vkey).name, data[:KEY_ID_BYTES], data[KEY_ID_BYTES:])
+
+
+def encoded(signature: NoteSignature) -> str:
+    """A signature as it is stored and stands in a note: base64 of the key's number and the rest."""
+    return b64encode(signature.key_id + signature.body).decode()
 
 
 def _utc(at: datetime) -> str:

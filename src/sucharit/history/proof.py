@@ -6,7 +6,9 @@ from typing import Any
 
 from sucharit.checkpoints.canonical import canonical
 from sucharit.checkpoints.merkle import includes, root_of, siblings
-from sucharit.history.models import Entry, Seal
+from sucharit.checkpoints.proofs import TlogProof
+from sucharit.history.models import Entry, Seal, SealQuerySet
+from sucharit.history.public import witnessed_note
 
 BATCH_SIZE = 5_000
 
@@ -21,20 +23,12 @@ def proof_of(entry: Entry) -> dict[str, Any]:
     Hashes, keys and signatures are hexadecimal; the proof goes from the leaf up, as in RFC 9162. Reads each
     entry under the seal once and holds none in memory. Raises NoProof.
     """
-    index = entry.position
-    if index is None:
-        raise NoProof(f"entry {entry.pk} is not sealed yet: `sucharit history seal`")
-    seal = Seal.objects.filter(size__gt=index).order_by("size").first()
-    if seal is None:
-        raise NoProof(f"the seal over entry {entry.pk} is missing: `sucharit history verify`")
-    leaf = entry.leaf()
-    path = [_root(first, end) for first, end in siblings(index, seal.size)]
-    if not includes(bytes.fromhex(seal.root), seal.size, index, leaf, path):
-        raise NoProof(f"entry {entry.pk} does not fit the seal over it: `sucharit history verify`")
+    index, seal = _place(entry, Seal.objects.all())
+    path = _path(entry, index, seal)
     return {
         "entry": entry.content(),
         "leaf_data": canonical(entry.content()).decode(),
-        "leaf_hash": leaf.hex(),
+        "leaf_hash": entry.hash,
         "leaf_index": index,
         "tree_size": seal.size,
         "root_hash": seal.root,
@@ -44,6 +38,34 @@ def proof_of(entry: Entry) -> dict[str, Any]:
         "signature": seal.signature,
         "note": seal.note(),
     }
+
+
+def tlog_proof_of(entry: Entry) -> str:
+    """The same as one file that any tool for transparency logs checks (C2SP `tlog-proof`). Raises NoProof.
+
+    By the first seal over the entry that is a log's checkpoint; where there is none yet, by the first.
+    """
+    index, seal = _place(entry, Seal.objects.exclude(origin=""))
+    path = _path(entry, index, seal)
+    return TlogProof(index, tuple(path), witnessed_note(seal)).format().decode()
+
+
+def _place(entry: Entry, preferred: SealQuerySet) -> tuple[int, Seal]:
+    """Where it stands in the tree, and the first seal over it; one of the preferred, where there is one."""
+    if entry.position is None:
+        raise NoProof(f"entry {entry.pk} is not sealed yet: `sucharit history seal`")
+    for seals in (preferred, Seal.objects.all()):
+        if seal := seals.filter(size__gt=entry.position).order_by("size").first():
+            return entry.position, seal
+    raise NoProof(f"the seal over entry {entry.pk} is missing: `sucharit history verify`")
+
+
+def _path(entry: Entry, index: int, seal: Seal) -> list[bytes]:
+    leaf = entry.unchanged_leaf()
+    path = [_root(first, end) for first, end in siblings(index, seal.size)]
+    if leaf is None or not includes(bytes.fromhex(seal.root), seal.size, index, leaf, path):
+        raise NoProof(f"entry {entry.pk} does not fit the seal over it: `sucharit history verify`")
+    return path
 
 
 def _root(first: int, end: int) -> bytes:

@@ -10,14 +10,14 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
 from sucharit.checkpoints.merkle import Frontier
 from sucharit.history.models import UNREADABLE, Entry, EntryQuerySet, Seal
 from sucharit.history.reading import Names, StampReader, losses
+from sucharit.history.signatures import faults_of_countersignatures, is_signed, stored_log_keys
+from sucharit.history.signing import OriginChanged, origin_after
 from sucharit.history.stamps import known_keys
 from sucharit.history.waiting import batches, faults_in, genuine, name_of
 
@@ -48,15 +48,19 @@ def contradictions(trusted: frozenset[str], roots: Mapping[int, str], tally: Tal
         yield contradiction
 
 
-def faults_of_seal(seal: Seal, trusted: frozenset[str]) -> Iterator[str]:
-    """What is wrong with a seal in itself: its key, its signature, the subtrees the next one goes on from."""
-    try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(seal.key))
-        key.verify(bytes.fromhex(seal.signature), seal.statement())
-    except (InvalidSignature, ValueError):
+def faults_of_seal(
+    seal: Seal, trusted: frozenset[str], log_keys: Mapping[str, bytes] | None = None
+) -> Iterator[str]:
+    """What is wrong with a seal in itself: its keys, its signatures, the subtrees the next one goes on from.
+
+    `log_keys` are the stored keys of ML-DSA-44, where they are at hand.
+    """
+    if not is_signed(seal, stored_log_keys() if log_keys is None else log_keys):
         yield f"the signature of the seal over {seal.size} entries is not good"
-    if seal.key not in trusted:
-        yield f"the seal over {seal.size} entries is signed with a key that is not trusted: {seal.key}"
+    keys = (seal.key, seal.timed_key) if seal.origin else (seal.key,)
+    if strange := [key for key in keys if key not in trusted]:
+        names = ", ".join(strange)
+        yield f"the seal over {seal.size} entries is signed with a key that is not trusted: {names}"
     if _stored_frontier(seal) is None:
         yield f"the subtrees of the seal over {seal.size} entries are not those of its root"
 
@@ -65,8 +69,12 @@ def _check_all(trusted: frozenset[str], roots: dict[int, str], tally: Tally) -> 
     frontier: Frontier | None = Frontier()
     sealed = 0
     pages, stamps, names = _Pages(), StampReader(known_keys()), Names()
+    log_keys, log = stored_log_keys(), ""
     for seal in Seal.objects.order_by("size").iterator(chunk_size=BATCH_SIZE):
-        yield from faults_of_seal(seal, trusted)
+        yield from faults_of_seal(seal, trusted, log_keys)
+        if log and seal.origin != log:
+            yield f"the seal over {seal.size} entries is of {seal.log!r}, those before are of the log {log!r}"
+        log = seal.origin or log
         if roots.pop(seal.size, seal.root) != seal.root:
             yield f"the seal over {seal.size} entries is not the one that was kept elsewhere"
         batch = _Batch(sealed, seal.size, frontier)
@@ -79,6 +87,8 @@ def _check_all(trusted: frozenset[str], roots: dict[int, str], tally: Tally) -> 
         tally.entries, tally.seals, sealed = tally.entries + batch.count, tally.seals + 1, seal.size
     for size in roots:
         yield f"a seal over {size} entries was kept elsewhere, but here is none"
+    yield from faults_of_countersignatures()
+    yield from _name_of_another_log()
     yield from stamps.rest()
     yield from _check_beyond_last_seal()
     yield from _check_unsealed(names, tally)
@@ -159,6 +169,13 @@ class _Batch:
                 if alone
                 else (f"entries {self._next} to {until - 1} are missing")
             )
+
+
+def _name_of_another_log() -> Iterator[str]:
+    try:
+        origin_after(Seal.objects.order_by("-size").first())
+    except OriginChanged as changed:
+        yield str(changed)
 
 
 def _check_beyond_last_seal() -> Iterator[str]:

@@ -128,7 +128,7 @@ def test_what_others_call_no_proof_is_none_here(data):
 
 
 def timed(vkey):
-    """Others write a witness's key as of the plain kind; the specification asks for the kind with the time."""
+    """Others write a witness's key as of the plain kind; the specification asks for that with the time."""
     plain = Verifier.from_vkey(vkey)
     return Verifier(plain.name, KeyKind.COSIGNED_ED25519, plain.key).vkey
 

@@ -128,7 +128,7 @@ def test_the_timer_closes_what_is_over_once_and_seals_where_there_is_a_key(round
     assert answer.output == "closed obec-area/2569@obec: its last day passed\n"
     assert not Seal.objects.exists()
     settings.HISTORY_KEY = bytes(range(32))
-    assert run("advance").output.startswith("sucharit/history\n")
+    assert run("advance").output.startswith("test.invalid/sucharit/history\n")
     assert Seal.objects.get().size == Entry.objects.count()
     assert run("advance").output == Seal.objects.get().note()  # once more while it is new
     Seal._base_manager.update(at=timezone.now() - timedelta(hours=1))

@@ -6,12 +6,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from sucharit.history import actions
-from sucharit.history.keys import public_part
+from sucharit.history.keys import public_parts
 from sucharit.history.models import Entry, Seal
 from sucharit.history.verify import Tally, contradictions
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-OURS = frozenset([public_part(KEY)])
+OURS = public_parts(KEY)
 STRANGERS_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
 

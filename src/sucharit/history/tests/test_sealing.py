@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from sucharit.checkpoints.merkle import root_of
 from sucharit.history import actions
-from sucharit.history.keys import public_part
+from sucharit.history.keys import public_parts
 from sucharit.history.models import Entry, Seal
 from sucharit.history.tests.entries import (
     OURS,
@@ -54,10 +54,10 @@ def test_verifying_counts_what_it_met():
 def test_seals_of_a_former_key_count_as_long_as_the_operator_trusts_it():
     write_and_seal([1])
     write(2)
-    both = OURS | {public_part(STRANGERS_KEY)}
+    both = OURS | public_parts(STRANGERS_KEY)
     actions.seal(key=STRANGERS_KEY, trusted=both)
     assert all_contradictions(trusted=both) == []
-    only_new = frozenset([public_part(STRANGERS_KEY)])
+    only_new = public_parts(STRANGERS_KEY)
     (words,) = all_contradictions(trusted=only_new)
     assert words.startswith("the seal over 1 entries is signed with a key that is not trusted: ")
 

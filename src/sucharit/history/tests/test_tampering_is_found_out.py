@@ -1,6 +1,7 @@
 """A change of the history past the product is detected, and its place is reported."""
 
 import json
+from base64 import b64encode
 
 import pytest
 from django.db import connection  # noqa: F401 — a condition below names it
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sucharit.checkpoints.merkle import Frontier
-from sucharit.history.keys import public_part
-from sucharit.history.models import Entry, Seal
+from sucharit.history.keys import fingerprint, signers
+from sucharit.history.models import Entry, LogKey, Seal, encoded
 from sucharit.history.tests.entries import STRANGERS_KEY, all_contradictions, sql, write, write_and_seal
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,12 @@ def test_the_last_seal_taken_away_is_missed(sealed):
         ("peaks", "[]"),
         ("peaks", '["00"]'),
         ("peaks", "7"),
+        ("origin", ""),
+        ("origin", "other.example/history"),
+        ("timed_key", "00" * 32),
+        ("timed_key", ""),
+        ("timed_signature", ""),
+        ("timed_signature", "no signature"),
         ("size", 8),
     ],
 )
@@ -145,17 +152,23 @@ def test_a_seal_edited_by_sql_is_named(sealed, column, value):
     assert f"the seal over {value if column == 'size' else 7} entries" in words[0] + words[-1]
 
 
-def forge(size: int, shown_key: str = public_part(STRANGERS_KEY)) -> None:
-    """A seal over what stands there now, right in everything but the hand that signed it."""
+def forge(size: int, ours: bool = False) -> None:
+    """A seal over what stands there now, right but for the hand that signed it, which it may hide."""
     frontier = Frontier()
     for entry in Entry.objects.sealed_between(0, size):
         frontier.add(bytes.fromhex(entry.hash))
     found = Seal.objects.get(size=size)
     found.root, found.peaks = frontier.root().hex(), [peak.hex() for peak in frontier.peaks]
-    found.key = shown_key
+    text, at = found.statement().decode(), int(found.at.timestamp())
+    plain, timed = signers(STRANGERS_KEY, found.origin)
+    theirs = timed.verifier.key
+    keys = (found.key, found.timed_key) if ours else (plain.verifier.key.hex(), fingerprint(theirs))
+    LogKey(fingerprint=fingerprint(theirs), key=b64encode(theirs).decode()).save()
     sql(
-        "UPDATE history_seal SET root = %s, peaks = %s, signature = %s, key = %s WHERE size = %s",
-        found.root, json.dumps(found.peaks), STRANGERS_KEY.sign(found.statement()).hex(), found.key, size,
+        "UPDATE history_seal SET root = %s, peaks = %s, signature = %s, key = %s, timed_key = %s,"
+        " timed_signature = %s WHERE size = %s",
+        found.root, json.dumps(found.peaks), plain.sign(text).body.hex(), *keys,
+        encoded(timed.sign(text, at)), size,
     )  # fmt: skip
 
 
@@ -171,7 +184,7 @@ def test_a_forged_seal_over_a_forged_entry_is_found_out_by_its_key(sealed):
 def test_a_forged_seal_that_borrows_our_key_is_found_out_by_its_signature(sealed):
     sql("UPDATE history_entry SET what = %s WHERE id = %s", '{"offices": 99}', sealed[8].pk)
     rehash(sealed[8].pk)
-    forge(9, shown_key=Seal.objects.get(size=7).key)
+    forge(9, ours=True)
     assert all_contradictions() == ["the signature of the seal over 9 entries is not good", bare(8)]
 
 
