@@ -171,6 +171,11 @@ class WebsiteFile(models.Model):
         return self.thumbnail_id is not None
 
     @property
+    def alternative_name(self) -> str:
+        """How fields of a form that say what it shows are called."""
+        return f"alt-{self.pk}"
+
+    @property
     def is_described(self) -> bool:
         """Whether those who can't see a picture learn what it shows, or that it shows nothing."""
         return not self.is_picture or self.is_decorative or bool(self.alternative_th)

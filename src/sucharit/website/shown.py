@@ -32,7 +32,7 @@ from sucharit.website.kinds.model import (
     is_filled,
 )
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website, WebsiteRecord, WebsiteVersion
+from sucharit.website.models import Website, WebsiteFile, WebsiteRecord, WebsiteVersion
 from sucharit.website.prose import clean_prose, words_of_prose
 
 Stored = Mapping[str, Any]
@@ -62,6 +62,7 @@ class ShownSiteFile:
     media_type: str
     sha256: str
     is_picture: bool
+    small_url: str = ""  # of a picture: the same as a JPEG at most 320 pixels wide and high
     alternative: str = ""
     width: int = 0
     height: int = 0
@@ -192,6 +193,7 @@ class ShownWebsiteRecord:
             media_type=MEDIA_TYPES.get(own["kind"], "application/octet-stream"),
             sha256=own["sha256"],
             is_picture=own["picture"],
+            small_url=small_address(own["link"]) if own["picture"] else "",
             alternative="" if own.get("decorative") else alternative,
             width=own.get("width", 0),
             height=own.get("height", 0),
@@ -280,6 +282,16 @@ def all_published(keys: Collection[int] | None = None, language: str = "th") -> 
 def file_address(link: str, name: str) -> str:
     """Where a file is handed out to anyone."""
     return reverse("website:file", args=[link, name])
+
+
+def small_address(link: str) -> str:
+    """Where a picture is handed out small."""
+    return reverse("website:small", args=[link])
+
+
+def file_texts(keys: Collection[int]) -> dict[int, str]:
+    """What files say, by key; "" of those that no reader could read."""
+    return dict(WebsiteFile.objects.filter(pk__in=list(keys)).values_list("pk", "text"))
 
 
 def in_language(field: WebsiteField, stored: Any, language: str) -> Any:

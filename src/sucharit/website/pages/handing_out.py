@@ -33,14 +33,29 @@ _RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 def file(request: HttpRequest, link: str, name: str) -> HttpResponse:
     """A file while something published shows it, or while it is new and only its editors know the link."""
     row = get_object_or_404(handed_out(), link=link)
-    etag = f'"{row.content_id}"'
-    data = kept_bytes(row.content_id)
+    response = _handed(request, row.content_id)
+    response["Content-Type"] = SHOWN_AS.get(row.kind, "application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(row.kind not in SHOWN_AS, row.name) or (
+        "attachment"
+    )
+    return response
+
+
+@public
+def small(request: HttpRequest, link: str) -> HttpResponse:
+    """A picture, small."""
+    row = get_object_or_404(handed_out().exclude(thumbnail=None), link=link)
+    response = _handed(request, str(row.thumbnail_id))
+    response["Content-Type"] = SHOWN_AS[JPEG]
+    return response
+
+
+def _handed(request: HttpRequest, sha256: str) -> HttpResponse:
+    etag = f'"{sha256}"'
+    data = kept_bytes(sha256)
     response = _part(data, request.headers.get("Range", ""), request.headers.get("If-Range", etag) == etag)
     for header, value in HEADERS.items():
         response[header] = value
-    response["Content-Type"] = SHOWN_AS.get(row.kind, "application/octet-stream")
-    is_saved = row.kind not in SHOWN_AS
-    response["Content-Disposition"] = content_disposition_header(is_saved, row.name) or "attachment"
     response["ETag"] = etag
     return response
 
