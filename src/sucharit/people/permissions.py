@@ -49,11 +49,19 @@ class May(StrEnum):
     WRITE_SITE = "website.write"  # drafts of what an office's site shows, its pictures and files
     PUBLISH_SITE = "website.publish"  # publish, take down, arrange; where no one approves first
     APPROVE_SITE = "website.approve"  # approve what another wrote, and say whether that is asked for
+    ANSWER_QUESTIONS = "questions.answer"  # of the public, and whether they are taken
     SHARE_MODELS = "own_models.share"  # offer a model that an office wrote to all, at the root of the tree
 
 
 _OF_THE_OFFICE = frozenset(
-    {May.WORK_ON_ITEMS, May.ASSIGN_ITEMS, May.SCREEN_ITEMS, May.SUBMIT_ITEMS, May.DISPUTE_VERDICTS}
+    {
+        May.WORK_ON_ITEMS,
+        May.ASSIGN_ITEMS,
+        May.SCREEN_ITEMS,
+        May.SUBMIT_ITEMS,
+        May.DISPUTE_VERDICTS,
+        May.ANSWER_QUESTIONS,
+    }
 )
 _OF_THE_YEAR = frozenset({May.SEE_PLAN, May.WORK_ON_PLAN, May.LEAD_PLAN, May.APPROVE_PLAN})
 _OF_THE_SITE = frozenset({May.WRITE_SITE, May.PUBLISH_SITE, May.APPROVE_SITE})
@@ -73,6 +81,7 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
             May.SEE_ITEMS,
             May.SUBMIT_ITEMS,
             May.DISPUTE_VERDICTS,
+            May.ANSWER_QUESTIONS,
             May.SEE_PLAN,
             May.WORK_ON_PLAN,
             May.APPROVE_PLAN,
@@ -91,7 +100,15 @@ GRANTS: Mapping[RoleKind, frozenset[May]] = {
         May.SHARE_MODELS,
     },
     RoleKind.ITEM_OWNER: frozenset(
-        {May.SEE_ROUND, May.SEE_ITEMS, May.WORK_ON_ITEMS, May.SEE_PLAN, May.WORK_ON_PLAN, May.WRITE_SITE}
+        {
+            May.SEE_ROUND,
+            May.SEE_ITEMS,
+            May.WORK_ON_ITEMS,
+            May.ANSWER_QUESTIONS,
+            May.SEE_PLAN,
+            May.WORK_ON_PLAN,
+            May.WRITE_SITE,
+        }
     ),
     RoleKind.SCREENING_COMMITTEE: frozenset({May.SEE_ROUND, May.SEE_ITEMS, May.SCREEN_ITEMS, May.SEE_PLAN}),
     RoleKind.SUPERVISOR: frozenset(

@@ -36,6 +36,7 @@ from sucharit.config.tests.certificates_in_use import (
 )
 from sucharit.config.tests.office_papers_in_use import make_papers, names_of_papers
 from sucharit.config.tests.own_models_in_use import make_own_models, names_of_own_models
+from sucharit.config.tests.questions_in_use import make_questions, names_of_questions
 from sucharit.config.tests.work_in_use import links_of_work, make_work, names_of_work, steps_of_work
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
@@ -71,6 +72,7 @@ class SiteInUse:
     codes: list[str]
     invitation: str
     password_link: tuple[str, str] = ("", "")
+    asker_secret: str = ""
     people: dict[str, Person] = field(default_factory=dict)
 
     def values(self) -> dict[str, list[str]]:
@@ -92,6 +94,7 @@ class SiteInUse:
         }
         pks = {name: list(model.objects.values_list("pk", flat=True)) for name, model in models.items()}
         texts = {
+            "asker_secret": [self.asker_secret, "no-such-secret"],
             "code": [*Organisation.objects.values_list("code", flat=True), "North"],
             "guide": list(guides()),
             "instrument": ["iit", "eit", "oit"],
@@ -121,6 +124,7 @@ class SiteInUse:
             **names_of_own_models(),
             **names_of_best_practices(),
             **names_of_papers(),
+            **names_of_questions(),
         }
         return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
 
@@ -156,6 +160,7 @@ def make_site() -> SiteInUse:
     make_own_models(year, site.people)
     make_best_practices(year, site.people)
     make_papers(year, site.people)
+    site.asker_secret = make_questions(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site

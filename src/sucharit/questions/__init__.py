@@ -1,0 +1,1 @@
+"""Questions that anyone asks an organisation, without an account, and its answers."""

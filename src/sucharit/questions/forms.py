@@ -1,0 +1,55 @@
+"""Forms of questions: asking, asking on, answering, and the desk of an organisation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sucharit.questions.actions.desks import MOST_DAYS
+from sucharit.questions.asking import stamp
+from sucharit.questions.models import MAX_TEXT, MAX_TITLE
+from sucharit.thai.digits import typed_number
+
+TEXT_LABEL = gettext_lazy("ข้อความ")
+
+
+class AskOnForm(forms.Form):
+    """A further text of who asked. `trap` is a field that people don't see and programs fill in."""
+
+    text = forms.CharField(label=TEXT_LABEL, max_length=MAX_TEXT)
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    trap = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stamp"].initial = stamp()
+
+    def clean_trap(self) -> str:
+        """Raises ValidationError where it is filled in."""
+        if self.cleaned_data["trap"]:
+            raise forms.ValidationError(_("เว้นช่องนี้ว่างไว้"))
+        return ""
+
+
+class NewQuestionForm(AskOnForm):
+    """A new question."""
+
+    title = forms.CharField(label=gettext_lazy("เรื่อง"), max_length=MAX_TITLE)
+    field_order = ["title", "text"]
+
+
+class DeskForm(forms.Form):
+    """Whether questions are taken, and the promise."""
+
+    is_open = forms.BooleanField(label=gettext_lazy("เปิดรับคำถามจากประชาชน"), required=False)
+    days = forms.CharField(label=gettext_lazy("ตอบภายในกี่วันทำการ"), max_length=10)
+
+    def clean_days(self) -> int:
+        """In Thai or Arabic digits. Raises ValidationError."""
+        days = typed_number(self.cleaned_data["days"])
+        if days is None or not 1 <= days <= MOST_DAYS:
+            raise forms.ValidationError(_("จำนวนวันทำการต้องอยู่ระหว่าง 1 ถึง %(most)s") % {"most": MOST_DAYS})
+        return days

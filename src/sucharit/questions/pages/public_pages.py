@@ -1,0 +1,120 @@
+"""What everyone sees: questions with their answers, the form; and the secret page of who asked."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sucharit.people.access import public
+from sucharit.people.models import Organisation
+from sucharit.questions import asking
+from sucharit.questions.forms import AskOnForm, NewQuestionForm
+from sucharit.questions.models import PublicQuestion, QuestionDesk, QuestionState, QuestionTurn
+from sucharit.questions.reading import figures_of, for_asker, for_everyone
+from sucharit.verbs.attempts import result_or_refusal
+
+AnyForm = TypeVar("AnyForm", bound=AskOnForm)
+PAGE_SIZE = 20
+SECRET_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",  # the address is what who asked holds
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
+@csrf_exempt  # there is no cookie that another site could make use of
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, code: str) -> HttpResponse:
+    """What others asked this organisation, and the form."""
+    organisation = get_object_or_404(Organisation, code=code.lower())
+    desk = QuestionDesk.objects.filter(organisation=organisation).first()
+    form = NewQuestionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+
+        def do() -> tuple[PublicQuestion, str]:
+            asking.require_stamp(values["stamp"])
+            return asking.ask(organisation=organisation, title=values["title"], text=values["text"])
+
+        asked, refusal = result_or_refusal(do)
+        if asked is not None:
+            return redirect("questions:mine", asked[1])
+        form = _again(form, refusal)
+    rows = PublicQuestion.objects.at(organisation).shown_to_all().prefetch_related("turns")
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    if desk is None and not page.object_list:
+        raise Http404("takes no questions")
+    context = {
+        "organisation": organisation,
+        "desk": desk,
+        "is_open": desk is not None and desk.is_open,
+        "figures": figures_of(organisation, timezone.localdate()),
+        "page": page,
+        "questions": [for_everyone(own, own.turns.all()) for own in page],
+        "form": form,
+    }
+    response = render(request, "questions/ask.html", context, status=422 if form.errors else 200)
+    response["Cache-Control"] = "no-store" if request.method == "POST" else "public, max-age=60"
+    return response
+
+
+@public
+@require_safe
+def question(request: HttpRequest, code: str, question: int) -> HttpResponse:
+    """One question with its answers, at an address that stays."""
+    rows = PublicQuestion.objects.shown_to_all().select_related("organisation")
+    own = get_object_or_404(rows, organisation__code=code.lower(), number=question)
+    context = {"organisation": own.organisation, "read": for_everyone(own, own.turns.all())}
+    response = render(request, "questions/question.html", context)
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+@csrf_exempt  # the address itself is the secret
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine(request: HttpRequest, asker_secret: str) -> HttpResponse:
+    """All of a question for who asked it, and a form to ask on."""
+    own = asking.opened_by(asker_secret)
+    if own is None:
+        raise Http404("no such question")
+    form = AskOnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+
+        def do() -> QuestionTurn:
+            asking.require_stamp(values["stamp"])
+            return asking.ask_on(question=own, text=values["text"])
+
+        turn, refusal = result_or_refusal(do)
+        if turn is not None:
+            return redirect("questions:mine", asker_secret)
+        form = _again(form, refusal)
+    turns = list(own.turns.all())
+    context = {
+        "organisation": own.organisation,
+        "read": for_asker(own, turns),
+        "waits": own.state == QuestionState.WAITING,
+        "is_late": own.is_late(timezone.localdate()),
+        "is_new": len(turns) == 1,
+        "form": form,
+    }
+    response = render(request, "questions/mine.html", context, status=422 if form.errors else 200)
+    for name, value in SECRET_HEADERS.items():
+        response[name] = value
+    return response
+
+
+def _again(form: AnyForm, refusal: str) -> AnyForm:
+    """The same form with the refusal over its fields and a new stamp, so that it can be sent again."""
+    again = type(form)({**form.cleaned_data, "stamp": asking.stamp()})
+    again.is_valid()
+    again.add_error(None, refusal)
+    return again
