@@ -1,0 +1,75 @@
+"""The first page of a site: what people come for, what is new, who is there, how it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from sucharit.contributions.site_sources import PLANS, PRACTICES, QUESTIONS, RATINGS, rows_in
+from sucharit.paper.qr import drawing_of, rows_of
+from sucharit.people.models import Organisation
+from sucharit.rounds.states import State
+from sucharit.square.editions import items_of_year, year_in_view, years_of
+from sucharit.surveys.addresses import answer_at, answer_path
+from sucharit.surveys.models import Mode, Survey
+from sucharit.website import shown
+
+MOST_SERVICES = 6
+MOST_NEWS = 4
+MOST_PEOPLE = 4
+KINDS = ("news", "announcement", "person", "contact", "service-manual", "e-service", "page", "question")
+
+
+def home_context(organisation: Organisation) -> dict[str, Any]:
+    """What `square/home.html` takes beside the frame."""
+    records: dict[str, list[shown.ShownWebsiteRecord]] = {kind: [] for kind in KINDS}
+    for record in shown.published(organisation, KINDS):
+        records[record.kind.id].append(record)
+    news = sorted(
+        [*records["news"], *records["announcement"]],
+        key=lambda own: (own.day is not None, own.day, own.number),
+        reverse=True,
+    )
+    ratings = rows_in(RATINGS, organisation)
+    year = year_in_view(years_of(organisation))
+    layout = items_of_year(organisation, year) if year else None
+    executives = [own for own in records["person"] if own.stored.get("sort") == "executive"]
+    return {
+        "services": records["service-manual"][:MOST_SERVICES],
+        "more_services": len(records["service-manual"]) > MOST_SERVICES,
+        "e_services": records["e-service"][:MOST_SERVICES],
+        "news": news[:MOST_NEWS],
+        "people": executives[:MOST_PEOPLE],
+        "contact": next(iter(records["contact"]), None),
+        "welcome": next(iter(records["page"]), None),
+        "questions": records["question"][:3],
+        "asked": rows_in(QUESTIONS, organisation),
+        "rating": next((row for row in ratings if row.letter), None),
+        "documents": rows_in(PLANS, organisation)[:4],
+        "practices": rows_in(PRACTICES, organisation)[:3],
+        "items_year": year,
+        "items_total": len(layout.items) if layout else 0,
+        "voice": voice_of(organisation),
+    }
+
+
+def voice_of(organisation: Organisation) -> tuple[str, SafeString, Survey] | None:
+    """Where anyone may say how the office works, while the open link of its EIT takes answers: its address
+    on this site, the QR code of it, and the survey."""
+    today = timezone.localdate()
+    open_links = Survey.objects.accepting(today).filter(
+        organisation=organisation,
+        instrument="eit",
+        mode=Mode.OPEN,
+        round__state=State.OPEN,
+        round__organiser__parent=None,
+    )
+    survey = open_links.order_by("pk").first()
+    if survey is None:
+        return None
+    language = "en" if (get_language() or "th").startswith("en") else "th"
+    picture = SafeString(drawing_of(rows_of(answer_at(survey.link))))
+    return answer_path(survey.link, language=language), picture, survey

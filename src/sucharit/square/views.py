@@ -1,0 +1,242 @@
+"""The public pages of each office and school: the same bytes for everyone, as none reads a cookie."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from sucharit.people.models import Organisation
+from sucharit.results.models import Result
+from sucharit.square import addresses, embedding, feeds, sitemaps
+from sucharit.square.answering import CACHING, organisation_at, public_address, site_answer
+from sucharit.square.editions import programmes_of, year_in_view, years_of
+from sucharit.square.frames import ITEMS, SiteFrame
+from sucharit.square.home import home_context
+from sucharit.square.item_pages import as_json, groups_of_year, item_of_year
+from sucharit.square.sections import section_context
+from sucharit.website import shown
+
+JSON = "application/json; charset=utf-8"
+FOR_ANY_SITE = {"Access-Control-Allow-Origin": "*"}
+MOST_PARTS = 1_000_000
+
+
+def page_of_site(
+    organisation: Organisation, language: str, path: str, section: str, template: str, context: dict[str, Any]
+) -> str:
+    """A page in the frame of its site, without a request: it can depend on no reader."""
+    kinds = shown.kinds_shown(organisation)
+    has_results = Result.objects.filter(organisation=organisation).exists()
+    site = SiteFrame(
+        organisation=organisation,
+        language=language,
+        path=path,
+        section=section,
+        kinds=kinds,
+        shows_ratings=has_results,
+        shows_items=bool(programmes_of(organisation)) and bool(kinds or has_results),
+    )
+    return render_to_string(template, {"site": site, **context})
+
+
+@require_safe
+def home(request: HttpRequest, code: str) -> HttpResponse:
+    organisation = organisation_at(code)
+
+    def make(language: str) -> str:
+        context = home_context(organisation)
+        path = addresses.home(organisation.code)
+        return page_of_site(organisation, language, path, "home", "square/home.html", context)
+
+    return site_answer(request, organisation, make)
+
+
+@require_safe
+def section(request: HttpRequest, code: str, section: str) -> HttpResponse:
+    """A section of a site; 404 where nothing is public in it."""
+    organisation = organisation_at(code)
+    query = {name: request.GET.get(name, "") for name in ("q", "page", "kind")}
+
+    def make(language: str) -> str:
+        context = section_context(organisation, section, query)
+        path = addresses.section(organisation.code, section)
+        template = f"square/section_{section}.html"
+        return page_of_site(organisation, language, path, section, template, {**context, "section": section})
+
+    return site_answer(request, organisation, make)
+
+
+@require_safe
+def record(request: HttpRequest, code: str, record_kind: str, number: int) -> HttpResponse:
+    """One thing that a site shows, by its lasting address."""
+    organisation = organisation_at(code)
+    if not shown.kinds().has(record_kind):
+        raise Http404("no such kind")
+
+    def make(language: str) -> str:
+        own = shown.published_record(organisation, record_kind, number)
+        if own is None:
+            raise Http404("not published")
+        picture = next((file.url for file in own.pictures), "")
+        context = {"record": own, "title": own.title, "picture": public_address(picture) if picture else ""}
+        return page_of_site(
+            organisation, language, own.address, own.kind.section, "square/record.html", context
+        )
+
+    return site_answer(request, organisation, make)
+
+
+@require_safe
+def all_items(request: HttpRequest, code: str) -> HttpResponse:
+    """The way to the newest year."""
+    organisation = organisation_at(code)
+    year = year_in_view(years_of(organisation))
+    if year is None:
+        raise Http404("it is not assessed")
+    language = "?lang=en" if request.GET.get("lang") == "en" else ""
+    answer = HttpResponseRedirect(addresses.items(organisation.code, year) + language)
+    answer["Cache-Control"] = CACHING
+    answer["Content-Language"] = "en" if language else "th"
+    return answer
+
+
+@require_safe
+def items(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """A year's items in the edition's order."""
+    organisation = organisation_at(code)
+
+    def make(language: str) -> str:
+        groups = groups_of_year(organisation, year)
+        if groups is None:
+            raise Http404("that year has no items")
+        every = [own for group in groups for own in group.items]
+        context = {
+            "groups": groups,
+            "year": year,
+            "years": years_of(organisation),
+            "filled": sum(own.is_filled for own in every),
+            "total": len(every),
+            "json_address": addresses.items_json(organisation.code, year),
+        }
+        path = addresses.items(organisation.code, year)
+        return page_of_site(organisation, language, path, ITEMS, "square/items.html", context)
+
+    return site_answer(request, organisation, make, of_items=True)
+
+
+@require_safe
+def item(request: HttpRequest, code: str, year: int, item: str) -> HttpResponse:
+    """What a site shows for one item of a year: the address that may be submitted for it."""
+    organisation = organisation_at(code)
+
+    def make(language: str) -> str:
+        own = item_of_year(organisation, year, item)
+        if own is None:
+            raise Http404("the year's edition has no such item")
+        context = {"own": own, "year": year, "title": own.item.title, "json_address": own.json_address}
+        return page_of_site(organisation, language, own.address, ITEMS, "square/item.html", context)
+
+    return site_answer(request, organisation, make, of_items=True)
+
+
+@require_safe
+def item_json(request: HttpRequest, code: str, year: int, item: str) -> HttpResponse:
+    """The same for machines."""
+    organisation = organisation_at(code)
+
+    def make(language: str) -> str:
+        own = item_of_year(organisation, year, item)
+        if own is None:
+            raise Http404("the year's edition has no such item")
+        return json.dumps(as_json(own, language), ensure_ascii=False, indent=1)
+
+    return site_answer(request, organisation, make, content_type=JSON, of_items=True, headers=FOR_ANY_SITE)
+
+
+@require_safe
+def items_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """All items of a year for machines."""
+    organisation = organisation_at(code)
+
+    def make(language: str) -> str:
+        groups = groups_of_year(organisation, year)
+        if groups is None:
+            raise Http404("that year has no items")
+        every = [as_json(own, language) for group in groups for own in group.items]
+        return json.dumps({"year": year, "items": every}, ensure_ascii=False, indent=1)
+
+    return site_answer(request, organisation, make, content_type=JSON, of_items=True, headers=FOR_ANY_SITE)
+
+
+@require_safe
+def feed(request: HttpRequest, code: str) -> HttpResponse:
+    organisation = organisation_at(code)
+    return site_answer(
+        request,
+        organisation,
+        lambda language: feeds.feed_of(organisation, language),
+        content_type=feeds.CONTENT_TYPE,
+        headers=FOR_ANY_SITE,
+    )
+
+
+@require_safe
+def embed(request: HttpRequest, code: str) -> HttpResponse:
+    """What to copy into a website of one's own."""
+    organisation = organisation_at(code)
+
+    def make(language: str) -> str:
+        path = addresses.embed(organisation.code)
+        context = embedding.lines_context(organisation, language)
+        return page_of_site(organisation, language, path, "", "square/embed.html", context)
+
+    return site_answer(request, organisation, make)
+
+
+@xframe_options_exempt
+@require_safe
+def embedded(request: HttpRequest, code: str, frame: str) -> HttpResponse:
+    """A small page that any website may show within its own: the last news, or the year's items."""
+    organisation = organisation_at(code)
+    if frame not in embedding.FRAMES:
+        raise Http404("no such small page")
+    return site_answer(
+        request,
+        organisation,
+        lambda language: embedding.small_page(organisation, language, frame),
+        headers={"Content-Security-Policy": embedding.policy()},
+    )
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> StreamingHttpResponse:
+    return _as_map(sitemaps.index())
+
+
+@require_safe
+def sitemap_country(request: HttpRequest) -> StreamingHttpResponse:
+    return _as_map(sitemaps.country())
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, map_part: str, part: int) -> StreamingHttpResponse:
+    """A part of the site map. Raises Http404 for one that there can't be."""
+    makers = {"sites": sitemaps.sites, "records": sitemaps.records}
+    if map_part not in makers or part > MOST_PARTS:
+        raise Http404("no such part")
+    return _as_map(makers[map_part](part))
+
+
+def _as_map(pieces: Iterator[str]) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(
+        (piece.encode() for piece in pieces), content_type="application/xml; charset=utf-8"
+    )
+    answer["Cache-Control"] = "public, max-age=3600"
+    answer["Content-Language"] = "th"
+    return answer
