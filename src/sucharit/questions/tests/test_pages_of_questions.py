@@ -11,6 +11,7 @@ from sucharit.contributions.tasks import tasks_of
 from sucharit.people.models import RoleKind
 from sucharit.people.tests.sample_people import make_person
 from sucharit.questions import actions, asking
+from sucharit.questions.contributes.searchable import question_marks, question_pages
 from sucharit.questions.models import PublicQuestion, QuestionState
 from sucharit.questions.tests.desk_in_use import ANSWER, TEXT, TITLE, AskedOffice
 
@@ -136,6 +137,19 @@ def test_the_channel_stands_on_the_office_s_site_and_fills_its_item(cast):
     (row,) = rows_in(QUESTIONS, cast.office)
     assert (row.url, row.items) == (ASK, ("disclosure.questions",))
     assert rows_in(QUESTIONS, cast.other) == []
+
+
+def test_the_search_knows_what_everyone_reads_and_nothing_else(cast):
+    cast.ask("ยังไม่ตอบ")
+    hidden, _secret = cast.ask(text=f"โทรกลับ {PHONE} ได้ไหม")
+    assert question_marks(None) == {}
+    cast.answer(hidden, checked=actions.Checked(hidden=[PHONE]))
+    (key,) = question_marks(None)
+    (page,) = question_pages([key, "0", "x"])
+    assert (page.title_th, page.address) == (TITLE, f"{ASK}{hidden.number}/")
+    assert "45678" not in page.text
+    actions.take_back(by=cast.lead, question=hidden)
+    assert question_marks([key]) == {}
 
 
 def test_a_list_of_many_questions_takes_a_few_queries(cast, client, django_assert_max_num_queries):
