@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sucharit.demo.worked_example import CODE
 from sucharit.demo.years import (
+    asked,
     certified,
     developmental_evaluation,
     metta_office,
@@ -61,6 +62,7 @@ def build_years(cast: Mapping[RoleKind, Person], say: Callable[[str], None]) -> 
     certified.ask_for_signatures(writer)
     writer.as_entered_then()
     certified.issue_certificates(writer)
+    asked.answer_parents(office, lead)
     writer = _begin(school, SCHOOL, running, DEVELOPMENTAL, teacher, head)
     developmental_evaluation.play_half(writer, {"unknown": "โรงเรียนยังไม่เคยรับการประเมิน"})
     writer.as_entered_then()

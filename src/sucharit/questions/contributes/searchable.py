@@ -13,7 +13,7 @@ from sucharit.questions.reading import for_everyone
 
 
 def question_marks(keys: Collection[str] | None) -> dict[str, str]:
-    """Each that everyone reads, by its number here; what was written never changes, how far it is read does."""
+    """Each by its key; what was written never changes, how much of it everyone reads does."""
     rows = PublicQuestion.objects.shown_to_all()
     if keys is not None:
         rows = rows.filter(pk__in=_numbers(keys))
