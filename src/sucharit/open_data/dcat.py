@@ -89,7 +89,10 @@ def dataset(content: Mapping[str, Any]) -> Node:
             "dcat:endDate": {"@value": f"{year - 543}-09-30", "@type": "xsd:date"},
         },
         "dct:accessRights": _named(f"{_AUTHORITY}/access-right/PUBLIC", "dct:RightsStatement"),
-        "dcat:theme": _named(f"{_AUTHORITY}/data-theme/GOVE", "skos:Concept"),
+        "dcat:theme": {
+            **_named(f"{_AUTHORITY}/data-theme/GOVE", "skos:Concept"),
+            "skos:prefLabel": _both("ภาครัฐและภาคสาธารณะ", "Government and public sector"),
+        },
         "dcat:keyword": [*_both("ความโปร่งใส", "transparency"), *_both("คุณธรรม", "integrity")],
         "dcat:landingPage": {"@id": page, "@type": "foaf:Document"},
         "dcat:distribution": [

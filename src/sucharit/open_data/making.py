@@ -19,6 +19,7 @@ import polars as pl
 from sucharit.checkpoints.canonical import canonical
 from sucharit.history.models import Entry
 from sucharit.history.proof import tlog_proof_of
+from sucharit.history.public import vkeys
 from sucharit.open_data import dcat
 from sucharit.open_data.archive import write_archive
 from sucharit.open_data.edition_file import EditionWithFiles, edition_file, released_edition
@@ -113,6 +114,7 @@ class _Release:
             "made": self.entry.at.astimezone(BANGKOK).date().isoformat(),  # the day of the announcement
             "announcement": self.sealed,
             "entry": self.entry.content() if public else None,
+            "keys": list(vkeys()) if public else [],  # to compare with those got by another way
             "tables": {
                 name: {"rows": rows[name], "columns": list(table.names)} for name, table in TABLES.items()
             },

@@ -8,12 +8,14 @@ from sucharit.frameworks import Edition, load
 from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.results import actions
 from sucharit.results.models import Announcement
+from sucharit.rounds.models import Participant, Round
 from sucharit.scoring import Facts
 from sucharit.scoring.columns import gather
 from sucharit.scoring.results import score_all
 
 Channels = dict[str, dict[str, tuple[int, ...]]]  # by channel and column
 EDITION = "obec-area/2566"
+PEOPLE = 150  # who work in each office
 SHOWN = ("shown-1", "shown-2")
 FEW, WITHHELD, NO_ONE = "few", "withheld", "no-one"
 EVERYONE = (*SHOWN, FEW, WITHHELD, NO_ONE)
@@ -41,7 +43,7 @@ def _tally(choices: int, people: int, lean: int) -> tuple[int, ...]:
 
 
 def make_offices() -> None:
-    """The offices and the organisation above them."""
+    """The offices, the organisation above them, and their head-counts."""
     root = Organisation.objects.create(code="obec", name_th="ส่วนกลางสมมติ", kind=OrganisationKind.HEADQUARTERS)
     for number, code in enumerate(EVERYONE, 1):
         Organisation.objects.create(
@@ -53,6 +55,9 @@ def make_offices() -> None:
             region="north",
             parent=root,
         )
+    round = Round.objects.create(programme="obec-area", year=2566, organiser=root, edition=EDITION)
+    for office in Organisation.objects.filter(code__in=EVERYONE).exclude(code=NO_ONE):
+        Participant.objects.create(round=round, organisation=office, head_count=PEOPLE)
 
 
 def announce_open_year(
@@ -64,14 +69,14 @@ def announce_open_year(
     edition = load(EDITION)
     plenty = {
         code: Facts(
-            counts=counts(edition, 60, lean + number), responses={"iit": 60, "eit": 120}, population=150
+            counts=counts(edition, 60, lean + number), responses={"iit": 60, "eit": 120}, population=PEOPLE
         )
         for number, code in enumerate(SHOWN)
     }
     situations = {
         **plenty,
-        FEW: Facts(counts=few, responses={"iit": 60, "eit": 83}, population=150),
-        WITHHELD: Facts(counts=counts(edition, 8, 3), responses={"iit": 8, "eit": 120}, population=150),
+        FEW: Facts(counts=few, responses={"iit": 60, "eit": 83}, population=PEOPLE),
+        WITHHELD: Facts(counts=counts(edition, 8, 3), responses={"iit": 8, "eit": 120}, population=PEOPLE),
         NO_ONE: Facts(),
     }
     results = score_all(edition, gather(edition, situations))
