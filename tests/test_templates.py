@@ -22,7 +22,7 @@ TAG = r"{%.*?%}|{{.*?}}|{#.*?#}"
 # A whole HTML tag; its attributes may hold template tags, even quotation marks in quotation marks.
 ELEMENT = re.compile(rf'<(/?)([a-zA-Z][\w-]*)(?:{TAG}|"(?:{TAG}|[^"])*"|[^>"])*>')
 TOKEN = re.compile(rf'{TAG}|</?[a-zA-Z][\w-]*|/?>|"')
-WITHOUT_END = ("br", "hr", "img", "input", "link", "meta")
+WITHOUT_END = ("base", "br", "hr", "img", "input", "link", "meta")
 WITHIN_TEXT = ("a", "b", "button", "code", "label", "select", "small", "span", "strong", "svg", "textarea")
 KEEPS_ITS_LINES = re.compile(r'(?s)(?<=json">).*?(?=\n *</script>)')
 ALONE = re.compile(r"{% (?:extends|load|include|csrf_token)\b.*?%}|{% (?!blocktranslate)\w+ [^%]* as \w+ %}")

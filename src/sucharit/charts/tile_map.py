@@ -49,7 +49,10 @@ def small_map(tiles: Sequence[MapTile], *, id: str, title: str, words: ChartWord
     if not tiles:
         return _nothing(_SMALL, id, title, words)
     step = _SMALL.width / (max(tile.column for tile in tiles) + 1)
-    parts = [_small_tile(tile, step) for tile in _in_order(tiles)]
+    by_tone: dict[str, list[str]] = {}
+    for tile in _in_order(tiles):
+        by_tone.setdefault(tile.tone if tile.sign else "", []).append(_small_tile(tile, step))
+    parts = [_of_one_tone(tone, shapes) for tone, shapes in by_tone.items()]
     height = (max(tile.row for tile in tiles) + 1) * _SMALL_HIGH
     return svg.picture(_SMALL, height, id=id, title=title, reads=_reads(tiles, words), parts=parts)
 
@@ -85,13 +88,19 @@ def _field(x: float, y: float, wide: float, high: float, tile: MapTile) -> str:
 
 
 def _small_tile(tile: MapTile, step: float) -> str:
+    """The outline of a tile as a path takes it; all of one tone are one shape, which keeps pages light."""
     wide, high = step - 1, _SMALL_HIGH - 1
-    x, y = tile.column * step + 0.5, tile.row * _SMALL_HIGH + 0.5
-    if not tile.sign:
-        return svg.rect(x + 1, y + 1, wide - 2, high - 2, rx=2, fill="#ffffff", stroke=palette.QUIET)
-    share = _size_of(tile.tone)
-    left, top = x + wide * (1 - share) / 2, y + high * (1 - share) / 2
-    return svg.rect(left, top, wide * share, high * share, rx=2, fill=palette.strong(tile.tone))
+    share = _size_of(tile.tone) if tile.sign else 1 - 2 / high
+    left = tile.column * step + 0.5 + wide * (1 - share) / 2
+    top = tile.row * _SMALL_HIGH + 0.5 + high * (1 - share) / 2
+    across, down = svg.number(wide * share), svg.number(high * share)
+    return f"M{svg.number(left)} {svg.number(top)}h{across}v{down}h-{across}z"
+
+
+def _of_one_tone(tone: str, shapes: Sequence[str]) -> str:
+    if not tone:
+        return svg.path("".join(shapes), fill="#ffffff", stroke=palette.QUIET)
+    return svg.path("".join(shapes), fill=palette.strong(tone))
 
 
 def _size_of(tone: str) -> float:

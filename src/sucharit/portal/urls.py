@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from sucharit.portal import views
+from sucharit.portal.embed.views import embed_map, embed_office
 
 
 class TableFormat:
@@ -25,6 +26,9 @@ EVERYONE = True  # all its pages are public
 app_name = "portal"
 urlpatterns = [
     path("", views.country, name="country"),
+    path("map/", views.country_map, name="map"),
+    path("embed/map/", embed_map, name="embed-map"),
+    path("embed/office/<slug:code>/", embed_office, name="embed-office"),
     path("hits/", views.hits, name="hits"),
     path("ranking.<table:kind>", views.ranking_file, name="ranking-file"),
     path("office/<slug:code>/", views.office, name="office"),

@@ -11,8 +11,10 @@ from django.shortcuts import render
 from sucharit.people.models import Organisation
 from sucharit.portal.announcement_choice import AnnouncementChoice, choose_announcement
 from sucharit.portal.compare.page import compare_context, compare_page
+from sucharit.portal.country.map_page import map_context, map_page
 from sucharit.portal.country.page import country_context, country_page, hits_context, only_hit
 from sucharit.portal.country.ranking_files import file_response
+from sucharit.portal.embed.lines import map_lines, office_lines
 from sucharit.portal.explain.page import explain_context
 from sucharit.portal.links import country_address
 from sucharit.portal.method.page import method_context, methods_context, questions_context
@@ -40,6 +42,15 @@ def country(request: HttpRequest) -> HttpResponse:
         page=page.filters.page, rows=page.filters.rows
     )
     return response
+
+
+def country_map(request: HttpRequest) -> HttpResponse:
+    """The country as a map: a year and a measure, and every year beside."""
+    choice = choose_announcement(request.GET)
+    if choice.chosen is None:
+        return _no_announcement(request, choice)
+    page = map_page(choice, choice.chosen, request.GET)
+    return render(request, "portal/map.html", {**map_context(page), "embed_lines": map_lines(page)})
 
 
 def hits(request: HttpRequest) -> HttpResponse:
@@ -81,7 +92,8 @@ def of_an_office(view: Callable[[HttpRequest, OfficeYear], HttpResponse]) -> Vie
 @of_an_office
 def office(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """An office at a glance, then in detail."""
-    return render(request, "portal/office.html", office_context(office), status=_status(office))
+    context = {**office_context(office), "embed_lines": office_lines(office)}
+    return render(request, "portal/office.html", context, status=_status(office))
 
 
 @of_an_office

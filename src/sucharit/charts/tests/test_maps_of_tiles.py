@@ -1,5 +1,6 @@
 """A tile that leads somewhere is a link with words; a rating never depends on colour alone."""
 
+import re
 from itertools import pairwise
 
 from sucharit import charts
@@ -30,8 +31,8 @@ def test_every_tile_says_its_rating_in_letters_and_an_unknown_one_has_a_dash():
 
 def test_where_there_are_no_letters_a_higher_rating_is_a_larger_tile():
     sizes = {
-        rect.get("fill"): float(rect.get("width"))
-        for rect in drawn(charts.small_map, NORTH, SOUTH).iter(f"{SVG}rect")
+        shape.get("fill"): float(re.search(r"h([\d.]+)", shape.get("d"))[1])
+        for shape in drawn(charts.small_map, NORTH, SOUTH).iter(f"{SVG}path")
     }
     assert sizes[charts.palette.strong("AA")] > 2 * sizes[charts.palette.strong("F")]
 

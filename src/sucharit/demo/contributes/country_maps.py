@@ -26,7 +26,7 @@ wwwc.xxxx
 """
 LETTERS = dict(zip("nicxws", REGIONS, strict=True))
 # One or two letters for each half of a province's name, in the order of `geography`.
-FIRST = (*zip("วธบด", "WTBD", strict=True), ("ท", "H"), ("ทง", "U"), *zip("ภนกศป", "PNKSA", strict=True))
+FIRST = (*zip("วธบด", "WTBD", strict=True), ("ท", "H"), ("ง", "U"), *zip("ภนกศป", "PNKSA", strict=True))
 SECOND = tuple(zip("ตฟญปมฝอ", "TFYPMGU", strict=True))
 
 

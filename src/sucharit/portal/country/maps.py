@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.encoding import uri_to_iri
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -136,7 +137,8 @@ def _province(
         mean=province.mean,
         badge=badge(rule),
         sign=signs[rule.id] if rule else "",
-        address=address(Filters(region=region, province=province.th).query()),
+        # As it is read, not as it is encoded: 77 addresses in Thai letters are a third as long.
+        address=uri_to_iri(address(Filters(region=region, province=province.th).query())),
     )
 
 

@@ -22,6 +22,7 @@ from sucharit.portal.chart_figures import ChartFigure
 from sucharit.portal.country import charts
 from sucharit.portal.country.filters import STEPS, Filters, read_filters
 from sucharit.portal.country.filters_shown import Chip, Options, RankingHead, chips, heads, options
+from sucharit.portal.country.map_page import map_address
 from sucharit.portal.country.maps import MapFigure, map_figure
 from sucharit.portal.country.ranking import Ranking, RankingRow, ranking_of
 from sucharit.portal.country.year import CountryYear, country_year
@@ -128,7 +129,7 @@ def country_context(page: CountryPage) -> CountryContext:
         "ratings": charts.ratings(year),
         "regions": charts.regions(year),
         "map": _map(choice, year),
-        "map_more": "",
+        "map_more": map_address(choice.programme, year=choice.year),
         "here": country_address(choice.programme, choice.year),
         "whose": whose(choice.programme),
         "programme_tabs": programme_tabs(choice),
