@@ -38,6 +38,7 @@ EVERY_ANSWER = {
     "Access-Control-Expose-Headers": "ETag, Link, Deprecation, Sunset",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    "Vary": "Accept-Encoding",
     "X-Frame-Options": "DENY",
 }
 PREFLIGHT = {
@@ -106,7 +107,7 @@ def _check(request: HttpRequest, match: ResolverMatch) -> None:
         accepts = request.get_preferred_type([JSON])
     except UNREADABLE:
         raise ApiRefusal(ProblemId.UNREADABLE) from None
-    if not all(map(is_typed_text, texts)):
+    if not all(is_typed_text(text) and min(text, default=" ") >= " " for text in texts):
         raise ApiRefusal(ProblemId.UNREADABLE)
     if accepts is None:
         raise ApiRefusal(ProblemId.NOT_ACCEPTABLE)
