@@ -139,7 +139,7 @@ class TestWhatIsWithheld:
         IndicatorScore.objects.filter(pk=hidden.pk).update(score=Decimal(90))
         IndicatorScore.objects.filter(result=result).update(weighted=Decimal(30), responses=9)
         Result.objects.filter(pk=result.pk).update(
-            tallies=tallies.to_json(facts_giving(EDITION, dict.fromkeys(LEAVES_2566, Decimal(0)))),
+            tallies=few(tallies.to_json(facts_giving(EDITION, LEAVES_2566))),
             coverage=Decimal("0.5"),
             reliability={"level": "low", "reasons": []},
         )

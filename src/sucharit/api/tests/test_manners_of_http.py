@@ -112,7 +112,7 @@ def test_control_characters_and_long_addresses_are_refused():
     problem(respond("organisations?name=%0d%0aSet-Cookie:x"), 400, "unreadable")
     problem(respond("organisations/%00"), 404, "not-found")
     problem(respond(f"organisations?name={'x' * 9_000}"), 414, "too-long")
-    problem(respond("organisations?" + "&".join(f"a{n}=" for n in range(1_500))), 400, "unreadable")
+    problem(respond("organisations?" + "&".join(f"a{n}=" for n in range(1_100))), 400, "unreadable")
 
 
 def test_a_database_that_is_away_is_a_moment_not_a_fault():
