@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind, Part
 from sucharit.languages import Text
 from sucharit.scoring.columns import UNIT, UNKNOWN, FactArrays, Ints, Mask, most_choices
+from sucharit.scoring.quota import Shortage
 from sucharit.tables import Faults
 
 MAX_SHOWN = 20
@@ -30,12 +31,14 @@ _NODE = Text("เครื่องมือหรือตัวชี้วั
 @dataclass(frozen=True, slots=True)
 class GatheredFacts:
     """What is recomputed from. `hidden`: whose counts are not in the release, so that their announced scores
-    of the surveys' leaves are taken as they stand; `judged`: (audit, channel) → counts as the verdicts say.
+    of the surveys' leaves are taken as they stand; `judged`: (audit, channel) → counts as the verdicts say;
+    `given`: what was withheld, and for which quotas, where the head-count is not known; by place.
     """
 
     arrays: FactArrays
     hidden: Mask
     judged: Mapping[tuple[str, str], Ints]
+    given: Mapping[int, tuple[Shortage, ...]] = field(default_factory=dict)
 
 
 def gather_facts(
@@ -73,7 +76,20 @@ def gather_facts(
         ),
         hidden,
         judged,
+        _given(edition, frames, orgs),
     )
+
+
+def _given(edition: Edition, frames: Frames, orgs: tuple[str, ...]) -> dict[int, tuple[Shortage, ...]]:
+    population = _aligned(frames["organisations"], "population", orgs)
+    withheld = frames["results"]["withheld"]
+    instruments = {instrument.id for instrument in edition.instruments}
+    missed: dict[str, tuple[Shortage, ...]] = {}
+    for org, instrument, required, responses in frames["shortages"].iter_rows():
+        if instrument in instruments:
+            missed[org] = (*missed.get(org, ()), Shortage(instrument, required, responses))
+    places = (population.is_null() & withheld).arg_true().to_list()
+    return {place: missed[orgs[place]] for place in places if orgs[place] in missed}
 
 
 def surveys(edition: Edition) -> list[Instrument]:

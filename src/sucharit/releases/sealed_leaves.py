@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-
-import polars as pl
 
 from sucharit.checkpoints.merkle import leaf_hash, root_of
 from sucharit.languages import Text
@@ -15,9 +13,16 @@ from sucharit.releases.faults import UnreadableRelease, shortened
 from sucharit.releases.findings import ReleaseDifference
 from sucharit.releases.gathering import Frames
 from sucharit.releases.json_files import parse_json
-from sucharit.releases.lines import announcement_line, facts_line, result_line
+from sucharit.releases.lines import (
+    announcement_line,
+    facts_line,
+    indicators_by_org,
+    result_line,
+    tallies_by_org,
+)
 
 Row = dict[str, Any]
+_SHORTAGE = ("instrument", "required", "responses")
 
 _SEALED = Text("ค่าแฮช {hash}", "the hash {hash}")
 _CANT = Text("เขียนเป็นบรรทัดที่ประทับตราไม่ได้ ({why})", "no line that can be sealed ({why})")
@@ -81,66 +86,27 @@ def _hash(told: str) -> Text:
 def _lines(frames: Frames, announcement: Mapping[str, Any]) -> Iterator[SealedLine]:
     yield SealedLine("", "announcement", lambda _: announcement_line(announcement))
     numbers = dict(frames["organisations"].select("org", "number").iter_rows())
-    shortages = _by_org(frames["shortages"], ("instrument", "required", "responses"))
-    scores = _by_org(frames["indicators"], ("node", "code", "score", "weighted", "responses"))
-    counts = _Counts(frames["tallies"])
+    shortages: dict[str, list[Row]] = {}
+    for org, *cells in frames["shortages"].select("org", *_SHORTAGE).iter_rows():
+        shortages.setdefault(org, []).append(dict(zip(_SHORTAGE, cells, strict=True)))
+    scores, tallies = indicators_by_org(frames["indicators"]), tallies_by_org(frames["tallies"])
     for result in frames["results"].iter_rows(named=True):
         org = result["org"]
-        sealed = partial(_sealed_result, result, numbers, shortages.get(org, []))
-        yield SealedLine(org, "result", partial(_result, sealed, scores.get(org, [])))
-        yield SealedLine(org, "facts", partial(_facts, numbers, org, counts))
+        sealed = partial(_result, result, numbers, shortages.get(org, []), scores.get(org, ""))
+        yield SealedLine(org, "result", sealed)
+        yield SealedLine(org, "facts", partial(_facts, org, numbers, tallies.get(org, "null")))
 
 
-def _result(sealed: Callable[[], Row], scores: list[Row], _: str) -> bytes:
-    return result_line(sealed(), scores)
-
-
-def _sealed_result(result: Row, numbers: Mapping[str, int], shortages: list[Row]) -> Row:
-    return result | {
+def _result(result: Row, numbers: Mapping[str, int], shortages: list[Row], scores: str, _: str) -> bytes:
+    sealed = {
         "organisation": numbers[result["org"]],
         "rating": result["rating"] or "",
         "shortages": shortages,
         "doubts": parse_json((result["doubts"] or "[]").encode(), "doubts"),
         "reliability": parse_json((result["reliability"] or "null").encode(), "reliability"),
     }
+    return result_line(result | sealed, scores)
 
 
-def _facts(numbers: Mapping[str, int], org: str, counts: _Counts, salt: str) -> bytes:
-    return facts_line(numbers[org], salt, counts.of(org))
-
-
-def _by_org(frame: pl.DataFrame, columns: Sequence[str]) -> dict[str, list[Row]]:
-    rows: dict[str, list[Row]] = {}
-    for org, *cells in frame.select("org", *columns).iter_rows():
-        rows.setdefault(org, []).append(dict(zip(columns, cells, strict=True)))
-    return rows
-
-
-class _Counts:
-    """The counts of each organisation as a result keeps them."""
-
-    def __init__(self, tallies: pl.DataFrame) -> None:
-        self._tallies = tallies
-        self._ranges = {
-            org: (first, length)
-            for org, first, length in tallies.with_row_index("row")
-            .group_by("org")
-            .agg(pl.col("row").min(), pl.len())
-            .iter_rows()
-        }
-
-    def of(self, org: str) -> dict[str, dict[str, dict[str, list[int]]]] | None:
-        """By instrument, channel, column and choice; None where there are none. Raises ValueError."""
-        if org not in self._ranges:
-            return None
-        rows = self._tallies.slice(*self._ranges[org])
-        if rows["org"].n_unique() > 1:  # not together, as a release has them
-            rows = self._tallies.filter(pl.col("org") == org)
-        counts: dict[str, dict[str, dict[str, list[int]]]] = {}
-        for _, instrument, channel, column, choice, count in rows.iter_rows():
-            columns = counts.setdefault(instrument, {}).setdefault(channel, {})
-            tally = columns.setdefault(column, [])
-            if choice != len(tally):
-                raise ValueError(f"the choices of {column} do not stand in order")
-            tally.append(count)
-        return counts
+def _facts(org: str, numbers: Mapping[str, int], tallies: str, salt: str) -> bytes:
+    return facts_line(numbers[org], salt, tallies)

@@ -29,6 +29,7 @@ from sucharit.releases.json_files import read_json
 from sucharit.releases.seal_checks import entry_differences, seal_check
 from sucharit.releases.sealed_leaves import leaf_differences, leaves_root
 from sucharit.releases.tables import EDITION_FILE, RELEASE_FILE
+from sucharit.scoring.columns import UNKNOWN
 from sucharit.tables import Fault, Faults
 
 _RELIABILITY = Text(
@@ -44,6 +45,10 @@ _HIDDEN = Text(
     "{count:,} หน่วยงานมีผู้ตอบน้อยจนแสดงจำนวนคำตอบไม่ได้ จึงเริ่มจากคะแนนตัวชี้วัดที่ประกาศ และอาจต่างได้ 0.01",
     "{count:,} organisations had too few answers for counts to be shown: they are computed from their "
     "announced indicators, and may be off by 0.01",
+)
+_NO_HEAD_COUNT = Text(
+    "{count:,} หน่วยงานไม่ได้บอกจำนวนคน จึงคิดเกณฑ์ผู้ตอบขั้นต่ำไม่ได้ ถือตามที่ประกาศ",
+    "{count:,} organisations have no head-count here, so their quotas can't be computed: taken as announced",
 )
 _NO_ROOT = Text(
     "ประกาศนี้ประทับตราก่อนมีการประทับตรารายบรรทัด จึงบอกไม่ได้ว่าทุกบรรทัดเป็นอย่างที่ประกาศ",
@@ -152,6 +157,8 @@ def _computed(
         return
     results = computed_results(released.edition, facts)
     yield from _comparisons(RecomputedYear(released.edition, frames, files, facts, scores, weighted, results))
+    if unknown := int((facts.arrays.population == UNKNOWN).sum()):
+        yield not_checked("population", _NO_HEAD_COUNT.format(count=unknown))
     if hidden := int(facts.hidden.sum()):
         yield not_checked("hidden", _HIDDEN.format(count=hidden))
     if frames["results"]["reliability"].null_count() < len(orgs):
