@@ -54,6 +54,8 @@ def clean_prose(typed: str) -> str:
         html = again
     else:  # what never comes to rest is kept as its words alone
         html = _cleaned(paragraphs(words_of_prose(html)))
+    if not _LOOKS_LIKE_TAGS.search(html):  # words that stood beside what was taken out
+        html = _cleaned(paragraphs(words_of_prose(html)))
     return html if words_of_prose(html).strip() or "<img" in html else ""
 
 

@@ -26,7 +26,7 @@ HEADERS: Final = {
     "Cache-Control": "public, max-age=86400, immutable",
     "Accept-Ranges": "bytes",
 }
-_RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
+_RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 
 @public
