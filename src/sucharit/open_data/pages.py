@@ -96,22 +96,22 @@ def release(request: HttpRequest, programme: str, year: int) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, programme: str, year: int, file: str) -> HttpResponseBase:
+def file(request: HttpRequest, programme: str, year: int, open_file: str) -> HttpResponseBase:
     """One file of the release."""
     found = _year(programme, year)
     if found.current is None and _make(found) == "made":
         found = year_releases(found.announcement)
-    return _answer(request, found.current, file)
+    return _answer(request, found.current, open_file)
 
 
 @require_safe
 def earlier_file(
-    request: HttpRequest, programme: str, year: int, version: str, file: str
+    request: HttpRequest, programme: str, year: int, open_version: str, open_file: str
 ) -> HttpResponseBase:
     """One file of a release that was corrected since."""
     found = _year(programme, year)
-    kept = next((release for release in found.earlier if release.version == version), None)
-    return _answer(request, kept, file)
+    kept = next((release for release in found.earlier if release.version == open_version), None)
+    return _answer(request, kept, open_file)
 
 
 @require_safe
@@ -150,7 +150,7 @@ def _answer(request: HttpRequest, kept: KeptRelease | None, name: str) -> HttpRe
     wanted = kept.files.get(name) if kept else None
     if wanted is None:
         raise Http404("the release has no such file")
-    tag = f'"{kept.version}-{wanted.sha256[:16]}"' if kept else ""
+    tag = f'"{kept.version}-{name}-{wanted.size}"' if kept else ""
     if request.headers.get("If-None-Match") == tag:
         answer: HttpResponseBase = HttpResponseNotModified()
     else:

@@ -13,6 +13,6 @@ urlpatterns = [
     path("", pages.index, name="index"),
     path("catalog.jsonld", pages.catalogue, name="catalogue"),
     path(_RELEASE, pages.release, name="release"),
-    path(f"{_RELEASE}version-<slug:version>/<str:file>", pages.earlier_file, name="earlier-file"),
-    path(f"{_RELEASE}<str:file>", pages.file, name="file"),
+    path(f"{_RELEASE}version-<slug:open_version>/<str:open_file>", pages.earlier_file, name="earlier-file"),
+    path(f"{_RELEASE}<str:open_file>", pages.file, name="file"),
 ]
