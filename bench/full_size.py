@@ -44,7 +44,7 @@ AT_ONCE = 5_000
 def build(*, offices: int = OFFICES, schools: int = SCHOOLS, years: int = YEARS) -> Round:
     """Fill an empty database; the open round of the schools, the largest there is."""
     today = timezone.localdate()
-    root = _organisations(offices, schools)
+    root = organisations(offices, schools)
     operator = Person.objects.create_user("operator@example.org", name_th="ผู้ดูแลสมมติ")
     Role.objects.create(person=operator, organisation=root, kind=RoleKind.OPERATOR, since=date(2020, 1, 1))
     Authenticator.objects.create(user=operator, type=Authenticator.Type.TOTP, data={})  # pages ask for one
@@ -57,7 +57,7 @@ def build(*, offices: int = OFFICES, schools: int = SCHOOLS, years: int = YEARS)
     return rounds[-1]
 
 
-def _organisations(offices: int, schools: int) -> Organisation:
+def organisations(offices: int = OFFICES, schools: int = SCHOOLS) -> Organisation:
     root = Organisation.objects.create(code="obec", name_th="ส่วนกลางสมมติ", kind=OrganisationKind.HEADQUARTERS)
     invented = list(islice(invented_offices(), offices))
     created = Organisation.objects.bulk_create(
