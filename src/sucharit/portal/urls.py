@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from sucharit.portal import views
 from sucharit.portal.embed.views import embed_map, embed_office
+from sucharit.portal.feeds import results_feed, robots
+from sucharit.portal.pictures.views import country_picture, office_picture
 
 
 class TableFormat:
@@ -29,6 +31,10 @@ urlpatterns = [
     path("map/", views.country_map, name="map"),
     path("embed/map/", embed_map, name="embed-map"),
     path("embed/office/<slug:code>/", embed_office, name="embed-office"),
+    path("picture/country.png", country_picture, name="country-picture"),
+    path("picture/office/<slug:code>.png", office_picture, name="office-picture"),
+    path("results.atom", results_feed, name="results-feed"),
+    path("robots.txt", robots, name="robots"),
     path("hits/", views.hits, name="hits"),
     path("ranking.<table:kind>", views.ranking_file, name="ranking-file"),
     path("office/<slug:code>/", views.office, name="office"),

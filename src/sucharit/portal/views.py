@@ -7,6 +7,8 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sucharit.people.models import Organisation
 from sucharit.portal.announcement_choice import AnnouncementChoice, choose_announcement
@@ -16,14 +18,16 @@ from sucharit.portal.country.page import country_context, country_page, hits_con
 from sucharit.portal.country.ranking_files import file_response
 from sucharit.portal.embed.lines import map_lines, office_lines
 from sucharit.portal.explain.page import explain_context
-from sucharit.portal.links import country_address
+from sucharit.portal.links import country_address, with_query
 from sucharit.portal.method.page import method_context, methods_context, questions_context
 from sucharit.portal.office.fact_files import facts_archive
 from sucharit.portal.office.page import office_context
 from sucharit.portal.office.suggestions import nearest_offices
 from sucharit.portal.office.year import OfficeYear, office_year
 from sucharit.portal.queries import whole_number
+from sucharit.portal.sharing import sharing_of_country, sharing_of_office
 from sucharit.portal.what_if.page import what_if_page
+from sucharit.portal.years import year_name
 
 View = Callable[..., HttpResponse]
 
@@ -37,7 +41,11 @@ def country(request: HttpRequest) -> HttpResponse:
     page = country_page(choice, choice.chosen, request.GET)
     if office := only_hit(page):
         return HttpResponseRedirect(office)
-    response = render(request, "portal/country.html", country_context(page))
+    context = country_context(page)
+    file = f"{reverse('portal:ranking-file', args=['csv'])}{context['files']}"
+    title = _("ผลประเมิน ITA ปี %(year)s") % {"year": year_name(choice.chosen.year)}
+    sharing = sharing_of_country(choice.chosen, title, context["here"], file)
+    response = render(request, "portal/country.html", {**context, "sharing": sharing})
     response["HX-Replace-Url" if "rows" in request.GET else "HX-Push-Url"] = page.address(
         page=page.filters.page, rows=page.filters.rows
     )
@@ -50,7 +58,13 @@ def country_map(request: HttpRequest) -> HttpResponse:
     if choice.chosen is None:
         return _no_announcement(request, choice)
     page = map_page(choice, choice.chosen, request.GET)
-    return render(request, "portal/map.html", {**map_context(page), "embed_lines": map_lines(page)})
+    context = map_context(page)
+    file = with_query(
+        reverse("portal:ranking-file", args=["csv"]),
+        [("programme", choice.programme), ("year", choice.chosen.year)],
+    )
+    sharing = sharing_of_country(choice.chosen, context["title"], page.address(), file, page.node)
+    return render(request, "portal/map.html", {**context, "embed_lines": map_lines(page), "sharing": sharing})
 
 
 def hits(request: HttpRequest) -> HttpResponse:
@@ -92,8 +106,12 @@ def of_an_office(view: Callable[[HttpRequest, OfficeYear], HttpResponse]) -> Vie
 @of_an_office
 def office(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     """An office at a glance, then in detail."""
-    context = {**office_context(office), "embed_lines": office_lines(office)}
-    return render(request, "portal/office.html", context, status=_status(office))
+    context = office_context(office)
+    extra = {
+        "embed_lines": office_lines(office),
+        "sharing": sharing_of_office(office, context.get("lead", "")),
+    }
+    return render(request, "portal/office.html", {**context, **extra}, status=_status(office))
 
 
 @of_an_office

@@ -1,0 +1,79 @@
+"""What a picture says: finished words and colours, for the template that sets them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from sucharit.charts import palette
+from sucharit.charts.numbers import format_number, format_signed
+from sucharit.contributions.country_maps import map_with
+from sucharit.frameworks.programmes import assessed_in
+from sucharit.portal.badges import Badge, badge
+from sucharit.portal.country.map_page import MapPage, title_of
+from sucharit.portal.office.year import OfficeYear
+from sucharit.portal.years import reads_english, year_in_both
+from sucharit.scoring import rate_single
+from sucharit.ui.templatetags.language import say
+
+Content = dict[str, Any]
+
+
+def office_content(office: OfficeYear) -> Content:
+    """An office's year: its name, rating, total and change, or why there is none."""
+    year = _("ผลประเมิน ITA ปีงบประมาณ %(year)s") % {"year": year_in_both(office.year or 0)}
+    score, note = "", _("ยังไม่มีคะแนน")
+    if office.result is not None and office.result.withheld:
+        note = _("งดประกาศผล")
+    elif office.result is not None and office.result.score is not None:
+        score = format_number(office.result.score)
+        change = office.change.figure
+        note = "" if change is None else f"{format_signed(change)} {office.year_before_words}"
+    return _content(year, office.organisation.name, office.badge, score, note)
+
+
+def country_content(page: MapPage) -> Content:
+    """A measure of the country in a year, with its map."""
+    year = _("ผลประเมิน ITA ปีงบประมาณ %(year)s") % {"year": year_in_both(page.announcement.year)}
+    now, edition = page.now, page.edition
+    mean = now.mean if now else None
+    mark = badge(rate_single(edition.ratings, Fraction(mean))) if edition and mean is not None else None
+    note = _("ค่าเฉลี่ยของ %(count)s แห่ง") % {"count": now.scored} if now else ""
+    whose = say(assessed_in(page.choice.programme))
+    content = _content(year, f"{whose}: {title_of(page)}", mark, format_number(mean) if mean else "", note)
+    means = now.provinces if now else {}
+    country = map_with(means)
+    if country is None or edition is None:
+        return content
+    tiles = []
+    for place in country.places:
+        value = means.get(place.th)
+        tone = badge(rate_single(edition.ratings, Fraction(value))) if value is not None else None
+        colour = palette.strong(tone.tone) if tone else palette.LINE
+        tiles.append({"column": place.column, "row": place.row, "colour": colour})
+    columns, rows = (max(tile[name] for tile in tiles) + 1 for name in ("column", "row"))
+    return {**content, "tiles": tiles, "columns": columns, "rows": rows}
+
+
+def _content(eyebrow: str, name: str, mark: Badge | None, score: str, note: str) -> Content:
+    return {
+        "lang": "en" if reads_english() else "th",
+        "site": _("สุจริต"),
+        "eyebrow": eyebrow,
+        "name": name,
+        "letter": say(mark.letter) if mark else "",
+        "letter-is-word": mark is not None and not mark.short,
+        "score": score,
+        "note": note,
+        "colour": palette.strong(mark.tone if mark else "none"),
+        "ink": palette.INK,
+        "muted": palette.MUTED,
+        "brand": palette.BRAND,
+        "tiles": [],
+        "columns": 1,
+        "rows": 1,
+        "invented": _("ข้อมูลสมมติ") if settings.DEMO else "",
+    }
