@@ -1,9 +1,10 @@
-"""Recomputes a year from its counted answers and verdicts, and holds it against what was announced."""
+"""Holds what a year's counted answers and verdicts give against what was announced."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -12,19 +13,19 @@ import numpy as np
 
 from sucharit.frameworks.model import Edition
 from sucharit.languages import Text
-from sucharit.privacy.gate import MIN_PEOPLE
 from sucharit.releases.findings import NOTHING, ReleaseDifference
 from sucharit.releases.gathering import FINER, Frames, GatheredFacts, hundredths, surveys
+from sucharit.releases.recomputing import few
 from sucharit.scoring.columns import UNKNOWN, Ints, Mask
-from sucharit.scoring.quota import Shortage
 from sucharit.scoring.rating import rate
-from sucharit.scoring.results import NO_CHANGE, ResultSet, score_all
+from sucharit.scoring.results import NO_CHANGE, ResultSet
 
 Announced = Mapping[str, Ints]  # node id → hundredths
 Differences = Iterator[ReleaseDifference]
 
 _FINER = Text("ทศนิยมเกินสองตำแหน่ง", "more than two decimals")
 _NO_ROW = Text("ไม่มีแถว", "no row")
+_OWN_RANK = Text("อันดับที่ไม่ซ้ำ ตั้งแต่ 1 ถึง {count:,}", "a rank of its own, from 1 to {count:,}")
 _RANKED_AFTER = Text("อันดับหลัง {org}", "a rank after {org}")
 _PEOPLE = Text("{responses} จาก {required}", "{responses} of {required}")
 
@@ -60,57 +61,6 @@ class RecomputedYear:
         }
 
 
-def computed_results(edition: Edition, facts: GatheredFacts) -> ResultSet:
-    """Everyone's scores, ratings and ranks, by the method of docs/methods/scoring.md.
-
-    Where fewer people answered than the rule of five lets through, the result is withheld too. Where the
-    head-count is not known no quota can be computed: what was withheld for one stays so (`facts.given`).
-    """
-    results = score_all(edition, facts.arrays)
-    withheld, shortages = results.withheld.copy(), {**results.shortages, **facts.given}
-    withheld[list(facts.given)] = True
-    for instrument, people in facts.arrays.responses.items():
-        for place in np.flatnonzero(_few(people)).tolist():
-            if instrument not in {item.instrument for item in shortages.get(place, ())}:
-                few = Shortage(instrument, MIN_PEOPLE, int(people[place]))
-                shortages[place] = (*shortages.get(place, ()), few)
-            withheld[place] = True
-    results = replace(results, withheld=withheld, shortages=shortages)
-    return _without_given(results, facts.given) if facts.given else results
-
-
-def _without_given(results: ResultSet, given: Mapping[int, tuple[Shortage, ...]]) -> ResultSet:
-    """The results with the total, and what was measured by too few, left out of those in `given`."""
-    rounded = {node: scores.copy() for node, scores in results.rounded.items()}
-    weighted = {node: scores.copy() for node, scores in results.weighted.items()}
-    ratings, changes = results.ratings.copy(), results.changes.copy()
-    for place, missed in given.items():
-        rounded["total"][place] = ratings[place] = UNKNOWN
-        changes[place] = NO_CHANGE
-        for shortage in missed:
-            instrument = results.edition.instrument(shortage.instrument)
-            weighted[instrument.id][place] = UNKNOWN
-            for node in (instrument.id, *(indicator.id for indicator in instrument.walk())):
-                rounded[node][place] = UNKNOWN
-    is_ranked = rounded["total"][results.order] != UNKNOWN
-    order = np.concatenate([results.order[is_ranked], results.order[~is_ranked]])
-    ranks = np.zeros(len(order), np.int64)
-    ranks[order[: int(is_ranked.sum())]] = np.arange(1, int(is_ranked.sum()) + 1)
-    return replace(
-        results,
-        rounded=rounded,
-        weighted=weighted,
-        ratings=ratings,
-        changes=changes,
-        order=order,
-        ranks=ranks,
-    )
-
-
-def _few(people: Ints) -> Mask:
-    return (people > 0) & (people < MIN_PEOPLE)
-
-
 def answers(year: RecomputedYear) -> Differences:
     """Numbers of people, and verdicts, that are not those of the counts."""
     arrays, hidden = year.facts.arrays, year.facts.hidden
@@ -119,7 +69,7 @@ def answers(year: RecomputedYear) -> Differences:
         counted = np.zeros(len(year.orgs), np.int64)
         for channel in instrument.channels:
             counted += arrays.counts[instrument.id, channel].sum(axis=1).max(axis=0)
-        uncounted = _few(announced) & (counted == 0)  # the rule of five: their answers are not counted
+        uncounted = few(announced) & (counted == 0)  # the rule of five: their answers are not counted
         wrong = ~hidden & ~uncounted & (announced != counted) & ((announced != UNKNOWN) | (counted > 0))
         for place in np.flatnonzero(wrong).tolist():
             there = NOTHING if announced[place] == UNKNOWN else Text.same(f"{announced[place]:,}")
@@ -240,15 +190,23 @@ def ranks(year: RecomputedYear) -> Differences:
             )
             yield _of_result(year, place, "rank", there, computed)
         return
+    if misfits := list(_misfits(year, announced, ranked)):
+        yield from misfits
+        return
     order = np.flatnonzero(announced)[np.argsort(announced[announced > 0], kind="stable")]
-    for number, place in enumerate(order.tolist(), 1):
-        if announced[place] != number or not ranked[place]:
-            expected = Text.same(str(number)) if ranked[place] else NOTHING
-            yield _of_result(year, place, "rank", Text.same(str(announced[place])), expected)
-            return
-    for place in np.flatnonzero(ranked & (announced == 0)).tolist():
-        yield _of_result(year, place, "rank", NOTHING, Text("มีอันดับ", "a rank"))
     yield from _order(year, order)
+
+
+def _misfits(year: RecomputedYear, announced: Ints, ranked: Mask) -> Differences:
+    """Ranks of those without a total, no rank where there is one, and ranks that are not each there once."""
+    count, holders = int(ranked.sum()), Counter(announced.tolist())
+    for place in np.flatnonzero(ranked | (announced > 0)).tolist():
+        rank = int(announced[place])
+        there = _word(str(rank) if rank else None)
+        if not ranked[place]:
+            yield _of_result(year, place, "rank", there, NOTHING)
+        elif not 0 < rank <= count or holders[rank] > 1:
+            yield _of_result(year, place, "rank", there, _OWN_RANK.format(count=count))
 
 
 def _order(year: RecomputedYear, order: Ints) -> Differences:

@@ -78,8 +78,8 @@ def tallies_by_org(tallies: pl.DataFrame) -> dict[str, str]:
     for key in ("column", "channel", "instrument"):
         keys.remove(key)
         named = pl.concat_str(_text(key, rows), pl.lit(":"), pl.col("written"))
-        rows = rows.sort(*keys, key).select(*keys, written=named).group_by(keys, maintain_order=True)
-        rows = rows.agg(written=pl.concat_str(pl.lit("{"), pl.col("written").str.join(","), pl.lit("}")))
+        groups = rows.sort(*keys, key).select(*keys, written=named).group_by(keys, maintain_order=True)
+        rows = groups.agg(written=pl.concat_str(pl.lit("{"), pl.col("written").str.join(","), pl.lit("}")))
     return dict(rows.iter_rows())
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import polars as pl
+from polars.exceptions import PanicException  # no Exception: what a damaged file makes of its reader
 
 from sucharit.languages import Text
 from sucharit.releases.faults import UnreadableRelease, shortened
@@ -50,7 +51,7 @@ def read_table(table: ReleaseTable, path: Path, faults: Faults) -> pl.DataFrame 
     """The rows in the types of `writing.schema`; None where they can't be read, with the faults noted."""
     try:
         frame = _READERS[path.suffix](table, path, faults)
-    except (pl.exceptions.PolarsError, UnreadableRelease, OSError, ValueError, OverflowError) as error:
+    except (pl.exceptions.PolarsError, PanicException, UnreadableRelease, OSError, ValueError) as error:
         why = " ".join(str(error).split())
         expected = _ROWS_OF.format(ending=path.suffix[1:].upper())
         faults.add(path.name, 0, "", _WHY.format(why=shortened(why, 200)), expected)

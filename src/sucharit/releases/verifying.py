@@ -11,7 +11,7 @@ import polars as pl
 from sucharit.checkpoints.keys import Verifier
 from sucharit.languages import Text
 from sucharit.releases import comparing
-from sucharit.releases.comparing import RecomputedYear, computed_results
+from sucharit.releases.comparing import RecomputedYear
 from sucharit.releases.description import ReleaseDescription, read_description
 from sucharit.releases.editions import ReleasedEdition, read_edition
 from sucharit.releases.faults import UnreadableRelease
@@ -26,6 +26,7 @@ from sucharit.releases.findings import (
 )
 from sucharit.releases.gathering import announced_scores, gather_facts
 from sucharit.releases.json_files import read_json
+from sucharit.releases.recomputing import computed_results
 from sucharit.releases.seal_checks import entry_differences, seal_check
 from sucharit.releases.sealed_leaves import leaf_differences, leaves_root
 from sucharit.releases.tables import EDITION_FILE, RELEASE_FILE
@@ -43,12 +44,12 @@ _IMPORTED = Text(
 )
 _HIDDEN = Text(
     "{count:,} หน่วยงานมีผู้ตอบน้อยจนแสดงจำนวนคำตอบไม่ได้ จึงเริ่มจากคะแนนตัวชี้วัดที่ประกาศ และอาจต่างได้ 0.01",
-    "{count:,} organisations had too few answers for counts to be shown: they are computed from their "
+    "counts hidden because too few people answered: {count:,}; those organisations are computed from their "
     "announced indicators, and may be off by 0.01",
 )
 _NO_HEAD_COUNT = Text(
     "{count:,} หน่วยงานไม่ได้บอกจำนวนคน จึงคิดเกณฑ์ผู้ตอบขั้นต่ำไม่ได้ ถือตามที่ประกาศ",
-    "{count:,} organisations have no head-count here, so their quotas can't be computed: taken as announced",
+    "organisations without a head-count: {count:,}; their quotas can't be computed, taken as announced",
 )
 _NO_ROOT = Text(
     "ประกาศนี้ประทับตราก่อนมีการประทับตรารายบรรทัด จึงบอกไม่ได้ว่าทุกบรรทัดเป็นอย่างที่ประกาศ",
@@ -113,7 +114,7 @@ def _files(folder: Path, description: ReleaseDescription) -> ReleaseCheck:
     return check(
         "files",
         Text("ไฟล์ทุกไฟล์ตรงกับ SHA-256 ที่ระบุ", "every file has the SHA-256 that is listed"),
-        Text("{count:,} ไฟล์ไม่ตรงกับ SHA-256 ที่ระบุ", "{count:,} files are not those listed"),
+        Text("{count:,} ไฟล์ไม่ตรงกับ SHA-256 ที่ระบุ", "files that are not those listed: {count:,}"),
         list(checksum_differences(folder, description)),
     )
 
@@ -124,7 +125,7 @@ def _formats(differences: Sequence[ReleaseDifference]) -> ReleaseCheck:
         Text("ตารางเหมือนกันทั้ง CSV, Parquet และ JSON", "the tables are the same as CSV, Parquet and JSON"),
         Text(
             "ตารางในแต่ละรูปแบบไม่เหมือนกัน {count:,} แห่ง",
-            "{count:,} places where one format says something else than another",
+            "places where one format says something else than another: {count:,}",
         ),
         differences,
     )
@@ -188,7 +189,10 @@ def _comparisons(year: RecomputedYear) -> Iterator[ReleaseCheck]:
     yield check(
         "answers",
         Text("จำนวนผู้ตอบและผลตรวจตรงกับที่นับ", "numbers of people, and verdicts, are those of the counts"),
-        Text("จำนวนผู้ตอบหรือผลตรวจไม่ตรงกับที่นับ {count:,} แห่ง", "{count:,} numbers of people or verdicts are not"),
+        Text(
+            "จำนวนผู้ตอบหรือผลตรวจไม่ตรงกับที่นับ {count:,} แห่ง",
+            "numbers of people, or verdicts, that are not those of the counts: {count:,}",
+        ),
         list(comparing.answers(year)),
     )
     yield check(
@@ -199,7 +203,7 @@ def _comparisons(year: RecomputedYear) -> Iterator[ReleaseCheck]:
         ),
         Text(
             "คะแนนเครื่องมือหรือตัวชี้วัดคำนวณใหม่ได้ต่างกัน {count:,} ค่า",
-            "{count:,} scores of instruments or indicators come out otherwise",
+            "scores of instruments or indicators that come out otherwise: {count:,}",
         ),
         list(comparing.node_scores(year)),
     )
@@ -211,7 +215,7 @@ def _comparisons(year: RecomputedYear) -> Iterator[ReleaseCheck]:
         ),
         Text(
             "คะแนนรวม ระดับผล หรือการเปลี่ยนแปลงต่างกัน {count:,} ค่า",
-            "{count:,} totals, ratings or changes come out otherwise",
+            "totals, ratings or changes that come out otherwise: {count:,}",
         ),
         list(comparing.totals(year)),
     )
@@ -220,14 +224,14 @@ def _comparisons(year: RecomputedYear) -> Iterator[ReleaseCheck]:
         Text("เกณฑ์ผู้ตอบขั้นต่ำและผลที่ยังไม่แสดงตรงกัน", "quotas missed, and results withheld, come out the same"),
         Text(
             "เกณฑ์ผู้ตอบขั้นต่ำหรือผลที่ยังไม่แสดงต่างกัน {count:,} แห่ง",
-            "{count:,} quotas or withheld results come out otherwise",
+            "quotas or withheld results that come out otherwise: {count:,}",
         ),
         list(comparing.withheld(year)),
     )
     yield check(
         "ranks",
         Text("อันดับตรงกับคะแนนที่คำนวณใหม่", "every rank comes out the same"),
-        Text("อันดับต่างกัน {count:,} แห่ง", "{count:,} ranks come out otherwise"),
+        Text("อันดับต่างกัน {count:,} แห่ง", "ranks that come out otherwise: {count:,}"),
         list(comparing.ranks(year)),
     )
 
@@ -266,6 +270,6 @@ def _lines(
     return check(
         "lines",
         Text("ทุกบรรทัดเป็นอย่างที่ประทับตราไว้", "every line is the one that was sealed"),
-        Text("{count:,} บรรทัดไม่ใช่อย่างที่ประทับตราไว้", "{count:,} lines are not those that were sealed"),
+        Text("{count:,} บรรทัดไม่ใช่อย่างที่ประทับตราไว้", "lines that are not those that were sealed: {count:,}"),
         differences,
     )

@@ -17,8 +17,8 @@ from sucharit.checkpoints.notes import Note
 from sucharit.checkpoints.proofs import TlogProof
 from sucharit.frameworks import archive, load
 from sucharit.frameworks.model import InstrumentKind
-from sucharit.releases.comparing import computed_results
 from sucharit.releases.gathering import GatheredFacts
+from sucharit.releases.recomputing import computed_results
 from sucharit.releases.tables import EDITION_FILE, FORMAT, PROOF_FILE, RELEASE_FILE, TABLES
 from sucharit.releases.writing import TableWriter
 from sucharit.scoring.columns import UNKNOWN, FactArrays, most_choices
