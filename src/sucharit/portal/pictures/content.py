@@ -15,7 +15,7 @@ from sucharit.frameworks.programmes import assessed_in
 from sucharit.portal.badges import Badge, badge
 from sucharit.portal.country.map_page import MapPage, title_of
 from sucharit.portal.office.year import OfficeYear
-from sucharit.portal.years import reads_english, year_in_both
+from sucharit.portal.years import reads_english, year_in_both, year_name
 from sucharit.scoring import rate_single
 from sucharit.ui.templatetags.language import say
 
@@ -31,7 +31,8 @@ def office_content(office: OfficeYear) -> Content:
     elif office.result is not None and office.result.score is not None:
         score = format_number(office.result.score)
         change = office.change.figure
-        note = "" if change is None else f"{format_signed(change)} {office.year_before_words}"
+        before = {"change": format_signed(change), "year": year_name((office.year or 0) - 1)}
+        note = "" if change is None else _("%(change)s จากปี %(year)s") % before
     return _content(year, office.organisation.name, office.badge, score, note)
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from sucharit.frameworks import load
+from sucharit.frameworks.library import edition_folders
 from sucharit.people.models import Organisation
 from sucharit.portal.tests.cast import FAILING, TOTAL_ONLY, WITHHELD, WORKED
 from sucharit.results.models import Announcement, NodeTally
@@ -173,3 +175,10 @@ def test_means_of_all_are_weighed_by_offices_not_by_provinces(mapped_country):
         store_tallies(announcement)
     assert heading(page()) == "คะแนนรวม เฉลี่ย 87.38 ระดับ A"
     assert ("พร", "B") in signs(page())  # the mean of 97.00 and 71.04: 84.02
+
+
+@pytest.mark.parametrize("name", sorted(edition_folders()))
+def test_every_limit_of_a_rating_is_a_whole_point(name):
+    """What is counted by whole points would be rated wrongly otherwise: docs/methods/country-map.md."""
+    for rule in load(name).ratings.rules:
+        assert rule.total is None or rule.total == int(rule.total), rule

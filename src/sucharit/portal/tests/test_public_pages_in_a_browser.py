@@ -17,6 +17,8 @@ PAGES = {
     "a few found": "/?q=สพป",
     "nothing found": "/?q=zzz",
     "imported country": "/?year=2565",
+    "map": "/map/",
+    "map of an indicator": "/map/?of=duties",
     "office": f"/office/{WORKED}/",
     "office by total": f"/office/{TOTAL_ONLY}/?year=2565",
     "withheld": f"/office/{WITHHELD}/",
