@@ -12,11 +12,11 @@ from sucharit.api.shapes import ExactText, KindName, PublicShape, PublicWords
 class PublicProgramme(PublicShape):
     """โครงการประเมิน / A programme: who is assessed, its editions, and the years that are announced."""
 
-    id: str = Field(examples=["obec-area"])
+    id: str
     title: PublicWords
     assessed: PublicWords
     takes_part: list[KindName]
-    editions: list[str] = Field(examples=[["obec-area/2566"]])
+    editions: list[str]
     years: list[int] = Field(description="ปีที่ประกาศแล้ว / announced years, newest first")
 
 
@@ -123,7 +123,7 @@ class PublicRating(PublicShape):
 class PublicEditionName(PublicShape):
     """กรอบการประเมินของปีหนึ่ง / One programme's framework of a year; `hash` is over its files."""
 
-    id: str = Field(examples=["obec-area/2566"])
+    id: str
     programme: str
     year: int
     title: PublicWords

@@ -1,4 +1,4 @@
-"""An example answer of each operation, built from the shapes themselves. Pure; the offices are invented."""
+"""An example answer of each operation, built from the shapes; offices and instruments are invented."""
 
 from __future__ import annotations
 
@@ -46,8 +46,10 @@ from sucharit.api.shapes import (
     PublicShape,
     PublicWords,
 )
+from sucharit.frameworks.programmes import first_programme
 
-PROGRAMME, YEAR, CODE = "obec-area", 2566, "wiang-tawan-3"
+PROGRAMME = first_programme() or "programme"
+YEAR, CODE = 2566, "wiang-tawan-3"
 HASH = "65db257ede7d" + "0" * 52
 NAME = PublicWords(
     th="สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเวียงตะวัน เขต 3",
@@ -122,9 +124,9 @@ _ITEM = PublicItem(
         )
     ],
 )
-_IIT = PublicInstrument(
-    id="iit",
-    code="IIT",
+_INSIDE = PublicInstrument(
+    id="inside",
+    code="IN",
     title=PublicWords(th="ผู้มีส่วนได้ส่วนเสียภายใน", en="Internal"),
     kind="survey",
     weight="30",
@@ -177,7 +179,7 @@ EXAMPLES: dict[str, PublicShape] = {
                 )
             ],
             "open_points": [],
-            "instruments": [_IIT],
+            "instruments": [_INSIDE],
         }
     ),
     "organisations": PublicOrganisations(
@@ -208,13 +210,13 @@ EXAMPLES: dict[str, PublicShape] = {
             **_RESULT,
             **_YEAR,
             "indicators": [
-                PublicNodeScore(node="iit", code="IIT", score="97.85", weighted="29.35"),
+                PublicNodeScore(node="inside", code="IN", score="97.85", weighted="29.35"),
                 PublicNodeScore(node="duties", code="1", score="99.02", weighted=None),
             ],
             "answers": PublicCounts(
                 hidden=None,
                 hidden_because=None,
-                tallies=[PublicTally(instrument="iit", channel="1", column="i1", counts=[0, 0, 12, 38])],
+                tallies=[PublicTally(instrument="inside", channel="1", column="i1", counts=[0, 0, 12, 38])],
             ),
             "verdicts": [
                 PublicVerdict(

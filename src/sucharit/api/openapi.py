@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from sucharit.api.examples import EXAMPLES
+from sucharit.api.examples import CODE, EXAMPLES, PROGRAMME, YEAR
 from sucharit.api.operations import JSON, api
 from sucharit.api.places import HOME
 from sucharit.api.problems import PROBLEMS, STATUSES
@@ -93,8 +93,9 @@ def _operation(written: Description) -> Description:
 
 def _parameter(written: Description) -> Description:
     schema = {name: value for name, value in written["schema"].items() if name not in _OF_PARAMETER}
-    about, example = _IN_PATHS.get(written["name"], ("", None)) if written["in"] == "path" else ("", None)
-    example = example or next(iter(written["schema"].get("examples", ())), None)
+    about, example = "", next(iter(written["schema"].get("examples", ())), None)
+    if written["in"] == "path":
+        about, example = _IN_PATHS[written["name"]]
     return {
         "name": written["name"],
         "in": written["in"],
@@ -107,10 +108,10 @@ def _parameter(written: Description) -> Description:
 
 _OF_PARAMETER = ("examples", "description", "title")  # said beside the schema
 _IN_PATHS = {
-    "programme": ("รหัสโครงการ / a programme's id", "obec-area"),
-    "name": ("ชื่อกรอบการประเมิน / an edition's name within its programme", "2566"),
-    "year": ("ปีงบประมาณ พ.ศ. / Buddhist fiscal year", 2566),
-    "code": ("รหัสองค์กร / an organisation's code", "wiang-tawan-3"),
+    "programme": ("รหัสโครงการ / a programme's id", PROGRAMME),
+    "name": ("ชื่อกรอบการประเมิน / an edition's name within its programme", str(YEAR)),
+    "year": ("ปีงบประมาณ พ.ศ. / Buddhist fiscal year", YEAR),
+    "code": ("รหัสองค์กร / an organisation's code", CODE),
 }
 
 

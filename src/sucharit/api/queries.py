@@ -76,6 +76,4 @@ class ResultQuery(ListQuery):
 class AnnouncementQuery(BaseModel):
     """The filter of announced years."""
 
-    programme: str = Field(
-        "", max_length=40, description="โครงการ / a programme's id", examples=["obec-area"]
-    )
+    programme: str = Field("", max_length=40, description="โครงการ / a programme's id")

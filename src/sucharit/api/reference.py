@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from sucharit.api.examples import CODE, PROGRAMME, YEAR
 from sucharit.api.openapi import ADDRESS, description
 from sucharit.api.places import HOME
 from sucharit.api.problems import PROBLEMS
 from sucharit.api.queries import MAX_LIMIT
 from sucharit.api.words import OPERATIONS, OperationWords
+from sucharit.frameworks import edition_folders
 from sucharit.frameworks.programmes import first_programme
 from sucharit.results.models import Result
 
@@ -83,8 +85,9 @@ def _example_values() -> dict[str, object]:
     row = newest.order_by("-announcement__year", "rank").values_list(
         "announcement__programme", "announcement__year", "organisation__code"
     )
-    programme, year, code = row.first() or (first_programme(), 2566, "wiang-tawan-3")
-    return {"programme": programme, "year": year, "code": code}
+    programme, year, code = row.first() or (PROGRAMME, YEAR, CODE)
+    edition = next((name for name in edition_folders() if name.startswith(f"{programme}/")), "")
+    return {"programme": programme, "year": year, "code": code, "edition": edition}
 
 
 def _parameter(given: dict[str, Any]) -> ParameterShown:

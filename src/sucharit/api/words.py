@@ -42,7 +42,7 @@ OPERATIONS = {
             "เครื่องมือ ตัวชี้วัด ข้อคำถาม ตัวเลือกกับคะแนน และเกณฑ์ระดับ พอให้คิดคะแนนซ้ำได้",
             "Instruments, indicators, items, choices with points, ratings: enough to compute a score again",
         ),
-        "editions/obec-area/2566",
+        "editions/{edition}",
     ),
     "organisations": OperationWords(
         Text("สำนักงานและสถานศึกษา", "Organisations"),
