@@ -185,10 +185,10 @@ def _others(kept: KeptRelease) -> list[tuple[OpenFile, Text]]:
 
 
 def _command(year: YearReleases) -> str:
-    """What someone types who wants to check it."""
+    """What someone types who wants to check it, line by line."""
     announcement = year.announcement
     page = reverse("open_data:release", args=[announcement.programme, announcement.year])
-    return f"sucharit verify {settings.PUBLIC_ADDRESS.rstrip('/')}{page}"
+    return f"pip install sucharit\nsucharit verify {settings.PUBLIC_ADDRESS.rstrip('/')}{page}"
 
 
 def _example(years: list[YearReleases]) -> str:
