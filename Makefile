@@ -34,8 +34,8 @@ messages: .venv/messages.stamp ## compile the English texts
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: ## choose the newest versions again (needs uv); uv keeps to what a file holds, so the first three agree
-	$(LOCK) --upgrade pyproject.toml --extra dev -o requirements/dev.txt
-	cp requirements/dev.txt requirements/run.txt && $(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) --upgrade pyproject.toml --extra web --extra dev -o requirements/dev.txt
+	cp requirements/dev.txt requirements/run.txt && $(LOCK) pyproject.toml --extra web -o requirements/run.txt
 	cp requirements/dev.txt requirements/build.txt && $(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) --upgrade requirements/referee.in -o requirements/referee.txt
 

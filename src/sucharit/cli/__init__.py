@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 import click
@@ -64,6 +65,8 @@ class CommandsByName(click.Group):
         if cmd_name == "demo":
             os.environ.setdefault("SUCHARIT_MODE", "demo")  # before the settings are read
         entry = COMMANDS[cmd_name]
+        if entry.database and find_spec("django") is None:
+            raise click.ClickException(f"{cmd_name} needs the whole platform: pip install 'sucharit[web]'")
         if entry.database:
             import_module("sucharit.cli.database").set_up()
         command: click.Command = import_module(entry.module).command
