@@ -30,9 +30,9 @@ _RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 
 @public
-def file(request: HttpRequest, link: str, name: str) -> HttpResponse:
+def file(request: HttpRequest, file_link: str, file_name: str) -> HttpResponse:
     """A file while something published shows it, or while it is new and only its editors know the link."""
-    row = get_object_or_404(handed_out(), link=link)
+    row = get_object_or_404(handed_out(), link=file_link)
     response = _handed(request, row.content_id)
     response["Content-Type"] = SHOWN_AS.get(row.kind, "application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(row.kind not in SHOWN_AS, row.name) or (
@@ -42,9 +42,9 @@ def file(request: HttpRequest, link: str, name: str) -> HttpResponse:
 
 
 @public
-def small(request: HttpRequest, link: str) -> HttpResponse:
+def small(request: HttpRequest, file_link: str) -> HttpResponse:
     """A picture, small."""
-    row = get_object_or_404(handed_out().exclude(thumbnail=None), link=link)
+    row = get_object_or_404(handed_out().exclude(thumbnail=None), link=file_link)
     response = _handed(request, str(row.thumbnail_id))
     response["Content-Type"] = SHOWN_AS[JPEG]
     return response
