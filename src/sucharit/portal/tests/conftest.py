@@ -9,7 +9,9 @@ from sucharit.frameworks import load
 from sucharit.people.models import Organisation, OrganisationKind, Region
 from sucharit.portal.tests.cast import (
     CHANGES_2565,
+    FAILING,
     OFFICES,
+    TOTAL_ONLY,
     WITHHELD,
     WORKED,
     YEAR_2564,
@@ -21,7 +23,8 @@ from sucharit.portal.tests.cast import (
     store_computed,
     store_totals,
 )
-from sucharit.results.models import IndicatorScore, Result, Source
+from sucharit.results.models import Announcement, IndicatorScore, Result, Source
+from sucharit.results.node_tallies import store_node_tallies
 from sucharit.results.outcome_tallies import store_tallies
 
 
@@ -49,6 +52,18 @@ def small_country(offices):
     )
     IndicatorScore.objects.create(result=withheld, node="oit", code="OIT", score=Decimal("92.50"))
     return offices
+
+
+@pytest.fixture
+def mapped_country(small_country):
+    """The small country, in provinces that are on the map, with what is stored when a year is announced."""
+    places = {WORKED: "เชียงใหม่", TOTAL_ONLY: "แพร่", FAILING: "ขอนแก่น", WITHHELD: "ตรัง"}
+    for code, province in places.items():
+        Organisation.objects.filter(code=code).update(province_th=province)
+    for announcement in Announcement.objects.all():
+        store_tallies(announcement)
+        store_node_tallies(announcement)
+    return small_country
 
 
 @pytest.fixture

@@ -10,24 +10,11 @@ from django.utils.html import strip_tags
 from sucharit.frameworks import load
 from sucharit.frameworks.library import edition_folders
 from sucharit.people.models import Organisation
-from sucharit.portal.tests.cast import FAILING, TOTAL_ONLY, WITHHELD, WORKED
+from sucharit.portal.tests.cast import FAILING, WITHHELD, WORKED
 from sucharit.results.models import Announcement, NodeTally
-from sucharit.results.node_tallies import store_node_tallies
 from sucharit.results.outcome_tallies import store_tallies
 
 SITE = Client(headers={"host": "localhost"})
-
-
-@pytest.fixture
-def mapped_country(small_country):
-    """The small country, in provinces that are on the map, with what is stored when a year is announced."""
-    places = {WORKED: "เชียงใหม่", TOTAL_ONLY: "แพร่", FAILING: "ขอนแก่น", WITHHELD: "ตรัง"}
-    for code, province in places.items():
-        Organisation.objects.filter(code=code).update(province_th=province)
-    for announcement in Announcement.objects.all():
-        store_tallies(announcement)
-        store_node_tallies(announcement)
-    return small_country
 
 
 def page(address="/map/", **asked):
