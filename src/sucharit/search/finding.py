@@ -16,18 +16,21 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from sucharit.contributions.searchable import sources
-from sucharit.search.codes import ANY, BOUND, coded
+from sucharit.search.codes import BOUND, writing_of
 from sucharit.search.models import IndexedPage
 from sucharit.search.patterns import Condition, every_word, full_text, holding, one_letter_wrong
 from sucharit.search.query import PublicQuery
-from sucharit.search.trigrams import are_used
+from sucharit.search.trigrams import FTS_TABLES, are_used, by_the_index
 
 PAGE_SIZE = 15
 MOST_ROWS = 300  # of a step
 AT_ONCE = 40  # rows of which is asked whether they are still public
 LEAST_IN_TEXT = 2  # letters of the longest word; a single letter is looked for in titles alone
 _Fitting = tuple[int, date | None, int, str, str, str]  # weight, changed, pk, source, key, mark
-_FTS = "SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH %s"
+_FTS = {
+    column: f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608  (fixed names)
+    for column, table in FTS_TABLES.items()
+}
 
 
 @dataclass(slots=True)
@@ -55,20 +58,22 @@ def find(query: PublicQuery) -> PublicHits:
     """The hits of one page of a query."""
     if not query.words:
         return PublicHits()
-    hits = _listed(query, _exact_steps(query))
-    if hits.rows or query.page > 1:
-        return hits
-    for condition in one_letter_wrong(query.words, coded, ANY):
-        hits = _listed(query, [("title_codes", condition), ("codes", condition)])
-        if hits.rows:
-            hits.is_near = True
+    with by_the_index(connection):
+        hits = _listed(query, _exact_steps(query))
+        if hits.rows or query.page > 1:
             return hits
+        for condition in one_letter_wrong(query.words, writing_of(connection.vendor)):
+            hits = _listed(query, [("title_codes", condition), ("codes", condition)])
+            if hits.rows:
+                hits.is_near, hits.has_more = True, False
+                return hits
     return hits
 
 
 def _exact_steps(query: PublicQuery) -> list[tuple[str, Condition]]:
-    whole = [[f"{BOUND}{coded(name)}{BOUND}" for name in query.names]]
-    words = every_word(query.words, coded)
+    writing = writing_of(connection.vendor)
+    whole = [[f"{BOUND}{writing.code(name)}{BOUND}" for name in query.names]]
+    words = every_word(query.words, writing)
     steps = [("title_codes", whole), ("title_codes", words)]
     if max(map(len, query.words)) >= LEAST_IN_TEXT:
         steps.append(("codes", words))
@@ -124,8 +129,8 @@ def _filtered(query: PublicQuery) -> QuerySet[IndexedPage]:
 def _fitting(rows: QuerySet[IndexedPage], column: str, condition: Condition) -> Any:
     """The rows whose column fits, by way of the index where there is one."""
     rows = rows.filter(holding(column, condition))
-    if connection.vendor == "sqlite" and (match := full_text(column, condition)) and are_used(connection):
-        rows = rows.filter(pk__in=RawSQL(_FTS, [match]))  # noqa: S611  (a fixed text)
+    if connection.vendor == "sqlite" and (match := full_text(condition)) and are_used(connection):
+        rows = rows.filter(pk__in=RawSQL(_FTS[column], [match]))  # noqa: S611  (a fixed text)
         rows = rows.order_by("-pk")
     return rows.values_list("weight", "changed", "pk", "source", "key", "mark")
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from sucharit.contributions.searchable import PublicPage, Searchable, mark_of, sources
 from sucharit.people.models import Organisation
-from sucharit.search.codes import BOUND, coded
+from sucharit.search.codes import BOUND, writing_of
 from sucharit.search.models import MAX_TITLE, IndexedPage
 from sucharit.search.trigrams import after_indexing, make_indexes
 from sucharit.thai.characters import readable_text
@@ -103,10 +103,11 @@ def _places(keys: Any) -> dict[int | None, Place]:
 
 
 def _rows(page: PublicPage, source: str, weight: int, mark: str, place: Place) -> Iterator[IndexedPage]:
+    code = writing_of(connection.vendor).code
     names = [page.title_th, page.title_en, *page.names]
-    own = dict.fromkeys(coded(letters(readable_text(name)).text) for name in names)
+    own = dict.fromkeys(code(letters(readable_text(name)).text) for name in names)
     title_codes = f"{BOUND}{''.join(f'{name}{BOUND}' for name in own if name)}"
-    where = "".join(f"{coded(letters(name).text)}{BOUND}" for name in place[1])
+    where = "".join(f"{code(letters(name).text)}{BOUND}" for name in place[1])
     for part, text in enumerate(_parts(readable_text(page.text))):
         yield IndexedPage(
             source=source,
@@ -122,7 +123,7 @@ def _rows(page: PublicPage, source: str, weight: int, mark: str, place: Place) -
             title_en=readable_text(page.title_en)[:MAX_TITLE],
             text=text,
             title_codes=title_codes,
-            codes=f"{title_codes}{where}{coded(letters(text).text)}",
+            codes=f"{title_codes}{where}{code(letters(text).text)}{BOUND}",
         )
 
 

@@ -5,40 +5,40 @@ A condition is a list of alternatives for each word; every word must fit by one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from sucharit.search.codes import trigrams
+from sucharit.search.codes import BOUND, USUAL, IndexWriting
 
 Condition = list[list[str]]
 
 LEAST_NEAR = 4  # letters of a word in which one may be wrong
-MOST_TRIED = 12  # up to here each place is tried; of a longer word one half is right, and says enough
+MOST_TRIED = 12  # letters of which each is tried; of a longer word two thirds are right, and say enough
 TRIED_WORDS = 3  # of a query, the longest
 
 
-def every_word(words: Sequence[str], code: Callable[[str], str] = str) -> Condition:
+def every_word(words: Sequence[str], writing: IndexWriting) -> Condition:
     """All words as they are."""
-    return [[code(word)] for word in words]
+    return [[writing.code(word)] for word in words]
 
 
-def one_letter_wrong(
-    words: Sequence[str], code: Callable[[str], str] = str, any_letter: str = "_"
-) -> Iterable[Condition]:
+def one_letter_wrong(words: Sequence[str], writing: IndexWriting) -> Iterable[Condition]:
     """Conditions to try one after the other: one word with a letter wrong, the longest first."""
     longest = sorted(range(len(words)), key=lambda place: -len(words[place]))[:TRIED_WORDS]
     for place in longest:
         if len(words[place]) >= LEAST_NEAR:
-            near = near_patterns(words[place], code, any_letter)
-            yield [near if place == own else [code(word)] for own, word in enumerate(words)]
+            near = near_patterns(words[place], writing)
+            yield [near if place == own else [writing.code(word)] for own, word in enumerate(words)]
 
 
-def near_patterns(word: str, code: Callable[[str], str] = str, any_letter: str = "_") -> list[str]:
+def near_patterns(word: str, writing: IndexWriting) -> list[str]:
     """Patterns of which one fits wherever the word stands with a letter replaced, left out or put in."""
+    code, any_letter = writing.code, writing.any_letter
     if len(word) > MOST_TRIED:
-        half = len(word) // 2
-        return [code(word[:half]), code(word[half:])]
+        first, second = len(word) // 3, len(word) * 2 // 3
+        return [code(word[:second]), code(word[first:]), f"{code(word[:first])}%{code(word[second:])}"]
     cuts = range(len(word))
     replaced = [code(word[:at]) + any_letter + code(word[at + 1 :]) for at in cuts]
     missing = [code(word[:at] + word[at + 1 :]) for at in cuts]
@@ -60,18 +60,26 @@ def holding(field: str, condition: Condition) -> Q:
     return whole
 
 
-def full_text(column: str, condition: Condition) -> str:
-    """The condition for SQLite's FTS5 over trigrams of codes; "" where no word has any."""
-    clauses = [_any_of(alternatives) for alternatives in condition]
-    clauses = [clause for clause in clauses if clause]
-    return f"{{{column}}} : ({' AND '.join(clauses)})" if clauses else ""
+def full_text(condition: Condition) -> str:
+    """The condition for SQLite's FTS5 over trigrams of letters; "" where no word says enough."""
+    clauses = [clause for alternatives in condition if (clause := _any_of(alternatives))]
+    return " AND ".join(clauses)
 
 
 def _any_of(alternatives: Iterable[str]) -> str:
-    parts = []
-    for pattern in alternatives:
-        grams = trigrams(pattern)
-        if not grams:
-            return ""  # this one fits texts that no trigram finds
-        parts.append("(" + " AND ".join(f'"{gram}"' for gram in grams) + ")")
-    return f"({' OR '.join(parts)})"
+    clauses = [_trigrams_of(pattern) for pattern in alternatives]
+    return f"({' OR '.join(clauses)})" if all(clauses) else ""  # one that says nothing may fit anything
+
+
+def _trigrams_of(pattern: str) -> str:
+    """Trigrams that stand in every text that fits; of two letters alone, with any letter after them."""
+    pieces = re.split("[%_]+", pattern)
+    grams = dict.fromkeys(piece[at : at + 3] for piece in pieces for at in range(len(piece) - 2))
+    if grams:
+        return f"({' AND '.join(map(_token, grams))})"
+    pairs = [piece for piece in pieces if len(piece) == 2]
+    return f"({' OR '.join(_token(pairs[0] + letter) for letter in USUAL + BOUND)})" if pairs else ""
+
+
+def _token(trigram: str) -> str:
+    return f'"{trigram}"'

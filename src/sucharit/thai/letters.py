@@ -18,7 +18,7 @@ from sucharit.thai.spelling import with_plain_letters
 _VOWELS = "\u0e31\u0e34-\u0e3a"  # above and under a consonant
 _LETTERS = re.compile(rf"(?:[^\W_ฯ]|[{_VOWELS}])+")
 _DOUBLE = re.compile(rf"เเ|[{_VOWELS}]+า?[{_VOWELS}]+|า[{_VOWELS}]+")
-_OTHER_SCRIPT = re.compile("[^\x00-\x7f\u0e00-\u0e7f\u2010-\u201f]")
+_OTHER_SCRIPT = re.compile("[^\x00-\x7f\u00b7\u0e00-\u0e7f\u2010-\u203a\u2190-\u21ff]")
 
 
 def letters(text: str) -> Folded:
