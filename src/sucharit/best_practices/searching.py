@@ -11,13 +11,15 @@ from django.http import QueryDict
 
 from sucharit.best_practices.models import BestPracticeQuerySet
 from sucharit.people.models import Organisation
-from sucharit.people.name_keys import letters_of
-from sucharit.thai.folding import folded
+from sucharit.search.codes import writing_of
+from sucharit.search.patterns import every_word, holding, one_letter_wrong
+from sucharit.thai.letters import letters, words_of
 
 MAX_WORDS = 8
 MAX_LETTERS = 100  # of what is typed
 MAX_KEYS = 20_000  # letters of one practice that are searched
 PAGE_SIZE = 12
+_WRITING = writing_of("")  # letters as they are
 BIGGEST = 2**31
 
 
@@ -44,7 +46,22 @@ class PracticeQuery:
 
 def searched(rows: BestPracticeQuerySet, query: PracticeQuery) -> BestPracticeQuerySet:
     """Those that the query asks for, the newest version first."""
-    rows = rows.filter(_holds(query.q))
+    return _filtered(rows, query).filter(_holds(query.q))
+
+
+def first_page(rows: BestPracticeQuerySet, query: PracticeQuery) -> tuple[list[Any], int | None, bool]:
+    """The first page, after which version the next begins, and whether its words have one letter wrong."""
+    page, following = page_of_practices(searched(rows, query), None)
+    if page or not query.q:
+        return page, following, False
+    for condition in one_letter_wrong(words_of(query.q, MAX_WORDS), _WRITING):
+        page, _following = page_of_practices(_filtered(rows, query).filter(holding("keys", condition)), None)
+        if page:
+            return page, None, True
+    return page, None, False
+
+
+def _filtered(rows: BestPracticeQuerySet, query: PracticeQuery) -> BestPracticeQuerySet:
     if query.model:
         rows = rows.filter(model=query.model)
     if query.kind:
@@ -85,15 +102,13 @@ def keys_of_content(content: dict[str, Any], organisation: Organisation) -> str:
 
 def key_of(text: str) -> str:
     """The letters of a text in one spelling, without blanks and tone marks."""
-    return letters_of(folded(text))
+    return letters(text).text
 
 
 def _holds(text: str) -> Q:
     """Every word in any order, or all of it without its blanks."""
-    words = [key for word in text.split()[:MAX_WORDS] if (key := key_of(word))]
-    if text and not words:
-        return Q(pk__in=[])
-    condition = Q()
-    for word in words:
-        condition &= Q(keys__contains=word)
-    return condition | Q(keys__contains="".join(words)) if len(words) > 1 else condition
+    if not text:
+        return Q()
+    words = words_of(text, MAX_WORDS)
+    condition = holding("keys", every_word(words, _WRITING))
+    return condition | holding("keys", [["".join(words)]]) if len(words) > 1 else condition

@@ -10,6 +10,7 @@ from sucharit.best_practices.models import BestPractice, BestPracticeVersion, Pr
 from sucharit.best_practices.searching import (
     PAGE_SIZE,
     PracticeQuery,
+    first_page,
     key_of,
     page_of_practices,
     searched,
@@ -54,6 +55,17 @@ def test_words_are_read_with_or_without_blanks_and_tone_marks(year, typed):
 @pytest.mark.parametrize("typed", ["สินบนข้ามชาติ", "ป้าย ไม่มีคำนี้", "???"])
 def test_other_words_give_nothing(year, typed):
     assert hits(f"q={typed}") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["ป้ายเดียน", "ลดเรืองร้องเรียม", "ร้องเรียร ป้าย", "อบรมผู้ให้บรีการ", "norfh", "รองเรียนน"]
+)
+def test_one_wrong_letter_is_forgiven_and_the_page_says_so(year, typed):
+    query = PracticeQuery(q=typed)
+    page, _following, is_near = first_page(BestPractice.objects.published(), query)
+    assert [own.title for own in page] == ["ป้ายเดียว รู้ทุกขั้นตอน"]
+    assert is_near
+    assert first_page(BestPractice.objects.published(), PracticeQuery(q=typed, model="metta"))[0] == []
 
 
 def test_filters_are_model_trait_indicator_and_kind_of_office(year):
