@@ -86,7 +86,7 @@ def _example_values() -> dict[str, object]:
         "announcement__programme", "announcement__year", "organisation__code"
     )
     programme, year, code = row.first() or (PROGRAMME, YEAR, CODE)
-    edition = next((name for name in edition_folders() if name.startswith(f"{programme}/")), "")
+    edition = max((name for name in edition_folders() if name.startswith(f"{programme}/")), default="")
     return {"programme": programme, "year": year, "code": code, "edition": edition}
 
 
