@@ -9,13 +9,17 @@ from pathlib import Path
 
 import click
 
+from sucharit.checkpoints.keys import Verifier
+from sucharit.checkpoints.notes import MAX_BYTES, BadNote
 from sucharit.cli.kept_notes import KEPT, roots_of
-from sucharit.history import actions
+from sucharit.history import actions, public
 from sucharit.history.keys import NoKey, trusted_keys
 from sucharit.history.models import Entry, Seal
-from sucharit.history.proof import NoProof, proof_of
+from sucharit.history.proof import NoProof, proof_of, tlog_proof_of
 from sucharit.history.verify import Tally, contradictions
 from sucharit.history.waiting import ForeignEntry, foreign_entries
+from sucharit.history.witnessing import NotCountersigned, countersign
+from sucharit.public_proof import publishing
 
 MAX_SHOWN = 20
 
@@ -120,15 +124,55 @@ def list_(about: str | None, before: int | None, most: int) -> None:
 
 @command.command("proof")
 @click.argument("number", type=int, metavar="ENTRY")
-def proof_(number: int) -> None:
+@click.option("--tlog", is_flag=True, help="As a C2SP tlog-proof, which tools for transparency logs check.")
+def proof_(number: int, tlog: bool) -> None:
     """Print, as JSON, how anyone can check that ENTRY was in the history when it was sealed."""
     entry = Entry.objects.filter(pk=number).first()
     if entry is None:
         raise click.ClickException(f"there is no entry {number}")
     try:
-        click.echo(json.dumps(proof_of(entry), ensure_ascii=False, indent=2))
+        if tlog:
+            click.echo(tlog_proof_of(entry), nl=False)
+        else:
+            click.echo(json.dumps(proof_of(entry), ensure_ascii=False, indent=2))
     except NoProof as none:
         raise click.ClickException(str(none)) from none
+
+
+@command.command("keys")
+def keys_() -> None:
+    """Print the public keys that seals were signed with, the newest first, as others write them down."""
+    for vkey in public.vkeys():
+        click.echo(vkey)
+
+
+@command.command("publish")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def publish_(folder: Path) -> None:
+    """Write the newest checkpoint, its keys, a note to print and a page into FOLDER, for any static host.
+
+    Refused where FOLDER holds a checkpoint that the database has lost: exit status 1.
+    """
+    try:
+        seal = publishing.publish(folder)
+    except publishing.NotPublished as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo(f"published the checkpoint over {seal.size} entries of {seal.log} in {folder}")
+
+
+@command.command("countersign")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--witness", required=True, metavar="VKEY", help="The witness's public key, as a vkey.")
+@click.option("--size", type=int, help="Of a line alone: over how many entries the seal is; else the newest.")
+def countersign_(file: Path, witness: str, size: int | None) -> None:
+    """Check the signature of a witness in FILE, a checkpoint or its line alone, and keep it with the seal."""
+    with file.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    try:
+        row = countersign(witness=Verifier.from_vkey(witness), data=data, size=size)
+    except (BadNote, NotCountersigned) as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo(f"{row.witness} countersigned the seal over {row.seal.size} entries")
 
 
 def _ask(numbers: tuple[int, ...], question: str, yes: bool) -> None:

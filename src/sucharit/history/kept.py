@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sucharit.checkpoints.on_paper import roots_on_paper
 from sucharit.history.models import Seal
 
 FILE = "history.last"  # under VAR
@@ -22,8 +23,9 @@ logger = logging.getLogger(__name__)
 
 
 def roots_in(text: str) -> dict[int, str]:
-    """The roots (hexadecimal) by size of the notes in a text."""
-    return {int(size): base64.b64decode(root).hex() for size, root in _NOTE.findall(text)}
+    """The roots (hexadecimal) by size of the notes in a text, and of lines typed from paper."""
+    signed = {int(size): base64.b64decode(root).hex() for size, root in _NOTE.findall(text)}
+    return signed | roots_on_paper(text)
 
 
 def last_kept() -> dict[int, str]:

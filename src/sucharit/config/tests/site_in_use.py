@@ -37,6 +37,7 @@ from sucharit.config.tests.certificates_in_use import (
 from sucharit.config.tests.office_papers_in_use import make_papers, names_of_papers
 from sucharit.config.tests.own_models_in_use import make_own_models, names_of_own_models
 from sucharit.config.tests.questions_in_use import make_questions, names_of_questions
+from sucharit.config.tests.public_proof_in_use import names_of_public_proof
 from sucharit.config.tests.work_in_use import links_of_work, make_work, names_of_work, steps_of_work
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
@@ -127,6 +128,8 @@ class SiteInUse:
             **names_of_questions(),
         }
         return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
+            **names_of_open_data(),
+            **names_of_public_proof(),
 
 
 def make_site() -> SiteInUse:

@@ -30,7 +30,7 @@ def cosigned(seal, signer=WITNESS, at=None):
 
 
 def hand_in(data, signer=WITNESS, **more):
-    return countersign(by=None, witness=signer.verifier, data=data, **more)
+    return countersign(witness=signer.verifier, data=data, **more)
 
 
 @pytest.mark.parametrize("signer", [WITNESS, mldsa44("auditor.example/pq", 6)], ids=["Ed25519", "ML-DSA-44"])
