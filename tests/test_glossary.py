@@ -27,7 +27,7 @@ PLAIN = {
     "NamePlace", "NeededAddress", "NewRows", "NodeArrays", "OfficeAnalysis", "Patience", "PausedRequest",
     "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PlanMove", "PrivateKey", "PublicKey",
     "PublishedLeaf", "PublishedRow", "PublishedTable", "Reading", "Reference", "ReplayedPage", "Review",
-    "ScoringInput", "ShownLine", "ShownPiece", "SiteRules", "Sought", "Span", "Step",
+    "ScoringInput", "ShownLine", "ShownPiece", "Sought", "Span", "Step",
     "SubmittedForm", "TableColumn", "TablePage", "TimeNamed", "TreeStep", "Variant",
 }
 # fmt: on

@@ -21,6 +21,7 @@ from sucharit.demo.country import (
 )
 from sucharit.demo.geography import InventedOffice, offices
 from sucharit.demo.persons import make_persons
+from sucharit.demo.portals import building as portals
 from sucharit.demo.worked_example import CODE
 from sucharit.demo.years import building as years
 from sucharit.frameworks import load
@@ -40,7 +41,7 @@ Say = Callable[[str], None]
 
 def is_built() -> bool:
     """Whether the country is there, to the round that is running and the years of work."""
-    return running_round.is_running() and years.are_built()
+    return running_round.is_running() and years.are_built() and portals.are_built()
 
 
 def build(folder: Path, say: Say) -> None:
@@ -74,6 +75,8 @@ def _build(folder: Path, say: Say) -> None:
         say(f"{running_round.YEAR}: two rounds to try")
     if not years.are_built():
         years.build_years(make_persons(), say)
+    if not portals.are_built():
+        say(f"{portals.build_portals()} records of portals published")
 
 
 def worked_example_line() -> str:

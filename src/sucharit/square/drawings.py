@@ -16,7 +16,7 @@ from sucharit.square.templatetags.square import reads_english
 from sucharit.thai.dates import MONTHS_EN, MONTHS_TH, SHORT_MONTHS_EN, SHORT_MONTHS_TH
 from sucharit.thai.digits import typed_number
 from sucharit.thai.years import to_common
-from sucharit.website.shown import ShownWebsiteRecord
+from sucharit.website.shown import ShownTable, ShownWebsiteRecord
 
 MOST_SERVICES = 4  # colours of a column; the others count together
 TONES = ("info", "good", "warn", "D", "none")
@@ -38,9 +38,10 @@ def services_chart(record: ShownWebsiteRecord) -> SafeString:
     """People served by month, one colour for each of the largest services; "" where nothing is counted."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     totals: dict[str, int] = defaultdict(int)
-    for row in record.stored.get("counts") or []:
-        service, month = str(row.get("service") or "").strip(), str(row.get("month") or "").strip()
-        count = typed_number(str(row.get("count") or "0"), digits=9) or 0
+    table = record.values.get("counts")
+    for row in table.as_objects() if isinstance(table, ShownTable) else []:
+        service, month = row["service"], row["month"]
+        count = typed_number(row["count"].replace(",", ""), digits=9) or 0
         counts[month][service] += count
         totals[service] += count
     if not any(totals.values()):

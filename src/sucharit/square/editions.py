@@ -24,7 +24,20 @@ def programmes_of(organisation: Organisation) -> tuple[str, ...]:
 def years_of(organisation: Organisation) -> list[int]:
     """Years that have a list of items, the latest first: of the library, and of rounds it takes part in."""
     years = {year for programme in programmes_of(organisation) for year in _library_years(programme)}
-    return sorted(years | set(_parts(organisation).values_list("round__year", flat=True)), reverse=True)
+    return sorted(years | set(_rounds_of(organisation)), reverse=True)
+
+
+def year_in_view(organisation: Organisation) -> int | None:
+    """The year that is meant where none is named: of its latest round, else this one or the last before."""
+    rounds = _rounds_of(organisation)
+    if rounds:
+        return max(rounds)
+    years, now = years_of(organisation), fiscal_year(timezone.localdate())
+    return next((year for year in years if year <= now), years[-1] if years else None)
+
+
+def _rounds_of(organisation: Organisation) -> list[int]:
+    return list(_parts(organisation).values_list("round__year", flat=True))
 
 
 def items_of_year(organisation: Organisation, year: int) -> ItemLayout | None:
@@ -38,12 +51,6 @@ def items_of_year(organisation: Organisation, year: int) -> ItemLayout | None:
     if edition is None or audit_of(edition) is None:
         return None
     return layout_of(edition)
-
-
-def year_in_view(years: list[int]) -> int | None:
-    """The year that is meant where none is named: this fiscal year or the latest before it."""
-    now = fiscal_year(timezone.localdate())
-    return next((year for year in years if year <= now), years[-1] if years else None)
 
 
 def _parts(organisation: Organisation) -> QuerySet[Participant]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from sucharit.people.models import Organisation
 from sucharit.square import addresses
 from sucharit.square.answering import public_address
-from sucharit.square.editions import year_in_view, years_of
+from sucharit.square.editions import year_in_view
 from sucharit.square.item_pages import groups_of_year
 from sucharit.website import shown
 
@@ -63,7 +63,7 @@ def small_page(organisation: Organisation, language: str, frame: str) -> str:
         rows.sort(key=lambda own: (own.day is not None, own.day, own.number), reverse=True)
         context["news"] = rows[:MOST_NEWS]
     else:
-        year = year_in_view(years_of(organisation))
+        year = year_in_view(organisation)
         context |= {"year": year, "groups": groups_of_year(organisation, year) if year else []}
     return render_to_string("square/embedded.html", context)
 

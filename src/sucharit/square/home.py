@@ -12,7 +12,7 @@ from sucharit.contributions.site_sources import PLANS, PRACTICES, QUESTIONS, RAT
 from sucharit.paper.qr import drawing_of, rows_of
 from sucharit.people.models import Organisation
 from sucharit.rounds.states import State
-from sucharit.square.editions import items_of_year, year_in_view, years_of
+from sucharit.square.editions import items_of_year, year_in_view
 from sucharit.surveys.addresses import answer_at, answer_path
 from sucharit.surveys.models import Mode, Survey
 from sucharit.website import shown
@@ -34,7 +34,7 @@ def home_context(organisation: Organisation) -> dict[str, Any]:
         reverse=True,
     )
     ratings = rows_in(RATINGS, organisation)
-    year = year_in_view(years_of(organisation))
+    year = year_in_view(organisation)
     layout = items_of_year(organisation, year) if year else None
     executives = [own for own in records["person"] if own.stored.get("sort") == "executive"]
     return {

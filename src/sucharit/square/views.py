@@ -58,29 +58,29 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def section(request: HttpRequest, code: str, section: str) -> HttpResponse:
+def section(request: HttpRequest, code: str, site_section: str) -> HttpResponse:
     """A section of a site; 404 where nothing is public in it."""
     organisation = organisation_at(code)
     query = {name: request.GET.get(name, "") for name in ("q", "page", "kind")}
 
     def make(language: str) -> str:
-        context = section_context(organisation, section, query)
-        path = addresses.section(organisation.code, section)
-        template = f"square/section_{section}.html"
-        return page_of_site(organisation, language, path, section, template, {**context, "section": section})
+        context = section_context(organisation, site_section, query)
+        path = addresses.section(organisation.code, site_section)
+        template = f"square/section_{site_section}.html"
+        return page_of_site(organisation, language, path, site_section, template, context)
 
     return site_answer(request, organisation, make)
 
 
 @require_safe
-def record(request: HttpRequest, code: str, record_kind: str, number: int) -> HttpResponse:
+def record(request: HttpRequest, code: str, site_kind: str, site_number: int) -> HttpResponse:
     """One thing that a site shows, by its lasting address."""
     organisation = organisation_at(code)
-    if not shown.kinds().has(record_kind):
+    if not shown.kinds().has(site_kind):
         raise Http404("no such kind")
 
     def make(language: str) -> str:
-        own = shown.published_record(organisation, record_kind, number)
+        own = shown.published_record(organisation, site_kind, site_number)
         if own is None:
             raise Http404("not published")
         picture = next((file.url for file in own.pictures), "")
@@ -96,7 +96,7 @@ def record(request: HttpRequest, code: str, record_kind: str, number: int) -> Ht
 def all_items(request: HttpRequest, code: str) -> HttpResponse:
     """The way to the newest year."""
     organisation = organisation_at(code)
-    year = year_in_view(years_of(organisation))
+    year = year_in_view(organisation)
     if year is None:
         raise Http404("it is not assessed")
     language = "?lang=en" if request.GET.get("lang") == "en" else ""
@@ -201,15 +201,15 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
 
 @xframe_options_exempt
 @require_safe
-def embedded(request: HttpRequest, code: str, frame: str) -> HttpResponse:
+def embedded(request: HttpRequest, code: str, site_frame: str) -> HttpResponse:
     """A small page that any website may show within its own: the last news, or the year's items."""
     organisation = organisation_at(code)
-    if frame not in embedding.FRAMES:
+    if site_frame not in embedding.FRAMES:
         raise Http404("no such small page")
     return site_answer(
         request,
         organisation,
-        lambda language: embedding.small_page(organisation, language, frame),
+        lambda language: embedding.small_page(organisation, language, site_frame),
         headers={"Content-Security-Policy": embedding.policy()},
     )
 
@@ -225,12 +225,12 @@ def sitemap_country(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
-def sitemap_part(request: HttpRequest, map_part: str, part: int) -> StreamingHttpResponse:
+def sitemap_part(request: HttpRequest, map_part: str, map_number: int) -> StreamingHttpResponse:
     """A part of the site map. Raises Http404 for one that there can't be."""
     makers = {"sites": sitemaps.sites, "records": sitemaps.records}
-    if map_part not in makers or part > MOST_PARTS:
+    if map_part not in makers or map_number > MOST_PARTS:
         raise Http404("no such part")
-    return _as_map(makers[map_part](part))
+    return _as_map(makers[map_part](map_number))
 
 
 def _as_map(pieces: Iterator[str]) -> StreamingHttpResponse:

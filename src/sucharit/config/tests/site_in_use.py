@@ -35,9 +35,12 @@ from sucharit.config.tests.certificates_in_use import (
     names_of_certificates,
 )
 from sucharit.config.tests.office_papers_in_use import make_papers, names_of_papers
+from sucharit.config.tests.open_data_in_use import names_of_open_data
 from sucharit.config.tests.own_models_in_use import make_own_models, names_of_own_models
-from sucharit.config.tests.questions_in_use import make_questions, names_of_questions
 from sucharit.config.tests.public_proof_in_use import names_of_public_proof
+from sucharit.config.tests.questions_in_use import make_questions, names_of_questions
+from sucharit.config.tests.square_in_use import make_square, names_of_square
+from sucharit.config.tests.websites_in_use import make_websites, names_of_websites
 from sucharit.config.tests.work_in_use import links_of_work, make_work, names_of_work, steps_of_work
 from sucharit.cycle import actions as cycle
 from sucharit.cycle import progress
@@ -125,11 +128,13 @@ class SiteInUse:
             **names_of_own_models(),
             **names_of_best_practices(),
             **names_of_papers(),
-            **names_of_questions(),
-        }
-        return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
             **names_of_open_data(),
             **names_of_public_proof(),
+            **names_of_questions(),
+            **names_of_websites(),
+            **names_of_square(),
+        }
+        return {**texts, **{name: list(map(str, values)) for name, values in pks.items()}}
 
 
 def make_site() -> SiteInUse:
@@ -164,6 +169,8 @@ def make_site() -> SiteInUse:
     make_best_practices(year, site.people)
     make_papers(year, site.people)
     site.asker_secret = make_questions(year, site.people)
+    make_websites(year, site.people)
+    make_square(year, site.people)
     Authenticator.objects.update(data={"secret": get_adapter().encrypt("MFRGGZDFMZTWQ2LK")})
     site.password_link = password_link_of(year.bob)
     return site

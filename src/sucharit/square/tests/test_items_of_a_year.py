@@ -1,0 +1,68 @@
+"""Each item of a year has a page of its own, whose address can be submitted, with JSON beside it."""
+
+import pytest
+
+from sucharit.contributions.items import pages_by_item
+from sucharit.frameworks import load
+
+YEAR = 2568
+ITEMS = f"/site/north/items/{YEAR}/"
+
+
+def test_the_list_has_all_items_in_the_order_of_the_edition(office, reader):
+    page = reader.get(ITEMS).content.decode()
+    codes = [item.code for item in load("obec-area/2568").instrument("oit").items()]
+    places = [page.index(f'class="item-code">{code}<') for code in codes]
+    assert places == sorted(places)
+
+
+def test_an_item_that_the_site_fills_leads_to_its_page_and_another_does_not(office, reader):
+    page = reader.get(ITEMS).content.decode()
+    assert f"{ITEMS}disclosure.contact/" in page
+    assert f"{ITEMS}disclosure.strategy/" not in page
+
+
+def test_the_page_of_an_item_tells_which_elements_it_carries(office, reader):
+    page = reader.get(f"{ITEMS}disclosure.contact/").content.decode()
+    assert "053 123 456" in page
+    assert "หมายเลขโทรศัพท์และอีเมลของสำนักงาน" in page
+    assert "แผนที่ตั้ง" in page
+
+
+def test_programs_read_the_same(office, reader):
+    answer = reader.get(f"{ITEMS}disclosure.contact.json")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    own = answer.json()
+    assert own["item"] == "disclosure.contact"
+    assert own["elements"] == ["address", "telephone-and-email", "map"]
+    (record,) = own["records"]
+    assert record["fields"]["telephones"] == ["053 123 456"]
+    assert len(record["sha256"]) == 64
+    every = reader.get(f"/site/north/items/{YEAR}.json").json()
+    assert own in every["items"]
+
+
+def test_an_item_without_anything_has_an_address_and_says_so(office, reader):
+    answer = reader.get(f"{ITEMS}disclosure.strategy/")
+    assert answer.status_code == 200
+    assert "ข้อนี้ยังไม่มีข้อมูลในเว็บไซต์นี้" in answer.content.decode()
+    assert reader.get(f"{ITEMS}disclosure.strategy.json").json()["records"] == []
+
+
+@pytest.mark.parametrize("path", ["items/2560/", "items/2568/disclosure.nothing/", "items/2568/x.y.json"])
+def test_what_no_edition_has_is_not_found(office, reader, path):
+    assert reader.get(f"/site/north/{path}").status_code == 404
+
+
+def test_the_board_is_offered_the_page_of_each_item_that_the_site_fills(office):
+    pages = pages_by_item(office.north, YEAR)
+    assert pages["disclosure.contact"] == f"{ITEMS}disclosure.contact/"
+    assert "disclosure.strategy" not in pages
+    assert pages_by_item(office.school, 2566) == {}
+
+
+def test_a_record_of_another_year_does_not_fill_an_item(office):
+    office.show("no-gift", {"sort": "declaration", "year": "2566", "words": {"th": "ไม่รับ"}})
+    assert "prevention.declaration" not in pages_by_item(office.north, YEAR)
+    office.show("no-gift", {"sort": "declaration", "year": "2568", "words": {"th": "ไม่รับ"}})
+    assert "prevention.declaration" in pages_by_item(office.north, YEAR)
