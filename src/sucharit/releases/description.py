@@ -39,7 +39,7 @@ class ReleaseDescription:
     @property
     def title(self) -> str:
         """The programme and the year."""
-        return f"{self.announcement['programme']} {self.announcement['year']}"
+        return shortened(f"{self.announcement['programme']} {self.announcement['year']}")
 
     @property
     def root(self) -> str:

@@ -18,6 +18,7 @@ from sucharit.tables import Faults
 
 # Read first what keeps types: the other two are held against it.
 ORDER = (".parquet", ".csv", ".json")
+MAX_SUMS = 2**16  # bytes of SHA256SUMS
 
 _NOT_THERE = Text("ไม่มีไฟล์นี้", "no such file")
 _HASH = Text("SHA-256 {hash} ({bytes:,} ไบต์)", "SHA-256 {hash} ({bytes:,} bytes)")
@@ -35,8 +36,7 @@ def checksum_differences(folder: Path, description: ReleaseDescription) -> Itera
         if name not in NAMES or not path.is_file():
             yield ReleaseDifference(shortened(name), 0, "", "", listed, _NOT_THERE)
             continue
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256_of(path)
         if (digest, path.stat().st_size) != (sha256, size):
             computed = _HASH.format(hash=f"{digest[:16]}…", bytes=path.stat().st_size)
             yield ReleaseDifference(RELEASE_FILE, 0, name, "", listed, computed)
@@ -44,6 +44,28 @@ def checksum_differences(folder: Path, description: ReleaseDescription) -> Itera
     for name in sorted(NAMES - listed_files):
         if (folder / name).is_file():
             yield ReleaseDifference(RELEASE_FILE, 0, name, "", NOTHING, _CONTENT)
+
+
+def sums_differences(folder: Path) -> Iterator[ReleaseDifference]:
+    """Lines of SHA256SUMS that are not those of the files: who takes no program of ours goes by them."""
+    path = folder / SUMS_FILE
+    if not path.is_file():
+        return
+    lines = path.read_bytes()[:MAX_SUMS].decode("utf-8", "replace").splitlines()
+    for row, line in enumerate(lines, 1):
+        sha256, blank, name = line.partition("  ")
+        if not blank or name not in NAMES or not (folder / name).is_file():
+            yield ReleaseDifference(SUMS_FILE, row, "", "", Text.same(shortened(line)), _NOT_THERE)
+        elif (computed := sha256_of(folder / name)) != sha256:
+            yield ReleaseDifference(
+                SUMS_FILE, row, name, "", Text.same(shortened(sha256, 17)), Text.same(f"{computed[:16]}…")
+            )
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_tables(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sucharit.languages import Text
+from sucharit.releases.faults import shortened
 
 MAX_SHOWN = 20  # differences of one check that are told one by one
 
@@ -36,9 +37,10 @@ class ReleaseDifference:
         if self.row:
             places.append(_ROW.format(row=self.row))
         if self.org:
-            places.append(Text.same(f"{self.org} ({name})" if name else self.org))
+            org = shortened(self.org)
+            places.append(Text.same(f"{org} ({shortened(name)})" if name else org))
         if self.column:
-            places.append(_COLUMN.format(column=self.column))
+            places.append(_COLUMN.format(column=shortened(self.column)))
         comma = ", " if code.startswith("en") else " "
         place = comma.join(part.in_language(code) for part in places)
         words = _DIFFERS.format(there=self.there, computed=self.computed).in_language(code)

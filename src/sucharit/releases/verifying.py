@@ -15,7 +15,12 @@ from sucharit.releases.comparing import RecomputedYear
 from sucharit.releases.description import ReleaseDescription, read_description
 from sucharit.releases.editions import ReleasedEdition, read_edition
 from sucharit.releases.faults import UnreadableRelease
-from sucharit.releases.file_checks import checksum_differences, read_tables, row_count_differences
+from sucharit.releases.file_checks import (
+    checksum_differences,
+    read_tables,
+    row_count_differences,
+    sums_differences,
+)
 from sucharit.releases.findings import (
     NOTHING,
     ReleaseCheck,
@@ -115,7 +120,7 @@ def _files(folder: Path, description: ReleaseDescription) -> ReleaseCheck:
         "files",
         Text("ไฟล์ทุกไฟล์ตรงกับ SHA-256 ที่ระบุ", "every file has the SHA-256 that is listed"),
         Text("{count:,} ไฟล์ไม่ตรงกับ SHA-256 ที่ระบุ", "files that are not those listed: {count:,}"),
-        list(checksum_differences(folder, description)),
+        [*checksum_differences(folder, description), *sums_differences(folder)],
     )
 
 

@@ -23,6 +23,7 @@ from sucharit.releases.editions import read_edition
 from sucharit.releases.faults import UnreadableRelease
 from sucharit.releases.json_files import parse_json
 from sucharit.releases.opening import opened
+from sucharit.releases.tables import TABLES
 from sucharit.releases.tests.invented_release import InventedYear, make
 
 
@@ -280,3 +281,35 @@ def test_a_wrong_key_is_refused_before_anything_is_read(release):
     answer = CliRunner().invoke(command, [str(release), "--key", "no key"])
     assert answer.exit_code == 2
     assert "--key no key: no key" in answer.output
+
+
+def test_nothing_of_a_download_reaches_the_terminal_as_a_command_to_it(release):
+    """An escape that clears the screen, or turns the line round, in a code, a name or a title."""
+    trick = "\x1b[2J\u202eoffice"
+    for name in TABLES:
+        edit_all(release, name, lambda text: text.replace("office-00001,", f"{trick},"))
+    card = json.loads((release / "release.json").read_bytes())
+    card["announcement"]["programme"] = trick
+    (release / "release.json").write_text(json.dumps(card))
+    answer = CliRunner().invoke(command, [str(release), "--lang", "th"])
+    assert answer.exit_code == 1
+    assert "\\x1b[2J\\u202eoffice" in answer.output
+    assert all(letter.isprintable() or letter == "\n" for letter in answer.output)
+
+
+def edit_all(release, table, change):
+    """The same edit in a folder that has its tables as CSV alone."""
+    for path in release.glob("*.*"):
+        if path.suffix in (".parquet", ".json") and path.with_suffix(".csv").exists():
+            path.unlink()
+    path = release / f"{table}.csv"
+    path.write_text(change(path.read_text("utf-8-sig")), "utf-8-sig")
+
+
+def test_the_list_of_checksums_is_held_against_the_files_too(release):
+    """Who follows the bare steps compares with SHA256SUMS: a forged line there must not stay unnoticed."""
+    (release / "SHA256SUMS").write_text(f"{'0' * 64}  tallies.csv\nno line\n")
+    answer = CliRunner().invoke(command, [str(release)])
+    assert answer.exit_code == 1
+    assert "SHA256SUMS, row 1, column tallies.csv" in answer.output
+    assert "SHA256SUMS, row 2" in answer.output
