@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.square.answering import PAGES
-from sucharit.website.models import Website, WebsiteRecord, WebsiteVersion
+from sucharit.website.models import PublicSite, WebsiteRecord, WebsiteVersion
 
 AIM = 100  # milliseconds, 95 of 100 pages
 TIMES = int(os.environ.get("BENCH_PAGES", "100"))
@@ -87,7 +87,7 @@ def _batches(places: Iterator[Organisation]) -> Iterator[list[Organisation]]:
 def _write(places: list[Organisation]) -> int:
     """A site for each of these, with one service, one contact, and news; returns how many records."""
     now = timezone.now()
-    sites = Website.objects.bulk_create(Website(organisation=own) for own in places)
+    sites = PublicSite.objects.bulk_create(PublicSite(organisation=own) for own in places)
     rows = [
         WebsiteRecord(website=site, kind=kind, number=number, place=number, values=values, changed=now)
         for site, own in zip(sites, places, strict=True)

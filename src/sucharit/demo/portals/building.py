@@ -19,7 +19,7 @@ from sucharit.people.models import Organisation
 from sucharit.thai.dates import MONTHS_TH
 from sucharit.thai.years import fiscal_year_span
 from sucharit.website import actions
-from sucharit.website.models import Website
+from sucharit.website.models import PublicSite
 
 HERE = Path(__file__).resolve().parent
 WHOLE = ()  # every kind of the file
@@ -52,7 +52,7 @@ class UploadedDrawing:
 
 def are_built() -> bool:
     """Whether the portals are there."""
-    return Website.objects.exists()
+    return PublicSite.objects.exists()
 
 
 def build_portals() -> int:
@@ -79,7 +79,7 @@ def _build(organisation: Organisation, file: str, kinds: tuple[str, ...]) -> int
     return count
 
 
-def _add_drawings(website: Website) -> dict[str, int]:
+def _add_drawings(website: PublicSite) -> dict[str, int]:
     names = {"scene": scene(), "portrait": portrait()}
     return {
         name: actions.add_file(
