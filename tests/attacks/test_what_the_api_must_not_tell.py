@@ -164,7 +164,7 @@ class TestWhatIsWithheld:
 
     def test_those_without_a_rank_come_by_code_not_as_they_were_stored(self, many_offices):
         announcement = Announcement.objects.get(year=2566)
-        hidden = Result.objects.filter(announcement=announcement).order_by("-pk")[:20]
+        hidden = Result.objects.filter(announcement=announcement).order_by("pk")[:20]
         pks = [result.pk for result in hidden]
         Result.objects.filter(pk__in=pks).update(score=None, rank=None, rating="", passes=None, withheld=True)
         codes = [
