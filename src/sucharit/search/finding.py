@@ -23,7 +23,8 @@ from sucharit.search.query import PublicQuery
 from sucharit.search.trigrams import FTS_TABLES, are_used, by_the_index
 
 PAGE_SIZE = 15
-MOST_ROWS = 300  # of a step
+MOST_ROWS = 150  # of a step
+MOST_NEAR = 40  # of a step of words with a letter wrong: one page of them is shown
 AT_ONCE = 40  # rows of which is asked whether they are still public
 LEAST_IN_TEXT = 2  # letters of the longest word; a single letter is looked for in titles alone
 _Fitting = tuple[int, date | None, int, str, str, str]  # weight, changed, pk, source, key, mark
@@ -59,11 +60,11 @@ def find(query: PublicQuery) -> PublicHits:
     if not query.words:
         return PublicHits()
     with by_the_index(connection):
-        hits = _listed(query, _exact_steps(query))
+        hits = _listed(query, _exact_steps(query), MOST_ROWS)
         if hits.rows or query.page > 1:
             return hits
         for condition in one_letter_wrong(query.words, writing_of(connection.vendor)):
-            hits = _listed(query, [("title_codes", condition), ("codes", condition)])
+            hits = _listed(query, [("title_codes", condition), ("codes", condition)], MOST_NEAR)
             if hits.rows:
                 hits.is_near, hits.has_more = True, False
                 return hits
@@ -80,12 +81,12 @@ def _exact_steps(query: PublicQuery) -> list[tuple[str, Condition]]:
     return steps
 
 
-def _listed(query: PublicQuery, steps: list[tuple[str, Condition]]) -> PublicHits:
+def _listed(query: PublicQuery, steps: list[tuple[str, Condition]], most: int) -> PublicHits:
     """One page of what the steps give, in their order, each page of the site once."""
     hits = PublicHits()
     first, last = (query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE
     chosen = []
-    for place, row in enumerate(_still_public(_ranked(query, steps, hits))):
+    for place, row in enumerate(_still_public(_ranked(query, steps, most, hits))):
         if place >= last:
             hits.has_more = True
             hits.is_cut = False
@@ -97,12 +98,14 @@ def _listed(query: PublicQuery, steps: list[tuple[str, Condition]]) -> PublicHit
     return hits
 
 
-def _ranked(query: PublicQuery, steps: list[tuple[str, Condition]], hits: PublicHits) -> Iterator[_RankedRow]:
+def _ranked(
+    query: PublicQuery, steps: list[tuple[str, Condition]], most: int, hits: PublicHits
+) -> Iterator[_RankedRow]:
     seen: set[tuple[str, str]] = set()
     rows = _filtered(query)
     for column, condition in steps:
-        fitting = list(_fitting(rows, column, condition)[:MOST_ROWS])
-        hits.is_cut |= len(fitting) == MOST_ROWS
+        fitting = list(_fitting(rows, column, condition)[:most])
+        hits.is_cut |= len(fitting) == most
         for _weight, _changed, pk, source, key, mark in sorted(fitting, key=_order):
             if (source, key) not in seen:
                 seen.add((source, key))

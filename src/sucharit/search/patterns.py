@@ -15,7 +15,7 @@ from sucharit.search.codes import BOUND, USUAL, IndexWriting
 Condition = list[list[str]]
 
 LEAST_NEAR = 4  # letters of a word in which one may be wrong
-MOST_TRIED = 12  # letters of which each is tried; of a longer word two thirds are right, and say enough
+MOST_TRIED = 8  # letters of which each is tried; of a longer word two thirds are right, and say enough
 TRIED_WORDS = 3  # of a query, the longest
 
 
@@ -38,7 +38,9 @@ def near_patterns(word: str, writing: IndexWriting) -> list[str]:
     code, any_letter = writing.code, writing.any_letter
     if len(word) > MOST_TRIED:
         first, second = len(word) // 3, len(word) * 2 // 3
-        return [code(word[:second]), code(word[first:]), f"{code(word[:first])}%{code(word[second:])}"]
+        start, end, gap = code(word[:first]), code(word[second:]), second - first
+        between = [f"{start}{any_letter * letters}{end}" for letters in (gap - 1, gap, gap + 1)]
+        return [code(word[:second]), code(word[first:]), *between]
     cuts = range(len(word))
     replaced = [code(word[:at]) + any_letter + code(word[at + 1 :]) for at in cuts]
     missing = [code(word[:at] + word[at + 1 :]) for at in cuts]
