@@ -9,7 +9,7 @@ from typing import Final
 from sucharit.people.models import OrganisationKind
 from sucharit.website.kinds.model import WebsiteKind
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website
+from sucharit.website.models import PublicSite
 from sucharit.website.standing import RecordStanding, StandingRecord
 
 # What a visitor looks for first comes first; a school is through the first six in an afternoon.
@@ -31,7 +31,7 @@ _WRITTEN = (RecordStanding.DRAFT, RecordStanding.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
-class GuideStep:
+class AfternoonStep:
     """One kind that the guide asks about. `drafts`: written, and not shown yet."""
 
     kind: WebsiteKind
@@ -46,14 +46,14 @@ class GuideStep:
         return self.shown > 0
 
 
-def steps_of(website: Website, records: Iterable[StandingRecord]) -> list[GuideStep]:
+def steps_of(website: PublicSite, records: Iterable[StandingRecord]) -> list[AfternoonStep]:
     """The steps for this organisation, in order."""
     known, all_records = website_kinds(), list(records)
     is_school = website.organisation.kind == OrganisationKind.SCHOOL
-    steps: list[GuideStep] = []
+    steps: list[AfternoonStep] = []
     for id in (own for own in (SCHOOL if is_school else OFFICE) if known.has(own)):
         of_kind = [own for own in all_records if own.kind.id == id]
         drafts = tuple(own for own in of_kind if own.standing in _WRITTEN)
         shown = sum(own.shown is not None for own in of_kind)
-        steps.append(GuideStep(known.kind(id), len(steps) + 1, shown, drafts, id in website.skipped))
+        steps.append(AfternoonStep(known.kind(id), len(steps) + 1, shown, drafts, id in website.skipped))
     return steps

@@ -24,7 +24,7 @@ def new_file_link() -> str:
     return get_random_string(LINK_LENGTH)
 
 
-class Website(models.Model):
+class PublicSite(models.Model):
     """The site of one organisation. `skipped`: kinds that its guide was asked to leave out for now."""
 
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="website")
@@ -44,7 +44,7 @@ class WebsiteRecord(models.Model):
     public address, counted by kind.
     """
 
-    website = models.ForeignKey(Website, on_delete=models.PROTECT, related_name="records")
+    website = models.ForeignKey(PublicSite, on_delete=models.PROTECT, related_name="records")
     kind = models.CharField(max_length=40)
     number = models.PositiveIntegerField()
     place = models.PositiveIntegerField(default=0)
@@ -136,7 +136,7 @@ class WebsiteFile(models.Model):
     `text` is what a file says, read once by a process of its own, for the check and for search.
     """
 
-    website = models.ForeignKey(Website, on_delete=models.PROTECT, related_name="files")
+    website = models.ForeignKey(PublicSite, on_delete=models.PROTECT, related_name="files")
     content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
     thumbnail = models.ForeignKey(Content, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=20)

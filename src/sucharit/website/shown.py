@@ -32,7 +32,7 @@ from sucharit.website.kinds.model import (
     is_filled,
 )
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website, WebsiteFile, WebsiteRecord, WebsiteVersion
+from sucharit.website.models import PublicSite, WebsiteFile, WebsiteRecord, WebsiteVersion
 from sucharit.website.prose import clean_prose, words_of_prose
 
 Stored = Mapping[str, Any]
@@ -219,7 +219,7 @@ def site_of(organisation: Organisation) -> ShownSite | None:
     """The site of an organisation; None where none was begun. One query."""
     now = timezone.now()
     times = (
-        Website.objects.filter(organisation=organisation)
+        PublicSite.objects.filter(organisation=organisation)
         .annotate(
             shown=Max("records__versions__shows_from", filter=Q(records__versions__shows_from__lte=now)),
             taken=Max("records__versions__ended"),

@@ -18,7 +18,7 @@ from sucharit.people.models import Organisation
 from sucharit.thai.years import fiscal_year
 from sucharit.website.kinds.model import WebsiteKind, WebsiteKinds
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website, WebsiteRecord, WebsiteVersion
+from sucharit.website.models import PublicSite, WebsiteRecord, WebsiteVersion
 from sucharit.website.shown import title_of, year_of_values
 
 
@@ -66,7 +66,7 @@ class StandingItem:
     of: int
 
 
-def records_of(website: Website, language: str, kind: str | None = None) -> list[StandingRecord]:
+def records_of(website: PublicSite, language: str, kind: str | None = None) -> list[StandingRecord]:
     """The records that were not thrown away, by place. Two queries."""
     now, known = timezone.now(), website_kinds()
     rows = WebsiteRecord.objects.filter(website=website, discarded=None).select_related("changed_by")
@@ -92,7 +92,7 @@ def standing_of(
     )
 
 
-def items_of_site(website: Website) -> list[StandingItem]:
+def items_of_site(website: PublicSite) -> list[StandingItem]:
     """Every item of the newest edition, in its order, with how far the site fills it. One query."""
     edition = edition_for(website.organisation)
     if edition is None:

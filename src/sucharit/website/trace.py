@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sucharit.website.models import Website
+from sucharit.website.models import PublicSite
 
 
-def site_name(website: Website) -> str:
+def site_name(website: PublicSite) -> str:
     """What the history calls it: "website:north"."""
     return f"website:{website.organisation.code}"

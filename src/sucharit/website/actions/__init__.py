@@ -6,13 +6,13 @@ may not, Refused in words for the person where a rule forbids it; then nothing i
 
 from sucharit.website.actions.beginning import ask_for_screening, begin_site, skip
 from sucharit.website.actions.filing import add_file, describe_file, remove_file
-from sucharit.website.actions.publishing import NotReady, NotYetDecided, publish, restore, withdraw
+from sucharit.website.actions.publishing import NotYetDecided, PartsMissing, publish, restore, withdraw
 from sucharit.website.actions.screening import give_back, send
 from sucharit.website.actions.writing import WrittenMeanwhile, arrange, discard, write
 
 __all__ = [
-    "NotReady",
     "NotYetDecided",
+    "PartsMissing",
     "WrittenMeanwhile",
     "add_file",
     "arrange",

@@ -10,22 +10,22 @@ from sucharit.people.models import Organisation, Person
 from sucharit.people.permissions import May
 from sucharit.verbs.refusals import Refused
 from sucharit.website.actions.holding import kind_named, locked_site, require_may
-from sucharit.website.models import Website
+from sucharit.website.models import PublicSite
 from sucharit.website.trace import site_name
 
 
 @transaction.atomic
-def begin_site(*, by: Person | None, organisation: Organisation) -> Website:
+def begin_site(*, by: Person | None, organisation: Organisation) -> PublicSite:
     """Begin the site of an organisation; the same again where it was begun. Raises PermissionDenied."""
     require_may(by, May.PUBLISH_SITE, organisation)
-    website, is_new = Website.objects.get_or_create(organisation=organisation, defaults={"begun_by": by})
+    website, is_new = PublicSite.objects.get_or_create(organisation=organisation, defaults={"begun_by": by})
     if is_new:
         write_entry(by=by, verb="website.begin", about=site_name(website))
     return website
 
 
 @transaction.atomic
-def ask_for_screening(*, by: Person | None, website: Website, needed: bool) -> Website:
+def ask_for_screening(*, by: Person | None, website: PublicSite, needed: bool) -> PublicSite:
     """Say whether someone approves before anything is published. Raises PermissionDenied, Refused."""
     require_may(by, May.APPROVE_SITE, website.organisation)
     own = locked_site(website)
@@ -38,7 +38,7 @@ def ask_for_screening(*, by: Person | None, website: Website, needed: bool) -> W
 
 
 @transaction.atomic
-def skip(*, by: Person | None, website: Website, kind: str, skipped: bool = True) -> Website:
+def skip(*, by: Person | None, website: PublicSite, kind: str, skipped: bool = True) -> PublicSite:
     """Let the guide leave a kind out for now, or ask about it again. Raises PermissionDenied, Refused."""
     require_may(by, May.WRITE_SITE, website.organisation)
     own = locked_site(website)

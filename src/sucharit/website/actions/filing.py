@@ -15,7 +15,7 @@ from sucharit.people.models import Person
 from sucharit.people.permissions import May
 from sucharit.verbs.refusals import Refused
 from sucharit.website.actions.holding import locked_site, require_may
-from sucharit.website.models import MAX_ALTERNATIVE, Website, WebsiteFile
+from sucharit.website.models import MAX_ALTERNATIVE, PublicSite, WebsiteFile
 from sucharit.website.taking import take_for_site
 from sucharit.website.trace import site_name
 
@@ -25,7 +25,7 @@ MOST_A_DAY = 300  # files of one site
 def add_file(
     *,
     by: Person | None,
-    website: Website,
+    website: PublicSite,
     upload: UploadedEvidence,
     alternative_th: str = "",
     alternative_en: str = "",

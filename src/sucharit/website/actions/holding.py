@@ -9,7 +9,7 @@ from sucharit.people.permissions import May, may, require
 from sucharit.verbs.refusals import Refused
 from sucharit.website.kinds.model import WebsiteKind
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website, WebsiteRecord
+from sucharit.website.models import PublicSite, WebsiteRecord
 
 
 def require_may(person: Person | None, what: May, organisation: Organisation) -> None:
@@ -18,15 +18,17 @@ def require_may(person: Person | None, what: May, organisation: Organisation) ->
         require(person, what, organisation)
 
 
-def publishes(person: Person | None, website: Website) -> bool:
+def publishes(person: Person | None, website: PublicSite) -> bool:
     """Whether this person puts things on the site without asking anyone."""
     what = May.APPROVE_SITE if website.needs_screening else May.PUBLISH_SITE
     return person is None or may(person, what, website.organisation)
 
 
-def locked_site(website: Website) -> Website:
+def locked_site(website: PublicSite) -> PublicSite:
     """The site as it is now, kept from other verbs."""
-    return Website.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=website.pk)
+    return (
+        PublicSite.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=website.pk)
+    )
 
 
 def locked_record(record: WebsiteRecord) -> WebsiteRecord:

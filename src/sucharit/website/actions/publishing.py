@@ -35,7 +35,7 @@ PUBLISH = "website.publish"
 FURTHEST = timedelta(days=366)  # ahead that a version may be scheduled
 
 
-class NotReady(Refused):
+class PartsMissing(Refused):
     """Something is missing; `parts` says what, field by field."""
 
     def __init__(self, parts: list[MissingPart]) -> None:
@@ -71,7 +71,8 @@ def publish(
     """Show the draft as it is now, or from a time on; what was shown before is kept as an older version.
 
     `reasons`: key of a finding of the check → why it may be public. `edition` is that of the draft that was
-    looked at. Raises PermissionDenied; NotReady; NotYetDecided; Refused where nothing changed, or the draft.
+    looked at. Raises PermissionDenied, PartsMissing, NotYetDecided; Refused where nothing changed, or the
+    draft did.
     """
     own = locked_record(record)
     if not publishes(by, own.website):
@@ -167,14 +168,14 @@ def _time(at: datetime | None, now: datetime) -> datetime:
 
 
 def _looked_through(own: WebsiteRecord, reasons: Mapping[str, str]) -> tuple[dict[str, Any], list[Any], Any]:
-    """What the draft says, its files, and what was decided. Raises NotReady, NotYetDecided."""
+    """What the draft says, its files, and what was decided. Raises PartsMissing, NotYetDecided."""
     kind = kind_named(own.kind)
     files = files_of(own, kind, own.values)
     parts = missing_parts(kind, own.values, files)
     if lost_pictures(kind, own.values, files):
         parts.append(MissingPart("", NOT_THERE))
     if parts:
-        raise NotReady(parts)
+        raise PartsMissing(parts)
     found = findings_of(kind, own.values, files)
     given = {key: " ".join(words.split())[:MAX_WORDS] for key, words in reasons.items()}
     if left := [finding for finding in found if not given.get(finding.key)]:

@@ -16,7 +16,7 @@ from sucharit.people.permissions import May
 from sucharit.verbs.refusals import Refused
 from sucharit.website.actions.holding import kind_named, locked_record, locked_site, require_may
 from sucharit.website.kinds.model import WebsiteKind
-from sucharit.website.models import Website, WebsiteFile, WebsiteRecord, WebsiteWriting
+from sucharit.website.models import PublicSite, WebsiteFile, WebsiteRecord, WebsiteWriting
 from sucharit.website.trace import site_name
 from sucharit.website.typed import ReadValues, read_values
 
@@ -46,7 +46,7 @@ class WrittenMeanwhile(Refused):
 def write(
     *,
     by: Person | None,
-    website: Website,
+    website: PublicSite,
     kind: str,
     values: Mapping[str, Any],
     record: WebsiteRecord | None = None,
@@ -92,7 +92,7 @@ def discard(*, by: Person | None, record: WebsiteRecord) -> WebsiteRecord:
 
 
 @transaction.atomic
-def arrange(*, by: Person | None, website: Website, kind: str, records: Sequence[int]) -> None:
+def arrange(*, by: Person | None, website: PublicSite, kind: str, records: Sequence[int]) -> None:
     """Put records of a kind into this order, by key; those not named follow as they were.
 
     Raises PermissionDenied; Refused for a record of another site or kind.
@@ -118,13 +118,13 @@ def put_draft(by: Person | None, record: WebsiteRecord, values: Mapping[str, Any
         _write_over(by, record, values)
 
 
-def _own_record(site: Website, record: WebsiteRecord, kind: WebsiteKind) -> WebsiteRecord:
+def _own_record(site: PublicSite, record: WebsiteRecord, kind: WebsiteKind) -> WebsiteRecord:
     if record.website_id != site.pk or record.kind != kind.id:
         raise Refused(_("รายการนี้ไม่ได้อยู่ในเว็บไซต์นี้"))
     return record
 
 
-def _new(by: Person | None, site: Website, kind: WebsiteKind, values: dict[str, Any]) -> WebsiteRecord:
+def _new(by: Person | None, site: PublicSite, kind: WebsiteKind, values: dict[str, Any]) -> WebsiteRecord:
     rows = WebsiteRecord.objects.filter(website=site, kind=kind.id)
     if kind.only_one and rows.filter(discarded=None).exists():
         raise Refused(_("“%(kind)s” มีได้รายการเดียว แก้รายการที่มีอยู่") % {"kind": kind.title.th})

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sucharit.contributions.history import Inside, Traced, as_subjects, traced
-from sucharit.website.models import Website
+from sucharit.website.models import PublicSite
 
 VERBS = {
     "website.begin": _("เริ่มเว็บไซต์ของหน่วยงาน"),
@@ -30,13 +30,15 @@ VERBS = {
 
 def names_of_sites(codes: Collection[str]) -> dict[str, str]:
     """The organisation whose site it is."""
-    rows = Website.objects.filter(organisation__code__in=codes).select_related("organisation")
+    rows = PublicSite.objects.filter(organisation__code__in=codes).select_related("organisation")
     return {own.organisation.code: str(own.organisation) for own in rows}
 
 
-def subjects_of_sites(inside: Inside) -> QuerySet[Website]:
+def subjects_of_sites(inside: Inside) -> QuerySet[PublicSite]:
     """Those of organisations at these places."""
-    return as_subjects(Website.objects.filter(inside("organisation__path")), "website", "organisation__code")
+    return as_subjects(
+        PublicSite.objects.filter(inside("organisation__path")), "website", "organisation__code"
+    )
 
 
 traced.add(Traced("website", VERBS, names_of_sites, subjects_of_sites))

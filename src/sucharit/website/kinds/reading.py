@@ -52,7 +52,7 @@ def load(*folders: Path) -> WebsiteKinds:
     sections = head.parse(SectionsShape) if head else None
     shapes = {id: shape for id, source in sources.items() if (shape := source.parse(WebsiteKindShape))}
     known = sections.sections if sections else {}
-    kinds = {id: _Reader(id, sources[id], known).kind(shape) for id, shape in shapes.items()}
+    kinds = {id: _KindReader(id, sources[id], known).kind(shape) for id, shape in shapes.items()}
     faults = [fault for source in (*sources.values(), *([head] if head else [])) for fault in source.faults]
     if faults or head is None:
         raise FaultyPortal(folders[-1], faults)
@@ -67,7 +67,7 @@ def load(*folders: Path) -> WebsiteKinds:
     )
 
 
-class _Reader:
+class _KindReader:
     """One file. Faults are kept in its source."""
 
     def __init__(self, id: str, source: SourceFile, sections: Mapping[str, TextInBoth]) -> None:

@@ -12,12 +12,14 @@ from sucharit.verbs.attempts import result_or_refusal
 from sucharit.website import actions
 from sucharit.website.forms import START
 from sucharit.website.kinds.model import OwnType, WebsiteKind
-from sucharit.website.models import Website, WebsiteFile
+from sucharit.website.models import PublicSite, WebsiteFile
 
 MOST_AT_ONCE = 10
 
 
-def keep_new_files(request: HttpRequest, website: Website, kind: WebsiteKind, typed: dict[str, Any]) -> str:
+def keep_new_files(
+    request: HttpRequest, website: PublicSite, kind: WebsiteKind, typed: dict[str, Any]
+) -> str:
     """Put new files' keys into what was typed; why one was not taken, or ""."""
     person, fault = person_of(request), _describe(request, person_of(request), website)
     for own in kind.fields:
@@ -35,7 +37,7 @@ def keep_new_files(request: HttpRequest, website: Website, kind: WebsiteKind, ty
     return fault
 
 
-def _describe(request: HttpRequest, person: Person, website: Website) -> str:
+def _describe(request: HttpRequest, person: Person, website: PublicSite) -> str:
     """Keep the alternative texts that the form sent; why one was not taken, or ""."""
     keys = {name.split("-")[1] for name in request.POST if name.startswith("alt-") and name.count("-") == 2}
     numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19]

@@ -12,7 +12,7 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May, may
 from sucharit.verbs.attempts import attempt, result_or_refusal
 from sucharit.website import actions
-from sucharit.website.models import Website, WebsiteFile
+from sucharit.website.models import PublicSite, WebsiteFile
 from sucharit.website.pages.chosen_files import MOST_AT_ONCE, describe_from
 from sucharit.website.pages.scope import site_for
 from sucharit.website.shown import file_address, small_address
@@ -72,7 +72,7 @@ def one_file(request: HttpRequest, code: str, website_file: int) -> HttpResponse
     return render(request, "website/file.html", context, status=200)
 
 
-def _add(request: HttpRequest, website: Website) -> str:
+def _add(request: HttpRequest, website: PublicSite) -> str:
     """Keep the files of the form; why the first that was not taken was not, or ""."""
     fault, person = "", person_of(request)
     for upload in request.FILES.getlist("new")[:MOST_AT_ONCE]:
@@ -89,7 +89,7 @@ def _add(request: HttpRequest, website: Website) -> str:
     return fault or ("" if request.FILES else _("เลือกไฟล์ก่อน"))
 
 
-def _pictures(website: Website) -> list[WebsiteFile]:
+def _pictures(website: PublicSite) -> list[WebsiteFile]:
     rows = WebsiteFile.objects.filter(website=website, removed=None).exclude(thumbnail=None).defer("text")
     return list(rows.order_by("-added", "-pk")[:60])
 

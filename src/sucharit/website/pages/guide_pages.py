@@ -11,8 +11,8 @@ from sucharit.people.access import needs, person_of
 from sucharit.people.permissions import May
 from sucharit.verbs.attempts import attempt
 from sucharit.website import actions
-from sucharit.website.guide import GuideStep, steps_of
-from sucharit.website.models import Website
+from sucharit.website.guide import AfternoonStep, steps_of
+from sucharit.website.models import PublicSite
 from sucharit.website.pages.scope import site_for
 from sucharit.website.pages.words import language
 from sucharit.website.standing import records_of
@@ -41,7 +41,7 @@ def skip(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("website:guide", website.organisation.code)
 
 
-def guide_context(website: Website, steps: list[GuideStep]) -> dict[str, object]:
+def guide_context(website: PublicSite, steps: list[AfternoonStep]) -> dict[str, object]:
     """What the guide's page takes."""
     rows = [
         (step, step.kind.title.in_language(language()), step.kind.about.in_language(language()))

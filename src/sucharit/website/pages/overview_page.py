@@ -18,7 +18,7 @@ from sucharit.website.actions.holding import publishes
 from sucharit.website.guide import steps_of
 from sucharit.website.kinds.model import WebsiteKind
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website
+from sucharit.website.models import PublicSite
 from sucharit.website.pages.scope import places_of, site_for
 from sucharit.website.pages.words import ITEM_TONES, ITEM_WORDS, language
 from sucharit.website.standing import (
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     places = places_of(request)
     if len(places) == 1:
         return redirect("website:overview", places[0].code)
-    begun = set(Website.objects.filter(organisation__in=places).values_list("organisation", flat=True))
+    begun = set(PublicSite.objects.filter(organisation__in=places).values_list("organisation", flat=True))
     rows = [(place, place.pk in begun) for place in places]
     return render(request, "website/places.html", {"rows": rows})
 
@@ -60,7 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """How the site stands, and the one thing to do next."""
     person, organisation = person_of(request), organisation_for(request, May.WRITE_SITE, code)
-    website = Website.objects.filter(organisation=organisation).select_related("organisation").first()
+    website = PublicSite.objects.filter(organisation=organisation).select_related("organisation").first()
     if website is None:
         context = {"organisation": organisation, "may_begin": may(person, May.PUBLISH_SITE, organisation)}
         return render(request, "website/begin.html", context)

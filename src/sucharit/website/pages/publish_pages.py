@@ -22,7 +22,7 @@ from sucharit.website.actions.holding import publishes
 from sucharit.website.checking import missing_parts
 from sucharit.website.freezing import content_of, files_of
 from sucharit.website.kinds.model import WebsiteKind
-from sucharit.website.models import Website, WebsiteRecord, WebsiteVersion, WebsiteWriting
+from sucharit.website.models import PublicSite, WebsiteRecord, WebsiteVersion, WebsiteWriting
 from sucharit.website.pages.scope import kind_for, record_for, site_for
 from sucharit.website.pages.words import FINDING_WORDS, RECORD_TONES, RECORD_WORDS, language
 from sucharit.website.private_check import findings_of
@@ -113,7 +113,7 @@ def versions(request: HttpRequest, code: str, website_kind: str, number: int) ->
 
 
 def _context(
-    request: HttpRequest, website: Website, kind: WebsiteKind, record: WebsiteRecord
+    request: HttpRequest, website: PublicSite, kind: WebsiteKind, record: WebsiteRecord
 ) -> dict[str, Any]:
     person = person_of(request)
     record.refresh_from_db()
@@ -139,7 +139,7 @@ def _context(
     }
 
 
-def _head(website: Website, kind: WebsiteKind, record: WebsiteRecord) -> dict[str, Any]:
+def _head(website: PublicSite, kind: WebsiteKind, record: WebsiteRecord) -> dict[str, Any]:
     standing = standing_of(
         record, kind, list(record.versions.order_by("-number")), timezone.now(), language()
     )
@@ -157,7 +157,7 @@ def _head(website: Website, kind: WebsiteKind, record: WebsiteRecord) -> dict[st
     }
 
 
-def _preview(website: Website, kind: WebsiteKind, record: WebsiteRecord) -> ShownWebsiteRecord:
+def _preview(website: PublicSite, kind: WebsiteKind, record: WebsiteRecord) -> ShownWebsiteRecord:
     """The draft as its version would be read."""
     files = files_of(record, kind, record.values)
     now = timezone.now()

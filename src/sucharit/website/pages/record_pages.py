@@ -20,7 +20,7 @@ from sucharit.website.actions.writing import NotTakenHere, WrittenMeanwhile
 from sucharit.website.forms import KindForm, as_typed, typed_in
 from sucharit.website.guide import steps_of
 from sucharit.website.kinds.model import WebsiteKind
-from sucharit.website.models import Website, WebsiteFile, WebsiteRecord
+from sucharit.website.models import PublicSite, WebsiteFile, WebsiteRecord
 from sucharit.website.offering import offered_values
 from sucharit.website.pages.chosen_files import keep_new_files
 from sucharit.website.pages.scope import kind_for, record_for, site_for
@@ -95,7 +95,7 @@ def edit(request: HttpRequest, code: str, website_kind: str, number: int) -> Htt
 
 
 def _save(
-    request: HttpRequest, website: Website, kind: WebsiteKind, record: WebsiteRecord | None
+    request: HttpRequest, website: PublicSite, kind: WebsiteKind, record: WebsiteRecord | None
 ) -> HttpResponse:
     """Keep what was typed, or show the form again with it; new files are kept in any case."""
     typed = typed_in(kind, request.POST)
@@ -123,7 +123,7 @@ def _save(
 
 
 def _after_saving(
-    request: HttpRequest, website: Website, kind: WebsiteKind, saved: WebsiteRecord
+    request: HttpRequest, website: PublicSite, kind: WebsiteKind, saved: WebsiteRecord
 ) -> HttpResponse:
     place = (website.organisation.code, kind.id)
     if request.POST.get("act") == "later":
@@ -134,7 +134,7 @@ def _after_saving(
 
 def _page(
     request: HttpRequest,
-    website: Website,
+    website: PublicSite,
     kind: WebsiteKind,
     record: WebsiteRecord | None,
     form: KindForm,
@@ -162,7 +162,7 @@ def _page(
     return render(request, "website/edit.html", context, status=status)
 
 
-def _place(website: Website, kind: WebsiteKind) -> dict[str, Any]:
+def _place(website: PublicSite, kind: WebsiteKind) -> dict[str, Any]:
     return {
         "website": website,
         "organisation": website.organisation,
@@ -172,14 +172,14 @@ def _place(website: Website, kind: WebsiteKind) -> dict[str, Any]:
     }
 
 
-def _step(website: Website, kind: WebsiteKind) -> Any:
+def _step(website: PublicSite, kind: WebsiteKind) -> Any:
     """Which step of the guide this is, and of how many."""
     steps = steps_of(website, records_of(website, language()))
     own = next((step for step in steps if step.kind == kind), None)
     return {"number": own.number, "of": len(steps)} if own else None
 
 
-def _asks(website: Website, kind: WebsiteKind) -> list[tuple[str, str, list[str]]]:
+def _asks(website: PublicSite, kind: WebsiteKind) -> list[tuple[str, str, list[str]]]:
     """For each item that the kind fills: its code, its title, and the elements that must be there."""
     edition = edition_for(website.organisation)
     if edition is None:
@@ -205,6 +205,6 @@ def _their_words(kind: WebsiteKind, theirs: WebsiteRecord) -> list[tuple[str, li
     return rows
 
 
-def _files(website: Website) -> list[WebsiteFile]:
+def _files(website: PublicSite) -> list[WebsiteFile]:
     rows = WebsiteFile.objects.filter(website=website, removed=None).order_by("-added", "-pk")
     return list(rows.defer("text")[:MOST_FILES_LISTED])

@@ -10,15 +10,15 @@ from sucharit.people.models import Organisation, Person, RoleKind
 from sucharit.people.permissions import May
 from sucharit.website.kinds.model import WebsiteKind
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import Website, WebsiteRecord
+from sucharit.website.models import PublicSite, WebsiteRecord
 
 MOST_PLACES = 60
 
 
-def site_for(request: HttpRequest, code: str) -> Website:
+def site_for(request: HttpRequest, code: str) -> PublicSite:
     """The site that this person may write. Raises Http404 for any other, and where none was begun."""
     organisation = organisation_for(request, May.WRITE_SITE, code)
-    return get_object_or_404(Website.objects.select_related("organisation"), organisation=organisation)
+    return get_object_or_404(PublicSite.objects.select_related("organisation"), organisation=organisation)
 
 
 def kind_for(id: str) -> WebsiteKind:
@@ -29,7 +29,7 @@ def kind_for(id: str) -> WebsiteKind:
     return known.kind(id)
 
 
-def record_for(website: Website, kind: WebsiteKind, number: int) -> WebsiteRecord:
+def record_for(website: PublicSite, kind: WebsiteKind, number: int) -> WebsiteRecord:
     """Raises Http404, also for what was thrown away."""
     rows = WebsiteRecord.objects.select_related("website__organisation", "changed_by")
     return get_object_or_404(rows, website=website, kind=kind.id, number=number, discarded=None)

@@ -13,7 +13,7 @@ from sucharit.history.models import Entry
 from sucharit.history.stamps import has_written
 from sucharit.verbs.refusals import Refused
 from sucharit.website import actions, shown
-from sucharit.website.actions import NotReady, WrittenMeanwhile
+from sucharit.website.actions import PartsMissing, WrittenMeanwhile
 from sucharit.website.actions.publishing import PUBLISH
 from sucharit.website.freezing import digest_of
 from sucharit.website.models import WebsiteVersion
@@ -161,7 +161,7 @@ def test_a_lead_does_not_do_away_with_screening(office):
 
 def test_what_is_missing_is_named_field_by_field(office):
     record = office.write("service-manual", MANUAL | {"fee_kind": "", "steps": [{"step": {"th": "ยื่น"}}]})
-    with pytest.raises(NotReady) as refusal:
+    with pytest.raises(PartsMissing) as refusal:
         actions.publish(by=office.nok, record=record)
     words = [part.words.th for part in refusal.value.parts]
     assert words == ["ขั้นตอนและเวลา · เวลา: ยังไม่ได้กรอกในบางแถว", "ค่าธรรมเนียม: ยังไม่ได้กรอก"]
@@ -169,7 +169,7 @@ def test_what_is_missing_is_named_field_by_field(office):
 
 def test_none_and_entries_at_once_are_refused(office):
     values = {"year": "2569", "period": {"th": "ต.ค.–มี.ค."}, "none": "yes", "all": "3"}
-    with pytest.raises(NotReady, match="1"):
+    with pytest.raises(PartsMissing, match="1"):
         actions.publish(by=office.nok, record=office.write("complaint-statistics", values))
     office.show("complaint-statistics", values | {"all": ""})
     (record,) = shown.published(office.north, "complaint-statistics")

@@ -8,7 +8,7 @@ from sucharit.people.models import Role, RoleKind
 from sucharit.people.tests.sample_people import SINCE, make_person
 from sucharit.website import actions, shown
 from sucharit.website.models import WebsiteFile, WebsiteRecord
-from sucharit.website.tests.written import MANUAL, NEWS
+from sucharit.website.tests.written import MANUAL, MOBILE, NEWS, TELEPHONE
 
 DESK = "/desk/website/north/"
 NEWS_FORM = {
@@ -48,7 +48,7 @@ def test_a_school_begins_its_site_and_is_led_from_one_thing_to_the_next(office, 
     assert "บ่ายวันแรก ขั้นที่ 1 จาก 9" in text_of(page)
     form = {
         "f-address-th": "1 หมู่ 2 ต.ดอย อ.แม่ริม จ.เชียงใหม่",
-        "f-telephones": "053 111 222",
+        "f-telephones": TELEPHONE,
         "f-emails": "school@example.ac.th",
         "guide": "1",
         "edition": "0",
@@ -137,9 +137,9 @@ def test_a_picture_comes_with_its_words_and_without_them_nothing_is_published(of
 
 def test_what_may_be_private_is_shown_at_its_place_and_decided_with_a_reason(office, sign_in):
     client = sign_in(office.nok)
-    text = "<p>ติดต่อครูสมหมาย 081 234 5678</p>"
+    text = f"<p>ติดต่อครูสมหมาย {MOBILE}</p>"
     page = client.post(f"{DESK}news/new/", NEWS_FORM | {"f-words-th": text, "act": "publish"}, follow=True)
-    assert "<mark>081 234 5678</mark>" in text_of(page)
+    assert f"<mark>{MOBILE}</mark>" in text_of(page)
     assert client.post(f"{DESK}news/1/publish/", {"edition": "1"}).status_code == 422
     (name,) = [part.split('"')[1] for part in text_of(page).split("name=") if part.startswith('"why-')]
     client.post(f"{DESK}news/1/publish/", {"edition": "1", name: "เบอร์ของโครงการ"})

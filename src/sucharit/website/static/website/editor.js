@@ -16,6 +16,7 @@ function make(tag, attributes = {}, ...children) {
 function button(text, act) {
   const element = make("button", { type: "button" }, text);
   element.addEventListener("click", act);
+  element.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps the cursor
   return element;
 }
 
