@@ -110,11 +110,9 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "own_step": lambda world: ["P1"],
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
     "paper": lambda world: ["newsletter"],
-    **dict.fromkeys(
-        ("map_number", "part", "practice", "quarter", "site_number", "size", "uidb36"), lambda world: [1]
-    ),
+    **dict.fromkeys(("map_number", "part", "practice", "quarter", "site_number"), lambda world: [1]),
     "person": lambda world: [world.lead.pk],
-    "place": lambda world: [0],
+    **dict.fromkeys(("place", "size", "uidb36"), lambda world: [0]),
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
@@ -137,9 +135,7 @@ MARKS = (
     "คุณลุงที่ถูกสุ่ม",
     "drawn@north.example",
 )
-
 SHOWN_ITEM = "disclosure.structure"
-
 # Files made of answers are there when enough answers are.
 ANSWERED = {
     "desk/answers/rounds/<int:round>/<slug:code>/<slug:instrument>/table.<slug:kind>",
