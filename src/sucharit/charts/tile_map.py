@@ -73,8 +73,7 @@ def _tile(tile: MapTile, step: float) -> str:
         svg.text(middle, y + 33, shorten(tile.sign or "–", wide, 16), fill=ink, font_weight=700),
     ]
     if tile.marked:
-        ring = {"fill": "none", "stroke": palette.INK, "stroke_width": 3}
-        parts.append(svg.rect(x, y, wide, high, rx=6, **ring))
+        parts.append(svg.rect(x, y, wide, high, rx=6, fill="none", stroke=palette.INK, stroke_width=3))
     if not tile.address:
         return svg.element("g", *parts, text_anchor="middle")
     return svg.element("a", *parts, href=tile.address, aria_label=tile.note, text_anchor="middle")

@@ -63,7 +63,7 @@ def country_map(request: HttpRequest) -> HttpResponse:
         reverse("portal:ranking-file", args=["csv"]),
         [("programme", choice.programme), ("year", choice.chosen.year)],
     )
-    sharing = sharing_of_country(choice.chosen, context["title"], page.address(), file, page.node)
+    sharing = sharing_of_country(choice.chosen, context["title"], page.address, file, page.node)
     return render(request, "portal/map.html", {**context, "embed_lines": map_lines(page), "sharing": sharing})
 
 

@@ -75,8 +75,17 @@ def node_tallies(announcements: Collection[Announcement], node: str) -> list[Cou
         "announcement", "node", "region", "province_th", "province_en", "count", "hundredths", "points"
     )
     return [
-        CountedNode(years[key], *rest, {int(point): count for point, count in points.items()})
-        for key, *rest, points in rows
+        CountedNode(
+            years[key],
+            found,
+            region,
+            province_th,
+            province_en,
+            count,
+            hundredths,
+            {int(point): many for point, many in points.items()},
+        )
+        for key, found, region, province_th, province_en, count, hundredths, points in rows
     ]
 
 

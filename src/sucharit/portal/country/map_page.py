@@ -71,9 +71,14 @@ class MapPage:
     def measure(self) -> str:
         return dict(self.measures)[self.node]
 
-    def address(self, **changes: object) -> str:
-        """This page with another year or measure ("year", "of")."""
-        return map_address(self.choice.programme, **{"year": self.choice.year, "of": self.node, **changes})
+    @property
+    def address(self) -> str:
+        """This page; the shortest address for it."""
+        return self.address_in(self.choice.year)
+
+    def address_in(self, year: int | None) -> str:
+        """This page in another year; None is always the newest."""
+        return map_address(self.choice.programme, year=year, of=self.node)
 
 
 class MapContext(TypedDict):
@@ -98,10 +103,13 @@ class MapContext(TypedDict):
     method: str
 
 
-def map_address(programme: str, page: str = "map", **pairs: object) -> str:
-    """The map's page of a programme; the shortest address for it."""
+def map_address(
+    programme: str, page: str = "map", *, year: int | None = None, of: str = "", lang: str = ""
+) -> str:
+    """The map's page of a programme, its embed or its picture; the shortest address for it."""
     own = "" if programme == first_programme() else programme
-    return with_query(reverse(f"portal:{page}"), [("programme", own), *pairs.items()])
+    pairs = [("programme", own), ("year", year), ("of", of), ("lang", lang)]
+    return with_query(reverse(f"portal:{page}"), pairs)
 
 
 def map_page(choice: AnnouncementChoice, chosen: Announcement, query: Mapping[str, str]) -> MapPage:
@@ -229,9 +237,9 @@ def _year_map(page: MapPage, year: MeasuredYear) -> YearMap:
     edition = page.editions[year.year]
     name = _("ปี %(year)s") % {"year": year_name(year.year)}
     newest = page.choice.years[0]
-    if edition is None:
-        svg, mark, counts = SafeString(""), None, ()
-    else:
+    svg, mark = SafeString(""), None
+    counts: tuple[tuple[str, int], ...] = ()
+    if edition is not None:
         svg = small_svg(year.provinces, edition, name, f"map-{year.year}", year.provinces)
         rule = rate_single(edition.ratings, None if year.mean is None else Fraction(year.mean))
         mark = badge(rule)
@@ -243,6 +251,6 @@ def _year_map(page: MapPage, year: MeasuredYear) -> YearMap:
         mean=year.mean,
         badge=mark,
         counts=counts,
-        address=page.address(year=None if year.year == newest else year.year),
+        address=page.address_in(None if year.year == newest else year.year),
         chosen=year.year == page.announcement.year,
     )

@@ -86,7 +86,8 @@ def _totals(announcements: Sequence[Announcement]) -> tuple[ByYear, Ratings]:
     tallies: ByYear = defaultdict(list)
     for group in counted(years, "region", "province_th", "province_en"):
         scored = group.count if group.has_score else 0
-        place = PlaceTally(*group.values, "", group.count, scored, group.hundredths)
+        region, province_th, province_en = group.values
+        place = PlaceTally(region, province_th, province_en, "", group.count, scored, group.hundredths)
         tallies[years[group.announcement]].append(place)
     ratings: Ratings = defaultdict(Counter)
     for group in counted(years, "rating"):

@@ -19,11 +19,10 @@ FRAME = '<iframe src="{}" title="{}" width="100%" height="{}" style="border:0" l
 
 def map_lines(page: MapPage) -> list[tuple[str, str]]:
     """The lines for the map in view."""
-    pairs = {"year": page.choice.year, "of": page.node}
-    address = map_address(page.choice.programme, **pairs)
-    small = map_address(page.choice.programme, "embed-map", **pairs, lang=_language())
+    year, node = page.choice.year, page.node
+    small = map_address(page.choice.programme, "embed-map", year=year, of=node, lang=_language())
     title = f"{title_of(page)} ({year_name(page.announcement.year)})"
-    return _lines(address, small, title, MAP_HIGH)
+    return _lines(page.address, small, title, MAP_HIGH)
 
 
 def office_lines(office: OfficeYear) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sucharit.people.models import Organisation
 from sucharit.portal.announcement_choice import choose_announcement
-from sucharit.portal.country.map_page import map_address, map_page, page_map, title_of
+from sucharit.portal.country.map_page import map_page, page_map, title_of
 from sucharit.portal.embed.answers import framed, small_page
 from sucharit.portal.office.page import address_of
 from sucharit.portal.office.year import office_year
@@ -21,8 +21,7 @@ def embed_map(request: HttpRequest) -> HttpResponse:
     if choice.chosen is None:
         return small_page("portal/embed/nothing.html", {"site": settings.PUBLIC_ADDRESS}, 404)
     page = map_page(choice, choice.chosen, request.GET)
-    address = map_address(choice.programme, year=choice.year, of=page.node)
-    context = {"page": page, "map": page_map(page), "title": title_of(page), "whole": address}
+    context = {"page": page, "map": page_map(page), "title": title_of(page), "whole": page.address}
     return small_page("portal/embed/map.html", context)
 
 

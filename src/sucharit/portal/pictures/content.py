@@ -55,7 +55,8 @@ def country_content(page: MapPage) -> Content:
         tone = badge(rate_single(edition.ratings, Fraction(value))) if value is not None else None
         colour = palette.strong(tone.tone) if tone else palette.LINE
         tiles.append({"column": place.column, "row": place.row, "colour": colour})
-    columns, rows = (max(tile[name] for tile in tiles) + 1 for name in ("column", "row"))
+    columns = max(place.column for place in country.places) + 1
+    rows = max(place.row for place in country.places) + 1
     return {**content, "tiles": tiles, "columns": columns, "rows": rows}
 
 
