@@ -56,7 +56,8 @@ def site_answer(
     `of_items`: it shows where items were shown, which takes two queries more to mark.
     """
     language = language_in(request)
-    address = f"{request.get_host()}{request.get_full_path()}"
+    address = f"{language} {request.path}"
+    is_kept = not request.GET.keys() - {"lang"}  # whoever invents queries pushes no page out
     mark = mark_of(organisation, of_items)
     always = {
         "Cache-Control": CACHING,
@@ -69,11 +70,12 @@ def site_answer(
         for name, value in always.items():
             unchanged.headers[name] = value
         return unchanged
-    page = PAGES.get(address, mark)
+    page = PAGES.get(address, mark) if is_kept else None
     if page is None:
         with translation.override(language):
             page = make(language).encode()
-        PAGES.keep(address, mark, page)
+        if is_kept:
+            PAGES.keep(address, mark, page)
     return HttpResponse(page, content_type=content_type, headers=always)
 
 

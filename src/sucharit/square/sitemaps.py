@@ -42,8 +42,8 @@ def index() -> Iterator[str]:
 def country() -> Iterator[str]:
     """The first page, the announced years, and how scores are computed."""
     yield f"{HEAD}<urlset {SPACE}>"
-    yield _place("/")
-    yield _place("/method/")
+    for path in ("/", "/map/", "/method/"):
+        yield _place(path)
     for programme, year in Announcement.objects.order_by("-year").values_list("programme", "year"):
         yield _place(page_of("results", programme, year))
     yield "</urlset>\n"

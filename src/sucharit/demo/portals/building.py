@@ -23,7 +23,7 @@ from sucharit.website.models import PublicSite
 
 HERE = Path(__file__).resolve().parent
 WHOLE = ()  # every kind of the file
-FEW = ("contact", "person", "unit", "news", "service-manual", "complaint-channel", "question")
+FEW = ("contact", "person", "news", "service-manual")
 # Whose portal is there, from which file, and which kinds of it.
 PORTALS = (
     (CODE, "office", WHOLE),

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sucharit.square import answering
 from sucharit.square.kept_pages import KeptPages
 from sucharit.website import actions
 
@@ -92,6 +93,15 @@ def test_pages_kept_in_memory_stay_within_their_bytes():
     assert pages.get("/99", "another mark") is None
     pages.keep("/large", "mark", b"x" * 200)
     assert pages.get("/large", "mark") is None
+
+
+def test_whoever_invents_queries_pushes_no_page_out_of_memory(office, reader, monkeypatch):
+    pages = KeptPages()
+    monkeypatch.setattr(answering, "PAGES", pages)
+    for number in range(5):
+        reader.get(f"/site/north/?x={number}")
+    reader.get("/site/north/?lang=en")
+    assert list(pages._pages) == ["en /site/north/"]
 
 
 def test_the_feed_has_the_news_with_the_newest_first(office, reader):
