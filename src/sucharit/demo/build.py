@@ -34,6 +34,7 @@ from sucharit.results.models import Announcement, Result
 from sucharit.scoring import rate
 from sucharit.scoring.inputs import read
 from sucharit.scoring.results import score_all
+from sucharit.search.indexing import index_all
 
 PROGRAMME = "obec-area"
 Say = Callable[[str], None]
@@ -77,6 +78,7 @@ def _build(folder: Path, say: Say) -> None:
         years.build_years(make_persons(), say)
     if not portals.are_built():
         say(f"{portals.build_portals()} records of portals published")
+    say(f"{sum(counts.entered + counts.kept for counts in index_all())} public pages to search")
 
 
 def worked_example_line() -> str:
