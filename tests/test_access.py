@@ -97,7 +97,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "item": lambda world: [SHOWN_ITEM],
     "invitation": lambda world: [world.invitation.pk],
     **dict.fromkeys(("key", "provider_id", "public_link", "secret"), lambda world: ["no-such-key"]),
-    **dict.fromkeys(("open_file", "open_version"), lambda world: ["no-such-file"]),
+    **dict.fromkeys(("asker_secret", "open_file", "open_version"), lambda world: ["no-such-file"]),
     "kind": lambda world: ["csv", "pdf"],
     "kind KindConverter": lambda world: ["pdf"],
     "language": lambda world: ["th"],
