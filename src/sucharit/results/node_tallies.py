@@ -21,7 +21,7 @@ BATCH_SIZE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class CountedNode:
+class CountedScores:
     """The scores of one node in one province; `points` are counts by the whole point, 0 to 100."""
 
     year: int
@@ -68,14 +68,14 @@ def _added_up(announcement: Announcement, groups: Iterable[tuple[Any, ...]]) -> 
     return tallies.values()
 
 
-def node_tallies(announcements: Collection[Announcement], node: str) -> list[CountedNode]:
+def node_tallies(announcements: Collection[Announcement], node: str) -> list[CountedScores]:
     """A node's scores by province in these announcements; one query."""
     years = {announcement.pk: announcement.year for announcement in announcements}
     rows = NodeTally.objects.filter(announcement__in=years, node=node).values_list(
         "announcement", "node", "region", "province_th", "province_en", "count", "hundredths", "points"
     )
     return [
-        CountedNode(
+        CountedScores(
             years[key],
             found,
             region,
