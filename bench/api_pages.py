@@ -91,10 +91,11 @@ def _addresses(client: Client) -> Iterator[tuple[str, list[str]]]:
 
 
 def _somewhere(client: Client, chance: random.Random, first: str) -> list[str]:
-    """Pages all over a list: those that its cursors lead to, TIMES of them at most."""
-    pages, following = [], HOME + first
+    """Pages all over a list, TIMES of them: a cursor serves any `limit`, so the walk is by the largest."""
+    limit = first.rpartition("limit=")[2]
+    pages, following = [], HOME + first.removesuffix(limit) + "200"
     while following:
-        pages.append(following.removeprefix(HOME))
+        pages.append(following.removeprefix(HOME).replace("limit=200", f"limit={limit}"))
         following = client.get(following).json()["next"]
     return [chance.choice(pages) for _ in range(TIMES)]
 
