@@ -18,7 +18,7 @@ from sucharit.verbs.refusals import Refused
 
 MAX_NAME = 150  # letters; in an address each Thai one takes nine
 MAX_UNPACKED: Final = 200 << 20  # bytes of all parts of a paper
-MAX_FILE_TEXT: Final = 500_000  # letters that are kept
+MAX_FILE_TEXT: Final = 200_000  # letters that are kept; the check of more takes too long
 PACKED: Final = frozenset({kinds.DOCX, kinds.XLSX, "pptx"})
 _READABLE: Final = frozenset({kinds.PDF, kinds.DOCX, kinds.XLSX, kinds.XLS, kinds.CSV})
 

@@ -190,10 +190,9 @@ def _time_of(request: HttpRequest) -> datetime | None:
         return None
     try:
         hour, minute = (clock or "08:00").replace(".", ":").split(":")[:2]
-        at = datetime.combine(read_day(day), time(int(hour), int(minute)))
+        return timezone.make_aware(datetime.combine(read_day(day), time(int(hour), int(minute))))
     except (UnreadableDay, OverflowError, ValueError) as fault:
         raise Refused(_("ใส่วันและเวลา เช่น 5 ม.ค. 2570 และ 08:30")) from fault
-    return timezone.make_aware(at)
 
 
 def _older(request: HttpRequest, record: WebsiteRecord) -> WebsiteVersion | WebsiteWriting:
