@@ -26,8 +26,8 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "website/guide.html", guide_context(website, steps))
 
 
-@require_POST
 @needs(May.WRITE_SITE)
+@require_POST
 def skip(request: HttpRequest, code: str) -> HttpResponse:
     """Leave a kind out for now, or ask about it again."""
     website = site_for(request, code)

@@ -84,8 +84,8 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "website/overview.html", context)
 
 
-@require_POST
 @needs(May.PUBLISH_SITE)
+@require_POST
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Begin the site, and go to its guide."""
     organisation = organisation_for(request, May.PUBLISH_SITE, code)
@@ -98,8 +98,8 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("website:guide", organisation.code)
 
 
-@require_POST
 @needs(May.APPROVE_SITE)
+@require_POST
 def screening(request: HttpRequest, code: str) -> HttpResponse:
     """Say whether someone approves before anything is published."""
     website, needed = site_for(request, code), request.POST.get("needed") == "yes"

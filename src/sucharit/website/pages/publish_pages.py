@@ -63,8 +63,8 @@ def publish(request: HttpRequest, code: str, website_kind: str, number: int) -> 
     return render(request, "website/publish.html", _context(request, website, kind, record), status=status)
 
 
-@require_POST
 @needs(May.WRITE_SITE)
+@require_POST
 def act(request: HttpRequest, code: str, website_kind: str, number: int) -> HttpResponse:
     """Give back, take down, throw away, or make an older version the draft again."""
     website, kind = site_for(request, code), kind_for(website_kind)

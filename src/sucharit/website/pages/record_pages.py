@@ -50,8 +50,8 @@ def kind_list(request: HttpRequest, code: str, website_kind: str) -> HttpRespons
     return render(request, "website/kind.html", context)
 
 
-@require_POST
 @needs(May.PUBLISH_SITE)
+@require_POST
 def arrange(request: HttpRequest, code: str, website_kind: str) -> HttpResponse:
     """Move one record up or down among those of its kind."""
     website, kind = site_for(request, code), kind_for(website_kind)
