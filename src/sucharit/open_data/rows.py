@@ -1,4 +1,4 @@
-"""The rows of a release's tables, a thousand results at a time: a country is never in memory at once."""
+"""The rows of a release's tables, some results at a time: a country is never in memory at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sucharit.results.integrity import sealed_results
 from sucharit.results.models import Announcement, Result
 from sucharit.rounds.models import Participant
 
-BATCH_SIZE = 1_000
+BATCH_SIZE = 250  # schools with their counts: some 75,000 rows, written three times
 Columns = dict[str, list[Any]]  # by name, each as long as the others
 Batch = dict[str, Columns]  # by table
 
