@@ -328,7 +328,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("SUCHARIT_EMAIL_FROM") or f"no-reply@{_NAME}
 OPEN_DATA_LICENCE = os.environ.get("SUCHARIT_OPEN_DATA_LICENCE", "").strip() or "CC-BY-4.0"
 if not re.fullmatch(r"CC-BY-4\.0|CC0-1\.0|https://[!-~]{1,200}", OPEN_DATA_LICENCE):
     raise ImproperlyConfigured(
-        f"SUCHARIT_OPEN_DATA_LICENCE is {OPEN_DATA_LICENCE!r}: expected CC-BY-4.0, CC0-1.0 or an https address"
+        f"SUCHARIT_OPEN_DATA_LICENCE is {OPEN_DATA_LICENCE!r}: expected CC-BY-4.0, CC0-1.0 or an address"
     )
 
 # Counts failed sign-ins; a folder, so that every worker of this machine sees the same counts.
