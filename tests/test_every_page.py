@@ -51,6 +51,8 @@ def test_every_page_can_be_read_by_everyone(country, browser_page, axe, width, l
     assert len(pages) >= 6, pages
     page = browser_page(width=width, language=language)
     for name, address in pages.items():
+        if (name, language) == ("respond:answer", "en"):
+            address += "en/"  # one's bytes are everyone's, so its address says the language
         answer = page.goto(address, wait_until="networkidle")
         other = page.locator(f'link[rel="alternate"][hreflang="{language}"]')
         if page.locator("html").get_attribute("lang") != language and other.count():
