@@ -47,7 +47,7 @@ class BestPractice(models.Model):
     parts = models.JSONField(default=list, blank=True)  # ids of sections of the closing report
     photographs = models.JSONField(default=list, blank=True)  # ids of pieces of evidence, as text
     shows_figures = models.BooleanField(_("แสดงคะแนนก่อนและหลัง"), default=True)
-    is_public = models.BooleanField(_("ให้ผู้ที่ไม่ได้เข้าสู่ระบบเปิดดูได้ผ่านลิงก์"), default=False)
+    is_public = models.BooleanField(_("ให้ทุกคนเห็น บนเว็บไซต์ของหน่วยงาน ในการค้นหา และผ่านลิงก์"), default=False)
     hidden = models.JSONField(default=list, blank=True)
     allowed = models.JSONField(default=list, blank=True)
     link = models.CharField(max_length=LINK_LENGTH, unique=True, default=new_link)
