@@ -28,6 +28,7 @@ from sucharit.certificates import actions as certificates
 from sucharit.certificates.actions.issuing import seen_of
 from sucharit.certificates.designs import BY_ID
 from sucharit.certificates.models import Certificate, CertificateBatch
+from sucharit.config.tests.school_desk import ask_the_school, write_a_site
 from sucharit.cycle import actions as cycle
 from sucharit.disclosure import actions as disclosure
 from sucharit.disclosure.boards import board_of
@@ -45,6 +46,7 @@ from sucharit.people.access import PUBLIC, SIGNED_IN, DenyByDefault
 from sucharit.people.models import Invitation, Organisation, Person, RoleKind
 from sucharit.people.permissions import May
 from sucharit.people.tests.factories import make_headquarters, make_office, make_person, make_school
+from sucharit.people.tests.sample_people import with_second_factor
 from sucharit.plans import actions as plans
 from sucharit.plans.models import YearRecord
 from sucharit.roster.models import Contact
@@ -111,9 +113,11 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     "own_step": lambda world: ["P1"],
     "owner": lambda world: list(ItemOwner.objects.values_list("pk", flat=True)),
     "paper": lambda world: ["newsletter"],
-    **dict.fromkeys(("map_number", "part", "practice", "quarter", "site_number"), lambda world: [1]),
+    **dict.fromkeys(("map_number", "number", "part", "practice", "quarter"), lambda world: [1]),
+    **dict.fromkeys(("question", "site_number"), lambda world: [1]),
     "person": lambda world: [world.lead.pk],
-    **dict.fromkeys(("number", "place", "question", "size", "uidb36", "website_file"), lambda world: [0]),
+    **dict.fromkeys(("place", "size", "uidb36"), lambda world: [0]),
+    "website_file": lambda world: list(world.doi.website.files.values_list("pk", flat=True)),
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
     "programme": lambda world: ["obec-area"],
@@ -138,12 +142,11 @@ MARKS = (
 )
 SHOWN_ITEM = "disclosure.structure"
 # Files made of answers are there when enough answers are.
-ELSEWHERE = (  # opened by tests of their own rooms, which write what they show
-    *("desk/website/", "desk/questions/"),
+ANSWERED = {
     "desk/answers/rounds/<int:round>/<slug:code>/<slug:instrument>/table.<slug:kind>",
     "desk/answers/own/<slug:link>/table.<slug:kind>",
     "desk/answers/own/<slug:link>/report.<slug:kind>",
-)
+}
 
 
 @dataclass(frozen=True)
@@ -306,7 +309,7 @@ def begin_a_year(school: Organisation) -> None:
 
 
 def prepare_certificates(school: Organisation) -> None:
-    """A batch of the school's that is issued, with its crest; another, which its signer is asked to sign."""
+    """A batch of the school's that is issued, with its crest; another, to sign; what waits on its desk."""
     signer = give(make_person(f"ผู้ลงนาม {MARKS[0]}"), RoleKind.SCHOOL_ADMIN, school)
     words = certificates.BatchWords(
         heading="เกียรติบัตร",
@@ -325,6 +328,8 @@ def prepare_certificates(school: Organisation) -> None:
         certificates.put_names(by=None, batch=batch, names=names, origin="")
         batch = certificates.send(by=None, batch=batch)
     certificates.issue(by=signer, batch=batch, seen=seen_of(batch))
+    write_a_site(school, MARKS[0], small_picture())
+    ask_the_school(school, signer, MARKS[0])
 
 
 def judged_by_lot(round: Round, school: Organisation) -> Person:
@@ -359,11 +364,6 @@ def judged_by_lot(round: Round, school: Organisation) -> Person:
 
 def give(person: Person, kind: RoleKind, organisation: Organisation) -> Person:
     actions.give_role(by=None, person=person, kind=kind, organisation=organisation)
-    return person
-
-
-def with_second_factor(person: Person) -> Person:
-    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "never used"})
     return person
 
 
@@ -455,7 +455,7 @@ def test_the_walk_knocks_at_doors_that_open_for_those_who_may(world):
     admin = give(make_person("admin"), RoleKind.SCHOOL_ADMIN, world.doi)
     certificates.keep_signature(by=admin, upload=small_picture())
     insiders = [came_in(person) for person in (world.operator, world.lead, world.judge, admin)]
-    own = [it for it in private() if it.access != SIGNED_IN and not it.route.startswith(ELSEWHERE)]
+    own = [address for address in private() if address.access != SIGNED_IN and address.route not in ANSWERED]
     shut, marked = still_shut(own, world, insiders)
     assert marked >= 4
     cycle.close_round(by=world.lead, round=world.round)  # some pages are only then
