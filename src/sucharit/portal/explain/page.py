@@ -6,6 +6,7 @@ from typing import cast
 
 from django.urls import reverse
 
+from sucharit.contributions.pages import page_of
 from sucharit.portal.explain.explanation import ExplainedNode, Explanation
 from sucharit.portal.links import with_query
 from sucharit.portal.office.page import OfficeFrame, office_frame
@@ -14,11 +15,15 @@ from sucharit.results.threshold import may_be_shown
 
 
 class ExplainContext(OfficeFrame, total=False):
-    """What the template takes; `file` is the address of the facts, where they may be shown."""
+    """What the template takes; `file` is the address of the facts, where they may be shown.
+
+    `recompute` is the address of the page on which the reader's browser computes the score again.
+    """
 
     node: ExplainedNode
     open_answers: bool
     file: str
+    recompute: str
 
 
 def explain_context(office: OfficeYear) -> ExplainContext:
@@ -27,6 +32,8 @@ def explain_context(office: OfficeYear) -> ExplainContext:
     if office.score is not None and office.edition is not None:
         context["node"] = Explanation(office.edition).of(office.score)
         context["open_answers"] = may_be_shown(office.edition, office.facts)
+        programme, organisation = office.edition.programme, office.organisation
+        context["recompute"] = page_of("recompute", organisation, programme, office.year)
         if context["open_answers"]:
             file = reverse("portal:facts-file", args=[office.organisation.code, office.year])
             context["file"] = with_query(file, context["programme_hidden"])
