@@ -50,7 +50,12 @@ function branch(node, differing) {
   });
   element.querySelector("[data-bar]").setAttribute("width", `${node.value ? Number(hundredths(node.value)) / 100 : 0}%`);
   element.classList.toggle("recompute-differs", differing.has(node));
-  const under = element.querySelector("[data-children]");
+  let under = element.querySelector("[data-children]");
+  if (node.children.some((child) => child.parts)) {
+    const items = clone("items"); // closed until someone asks: a score has a hundred of them
+    under.replaceWith(items);
+    under = items.querySelector("[data-children]");
+  }
   for (const child of node.children) under.append(branch(child, differing));
   for (const part of node.parts || []) under.append(...part.counts.map((counts) => countsLine(part, counts)));
   if (!under.children.length) under.remove();
@@ -80,6 +85,7 @@ async function read(address) {
 }
 
 async function start() {
+  place.replaceChildren(clone("busy"));
   const [result, edition] = await Promise.all([read(place.dataset.result), read(place.dataset.edition)]);
   const tree = compute(edition, result);
   const checks = compare(tree, result);
