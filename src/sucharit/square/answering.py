@@ -19,6 +19,7 @@ from django.utils.http import quote_etag
 
 from sucharit.contributions.site_sources import ITEMS, marks_of
 from sucharit.people.models import Organisation
+from sucharit.square import voices
 from sucharit.square.kept_pages import KeptPages
 from sucharit.website import shown
 
@@ -87,6 +88,7 @@ def mark_of(organisation: Organisation, of_items: bool = False) -> str:
         _code(),
         timezone.localdate().isoformat(),
         site.changed if site else None,
+        () if of_items else voices.mark(organisation),
         marks_of(organisation, without=() if of_items else (ITEMS,)),
         [str(value) for value in (organisation.pk, organisation.name_th, organisation.name_en)],
         [organisation.short_th, organisation.province_th, organisation.kind, organisation.path],

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-
 from sucharit.contributions.site_sources import PLANS, PRACTICES, QUESTIONS, RATINGS, rows_in
-from sucharit.paper.qr import drawing_of, rows_of
 from sucharit.people.models import Organisation
-from sucharit.rounds.states import State
 from sucharit.square.editions import items_of_year, year_in_view
-from sucharit.surveys.addresses import answer_at, answer_path
-from sucharit.surveys.models import Mode, Survey
+from sucharit.square.voices import voice_of
 from sucharit.website import shown
 
 MOST_SERVICES = 6
@@ -54,22 +47,3 @@ def home_context(organisation: Organisation) -> dict[str, Any]:
         "items_total": len(layout.items) if layout else 0,
         "voice": voice_of(organisation),
     }
-
-
-def voice_of(organisation: Organisation) -> tuple[str, SafeString, Survey] | None:
-    """Where anyone may say how the office works, while the open link of its EIT takes answers: its address
-    on this site, the QR code of it, and the survey."""
-    today = timezone.localdate()
-    open_links = Survey.objects.accepting(today).filter(
-        organisation=organisation,
-        instrument="eit",
-        mode=Mode.OPEN,
-        round__state=State.OPEN,
-        round__organiser__parent=None,
-    )
-    survey = open_links.order_by("pk").first()
-    if survey is None:
-        return None
-    language = "en" if (get_language() or "th").startswith("en") else "th"
-    picture = SafeString(drawing_of(rows_of(answer_at(survey.link))))
-    return answer_path(survey.link, language=language), picture, survey
