@@ -61,7 +61,7 @@ def _as_much_as_fits(text: str, width: float, size: float) -> str:
     """The longest beginning that fits and does not separate a letter from its marks; at least one letter."""
     total, end = 0.0, 0
     for cluster in re.finditer(
-        r"[เ-ไ]?.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33\u0300-\u036f]*", text, re.DOTALL
+        r"[เ-ไ]?.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33\u0300-\u036f]*[ะาๅ]*", text, re.DOTALL
     ):
         total += width_of(cluster.group(), size)
         if total > width and end:
