@@ -105,11 +105,11 @@ class Walk:
 
 
 def is_ours(link: str) -> bool:
-    """Whether it stays on this site, and is no way out of it and no file of the pages' own."""
+    """Whether it stays on this site: no way out of it, no file of the pages' own, no form to answer."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return False
-    return not parts.path.startswith(("/static/", "/sign-out/"))
+    return not parts.path.startswith(("/static/", "/sign-out/", "/a/"))
 
 
 @pytest.fixture

@@ -26,10 +26,11 @@ def test_before_the_first_announcement_the_list_says_what_will_be_there(db, site
     assert "ยังไม่มีปีที่ประกาศ" in text_of(site.get("/open-data/"))
 
 
-def test_the_list_names_each_year_and_the_command_that_checks_it(announcement, site):
+def test_the_list_names_each_year_and_the_command_that_checks_it(announcement, site, settings):
+    settings.PUBLIC_ADDRESS = "https://ita.example"
     text = text_of(site.get("/open-data/"))
     assert f'href="{YEAR}"' in text
-    assert f"sucharit verify http://localhost{YEAR}" in text.replace("127.0.0.1", "localhost")
+    assert f"sucharit verify https://ita.example{YEAR}" in text
     assert "จัดทำเมื่อเปิดครั้งแรก" in text
 
 
