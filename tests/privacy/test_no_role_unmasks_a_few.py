@@ -196,7 +196,10 @@ def ours(link: str) -> bool:
         "/ui/",
         "/sign-in/",
         "/method/",
-        "/proof/",  # roots of the history, in which random salts are: no two are ever the same
+        # Roots, hashes and packed sizes of random salts: no two are ever the same. What a release tells of a
+        # few is tried by tests/attacks/test_open_data_hides_few.py, byte by byte.
+        "/proof/",
+        "/open-data/",
         "/people/",
         "/password/",
         "/language/",
@@ -263,12 +266,17 @@ def kept(world: World) -> dict[str, object]:
     figures = [
         sorted(map(repr, m.objects.values_list(*plain(m)))) for m in (Announcement, Result, IndicatorScore)
     ]
-    traced = [(one.verb, one.about, one.what) for one in Entry.objects.order_by("pk")]
+    traced = [(one.verb, one.about, without_salted(one.what)) for one in Entry.objects.order_by("pk")]
     return {"results": figures, "history": traced}
 
 
+def without_salted(what: dict) -> dict:
+    """Without the digests over each result's random salt, which are others each time."""
+    return {name: value for name, value in what.items() if name not in ("digest", "root")}
+
+
 def plain(model: type) -> list[str]:
-    left_out = {"id", "pk", "announced_at", "at", "made", "announcement", "result"}
+    left_out = {"id", "pk", "announced_at", "at", "made", "announcement", "result", "salt"}
     return [field.name for field in model._meta.concrete_fields if field.name not in left_out]
 
 
