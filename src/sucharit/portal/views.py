@@ -109,6 +109,7 @@ def office(request: HttpRequest, office: OfficeYear) -> HttpResponse:
     context = office_context(office)
     extra = {
         "embed_lines": office_lines(office),
+        "embed_lang": "" if office.organisation.name_en else "th",
         "sharing": sharing_of_office(office, context.get("lead", "")),
     }
     return render(request, "portal/office.html", {**context, **extra}, status=_status(office))
