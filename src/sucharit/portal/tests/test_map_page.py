@@ -71,7 +71,7 @@ class TestAJournalist:
         assert "ยังไม่มีประกาศผลของปี 2570" in answer.content.decode()
 
     def test_copies_one_line_that_is_a_link_without_any_script(self):
-        lines = [unescape(line) for line in re.findall(r"readonly>(.*?)</textarea>", page(of="duties"))]
+        lines = [unescape(line) for line in re.findall(r"readonly[^>]*>(.*?)</textarea>", page(of="duties"))]
         assert re.fullmatch(r'<a href="http[^"]*/map/\?of=duties">[^<]*</a>', lines[0])
         assert re.fullmatch(
             r'<iframe src="http[^"]*/embed/map/\?of=duties"[^>]*><a [^>]*>.*</a></iframe>', lines[1]
