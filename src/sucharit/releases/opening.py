@@ -7,8 +7,10 @@ alone. What comes out of a .zip or over the network is counted while it comes, w
 from __future__ import annotations
 
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -20,6 +22,10 @@ from sucharit.releases.faults import UnreadableRelease, shortened
 from sucharit.releases.tables import NAMES, RELEASE_FILE
 
 MAX_MEMBERS = 1_000
+# What a damaged or odd .zip makes of its reader. BadZipFile: its headers and checksums; EOFError: cut short;
+# zlib.error, LZMAError and, of bz2, OSError: packed bytes; RuntimeError: a password, or an unknown way of
+# packing; ValueError: a place before its beginning, a name in no known letters. OSError: a full disk, too.
+ODD_ZIP = (BadZipFile, EOFError, zlib.error, LZMAError, RuntimeError, OSError, ValueError)
 
 _NOTHING = Text("{place}: ไม่พบ", "{place}: there is nothing here")
 _NO_RELEASE = Text(
@@ -90,7 +96,7 @@ def _unpacked(archive: Path, folder: Path) -> Path:
                 if name not in NAMES or member.filename.count("/") > 1 or member.is_dir():
                     continue
                 room -= _unpack(zipped, member, folder / name, min(room, MAX_FILE))
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except ODD_ZIP as error:
         why = shortened(error)
         raise UnreadableRelease(_NO_ZIP.format(place=shortened(archive.name), why=why)) from None
     if not (folder / RELEASE_FILE).is_file():

@@ -8,7 +8,7 @@ import stat
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 import polars as pl
 import pytest
@@ -47,8 +47,8 @@ def refused(source):
     return answer.output
 
 
-def zipped(path, *members):
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive_:
+def zipped(path, *members, packing=ZIP_DEFLATED):
+    with ZipFile(path, "w", packing) as archive_:
         for name, content in members:
             archive_.writestr(name, content)
     return path
@@ -90,6 +90,16 @@ def test_what_is_no_release_is_refused_in_words(tmp_path):
     assert "expected an address of http or https" in refused("file:///etc/passwd")
     assert "expected an address of http or https" in refused("ftp://example.org/a.zip")
     assert "expected an address of http or https" in refused("http://user:word@example.org/a.zip")
+
+
+@pytest.mark.parametrize("packing", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_damaged_zip_is_refused_in_words(tmp_path, packing):
+    archive_ = zipped(tmp_path / "a.zip", ("release.json", b'{"a": 1}' * 1_000), packing=packing)
+    content = bytearray(archive_.read_bytes())
+    begins = content.index(b"release.json") + len("release.json")
+    for place in range(begins, min(begins + 40, content.index(b"PK\x01\x02"))):
+        archive_.write_bytes(content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :])
+        refused(archive_)
 
 
 @pytest.mark.parametrize(
