@@ -19,8 +19,8 @@ def rounds() -> RoundQuerySet:
 
 def places_of(person: Person, what: May) -> list[Organisation]:
     """The places at which the person holds a role and may do this, in the order of the tree."""
-    own = Organisation.objects.filter(roles__in=person.roles.in_force())
-    places = own.where(person, what).distinct().order_by("path")
+    own = Organisation.objects.held_by(person)
+    places = own.where(person, what).order_by("path")
     return person.once(("places", what), lambda: list(places))
 
 

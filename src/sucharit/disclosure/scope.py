@@ -68,7 +68,7 @@ def capture_for(item: BoardItem, key: int) -> Capture:
 
 def own_participants(person: Person) -> list[Participant]:
     """Open parts of the organisations at which the person holds a role, the latest year first."""
-    places = Organisation.objects.filter(roles__in=person.roles.in_force()).where(person, May.SEE_ITEMS)
+    places = Organisation.objects.held_by(person).where(person, May.SEE_ITEMS)
     parts = Participant.objects.filter(organisation__in=places).exclude(round__state=State.DRAFT)
     has_board = Exists(ItemBoard.objects.filter(participant=OuterRef("pk")))
     there = parts.filter(Q(round__state=State.OPEN) | Q(has_board))

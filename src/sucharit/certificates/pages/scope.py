@@ -15,9 +15,9 @@ WORKERS = (May.LEAD_PLAN, May.APPROVE_PLAN)  # who prepare, and who sign; no one
 
 def own_places(person: Person) -> list[Organisation]:
     """Organisations at which the person holds a role and prepares or signs certificates."""
-    mine = Organisation.objects.filter(roles__in=person.roles.in_force())
+    mine = Organisation.objects.held_by(person)
     places = mine.where(person, May.LEAD_PLAN) | mine.where(person, May.APPROVE_PLAN)
-    return list(places.distinct().order_by("path"))
+    return list(places.order_by("path"))
 
 
 def place_for(request: HttpRequest, code: str) -> Organisation:

@@ -207,7 +207,7 @@ def boards_of(person: Person) -> list[ItemBoard]:
 
     Where no one has opened a board yet, it is empty and not stored.
     """
-    places = Organisation.objects.filter(roles__in=person.roles.in_force()).where(person, May.SEE_ITEMS)
+    places = Organisation.objects.held_by(person).where(person, May.SEE_ITEMS)
     parts = Participant.objects.filter(organisation__in=places, round__state=State.OPEN)
     rows = parts.select_related("organisation", "round__frozen", "board").order_by("-round__year", "pk")
     return [_board_or_empty(part) for part in rows if audit_of(part.round.framework()) is not None]

@@ -27,7 +27,7 @@ NO_VERSION = -1  # which no record has: a form that does not say what was read s
 def to_sign(request: HttpRequest) -> HttpResponse:
     """Everything that waits for the reader's signature, and what they signed."""
     person = person_of(request)
-    places = Organisation.objects.filter(roles__in=person.roles.in_force()).distinct().order_by("path")
+    places = Organisation.objects.held_by(person).order_by("path")
     waiting = waiting_in_offices(person) + [row for place in places for row in waiting_at(person, place)]
     context = {"waiting": waiting, "signed": signed_for(person), "today": timezone.localdate()}
     return render(request, "driving/agreements/to_sign.html", context)

@@ -22,7 +22,7 @@ def years(person: Person, today: date) -> Panel | None:
     """This quarter in figures, for everyone who sees a year, at their own places."""
     if not is_offered(person, May.SEE_PLAN):
         return None
-    places = Organisation.objects.filter(roles__in=person.roles.in_force())
+    places = Organisation.objects.held_by(person)
     plans = reading.plans_for(person).filter(organisation__in=places, closed=None).distinct()[:MAX_YEARS]
     rows = []
     for plan in plans:

@@ -38,5 +38,5 @@ def places_without_a_year(person: Person) -> list[Organisation]:
     """Where the person holds a role by which they may begin this fiscal year, and no one has."""
     year = fiscal_year(timezone.localdate())
     begun = YearPlan.objects.filter(organisation=OuterRef("pk"), year__gte=year)
-    own = Organisation.objects.filter(roles__in=person.roles.in_force())
-    return list(own.where(person, May.LEAD_PLAN).filter(~Exists(begun)).distinct().order_by("path")[:20])
+    own = Organisation.objects.held_by(person)
+    return list(own.where(person, May.LEAD_PLAN).filter(~Exists(begun)).order_by("path")[:20])

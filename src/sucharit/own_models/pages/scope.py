@@ -89,5 +89,4 @@ def change(
 
 def places_of(person: Person) -> list[Organisation]:
     """Organisations at which the person holds a role and leads the year."""
-    mine = Organisation.objects.filter(roles__in=person.roles.in_force())
-    return list(mine.where(person, May.LEAD_PLAN).distinct().order_by("path"))
+    return list(Organisation.objects.held_by(person).where(person, May.LEAD_PLAN).order_by("path"))

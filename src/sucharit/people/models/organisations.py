@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.models.functions import Concat, Length, Lower, Substr
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sucharit.people.name_keys import keys_of, order_of
 from sucharit.people.permissions import May, Someone, within_reach
+
+if TYPE_CHECKING:  # persons know organisations, by their roles
+    from sucharit.people.models.persons import Person
 
 
 class OrganisationKind(models.TextChoices):
@@ -63,6 +66,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def where(self, person: Someone, what: May) -> OrganisationQuerySet:
         """Organisations where this person may do this, today; none for a visitor."""
         return self.filter(within_reach(person, what))
+
+    def held_by(self, person: Person) -> OrganisationQuerySet:
+        """Those at which the person holds a role of any kind today, each once."""
+        return self.filter(roles__in=person.roles.in_force()).distinct()
 
     def bulk_create(self, objs: Iterable[Organisation], *args: Any, **kwargs: Any) -> list[Organisation]:
         """Create many at once, each at its place in the tree; their parents must be stored already."""

@@ -20,7 +20,7 @@ MAX_PLACES = 3
 @cards.add
 def last_results(person: Person, today: date) -> Panel | None:
     """Public figures only, as everyone can read them."""
-    organisations = Organisation.objects.filter(roles__in=person.roles.in_force()).distinct()
+    organisations = Organisation.objects.held_by(person)
     contexts = []
     for organisation in organisations.order_by("path")[:MAX_PLACES]:
         result = (

@@ -38,8 +38,8 @@ HIDE, SHOW = "hide", "show"
 def home(request: HttpRequest) -> HttpResponse:
     """The reader's organisations; straight to the only one."""
     person = person_of(request)
-    own = Organisation.objects.filter(roles__in=person.roles.in_force())
-    places = list(own.where(person, May.ANSWER_QUESTIONS).distinct().order_by("path"))
+    own = Organisation.objects.held_by(person)
+    places = list(own.where(person, May.ANSWER_QUESTIONS).order_by("path"))
     if len(places) == 1:
         return redirect("questions:list", places[0].code)
     return render(request, "questions/places.html", {"places": places})

@@ -40,7 +40,7 @@ MAX_ROUNDS = 100
 def home(request: HttpRequest) -> HttpResponse:
     """The rounds at the reader's own places: the open ones first, then the latest."""
     person = person_of(request)
-    places = Organisation.objects.filter(roles__in=person.roles.in_force())
+    places = Organisation.objects.held_by(person)
     rounds = ReflectionRound.objects.where(person, May.SEE_PLAN).filter(
         activity__plan__organisation__in=places
     )
