@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sucharit.frameworks import FaultyEdition, load
+from sucharit.api.reading.editions import edition_or_none
 from sucharit.recompute.places import is_computed
 from sucharit.results.models import Result
 
@@ -18,22 +18,15 @@ def recompute(request: HttpRequest, programme: str, year: int, code: str) -> Htt
     results = Result.objects.for_programme(programme).for_year(year).with_office()
     result = get_object_or_404(results, organisation__code=code.lower())
     edition = result.announcement.edition
+    is_known = edition_or_none(edition) is not None
     context = {
         "result": result,
         "organisation": result.organisation,
         "year": year,
-        "is_computed": is_computed(result.announcement) and result.score is not None and _is_known(edition),
+        "is_computed": is_computed(result.announcement) and result.score is not None and is_known,
         "result_url": reverse("api:result", args=[programme, year, result.organisation.code]),
         "edition_url": reverse("api:edition", args=edition.split("/")),
     }
     response = render(request, "recompute/page.html", context)
     response["Cache-Control"] = "public, max-age=300"
     return response
-
-
-def _is_known(edition: str) -> bool:
-    try:
-        load(edition)
-    except (LookupError, FaultyEdition):
-        return False
-    return True
