@@ -28,25 +28,29 @@ _NO_TABLE = Text("ไม่มีตาราง {table} ในรูปแบ�
 _CONTENT = Text("เนื้อหาอื่น", "another content")
 
 
-def checksum_differences(folder: Path, description: ReleaseDescription) -> Iterator[ReleaseDifference]:
-    """Files that are not those listed, with their bytes and SHA-256."""
+def sums_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file that a release has, hexadecimal, by name; each is read once."""
+    return {name: sha256_of(path) for name in sorted(NAMES) if (path := folder / name).is_file()}
+
+
+def checksum_differences(
+    folder: Path, description: ReleaseDescription, sums: Mapping[str, str]
+) -> Iterator[ReleaseDifference]:
+    """Files that are not those listed, with their bytes and SHA-256; `sums`: as `sums_of` the folder."""
     for name, (sha256, size) in sorted(description.files.items()):
         listed = _HASH.format(hash=f"{sha256[:16]}…", bytes=size)
-        path = folder / name
-        if name not in NAMES or not path.is_file():
+        if name not in sums:
             yield ReleaseDifference(shortened(name), 0, "", "", listed, _NOT_THERE)
             continue
-        digest = sha256_of(path)
-        if (digest, path.stat().st_size) != (sha256, size):
-            computed = _HASH.format(hash=f"{digest[:16]}…", bytes=path.stat().st_size)
+        digest, there = sums[name], (folder / name).stat().st_size
+        if (digest, there) != (sha256, size):
+            computed = _HASH.format(hash=f"{digest[:16]}…", bytes=there)
             yield ReleaseDifference(RELEASE_FILE, 0, name, "", listed, computed)
-    listed_files = {RELEASE_FILE, SUMS_FILE, *description.files}
-    for name in sorted(NAMES - listed_files):
-        if (folder / name).is_file():
-            yield ReleaseDifference(RELEASE_FILE, 0, name, "", NOTHING, _CONTENT)
+    for name in sorted(sums.keys() - {RELEASE_FILE, SUMS_FILE, *description.files}):
+        yield ReleaseDifference(RELEASE_FILE, 0, name, "", NOTHING, _CONTENT)
 
 
-def sums_differences(folder: Path) -> Iterator[ReleaseDifference]:
+def sums_differences(folder: Path, sums: Mapping[str, str]) -> Iterator[ReleaseDifference]:
     """Lines of SHA256SUMS that are not those of the files: who takes no program of ours goes by them."""
     path = folder / SUMS_FILE
     if not path.is_file():
@@ -54,11 +58,11 @@ def sums_differences(folder: Path) -> Iterator[ReleaseDifference]:
     lines = path.read_bytes()[:MAX_SUMS].decode("utf-8", "replace").splitlines()
     for row, line in enumerate(lines, 1):
         sha256, blank, name = line.partition("  ")
-        if not blank or name not in NAMES or not (folder / name).is_file():
+        if not blank or name not in sums:
             yield ReleaseDifference(SUMS_FILE, row, "", "", Text.same(shortened(line)), _NOT_THERE)
-        elif (computed := sha256_of(folder / name)) != sha256:
+        elif sums[name] != sha256:
             yield ReleaseDifference(
-                SUMS_FILE, row, name, "", Text.same(shortened(sha256, 17)), Text.same(f"{computed[:16]}…")
+                SUMS_FILE, row, name, "", Text.same(shortened(sha256, 17)), Text.same(f"{sums[name][:16]}…")
             )
 
 

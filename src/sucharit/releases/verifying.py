@@ -20,6 +20,7 @@ from sucharit.releases.file_checks import (
     read_tables,
     row_count_differences,
     sums_differences,
+    sums_of,
 )
 from sucharit.releases.findings import (
     NOTHING,
@@ -116,11 +117,12 @@ def _names(frames: Mapping[str, pl.DataFrame], orgs: set[str]) -> dict[str, Text
 
 
 def _files(folder: Path, description: ReleaseDescription) -> ReleaseCheck:
+    sums = sums_of(folder)
     return check(
         "files",
         Text("ไฟล์ทุกไฟล์ตรงกับ SHA-256 ที่ระบุ", "every file has the SHA-256 that is listed"),
         Text("{count:,} ไฟล์ไม่ตรงกับ SHA-256 ที่ระบุ", "files that are not those listed: {count:,}"),
-        [*checksum_differences(folder, description), *sums_differences(folder)],
+        [*checksum_differences(folder, description, sums), *sums_differences(folder, sums)],
     )
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from sucharit.cli.verify import command
 from sucharit.frameworks import archive, edition_folders, load
-from sucharit.releases import copying, downloading, opening
+from sucharit.releases import copying, downloading, file_checks, opening
 from sucharit.releases.editions import read_edition
 from sucharit.releases.faults import UnreadableRelease
 from sucharit.releases.json_files import parse_json
@@ -126,6 +126,16 @@ def test_any_bytes_at_all_are_json_or_are_refused(content):
         parse_json(content, "a.json")
     except UnreadableRelease:
         return
+
+
+def test_a_file_that_is_listed_a_thousand_times_is_read_once(release, monkeypatch):
+    read = []
+    sha256_of = file_checks.sha256_of
+    monkeypatch.setattr(file_checks, "sha256_of", lambda path: read.append(path.name) or sha256_of(path))
+    name = "tallies.json"
+    (release / "SHA256SUMS").write_text(f"{sha256_of(release / name)}  {name}\n" * 700)
+    CliRunner().invoke(command, [str(release)])
+    assert read.count(name) == 1
 
 
 def edited(release, table, change):
