@@ -14,6 +14,7 @@ from sucharit.people.models import Organisation
 from sucharit.square import addresses
 from sucharit.square.answering import public_address
 from sucharit.square.editions import year_in_view
+from sucharit.square.home import NEWS_KINDS
 from sucharit.square.item_pages import groups_of_year
 from sucharit.website import shown
 
@@ -59,9 +60,7 @@ def small_page(organisation: Organisation, language: str, frame: str) -> str:
         "root": settings.PUBLIC_ADDRESS,
     }
     if frame == NEWS:
-        rows = shown.published(organisation, ["news", "announcement"])
-        rows.sort(key=lambda own: (own.day is not None, own.day, own.number), reverse=True)
-        context["news"] = rows[:MOST_NEWS]
+        context["news"] = shown.newest(organisation, NEWS_KINDS, limit=MOST_NEWS)
     else:
         year = year_in_view(organisation)
         context |= {"year": year, "groups": groups_of_year(organisation, year) if year else []}

@@ -24,7 +24,7 @@ def feed_of(organisation: Organisation, language: str) -> str:
     query = "?lang=en" if language == "en" else ""
     entries: list[tuple[datetime, str, str, str, str]] = [
         (own.changed, own.address, public_address(own.address + query), own.title, _summary(own))
-        for own in shown.published(organisation, KINDS)
+        for own in shown.changed_last(organisation, KINDS, MOST_ENTRIES)
     ]
     entries += [
         (row.changed, row.url, public_address(row.url), row.title, row.text)

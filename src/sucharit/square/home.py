@@ -12,8 +12,9 @@ from sucharit.website import shown
 
 MOST_SERVICES = 6
 MOST_NEWS = 4
+NEWS_KINDS = ("news", "announcement")
 MOST_PEOPLE = 4
-KINDS = ("news", "announcement", "person", "contact", "service-manual", "e-service", "page", "question")
+KINDS = ("person", "contact", "service-manual", "page")
 
 
 def home_context(organisation: Organisation) -> dict[str, Any]:
@@ -21,11 +22,6 @@ def home_context(organisation: Organisation) -> dict[str, Any]:
     records: dict[str, list[shown.ShownWebsiteRecord]] = {kind: [] for kind in KINDS}
     for record in shown.published(organisation, KINDS):
         records[record.kind.id].append(record)
-    news = sorted(
-        [*records["news"], *records["announcement"]],
-        key=lambda own: (own.day is not None, own.day, own.number),
-        reverse=True,
-    )
     ratings = rows_in(RATINGS, organisation)
     year = year_in_view(organisation)
     layout = items_of_year(organisation, year) if year else None
@@ -33,12 +29,10 @@ def home_context(organisation: Organisation) -> dict[str, Any]:
     return {
         "services": records["service-manual"][:MOST_SERVICES],
         "more_services": len(records["service-manual"]) > MOST_SERVICES,
-        "e_services": records["e-service"][:MOST_SERVICES],
-        "news": news[:MOST_NEWS],
+        "news": shown.newest(organisation, NEWS_KINDS, limit=MOST_NEWS),
         "people": executives[:MOST_PEOPLE],
         "contact": next(iter(records["contact"]), None),
         "welcome": next(iter(records["page"]), None),
-        "questions": records["question"][:3],
         "asked": rows_in(QUESTIONS, organisation),
         "rating": next((row for row in ratings if row.letter), None),
         "documents": rows_in(PLANS, organisation)[:4],

@@ -30,10 +30,11 @@ from sucharit.square.units import unit_tree
 from sucharit.thai.folding import folded
 from sucharit.thai.years import fiscal_year
 from sucharit.website import shown
+from sucharit.website.kinds.model import WebsiteSection
 from sucharit.website.shown import ShownWebsiteRecord
 
 NEWS_A_PAGE = 12
-MOST_PAGES = 1_000
+NOTICES = ("invitation", "winner", "cancelled")  # sorts of announcements that are of procurement
 Records = dict[str, list[ShownWebsiteRecord]]
 Context = dict[str, Any]
 
@@ -45,6 +46,8 @@ def section_context(organisation: Organisation, section: str, query: dict[str, s
     known = next((own for own in shown.kinds().sections if own.id == section), None)
     if known is None:
         raise Http404("no such section")
+    if section == "news":
+        return _news(organisation, known, query)
     records: Records = {kind.id: [] for kind in known.kinds}
     for record in shown.published(organisation, [kind.id for kind in known.kinds]):
         records[record.kind.id].append(record)
@@ -72,19 +75,25 @@ def _about(organisation: Organisation, records: Records, query: dict[str, str]) 
     }
 
 
-def _news(organisation: Organisation, records: Records, query: dict[str, str]) -> Context:
+def _news(organisation: Organisation, section: WebsiteSection, query: dict[str, str]) -> Context:
+    """One page of news and notices: an office may have thousands."""
+    kinds = {own.id: own.title for own in section.kinds}
     kind = query.get("kind", "")
-    chosen = records[kind] if kind in records else [own for rows in records.values() for own in rows]
-    chosen.sort(key=lambda own: (own.day is not None, own.day, own.number), reverse=True)
-    kind = kind if kind in records else ""
+    kind = kind if kind in kinds else ""
+    chosen = [kind] if kind else list(kinds)
+    page = Paginator(range(shown.count_of(organisation, chosen)), NEWS_A_PAGE).get_page(query.get("page", ""))
+    if not page.paginator.count:
+        raise Http404("nothing is public there yet")
     own = section_address(organisation.code, "news")
     language = {"lang": "en"} if reads_english() else {}
     tabs = [
         ("", _("ทั้งหมด")),
-        *((id, shown.kinds().kind(id).title.in_language(get_language() or "th")) for id in records),
+        *((id, title.in_language(get_language() or "th")) for id, title in kinds.items()),
     ]
     return {
-        "page": Paginator(chosen, NEWS_A_PAGE).get_page(query.get("page", "")),
+        "title": section.title,
+        "page": page,
+        "news": shown.newest(organisation, chosen, start=page.start_index() - 1, limit=NEWS_A_PAGE),
         "page_query": "".join(
             f"{part}&" for part in (urlencode(language), urlencode({"kind": kind} if kind else {})) if part
         ),
@@ -145,14 +154,9 @@ def _plans(organisation: Organisation, records: Records, query: dict[str, str]) 
 def _procurement(organisation: Organisation, records: Records, query: dict[str, str]) -> Context:
     months, today = records["procurement-month"], timezone.localdate()
     years = sorted({own.year for own in months if own.year}, reverse=True)
-    notices = [
-        own
-        for own in shown.published(organisation, "announcement")
-        if own.stored.get("sort") in ("invitation", "winner", "cancelled")
-    ]
     return {
         "years": [(year, months_of(year, months, today), _of_year(months, year)) for year in years],
-        "notices": notices[:NEWS_A_PAGE],
+        "notices": shown.newest(organisation, ["announcement"], sorts=NOTICES, limit=NEWS_A_PAGE),
         "this_year": fiscal_year(today),
     }
 
@@ -168,7 +172,6 @@ def _contact(organisation: Organisation, records: Records, query: dict[str, str]
 
 PAGES: dict[str, Callable[[Organisation, Records, dict[str, str]], Context]] = {
     "about": _about,
-    "news": _news,
     "services": _services,
     "plans": _plans,
     "procurement": _procurement,

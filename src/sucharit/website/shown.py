@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Max, Q
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -32,7 +33,7 @@ from sucharit.website.kinds.model import (
     is_filled,
 )
 from sucharit.website.kinds.reading import website_kinds
-from sucharit.website.models import PublicSite, WebsiteFile, WebsiteRecord, WebsiteVersion
+from sucharit.website.models import PublicSite, WebsiteRecord, WebsiteVersion
 from sucharit.website.prose import clean_prose, words_of_prose
 
 Stored = Mapping[str, Any]
@@ -235,24 +236,44 @@ def site_of(organisation: Organisation) -> ShownSite | None:
 
 
 def published(
-    organisation: Organisation | ShownSite,
-    kinds: Collection[str] | str | None = None,
-    *,
-    number: int | None = None,
-    year: int | None = None,
-    limit: int | None = None,
+    organisation: Organisation, kinds: Collection[str] | str | None = None, *, number: int | None = None
 ) -> list[ShownWebsiteRecord]:
     """What a site shows now, in the order of its kinds and theirs, in the reader's language. One query."""
-    place = organisation.organisation if isinstance(organisation, ShownSite) else organisation
-    rows = _shown_versions().filter(record__website__organisation=place)
-    if kinds is not None:
-        rows = rows.filter(record__kind__in=[kinds] if isinstance(kinds, str) else list(kinds))
+    rows = _shown_at(organisation, kinds)
     if number is not None:
         rows = rows.filter(record__number=number)
-    records = _in_order(_shown(rows, place.code))
-    if year is not None:
-        records = [own for own in records if own.year == year]
-    return records[:limit]
+    return _in_order(_shown(rows, organisation.code))
+
+
+def newest(
+    organisation: Organisation,
+    kinds: Collection[str],
+    *,
+    sorts: Collection[str] | None = None,
+    start: int = 0,
+    limit: int,
+) -> list[ShownWebsiteRecord]:
+    """What a site shows of these kinds by their own day, the latest first: `limit` of them. One query.
+
+    `sorts`: only those whose field "sort" is one of them. There may be thousands, of which few are read.
+    """
+    rows = _shown_at(organisation, kinds)
+    if sorts is not None:
+        rows = rows.filter(content__values__sort__in=list(sorts))
+    by_day = KT("content__values__day").desc(nulls_last=True)
+    rows = rows.order_by(by_day, "-record__number", "record")
+    return _shown(rows[start : start + limit], organisation.code)
+
+
+def changed_last(organisation: Organisation, kinds: Collection[str], limit: int) -> list[ShownWebsiteRecord]:
+    """What a site shows of these kinds, what was published last first. One query."""
+    rows = _shown_at(organisation, kinds).order_by("-shows_from", "-record")
+    return _shown(rows[:limit], organisation.code)
+
+
+def count_of(organisation: Organisation, kinds: Collection[str]) -> int:
+    """How many records of these kinds a site shows. One query."""
+    return int(_shown_at(organisation, kinds).count())
 
 
 def published_record(organisation: Organisation, kind: str, number: int) -> ShownWebsiteRecord | None:
@@ -287,11 +308,6 @@ def file_address(link: str, name: str) -> str:
 def small_address(link: str) -> str:
     """Where a picture is handed out small."""
     return reverse("website:small", args=[link])
-
-
-def file_texts(keys: Collection[int]) -> dict[int, str]:
-    """What files say, by key; "" of those that no reader could read."""
-    return dict(WebsiteFile.objects.filter(pk__in=list(keys)).values_list("pk", "text"))
 
 
 def in_language(field: WebsiteField, stored: Any, language: str) -> Any:
@@ -361,6 +377,13 @@ def year_of_values(kind: WebsiteKind, values: Stored) -> int | None:
         return own
     day = day_of(kind, values)
     return fiscal_year(day) if day else None
+
+
+def _shown_at(organisation: Organisation, kinds: Collection[str] | str | None) -> Any:
+    rows = _shown_versions().filter(record__website__organisation=organisation)
+    if kinds is None:
+        return rows
+    return rows.filter(record__kind__in=[kinds] if isinstance(kinds, str) else list(kinds))
 
 
 def _shown_versions() -> Any:

@@ -1,18 +1,23 @@
 """A site answers everyone alike, tells at once that nothing changed, and asks the database little."""
 
 import json
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from sucharit.square import answering
 from sucharit.square.kept_pages import KeptPages
 from sucharit.website import actions
+from sucharit.website.models import WebsiteRecord, WebsiteVersion
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+NOTICE = {"title": {"th": "เชิญชวน"}, "sort": "invitation", "day": "5 ม.ค. 2569", "words": {"th": "ก"}}
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -82,6 +87,57 @@ def test_ten_times_the_news_cost_no_more_queries(office, reader):
     with CaptureQueriesContext(connection) as many:
         reader.get("/site/north/news/")
     assert len(many) == len(few)
+
+
+@pytest.fixture
+def thousands(office):
+    """An office with 3,000 news, the one of the highest number the newest, and a notice of last year."""
+    old = office.show("announcement", NOTICE).versions.get()
+    days = [(date(2020, 1, 1) + timedelta(days=number)).isoformat() for number in range(3_000)]
+    now = timezone.now()
+    records = WebsiteRecord.objects.bulk_create(
+        WebsiteRecord(website=office.site, kind="news", number=number, changed=now)
+        for number in range(100, 3_100)
+    )
+    WebsiteVersion.objects.bulk_create(
+        WebsiteVersion(
+            record=record,
+            number=1,
+            content={"values": {"title": {"th": f"ข่าวที่ {record.number}"}, "day": day}, "files": {}},
+            sha256=old.sha256,
+            shows_from=now,
+            published=now,
+        )
+        for record, day in zip(records, days, strict=True)
+    )
+    return office
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "newest"),
+    [
+        ("", 20, "ข่าวที่ 3099"),
+        ("news/", 12, "ข่าวที่ 3099"),
+        ("news/?page=3", 12, "ข่าวที่ 3075"),
+        ("news/?kind=announcement", 1, "เชิญชวน"),
+        ("embed/news/", 6, "ข่าวที่ 3099"),
+        ("feed.xml", 40, "ข่าวที่ 3099"),
+        ("procurement/", 12, "เชิญชวน"),
+    ],
+)
+def test_of_three_thousand_news_a_page_reads_those_that_it_shows(thousands, reader, path, most, newest):
+    read = []
+
+    def note(instance, **_more):
+        read.append(instance.pk)
+
+    post_init.connect(note, sender=WebsiteVersion)
+    try:
+        page = reader.get(f"/site/north/{path}").content.decode()
+    finally:
+        post_init.disconnect(note, sender=WebsiteVersion)
+    assert newest in page
+    assert len(read) <= most
 
 
 def test_pages_kept_in_memory_stay_within_their_bytes():
