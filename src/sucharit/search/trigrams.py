@@ -45,8 +45,12 @@ def make_indexes(connection: Any) -> str:
     """Make those that are not there yet; why it could not, in words, or "". The search works without them."""
     try:
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            is_new = not are_used(connection)
             for statement in _statements(connection.vendor):
                 cursor.execute(statement)
+            if is_new and connection.vendor == "sqlite":
+                for table in FTS_TABLES.values():  # an index of PostgreSQL has what the table holds already
+                    cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
     except DatabaseError as error:
         return str(error).strip().splitlines()[0]
     return ""
@@ -83,8 +87,8 @@ def are_used(connection: Any) -> bool:
     """Whether the indexes are there. One query."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'search_trigrams'")
-            return bool(cursor.fetchone()[0])
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            return {*FTS_TABLES.values()} <= {name for (name,) in cursor.fetchall()}
         cursor.execute("SELECT count(*) FROM pg_indexes WHERE indexname = ANY(%s)", [list(INDEXES.values())])
         return bool(cursor.fetchone()[0] == len(INDEXES))
 
