@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Max
 
 from sucharit.checkpoints.keys import Verifier
@@ -48,10 +50,20 @@ def vkeys() -> tuple[str, ...]:
 
 
 def policy() -> TrustPolicy:
-    """Our keys, and those who countersigned. It asks for no witness: whom to trust is the reader's choice."""
-    witnesses: dict[str, Verifier] = {}
-    for vkey in Countersignature.objects.order_by("vkey").values_list("vkey", flat=True).distinct():
-        witness = Verifier.from_vkey(vkey)
-        if all(other.key != witness.key for other in witnesses.values()):
-            witnesses[f"w{len(witnesses) + 1}"] = witness
-    return TrustPolicy(verifiers(), witnesses)
+    """Our keys, and those who countersigned, each key once: a policy may name none twice.
+
+    A key that signed before the log had its name stands here under that name. The policy asks for no witness:
+    whom to trust is the reader's choice.
+    """
+    rows = Countersignature.objects.order_by("vkey").values_list("vkey", flat=True).distinct()
+    witnesses = _each_key_once(map(Verifier.from_vkey, rows))
+    named = {f"w{number}": witness for number, witness in enumerate(witnesses, 1)}
+    return TrustPolicy(_each_key_once(verifiers()), named)
+
+
+def _each_key_once(verifiers: Iterable[Verifier]) -> tuple[Verifier, ...]:
+    """The first of those that share a key."""
+    by_key: dict[bytes, Verifier] = {}
+    for verifier in verifiers:
+        by_key.setdefault(verifier.key, verifier)
+    return tuple(by_key.values())

@@ -73,6 +73,16 @@ def test_seals_from_before_stay_good_and_what_comes_goes_on_from_them():
 
 
 @pytest.mark.django_db
+def test_the_policy_of_a_log_that_had_no_name_at_first_can_be_read():
+    write_and_seal([1, 2])
+    sign_as_before(Seal.objects.get())
+    write_and_seal([3])
+    policy = TrustPolicy.parse(public.policy().format().encode())  # the same key, under its two names
+    assert {log.name for log in policy.logs} == {LOG}
+    assert policy.accept(public.witnessed_note(Seal.objects.last())).checkpoint.size == 3
+
+
+@pytest.mark.django_db
 def test_an_entry_from_before_is_proven_by_a_checkpoint_or_where_there_is_none_by_its_seal():
     write_and_seal([1, 2])
     sign_as_before(Seal.objects.get())
