@@ -1,9 +1,11 @@
 """Someone reads an office's site from end to end, to learn what the office did not publish there."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sucharit.best_practices.tests.closed_years import ClosedYear
 from sucharit.disclosure.models import ItemClaim
@@ -59,11 +61,16 @@ def test_drafts_scheduled_withdrawn_and_discarded_words_are_nowhere(settings, tm
     gone = website.records.get()
     actions.withdraw(by=year.nok, record=gone, because=MARK)
     draft("ร่าง")
+    actions.publish(by=year.nok, record=draft("ตั้งเวลา"), at=timezone.now() + timedelta(hours=1))
     actions.discard(by=year.nok, record=draft("ทิ้ง"))
     shown_once = actions.write(by=year.nok, website=website, kind="contact", values=CONTACT)
     actions.publish(by=year.nok, record=shown_once)
+    ahead = {**CONTACT, "hours": {"th": f"{MARK} ตั้งเวลาทับ"}}
+    actions.write(by=year.nok, website=website, kind="contact", values=ahead, record=shown_once)
+    actions.publish(by=year.nok, record=shown_once, at=timezone.now() + timedelta(hours=1))
     changed = {**CONTACT, "hours": {"th": MARK}}
     actions.write(by=year.nok, website=website, kind="contact", values=changed, record=shown_once)
+    assert website.records.filter(versions__ended=None, versions__shows_from__gt=timezone.now()).count() == 2
     text = whole_site()
     assert CONTACT["telephones"] in text
     assert MARK not in text
