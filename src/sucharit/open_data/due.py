@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from sucharit.open_data.keeping import YearReleases, version_of, year_releases
-from sucharit.open_data.making import BeingMade, NotReleasable, make_release
+from sucharit.open_data.keeping import YearReleases, year_releases
+from sucharit.open_data.making import BeingMade, NotReleasable, make_release, was_refused
 from sucharit.results.models import Announcement
 
 log = logging.getLogger(__name__)
-_refused: set[str] = set()  # versions that this process tried in vain: a country takes minutes to read
 
 
 def all_years() -> list[YearReleases]:
@@ -21,7 +20,7 @@ def all_years() -> list[YearReleases]:
 def due() -> Iterator[Announcement]:
     """The announcements that have no release yet though a seal covers them."""
     for year in all_years():
-        if year.entry is not None and year.current is None and version_of(year.entry) not in _refused:
+        if year.entry is not None and year.current is None and not was_refused(year.entry):
             yield year.announcement
 
 
@@ -36,7 +35,5 @@ def make_one_due() -> int:
         return 0
     except NotReleasable as refused:
         log.error("no open data: %s", refused)
-        if entry := year_releases(announcement).entry:
-            _refused.add(version_of(entry))
         return 0
     return 1

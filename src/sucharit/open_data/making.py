@@ -42,6 +42,7 @@ from sucharit.results.models import Announcement
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 LOCK, UNFINISHED = ".lock", ".making-"
+_refused: set[str] = set()  # versions that this process tried in vain: a country takes minutes to read
 
 
 class NotReleasable(Exception):
@@ -65,12 +66,18 @@ def make_release(announcement: Announcement) -> KeptRelease:
     with _alone(folder):
         if kept := kept_release(announcement, entry):
             return kept
+        if was_refused(entry):
+            raise NotReleasable(f"{announcement}: was tried before, and is not what entry {entry.pk} seals")
         for unfinished in folder.glob(f"{UNFINISHED}*"):  # of a process that was killed
             rmtree(unfinished)
         with TemporaryDirectory(prefix=UNFINISHED, dir=folder) as made:
             place = Path(made)
             (place / release_name(announcement)).mkdir()
-            _Release(announcement, entry, place / release_name(announcement)).write()
+            try:
+                _Release(announcement, entry, place / release_name(announcement)).write()
+            except NotReleasable:
+                _refused.add(version_of(entry))
+                raise
             write_archive(place / release_name(announcement), place / f"{release_name(announcement)}.zip")
             _to_disk(place)
             place.chmod(0o755)
@@ -79,6 +86,11 @@ def make_release(announcement: Announcement) -> KeptRelease:
     release = kept_release(announcement, entry)
     assert release is not None
     return release
+
+
+def was_refused(entry: Entry) -> bool:
+    """Whether this process tried in vain to make the release that stands on this entry."""
+    return version_of(entry) in _refused
 
 
 class _Release:

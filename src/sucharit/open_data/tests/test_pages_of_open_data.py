@@ -1,7 +1,9 @@
 """Anyone finds the years, opens one, and takes its files along."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sucharit.history.tests.entries import sql
 from sucharit.open_data import pages
@@ -82,6 +84,9 @@ def test_what_is_not_as_it_was_sealed_is_said_and_not_tried_again_and_again(anno
     sql("UPDATE results_result SET score = 1 WHERE rank = 1")
     assert "ไม่มีไฟล์ของปีนี้" in text_of(site.get(YEAR))
     assert site.get(f"{YEAR}results.csv").status_code == 404
+    with CaptureQueriesContext(connection) as asked:
+        assert "ไม่มีไฟล์ของปีนี้" in text_of(site.get(YEAR))
+    assert not [query for query in asked if '"tallies"' in query["sql"]]
     assert make_one_due() == 0
     assert list(due()) == []
 
