@@ -5,8 +5,6 @@ Whoever keeps copies of it has the history's past out of the operator's reach. T
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -16,6 +14,7 @@ from sucharit.checkpoints.checkpoint import Checkpoint
 from sucharit.checkpoints.notes import MAX_BYTES, BadNote, Note
 from sucharit.history import public
 from sucharit.history.models import Seal
+from sucharit.paper.files import write_whole
 from sucharit.public_proof import words
 from sucharit.public_proof.noted import note_of
 from sucharit.public_proof.sheet import note_pdf
@@ -56,8 +55,9 @@ def publish(folder: Path) -> Seal:
         "index.html": render_to_string("public_proof/published.html", context).encode(),
         "checkpoint": signed,  # last: what it stands for is there then
     }
+    (folder / BY_SIZE).mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        _write(folder / name, data)
+        write_whole(folder / name, data)
     return seal
 
 
@@ -77,10 +77,3 @@ def _check_that_it_continues(file: Path) -> None:
             " database does not have: it was put back, or written again. Keep that folder, and run"
             " `sucharit history verify --kept` with its file `checkpoint`"
         )
-
-
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
-    draft.write_bytes(data)
-    os.replace(draft, file)
