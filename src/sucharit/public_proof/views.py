@@ -17,7 +17,7 @@ from sucharit.checkpoints.on_paper import in_groups, typed_root
 from sucharit.history import public
 from sucharit.history.models import Seal
 from sucharit.public_proof import words
-from sucharit.public_proof.noted import newest_note
+from sucharit.public_proof.noted import newest_note, note_of
 from sucharit.public_proof.sheet import note_pdf as set_note
 from sucharit.thai.digits import typed_number
 
@@ -45,12 +45,13 @@ class RootComparison:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The newest checkpoint, what it means, how it is kept and compared."""
-    note = newest_note()
+    seal = public.newest()
+    note = note_of(seal) if seal else None
     context = {
         "note": note,
         "when": note.when(get_language() or "th") if note else "",
         "qr": mark_safe(note.qr) if note else "",  # noqa: S308  (a drawing of our own, of digits alone)
-        "witnesses": _witnesses(public.newest()),
+        "witnesses": _witnesses(seal),
         "words": words,
         "files": [(name, reverse(f"public_proof:{name}"), words.FILE_WORDS[name]) for name in FILES],
     }
