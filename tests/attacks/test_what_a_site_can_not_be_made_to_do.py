@@ -300,6 +300,29 @@ def test_what_was_taken_down_is_handed_out_no_more(office):
     assert serve(file).status_code == 200
 
 
+def test_a_file_that_a_newer_version_leaves_out_is_handed_out_no_more(office):
+    file = actions.add_file(by=office.oil, website=office.site, upload=upload(pdf("x"), "plan.pdf"))
+    record = office.show(values=NEWS | {"files": [file.pk]})
+    office.write(values=NEWS, record=record)
+    tomorrow = timezone.now() + timedelta(days=1)
+    actions.publish(by=office.nok, record=record, at=tomorrow)
+    assert serve(file).status_code == 200  # until then
+    with pytest.raises(Refused):
+        actions.remove_file(by=office.nok, file=file)
+    actions.publish(by=office.nok, record=record)
+    assert serve(file).status_code == 404
+    actions.remove_file(by=office.nok, file=file)
+
+
+def test_a_file_of_a_version_that_is_scheduled_can_not_be_removed_before_its_time(office):
+    file = actions.add_file(by=office.oil, website=office.site, upload=upload(pdf("x"), "plan.pdf"))
+    record = office.show()
+    office.write(values=NEWS | {"files": [file.pk]}, record=record)
+    actions.publish(by=office.nok, record=record, at=timezone.now() + timedelta(days=1))
+    with pytest.raises(Refused):
+        actions.remove_file(by=office.nok, file=file)
+
+
 def test_another_offices_files_and_pictures_can_not_be_shown(office):
     other = actions.begin_site(by=office.lek, organisation=office.south)
     theirs = actions.add_file(by=office.lek, website=other, upload=upload(pdf("x"), "plan.pdf"))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
@@ -94,8 +95,16 @@ class WebsiteVersionQuerySet(models.QuerySet["WebsiteVersion"]):
 
     def shown(self, at: datetime) -> WebsiteVersionQuerySet:
         """The one version of each record that readers see."""
-        newest = WebsiteVersion.objects.standing(at).filter(record=models.OuterRef("record"))
-        return self.standing(at).filter(pk=models.Subquery(newest.order_by("-number").values("pk")[:1]))
+        return self.standing(at).filter(pk=_newest_standing(at))
+
+    def shown_or_scheduled(self, at: datetime) -> WebsiteVersionQuerySet:
+        """What readers see of each record, and what they will see once its time comes."""
+        return self.filter(Q(shows_from__gt=at) | Q(pk=_newest_standing(at)), ended=None)
+
+
+def _newest_standing(at: datetime) -> models.Subquery:
+    newest = WebsiteVersion.objects.standing(at).filter(record=models.OuterRef("record"))
+    return models.Subquery(newest.order_by("-number").values("pk")[:1])
 
 
 class WebsiteVersion(models.Model):
@@ -175,6 +184,10 @@ class WebsiteFile(models.Model):
         """How fields of a form that say what it shows are called."""
         return f"alt-{self.pk}"
 
+    def is_in_use(self) -> bool:
+        """Whether something that is shown, or scheduled, shows it."""
+        return WebsiteVersion.objects.shown_or_scheduled(timezone.now()).filter(uses__file=self).exists()
+
     @property
     def is_described(self) -> bool:
         """Whether those who can't see a picture learn what it shows, or that it shows nothing."""
@@ -182,7 +195,7 @@ class WebsiteFile(models.Model):
 
 
 class WebsiteFileUse(models.Model):
-    """That a published version shows a file: while one stands, the file is handed out."""
+    """That a version shows a file: while one is shown or scheduled, the file is handed out."""
 
     version = models.ForeignKey(WebsiteVersion, on_delete=models.CASCADE, related_name="uses")
     file = models.ForeignKey(WebsiteFile, on_delete=models.PROTECT, related_name="uses")

@@ -88,7 +88,7 @@ def remove_file(*, by: Person | None, file: WebsiteFile) -> WebsiteFile:
     own = _locked_file(file)
     if own.removed is not None:
         raise Refused(_("ไฟล์นี้ถูกลบแล้ว"))
-    if own.uses.filter(version__ended=None).exists():
+    if own.is_in_use():
         raise Refused(_("ไฟล์นี้แสดงอยู่ในรายการที่เผยแพร่ นำรายการนั้นออกก่อน"))
     own.removed = timezone.now()
     own.save(update_fields=["removed"])

@@ -66,7 +66,7 @@ def one_file(request: HttpRequest, code: str, website_file: int) -> HttpResponse
         "website": website,
         "organisation": website.organisation,
         "file": file,
-        "is_used": file.uses.filter(version__ended=None).exists(),
+        "is_used": file.is_in_use(),
         "may_remove": may(person, May.PUBLISH_SITE, website.organisation),
     }
     return render(request, "website/file.html", context, status=200)

@@ -8,12 +8,13 @@ from typing import Final
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from sucharit.capture.downloads import kept_bytes
 from sucharit.capture.reading.kinds import JPEG, PDF, PNG
 from sucharit.people.access import public
-from sucharit.website.models import WebsiteFile, WebsiteFileUse
+from sucharit.website.models import WebsiteFile, WebsiteFileUse, WebsiteVersion
 
 # Shown by the browser; all else is saved. HTML and SVG are never taken, and never handed out as such.
 SHOWN_AS: Final = {JPEG: "image/jpeg", PNG: "image/png", PDF: "application/pdf"}
@@ -61,11 +62,10 @@ def _handed(request: HttpRequest, sha256: str) -> HttpResponse:
 
 
 def handed_out() -> QuerySet[WebsiteFile]:
-    """Files that are not removed, and that are new or stand in a version that was not taken down."""
+    """Files that are not removed, and that are new or stand in a version that is shown or scheduled."""
     uses = WebsiteFileUse.objects.filter(file=OuterRef("pk"))
-    return WebsiteFile.objects.filter(removed=None).filter(
-        ~Exists(uses) | Exists(uses.filter(version__ended=None))
-    )
+    versions = WebsiteVersion.objects.shown_or_scheduled(timezone.now()).filter(uses__file=OuterRef("pk"))
+    return WebsiteFile.objects.filter(removed=None).filter(~Exists(uses) | Exists(versions))
 
 
 def _part(data: bytes, asked: str, is_same: bool) -> HttpResponse:
