@@ -26,7 +26,8 @@ from sucharit.website import shown
 LANGUAGES = ("th", "en")
 CACHING = "public, max-age=10, s-maxage=60, must-revalidate"
 HTML = "text/html; charset=utf-8"
-PACKAGE = Path(__file__).resolve().parent
+OURS = Path(__file__).resolve().parents[1]
+SUFFIXES = (".py", ".html", ".mo", ".css", ".svg", ".woff2")
 PAGES = KeptPages()
 
 
@@ -98,10 +99,17 @@ def mark_of(organisation: Organisation, of_items: bool = False) -> str:
 
 @cache
 def _code() -> str:
-    """What pages are made by, so that a new version of ours makes them again."""
-    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".html", ".css", ".mo"))
-    texts = hashlib.sha256(b"".join(path.read_bytes() for path in files))
+    """What pages are made by, so that a new version of ours makes them again. Read once in a process."""
+    texts = hashlib.sha256()
+    for path in made_of():
+        texts.update(path.read_bytes())
     return f"{texts.hexdigest()[:12]} {settings.DEMO}"
+
+
+def made_of() -> list[Path]:
+    """Every file of ours that a page may depend on: rooms write rows, and pages name stylesheets and fonts by
+    their content."""
+    return sorted(path for path in OURS.rglob("*") if path.suffix in SUFFIXES and "tests" not in path.parts)
 
 
 def public_address(path: str) -> str:

@@ -38,6 +38,13 @@ def test_what_is_withdrawn_changes_the_mark_too(office, reader):
     assert reader.get("/site/north/").headers["ETag"] != mark
 
 
+@pytest.mark.parametrize(
+    "path", ["ui/static/ui/sucharit.css", "website/shown.py", "portal/contributes/site_sources.py"]
+)
+def test_a_new_version_of_ours_makes_pages_anew_wherever_it_is_another(path):
+    assert answering.OURS / path in answering.made_of()
+
+
 def test_caches_may_keep_a_page_for_a_moment_and_no_cookie_decides(office, reader):
     answer = reader.get("/site/north/")
     assert answer.headers["Cache-Control"] == "public, max-age=10, s-maxage=60, must-revalidate"
