@@ -6,7 +6,8 @@ from django.db import connection
 from sucharit.search import trigrams
 from sucharit.search.tests.sources import Shelf, index, keys, only
 
-pytestmark = pytest.mark.django_db
+# PostgreSQL makes no index in a transaction that has written to its table.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_pages_that_were_kept_before_the_index_are_found_by_it():
