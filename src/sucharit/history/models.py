@@ -112,6 +112,10 @@ class Entry(AppendOnlyModel):
 class SealQuerySet(AppendOnlyQuerySet["Seal"]):
     """Seals, smallest tree first."""
 
+    def first_over(self, position: int) -> Seal | None:
+        """The first seal over the leaf at this place: it stays the same. None where there is none."""
+        return self.filter(size__gt=position).order_by("size").first()
+
 
 class Seal(AppendOnlyModel):
     """A signed root over all entries so far. `peaks` lets the next seal go on from here."""

@@ -55,7 +55,7 @@ def _place(entry: Entry, preferred: SealQuerySet) -> tuple[int, Seal]:
     if entry.position is None:
         raise NoProof(f"entry {entry.pk} is not sealed yet: `sucharit history seal`")
     for seals in (preferred, Seal.objects.all()):
-        if seal := seals.filter(size__gt=entry.position).order_by("size").first():
+        if seal := seals.first_over(entry.position):
             return entry.position, seal
     raise NoProof(f"the seal over entry {entry.pk} is missing: `sucharit history verify`")
 
