@@ -32,6 +32,7 @@ BRANCHES = ("else", "elif", "empty", "plural")
 TRANSLATION = re.compile(r'{% translate ("[^"]*") as (\w+) %}')
 
 INCLUDE = re.compile(r"(?s){% include .*?%}")
+SUMMARY = re.compile(r"(?s)<summary.*?</summary>")
 
 Faults = Iterator[tuple[int, str]]  # line number, what is wrong
 
@@ -178,6 +179,17 @@ def test_templates_are_laid_out_to_be_read(rule):
         f"{path}:{number}: {fault}" for path, source in TEMPLATES.items() for number, fault in rule(source)
     ]
     assert not faults, "\n".join(faults)
+
+
+def test_what_can_be_opened_shows_it():
+    """By an icon that turns, or as a button; on the respondent's form its own style sheet sets the sign."""
+    bare = [
+        f"{path}:{source.count(chr(10), 0, summary.start()) + 1}"
+        for path, source in TEMPLATES.items()
+        for summary in SUMMARY.finditer(source)
+        if not path.startswith("respond/") and not re.search(r"{% icon |button", summary.group())
+    ]
+    assert not bare, f"looks like plain text, so no one opens it: {bare}"
 
 
 def test_every_template_can_be_compiled():
