@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from sucharit.charts.palette import RATINGS
 from sucharit.frameworks import Edition, RatingRule
 from sucharit.languages import Text
+from sucharit.scoring import rate_single
 
 NO_WORD = Text("", "")
 
@@ -33,6 +36,13 @@ def badge(rule: RatingRule | None) -> Badge | None:
         word = NO_WORD if rule.label.th == rule.id else rule.label
         return Badge(Text(rule.id, rule.id), word, rule.tone)
     return Badge(rule.label, NO_WORD, rule.tone)
+
+
+def badge_of_mean(edition: Edition | None, mean: Decimal | None) -> Badge | None:
+    """The badge of a mean, rated as a single score is; None where either is unknown."""
+    if edition is None or mean is None:
+        return None
+    return badge(rate_single(edition.ratings, Fraction(mean)))
 
 
 def badge_of(edition: Edition | None, rating: str) -> Badge | None:

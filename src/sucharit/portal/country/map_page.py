@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import TypedDict
 
 from django.urls import reverse
@@ -19,7 +18,7 @@ from sucharit.frameworks import Edition
 from sucharit.frameworks.programmes import assessed_in, first_programme
 from sucharit.people.models import Region
 from sucharit.portal.announcement_choice import AnnouncementChoice
-from sucharit.portal.badges import Badge, badge
+from sucharit.portal.badges import Badge, badge, badge_of_mean
 from sucharit.portal.chart_figures import ChartFigure, chart_figure, chart_words
 from sucharit.portal.country.maps import MapFigure, map_figure, signs_of, small_svg
 from sucharit.portal.country.measures import (
@@ -33,7 +32,6 @@ from sucharit.portal.editions import edition_or_none
 from sucharit.portal.links import Tab, country_address, method_address, with_query
 from sucharit.portal.years import year_in_both, year_name
 from sucharit.results.models import Announcement
-from sucharit.scoring import rate_single
 from sucharit.ui.templatetags.language import say
 
 
@@ -168,8 +166,7 @@ def title_of(page: MapPage) -> str:
     """The finding: the mean of all, and which rating it is."""
     if page.now is None or page.now.mean is None:
         return _("ยังไม่มีคะแนน%(measure)s") % {"measure": f" {page.measure}"}
-    rule = rate_single(page.edition.ratings, Fraction(page.now.mean)) if page.edition else None
-    mark = badge(rule)
+    mark = badge_of_mean(page.edition, page.now.mean)
     words = {
         "measure": page.measure,
         "mean": format_number(page.now.mean),
@@ -240,9 +237,8 @@ def _year_map(page: MapPage, year: MeasuredYear) -> YearMap:
     svg, mark = SafeString(""), None
     counts: tuple[tuple[str, int], ...] = ()
     if edition is not None:
-        svg = small_svg(year.provinces, edition, name, f"map-{year.year}", year.provinces)
-        rule = rate_single(edition.ratings, None if year.mean is None else Fraction(year.mean))
-        mark = badge(rule)
+        svg = small_svg(year.provinces, edition, name, f"map-{year.year}")
+        mark = badge_of_mean(edition, year.mean)
         signs = signs_of(edition)
         counts = tuple((sign, year.by_rating[key]) for key, sign in signs.items() if year.by_rating.get(key))
     return YearMap(

@@ -5,7 +5,7 @@ Each tile and each name leads to the ranking narrowed to the province.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -100,11 +100,9 @@ def map_figure(
     )
 
 
-def small_svg(
-    means: dict[str, Decimal | None], edition: Edition, title: str, id: str, names: Iterable[str]
-) -> SafeString:
-    """A year's map without letters; `means` by a province's Thai name, `names` those that choose the map."""
-    country = map_with(names)
+def small_svg(means: dict[str, Decimal | None], edition: Edition, title: str, id: str) -> SafeString:
+    """A year's map without letters; `means` are by a province's Thai name."""
+    country = map_with(means)
     signs = signs_of(edition)
     tiles = [
         _bare_tile(place, means.get(place.th), edition, signs)

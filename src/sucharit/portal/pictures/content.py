@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +11,10 @@ from sucharit.charts import palette
 from sucharit.charts.numbers import format_number, format_signed
 from sucharit.contributions.country_maps import map_with
 from sucharit.frameworks.programmes import assessed_in
-from sucharit.portal.badges import Badge, badge
+from sucharit.portal.badges import Badge, badge_of_mean
 from sucharit.portal.country.map_page import MapPage, title_of
 from sucharit.portal.office.year import OfficeYear
 from sucharit.portal.years import reads_english, year_in_both, year_name
-from sucharit.scoring import rate_single
 from sucharit.ui.templatetags.language import say
 
 Content = dict[str, Any]
@@ -41,19 +39,19 @@ def country_content(page: MapPage) -> Content:
     year = _("ผลประเมิน ITA ปีงบประมาณ %(year)s") % {"year": year_in_both(page.announcement.year)}
     now, edition = page.now, page.edition
     mean = now.mean if now else None
-    mark = badge(rate_single(edition.ratings, Fraction(mean))) if edition and mean is not None else None
+    mark = badge_of_mean(edition, mean)
     note = _("ค่าเฉลี่ยของ %(count)s แห่ง") % {"count": now.scored} if now else ""
     whose = say(assessed_in(page.choice.programme))
-    content = _content(year, f"{whose}: {title_of(page)}", mark, format_number(mean) if mean else "", note)
+    score = "" if mean is None else format_number(mean)
+    content = _content(year, f"{whose}: {title_of(page)}", mark, score, note)
     means = now.provinces if now else {}
     country = map_with(means)
     if country is None or edition is None:
         return content
     tiles = []
     for place in country.places:
-        value = means.get(place.th)
-        tone = badge(rate_single(edition.ratings, Fraction(value))) if value is not None else None
-        colour = palette.strong(tone.tone) if tone else palette.LINE
+        of_place = badge_of_mean(edition, means.get(place.th))
+        colour = palette.strong(of_place.tone) if of_place else palette.LINE
         tiles.append({"column": place.column, "row": place.row, "colour": colour})
     columns = max(place.column for place in country.places) + 1
     rows = max(place.row for place in country.places) + 1

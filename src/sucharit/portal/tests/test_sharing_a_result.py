@@ -15,12 +15,16 @@ from PIL import Image
 from sucharit.frameworks import load
 from sucharit.history.models import Entry
 from sucharit.people.models import Organisation
+from sucharit.portal.announcement_choice import choose_announcement
+from sucharit.portal.country.map_page import map_page
 from sucharit.portal.office.year import office_year
 from sucharit.portal.pictures import kept
-from sucharit.portal.pictures.content import office_content
+from sucharit.portal.pictures.content import country_content, office_content
 from sucharit.portal.tests.cast import LONG, NEVER, WITHHELD, WORKED
 from sucharit.results import actions
 from sucharit.results.announced import AnnouncedRow
+from sucharit.results.models import Announcement, Result
+from sucharit.results.outcome_tallies import store_tallies
 
 SITE = Client(headers={"host": "localhost"})
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -176,6 +180,12 @@ class TestTheDisk:
         SITE.get("/picture/country.png", {"of": "no-such"})
         SITE.get("/picture/country.png", {"of": "<b>"})
         assert len(list((tmp_path / "pictures").iterdir())) == 2
+
+    def test_a_mean_of_zero_is_a_score(self, mapped_country):
+        Result.objects.filter(announcement__year=2565).update(score=0)
+        store_tallies(Announcement.objects.get(year=2565))
+        choice = choose_announcement({"year": "2565"})
+        assert country_content(map_page(choice, choice.chosen, {}))["score"] == "0.00"
 
     def test_a_picture_is_another_one_when_its_words_are(self, small_country):
         office = office_year(Organisation.objects.get(code=WORKED), 2566)
