@@ -183,7 +183,7 @@ def _counts(
         pl.col("place").is_not_null()
         & (pl.col("choice") < pl.col("choices"))
         & (pl.col("count") <= MAX_COUNT)
-    )
+    ).select("instrument", "channel", "part", "choice", "place", "count", "row")
     for instrument in edition.instruments:
         for channel in instrument.channels:
             own = good.filter(pl.col("instrument") == instrument.id, pl.col("channel") == channel)
