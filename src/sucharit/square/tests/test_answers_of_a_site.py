@@ -82,7 +82,7 @@ def test_a_page_asks_the_database_little_and_less_when_it_was_made_before(announ
     with CaptureQueriesContext(connection) as again:
         reader.get(address)
     assert len(first) <= most
-    assert len(again) <= 9
+    assert len(again) <= 8
 
 
 def test_ten_times_the_news_cost_no_more_queries(office, reader):
