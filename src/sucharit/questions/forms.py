@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sucharit.questions.actions.desks import MOST_DAYS
 from sucharit.questions.asking import stamp
 from sucharit.questions.models import MAX_TEXT, MAX_TITLE
 from sucharit.thai.digits import typed_number
@@ -48,8 +47,5 @@ class DeskForm(forms.Form):
     days = forms.CharField(label=gettext_lazy("ตอบภายในกี่วันทำการ"), max_length=10)
 
     def clean_days(self) -> int:
-        """In Thai or Arabic digits. Raises ValidationError."""
-        days = typed_number(self.cleaned_data["days"])
-        if days is None or not 1 <= days <= MOST_DAYS:
-            raise forms.ValidationError(_("จำนวนวันทำการต้องอยู่ระหว่าง 1 ถึง %(most)s") % {"most": MOST_DAYS})
-        return days
+        """In Thai or Arabic digits; 0 for anything else, which the verb refuses."""
+        return typed_number(self.cleaned_data["days"]) or 0
