@@ -290,10 +290,17 @@ def quick_client(monkeypatch):
     monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_, **__: None)
 
 
+@pytest.fixture
+def papers_without_roots(monkeypatch):
+    """A root covers random salts, as the pages left out above do, and in a PDF it is no text to leave out."""
+    monkeypatch.setattr("sucharit.reports.announced.seal_over", lambda announcement: None)
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.usefixtures("quick_client", "papers_without_roots")
 @pytest.mark.parametrize("case", CASES)
-def test_no_page_or_file_depends_on_what_a_few_people_said(case, quick_client):
+def test_no_page_or_file_depends_on_what_a_few_people_said(case):
     world = World(CASES[case])
     seen: list[dict] = []
 
