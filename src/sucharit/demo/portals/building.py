@@ -31,8 +31,11 @@ PORTALS = (
     (f"{CODE}-school-1", "school", WHOLE),
     (f"{CODE}-school-2", "school", ("contact", "person", "news")),
 )
-MONTHS_TOLD = 9
-SERVED = {"หนังสือรับรอง": (38, 44, 61, 52, 40, 47, 72, 95, 66), "เทียบวุฒิ": (4, 6, 3, 5, 8, 4, 2, 9, 7)}
+MONTHS_TOLD = 9  # how many the files say something of, from October
+SERVED = (
+    ({"th": "หนังสือรับรอง", "en": "Certificates"}, (38, 44, 61, 52, 40, 47, 72, 95, 66)),
+    ({"th": "เทียบวุฒิ", "en": "Recognition"}, (4, 6, 3, 5, 8, 4, 2, 9, 7)),
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def _records(file: str, organisation: Organisation) -> Iterator[tuple[str, dict[
     }
     for kind, records in _texts(file).items():
         if kind == "procurement-month":
-            yield from ((kind, month) for month in _months())
+            yield from ((kind, month) for month in _months(records, names))
             continue
         for record in records:
             values = _filled(record, names)
@@ -139,30 +142,13 @@ def _days_of_months() -> list[date]:
 
 def _served() -> Iterator[dict[str, Any]]:
     for step, day in enumerate(_days_of_months()):
-        for service, counts in SERVED.items():
+        for service, counts in SERVED:
             month = f"{MONTHS_TH[day.month - 1]} {day.year + 543}"
             yield {"service": service, "month": month, "count": str(counts[step])}
 
 
-def _months() -> Iterator[dict[str, Any]]:
-    """The latest first; in every third one nothing was bought, and it says so."""
-    for step, day in reversed(list(enumerate(_days_of_months()))):
-        if step % 3 == 1:
-            yield {"month": _typed(day), "none": "yes"}
-            continue
-        yield {
-            "month": _typed(day),
-            "purchases": [
-                {
-                    "work": ("กระดาษและวัสดุสำนักงาน", "ซ่อมเครื่องปรับอากาศ", "จ้างพิมพ์คู่มือครู")[step % 3],
-                    "budget": str(18_000 + 2_500 * step),
-                    "reference": str(17_500 + 2_500 * step),
-                    "method": "specific",
-                    "bidders": f"ร้านตัวอย่างการค้า {17_000 + 2_400 * step:,} บาท",
-                    "winner": "ร้านตัวอย่างการค้า",
-                    "price": str(17_000 + 2_400 * step),
-                    "reason": "ราคาต่ำสุดและของตรงตามแบบ",
-                    "contract": f"ใบสั่งซื้อ {step + 1}/{YEAR}",
-                }
-            ],
-        }
+def _months(texts: list[dict[str, Any]], names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The latest first; a month without purchases says so."""
+    for day, text in reversed(list(zip(_days_of_months(), texts, strict=True))):
+        month = f"{MONTHS_TH[day.month - 1]} {day.year + 543}"
+        yield {"month": _typed(day), **_filled(text, {**names, "{month}": month})}
