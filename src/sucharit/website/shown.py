@@ -22,8 +22,9 @@ from django.utils.translation import get_language
 from sucharit.capture.reading.kinds import MEDIA_TYPES
 from sucharit.people.models import Organisation
 from sucharit.thai import dates
-from sucharit.thai.years import fiscal_year
+from sucharit.thai.years import fiscal_year, to_common
 from sucharit.vocabulary import values as plain_values
+from sucharit.vocabulary.model import FieldType
 from sucharit.website.kinds.model import (
     TITLE,
     SortedBy,
@@ -344,6 +345,8 @@ def words_of_value(field: WebsiteField, stored: Any, language: str) -> Any:
     value = plain_values.from_json(field.plain, own)
     if isinstance(value, tuple):
         return value
+    if field.plain.type == FieldType.YEAR and language.startswith("en"):
+        return str(to_common(value))
     if field.is_month and isinstance(value, date):
         return dates.month_in_words(value, language=language)
     return plain_values.in_words(field.plain, value, language)

@@ -13,7 +13,7 @@ from sucharit.people.models import Organisation
 from sucharit.portal.badges import badge_of
 from sucharit.portal.editions import edition_or_none
 from sucharit.portal.links import office_address
-from sucharit.portal.years import reads_english
+from sucharit.portal.years import reads_english, year_name
 from sucharit.results.models import Result
 
 
@@ -28,7 +28,7 @@ def ratings(organisation: Organisation, year: int | None) -> Iterator[SiteRow]:
         language = "en" if reads_english() else "th"
         programme = "" if announcement.programme == first_programme() else announcement.programme
         yield SiteRow(
-            title=_("ผลประเมินปี %(year)s") % {"year": announcement.year},
+            title=_("ผลประเมินปี %(year)s") % {"year": year_name(announcement.year)},
             url=office_address("office", organisation.code, announcement.year, programme=programme),
             text=badge.word.in_language(language) if badge else "",
             year=announcement.year,
