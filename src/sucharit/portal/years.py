@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
 from sucharit.thai.years import to_common
-
-
-def reads_english() -> bool:
-    return (get_language() or "th").startswith("en")
+from sucharit.ui.templatetags.language import reads_english as reads_english
+from sucharit.ui.templatetags.language import year_in_both as year_in_both
 
 
 def year_name(year: int) -> str:
     """ "2566"; in English "2023"."""
     return str(to_common(year) if reads_english() else year)
-
-
-def year_in_both(year: int) -> str:
-    """ "2566 (2023)"; in English "2023 (BE 2566)"."""
-    return f"{to_common(year)} (BE {year})" if reads_english() else f"{year} ({to_common(year)})"

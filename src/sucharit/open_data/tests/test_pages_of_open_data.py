@@ -112,5 +112,5 @@ def test_country_office_and_foot_lead_there(kept, site):
 def test_it_reads_in_english_too(kept, site):
     site.cookies["django_language"] = "en"
     text = text_of(site.get(YEAR))
-    assert "Open data, fiscal year 2566" in text
+    assert "Open data, fiscal year 2023 (BE 2566)" in text
     assert "how far the answers can be relied on" in text

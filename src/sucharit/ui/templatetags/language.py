@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from sucharit.languages import Text
 from sucharit.thai.dates import in_words
+from sucharit.thai.years import to_common
 
 register = template.Library()
 
@@ -24,4 +25,14 @@ def say(text: Text | str | None) -> str:
 def day(value: date | datetime) -> str:
     """A day in short words: 21 พ.ย. 2569, 21 Nov 2026."""
     on = timezone.localdate(value) if isinstance(value, datetime) else value
-    return in_words(on, language="en" if (get_language() or "th").startswith("en") else "th", short=True)
+    return in_words(on, language="en" if reads_english() else "th", short=True)
+
+
+def reads_english() -> bool:
+    return (get_language() or "th").startswith("en")
+
+
+@register.filter
+def year_in_both(year: int) -> str:
+    """A fiscal year where it is chosen: 2566 (2023); in English 2023 (BE 2566)."""
+    return f"{to_common(year)} (BE {year})" if reads_english() else f"{year} ({to_common(year)})"
