@@ -7,10 +7,13 @@ from typing import TypeVar
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sucharit.contributions.pages import page_of
 from sucharit.people.access import public
 from sucharit.people.models import Organisation
 from sucharit.questions import asking
@@ -59,6 +62,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "questions": [for_everyone(own, own.turns.all()) for own in page],
         "form": form,
+        "crumbs": _way_here(organisation),
     }
     response = render(request, "questions/ask.html", context, status=422 if form.errors else 200)
     response["Cache-Control"] = "no-store" if request.method == "POST" else "public, max-age=60"
@@ -71,7 +75,12 @@ def question(request: HttpRequest, code: str, question: int) -> HttpResponse:
     """One question with its answers, at an address that stays."""
     rows = PublicQuestion.objects.shown_to_all().select_related("organisation")
     own = get_object_or_404(rows, organisation__code=code.lower(), number=question)
-    context = {"organisation": own.organisation, "read": for_everyone(own, own.turns.all())}
+    read = for_everyone(own, own.turns.all())
+    context = {
+        "organisation": own.organisation,
+        "read": read,
+        "crumbs": _way_here(own.organisation, read.title),
+    }
     response = render(request, "questions/question.html", context)
     response["Cache-Control"] = "public, max-age=60"
     return response
@@ -105,11 +114,20 @@ def mine(request: HttpRequest, asker_secret: str) -> HttpResponse:
         "is_late": own.is_late(timezone.localdate()),
         "is_new": len(turns) == 1,
         "form": form,
+        "crumbs": _way_here(own.organisation, _("คำถามของฉัน")),
     }
     response = render(request, "questions/mine.html", context, status=422 if form.errors else 200)
     for name, value in SECRET_HEADERS.items():
         response[name] = value
     return response
+
+
+def _way_here(organisation: Organisation, here: str = "") -> list[tuple[str, str]]:
+    """From the organisation's site to its questions, and to a page under them."""
+    way = [(organisation.name, page_of("site", organisation.code) or "/")]
+    if not here:
+        return [*way, (_("ถาม–ตอบ"), "")]
+    return [*way, (_("ถาม–ตอบ"), reverse("questions:ask", args=[organisation.code])), (here, "")]
 
 
 def _again(form: AnyForm, refusal: str) -> AnyForm:

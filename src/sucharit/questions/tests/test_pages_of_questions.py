@@ -173,3 +173,11 @@ def test_questions_can_be_read_by_everyone(transactional_db, browser_page, axe, 
         page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         axe(page)
+
+
+def test_each_page_leads_back_to_the_office_s_site_and_to_its_other_questions(cast, client):
+    secret = client.post(ASK, form())["Location"]
+    assert 'href="/site/cm-3/"' in client.get(ASK).content.decode()
+    mine = client.get(secret).content.decode()
+    assert 'href="/site/cm-3/"' in mine
+    assert f'href="{ASK}"' in mine
