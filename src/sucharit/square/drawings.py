@@ -65,11 +65,15 @@ def services_chart(record: ShownWebsiteRecord) -> SafeString:
 
 
 def short_month(typed: str) -> str:
-    """A month as an axis has room for it: "ตุลาคม 2568" becomes "ต.ค."; anything else stays."""
+    """A month as an axis has room for it, in the page's language: "ตุลาคม 2568" becomes "ต.ค." or "Oct".
+
+    Anything else stays.
+    """
+    own = SHORT_MONTHS_EN if reads_english() else SHORT_MONTHS_TH
     for names, short in ((MONTHS_TH, SHORT_MONTHS_TH), (MONTHS_EN, SHORT_MONTHS_EN)):
-        for name, abbreviated in zip(names, short, strict=True):
+        for place, (name, abbreviated) in enumerate(zip(names, short, strict=True)):
             if typed.startswith((name, abbreviated)):
-                return abbreviated
+                return own[place]
     return typed
 
 

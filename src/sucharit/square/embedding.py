@@ -63,7 +63,9 @@ def small_page(organisation: Organisation, language: str, frame: str) -> str:
         context["news"] = shown.newest(organisation, NEWS_KINDS, limit=MOST_NEWS)
     else:
         year = year_in_view(organisation)
-        context |= {"year": year, "groups": groups_of_year(organisation, year) if year else []}
+        groups = (groups_of_year(organisation, year) or []) if year else []
+        filled = [group for group in groups if any(own.is_filled for own in group.items)]
+        context |= {"year": year, "groups": filled}
     return render_to_string("square/embedded.html", context)
 
 

@@ -10,7 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from sucharit.contributions.pages import page_of
 from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.square import addresses
 from sucharit.square.answering import public_address
@@ -102,6 +104,11 @@ class SiteFrame:
         return addresses.embed(self.code)
 
     @property
+    def search(self) -> str:
+        """Where its pages are searched; "" where no room does so."""
+        return page_of("search", "", self.code)
+
+    @property
     def services(self) -> str:
         return addresses.section(self.code, "services")
 
@@ -148,7 +155,9 @@ class SiteFrame:
         if self.shows_items:
             links.append(SiteLink(_("รายการเปิดเผย"), self.items, self._current(ITEMS)))
         if self.shows_ratings:
-            links.append(SiteLink(_("ผลประเมิน"), self.ratings, self._current(RATINGS)))
+            links.append(
+                SiteLink(pgettext("section of a site", "ผลประเมิน"), self.ratings, self._current(RATINGS))
+            )
         return links
 
     def _current(self, section: str) -> str:

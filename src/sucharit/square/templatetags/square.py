@@ -105,29 +105,27 @@ def table_of_field(field: ShownWebsiteField) -> SafeString:
     """Rows as a table that becomes cards on a phone; columns in which nothing stands are left out."""
     table: ShownTable = field.value
     places = [n for n in range(len(table.columns)) if any(row[n] for row in table.rows)]
-    is_number = [own.type in NUMBERS for own in field.field.columns]
+    types = [own.type for own in field.field.columns]
     heads = format_html_join(
-        "",
-        '<th scope="col"{}>{}</th>',
-        ((SafeString(' class="num"') if is_number[n] else "", table.columns[n]) for n in places),
+        "", '<th scope="col"{}>{}</th>', ((_side(types[n]), table.columns[n]) for n in places)
     )
-    rows = format_html_join(
-        "", "<tr>{}</tr>", ((_cells(table, row, places, is_number),) for row in table.rows)
-    )
+    rows = format_html_join("", "<tr>{}</tr>", ((_cells(table, row, places, types),) for row in table.rows))
     return format_html("<thead><tr>{}</tr></thead><tbody>{}</tbody>", heads, rows)
 
 
-def _cells(table: ShownTable, row: tuple[str, ...], places: list[int], is_number: list[bool]) -> SafeString:
+def _cells(table: ShownTable, row: tuple[str, ...], places: list[int], types: list[str]) -> SafeString:
     first = format_html('<th scope="row" class="name">{}</th>', said(row[places[0]])) if places else ""
-    return format_html(
-        "{}{}",
-        first,
-        format_html_join(
-            "",
-            '<td{} data-label="{}">{}</td>',
-            (
-                (SafeString(' class="num"') if is_number[n] else "", table.columns[n], said(row[n]))
-                for n in places[1:]
-            ),
-        ),
-    )
+    cells = ((_side(types[n]), table.columns[n], _cell(row[n], types[n])) for n in places[1:])
+    return format_html("{}{}", first, format_html_join("", '<td{} data-label="{}">{}</td>', cells))
+
+
+def _side(type: str) -> SafeString:
+    """The attribute of a cell with a number."""
+    return SafeString(' class="num"' if type in NUMBERS else "")
+
+
+def _cell(words: str, type: str) -> Any:
+    """An address leads there, and is called as its website: whole addresses are wider than a phone."""
+    if type == "link" and web_link(words):
+        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', words, host_of(words))
+    return said(words)
