@@ -16,7 +16,7 @@ MEANING = (
     Text(
         "รหัสนี้คำนวณจากทุกรายการในประวัติของระบบจนถึงเวลานี้ ถ้ามีใครแก้ ลบ หรือแทรกแม้รายการเดียว รหัสจะไม่ตรง",
         "This root is computed from every entry of the system's history up to this time. If anyone changes,"
-        " deletes or inserts a single one, the root is another.",
+        " deletes or inserts a single one, the root changes.",
     ),
     Text(
         "เก็บกระดาษนี้ไว้ในที่ที่ผู้ดูแลระบบเข้าไม่ถึง เช่น แฟ้มของหน่วยงานอื่น แล้ววันหน้านำมาเทียบ",
