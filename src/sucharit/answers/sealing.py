@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
+from struct import iter_unpack
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -75,11 +77,11 @@ class PileOpener:
     def open(self, pile: bytes, size: int, about: bytes) -> list[bytes]:
         """The contents of a pile's envelopes, `size` bytes each; b"" for one that can't be opened."""
         decrypt = self._decrypt
-        starts = range(0, len(pile), size)
-        try:
-            return [decrypt(pile[n : n + NONCE], pile[n + NONCE : n + size], about) for n in starts]
-        except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
-            return [self._open_or_nothing(pile[n : n + size], about) for n in starts]
+        if size >= NONCE:
+            halves = iter_unpack(f"{NONCE}s{size - NONCE}s", pile)  # faster than cutting pieces off
+            with suppress(InvalidTag, ValueError):
+                return [decrypt(nonce, sealed, about) for nonce, sealed in halves]
+        return [self._open_or_nothing(pile[n : n + size], about) for n in range(0, len(pile), size)]
 
     def _open_or_nothing(self, sealed: bytes, about: bytes) -> bytes:
         try:
