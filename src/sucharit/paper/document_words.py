@@ -26,7 +26,19 @@ Numerals = Literal["thai", "arabic"]
 Content = dict[str, Any]
 INVENTED = Text("ข้อมูลสมมติ", "Invented data")  # on every page of what the demo makes
 # Meant for the typesetter, not for readers; and addresses, which lead nowhere in other digits.
-_CODED = {"colour", "soft", "colours", "keywords", "lang", "numerals", "url", "svg", "piece", "sha256"}
+_CODED = {
+    "colour",
+    "soft",
+    "colours",
+    "keywords",
+    "lang",
+    "numerals",
+    "url",
+    "svg",
+    "piece",
+    "root",
+    "sha256",
+}
 
 
 @cache

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from sucharit.checkpoints.on_paper import ENOUGH
+from sucharit.contributions.pages import page_of
 from sucharit.frameworks import RatingRule, load
 from sucharit.languages import Text
 from sucharit.people.labels import in_both_languages
@@ -18,7 +20,9 @@ from sucharit.reports.values import (
     AnnouncementPart,
     AnnouncementReport,
     ReportOffice,
+    SealedRoot,
 )
+from sucharit.results.integrity import seal_over
 from sucharit.results.models import Announcement, Result, ResultQuerySet, Source
 from sucharit.results.ratings import announced_rule
 
@@ -57,6 +61,13 @@ def report_of(
     return replace(announcement_head(announcement, made_on), rows=rows, part=part)
 
 
+def sealed_root(announcement: Announcement) -> SealedRoot | None:
+    """What papers print of the seal over it; None where nothing of it is sealed, or roots have no page."""
+    seal = seal_over(announcement)
+    address = page_of("root on paper", seal.size, seal.root[:ENOUGH]) if seal else ""
+    return SealedRoot(seal.size, seal.root, address) if seal and address else None
+
+
 def announcement_head(announcement: Announcement, made_on: date) -> AnnouncementReport:
     """An announcement without any of its rows."""
     return AnnouncementReport(
@@ -67,6 +78,7 @@ def announcement_head(announcement: Announcement, made_on: date) -> Announcement
         national_mean=announcement.national_mean,
         rows=(),
         made_on=made_on,
+        sealed=sealed_root(announcement),
     )
 
 

@@ -16,9 +16,10 @@ from sucharit.reports.announced import (
     because_of,
     find_announcement,
     report_office,
+    sealed_root,
 )
 from sucharit.reports.registry import Subject
-from sucharit.reports.values import AnnouncedYear, AnnouncementReport, OfficeReport
+from sucharit.reports.values import AnnouncedYear, AnnouncementReport, OfficeReport, SealedRoot
 from sucharit.results import tallies
 from sucharit.results.doubt_words import doubts_in_words
 from sucharit.results.models import Announcement, IndicatorScore, Result, Source
@@ -50,11 +51,11 @@ class Gathering:
     """
 
     def __init__(self, programme: str, year: int, made_on: date) -> None:
-        self.announcement = find_announcement(programme, year)
+        until_then = Announcement.objects.for_programme(programme).filter(year__lte=year)
+        self.announcements = {announcement.year: announcement for announcement in until_then}
+        self.announcement = self.announcements.get(year) or find_announcement(programme, year)
         self.made_on = made_on
         self.edition = load(self.announcement.edition)
-        earlier = Announcement.objects.for_programme(programme).filter(year__lte=year)
-        self.announcements = {announcement.year: announcement for announcement in earlier}
         self._editions: dict[str, Edition] = {self.edition.id: self.edition}
 
     @cached_property
@@ -118,6 +119,10 @@ class Gathering:
         return self.announcement.source == Source.IMPORTED
 
     @cached_property
+    def _sealed(self) -> SealedRoot | None:
+        return sealed_root(self.announcement)
+
+    @cached_property
     def _ranked_count(self) -> int:
         return sum(result.rank is not None for result in self.results)
 
@@ -145,6 +150,7 @@ class Gathering:
             withheld=result.withheld,
             withheld_because=because_of(result),
             doubts=doubts_in_words(result.doubts),
+            sealed=self._sealed,
         )
 
     def _years(self, organisation: int) -> Iterator[AnnouncedYear]:

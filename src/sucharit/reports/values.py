@@ -30,6 +30,15 @@ class ReportOffice:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedRoot:
+    """The history's root over an announcement (hexadecimal), of how many entries, and where to compare it."""
+
+    size: int
+    root: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnouncedYear:
     """One Buddhist fiscal year as announced; `published_change` as printed, however it was computed."""
 
@@ -69,6 +78,7 @@ class OfficeReport:
     withheld: bool = False
     withheld_because: Text = NOTHING
     doubts: tuple[Text, ...] = ()  # what looked odd when an announcement was taken over
+    sealed: SealedRoot | None = None
 
     @property
     def this_year(self) -> YearScore | None:
@@ -128,6 +138,7 @@ class AnnouncementReport:
     rows: tuple[AnnouncedOffice, ...]
     made_on: date
     part: AnnouncementPart | None = None
+    sealed: SealedRoot | None = None
 
     @property
     def totals(self) -> AnnouncementTotals:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from sucharit.checkpoints.merkle import Frontier
-from sucharit.history.models import Entry
+from sucharit.history.models import Entry, Seal
 from sucharit.history.waiting import is_rejected
 from sucharit.results.models import Announcement, IndicatorScore, Result
 from sucharit.results.sealed_lines import (
@@ -98,6 +98,14 @@ def announced_before(announcement: Announcement) -> dict[str, object] | None:
     """What a further announcement of this year corrects: number and digest of the last sealed entry."""
     last = sealed_entries(announcement).last()
     return None if last is None else {"entry": last.pk, "digest": _digest_of(last)}
+
+
+def seal_over(announcement: Announcement) -> Seal | None:
+    """The first seal over the last entry about it: it stays the same. None where nothing of it is sealed."""
+    last = sealed_entries(announcement).last()
+    if last is None or last.position is None:
+        return None
+    return Seal.objects.filter(size__gt=last.position).order_by("size").first()
 
 
 def findings() -> Iterator[AnnouncementFinding]:

@@ -9,6 +9,7 @@ from sucharit.paper.document_words import Content
 from sucharit.paper.drawings import COLOURS
 from sucharit.reports.drawings import tone
 from sucharit.reports.report_words import ReportWords
+from sucharit.reports.sealed import sealed_content
 from sucharit.reports.values import AnnouncedOffice, AnnouncementReport
 from sucharit.results.totals import AnnouncementTotals
 
@@ -46,6 +47,7 @@ def announcement_content(report: AnnouncementReport, words: ReportWords) -> Cont
             "comparability": words("announcement.comparability"),
             "notes": notes(report, words),
             "rows": [office_row(words, line) for line in report.rows],
+            "sealed": sealed_content(report.sealed, words),
             "withheld": [withheld_row(words, line) for line in report.rows if line.withheld],
         }
     )

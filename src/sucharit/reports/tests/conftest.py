@@ -59,7 +59,7 @@ def office(
     short = name.replace("สำนักงานเขตพื้นที่การศึกษาประถมศึกษา", "สพป.").replace(
         "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา", "สพม."
     )
-    english = "Wiang Tawan Primary Educational Service Area ReportOffice 3" if code == "wiang-tawan-3" else ""
+    english = "Wiang Tawan Primary Educational Service Area Office 3" if code == "wiang-tawan-3" else ""
     return ReportOffice(
         code,
         text(name, english),
