@@ -181,3 +181,9 @@ def test_each_page_leads_back_to_the_office_s_site_and_to_its_other_questions(ca
     mine = client.get(secret).content.decode()
     assert 'href="/site/cm-3/"' in mine
     assert f'href="{ASK}"' in mine
+
+
+def test_a_parent_reads_the_secret_address_on_the_page_that_asks_to_keep_it(cast, client):
+    secret = client.post(ASK, form())["Location"]
+    shown = f'<p class="question-address">http://testserver{secret}</p>'
+    assert shown in client.get(secret).content.decode()
