@@ -125,7 +125,9 @@ class TestAClerk:
 
     def test_finds_every_file_right_under_the_title(self):
         head = page(WORKED).partition('class="page-head"')[2].partition('class="glance"')[0]
-        assert len(re.findall(r'<a class="button button-quiet" href="[^"]+" title="[^"]+\(', head)) >= 4
+        names = re.findall(r'<li><a href="[^"]+"><svg.*?</svg>([^<]+\))</a>', head)
+        assert len(names) >= 4
+        assert len(set(names)) == len(names)  # by its whole name: two are PDF
 
     def test_reads_what_looked_odd_in_the_announcement(self):
         assert "จึงถือว่าไม่ทราบ ไม่ใช่ศูนย์" in page(GAPS, year=2565)
