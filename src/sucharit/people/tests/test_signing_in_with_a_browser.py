@@ -193,7 +193,7 @@ def test_the_head_of_a_page_keeps_two_lines_and_the_icon_stays_upright(office, b
         tops = entries.evaluate_all("links => new Set(links.map(link => link.offsetTop)).size")
         assert tops == 1
     if width > 1000:
-        name = page.locator(".account-word")
+        name = page.locator(".account .wide-word")
         assert name.evaluate("word => word.scrollWidth <= word.clientWidth")
     page.click(".account summary")
     expect(page.locator(".account-menu")).to_be_visible()

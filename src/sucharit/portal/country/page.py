@@ -15,8 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sucharit.contributions.links import Link, Page, links_on
+from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import Panel, sections_of
 from sucharit.frameworks.programmes import assessed_in
+from sucharit.people.name_search import Closeness
 from sucharit.portal.announcement_choice import AnnouncementChoice
 from sucharit.portal.chart_figures import ChartFigure
 from sucharit.portal.country import charts
@@ -33,6 +35,7 @@ from sucharit.results.models import Announcement
 from sucharit.ui.templatetags.language import say
 
 MAX_HITS = 8  # offices that stand under the search box
+FEW_HITS = 2  # with no more, what was typed may mean something else than an office
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,17 @@ def country_page(choice: AnnouncementChoice, chosen: Announcement, query: QueryD
 
 
 class HitsContext(TypedDict):
-    """What stands under the search box: the first few offices, and how many there are."""
+    """What stands under the search box: the first few offices, and how many there are.
+
+    `everywhere` is the search of all public pages for the same words, "" where enough offices have them.
+    """
 
     hits: list[RankingRow]
     hits_count: int
     closeness: str
     searched: str
     all_hits: str
+    everywhere: str
     office_query: str
 
 
@@ -168,11 +175,13 @@ def _hits(
     choice: AnnouncementChoice, ranking: Ranking, rows: Sequence[RankingRow], matching: int
 ) -> HitsContext:
     search = ranking.filters.search
+    is_little = matching <= FEW_HITS or ranking.closeness is Closeness.ALIKE
     return {
         "hits": list(rows[:MAX_HITS]) if search else [],
         "hits_count": matching,
         "closeness": ranking.closeness.value,
         "searched": search,
+        "everywhere": page_of("search", search) if search and is_little else "",
         "all_hits": country_address(choice.programme, choice.year, Filters(search=search).query()),
         "office_query": office_query(choice, ranking.announcement),
     }

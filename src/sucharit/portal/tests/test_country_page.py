@@ -67,6 +67,17 @@ class TestAParent:
         assert re.findall(r'href="/office/([\w-]+)/', text) == [TOTAL_ONLY, WORKED, GAPS, WITHHELD]
         assert SITE.get("/hits/", {"q": ""}).content.decode().strip() == ""
 
+    @pytest.mark.parametrize("address", ["/", "/hits/"])
+    @pytest.mark.parametrize("typed", ["ไม่รับของขวัญ", "เวียงตวัน"])
+    def test_who_meant_no_office_is_led_on_to_the_search_of_everything(self, address, typed):
+        text = SITE.get(address, {"q": typed}).content.decode()
+        assert f'href="/search/?{urlencode({"q": typed})}"' in text
+        assert f"ค้น “{typed}” ในทุกหน้า" in text
+
+    @pytest.mark.parametrize("address", ["/", "/hits/"])
+    def test_who_finds_offices_enough_is_led_nowhere_else(self, address):
+        assert "/search/?" not in SITE.get(address, {"q": "สพป"}).content.decode()
+
     def test_stays_in_the_list_when_something_else_is_chosen_too(self):
         assert offices_in(page(q="เวียงตะวัน", region="north")) == [WORKED]
 

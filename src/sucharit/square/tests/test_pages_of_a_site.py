@@ -25,6 +25,12 @@ def test_the_first_page_leads_to_what_people_come_for(announced, reader):
     assert "96.10" in page
 
 
+@pytest.mark.parametrize("language", ["", "?lang=en"])
+def test_its_head_leads_to_the_search_among_its_own_pages(announced, reader, language):
+    page = reader.get(f"/site/north/{language}").content.decode()
+    assert 'href="/search/?organisation=north" rel="search"' in page
+
+
 def test_a_section_without_anything_is_neither_in_the_menu_nor_a_page(office, reader):
     assert "/site/north/personnel/" not in reader.get("/site/north/").content.decode()
     assert reader.get("/site/north/personnel/").status_code == 404

@@ -19,7 +19,7 @@ UI = Path(__file__).parent.parent
 TEMPLATES = sorted((UI / "templates").rglob("*.html"))
 COMPONENTS = [path for path in TEMPLATES if path.parent.name == "ui"]
 CSS = (UI / "static/ui/sucharit.css").read_text("utf-8")
-FRAME = {"gallery.html", "brand.html", "nav.html", "language.html", "footer.html", "htmx.html"}
+FRAME = {f"{name}.html" for name in ("gallery", "brand", "nav", "search_link", "language", "footer", "htmx")}
 
 
 def template_name(path: Path) -> str:
