@@ -192,6 +192,17 @@ def test_what_can_be_opened_shows_it():
     assert not bare, f"looks like plain text, so no one opens it: {bare}"
 
 
+def test_what_is_chosen_from_a_list_shows_that_it_is_a_list():
+    """The style sheet takes the browser's own arrow away; `.picker` puts ours in its place."""
+    bare = [
+        f"{path}:{source.count(chr(10), 0, choice.start()) + 1}"
+        for path, source in TEMPLATES.items()
+        for choice in re.finditer(r"<select\b", source)
+        if not source[: choice.start()].rstrip().endswith('<span class="picker">')
+    ]
+    assert not bare, f"looks like a line to type in: {bare}"
+
+
 def test_every_template_can_be_compiled():
     faults = []
     for path, source in TEMPLATES.items():
