@@ -13,12 +13,13 @@ from sucharit.questions.models import MAX_TEXT, MAX_TITLE
 from sucharit.thai.digits import typed_number
 
 TEXT_LABEL = gettext_lazy("ข้อความ")
+WRITE_IT = gettext_lazy("เขียนสิ่งที่อยากรู้")
 
 
 class AskOnForm(forms.Form):
     """A further text of who asked. `trap` is a field that people don't see and programs fill in."""
 
-    text = forms.CharField(label=TEXT_LABEL, max_length=MAX_TEXT)
+    text = forms.CharField(label=TEXT_LABEL, max_length=MAX_TEXT, error_messages={"required": WRITE_IT})
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     trap = forms.CharField(required=False, max_length=200)
 
@@ -36,7 +37,11 @@ class AskOnForm(forms.Form):
 class NewQuestionForm(AskOnForm):
     """A new question."""
 
-    title = forms.CharField(label=gettext_lazy("เรื่อง"), max_length=MAX_TITLE)
+    title = forms.CharField(
+        label=gettext_lazy("เรื่อง"),
+        max_length=MAX_TITLE,
+        error_messages={"required": gettext_lazy("เขียนเรื่องที่จะถามสั้น ๆ")},
+    )
     field_order = ["title", "text"]
 
 

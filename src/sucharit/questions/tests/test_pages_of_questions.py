@@ -51,6 +51,7 @@ def test_what_a_program_fills_in_is_refused_and_what_was_written_stays(cast, cli
     for odd in ({"trap": "buy"}, {"stamp": "forged"}, {"title": " "}, {"text": "ก" * 3_001}):
         page = client.post(ASK, form(**odd))
         assert page.status_code == 422
+    assert "เขียนเรื่องที่จะถามสั้น ๆ" in client.post(ASK, form(title=" ")).content.decode()
     page = client.post(ASK, form(stamp="forged")).content.decode()
     assert TEXT in page
     again = re.search(r'name="stamp" value="([^"]+)"', page)[1]
