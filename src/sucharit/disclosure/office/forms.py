@@ -56,6 +56,12 @@ def form_of(item: BoardItem) -> ItemAnswerForm:
     return ItemAnswerForm(initial=values)
 
 
+def form_with_page(address: str) -> tuple[ItemAnswerForm, list[ItemAddressRow]]:
+    """The form of an item that no one began, with the page that shows it; nothing is stored before saving."""
+    form = ItemAnswerForm(initial={"claim": ItemClaim.HAS.value})
+    return form, _numbered([(address, ""), *[("", "")] * EMPTY_ROWS])
+
+
 def stored_rows(addresses: Collection[ShownAddress]) -> list[ItemAddressRow]:
     """The addresses that are stored, and an empty row."""
     rows = [(address.link.url, address.elsewhere) for address in addresses]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from sucharit.contributions.items import pages_by_item
 from sucharit.disclosure import actions
 from sucharit.disclosure.actions import AskedWhy, StaleForm
-from sucharit.disclosure.addresses import read_address
+from sucharit.disclosure.addresses import lies_on, read_address
 from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.checks import check_item, copies_of
 from sucharit.disclosure.last_year import answers_of_last_year
@@ -22,6 +24,7 @@ from sucharit.disclosure.office.forms import (
     ItemAddressRow,
     ItemAnswerForm,
     form_of,
+    form_with_page,
     stored_rows,
     typed_rows,
     version_of,
@@ -127,6 +130,8 @@ def _page(
     person = person_of(request)
     with person.with_known_reach():
         context = item_context(request, board_item)
+    if context["is_filled_in"] and not form.is_bound:
+        form, rows = form_with_page(context["filled"])
     context |= {
         "form": form,
         "rows": rows,
@@ -156,6 +161,9 @@ def item_context(request: HttpRequest, board_item: BoardItem) -> dict[str, Any]:
         shown = shown_now(board_item, edition_item, copy_url(board_item), file_url(board_item))
     begun = state != BoardItemState.NOT_BEGUN
     offered = answers_of_last_year(board).get(board_item.item) if may_answer and not begun else None
+    filled = _filled(board_item) if may_answer else ""
+    main_site = MainSite.objects.filter(organisation=organisation).first()
+    is_elsewhere = main_site is not None and not lies_on(filled, main_site.host)
     return {
         "board": board,
         "organisation": organisation,
@@ -176,8 +184,10 @@ def item_context(request: HttpRequest, board_item: BoardItem) -> dict[str, Any]:
         "moves": list(board_item.moves.select_related("by")[:MAX_MOVES]),
         "returned": board_item.moves.first() if state == BoardItemState.RETURNED else None,
         "offered": offered,
-        "filled": _filled(request, board_item) if may_answer else "",
-        "main_site": MainSite.objects.filter(organisation=organisation).first(),
+        "filled": filled,
+        "is_filled_in": bool(filled) and not (begun or offered or is_elsewhere),
+        "is_elsewhere": is_elsewhere,
+        "main_site": main_site,
         "previous": item_url(board, layout.items[place - 1].id) if place else "",
         "following": item_url(board, layout.items[place + 1].id) if place + 1 < len(layout.items) else "",
         "today": timezone.localdate(),
@@ -188,8 +198,9 @@ def item_context(request: HttpRequest, board_item: BoardItem) -> dict[str, Any]:
     }
 
 
-def _filled(request: HttpRequest, board_item: BoardItem) -> str:
-    """Where another part of the product shows this item already; "" where none does."""
+def _filled(board_item: BoardItem) -> str:
+    """Where the product itself shows this item to the public; "" where it does not, or is the answer."""
     participant = board_item.board.participant
     page = pages_by_item(participant.organisation, participant.round.year).get(board_item.item, "")
-    return request.build_absolute_uri(page) if page else ""
+    address = iri_to_uri(f"{settings.PUBLIC_ADDRESS}{page}") if page else ""
+    return "" if board_item.addresses.filter(link__url=address).exists() else address
