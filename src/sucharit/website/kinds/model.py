@@ -102,11 +102,14 @@ class WebsiteKind:
         return tuple(dict.fromkeys((*self.items, *chosen)))
 
     def items_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
-        """The items that a record with these stored values fills."""
+        """The items that a record with these stored values fills; of several, those it says something for."""
         chosen = [
             item for own in self.fields for item in own.choice_items.get(str(values.get(own.id) or ""), ())
         ]
-        return tuple(dict.fromkeys((*self.items, *chosen)))
+        items = self.items
+        if len(items) > 1:
+            items = tuple(item for item in items if self.elements_of(item, values))
+        return tuple(dict.fromkeys((*items, *chosen)))
 
     def elements_of(self, item: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """The elements of an item that filled fields carry, by id, in the order of the fields."""

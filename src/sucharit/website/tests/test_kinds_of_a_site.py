@@ -97,3 +97,10 @@ def test_zero_says_something_and_an_empty_field_does_not():
     values = {"year": "2569", "period": {"th": "ต.ค.–มี.ค."}, "all": "0", "none": ""}
     read = read_values(kind, values, ()).values
     assert kind.elements_of("disclosure.complaint-statistics", read) == ("period", "counts")
+
+
+def test_a_contact_without_social_media_does_not_fill_that_item():
+    contact, link = website_kinds().kind("contact"), {"network": "line", "link": "https://line.example/doi"}
+    values = {"address": {"th": "99 หมู่ 1"}, "telephones": ["053"], "emails": ["a@example.ac.th"]}
+    assert contact.items_of(values) == ("disclosure.contact",)
+    assert contact.items_of({**values, "social": [link]}) == ("disclosure.contact", "disclosure.social-media")
