@@ -25,7 +25,7 @@ def separators(path: Path, separator: str) -> int:
     """How many separators a file holds. Raises Doubtful where it holds what is read differently."""
     sign = ord(separator)
     count, within = 0, False  # within a quoted cell
-    for text in _pieces(path):
+    for text in pieces(path):
         if b"+" in text:
             raise Doubtful("a plus")
         if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
@@ -39,7 +39,7 @@ def separators(path: Path, separator: str) -> int:
     return count
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def pieces(path: Path) -> Iterator[bytes]:
     """The file in pieces of whole lines."""
     with path.open("rb") as file:
         while text := file.read(CHUNK_SIZE):

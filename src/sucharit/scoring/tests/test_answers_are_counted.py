@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sucharit.frameworks import load
-from sucharit.scoring.tally import careful, streaming, tally
+from sucharit.scoring.tally import careful, plain_text, streaming, tally
 from sucharit.scoring.tally.columns_of_answers import answer_columns
 from sucharit.scoring.tally.counts import AnswerCounts, Doubtful, silent
 from sucharit.scoring.tally.packed import Counter
 from sucharit.tables import Faults, open_tables
 
 EDITION = load("obec-area/2566")
-WAYS = (careful, streaming)
+FAST = (streaming, plain_text)
+WAYS = (careful, *FAST)
 
 
 @dataclass
@@ -91,7 +92,7 @@ def by_hand(answers: Answers) -> dict[str, tuple]:
 
 
 @pytest.mark.parametrize("instrument", ["iit", "eit", "oit"])
-def test_both_ways_count_what_a_person_would_count(instrument, tmp_path):
+def test_every_way_counts_what_a_person_would_count(instrument, tmp_path):
     answers = invented(instrument, people=300)
     path = answers.write(tmp_path / "any.csv")
     for way in WAYS:
@@ -115,6 +116,19 @@ def test_a_file_of_many_blocks_is_counted_like_a_small_one(tmp_path, monkeypatch
     answers = invented("iit", people=40_000, orgs=500)
     path = answers.write(tmp_path / "iit.csv")
     assert counted(path, "iit", streaming) == by_hand(answers)
+
+
+def test_a_plain_file_is_counted_without_polars_in_pieces_and_with_any_ends_of_lines(tmp_path, monkeypatch):
+    monkeypatch.setattr("sucharit.scoring.tally.MIN_STREAMED", 0)
+    monkeypatch.setattr("sucharit.scoring.tally.STREAMING", "no such module")
+    monkeypatch.setattr("sucharit.scoring.tally.plainness.CHUNK_SIZE", 1000)
+    answers = invented("iit", people=200)
+    answers.rows.append(["s1"] + [""] * 30)
+    lines = answers.write(tmp_path / "iit.csv").read_bytes()
+    for text in (lines, lines.removesuffix(b"\n"), lines.replace(b"\n", b"\r\n")):
+        (tmp_path / "iit.csv").write_bytes(text)
+        assert counted(tmp_path / "iit.csv", "iit", plain_text) == by_hand(answers)
+        assert tally(table_of(tmp_path / "iit.csv"), EDITION.instrument("iit"), Faults()) is not None
 
 
 @pytest.mark.parametrize("order", range(3))
@@ -152,8 +166,9 @@ def test_what_people_type_is_understood_by_the_careful_way(kind, tmp_path, monke
     expected = by_hand(answers)
     answers.rows[50:60] = map(ODD[kind], answers.rows[50:60])
     path = answers.write(tmp_path / "iit.csv")
-    with pytest.raises(Doubtful):
-        counted(path, "iit", streaming)
+    for way in FAST:
+        with pytest.raises(Doubtful):
+            counted(path, "iit", way)
     faults = Faults()
     found = tally(table_of(path), EDITION.instrument("iit"), faults)
     assert len(faults) == 0
@@ -177,13 +192,14 @@ WRONG = {
 }
 
 
+@pytest.mark.parametrize("way", FAST)
 @pytest.mark.parametrize("kind", WRONG)
-def test_the_fast_way_trusts_no_wrong_row_and_the_careful_way_reports_it(kind, tmp_path):
+def test_no_fast_way_trusts_a_wrong_row_and_the_careful_way_reports_it(kind, way, tmp_path):
     answers = invented("eit", people=30)
     WRONG[kind](answers.rows)
     path = answers.write(tmp_path / "eit.csv")
     with pytest.raises(Doubtful):
-        counted(path, "eit", streaming)
+        counted(path, "eit", way)
     with pytest.raises(ValueError, match=r"eit\.csv, row 7"):
         counted(path, "eit", careful)
 
@@ -200,15 +216,16 @@ LENIENT = {
 }
 
 
+@pytest.mark.parametrize("way", FAST)
 @pytest.mark.parametrize("kind", LENIENT)
-def test_a_fault_that_is_refused_in_a_small_file_is_refused_in_a_large_one(kind, tmp_path):
+def test_a_fault_that_is_refused_in_a_small_file_is_refused_in_a_large_one(kind, way, tmp_path):
     path = invented("oit", people=60).write(tmp_path / "oit.csv")
     right, wrong = LENIENT[kind]
     text = path.read_text("utf-8")
     assert right in text
     path.write_bytes(text.replace(right, wrong, 1).encode())
     with pytest.raises(Doubtful):
-        counted(path, "oit", streaming)
+        counted(path, "oit", way)
     with pytest.raises(ValueError, match=r"oit\.csv, row \d+"):
         counted(path, "oit", careful)
 
@@ -217,8 +234,9 @@ def test_two_rows_of_verdicts_for_one_office_are_doubted_and_reported(tmp_path):
     answers = invented("oit", people=30)
     answers.rows[20][0] = answers.rows[3][0]
     path = answers.write(tmp_path / "oit.csv")
-    with pytest.raises(Doubtful):
-        counted(path, "oit", streaming)
+    for way in FAST:
+        with pytest.raises(Doubtful):
+            counted(path, "oit", way)
     with pytest.raises(ValueError, match=r"oit\.csv, row 22, column org.*the first is row 5"):
         counted(path, "oit", careful)
 
