@@ -23,8 +23,8 @@ Each program is a process of its own, measured from its start to its end. The ba
 organisation, item and choice, and no more. `sucharit score` starts Python, reads and checks the edition,
 counts while it checks every cell, computes every score, rating and rank that can be known, and writes
 them as JSON. The aim is at most 1.5 times the faster bare tally. A few hundred offices are counted in less
-time than it takes to start, and a bare tally starts with less: there the aim is missed by a fraction of a
-second.
+time than it takes to start, and a bare tally starts with less: where the aim is missed there, it is by a
+fraction of a second.
 """
 
 

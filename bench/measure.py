@@ -23,9 +23,14 @@ class Run:
 
 
 def run(command: Sequence[str]) -> Run:
-    """Run a program and wait for its end. Raises RuntimeError when it fails."""
+    """Run a program and wait for its end. Raises RuntimeError when it fails.
+
+    Python keeps the bytecode of ours, whatever the variables here say, as installing kept that of the others:
+    else ours alone would be compiled again in each run.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = perf_counter()
-    process = os.posix_spawn(command[0], list(command), os.environ)
+    process = os.posix_spawn(command[0], list(command), kept)
     _, status, usage = os.wait4(process, 0)
     seconds = perf_counter() - start
     if status:
