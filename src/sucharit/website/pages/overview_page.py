@@ -67,13 +67,17 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     records, items = records_of(website, language()), items_of_site(website)
     steps = steps_of(website, records)
     filled = sum(item.standing is ItemStanding.FILLED for item in items)
+    sections = _sections(records, items)
+    upcoming = next((step for step in steps if not step.is_done and not step.is_skipped), None)
     context = {
         "organisation": organisation,
         "website": website,
-        "sections": _sections(records, items),
+        "sections": sections,
         "done": sum(step.is_done for step in steps),
         "steps": len(steps),
-        "next": next((step for step in steps if not step.is_done and not step.is_skipped), None),
+        "next": upcoming,
+        "next_title": upcoming.kind.title.in_language(language()) if upcoming else "",
+        "lacking": _lacking(sections),
         "waiting": [own for own in records if own.standing is RecordStanding.WAITING],
         "publishes": publishes(person, website),
         "may_set": may(person, May.APPROVE_SITE, organisation),
@@ -136,6 +140,21 @@ def _sections(
         )
         for section in website_kinds().sections
     ]
+
+
+def _lacking(sections: list[tuple[str, list[KindCard], str]]) -> tuple[KindCard, str, str] | None:
+    """The first item that the site does not fill, or fills with another year: its kind, code and title."""
+    lacking = [
+        (card, item.code, title, item.standing)
+        for _title, cards, _id in sections
+        for card in cards
+        for item, title, _words, _tone in card.items
+    ]
+    for standing in (ItemStanding.EMPTY, ItemStanding.LAST_YEAR):
+        for card, code, title, own in lacking:
+            if own is standing:
+                return card, code, title
+    return None
 
 
 def _item(item: StandingItem) -> tuple[StandingItem, str, str, str]:

@@ -20,9 +20,15 @@ from sucharit.verbs.refusals import Refused
 from sucharit.website import actions
 from sucharit.website.actions.holding import publishes
 from sucharit.website.checking import missing_parts
-from sucharit.website.freezing import content_of, files_of
+from sucharit.website.freezing import content_of, digest_of, files_of
 from sucharit.website.kinds.model import WebsiteKind
-from sucharit.website.models import PublicSite, WebsiteRecord, WebsiteVersion, WebsiteWriting
+from sucharit.website.models import (
+    PublicSite,
+    WebsiteFile,
+    WebsiteRecord,
+    WebsiteVersion,
+    WebsiteWriting,
+)
 from sucharit.website.pages.scope import kind_for, record_for, site_for
 from sucharit.website.pages.words import FINDING_WORDS, RECORD_TONES, RECORD_WORDS, language
 from sucharit.website.private_check import findings_of
@@ -130,6 +136,7 @@ def _context(
         "missing": [part.words.in_language(language()) for part in missing],
         "findings": findings,
         "unread": [own for own in files if not own.is_read],
+        "is_shown_as_is": _is_shown_as_is(kind, record, files),
         "preview": _preview(website, kind, record),
         "publishes": publishes(person, website),
         "may_withdraw": may(person, May.PUBLISH_SITE, website.organisation),
@@ -140,9 +147,8 @@ def _context(
 
 
 def _head(website: PublicSite, kind: WebsiteKind, record: WebsiteRecord) -> dict[str, Any]:
-    standing = standing_of(
-        record, kind, list(record.versions.order_by("-number")), timezone.now(), language()
-    )
+    versions = list(record.versions.order_by("-number"))
+    standing = standing_of(record, kind, versions, timezone.now(), language())
     return {
         "website": website,
         "organisation": website.organisation,
@@ -153,8 +159,15 @@ def _head(website: PublicSite, kind: WebsiteKind, record: WebsiteRecord) -> dict
         "standing_words": RECORD_WORDS[standing.standing],
         "standing_tone": RECORD_TONES[standing.standing],
         "is_waiting": standing.standing is RecordStanding.WAITING,
+        "was_published": bool(versions),
         "public_url": f"/site/{website.organisation.code}/{kind.id}/{record.number}/",
     }
+
+
+def _is_shown_as_is(kind: WebsiteKind, record: WebsiteRecord, files: list[WebsiteFile]) -> bool:
+    """Whether everyone reads the draft already, so that publishing it again would be refused."""
+    newest = record.versions.filter(ended=None, shows_from__lte=timezone.now()).order_by("-number").first()
+    return newest is not None and newest.sha256 == digest_of(content_of(kind, record.values, files))
 
 
 def _preview(website: PublicSite, kind: WebsiteKind, record: WebsiteRecord) -> ShownWebsiteRecord:

@@ -7,6 +7,7 @@ from sucharit.evidence.tests.handed_in import photo, upload
 from sucharit.people.models import Role, RoleKind
 from sucharit.people.tests.sample_people import SINCE, make_person
 from sucharit.website import actions, shown
+from sucharit.website.guide import steps_of
 from sucharit.website.models import WebsiteFile, WebsiteRecord
 from sucharit.website.tests.written import MANUAL, MOBILE, NEWS, TELEPHONE
 
@@ -162,6 +163,17 @@ def test_a_draft_is_sent_approved_by_another_and_taken_down(office, sign_in):
     assert lead.post(address, {"act": "what"}).status_code == 404
 
 
+def test_throwing_away_is_offered_for_drafts_only_and_says_what_is_lost(office, sign_in):
+    office.write(by=office.nok)
+    page = text_of(sign_in(office.nok).get(f"{DESK}news/1/publish/"))
+    assert "ทิ้งร่างนี้" in page
+    assert "ทิ้งแล้วนำกลับมาไม่ได้" in page
+    record = office.show("person", {"title": {"th": "ก"}, "sort": "staff", "post": {"th": "ครู"}})
+    actions.withdraw(by=office.dao, record=record, because="ย้ายไปแล้ว")
+    page = text_of(sign_in(office.nok).get(f"{DESK}person/{record.number}/publish/"))
+    assert "ทิ้งร่างนี้" not in page, "it was published, so it would be refused"
+
+
 def test_a_time_that_can_not_be_read_is_said_and_one_that_can_is_kept(office, sign_in):
     office.write()
     client = sign_in(office.nok)
@@ -194,6 +206,7 @@ def test_people_are_moved_up_and_down(office, sign_in):
     for name in ("ก", "ข"):
         office.show("person", {"title": {"th": name}, "sort": "staff", "post": {"th": "ครู"}})
     record = WebsiteRecord.objects.get(number=2)
+    assert 'aria-label="เลื่อนขึ้น: ข"' in text_of(sign_in(office.nok).get(f"{DESK}person/"))
     sign_in(office.nok).post(f"{DESK}person/arrange/", {"record": record.pk, "to": "up"})
     assert [own.title for own in shown.published(office.north)] == ["ข", "ก"]
 
@@ -209,3 +222,33 @@ def test_a_manual_fills_its_item_on_the_overview(office, sign_in):
     office.show("service-manual", MANUAL)
     page = text_of(sign_in(office.oil).get(DESK))
     assert "แสดงสิ่งที่ข้อ O ถามแล้ว 1 จาก" in page
+
+
+def test_after_the_first_afternoon_the_overview_leads_to_what_is_missing(office, sign_in):
+    client = sign_in(office.nok)
+    page = text_of(client.get(DESK))
+    assert "บ่ายวันแรก ขั้นที่ 1" in page
+    assert '<p class="next-more">ข้อมูลการติดต่อ</p>' in page
+    for step in steps_of(office.site, []):
+        client.post(f"{DESK}guide/skip/", {"kind": step.kind.id, "skipped": "yes"})
+    page = text_of(client.get(DESK))
+    assert "ยังไม่มีของปีนี้: ข้อ O" in page
+    assert 'href="#about"' in page, "a long page says what is on it"
+
+
+def test_what_everyone_reads_already_is_not_offered_for_publishing(office, sign_in):
+    record, client = office.show(), sign_in(office.nok)
+    page = text_of(client.get(f"{DESK}news/1/publish/"))
+    assert "ทุกคนเห็นฉบับนี้อยู่แล้ว" in page
+    assert "เผยแพร่เลย" not in page, "it would be refused"
+    values = NEWS | {"title": {"th": "ขยายเวลารับสมัคร"}}
+    actions.write(by=office.nok, website=office.site, kind="news", values=values, record=record)
+    assert "เผยแพร่เลย" in text_of(client.get(f"{DESK}news/1/publish/"))
+
+
+def test_a_draft_that_lacks_something_leads_back_to_its_form_and_nowhere_else(office, sign_in):
+    office.write(values={"title": {"th": "รับสมัครครู"}}, by=office.nok)
+    page = text_of(sign_in(office.nok).get(f"{DESK}news/1/publish/"))
+    assert "ยังเผยแพร่ไม่ได้ ขาด" in page
+    assert f'<a class="button" href="{DESK}news/1/">' in page
+    assert "เผยแพร่เลย" not in page, "it would be refused"
