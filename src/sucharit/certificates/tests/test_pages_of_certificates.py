@@ -1,6 +1,7 @@
 """Who prepares and who signs find their pages; to everyone else certificates of the office do not exist."""
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -122,7 +123,10 @@ def test_from_an_empty_list_to_paper_by_pages_alone(office):
 
 def test_what_was_sent_back_says_why_and_waits_for_who_prepares_it(office):
     batch = sent(office)
-    signed_in(office.dao).post(f"{page_of(batch)}send-back/", {"why": "ชื่อคนที่สองสะกดผิด"})
+    signer = signed_in(office.dao)
+    signer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert ">Send it back</button>" in signer.get(page_of(batch)).content.decode()
+    signer.post(f"{page_of(batch)}send-back/", {"why": "ชื่อคนที่สองสะกดผิด"})
     assert "ชื่อคนที่สองสะกดผิด" in signed_in(office.nok).get(page_of(batch)).content.decode()
     assert len(certificates_waiting(office.nok, office.north)) == 1
     assert certificates_waiting(office.dao, office.north) == []
