@@ -85,6 +85,9 @@ def test_an_office_offers_answers_the_check_and_publishes(year):
     answer = nok.get(check)
     assert says(answer, TELEPHONE, "ปิดทับด้วยแถบดำ", "ใครก็ติดต่อหรือสวมรอย")
     name = answer.context["asked"][0].name
+    nok.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert says(nok.get(check), ">Publish</button>")  # not "Public", another room's word of the same letters
+    nok.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "th"
     answer = nok.post(check, {"act": "publish"}, follow=True)
     assert says(answer, "ยังเผยแพร่ไม่ได้")
     answer = nok.post(check, {"act": "publish", name: "hide"}, follow=True)
