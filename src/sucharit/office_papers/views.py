@@ -134,7 +134,10 @@ def style(request: HttpRequest, code: str) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and attempt_form(request, form, do):
         return redirect("office_papers:style", organisation.code)
-    context = {"organisation": organisation, "form": form, "title": _("รูปแบบหนังสือของหน่วยงาน")}
+    title = _("รูปแบบหนังสือของหน่วยงาน")
+    newest = YearPlan.objects.filter(organisation=organisation).order_by("-year").first()
+    way = _trail(newest, (title, "")) if newest else {"title": title}
+    context = {"organisation": organisation, "form": form, **way}
     return render(request, "office_papers/style.html", context)
 
 

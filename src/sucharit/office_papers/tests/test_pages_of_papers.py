@@ -157,7 +157,9 @@ def test_a_record_gives_only_its_own_papers_and_a_withdrawn_one_none(year):
 def test_the_letter_style_holds_for_every_paper(year):
     client = signed_in(year.nok)
     here = reverse("office_papers:style", args=["north"])
-    assert "dara" in client.get(here).content.decode().lower()  # the executive is offered as signatory
+    page = client.get(here).content.decode()
+    assert "dara" in page.lower()  # the executive is offered as signatory
+    assert reverse("office_papers:papers", args=["north", year.plan.year]) in page, "no way back"
     values = {
         **NAMES,
         "left": 25,
