@@ -34,12 +34,12 @@ def count(table: Table, columns: AnswerColumns, instrument: Instrument, progress
         raise Doubtful(str(error)) from error
 
 
-class _Numbers(dict[bytes, int]):
-    """A number for each name, from 0."""
+class _PlaceByName(dict[bytes, int]):
+    """A place for each name, from 0, in the order in which they come."""
 
     def __missing__(self, name: bytes) -> int:
-        self[name] = number = len(self)
-        return number
+        self[name] = place = len(self)
+        return place
 
 
 class _PlainCounter:
@@ -55,7 +55,7 @@ class _PlainCounter:
         self.codes = [self._by_byte(choice_of_cell(part, instrument.kind)) for part in self.parts]
         self.channels = self._by_byte({name: n for n, name in enumerate(instrument.channels)})
         self.counter = Counter(len(self.parts), max(len(part.scale.choices) for part in self.parts))
-        self.orgs = _Numbers()
+        self.orgs = _PlaceByName()
 
     def count(self) -> AnswerCounts:
         rows = 0
