@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sucharit.website.pages import (
+    compare_page,
     file_pages,
     guide_pages,
     handing_out,
@@ -35,5 +36,6 @@ urlpatterns = [
     path(_ONE, record_pages.edit, name="edit"),
     path(f"{_ONE}publish/", publish_pages.publish, name="publish"),
     path(f"{_ONE}act/", publish_pages.act, name="act"),
+    path(f"{_ONE}compare/", compare_page.compare, name="compare"),
     path(f"{_ONE}versions/", publish_pages.versions, name="versions"),
 ]
