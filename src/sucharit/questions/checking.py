@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sucharit.elements.before_publishing import (
     PrivateFinding,
@@ -17,6 +18,20 @@ from sucharit.questions.models import PublicQuestion, QuestionTurn
 
 # Of an answer: the organisation's own telephone, e-mail and address on the web are meant to be read.
 _ITS_OWN = frozenset({PrivateFindingSort.NUMBER, PrivateFindingSort.EMAIL, PrivateFindingSort.LINK})
+
+# Of what someone is about to ask: names of pages and people may belong to it.
+_WARNED_OF = {
+    PrivateFindingSort.PERSONAL_ID: gettext_lazy("เลขประจำตัวประชาชน"),
+    PrivateFindingSort.NUMBER: gettext_lazy("หมายเลขโทรศัพท์หรือเลขยาว"),
+    PrivateFindingSort.EMAIL: gettext_lazy("อีเมล"),
+    PrivateFindingSort.ADDRESS: gettext_lazy("ที่อยู่บ้าน"),
+}
+
+
+def warnings_of(title: str, text: str) -> list[tuple[str, str]]:
+    """What each may be, and its words, for who typed them; nothing is stored."""
+    noticed = private_findings([("", title), ("", text)])
+    return [(str(_WARNED_OF[own.sort]), own.words) for own in noticed if own.sort in _WARNED_OF]
 
 
 def open_findings(
