@@ -100,6 +100,8 @@ def test_a_stranger_sees_that_every_figure_is_equal(small_country, browser_page,
     expect(page.locator("#recompute[data-done]")).to_have_count(1)
     expect(page.get_by_text("Every figure is equal" if language == "en" else "ตรงกันทุกตัวเลข")).to_be_visible()
     expect(page.get_by_text("97.85").first).to_be_visible()
+    total = Result.objects.get(organisation__code=WORKED, announcement__year=2566).score
+    expect(page.locator("[data-total]")).to_have_text(f"{total:.2f}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     axe(page)
 

@@ -66,10 +66,10 @@ function countsLine(part, counts) {
   return fill(clone("counts"), { counts: counts.join(" · "), value: part.value ? written(part.value) : "–" });
 }
 
-function verdict(checks, hidden) {
+function verdict(tree, checks, hidden) {
   const wrong = checks.filter(({ equal }) => !equal);
   const element = clone(wrong.length ? "differs" : hidden ? "hidden" : "equal");
-  fill(element, { count: checks.length });
+  fill(element, { count: checks.length, total: tree.value ? written(tree.value) : "–" });
   const list = element.querySelector("[data-wrong]");
   for (const { node, here, there } of wrong) {
     const title = node.title ? `${node.code} ${inLanguage(node.title)}` : english ? "Total" : "คะแนนรวม";
@@ -89,7 +89,7 @@ async function start() {
   const [result, edition] = await Promise.all([read(place.dataset.result), read(place.dataset.edition)]);
   const tree = compute(edition, result);
   const checks = compare(tree, result);
-  place.replaceChildren(verdict(checks, result.answers.hidden !== null), drawn(tree, checks));
+  place.replaceChildren(verdict(tree, checks, result.answers.hidden !== null), drawn(tree, checks));
   place.dataset.done = "yes";
 }
 
