@@ -34,6 +34,7 @@ FIRST_PAGE = "/me/"
 THUMB = 600  # milliseconds between two taps: the form goes on after 240, and takes none for another 350
 LINK = re.compile(r"http://[^\s<>]+")
 PRESSED = "a, button, summary"
+FIELDS = "input, textarea, select, [contenteditable=true]"
 PLACES = "section, form, .card, .next, .row, li, tr, details"
 
 
@@ -84,13 +85,14 @@ class User:
         opened.value.wait_for_load_state()
         return User(opened.value)
 
-    def _field(self, label: str) -> Locator:
-        """The first field in view of that label."""
-        fields = self.page.locator("input, textarea, select").filter(visible=True)
-        return self.page.get_by_label(label).and_(fields).first
+    def _field(self, label: str, group: str = "") -> Locator:
+        """The first field in view of that label, in the group of that title where one is named."""
+        fields = self.page.locator(FIELDS).filter(visible=True)
+        part = self.page.get_by_role("group", name=group).first if group else self.page
+        return part.get_by_label(label).and_(fields).first
 
-    def writes(self, label: str, words: object) -> None:
-        self._field(label).fill(str(words))
+    def writes(self, label: str, words: object, group: str = "") -> None:
+        self._field(label, group).fill(str(words))
 
     def chooses(self, label: str, option: str) -> None:
         """Choose from a list by what it says."""
