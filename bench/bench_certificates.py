@@ -94,6 +94,7 @@ def _content(design: str, portrait: bool, numbers: range) -> dict[str, Any]:
             "check": "ตรวจสอบได้ที่",
             "qr": "คิวอาร์โค้ดสำหรับตรวจสอบ",
         },
+        "sealed": {"words": "ปิดผนึกในประวัติ ๑๒,๓๔๕ รายการ", "root": "C163 434E 7D26 0D85"},
         "certificates": [
             {
                 "holder": f"นางสาวผู้รับ ลำดับที่ {number}",

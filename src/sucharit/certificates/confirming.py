@@ -19,35 +19,39 @@ from sucharit.certificates.trace import (
     digest_of_part,
     part_of,
 )
-from sucharit.history.models import Entry
+from sucharit.history.models import Entry, Seal
 from sucharit.history.stamps import is_written_here
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A certificate that was issued; `why_revoked` is a word, "" while it holds."""
+    """A certificate that was issued; `why_revoked` is a word, "" while it holds.
+
+    `seal` is the first over its entry, which its paper names; None while it waits for one.
+    """
 
     certificate: Certificate
     why_revoked: str
+    seal: Seal | None
 
 
 def confirm(link: str) -> Confirmation | None:
     """What stands behind a link; None for anything that was not issued as it stands."""
     rows = Certificate.objects.select_related("batch__organisation")
     certificate = rows.filter(link=link, batch__state=BatchState.ISSUED).first()
-    if certificate is None or not _is_as_issued(certificate):
+    if certificate is None or (entry := _issue_of(certificate)) is None:
         return None
-    return Confirmation(certificate, _why_revoked(certificate))
+    seal = None if entry.position is None else Seal.objects.first_over(entry.position)
+    return Confirmation(certificate, _why_revoked(certificate), seal)
 
 
-def _is_as_issued(certificate: Certificate) -> bool:
+def _issue_of(certificate: Certificate) -> Entry | None:
+    """The entry that issued it as it stands; None where it does not stand so."""
     batch, part = certificate.batch, part_of(certificate.place)
     digest = digest_of_part(batch, certificates_of_part(batch, part))
     entries = Entry.objects.filter(about=batch_name(batch), verb=ISSUE)
-    return any(
-        entry.what.get("parts", [])[part - 1 : part] == [digest] and is_written_here(entry)
-        for entry in entries
-    )
+    said = (entry for entry in entries if entry.what.get("parts", [])[part - 1 : part] == [digest])
+    return next((entry for entry in said if is_written_here(entry)), None)
 
 
 def _why_revoked(certificate: Certificate) -> str:

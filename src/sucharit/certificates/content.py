@@ -9,7 +9,10 @@ from django.urls import reverse
 
 from sucharit.certificates.designs import BY_ID
 from sucharit.certificates.models import BatchState, Certificate, CertificateBatch, OfficeCrest
+from sucharit.certificates.trace import seal_over
 from sucharit.charts import palette
+from sucharit.checkpoints.on_paper import short_root
+from sucharit.history.models import Seal
 from sucharit.languages import Text
 from sucharit.paper.document_words import INVENTED, Content
 from sucharit.paper.glyphs import printable
@@ -30,6 +33,7 @@ _DAY = Text("ให้ไว้ ณ วันที่ {day}", "Given on {day}")
 _NUMBER = Text("เลขที่ {number}/{year}", "No. {number}/{year}")
 _CHECK = Text("ตรวจสอบได้ที่", "Verify at")
 _QR = Text("คิวอาร์โค้ดสำหรับตรวจสอบเกียรติบัตรนี้", "QR code that leads to this certificate's page")
+_SEALED = Text("ปิดผนึกในประวัติ {count} รายการ", "Sealed in a history of {count} entries")
 _DRAFT = Text("ร่าง ยังไม่มีผล", "Draft: not valid")
 _SAMPLE = Text("ตัวอย่าง ชื่อ นามสกุล", "Name Surname")
 SAMPLE_LINK = "0" * 16
@@ -43,7 +47,7 @@ def public_address(link: str) -> str:
 def content_of(
     batch: CertificateBatch, certificates: Iterable[Certificate], *, as_draft: bool = False
 ) -> Content:
-    """Of these certificates of a batch. One that is not issued has no signature, no number and no QR code."""
+    """Of these certificates of a batch. One that is not issued has no signature, number, seal or QR code."""
     held = batch.state == BatchState.ISSUED and not as_draft
     digits = _Digits(batch)
     crest = OfficeCrest.objects.filter(organisation=batch.organisation_id).first()
@@ -72,6 +76,7 @@ def content_of(
             "check": digits.of(_CHECK),
             "qr": digits.of(_QR),
         },
+        "sealed": _sealed(seal_over(batch) if held else None, digits),
         "certificates": [_one(own, digits, held=held) for own in certificates],
     }
 
@@ -108,6 +113,13 @@ def _one(own: Certificate, digits: _Digits, *, held: bool) -> Content:
         "address": address,
         "shown_address": address.partition("://")[2],  # never in Thai digits: it is typed
     }
+
+
+def _sealed(seal: Seal | None, digits: _Digits) -> Content:
+    """What a batch's certificates say of the seal over them. The root keeps the digits that one types."""
+    if seal is None:
+        return {"words": "", "root": ""}
+    return {"words": digits.of(_SEALED.format(count=f"{seal.size:,}")), "root": short_root(seal.root)}
 
 
 def _picture(data: bytes | memoryview) -> list[int]:

@@ -22,6 +22,9 @@ from django.utils import timezone
 
 from sucharit.certificates.models import BatchState, CertificateBatch
 from sucharit.certificates.papers import plan_part, set_part
+from sucharit.certificates.trace import seal_over
+from sucharit.history.actions import CannotSeal, seal_now
+from sucharit.history.keys import NoKey
 from sucharit.paper.isolated import NotSet
 
 LEASE = timedelta(minutes=3)  # a part takes seconds; renewed after each
@@ -39,8 +42,10 @@ def make_parts(
     """Make the files of every part, `processes` at once; yields each part's number when it is made.
 
     They lie with the server's own, or in `folder`. Raises NotSet, OSError. The database is read here; threads
-    only wait for their processes.
+    only wait for their processes. The history is sealed first where no seal covers the batch yet, so that all
+    its files carry it.
     """
+    _seal_first(batch)
     at_once = processes or len(os.sched_getaffinity(0))
     left = iter(range(1, batch.parts + 1))
     running: dict[Future[Path | None], int] = {}
@@ -65,6 +70,16 @@ def go_on_making(batch: CertificateBatch) -> Thread | None:
     thread = Thread(target=_make, args=(batch.pk,), name=f"certificates of {batch.pk}", daemon=True)
     transaction.on_commit(thread.start)  # before, the thread would not see the lease
     return thread
+
+
+def _seal_first(batch: CertificateBatch) -> None:
+    """What can't be sealed is printed all the same: a certificate holds by being issued."""
+    if seal_over(batch) is not None:
+        return
+    try:
+        seal_now()
+    except (NoKey, CannotSeal, OSError) as refused:
+        log.warning("the files of batch %s will carry no seal: %s", batch.pk, refused)
 
 
 def _take_lease(batch: CertificateBatch) -> bool:

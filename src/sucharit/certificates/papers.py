@@ -127,8 +127,12 @@ def _set_for_page(content: Content) -> bytes:
 
 
 def _fingerprint(content: Content) -> str:
-    """The same for the same words, pictures and templates."""
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode())
+    """The same for the same words, pictures and templates.
+
+    The seal is left out: a file that was made before there was one, and handed out, is not made again for it.
+    """
+    own = {name: value for name, value in content.items() if name != "sealed"}
+    digest = hashlib.sha256(json.dumps(own, sort_keys=True).encode())
     for file in sorted(TEMPLATES.folder.glob("*.typ")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sucharit.certificates.models import PART, Certificate, CertificateBatch
 from sucharit.checkpoints.canonical import canonical
+from sucharit.history.models import Entry, Seal
 
 ISSUE, REVOKE = "certificates.issue", "certificates.revoke"
 
@@ -19,6 +20,16 @@ def batch_name(batch: CertificateBatch) -> str:
 def certificate_name(certificate: Certificate) -> str:
     """What the history calls a certificate: "certificate:340"."""
     return f"certificate:{certificate.pk}"
+
+
+def seal_over(batch: CertificateBatch) -> Seal | None:
+    """The first seal over the entry that issued a batch: it stays the same. None where it waits for one.
+
+    Two looks by an index, whatever the batch holds.
+    """
+    issues = Entry.objects.filter(about=batch_name(batch), verb=ISSUE, position__isnull=False)
+    position = issues.order_by("position").values_list("position", flat=True).first()
+    return None if position is None else Seal.objects.first_over(position)
 
 
 def digest_of_part(batch: CertificateBatch, rows: Iterable[Certificate]) -> str:

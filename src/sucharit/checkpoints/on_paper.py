@@ -18,6 +18,11 @@ def in_groups(root: str, most: int = DIGITS) -> list[str]:
     return [digits[place : place + GROUP] for place in range(0, len(digits), GROUP)]
 
 
+def short_root(root: str) -> str:
+    """The beginning of a root that is enough to tell it from any other, as papers print it."""
+    return " ".join(in_groups(root, ENOUGH))
+
+
 def typed_root(text: str) -> str | None:
     """What someone typed from paper, as digits in a row; None for what is no beginning of a root."""
     digits = re.sub(r"[\s\-–·.]+", "", text).lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sucharit.checkpoints.on_paper import ENOUGH, in_groups
+from sucharit.checkpoints.on_paper import short_root
 from sucharit.paper.document_words import Content
 from sucharit.paper.qr import drawing_of, rows_of
 from sucharit.reports.report_words import ReportWords
@@ -18,7 +18,7 @@ def sealed_content(sealed: SealedRoot | None, words: ReportWords) -> Content:
         return {"words": "", "root": "", "svg": ""}
     return {
         "words": words("sealed.words", count=f"{sealed.size:,}"),
-        "root": " ".join(in_groups(sealed.root, ENOUGH)),
+        "root": short_root(sealed.root),
         "svg": drawing_of(rows_of(sealed.address)),
         "alt": words("sealed.alt"),
     }

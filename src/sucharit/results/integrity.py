@@ -105,7 +105,7 @@ def seal_over(announcement: Announcement) -> Seal | None:
     last = sealed_entries(announcement).last()
     if last is None or last.position is None:
         return None
-    return Seal.objects.filter(size__gt=last.position).order_by("size").first()
+    return Seal.objects.first_over(last.position)
 
 
 def findings() -> Iterator[AnnouncementFinding]:

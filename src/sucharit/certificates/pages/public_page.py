@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sucharit.certificates.confirming import confirm
+from sucharit.checkpoints.on_paper import ENOUGH, short_root
+from sucharit.contributions.pages import page_of
 from sucharit.people.access import public
 
 HEADERS = {
@@ -24,7 +26,14 @@ def confirmed(request: HttpRequest, public_link: str) -> HttpResponse:
     """The certificate behind a link; a plain page for a link behind which there is none."""
     confirmation = confirm(public_link)
     status = HTTPStatus.OK if confirmation else HTTPStatus.NOT_FOUND
-    context = {"confirmation": confirmation, "own": confirmation.certificate if confirmation else None}
+    seal = confirmation.seal if confirmation else None
+    context = {
+        "confirmation": confirmation,
+        "own": confirmation.certificate if confirmation else None,
+        "size": f"{seal.size:,}" if seal else "",
+        "root": short_root(seal.root) if seal else "",
+        "compare": page_of("root on paper", seal.size, seal.root[:ENOUGH]) if seal else "",
+    }
     return _with_headers(render(request, "certificates/confirmed.html", context, status=status))
 
 
