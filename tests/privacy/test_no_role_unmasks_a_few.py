@@ -243,8 +243,8 @@ def filled(address: object, fills: dict[str, object]) -> Iterator[str]:
     yield from (path for path in paths if not re.search(r"[<>()]", path) and ours(path))
 
 
-# What differs between two looks at the same thing: tokens of forms, clock times, ids of chance, and numbers of
-# rows, which PostgreSQL never gives out twice.
+# What differs between two looks at the same thing: tokens of forms, clock times, ids of chance, and the
+# numbers of rows, which PostgreSQL never gives out twice.
 PASSING = re.compile(
     r"\d{4}-\d\d-\d\d:results/\d+|"
     r'name="csrfmiddlewaretoken" value="[^"]+"|\b\d{1,2}:\d\d(:\d\d(\.\d+)?)?\b|\b\d\d\.\d\d น\.|'
