@@ -23,11 +23,18 @@ def test_an_item_that_the_site_fills_leads_to_its_page_and_another_does_not(offi
     assert f"{ITEMS}disclosure.strategy/" not in page
 
 
-def test_the_page_of_an_item_tells_which_elements_it_carries(office, reader):
+def test_the_page_of_an_item_shows_what_its_records_say(office, reader):
     page = reader.get(f"{ITEMS}disclosure.contact/").content.decode()
     assert CONTACT["telephones"] in page
-    assert "หมายเลขโทรศัพท์และอีเมลของสำนักงาน" in page
-    assert "แผนที่ตั้ง" in page
+    assert CONTACT["map"] in page
+
+
+@pytest.mark.parametrize("year", [2566, YEAR])
+def test_no_page_of_an_item_says_in_our_words_what_an_assessor_looks_for(office, reader, year):
+    for item in load(f"obec-area/{year}").instrument("oit").items():
+        page = reader.get(f"/site/north/items/{year}/{item.id}/").content.decode()
+        asked = [item.guidance.about, *(element.text for element in item.guidance.elements)]
+        assert [words.th for words in asked if words.th in page] == []
 
 
 def test_programs_read_the_same(office, reader):
