@@ -67,20 +67,20 @@ def text_changes(before: str, after: str) -> list[ChangedWords]:
         if tag == "equal":
             changes.append((ChangeSort.SAME, removed))
             continue
-        one, other = _PARTS.findall(removed), _PARTS.findall(added)
-        pairs = _pairs(one, other)
-        if len(one) + len(other) <= MOST_PARTS and pairs <= min(MOST_PAIRS, left):
+        old_parts, new_parts = _PARTS.findall(removed), _PARTS.findall(added)
+        pairs = _pairs(old_parts, new_parts)
+        if len(old_parts) + len(new_parts) <= MOST_PARTS and pairs <= min(MOST_PAIRS, left):
             left -= pairs
-            changes += _without_islands(list(_of_parts(one, other)))
+            changes += _without_islands(list(_of_parts(old_parts, new_parts)))
         else:
             changes += [(ChangeSort.REMOVED, removed), (ChangeSort.ADDED, added)]
     return _joined(changes)
 
 
-def _pairs(one: Sequence[str], other: Sequence[str]) -> int:
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
     """How many pairs of the same part there are; the time of comparing grows with it."""
-    counts = Counter(other)
-    return sum(count * counts[part] for part, count in Counter(one).items())
+    counts = Counter(new)
+    return sum(count * counts[part] for part, count in Counter(old).items())
 
 
 def _of_parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[ChangeSort, str]]:

@@ -55,8 +55,8 @@ def version_changes(
         elif own.is_formatted or own.type in _BY_WORDS:
             changes += _of_text(title, "", old[own.id], new[own.id], is_formatted=own.is_formatted)
         else:
-            said = (_said(own, values.get(own.id), language) for values in (before, after))
-            changes += _of_value(title, *said)
+            both = (_as_read(own, values.get(own.id), language) for values in (before, after))
+            changes += _of_value(title, *both)
     return changes
 
 
@@ -111,12 +111,12 @@ def _lines(own: WebsiteField, typed: Any, stored: Any, key: str, language: str) 
             if column.both:
                 cells.append((words.get(column.id) or {}).get(key) or "")
             elif key == LANGUAGES[0]:
-                cells.append(_said(column, values.get(column.id), language))
+                cells.append(_as_read(column, values.get(column.id), language))
         lines.append(" · ".join(" ".join(cell.split()) for cell in cells if cell))
     return "\n".join(line for line in lines if line)
 
 
-def _said(own: WebsiteField, stored: Any, language: str) -> str:
+def _as_read(own: WebsiteField, stored: Any, language: str) -> str:
     """A value as a reader of the site reads it."""
     words = words_of_value(own, stored, language)
     return "\n".join(words) if isinstance(words, tuple) else str(words)

@@ -108,7 +108,7 @@ def test_the_page_shows_what_was_published_beside_the_draft_by_more_than_colour(
     values = NEWS | {"title": {"th": "เปิดรับสมัครครูอัตราจ้างด่วน", "en": "Teachers wanted"}}
     actions.write(by=office.oil, website=office.site, kind="news", values=values, record=record)
     page = page_of(office.oil).content.decode()
-    assert "<ins><b>+</b>ด่วน</ins>" in page
+    assert "<span>เปิดรับสมัครครูอัตราจ้าง</span><ins><b>+</b>ด่วน</ins>" in page
     assert "จากฉบับที่ 1 เป็นร่างครั้งที่ 2" in page
     assert "ไม่มีอะไรต่างกัน" in page_of(office.oil, f"{ADDRESS}?old=v1&new=d1").content.decode()
     versions = page_of(office.oil, "/desk/website/north/news/1/versions/").content.decode()
