@@ -50,8 +50,8 @@ def _issue_of(certificate: Certificate) -> Entry | None:
     batch, part = certificate.batch, part_of(certificate.place)
     digest = digest_of_part(batch, certificates_of_part(batch, part))
     entries = Entry.objects.filter(about=batch_name(batch), verb=ISSUE)
-    said = (entry for entry in entries if entry.what.get("parts", [])[part - 1 : part] == [digest])
-    return next((entry for entry in said if is_written_here(entry)), None)
+    fitting = (entry for entry in entries if entry.what.get("parts", [])[part - 1 : part] == [digest])
+    return next((entry for entry in fitting if is_written_here(entry)), None)
 
 
 def _why_revoked(certificate: Certificate) -> str:
