@@ -32,6 +32,7 @@ BRANCHES = ("else", "elif", "empty", "plural")
 TRANSLATION = re.compile(r'{% translate ("[^"]*") as (\w+) %}')
 
 INCLUDE = re.compile(r"(?s){% include .*?%}")
+BEFORE_A_WORD = re.compile(r"(?:{%[^%]*%}|<[^>]*>|\n\s*)*$")  # what shows no blank by itself
 SUMMARY = re.compile(r"(?s)<summary.*?</summary>")
 
 Faults = Iterator[tuple[int, str]]  # line number, what is wrong
@@ -170,7 +171,20 @@ def takes_token(name: str, within: tuple[str, ...] = ()) -> bool:
     return "{% csrf_token %}" in source or any(takes_token(other, (*within, name)) for other in included)
 
 
-RULES = (long_lines, crowded_lines, crooked_lines, needless_translations, lost_tokens)
+def stuck_dots(source: str) -> Faults:
+    """A "·" that shows right behind a word: the line break or the tag before it is no blank."""
+    for dot in re.finditer("·", source):
+        before = source[: dot.start()]
+        begins_a_line = not before.rpartition("\n")[2].strip()
+        words = BEFORE_A_WORD.sub("", before) if begins_a_line or not before.endswith(" ") else before
+        if words and not words.endswith((" ", '{{ " " }}')):
+            yield (
+                source.count("\n", 0, dot.start()) + 1,
+                'a "·" shows right behind a word: {{ " " }} is missing',
+            )
+
+
+RULES = (long_lines, crowded_lines, crooked_lines, needless_translations, lost_tokens, stuck_dots)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -233,6 +247,8 @@ def test_every_template_can_be_compiled():
         (needless_translations, '{% translate "a" as b %}\n{% include "c.html" with d=b only %}'),
         (lost_tokens, '{% include "desk/steps/held_form.html" with item=card which=card.hold.pk only %}'),
         (lost_tokens, '{% include "desk/steps/held.html" only %}'),
+        (stuck_dots, "<p>\n  {{ a }}\n  · {{ b }}\n</p>"),
+        (stuck_dots, "<p>{{ a }}{% if b %}· {{ b }}{% endif %}</p>"),
     ],
 )
 def test_a_planted_fault_is_found(rule, source):
@@ -250,6 +266,7 @@ def test_a_planted_fault_is_found(rule, source):
         "{% block title %}{{ a }} · {% translate 'b' %}{% endblock %}",
         "<div>\n  {% blocktranslate trimmed with a=b %}\n    c {{ a }}\n  {% endblocktranslate %}\n</div>",
         '{% translate "a" as b %}\n{% include "c.html" with d=b e=b only %}',
+        '<p>\n  {{ a }}\n  {% if b %}{{ " " }}· {{ b }}{% endif %}\n</p>',
         '{% if a %}\n  {% translate "a" as b %}\n{% else %}\n  c\n{% endif %}\n{% include "c" with d=b %}',
         '{% include "desk/steps/held_form.html" with item=card which=card.hold.pk %}',
         '{% include "desk/steps/held_form.html" with item=card csrf_token=csrf_token only %}',
