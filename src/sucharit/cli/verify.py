@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -12,7 +13,7 @@ from sucharit.languages import Text
 from sucharit.releases import report
 from sucharit.releases.faults import UnreadableRelease
 from sucharit.releases.opening import opened
-from sucharit.releases.seal_checks import verifiers
+from sucharit.releases.seal_checks import trust_of
 from sucharit.releases.verifying import Verification, verify_release
 
 DIFFERS, UNREADABLE = 1, 2
@@ -27,21 +28,27 @@ DIFFERS, UNREADABLE = 1, 2
     metavar="VKEY",
     help="A key of the log, got by another way than the download. May be given several times.",
 )
+@click.option(
+    "--policy",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Instead: a C2SP tlog-policy that names the log's keys and the witnesses who must have signed.",
+)
 @click.option("--lang", type=click.Choice(["th", "en"]), default="en", help="Language of the report.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-def command(source: str, keys: tuple[str, ...], lang: str, format_: str) -> None:
+def command(source: str, keys: tuple[str, ...], policy: Path | None, lang: str, format_: str) -> None:
     """Recompute the results of a year from its open data, and check the seal on them.
 
     The source is a folder, a .zip or an address (http, https). Every score, rating and rank is computed again
     from the counted answers and verdicts; every line is held against the sealed root, and the seal against
-    --key. A key that comes in the download itself proves only that the download agrees with itself.
+    --key or --policy. A key that comes in the download proves only that the download agrees with itself.
 
     Ends with status 0 where everything agrees, 1 where something differs, 2 where it can't be read.
     """
     try:
-        trusted = verifiers(keys)
+        trust = trust_of(keys, policy)
         with opened(source) as folder:
-            verification = verify_release(folder, trusted)
+            verification = verify_release(folder, trust)
     except UnreadableRelease as unreadable:
         _refuse(unreadable.why, lang)
     except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sucharit.checkpoints.keys import Verifier
+from sucharit.checkpoints.policy import TrustPolicy
 from sucharit.languages import Text
 from sucharit.releases import comparing
 from sucharit.releases.comparing import RecomputedYear
@@ -85,8 +85,8 @@ class Verification:
         return any(item.outcome is ReleaseOutcome.DIFFERS for item in self.checks)
 
 
-def verify_release(folder: Path, keys: Sequence[Verifier] = ()) -> Verification:
-    """Every check of the release in a folder; `keys`: those of the log, got by another way.
+def verify_release(folder: Path, trust: TrustPolicy | None = None) -> Verification:
+    """Every check of the release in a folder; `trust`: whose signatures suffice, got by another way.
 
     Raises UnreadableRelease where it is no release at all.
     """
@@ -97,7 +97,7 @@ def verify_release(folder: Path, keys: Sequence[Verifier] = ()) -> Verification:
     if not len(faults):
         checks.append(_formats([*row_count_differences(description, frames, files), *between]))
         checks += _computed(folder, description, frames, files, faults)
-        checks += _sealed(folder, description, frames, files, keys)
+        checks += _sealed(folder, description, frames, files, trust)
     differing = {item.org for done in checks for item in done.differences}
     results = frames.get("results")
     return Verification(
@@ -248,7 +248,7 @@ def _sealed(
     description: ReleaseDescription,
     frames: Mapping[str, pl.DataFrame],
     files: Mapping[str, str],
-    keys: Sequence[Verifier],
+    trust: TrustPolicy | None,
 ) -> Iterator[ReleaseCheck]:
     if description.root:
         yield _lines(description, frames, files)
@@ -261,7 +261,7 @@ def _sealed(
             Text("รายการที่ประทับตราไว้พูดถึงอย่างอื่น", "the sealed entry speaks of something else"),
             list(entry_differences(description, frames)),
         )
-    yield seal_check(folder, description, keys)
+    yield seal_check(folder, description, trust)
 
 
 def _lines(

@@ -1,6 +1,7 @@
 """An invented year as a release: counted answers, scores by `scoring`, sealed lines, a signed checkpoint."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,7 @@ from sucharit.scoring.columns import UNKNOWN, FactArrays, most_choices
 
 EDITION = "obec-area/2566"
 ORIGIN = "example.org/sucharit"
+WITNESSED = 1_790_000_000  # seconds since 1970: when the witnesses signed
 
 
 def signer(seed: int = 1) -> Signer:
@@ -99,8 +101,10 @@ class InventedYear:
         return table
 
 
-def make(folder: Path, year: InventedYear, key: Signer | None = None) -> dict[str, TableWriter]:
-    """Write the release of a year; its `release.json` is signed for last."""
+def make(
+    folder: Path, year: InventedYear, key: Signer | None = None, witnesses: Sequence[Signer] = ()
+) -> dict[str, TableWriter]:
+    """Write the release of a year; its `release.json` is signed for last, and countersigned by witnesses."""
     folder.mkdir(parents=True, exist_ok=True)
     results = year.results
     standings = [results.standing(place) for place in results.order.tolist()]
@@ -208,7 +212,7 @@ def make(folder: Path, year: InventedYear, key: Signer | None = None) -> dict[st
             "edition_hash": year.edition.hash,
         },
     }
-    (folder / PROOF_FILE).write_bytes(proof_of(entry, key or signer()))
+    (folder / PROOF_FILE).write_bytes(proof_of(entry, key or signer(), *witnesses))
     describe(
         folder,
         announcement=announcement,
@@ -244,12 +248,12 @@ def describe(folder: Path, **content) -> None:
     (folder / RELEASE_FILE).write_bytes(canonical(whole))
 
 
-def proof_of(entry: dict, key: Signer) -> bytes:
-    """A log of five entries with this one as the third."""
+def proof_of(entry: dict, key: Signer, *witnesses: Signer) -> bytes:
+    """A log of five entries with this one as the third, countersigned by witnesses."""
     leaves = [leaf_hash(f"another {n}".encode()) for n in range(5)]
     leaves[2] = leaf_hash(canonical(entry))
     text = Checkpoint(ORIGIN, 5, root_of(leaves)).text()
-    note = Note(text, (key.sign(text),))
+    note = Note(text, (key.sign(text), *(witness.sign(text, WITNESSED) for witness in witnesses)))
     return TlogProof(2, tuple(inclusion_proof(2, leaves)), note).format()
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from sucharit.cli.verify import command
 from sucharit.releases.findings import ReleaseOutcome
 from sucharit.releases.report import lines
-from sucharit.releases.seal_checks import verifiers
+from sucharit.releases.seal_checks import trust_of
 from sucharit.releases.tables import RELEASE_FILE, TABLES
 from sucharit.releases.tests.invented_release import InventedYear, describe, frame_of, make, proof_of, signer
 from sucharit.releases.verifying import verify_release
@@ -53,7 +53,7 @@ def sign_off(folder, **changes):
 
 
 def outcomes(folder, key=KEY):
-    verification = verify_release(folder, verifiers([key] if key else []))
+    verification = verify_release(folder, trust_of([key] if key else [], None))
     return {item.id: item.outcome for item in verification.checks}, verification
 
 
