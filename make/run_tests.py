@@ -74,6 +74,7 @@ def bring() -> None:
     missing = [] if find_browser() else ["chromium"]
     missing += [] if temporary_postgres.find() else ["postgresql"]
     missing += [] if shutil.which("zbarimg") else ["zbar-tools"]  # reads QR codes back from paper
+    missing += [] if shutil.which("tesseract") else ["tesseract-ocr", "tesseract-ocr-tha"]  # reads scans
     if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     apt_get("update")
