@@ -13,7 +13,7 @@ from sucharit.tables import Faults, open_tables
 from sucharit.tables.apart import Allowance, read_apart
 from sucharit.tables.tests.files import MAIN, cell, document, raw_workbook, rewritten
 
-# In processor time of reading an honest table of 600,000 cells, taken just before: seconds alone would judge the
+# Times reading an honest table of 600,000 cells just before, by processor time: seconds alone would judge the
 # machine and what else runs on it. The largest of these took some 2.4 times as long.
 A_PAGE = 2  # what a page itself may spend on a hostile file
 A_READER = 5  # what reading it may take; the kernel ends it at 10 seconds
