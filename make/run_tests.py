@@ -21,7 +21,7 @@ import temporary_postgres
 BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 OURS = ("DATABASE_URL", "DJANGO_", "HYPOTHESIS_", "SUCHARIT_", "PYTEST_")
-PYTEST: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal"]
+PYTEST: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal", "--durations", "25"]
 
 
 @dataclass
