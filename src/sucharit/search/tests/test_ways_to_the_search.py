@@ -21,7 +21,7 @@ def test_the_head_of_every_public_page_leads_to_the_search(address, language):
     head = page.partition('<header class="masthead">')[2].partition("</header>")[0]
     assert IN_THE_HEAD in head
     assert 'href="/search/"' in head
-    assert {"th": "ค้นหา", "en": "Search"}[language] in head
+    assert {"th": "ค้นทุกหน้า", "en": "Search all"}[language] in head
 
 
 def test_those_who_signed_in_have_it_below_their_name():
