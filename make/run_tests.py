@@ -1,5 +1,8 @@
 """Runs every test, quickest first, and says at the end what held and what could not be run.
 
+Where CI=true the clock ends the long tests, which come last: a machine at half the speed of another must give
+a verdict too. What was not reached is said.
+
 `--quick` runs style, types and the fast tests, with few examples of each property: under a minute on two
 cores. With CI=true a part that could not be run counts as failed.
 What the browser and the database tests need is installed where that is allowed: as root, by apt-get.
@@ -10,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,6 +25,11 @@ import temporary_postgres
 BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 OURS = ("DATABASE_URL", "DJANGO_", "HYPOTHESIS_", "SUCHARIT_", "PYTEST_")
+# Without kept bytecode each of thousands of processes would compile what it imports.
+SLOW = ("PYTHONDONTWRITEBYTECODE",)
+CLOCK = 78 * 60  # seconds of a run in CI after which no long test goes on
+LEAST = 60  # seconds: with fewer left a part is not begun; longer than this none takes to end
+STARTED = time.monotonic()
 PYTEST: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal", "--durations", "25"]
 
 
@@ -42,26 +51,55 @@ class Report:
         self.lines.append(f"  NOT RUN {name:<22} {why}")
 
 
-def run(report: Report, name: str, command: list[str | Path], **environment: str) -> None:
-    """Run one part, its output passing through, and note its last line."""
+def run(
+    report: Report, name: str, command: list[str | Path], *, is_long: bool = False, **environment: str
+) -> None:
+    """Run one part, its output passing through, and note its last line. The clock may end a long one."""
+    by_clock = is_long and os.environ.get("CI") == "true"
+    left = STARTED + CLOCK - time.monotonic()
+    if by_clock and left < LEAST:
+        report.lines.append(f"  NOT RUN {name:<22} the clock: {CLOCK // 60} minutes are over")
+        return
     print(f"\n── {name}", flush=True)
     # A developer's own settings must not decide what a test finds.
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS + SLOW)}
     started = time.monotonic()
     last = ""
     process = subprocess.Popen(
         command, env={**clean, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    ended_by_clock = threading.Event()
+
+    def end() -> None:
+        ended_by_clock.set()
+        process.send_signal(signal.SIGINT)  # pytest tells what it ran until then
+        try:
+            process.wait(LEAST)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    clock = threading.Timer(left, end)
+    clock.daemon = True
+    if by_clock:
+        clock.start()
+    has_failed = False
     try:
         for line in process.stdout or ():
             print(line, end="", flush=True)
             last = line.strip() or last
+            has_failed |= line.startswith(("FAILED ", "ERROR "))
         code = process.wait()
     except BaseException:
         process.terminate()
         process.wait()
         raise
-    report.add(name, code == 0, f"{last} ({time.monotonic() - started:.0f} s)")
+    finally:
+        clock.cancel()
+    words = f"{last} ({time.monotonic() - started:.0f} s)"
+    if ended_by_clock.is_set():
+        report.add(name, not has_failed, f"ended by the clock, not all were run: {words}")
+    else:
+        report.add(name, code == 0, words)
 
 
 def find_browser() -> str | None:
@@ -107,11 +145,12 @@ def fast_tests(report: Report) -> None:
 def all_tests(report: Report) -> None:
     """The tests on SQLite, in the browser, and those that use the database on PostgreSQL."""
 
-    def run_full(name: str, chosen: str, **environment: str) -> None:
-        run(report, name, [*PYTEST, "-m", chosen], HYPOTHESIS_PROFILE="full", **environment)
+    def run_full(name: str, chosen: str, *, is_long: bool = False, **environment: str) -> None:
+        command = [*PYTEST, "-m", chosen]
+        run(report, name, command, is_long=is_long, HYPOTHESIS_PROFILE="full", **environment)
 
     bring()
-    run_full("tests on SQLite", "not browser and not postgres")
+    run_full("tests on SQLite", "not slow and not browser and not postgres")
     browser = find_browser()
     if why := referee.bring():
         report.left_out("replay by pywb", why)
@@ -122,10 +161,14 @@ def all_tests(report: Report) -> None:
     programs = temporary_postgres.find()
     if not programs:
         report.left_out("tests on PostgreSQL", "no PostgreSQL, and it could not be installed here")
+        run_full("long tests on SQLite", "slow and not browser and not postgres", is_long=True)
         return
+    on_postgres = "(database or postgres) and not browser"
     try:
         with temporary_postgres.running(programs) as url:
-            run_full("tests on PostgreSQL", "(database or postgres) and not browser", DATABASE_URL=url)
+            run_full("tests on PostgreSQL", f"not slow and {on_postgres}", DATABASE_URL=url)
+            run_full("long tests on SQLite", "slow and not browser and not postgres", is_long=True)
+            run_full("long ones on PostgreSQL", f"slow and {on_postgres}", is_long=True, DATABASE_URL=url)
     except RuntimeError as fault:
         print(fault, flush=True)
         report.add("tests on PostgreSQL", False, "the server did not start")
