@@ -178,6 +178,8 @@ def main() -> int:
     """Run what is asked for; 1 when anything failed."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))  # so that every `finally` runs
+    # Begun in the background it is ignored, and by every child then: the clock could not end one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     report = Report()
     with ExitStack() as at_the_end:
         at_the_end.callback(lambda: print("\n── in short", *report.lines, sep="\n", flush=True))
