@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from sucharit.answers.envelope import Choices, UnpackedEnvelopes, unpack_many
-from sucharit.answers.sealing import NONCE, CannotOpen, PileOpener
+from sucharit.answers.sealing import NONCE, CannotOpen, PileOpener, pieces
 from sucharit.reliability import steering, stuffing
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class EnvelopePile:
 
     def split(self) -> Iterator[bytes]:
         """Its envelopes, one by one."""
-        return (self.sealed[start : start + self.size] for start in range(0, len(self.sealed), self.size))
+        return pieces(self.sealed, self.envelopes)
 
     def without_copies(self) -> EnvelopePile:
         """The same with each envelope once; itself where no two begin with the same bytes of their nonces."""
@@ -154,7 +154,7 @@ class Decoder:
         for pile in piles:
             if pile.sealing_key not in self._openers:
                 raise CannotOpen(f"survey {sealed.survey}: sealed for another box; give the key of that time")
-            contents += self._openers[pile.sealing_key].open(pile.sealed, pile.size, sealed.about)
+            contents += self._openers[pile.sealing_key].open(pile.sealed, pile.envelopes, sealed.about)
         return unpack_many(contents, self._widths[sealed.asks])
 
     def _flood(self, sealed: SealedSurvey) -> FloodSigns:

@@ -10,7 +10,7 @@ one of its own survey.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from struct import iter_unpack
@@ -68,20 +68,26 @@ def opener(private: bytes, public: bytes) -> Callable[[bytes, bytes], bytes]:
     return open_
 
 
+def pieces(pile: bytes, envelopes: int) -> Iterator[bytes]:
+    """The envelopes of a pile, all of one size; of none too, as a database's writer may store anything."""
+    size = len(pile) // envelopes
+    return (pile[n * size : (n + 1) * size] for n in range(envelopes))
+
+
 class PileOpener:
     """Opens many envelopes of one sealer at once."""
 
     def __init__(self, private: bytes, public: bytes) -> None:
         self._decrypt = _decrypt(private, public)
 
-    def open(self, pile: bytes, size: int, about: bytes) -> list[bytes]:
-        """The contents of a pile's envelopes, `size` bytes each; b"" for one that can't be opened."""
-        decrypt = self._decrypt
+    def open(self, pile: bytes, envelopes: int, about: bytes) -> list[bytes]:
+        """The contents of so many envelopes of one size; b"" for one that can't be opened."""
+        decrypt, size = self._decrypt, len(pile) // envelopes
         if size >= NONCE:
             halves = iter_unpack(f"{NONCE}s{size - NONCE}s", pile)  # faster than cutting pieces off
             with suppress(InvalidTag, ValueError):
                 return [decrypt(nonce, sealed, about) for nonce, sealed in halves]
-        return [self._open_or_nothing(pile[n : n + size], about) for n in range(0, len(pile), size)]
+        return [self._open_or_nothing(sealed, about) for sealed in pieces(pile, envelopes)]
 
     def _open_or_nothing(self, sealed: bytes, about: bytes) -> bytes:
         try:

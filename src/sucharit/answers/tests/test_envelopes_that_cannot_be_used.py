@@ -68,6 +68,13 @@ def test_a_changed_envelope_is_set_aside_as_it_came_and_the_others_count():
     assert sorted(opened.unusable) == sorted([(KEY, bytes(changed)), (KEY, moved)])
 
 
+@pytest.mark.parametrize("size", [0, 1, 11, 12, 13, 28, 200])
+def test_bytes_of_any_length_that_no_one_sealed_are_set_aside(size):
+    survey = SealedSurvey(7, b"link", 0, (a_pile(sealed([1] * 9)), a_pile(bytes(size))))
+    [opened] = Decoder(KEYS).open([survey])
+    assert (opened.rows, opened.unusable) == (bytes([1] * 9), [(KEY, bytes(size))])
+
+
 def test_a_key_that_is_not_at_hand_stops_the_opening_because_it_can_be_brought():
     pile = EnvelopePile(uuid.uuid4(), 1, sealed([1] * 9))
     with pytest.raises(CannotOpen, match="survey 7"):
