@@ -22,12 +22,7 @@ Points = Sequence[Fraction | None]  # of a part's choices in order; None: no opi
 
 MIN_PARTS = 8  # in a shorter questionnaire, equal answers mean nothing
 MIN_EACH_WAY = 2  # parts that must run the other way before a straight line contradicts itself
-FIRST, MIDDLE, LAST, NOWHERE = (
-    0,
-    1,
-    2,
-    0xFFFF,
-)  # numbers of places; those between the ends and the middle follow
+FIRST, MIDDLE, LAST, NOWHERE = 0, 1, 2, 0xFFFF  # numbers of places; all others lie between the last two
 
 
 @dataclass(frozen=True, slots=True)
