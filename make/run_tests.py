@@ -9,6 +9,7 @@ What the browser and the database tests need is installed where that is allowed:
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,10 +26,11 @@ import temporary_postgres
 BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 OURS = ("DATABASE_URL", "DJANGO_", "HYPOTHESIS_", "SUCHARIT_", "PYTEST_")
-# Without kept bytecode each of thousands of processes would compile what it imports.
-SLOW = ("PYTHONDONTWRITEBYTECODE",)
+COMPILES_AGAIN = "PYTHONDONTWRITEBYTECODE"  # each of thousands of processes all that it imports
 CLOCK = 78 * 60  # seconds of a run in CI after which no long test goes on
 LEAST = 60  # seconds: with fewer left a part is not begun; longer than this none takes to end
+# How pytest tells of a failure: a letter among its dots, at once, and a line at its end.
+FAILURE = re.compile(r"(FAILED|ERROR) |[.sxX]*[FE][.sxXFE]*( +\[ *\d+%\])?$")
 STARTED = time.monotonic()
 PYTEST: list[str | Path] = [BIN / "pytest", "-n", "auto", "--dist", "worksteal", "--durations", "25"]
 
@@ -62,7 +64,7 @@ def run(
         return
     print(f"\n── {name}", flush=True)
     # A developer's own settings must not decide what a test finds.
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS + SLOW)}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith((*OURS, COMPILES_AGAIN))}
     started = time.monotonic()
     last = ""
     process = subprocess.Popen(
@@ -87,7 +89,7 @@ def run(
         for line in process.stdout or ():
             print(line, end="", flush=True)
             last = line.strip() or last
-            has_failed |= line.startswith(("FAILED ", "ERROR "))
+            has_failed |= FAILURE.match(line.rstrip()) is not None
         code = process.wait()
     except BaseException:
         process.terminate()

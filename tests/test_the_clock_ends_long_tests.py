@@ -42,8 +42,14 @@ def test_a_long_part_ends_and_says_that_not_all_was_run(run_tests):
     assert "ended by the clock, not all were run: 2 passed" in report.lines[0]
 
 
-def test_what_failed_until_then_fails_the_run(run_tests):
-    assert report_of(run_tests, "FAILED tests/test_a.py::test_b").failed
+@pytest.mark.parametrize("tells", ["FAILED tests/test_a.py::test_b", "..s.F...   [ 27%]", ".E"])
+def test_what_failed_until_then_fails_the_run(run_tests, tells):
+    assert report_of(run_tests, tells).failed
+
+
+@pytest.mark.parametrize("tells", ["..s.....   [ 27%]", "", "End of a warning"])
+def test_what_passed_until_then_does_not(run_tests, tells):
+    assert not report_of(run_tests, tells).failed
 
 
 def test_a_part_for_which_no_time_is_left_is_named(run_tests, monkeypatch):
