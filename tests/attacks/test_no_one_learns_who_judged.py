@@ -23,24 +23,24 @@ from sucharit.verdicts.tests.judged_round import FAILED, PASSED, JudgedRound
 
 @pytest.fixture
 def year(db):
-    """A round in which the north's director and the south's can look; Dee works in the south alone."""
+    """A round in which the north's director and the south's can look; Duang works in the south alone."""
     year = JudgedRound()
-    Role.objects.filter(person=year.dee).delete()
+    Role.objects.filter(person=year.duang).delete()
     for kind in (RoleKind.ASSESSOR, RoleKind.STAFF):
-        Role.objects.create(person=year.dee, organisation=year.places["south"], kind=kind, since=SINCE)
+        Role.objects.create(person=year.duang, organisation=year.places["south"], kind=kind, since=SINCE)
     year.head = make_person("head-of-south", RoleKind.EXECUTIVE, year.places["south"])
     return year.drawn()
 
 
-def let_dee_judge_the_north(year):
-    """Replace the north's assessors until Dee is one of them; who replaces them elsewhere joined late."""
+def let_duang_judge_the_north(year):
+    """Replace the north's assessors until Duang is one of them; who replaces them elsewhere joined late."""
     for name in ("gai", "hom", "jin"):
         spare = make_person(name, RoleKind.ASSESSOR, year.places["obec"])
         actions.join_late(by=year.alice, round=year.round, person=spare)
-    while year.dee not in {assignment.person for assignment in year.assignments("north")}:
-        other = next(a.person for a in year.assignments("north") if a.person != year.dee)
+    while year.duang not in {assignment.person for assignment in year.assignments("north")}:
+        other = next(a.person for a in year.assignments("north") if a.person != year.duang)
         actions.drop_out(by=year.alice, round=year.round, person=other, reason="test")
-    return next(a for a in year.assignments("north") if a.person == year.dee)
+    return next(a for a in year.assignments("north") if a.person == year.duang)
 
 
 def readable(person):
@@ -55,11 +55,11 @@ def test_a_head_does_not_read_when_their_assessor_judged(year):
     It worked before entries named assessors by pseudonym: with `by` the assessor, the head of an office in
     which an assessor has all roles read "handed in" with name and time.
     """
-    year.judge(let_dee_judge_the_north(year))
+    year.judge(let_duang_judge_the_north(year))
     assert Entry.objects.filter(verb="verdicts.hand_in").exists()
     entries = readable(year.head)
     assert not [line for line in entries if "verdicts." in line]
-    assert not Entry.objects.filter(verb__startswith="verdicts.", by=f"person:{year.dee.pk}").exists()
+    assert not Entry.objects.filter(verb__startswith="verdicts.", by=f"person:{year.duang.pk}").exists()
 
 
 def test_an_office_reads_of_its_disputes_and_never_who_decided(year):

@@ -55,8 +55,8 @@ class SchoolsYear(JudgedRound, Year):
         schools["rim"] = make_school("โรงเรียนบ้านริมน้ำ", under=office, code="rim")
         self.places = {"obec": obec, "north": office, **schools}
         self.alice = make_person("alice", RoleKind.OPERATOR, obec)
-        self.fa = make_person("fa", RoleKind.SCHOOL_ADMIN, schools["doi"])
-        names = ("asa", "ben", "chai", "dee")
+        self.fa = make_person("fah", RoleKind.SCHOOL_ADMIN, schools["doi"])
+        names = ("asawadee", "benjamas", "chaiyaporn", "duangjai")
         self.assessors = [make_person(name, RoleKind.ASSESSOR, obec) for name in names]
         self.today = timezone.localdate()
         span = (self.today - timedelta(days=1), self.today + LONG)

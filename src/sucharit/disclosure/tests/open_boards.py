@@ -49,7 +49,7 @@ class OpenBoards:
         self.sutee = make_person("sutee", RoleKind.SUPERVISOR, north)
         self.tong = make_person("tong", RoleKind.STAFF, north)
         self.lek = make_person("lek", RoleKind.PROJECT_LEAD, south)
-        self.asa = make_person("asa", RoleKind.ASSESSOR, self.places["obec"])
+        self.asa = make_person("asawadee", RoleKind.ASSESSOR, self.places["obec"])
         self.eve = make_person("eve")
         today = timezone.localdate()
         span = (today - timedelta(days=1), today + LONG)

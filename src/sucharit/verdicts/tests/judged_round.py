@@ -1,7 +1,10 @@
 """The cast of the tests of judging: an open round over north and south, both submitted, and who may judge.
 
-Alice runs the round. Nok leads the north, Lek the south. Asa, Ben, Chai, Dee and Fah judge; Dee works in the
-south, all others come from outside. Eve holds no role.
+Alice runs the round. Nok leads the north, Lek the south. Asa, Ben, Chai, Duang and Fah judge; Duang works
+in the south, all others come from outside. Eve holds no role.
+
+Those who judge have long names with letters that no digest has: pages and papers that must name none of them
+are searched for their names, and a digest holds "dee", a token of a form "ben", by chance.
 """
 
 from datetime import timedelta
@@ -29,17 +32,18 @@ class JudgedRound(OpenBoards):
     def __init__(self, edition: str = "obec-area/2566", submit: bool = True) -> None:
         super().__init__(edition)
         obec = self.places["obec"]
-        self.ben, self.chai, self.dee, self.fah = (
-            make_person(name, RoleKind.ASSESSOR, obec) for name in ("ben", "chai", "dee", "fah")
+        self.ben, self.chai, self.duang, self.fah = (
+            make_person(name, RoleKind.ASSESSOR, obec)
+            for name in ("benjamas", "chaiyaporn", "duangjai", "fahsawan")
         )
-        self.assessors = [self.asa, self.ben, self.chai, self.dee, self.fah]
+        self.assessors = [self.asa, self.ben, self.chai, self.duang, self.fah]
         self.items = items_of(self.round.framework())
         self.today = timezone.localdate()
         if submit:
             self.submissions: list[Submission] = [self.submitted(), self.submitted(self.south)]
 
     def homes(self) -> dict[Person, str]:
-        return {self.dee: "south"}
+        return {self.duang: "south"}
 
     def pool(self) -> list[PoolChoice]:
         return [

@@ -177,7 +177,7 @@ def test_an_item_with_a_known_verdict_counts_for_the_assessor_and_never_for_the_
     actions.publish_pool(by=year.alice, round=year.round)
     actions.draw_assessors(by=year.alice, round=year.round, seed=SEED, source=SOURCE)
     for assignment in year.assignments("north", AssignmentKind.CALIBRATION):
-        year.judge(assignment, *([item] if assignment.person != year.dee else []))
+        year.judge(assignment, *([item] if assignment.person != year.duang else []))
     assert not verdicts()
     year.judge_all()
     assert verdicts()[item].choice == PASSED
@@ -185,8 +185,8 @@ def test_an_item_with_a_known_verdict_counts_for_the_assessor_and_never_for_the_
     shares = {row.person.name: row.right_share for row in assessor_agreements(plan)}
     calibrated = {a.person.name for a in year.assignments("north", AssignmentKind.CALIBRATION)}
     assert {name for name, share in shares.items() if share is not None} == calibrated
-    assert {shares[name] for name in calibrated - {"dee"}} <= {1.0}
-    assert shares["dee"] in (0.0, None)
+    assert {shares[name] for name in calibrated - {year.duang.name}} <= {1.0}
+    assert shares[year.duang.name] in (0.0, None)
 
 
 def test_agreement_is_known_by_item_and_by_assessor_while_work_goes_on(year):

@@ -59,8 +59,8 @@ def test_alice_plans_who_judges_and_everything_can_still_be_changed(world):
     assert "ใครอยู่ในบัญชีผู้ตรวจ" in pool
     assert all(str(person) in pool for person in world.assessors)
     values = {f"in-{person.pk}": "on" for person in world.assessors}
-    assert do(world, "pool", **values, **{f"home-{world.dee.pk}": "south"}).status_code == 302
-    assert PoolMember.objects.get(person=world.dee).home == world.places["south"]
+    assert do(world, "pool", **values, **{f"home-{world.duang.pk}": "south"}).status_code == 302
+    assert PoolMember.objects.get(person=world.duang).home == world.places["south"]
     assert do(world, "plan", verdicts_an_item="1").status_code == 302
     plan = AssessmentPlan.objects.get(round=world.round)
     assert plan.verdicts_an_item == 1

@@ -36,13 +36,18 @@ MANUAL: dict[str, Any] = {
 }
 
 
+def readable(decisions: list[dict[str, str]]) -> str:
+    """All that was kept of decisions but their keys: those are keyed hashes, with any digits."""
+    return "\n".join(text for own in decisions for name, text in own.items() if name != "key")
+
+
 class SiteOffice(Office):
     """The office with its site begun, and Kru Fa, who is responsible at a school of it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.school = make_school("โรงเรียนบ้านดอย", under=self.north, code="doi")
-        self.fa = make_person("fa", RoleKind.SCHOOL_ADMIN, self.school)
+        self.fa = make_person("fah", RoleKind.SCHOOL_ADMIN, self.school)
         self.site: PublicSite = actions.begin_site(by=self.nok, organisation=self.north)
 
     def write(self, kind: str = "news", values: Any = NEWS, by: Any = None, **more: Any) -> WebsiteRecord:
