@@ -5,7 +5,7 @@ Knows no database. A leaf is an entry's bytes; roots and proofs are 32-byte SHA-
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 
@@ -63,7 +63,7 @@ def siblings(index: int, size: int) -> list[tuple[int, int]]:
         raise IndexError(f"leaf {index} of a tree of {size}")
     first, ranges = 0, []
     while size > 1:
-        split = _split(size)
+        split = split_of(size)
         if index - first < split:
             ranges.append((first + split, first + size))
             size = split
@@ -96,8 +96,70 @@ def includes(root: bytes, size: int, index: int, leaf: bytes, proof: Sequence[by
     return last == 0 and value == root
 
 
-def _split(size: int) -> int:
-    """The largest power of two smaller than `size`."""
+def consistency_ranges(old: int, new: int) -> list[tuple[int, int]]:
+    """The ranges of leaves (first, one past the last) whose roots prove that a tree of `new` continues `old`.
+
+    In the order of the proof (RFC 6962, 2.1.2; RFC 9162, 2.1.4.1). None for two trees of one size, and from
+    the tree of no leaves, which every tree continues. Raises IndexError where `new` is the smaller.
+    """
+    if not 0 <= old <= new:
+        raise IndexError(f"a tree of {new} can't continue one of {old}")
+    if old in (0, new):
+        return []
+    first, size, rest, ranges = 0, new, old, list[tuple[int, int]]()
+    while rest < size:
+        split = split_of(size)
+        if rest <= split:
+            ranges.append((first + split, first + size))
+            size = split
+        else:
+            ranges.append((first, first + split))
+            first, size, rest = first + split, size - split, rest - split
+    if first:  # else the last subtree is the whole old tree, whose root is known
+        ranges.append((first, first + size))
+    return ranges[::-1]
+
+
+def consistency_path(old: int, new: int, root: Callable[[int, int], bytes]) -> list[bytes]:
+    """The proof that the tree of `new` leaves begins with the tree of `old`: at most 63 hashes up to 2^62.
+
+    `root` gives the root of the leaves from the first number to the one before the second.
+    """
+    return [root(first, end) for first, end in consistency_ranges(old, new)]
+
+
+def is_consistent(
+    old_size: int, old_root: bytes, new_size: int, new_root: bytes, path: Sequence[bytes]
+) -> bool:
+    """Whether `path` shows that the new tree is the old one with nothing but more leaves (2.1.4.2)."""
+    if not 0 <= old_size <= new_size:
+        return False
+    if old_size == 0:
+        return not path and old_root == root_of([]) and (new_size > 0 or new_root == old_root)
+    if old_size == new_size:
+        return not path and old_root == new_root
+    place, last = old_size - 1, new_size - 1
+    while place & 1:  # up to the subtree that the old tree ends with
+        place, last = place >> 1, last >> 1
+    steps = [old_root, *path] if not place else list(path)  # a whole subtree stands for itself
+    if not steps:
+        return False
+    old, new = steps[0], steps[0]
+    for step in steps[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old, new = node_hash(step, old), node_hash(step, new)
+            while place and not place & 1:
+                place, last = place >> 1, last >> 1
+        else:
+            new = node_hash(new, step)
+        place, last = place >> 1, last >> 1
+    return last == 0 and old == old_root and new == new_root
+
+
+def split_of(size: int) -> int:
+    """How many leaves the first of the two subtrees has: the largest power of two smaller than `size`."""
     return 1 << (size - 1).bit_length() - 1
 
 
