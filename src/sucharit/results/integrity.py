@@ -28,7 +28,7 @@ from sucharit.results.sealed_lines import (
 
 Row = dict[str, Any]
 
-BATCH_SIZE = 1_000
+BATCH_SIZE = 250  # results: one of a school, read whole, takes some hundred kilobytes
 _BY_LINE = "line by line"
 PREFIX = "announcement:"
 
@@ -76,7 +76,7 @@ class SealSum:
 
 
 def stored_results(announcement: Announcement) -> StoredResults:
-    """Read all that an announcement says back from the database, a thousand results at a time.
+    """Read all that an announcement says back from the database, some hundred results at a time.
 
     Raises TypeError or ValueError for stored values that could never have been announced.
     """
@@ -189,7 +189,7 @@ def _digest_of(entry: Entry) -> str:
 
 
 def sealed_results(announcement: Announcement) -> Iterator[SealedResult]:
-    """Each result as it is sealed, in the order in which they were stored, a thousand read at a time.
+    """Each result as it is sealed, in the order in which they were stored, some hundred read at a time.
 
     Raises TypeError or ValueError for stored values that could never have been announced.
     """
