@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sucharit.website.kinds.model import OwnType
 from sucharit.website.shown import ShownSiteFile, ShownTable, ShownWebsiteField, ShownWebsiteRecord
 
 FORMAT = "sucharit-site-item/1"
+RECORDS_A_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,18 @@ class ItemShown:
     item: Item
     records: tuple[ShownWebsiteRecord, ...]
     rows: tuple[SiteRow, ...]
+
+    @property
+    def first_records(self) -> tuple[ShownWebsiteRecord, ...]:
+        """Those that its page shows: of hundreds of news an assessor reads the latest."""
+        return self.records[:RECORDS_A_PAGE]
+
+    @property
+    def section_of_more(self) -> str:
+        """Where all records stand, when its page does not show them all; else ""."""
+        if len(self.records) <= RECORDS_A_PAGE:
+            return ""
+        return addresses.section(self.organisation.code, self.records[-1].kind.section)
 
     @property
     def is_filled(self) -> bool:
@@ -81,7 +94,7 @@ def groups_of_year(organisation: Organisation, year: int) -> list[ItemGroup] | N
     layout = items_of_year(organisation, year)
     if layout is None:
         return None
-    records = _records_by_item(shown.published(organisation), year)
+    records = _records_by_item(organisation, year)
     rows = rows_by_item(organisation, year)
     return [
         ItemGroup(
@@ -107,7 +120,7 @@ def item_of_year(organisation: Organisation, year: int, id: str) -> ItemShown | 
     if layout is None or id not in layout.by_id:
         return None
     kinds = [kind.id for kind in shown.kinds().filling(id)]
-    records = _records_by_item(shown.published(organisation, kinds), year)
+    records = _records_by_item(organisation, year, kinds)
     rows = rows_by_item(organisation, year)
     return ItemShown(
         organisation, year, layout.by_id[id], tuple(records.get(id, ())), tuple(rows.get(id, ()))
@@ -119,14 +132,16 @@ def pages_of(organisation: Organisation, year: int) -> Mapping[str, str]:
     layout = items_of_year(organisation, year)
     if layout is None or shown.site_of(organisation) is None:
         return {}
-    filled = _records_by_item(shown.published(organisation), year)
+    filled = _records_by_item(organisation, year)
     return {id: addresses.item(organisation.code, year, id) for id in layout.by_id if id in filled}
 
 
-def _records_by_item(records: list[ShownWebsiteRecord], year: int) -> dict[str, list[ShownWebsiteRecord]]:
+def _records_by_item(
+    organisation: Organisation, year: int, kinds: Collection[str] | None = None
+) -> dict[str, list[ShownWebsiteRecord]]:
     """Those of the year, and those of no year; of a report on a whole year also that of the year before."""
     by_item: dict[str, list[ShownWebsiteRecord]] = defaultdict(list)
-    for record in records:
+    for record in shown.published_of_years(organisation, (year - 1, year), kinds):
         for item in record.items:
             if record.year in (None, year) or (record.year == year - 1 and item in REPORT_OF_LAST_YEAR):
                 by_item[item].append(record)

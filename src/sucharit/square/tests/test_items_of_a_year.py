@@ -4,7 +4,8 @@ import pytest
 
 from sucharit.contributions.items import pages_by_item
 from sucharit.frameworks import load
-from sucharit.website.tests.written import CONTACT
+from sucharit.square import item_pages
+from sucharit.website.tests.written import CONTACT, NEWS
 
 YEAR = 2568
 ITEMS = f"/site/north/items/{YEAR}/"
@@ -74,3 +75,16 @@ def test_a_record_of_another_year_does_not_fill_an_item(office):
     assert "prevention.declaration" not in pages_by_item(office.north, YEAR)
     office.show("no-gift", {"sort": "declaration", "year": "2568", "words": {"th": "ไม่รับ"}})
     assert "prevention.declaration" in pages_by_item(office.north, YEAR)
+
+
+def test_the_page_of_an_item_with_many_records_shows_the_latest_and_leads_to_all(office, reader, monkeypatch):
+    monkeypatch.setattr(item_pages, "RECORDS_A_PAGE", 2)
+    for day in ("1 ม.ค. 2568", "3 ม.ค. 2568", "2 ม.ค. 2568"):
+        office.show("news", {**NEWS, "day": day, "title": {"th": f"ข่าวของ {day}"}})
+    page = reader.get(f"{ITEMS}disclosure.news/").content.decode()
+    assert "ข่าวของ 3 ม.ค. 2568" in page
+    assert "ข่าวของ 2 ม.ค. 2568" in page
+    assert "ข่าวของ 1 ม.ค. 2568" not in page
+    assert "แสดง 2 รายการแรกจากทั้งหมด 3 รายการ" in page
+    assert 'href="/site/north/news/"' in page.split("แสดง 2 รายการแรก")[1]
+    assert len(reader.get(f"{ITEMS}disclosure.news.json").json()["records"]) == 3
