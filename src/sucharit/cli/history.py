@@ -14,6 +14,7 @@ from sucharit.checkpoints.notes import MAX_BYTES, BadNote
 from sucharit.cli.kept_notes import KEPT, roots_of
 from sucharit.history import actions, public
 from sucharit.history.keys import NoKey, trusted_keys
+from sucharit.history.growth import growth_of
 from sucharit.history.models import Entry, Seal
 from sucharit.history.proof import NoProof, proof_of, tlog_proof_of
 from sucharit.history.verify import Tally, contradictions
@@ -140,6 +141,25 @@ def proof_(number: int, tlog: bool) -> None:
 
 
 @command.command("keys")
+@command.command("consistency")
+@click.argument("old", type=click.IntRange(min=0))
+@click.argument("new", type=int, required=False)
+def consistency_(old: int, new: int | None) -> None:
+    """Print what proves that the checkpoint over NEW entries (else the newest) only adds to that over OLD.
+
+    It is what a witness is sent (C2SP tlog-witness, add-checkpoint), and at /proof/consistency/OLD/NEW.
+    """
+    seal = public.newest() if new is None else public.of_size(new)
+    if seal is None:
+        raise click.ClickException(
+            f"there is no seal over {new} entries" if new else "nothing was sealed yet"
+        )
+    try:
+        click.echo(growth_of(old, seal).format(), nl=False)
+    except NoProof as none:
+        raise click.ClickException(str(none)) from none
+
+
 def keys_() -> None:
     """Print the public keys that seals were signed with, the newest first, as others write them down."""
     for vkey in public.vkeys():

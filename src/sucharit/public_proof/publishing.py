@@ -13,13 +13,16 @@ from django.utils.safestring import mark_safe
 from sucharit.checkpoints.checkpoint import Checkpoint
 from sucharit.checkpoints.notes import MAX_BYTES, BadNote, Note
 from sucharit.history import public
+from sucharit.history.growth import growth_of
 from sucharit.history.models import Seal
+from sucharit.history.proof import NoProof
 from sucharit.paper.files import write_whole
 from sucharit.public_proof import words
 from sucharit.public_proof.noted import note_of
 from sucharit.public_proof.sheet import note_pdf
 
 BY_SIZE = "checkpoints"  # the folder in it of all that were published, each under its size
+GROWTH = "consistency"  # the folder of what proves, under the two sizes, that each continues the one before
 
 
 class NotPublished(Exception):
@@ -35,7 +38,7 @@ def publish(folder: Path) -> Seal:
     seal = public.newest()
     if seal is None:
         raise NotPublished("nothing was sealed yet: `sucharit history seal`")
-    _check_that_it_continues(folder / "checkpoint")
+    growth = _growth_since(folder / "checkpoint", seal)
     note = note_of(seal)
     signed = public.witnessed_note(seal).format()
     context = {
@@ -51,29 +54,40 @@ def publish(folder: Path) -> Seal:
         f"{BY_SIZE}/{seal.size}": signed,
         "keys": "".join(f"{vkey}\n" for vkey in public.vkeys()).encode(),
         "policy": public.policy().format().encode(),
+        **growth,
         "note.pdf": note_pdf(note),
         "index.html": render_to_string("public_proof/published.html", context).encode(),
         "checkpoint": signed,  # last: what it stands for is there then
     }
-    (folder / BY_SIZE).mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         write_whole(folder / name, data)
     return seal
 
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
 
-def _check_that_it_continues(file: Path) -> None:
-    """What was published before must be a part of what is published now."""
+def _growth_since(file: Path, seal: Seal) -> dict[str, bytes]:
+    """What proves that the seal continues what was published before, by its file's name: a link of a chain.
+
+    Nothing where nothing was published yet, or the same. Raises NotPublished where it does not continue it.
+    """
     try:
         with file.open("rb") as stream:
             published = Checkpoint.parse(Note.parse(stream.read(MAX_BYTES + 1)).text)
     except FileNotFoundError:
-        return
+        return {}
     except BadNote as bad:
         raise NotPublished(f"{file.name} in that folder is no checkpoint: {bad}") from bad
-    seal = public.of_size(published.size)
-    if seal is None or (seal.log, seal.root) != (published.origin, published.root.hex()):
+    before = public.of_size(published.size)
+    if before is None or (before.log, before.root) != (published.origin, published.root.hex()):
         raise NotPublished(
             f"the folder holds a checkpoint over {published.size} entries of {published.origin!r} that the"
             " database does not have: it was put back, or written again. Keep that folder, and run"
             " `sucharit history verify --kept` with its file `checkpoint`"
         )
+    if published.size == seal.size:
+        return {}
+    try:
+        growth = growth_of(published.size, seal)
+    except NoProof as contradiction:
+        raise NotPublished(str(contradiction)) from contradiction
+    return {f"{GROWTH}/{published.size}/{seal.size}": growth.format()}

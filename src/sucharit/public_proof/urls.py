@@ -15,5 +15,6 @@ urlpatterns = [
     path("checkpoint", views.checkpoint, name="checkpoint"),
     path("checkpoint/<int:size>", views.checkpoint_of_size, name="checkpoint-of-size"),
     path("keys", views.keys, name="keys"),
+    path("consistency/<int:older>/<int:size>", views.consistency, name="consistency"),
     path("policy", views.policy, name="policy"),
 ]

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 from sucharit.checkpoints.checkpoint import MAX_SIZE
 from sucharit.checkpoints.on_paper import in_groups, typed_root
 from sucharit.history import public
+from sucharit.history.growth import MAX_LEAVES, TooMuchToRead, growth_of
 from sucharit.history.models import Seal
+from sucharit.history.proof import NoProof
 from sucharit.public_proof import words
 from sucharit.public_proof.noted import newest_note, note_of
 from sucharit.public_proof.sheet import note_pdf as set_note
@@ -100,6 +102,24 @@ def keys(request: HttpRequest) -> HttpResponse:
 @require_safe
 def policy(request: HttpRequest) -> HttpResponse:
     """Keys and witnesses as a policy file."""
+@require_safe
+def consistency(request: HttpRequest, older: int, size: int) -> HttpResponse:
+    """That the checkpoint over `size` entries only adds to the one over `older`: what a witness is sent.
+
+    422 where more would have to be read than a page reads; 409, in words, where the two contradict.
+    """
+    seal = public.of_size(size) if older <= size <= MAX_SIZE else None
+    if seal is None or (older and public.of_size(older) is None):
+        raise Http404("no such checkpoints")
+    try:
+        return _text(growth_of(older, seal, most=MAX_LEAVES).format().decode())
+    except TooMuchToRead as too_much:
+        step = "take a checkpoint between, or ask the operator for `sucharit history consistency`"
+        return _text(f"{too_much}: {step}\n", status=422)
+    except NoProof as contradiction:
+        return _text(f"{contradiction}\n", status=409)
+
+
     return _text(public.policy().format())
 
 
@@ -109,9 +129,9 @@ def _note(seal: Seal | None) -> HttpResponse:
     return _text(public.witnessed_note(seal).format().decode())
 
 
-def _text(text: str) -> HttpResponse:
+def _text(text: str, status: int = 200) -> HttpResponse:
     """For programs and for pages of others: no one's session is in it."""
-    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
     response["Access-Control-Allow-Origin"] = "*"
     response["Cache-Control"] = "no-cache"
     return response

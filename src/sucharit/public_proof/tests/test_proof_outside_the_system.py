@@ -124,7 +124,7 @@ def test_a_published_folder_is_whole_and_keeps_what_was_published_before(sealed,
     publish(tmp_path)
     names = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
     fixed = {"checkpoint", "keys", "policy", "note.pdf", "index.html"}
-    assert names == fixed | {"checkpoints/3", "checkpoints/4"}
+    assert names == fixed | {"checkpoints/3", "checkpoints/4", "consistency/3/4"}
     policy = TrustPolicy.parse((tmp_path / "policy").read_bytes())
     assert policy.accept(Note.parse((tmp_path / "checkpoint").read_bytes())).checkpoint.size == 4
     page = (tmp_path / "index.html").read_text()
