@@ -1,4 +1,4 @@
-"""The package alone in a fresh environment, without Django: score, check an edition, verify a year."""
+"""The package alone in a fresh environment, without Django: score, verify a year, be a witness."""
 
 import subprocess
 
@@ -58,3 +58,14 @@ def test_scores_and_editions_work_there_too(machine):
         machine, "score", machine / "indicators.csv", "--edition", "obec-area/2566", "--format", "csv"
     )
     assert "99.02" in again.stdout
+
+
+def test_another_office_begins_as_a_witness_there(machine):
+    files = ("--state", machine / "witness.state", "--key", machine / "witness.key")
+    begun = run(machine, "witness", "begin", *files, "--name", "audit.example/witness")
+    assert begun.returncode == 0, begun.stderr
+    assert begun.stdout.startswith("audit.example/witness+")
+    (machine / "witness.state").unlink()
+    refused = run(machine, "witness", "serve", *files, "--log", signer().verifier.vkey)
+    assert refused.returncode == 1
+    assert "would sign a rewritten history" in refused.stderr

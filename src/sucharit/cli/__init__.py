@@ -24,6 +24,9 @@ COMMANDS = {
     "verify": Command(
         "sucharit.cli.verify", "A year's open results: recompute everything, check the seal; no database."
     ),
+    "witness": Command(
+        "sucharit.cli.witness", "Watch someone's history grow, and sign only what adds to it; no database."
+    ),
     "frameworks": Command("sucharit.cli.frameworks", "Editions: list, show, check."),
     "models": Command("sucharit.cli.models", "Ways to drive a year: list, show, check."),
     "surveys": Command("sucharit.cli.surveys", "E-mails that wait, and notices to those responsible.", True),
