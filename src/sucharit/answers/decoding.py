@@ -10,11 +10,12 @@ from uuid import UUID
 
 import numpy as np
 
-from sucharit.answers.envelope import Choices, UnpackedEnvelopes, unpack_many
+from sucharit.answers.envelope import Choices, UnpackedEnvelopes, unpack_together
 from sucharit.answers.sealing import NONCE, CannotOpen, PileOpener, pieces
 from sucharit.reliability import steering, stuffing
 
 T = TypeVar("T")
+MAX_BYTES_TOGETHER = 8_000_000  # of envelopes opened before they are taken apart, or one survey's
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,13 @@ class Decoder:
         batch = [self._without_refused(sealed) for sealed in batch]
         before = [sealed.envelopes for sealed in batch]
         batch = [sealed.without_copies() for sealed in batch]
-        unpacked = [self._unpack(sealed, sealed.piles) for sealed in batch]
+        unpacked: dict[int, UnpackedEnvelopes] = {}
         signs: dict[int, steering.SteeringCounts] = {}
         for asks in {sealed.asks for sealed in batch}:
             places = [n for n, sealed in enumerate(batch) if sealed.asks == asks]
+            for some in _of_bounded_size(batch, places):
+                contents = [self._contents(batch[n], batch[n].piles) for n in some]
+                unpacked |= zip(some, unpack_together(contents, self._widths[asks]), strict=True)
             tables = [unpacked[n].choices for n in places]
             counts = steering.signs_of_many(np.vstack(tables), list(map(len, tables)), self._points[asks])
             signs |= zip(places, counts, strict=True)
@@ -148,23 +152,39 @@ class Decoder:
             sealed, piles=tuple(pile for pile in sealed.piles if pile.sealing_key not in self._refused)
         )
 
-    def _unpack(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile]) -> UnpackedEnvelopes:
-        """These of a survey's piles."""
+    def _contents(self, sealed: SealedSurvey, piles: Sequence[EnvelopePile]) -> list[bytes]:
+        """What these of a survey's piles hold; b"" for what can't be opened."""
         contents: list[bytes] = []
         for pile in piles:
             if pile.sealing_key not in self._openers:
                 raise CannotOpen(f"survey {sealed.survey}: sealed for another box; give the key of that time")
             contents += self._openers[pile.sealing_key].open(pile.sealed, pile.envelopes, sealed.about)
-        return unpack_many(contents, self._widths[sealed.asks])
+        return contents
 
     def _flood(self, sealed: SealedSurvey) -> FloodSigns:
         """What the few surveys with a flood need: its answers once more, apart from all others."""
         piles = [pile for pile in sealed.piles if pile.apart]
         if not piles:
             return FloodSigns()
-        apart = self._unpack(sealed, piles).choices
-        others = self._unpack(sealed, [pile for pile in sealed.piles if not pile.apart]).choices
+        rest = [pile for pile in sealed.piles if not pile.apart]
+        both = [self._contents(sealed, some) for some in (piles, rest)]
+        apart, others = (each.choices for each in unpack_together(both, self._widths[sealed.asks]))
         return FloodSigns(len(apart), stuffing.gap(apart, others, self._points[sealed.asks]))
+
+
+def _of_bounded_size(batch: Sequence[SealedSurvey], places: Iterable[int]) -> Iterator[list[int]]:
+    """These places of a batch, as many at a time as memory should hold contents of."""
+    some: list[int] = []
+    size = 0
+    for n in places:
+        own = sum(len(pile.sealed) for pile in batch[n].piles)
+        if some and size + own > MAX_BYTES_TOGETHER:
+            yield some
+            some, size = [], 0
+        some.append(n)
+        size += own
+    if some:
+        yield some
 
 
 def _opened(
@@ -198,7 +218,7 @@ def _opened(
 
 def _shuffled(things: Sequence[T]) -> list[T]:
     """In an order that no one can predict: they came in that of arriving."""
-    return secrets.SystemRandom().sample(things, len(things))
+    return secrets.SystemRandom().sample(things, len(things)) if things else []
 
 
 def _envelopes_at(places: Iterable[int], piles: Sequence[EnvelopePile]) -> list[tuple[UUID, bytes]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +111,48 @@ class UnpackedEnvelopes:
     unusable: list[int]
 
 
+def unpack_together(surveys: Sequence[Sequence[bytes]], widths: Sequence[int]) -> list[UnpackedEnvelopes]:
+    """`unpack_many` for each of many surveys that ask the same.
+
+    Nearly always all contents have one size and can be used; then looking at all at once takes half the time.
+    """
+    head = 1 + len(widths)
+    contents = list(chain.from_iterable(surveys))
+    sizes = set(map(len, contents))
+    if len(sizes) == 1 and (size := sizes.pop()) >= head:
+        table = np.frombuffer(b"".join(contents), np.uint8).reshape(-1, size)
+        comments = {n: _comment(table[n, head:].tobytes()) for n in _with_comment(table, head)}
+        if None not in comments.values() and not _unknown(table, widths).any():
+            return _taken_apart(table[:, :head], comments, list(map(len, surveys)))
+    return [unpack_many(contents, widths) for contents in surveys]
+
+
+def _taken_apart(
+    answers: Choices, comments: Mapping[int, str | None], sizes: Sequence[int]
+) -> list[UnpackedEnvelopes]:
+    """Contents that can all be used, one survey's after the other's: `sizes` are how many each has.
+
+    `answers` are their first bytes and choices, `comments` those that hold one by their row.
+    """
+    survey = np.repeat(np.arange(len(sizes)), sizes)
+    first, parts = answers[:, 0], answers.shape[1] - 1
+    speeding = np.bincount(survey[first & SPEEDING_BIT != 0], minlength=len(sizes)).tolist()
+    replies = np.bincount(survey * 4 + (first >> COACHED_SHIFT & 3), minlength=len(sizes) * 4).reshape(-1, 4)
+    coached = replies[:, [Coached.NO_REPLY, Coached.NO, Coached.YES]].tolist()
+    written: list[list[str]] = [[] for _ in sizes]
+    for row, comment in comments.items():
+        written[survey[row]] += [comment] if comment else []
+    choices = np.array(answers[:, 1:], order="C")  # sorted in place, so a copy
+    rows = choices.view(f"S{parts}")[:, 0]
+    ends = np.cumsum(sizes).tolist()
+    for start, end in pairwise([0, *ends]):
+        rows[start:end].sort()
+    return [
+        UnpackedEnvelopes(choices[start:end], written[n], speeding[n], tuple(coached[n]), [])
+        for n, (start, end) in enumerate(pairwise([0, *ends]))
+    ]
+
+
 def unpack_many(contents: Sequence[bytes], widths: Sequence[int]) -> UnpackedEnvelopes:
     """What a survey's envelopes hold; an empty content stands for one that can't be opened.
 
@@ -126,7 +169,7 @@ def unpack_many(contents: Sequence[bytes], widths: Sequence[int]) -> UnpackedEnv
         usual = [content for content in contents if len(content) == size]
     table = np.frombuffer(b"".join(usual), np.uint8).reshape(-1, size)
     fits: npt.NDArray[np.bool_] = np.ones(len(table), np.bool_)
-    unknown = table[:, 1:head] > np.asarray(widths, np.uint8)
+    unknown = _unknown(table, widths)
     if unknown.any():  # hardly ever; asking row by row takes longer than all else here
         fits = np.logical_not(unknown.any(axis=1))
     comments = {n: _comment(table[n, head:].tobytes()) for n in _with_comment(table, head)}
@@ -143,6 +186,12 @@ def unpack_many(contents: Sequence[bytes], widths: Sequence[int]) -> UnpackedEnv
         if len(answers) < len(contents)
         else [],
     )
+
+
+def _unknown(table: Choices, widths: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """[content, part]: whether it is a choice that the part does not have."""
+    unknown: npt.NDArray[np.bool_] = table[:, 1 : 1 + len(widths)] > np.asarray(widths, np.uint8)
+    return unknown
 
 
 def _usual_size(contents: Sequence[bytes]) -> int:

@@ -1,6 +1,7 @@
 """One envelope that can't be used never stops a round: it is set aside as it is, and counted."""
 
 import uuid
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,8 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sucharit.answers import decoding
 from sucharit.answers.decoding import BoxKeys, Decoder, EnvelopePile, SealedSurvey
-from sucharit.answers.envelope import Answer, Coached, pack, unpack_many
+from sucharit.answers.envelope import Answer, Coached, pack, unpack_many, unpack_together
 from sucharit.answers.sealing import CannotOpen, Sealer, public_of
 
 WIDTHS = [5, 5, 2, 3, 5, 5, 2, 2, 5]
@@ -48,6 +50,15 @@ def test_what_can_be_read_is_read_and_the_rest_is_pointed_at(good, bad, chance):
     assert unpacked.speeding == sum(answer.speeding for answer in good)
     assert unpacked.coached[Coached.YES] == sum(answer.coached is Coached.YES for answer in good)
     assert [contents[place] for place in unpacked.unusable] == [each for each in contents if each in bad]
+
+
+@given(st.lists(st.tuples(st.lists(answers, max_size=5), st.lists(spoilt, max_size=1)), max_size=4))
+def test_surveys_are_read_together_as_each_alone(surveys):
+    contents = [[pack(answer, ROOM) for answer in good] + bad for good, bad in surveys]
+    together = unpack_together(contents, WIDTHS)
+    for both in zip(together, [unpack_many(of_survey, WIDTHS) for of_survey in contents], strict=True):
+        one, other = ((item.choices.tolist(), replace(item, choices=None)) for item in both)
+        assert one == other
 
 
 def a_pile(*envelopes):
@@ -105,6 +116,17 @@ def test_those_set_aside_tell_nothing_of_the_order_in_which_they_came():
     kept = [envelope for _, envelope in opened.unusable]
     assert sorted(kept) == sorted(changed)
     assert kept != changed
+
+
+def test_a_batch_is_opened_in_pieces_that_memory_can_hold_as_it_is_whole(monkeypatch):
+    batch = [
+        SealedSurvey(n, b"link", 0, (a_pile(*(sealed([1 + (n + each) % 2] * 9) for each in range(3))),))
+        for n in range(7)
+    ]
+    whole = Decoder(KEYS).open(batch)
+    monkeypatch.setattr(decoding, "MAX_BYTES_TOGETHER", 250)  # two surveys'
+    assert Decoder(KEYS).open(batch) == whole
+    assert [len(some) for some in decoding._of_bounded_size(batch, range(7))] == [2, 2, 2, 1]
 
 
 def test_what_opening_takes_never_shows_the_private_key_in_words():
