@@ -22,6 +22,7 @@ Points = Sequence[Fraction | None]  # of a part's choices in order; None: no opi
 
 MIN_PARTS = 8  # in a shorter questionnaire, equal answers mean nothing
 MIN_EACH_WAY = 2  # parts that must run the other way before a straight line contradicts itself
+NUMBERS_OF_A_BYTE = 256
 FIRST, MIDDLE, LAST, NOWHERE = 0, 1, 2, 0xFFFF  # numbers of places; all others lie between the last two
 
 
@@ -174,28 +175,39 @@ def _expected_duplicates(
 
     `lost` and `survey` are each answer's steps from the best, and the number of its survey. Satisfied people
     resemble each other, so each is compared with those who are as satisfied: among all ways to lose as many
-    steps from the best, how likely is this one, if each question is answered independently?
+    steps from the best, how likely is this one, if each question is answered independently? Parts are taken
+    two at a time where their choices together fit into a byte, which halves the passes over the answers.
     """
     choices, steps = len(scales.cost), int(scales.cost.max(axis=0).sum()) + 1
-    people = np.repeat(np.maximum(np.bincount(survey, minlength=surveys), 1), choices)
-    first = survey * choices
+    people = np.maximum(np.bincount(survey, minlength=surveys), 1)[:, np.newaxis]
     chance = np.ones(by_part.shape[1])
-    ways = np.ones((surveys, 1))  # by steps lost: the chance of losing that many
-    for part, answers in enumerate(by_part):
-        choice = first + answers
-        share = np.bincount(choice, minlength=surveys * choices) / people
-        chance *= share[choice]
-        ways = _convolved(ways, share.reshape(surveys, choices), scales.cost[:, part])
+    ways = np.ones((1, surveys))  # by steps lost: the chance of losing that many
+    at_once = 2 if choices**2 <= NUMBERS_OF_A_BYTE else 1
+    for first in range(0, len(by_part), at_once):
+        group = by_part[first : first + at_once]
+        joint = group[0] if len(group) == 1 else group[0] * np.uint8(choices) + group[1]
+        choice = survey * choices ** len(group) + joint
+        counts = np.bincount(choice, minlength=surveys * choices ** len(group))
+        counts = counts.reshape(surveys, -1, choices)
+        of_all = np.ones((surveys, 1))  # parts of the group: the chance of their choices together
+        for n in range(len(group)):
+            share = counts.sum(axis=1 if n == len(group) - 1 else 2) / people
+            ways = _convolved(ways, share, scales.cost[:, first + n])
+            of_all = (of_all[:, :, np.newaxis] * share[:, np.newaxis]).reshape(surveys, -1)
+        chance *= of_all.reshape(-1).take(choice)
     place = survey * steps + lost
     alike = np.bincount(place, minlength=surveys * steps)[place] - 1
-    within = np.clip(chance / ways[survey, lost], 0, 1)
+    within = np.clip(chance / ways[lost, survey], 0, 1)
     return np.bincount(survey, 1 - (1 - within) ** alike, surveys).astype(np.float64)
 
 
 def _convolved(ways: Floats, share: Floats, costs: Steps) -> Floats:
-    """`ways` after one more part: `share` [survey, choice] is how often each is chosen, `costs` its steps."""
-    surveys, width = ways.shape
-    after = np.zeros((surveys, width + int(costs.max())))
-    for cost in np.unique(costs).tolist():
-        after[:, cost : cost + width] += ways * share[:, costs == cost].sum(axis=1, keepdims=True)
+    """`ways` [steps, survey] after one more part: `share` [survey, choice] is how often each is chosen.
+
+    `costs` are the choices' steps.
+    """
+    width, surveys = ways.shape
+    after = np.zeros((width + int(costs.max()), surveys))
+    for cost in sorted(set(costs.tolist())):
+        after[cost : cost + width] += ways * share[:, costs == cost].sum(axis=1)
     return after

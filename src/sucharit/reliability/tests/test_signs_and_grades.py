@@ -1,6 +1,9 @@
 """What counts as a sign that answers were steered, and what is only how honest people answer."""
 
+from collections import Counter
 from fractions import Fraction
+from itertools import product
+from math import prod
 
 import numpy as np
 import pytest
@@ -73,8 +76,36 @@ class TestDuplicates:
         assert counts.duplicates == 40
         assert counts.expected_duplicates > 30
 
+    @pytest.mark.parametrize("width", [4, 5, 20])  # of twenty choices, two parts fit no byte
+    @pytest.mark.parametrize("parts", [8, 9])
+    def test_are_expected_as_often_as_going_through_all_ways_to_answer_says(self, width, parts):
+        scale = [Fraction(width - n) for n in range(width)]
+        rows = MOOD.integers(1, 4, (40, parts)).astype(np.uint8)
+        rows[7:9] = [1, 3, 2, 1, 3, 2, 2, 1, 3][:parts]
+        rows[9:15, :3] = 2
+        counts = signs(rows, [scale] * parts)
+        assert counts.expected_duplicates == pytest.approx(expected_by_all_ways(rows[varied_rows(rows)]))
+
     def test_mean_nothing_in_a_short_questionnaire(self):
         assert signs(people(*[[4, 1, 2]] * 20), [UP] * 3).duplicates == 0
+
+
+def varied_rows(rows: np.ndarray) -> np.ndarray:
+    return np.array([len(set(row)) > 1 for row in rows.tolist()])
+
+
+def expected_by_all_ways(rows: np.ndarray) -> float:
+    """By definition: each is compared with those who lost as many steps; choice 1, 2, 3 lose 0, 1, 2."""
+    share = [np.bincount(column, minlength=4) / len(rows) for column in rows.T]
+
+    def chance(way: tuple[int, ...]) -> float:
+        return prod(of_part[choice] for of_part, choice in zip(share, way, strict=True))
+
+    chances: Counter[int] = Counter()  # by steps lost
+    for way in product([1, 2, 3], repeat=rows.shape[1]):
+        chances[sum(way)] += chance(way)
+    alike = Counter(map(sum, rows.tolist()))
+    return sum(1 - (1 - chance(row) / chances[sum(row)]) ** (alike[sum(row)] - 1) for row in rows.tolist())
 
 
 @given(st.lists(st.lists(st.integers(0, 4), min_size=12, max_size=12), min_size=2, max_size=30), st.randoms())
