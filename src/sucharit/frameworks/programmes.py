@@ -14,6 +14,7 @@ from sucharit.frameworks.model import Instrument
 from sucharit.languages import Text
 
 ANYONE = Text("หน่วยงาน", "organisations")
+SOMEONE = Text("หน่วยงาน", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class InstrumentNames:
 class Programme:
     """A programme, who is assessed in it (in the plural), and the kinds of organisation that take part.
 
-    Programmes of the lowest order come first.
+    Programmes of the lowest order come first. `one` and `many` are the short word for who is assessed:
+    "office", "offices".
     """
 
     id: str  # "obec-area"
@@ -37,6 +39,8 @@ class Programme:
     title: Text
     assessed: Text
     takes_part: tuple[str, ...]
+    one: Text = SOMEONE
+    many: Text = ANYONE
     instruments: Mapping[str, InstrumentNames] = field(
         default_factory=dict
     )  # by id; not every library gives them
@@ -64,6 +68,8 @@ def _read(file: Path) -> Programme:
         title=Text(**content["title"]),
         assessed=Text(**content["assessed"]),
         takes_part=tuple(content["takes_part"]),
+        one=Text(**content["one"]) if "one" in content else SOMEONE,
+        many=Text(**content["many"]) if "many" in content else ANYONE,
         instruments={id: _instrument_names(names) for id, names in content.get("instruments", {}).items()},
     )
 
@@ -94,6 +100,16 @@ def kinds_in(programme: str) -> tuple[str, ...]:
 def assessed_in(programme: str) -> Text:
     """Who is assessed in a programme, in the plural."""
     return programmes()[programme].assessed if programme in programmes() else ANYONE
+
+
+def one_in(programme: str) -> Text:
+    """The short word for one of those who are assessed: "office"."""
+    return programmes()[programme].one if programme in programmes() else SOMEONE
+
+
+def many_in(programme: str) -> Text:
+    """The short word for those who are assessed: "offices"."""
+    return programmes()[programme].many if programme in programmes() else ANYONE
 
 
 def plain_name(programme: str, instrument: Instrument) -> Text:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sucharit import charts
 from sucharit.charts import Count, HistoryPanel, Mark, Point
 from sucharit.charts.numbers import format_number
+from sucharit.frameworks.programmes import many_in
 from sucharit.people.models import Region
 from sucharit.portal.chart_figures import ChartFigure, chart_figure, chart_words
 from sucharit.portal.country.year import CountryYear, RegionYears
@@ -30,10 +32,14 @@ def ratings(page: CountryYear) -> ChartFigure:
     }
     before = _("ปี %(year)s") % {"year": year_name(page.last_year)}
     svg = charts.distribution(counts, id="ratings", title=title, words=chart_words(), before=before)
-    lead = _("จำนวนสำนักงานในแต่ละระดับ")
+    lead = capfirst(_("จำนวน%(many)sในแต่ละระดับ") % {"many": _many(page)})
     if not lettered:
         lead += ": " + " · ".join(f"{count.letter} {count.word}" for count in counts)
     return chart_figure(title, lead, svg)
+
+
+def _many(page: CountryYear) -> str:
+    return say(many_in(page.announcement.programme))
 
 
 def _letter_counts(page: CountryYear) -> list[Count]:
@@ -63,7 +69,7 @@ def regions(page: CountryYear) -> ChartFigure | None:
     ]
     mark = Mark(_("เกณฑ์ผ่าน"), page.edition.pass_mark) if page.edition else None
     svg = charts.small_multiples(panels, id="regions", title=title, words=chart_words(), mark=mark)
-    lead = _("ค่าเฉลี่ยของสำนักงานในแต่ละภาค และที่เปลี่ยนจากปีก่อน")
+    lead = _("ค่าเฉลี่ยของ%(many)sในแต่ละภาค และที่เปลี่ยนจากปีก่อน") % {"many": _many(page)}
     if mark:
         lead = _("%(lead)s เส้นประคือเกณฑ์ผ่าน %(mark)s") % {"lead": lead, "mark": format_number(mark.value, 0)}
     return chart_figure(title, lead, svg)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sucharit.people.models import OrganisationKind, Region
@@ -102,10 +103,10 @@ class RankingHead:
 _DOWN_FIRST = (Sort.SCORE, Sort.CHANGE)  # whose greatest values come first
 
 
-def heads(address: Address, filters: Filters) -> list[RankingHead]:
-    """The columns in their order: ratings before ranks."""
+def heads(address: Address, filters: Filters, one: str) -> list[RankingHead]:
+    """The columns in their order: ratings before ranks. `one`: the word for one of those in the table."""
     columns = [
-        (_("สำนักงาน"), "name", Sort.NAME),
+        (capfirst(one), "name", Sort.NAME),
         (_("ระดับ"), "rating", None),
         (_("คะแนน"), "score", Sort.SCORE),
         *((_("ปี %(year)s") % {"year": year_name(year)}, "beside", None) for year in filters.years),

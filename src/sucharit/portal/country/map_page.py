@@ -15,7 +15,7 @@ from sucharit import charts
 from sucharit.charts import Count, HistoryPanel, Mark, Point
 from sucharit.charts.numbers import format_number
 from sucharit.frameworks import Edition
-from sucharit.frameworks.programmes import assessed_in, first_programme
+from sucharit.frameworks.programmes import assessed_in, first_programme, many_in
 from sucharit.people.models import Region
 from sucharit.portal.announcement_choice import AnnouncementChoice
 from sucharit.portal.badges import Badge, badge, badge_of_mean
@@ -144,7 +144,8 @@ def map_context(page: MapPage) -> MapContext:
         "title": title_of(page),
         "map": page_map(page),
         "map_title": _("%(measure)s ปี %(year)s") % {"measure": page.measure, "year": year},
-        "map_lead": _("ระดับของคะแนนเฉลี่ยในจังหวัด แตะเพื่อดูสำนักงานในจังหวัดนั้น"),
+        "map_lead": _("ระดับของคะแนนเฉลี่ยในจังหวัด แตะเพื่อดู%(many)sในจังหวัดนั้น")
+        % {"many": say(many_in(choice.programme))},
         "map_more": "",
         "ratings": _ratings(page, rows),
         "rating_rows": rows,

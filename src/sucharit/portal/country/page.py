@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.contributions.pages import page_of
 from sucharit.contributions.panels import Panel, sections_of
-from sucharit.frameworks.programmes import assessed_in
+from sucharit.frameworks.programmes import assessed_in, one_in
 from sucharit.people.name_search import Closeness
 from sucharit.portal.announcement_choice import AnnouncementChoice
 from sucharit.portal.chart_figures import ChartFigure
@@ -145,7 +145,7 @@ def country_context(page: CountryPage) -> CountryContext:
         "options": options(year, filters),
         "chips": chips(page.address, year, filters),
         "filters_action": _filters_action(),
-        "heads": heads(page.address, filters),
+        "heads": heads(page.address, filters, say(one_in(choice.programme))),
         "clear": f"{country_address(choice.programme, choice.year)}#ranking" if filters.is_narrowed else "",
         "files": with_query("", [("programme", choice.programme), ("year", chosen.year)], filters.query()),
         "documents": links_on(Page.PUBLIC_COUNTRY, None, announcement=chosen),

@@ -10,8 +10,10 @@ from io import BytesIO, StringIO
 import xlsxwriter
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sucharit.frameworks.programmes import one_in
 from sucharit.portal.country.ranking import Ranking, RankingRow
 from sucharit.portal.years import reads_english, year_name
 from sucharit.ui.templatetags.language import say
@@ -33,8 +35,9 @@ def file_response(ranking: Ranking, kind: str) -> HttpResponse:
 
 def columns(ranking: Ranking) -> list[str]:
     """The heads, in the order of the announcement."""
+    one = capfirst(say(one_in(ranking.announcement.programme)))
     return [
-        _("อันดับ"), _("สำนักงาน"), _("รหัส"), _("ประเภท"), _("ภาค"), _("จังหวัด"), _("คะแนน"), _("ระดับ"),
+        _("อันดับ"), one, _("รหัส"), _("ประเภท"), _("ภาค"), _("จังหวัด"), _("คะแนน"), _("ระดับ"),
         _("ผลประเมิน"), _("เปลี่ยนแปลงตามประกาศ"), _("เปลี่ยนแปลงที่คำนวณได้"), _("หมายเหตุ"),
         *(_("คะแนนปี %(year)s") % {"year": year_name(year)} for year in ranking.filters.years),
     ]  # fmt: skip

@@ -125,12 +125,12 @@ def history(trend: Trend, edition: Edition | None) -> ChartFigure | None:
     return chart_figure(title, _("คะแนนรวมรายปีงบประมาณ"), svg)
 
 
-def comparison(comparisons: Comparisons, own: Decimal, tone: str) -> ChartFigure | None:
-    """The office's total beside the means of others."""
+def comparison(comparisons: Comparisons, own: Decimal, tone: str, one: str) -> ChartFigure | None:
+    """The office's total beside the means of others. `one`: the word for what it is."""
     if not comparisons.by_group:
         return None
     title = say(comparisons.by_group[0].sentence)
-    dots = [ScoreDot(_("สำนักงานนี้"), own, tone)]
+    dots = [ScoreDot(_("%(one)sนี้") % {"one": one}, own, tone)]
     dots += [
         ScoreDot(_group(comparison.against, say(comparison.title)), comparison.mean, "none")
         for comparison in comparisons.by_group
@@ -145,14 +145,14 @@ def _group(against: ComparisonKind, title: str) -> str:
     return _("ค่าเฉลี่ย%(group)s") % {"group": title}
 
 
-def mirror(mirror: Mirror) -> ChartFigure | None:
-    """Topic by topic, what people say and what the office shows."""
+def mirror(mirror: Mirror, one: str) -> ChartFigure | None:
+    """Topic by topic, what people say and what the office shows; `one`: the word for what it is."""
     rows = [
         ComparedScores(say(topic.title), (topic.survey_score, topic.disclosure_score))
         for topic in (*mirror.instruments, *mirror.topics)
     ]
     if not rows:
         return None
-    title, sides = say(mirror.headline), [_("คนรู้สึก"), _("สำนักงานแสดง")]
+    title, sides = say(mirror.headline), [_("คนรู้สึก"), _("%(one)sแสดง") % {"one": one}]
     svg = charts.compared_dots(rows, sides, id="mirror", title=title, words=chart_words())
     return chart_figure(title, _("คะแนนเต็ม 100 ทั้งสองด้าน"), svg)

@@ -24,7 +24,7 @@ from sucharit.charts.numbers import format_number
 from sucharit.contributions.links import Link, Page, links_on
 from sucharit.contributions.panels import Panel, sections_of
 from sucharit.frameworks import Edition
-from sucharit.frameworks.programmes import first_programme, title_of
+from sucharit.frameworks.programmes import first_programme, one_in, title_of
 from sucharit.languages import Text
 from sucharit.portal.chart_figures import ChartFigure
 from sucharit.portal.links import Tab, country_address, method_address, office_address
@@ -178,11 +178,15 @@ def office_context(office: OfficeYear) -> OfficeContext:
     return context
 
 
+def _one(office: OfficeYear) -> str:
+    return say(one_in(office.programme))
+
+
 def _comparison(office: OfficeYear) -> ChartFigure | None:
     if office.result is None or office.result.score is None:
         return None
     tone = office.badge.tone if office.badge else "none"
-    return charts.comparison(office.comparisons, office.result.score, tone)
+    return charts.comparison(office.comparisons, office.result.score, tone, _one(office))
 
 
 def _add_details(context: OfficeContext, edition: Edition, analysis: OfficeAnalysis, total: Score) -> None:
@@ -194,7 +198,7 @@ def _add_details(context: OfficeContext, edition: Edition, analysis: OfficeAnaly
         context["standings"] = analysis.indicators
         context["indicators"] = charts.indicators(edition, analysis.indicators)
     if analysis.mirror:
-        context["mirror"] = charts.mirror(analysis.mirror)
+        context["mirror"] = charts.mirror(analysis.mirror, _one(context["office"]))
         context["mirror_pairs"] = (*analysis.mirror.instruments, *analysis.mirror.topics)
         apart = (Reflection.SHOWN_MORE, Reflection.FELT_MORE)
         context["mirror_apart"] = [topic for topic in analysis.mirror.topics if topic.reflection in apart]

@@ -140,14 +140,14 @@ class OfficeYear:
 def office_year(organisation: Organisation, year: int | None, programme: str = "") -> OfficeYear:
     """The office's year in a programme, or its newest one; five queries, whatever the number of years.
 
-    Without a programme it is the first of the library in which the office has results.
+    Without a programme it is the first of the library in which the office has results, or takes part.
     """
     oldest_first = Result.objects.for_organisation(organisation).with_office().with_change()
     everything = tuple(reversed(oldest_first))
     present = {result.announcement.programme for result in everything}
     in_order = [name for name in programmes_in_order() if name in present]
     programmes = (*in_order, *sorted(present - set(in_order)))
-    chosen = programme if programme in programmes else next(iter(programmes), first_programme())
+    chosen = programme if programme in programmes else next(iter(programmes), _would_be_in(organisation))
     results = tuple(result for result in everything if result.announcement.programme == chosen)
     result = next((item for item in results if year in (None, item.announcement.year)), None)
     if result is None:
@@ -168,6 +168,12 @@ def office_year(organisation: Organisation, year: int | None, programme: str = "
         comparisons=compare(result.score, groups_beside(result)),
         badge=badge_of(edition, result.rating),
     )
+
+
+def _would_be_in(organisation: Organisation) -> str:
+    """The first programme for organisations of its kind."""
+    own = (id for id, entry in programmes_in_order().items() if organisation.kind in entry.takes_part)
+    return next(own, first_programme())
 
 
 def _analysis(edition: Edition, facts: Facts, results: Sequence[Result], result: Result) -> OfficeAnalysis:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from sucharit.charts import numbers
 from sucharit.frameworks import Edition
+from sucharit.frameworks.programmes import many_in, one_in
 from sucharit.people.models import Organisation
 from sucharit.portal.links import method_address
 from sucharit.portal.years import reads_english, year_in_both, year_name
@@ -64,6 +65,18 @@ def short_name(organisation: Organisation) -> Any:
             organisation, organisation.name_en or organisation.short_th or organisation.name_th
         )
     return organisation.short_th or organisation.name_th
+
+
+@register.filter
+def one_of(programme: str) -> str:
+    """The short word for one of those who are assessed in a programme: "office"."""
+    return say(one_in(programme))
+
+
+@register.filter
+def many_of(programme: str) -> str:
+    """The same for several: "offices"."""
+    return say(many_in(programme))
 
 
 @register.filter

@@ -189,7 +189,16 @@ class TestAnyReader:
         Result.objects.create(
             announcement=announcement, organisation=school, score="99.00", rating="AA", passes=True, rank=1
         )
-        assert offices_in(page(programme="obec-school")) == ["school-1"]
+        text = page(programme="obec-school")
+        assert offices_in(text) == ["school-1"]
+        assert "หาโรงเรียนของคุณ" in text
+        assert not re.findall(r"สำนักงาน(?!เขตพื้นที่)", strip_tags(text))
+        site = Client(headers={"host": "localhost"})
+        site.cookies["django_language"] = "en"
+        english = strip_tags(site.get("/", {"programme": "obec-school"}).content.decode())
+        assert "Find your school" in english
+        ours = re.sub(r"\d+ offices|[Aa]rea offices", "", english)  # what charts read aloud; the other programme
+        assert not re.findall(r".{0,30}\boffices?\b", ours, re.IGNORECASE)
         assert "school-1" not in page()
 
 
