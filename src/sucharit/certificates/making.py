@@ -45,7 +45,7 @@ def make_parts(
     only wait for their processes. The history is sealed first where no seal covers the batch yet, so that all
     its files carry it.
     """
-    _seal_first(batch)
+    seal_first(batch)
     at_once = processes or len(os.sched_getaffinity(0))
     left = iter(range(1, batch.parts + 1))
     running: dict[Future[Path | None], int] = {}
@@ -72,9 +72,12 @@ def go_on_making(batch: CertificateBatch) -> Thread | None:
     return thread
 
 
-def _seal_first(batch: CertificateBatch) -> None:
-    """What can't be sealed is printed all the same: a certificate holds by being issued."""
-    if seal_over(batch) is not None:
+def seal_first(batch: CertificateBatch) -> None:
+    """Seal the history where no seal covers an issued batch yet, so that its papers name one.
+
+    What can't be sealed is printed all the same: a certificate holds by being issued.
+    """
+    if batch.state != BatchState.ISSUED or seal_over(batch) is not None:
         return
     try:
         seal_now()

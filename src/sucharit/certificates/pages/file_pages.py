@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from sucharit.certificates.designs import BY_ID
+from sucharit.certificates.making import seal_first
 from sucharit.certificates.models import BatchState, CertificateBatch
 from sucharit.certificates.pages.scope import batch_for, certificate_for, place_for
 from sucharit.certificates.papers import (
@@ -62,6 +63,7 @@ def one(request: HttpRequest, code: str, certificate: int) -> HttpResponse:
     """One issued certificate."""
     own = certificate_for(request, code, certificate)
     name = f"certificate-{own.number}-{own.year}.pdf"
+    seal_first(own.batch)
     return _file(request, own.batch, lambda: certificate_pdf(own), name)
 
 
@@ -71,6 +73,7 @@ def part(request: HttpRequest, code: str, batch: int, part: int) -> HttpResponse
     own = batch_for(request, code, batch)
     if own.state != BatchState.ISSUED or not 1 <= part <= own.parts:
         raise Http404("no such part")
+    seal_first(own)
     try:
         file = set_part(plan_part(own, part))
     except NotSet:
@@ -90,6 +93,7 @@ def archive(request: HttpRequest, code: str, batch: int) -> HttpResponse:
     if len(missing) > MOST_MADE_AT_ONCE:
         messages.info(request, _("สร้างไฟล์ทั้งชุดให้ครบก่อน แล้วจึงดาวน์โหลดรวมเป็นไฟล์เดียว"))
         return redirect("certificates:batch", code, own.pk)
+    seal_first(own)
     try:
         for part in missing:
             set_part(plan_part(own, part))

@@ -4,12 +4,14 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from sucharit.certificates import actions, making
 from sucharit.certificates.content import content_of, public_address
 from sucharit.certificates.designs import DESIGNS
-from sucharit.certificates.making import make_parts
+from sucharit.certificates.making import make_parts, seal_first
 from sucharit.certificates.papers import certificate_pdf, draft_pdf, files_of, plan_part, set_part
 from sucharit.certificates.tests.office_desk import THREE, HolderName, codes_on, issued, sent, texts_of
 from sucharit.checkpoints.on_paper import short_root
@@ -148,3 +150,24 @@ def test_many_certificates_ask_the_database_no_more_than_a_few(office, django_as
         rows = list(batch.certificates.all())
         with django_assert_num_queries(QUERIES):
             content_of(batch, rows)
+
+
+@pytest.mark.parametrize("name", ["file", "part", "archive"])
+def test_whoever_takes_a_file_before_the_next_seal_gets_one_with_a_root(office, name):
+    batch = issued(office)
+    which = {
+        "file": {"certificate": batch.certificates.first().pk},
+        "part": {"batch": batch.pk, "part": 1},
+        "archive": {"batch": batch.pk},
+    }[name]
+    nok = Client()
+    nok.force_login(office.nok, backend=settings.AUTHENTICATION_BACKENDS[0])
+    answer = nok.get(reverse(f"certificates:{name}", kwargs={"code": "north", **which}))
+    assert answer.status_code == 200
+    pdf = answer.content if name == "file" else files_of(batch)[1].read_bytes()
+    assert short_root(Seal.objects.get().root) in texts_of(pdf)[0]
+
+
+def test_no_seal_is_made_for_what_is_not_issued(office):
+    seal_first(sent(office))
+    assert not Seal.objects.exists()
