@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sucharit.frameworks.model import Edition, Instrument, InstrumentKind, Part
 from sucharit.languages import Text
@@ -67,6 +68,7 @@ def names_of_columns(edition: Edition, *, only_verdicts: bool = False) -> Names:
     }
     by_title = names_from(_TITLES)
 
+    @lru_cache(maxsize=1_000)  # a header is looked for in thirty rows, whose cells are much the same
     def name_of(title: str) -> str | None:
         return _part_of(title, parts, audited, only_verdicts) or by_title(title)
 

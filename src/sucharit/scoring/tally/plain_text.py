@@ -7,7 +7,10 @@ file again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,6 +27,10 @@ from sucharit.thai.codes import plain_code
 
 WRONG = 255  # a code that no scale has
 LINE = ord("\n")
+THREADS = 2
+WORD = 8  # bytes
+MAX_NAME = 64  # bytes
+MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits without a pattern
 
 
 def count(table: Table, columns: AnswerColumns, instrument: Instrument, progress: Progress) -> AnswerCounts:
@@ -34,12 +41,13 @@ def count(table: Table, columns: AnswerColumns, instrument: Instrument, progress
         raise Doubtful(str(error)) from error
 
 
-class _PlaceByName(dict[bytes, int]):
-    """A place for each name, from 0, in the order in which they come."""
+class _Block(NamedTuple):
+    """Some rows, read: their distinct organisations, which one each row has, its channel, codes by part."""
 
-    def __missing__(self, name: bytes) -> int:
-        self[name] = place = len(self)
-        return place
+    names: list[bytes]  # in the order in which they come
+    orgs: Ints
+    channels: Codes | None
+    answers: list[Codes]
 
 
 class _PlainCounter:
@@ -55,13 +63,16 @@ class _PlainCounter:
         self.codes = [self._by_byte(choice_of_cell(part, instrument.kind)) for part in self.parts]
         self.channels = self._by_byte({name: n for n, name in enumerate(instrument.channels)})
         self.counter = Counter(len(self.parts), max(len(part.scale.choices) for part in self.parts))
-        self.orgs = _PlaceByName()
+        self.orgs: dict[bytes, int] = {}  # the place of each
 
     def count(self) -> AnswerCounts:
         rows = 0
-        for text in self._texts():
-            rows += self._add(text)
-            self.progress(self.table.shown_as, rows)
+        with ThreadPoolExecutor(
+            THREADS
+        ) as pool:  # NumPy lets another thread run while it goes through a piece
+            for block in _in_order(pool, self._read, self._texts()):
+                rows += self._add(block)
+                self.progress(self.table.shown_as, rows)
         orgs = [org.decode() for org in self.orgs]
         if any(not org or org != plain_code(org) or is_unusual(org) for org in orgs):
             raise Doubtful("an id that is compared in another spelling")
@@ -81,25 +92,30 @@ class _PlainCounter:
             if rows:
                 yield rows
 
-    def _add(self, text: bytes) -> int:
-        """Count a piece; how many rows it has."""
+    def _read(self, text: bytes) -> _Block:
         data = np.frombuffer(text, np.uint8)
         ends = self._ends(data)
         place = self.table.header.index(ORG)
-        spans = zip(ends[place].tolist(), ends[place + 1].tolist(), strict=True)
-        orgs = [self.orgs[text[before + 1 : end]] for before, end in spans]
-        cells = np.asarray(orgs, np.int64)
-        if self.columns.channel is not None:
-            channels = self._codes(self.columns.channel, self.channels, data, ends)
-            cells = cells * len(self.instrument.channels) + channels
-        self.counter.add(
-            cells,
+        names, orgs = _named(text, data, ends[place] + 1, ends[place + 1])
+        channel = self.columns.channel
+        return _Block(
+            names,
+            orgs,
+            None if channel is None else self._codes(channel, self.channels, data, ends),
             [
                 self._codes(place, codes, data, ends)
                 for place, codes in zip(self.columns.parts, self.codes, strict=True)
             ],
         )
-        return len(orgs)
+
+    def _add(self, block: _Block) -> int:
+        """Count a piece; how many rows it has."""
+        places = [self.orgs.setdefault(name, len(self.orgs)) for name in block.names]
+        cells = np.asarray(places, np.int64)[block.orgs]
+        if block.channels is not None:
+            cells = cells * len(self.instrument.channels) + block.channels
+        self.counter.add(cells, block.answers)
+        return len(cells)
 
     def _ends(self, data: Bytes) -> Ints:
         """Where the cells end, [column, row]: of each row first where the one before it ends."""
@@ -132,3 +148,43 @@ class _PlainCounter:
                 by_byte[ord(cell)] = code
         by_byte[[ord(self.table.separator), LINE]] = codes.get("", WRONG)
         return by_byte
+
+
+def _named(text: bytes, data: Bytes, starts: Ints, ends: Ints) -> tuple[list[bytes], Ints]:
+    """The distinct names that stand there, in the order in which they come, and which one each row has.
+
+    Names are compared as whole numbers of eight bytes, ten times as fast as one by one.
+    """
+    lengths = ends - starts
+    longest = int(lengths.max(initial=0))
+    if longest > MAX_NAME or b"\0" in text:
+        raise Doubtful("an id that is no short text")
+    padded = np.zeros((len(starts), longest // WORD + 1, WORD), np.uint8)
+    for n in range(longest):
+        padded[:, n // WORD, n % WORD] = np.where(n < lengths, data.take(starts + n, mode="clip"), 0)
+    words = padded.view(np.uint64)[:, :, 0]
+    key = words[:, 0].copy()
+    for more in words.T[1:]:
+        key = key * MIXER + more
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    if (words != words[first[which]]).any():
+        raise Doubtful("two ids that look the same mixed")
+    in_order = np.argsort(first)
+    rank = np.empty_like(in_order)
+    rank[in_order] = np.arange(len(in_order))
+    rows = first[in_order]
+    spans = zip(starts[rows].tolist(), ends[rows].tolist(), strict=True)
+    return [text[start:end] for start, end in spans], rank[which]
+
+
+def _in_order(
+    pool: ThreadPoolExecutor, read: Callable[[bytes], _Block], texts: Iterable[bytes]
+) -> Iterator[_Block]:
+    """What `read` makes of each text, while the pool reads the next ones; few wait in memory."""
+    waiting: deque[Future[_Block]] = deque()
+    for text in texts:
+        waiting.append(pool.submit(read, text))
+        if len(waiting) > THREADS:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

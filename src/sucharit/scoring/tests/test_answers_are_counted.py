@@ -110,6 +110,32 @@ def test_parquet_is_counted_whatever_type_its_numbers_have(stored, tmp_path):
     assert counted(tmp_path / "any.parquet", "eit", careful) == by_hand(answers)
 
 
+NAMES = ["a", "ab", "abcdefgh", "abcdefghi", "abcdefgh-abcdefgh", "s1", "s10", "เขต-1", "เขต-11"]
+
+
+def test_ids_of_any_length_are_told_apart_and_stay_in_their_order(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "sucharit.scoring.tally.plainness.CHUNK_SIZE", 400
+    )  # several pieces, read side by side
+    answers = invented("iit", people=90)
+    for n, row in enumerate(answers.rows):
+        row[0] = NAMES[-1 - n * n % 41 % len(NAMES)]
+    path, instrument = answers.write(tmp_path / "any.csv"), EDITION.instrument("iit")
+    table = table_of(path)
+    found = plain_text.count(table, answer_columns(table, instrument, Faults()), instrument, silent)
+    assert found.orgs == tuple(dict.fromkeys(row[0] for row in answers.rows))
+    assert counted(path, "iit", plain_text) == by_hand(answers)
+
+
+@pytest.mark.parametrize("name", ["x" * 65, "a\0"])
+def test_an_id_that_is_no_short_text_is_left_to_other_ways(name, tmp_path):
+    answers = invented("iit", people=20)
+    answers.rows[3][0] = name
+    path = answers.write(tmp_path / "any.csv")
+    with pytest.raises(Doubtful):
+        counted(path, "iit", plain_text)
+
+
 @pytest.mark.slow
 def test_a_file_of_many_blocks_is_counted_like_a_small_one(tmp_path, monkeypatch):
     monkeypatch.setattr(streaming, "BATCH_SIZE", 1000)
