@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from sucharit.checkpoints.keys import KeyKind, Verifier
+from sucharit.checkpoints.notes import BadNote
 from sucharit.config.rooms import rooms
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -110,6 +112,25 @@ def sites(name: str, default: str = "") -> frozenset[tuple[str, int]]:
     return frozenset((pair[1].strip("[]"), int(pair[2])) for pair in pairs if pair)
 
 
+def witnesses(name: str, most: int) -> tuple[tuple[Verifier, str], ...]:
+    """Witnesses as pairs of a public key and an address, `KEY https://…`; anything else stops the start."""
+    words = os.environ.get(name, "").replace(",", " ").split()
+    pairs = list(zip(words[::2], words[1::2], strict=False))
+    try:
+        keys = [Verifier.from_vkey(key) for key, _ in pairs]
+    except BadNote as bad:
+        raise ImproperlyConfigured(f"{name}: {bad}") from bad
+    if len(words) % 2 or not all(re.fullmatch(r"https?://[!-~]+", address) for _, address in pairs):
+        raise ImproperlyConfigured(
+            f"{name}: expected pairs of a witness's public key and its address, https://…"
+        )
+    if len(pairs) > most or len({key.key for key in keys}) < len(keys):
+        raise ImproperlyConfigured(f"{name}: expected at most {most} witnesses, each once")
+    if plain := [key.name for key in keys if key.kind is KeyKind.ED25519]:
+        raise ImproperlyConfigured(f"{name}: the key of {plain[0]} does not sign as a witness, with the time")
+    return tuple((key, address.rstrip("/")) for key, (_, address) in zip(keys, pairs, strict=True))
+
+
 # Where the running system keeps its files: database, raw answers, made documents.
 VAR = Path(os.environ.get("SUCHARIT_VAR", "var")).resolve()
 
@@ -138,6 +159,10 @@ if HISTORY_ORIGIN and not re.fullmatch(r"[a-z0-9][a-z0-9.:/_-]{2,199}", HISTORY_
 # Former secret keys: what they stamped still counts once it is sealed.
 HISTORY_FORMER_SECRETS = os.environ.get("SUCHARIT_HISTORY_FORMER_SECRETS", "").split()
 HISTORY_SEALS_ITSELF = MODE != "test"  # a minute after something was recorded, without any timer
+# Who is asked to sign each new checkpoint, no one by default. Each takes up to twenty seconds.
+WITNESSES = witnesses("SUCHARIT_WITNESSES", most=10)
+WITNESSES_INSIDE = yes("SUCHARIT_WITNESSES_INSIDE", default=False)
+WITNESSES_ON_LOOPBACK = sites("SUCHARIT_WITNESSES_ON_LOOPBACK")
 # Answers are sealed with the public key; only the private one opens them, when a closed round is scored.
 # A server that only takes answers needs no more than the public one.
 BOX_KEY: bytes | None = None if MODE == "production" else bytes(range(32))

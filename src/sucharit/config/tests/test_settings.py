@@ -6,8 +6,11 @@ import sys
 
 import pytest
 
+from sucharit.checkpoints.tests.sample_keys import ed25519, mldsa44, witness
+
 pytestmark = pytest.mark.slow  # each starts a process
 PASSED_ON = ("PATH", "SYSTEMROOT", "HOME")
+WITNESS, OTHER_WITNESS = witness().verifier.vkey, mldsa44("witness.example/w2").verifier.vkey
 LONG_KEY = "".join(chr(ord("a") + 7 * i % 26) for i in range(60))
 
 
@@ -247,6 +250,31 @@ def test_a_mistyped_port_or_network_stops_the_start(name, value):
     process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, **{f"SUCHARIT_OUTGOING_{name}": value})
     assert process.returncode != 0
     assert f"SUCHARIT_OUTGOING_{name} is {value!r}: expected" in process.stderr
+
+
+def test_witnesses_are_asked_only_where_the_operator_names_them():
+    assert setting("WITNESSES, settings.WITNESSES_INSIDE", SUCHARIT_SECRET_KEY=LONG_KEY) == "() False"
+    given = f"{WITNESS} https://a.example/, {OTHER_WITNESS}\nhttps://b.example/w"
+    names = "WITNESSES[0][0].name, *(address for _, address in settings.WITNESSES)"
+    value = setting(names, SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_WITNESSES=given)
+    assert value == "witness.example/w1 https://a.example https://b.example/w"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (WITNESS, "expected pairs"),
+        (f"{WITNESS} a.example", "expected pairs"),
+        ("https://a.example", "expected pairs"),
+        (f"{WITNESS[:-4]} https://a.example", "SUCHARIT_WITNESSES: "),
+        (f"{WITNESS} https://a.example {WITNESS} https://b.example", "each once"),
+        (f"{ed25519().verifier.vkey} https://a.example", "does not sign as a witness"),
+    ],
+)
+def test_a_mistyped_witness_stops_the_start(value, words):
+    process = run_django("check", SUCHARIT_SECRET_KEY=LONG_KEY, SUCHARIT_WITNESSES=value)
+    assert process.returncode != 0
+    assert words in process.stderr.splitlines()[-1]
 
 
 def test_production_sends_cookies_by_https_only():
