@@ -23,6 +23,12 @@ def of_size(size: int) -> Seal | None:
     return Seal.objects.filter(size=size).first()
 
 
+def newest_witnessed() -> Seal | None:
+    """The last seal that a witness signed: keeping a signature is an entry, so newer seals have none yet."""
+    row = Countersignature.objects.select_related("seal").order_by("-seal__size").first()
+    return row.seal if row else None
+
+
 def witnessed_note(seal: Seal) -> Note:
     """The checkpoint with its own signatures and those of witnesses. Raises ValueError where it is broken."""
     note = seal.signed_note()

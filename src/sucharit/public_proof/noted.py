@@ -66,3 +66,8 @@ def newest_note() -> ProofNote | None:
 def note_of(seal: Seal) -> ProofNote:
     """A seal as people keep it."""
     return ProofNote(seal.log, seal.size, seal.root, seal.at)
+
+
+def witness_names(seal: Seal | None) -> list[str]:
+    """The names and numbers of the keys of those who signed a seal."""
+    return list(seal.countersignatures.order_by("pk").values_list("witness", flat=True)) if seal else []

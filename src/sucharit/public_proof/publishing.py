@@ -18,7 +18,7 @@ from sucharit.history.models import Seal
 from sucharit.history.proof import NoProof
 from sucharit.paper.files import write_whole
 from sucharit.public_proof import words
-from sucharit.public_proof.noted import note_of
+from sucharit.public_proof.noted import note_of, witness_names
 from sucharit.public_proof.sheet import note_pdf
 
 BY_SIZE = "checkpoints"  # the folder in it of all that were published, each under its size
@@ -41,29 +41,32 @@ def publish(folder: Path) -> Seal:
     growth = _growth_since(folder / "checkpoint", seal)
     note = note_of(seal)
     signed = public.witnessed_note(seal).format()
+    witnessed = public.newest_witnessed()
     context = {
         "note": note,
         "qr": mark_safe(note.qr),  # noqa: S308  (a drawing of our own, of digits alone)
         "th": note.when("th"),
         "en": note.when("en"),
-        "witnesses": list(seal.countersignatures.order_by("pk").values_list("witness", flat=True)),
+        "witnesses": witness_names(witnessed),
+        "witnessed": words.WITNESSED.format(size=witnessed.size) if witnessed else None,
         "words": words,
-        "files": [(name, text) for name, text in words.FILE_WORDS.items()],
+        "files": [item for item in words.FILE_WORDS.items() if witnessed or item[0] != "witnessed"],
     }
     files = {
         f"{BY_SIZE}/{seal.size}": signed,
+        **growth,
         "keys": "".join(f"{vkey}\n" for vkey in public.vkeys()).encode(),
         "policy": public.policy().format().encode(),
-        **growth,
+        **({"witnessed": public.witnessed_note(witnessed).format()} if witnessed else {}),
         "note.pdf": note_pdf(note),
         "index.html": render_to_string("public_proof/published.html", context).encode(),
         "checkpoint": signed,  # last: what it stands for is there then
     }
     for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, data)
     return seal
 
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
 
 def _growth_since(file: Path, seal: Seal) -> dict[str, bytes]:
     """What proves that the seal continues what was published before, by its file's name: a link of a chain.

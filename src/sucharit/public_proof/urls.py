@@ -13,8 +13,9 @@ urlpatterns = [
     path("compare/", views.compare, name="compare"),
     path("note.pdf", views.note_pdf, name="note"),
     path("checkpoint", views.checkpoint, name="checkpoint"),
+    path("witnessed", views.witnessed, name="witnessed"),
     path("checkpoint/<int:size>", views.checkpoint_of_size, name="checkpoint-of-size"),
-    path("keys", views.keys, name="keys"),
     path("consistency/<int:older>/<int:size>", views.consistency, name="consistency"),
+    path("keys", views.keys, name="keys"),
     path("policy", views.policy, name="policy"),
 ]

@@ -19,11 +19,11 @@ from sucharit.history.growth import MAX_LEAVES, TooMuchToRead, growth_of
 from sucharit.history.models import Seal
 from sucharit.history.proof import NoProof
 from sucharit.public_proof import words
-from sucharit.public_proof.noted import newest_note, note_of
+from sucharit.public_proof.noted import newest_note, note_of, witness_names
 from sucharit.public_proof.sheet import note_pdf as set_note
 from sucharit.thai.digits import typed_number
 
-FILES = ("checkpoint", "keys", "policy")  # what programs read, by the names of their addresses
+FILES = ("checkpoint", "witnessed", "keys", "policy")  # what programs read, by the names of their addresses
 
 
 class Likeness(StrEnum):
@@ -49,13 +49,16 @@ def page(request: HttpRequest) -> HttpResponse:
     """The newest checkpoint, what it means, how it is kept and compared."""
     seal = public.newest()
     note = note_of(seal) if seal else None
+    signed = public.newest_witnessed()
+    names = [name for name in FILES if signed or name != "witnessed"]
     context = {
         "note": note,
         "when": note.when(get_language() or "th") if note else "",
         "qr": mark_safe(note.qr) if note else "",  # noqa: S308  (a drawing of our own, of digits alone)
-        "witnesses": _witnesses(seal),
+        "witnesses": witness_names(signed),
+        "witnessed": words.WITNESSED.format(size=signed.size) if signed else None,
         "words": words,
-        "files": [(name, reverse(f"public_proof:{name}"), words.FILE_WORDS[name]) for name in FILES],
+        "files": [(name, reverse(f"public_proof:{name}"), words.FILE_WORDS[name]) for name in names],
     }
     return render(request, "public_proof/page.html", context)
 
@@ -88,20 +91,17 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def witnessed(request: HttpRequest) -> HttpResponse:
+    """The newest checkpoint that a witness signed."""
+    return _note(public.newest_witnessed())
+
+
+@require_safe
 def checkpoint_of_size(request: HttpRequest, size: int) -> HttpResponse:
     """The checkpoint over so many entries."""
     return _note(public.of_size(size) if size <= MAX_SIZE else None)
 
 
-@require_safe
-def keys(request: HttpRequest) -> HttpResponse:
-    """The public keys, one a line."""
-    return _text("".join(f"{vkey}\n" for vkey in public.vkeys()))
-
-
-@require_safe
-def policy(request: HttpRequest) -> HttpResponse:
-    """Keys and witnesses as a policy file."""
 @require_safe
 def consistency(request: HttpRequest, older: int, size: int) -> HttpResponse:
     """That the checkpoint over `size` entries only adds to the one over `older`: what a witness is sent.
@@ -120,6 +120,15 @@ def consistency(request: HttpRequest, older: int, size: int) -> HttpResponse:
         return _text(f"{contradiction}\n", status=409)
 
 
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public keys, one a line."""
+    return _text("".join(f"{vkey}\n" for vkey in public.vkeys()))
+
+
+@require_safe
+def policy(request: HttpRequest) -> HttpResponse:
+    """Keys and witnesses as a policy file."""
     return _text(public.policy().format())
 
 
@@ -135,10 +144,6 @@ def _text(text: str, status: int = 200) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Cache-Control"] = "no-cache"
     return response
-
-
-def _witnesses(seal: Seal | None) -> list[str]:
-    return list(seal.countersignatures.order_by("pk").values_list("witness", flat=True)) if seal else []
 
 
 def _compared(typed_size: str, typed: str) -> RootComparison:

@@ -38,9 +38,11 @@ KEPT_BY = Text("เก็บโดย", "Kept by")
 FILES = Text("ไฟล์สำหรับโปรแกรม", "Files for programs")
 FILE_WORDS = {
     "checkpoint": Text("บันทึกล่าสุดพร้อมลายมือชื่อ", "the newest note with its signatures"),
+    "witnessed": Text("บันทึกล่าสุดที่มีพยานลงชื่อ", "the newest note that a witness signed"),
     "keys": Text("กุญแจสาธารณะ จดไว้ให้แยกจากไฟล์นี้", "public keys; write them down elsewhere"),
     "policy": Text("กุญแจและพยานในรูปที่โปรแกรมอ่าน", "keys and witnesses as programs read them"),
     "note.pdf": Text("บันทึกสำหรับพิมพ์", "the note to print"),
 }
 WITNESSES = Text("พยานที่ลงชื่อ", "Witnesses who signed")
+WITNESSED = Text("ลงชื่อใต้ประวัติ {size:,} รายการ", "They signed the history of {size:,} entries")
 NO_WITNESS = Text("ยังไม่มีพยานจากภายนอก", "No one outside has countersigned yet")
