@@ -11,10 +11,11 @@ import click
 
 from sucharit.checkpoints.keys import Verifier
 from sucharit.checkpoints.notes import MAX_BYTES, BadNote
+from sucharit.cli.asked_witnesses import ask_and_tell
 from sucharit.cli.kept_notes import KEPT, roots_of
 from sucharit.history import actions, public
-from sucharit.history.keys import NoKey, trusted_keys
 from sucharit.history.growth import growth_of
+from sucharit.history.keys import NoKey, trusted_keys
 from sucharit.history.models import Entry, Seal
 from sucharit.history.proof import NoProof, proof_of, tlog_proof_of
 from sucharit.history.verify import Tally, contradictions
@@ -140,7 +141,6 @@ def proof_(number: int, tlog: bool) -> None:
         raise click.ClickException(str(none)) from none
 
 
-@command.command("keys")
 @command.command("consistency")
 @click.argument("old", type=click.IntRange(min=0))
 @click.argument("new", type=int, required=False)
@@ -160,6 +160,7 @@ def consistency_(old: int, new: int | None) -> None:
         raise click.ClickException(str(none)) from none
 
 
+@command.command("keys")
 def keys_() -> None:
     """Print the public keys that seals were signed with, the newest first, as others write them down."""
     for vkey in public.vkeys():
@@ -171,13 +172,25 @@ def keys_() -> None:
 def publish_(folder: Path) -> None:
     """Write the newest checkpoint, its keys, a note to print and a page into FOLDER, for any static host.
 
-    Refused where FOLDER holds a checkpoint that the database has lost: exit status 1.
+    Refused where FOLDER holds a checkpoint that the database has lost: exit status 1. Witnesses are asked
+    before; where one refuses, it is published all the same, and the exit status is 1.
     """
+    alarming = ask_and_tell()
     try:
         seal = publishing.publish(folder)
     except publishing.NotPublished as refused:
         raise click.ClickException(str(refused)) from refused
     click.echo(f"published the checkpoint over {seal.size} entries of {seal.log} in {folder}")
+    raise SystemExit(1 if alarming else 0)
+
+
+@command.command("ask-witnesses")
+def ask_witnesses_() -> None:
+    """Ask the witnesses in SUCHARIT_WITNESSES to sign the newest checkpoint.
+
+    Those that have signed for all that is sealed are not asked again. Exit status 1 when one refuses.
+    """
+    raise SystemExit(1 if ask_and_tell() else 0)
 
 
 @command.command("countersign")

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone, translation
 
+from sucharit.cli.asked_witnesses import ask_and_tell
 from sucharit.cli.days import Day, DayAndTime
 from sucharit.cli.held_surveys import list_or_decide
 from sucharit.cycle import actions as cycle
@@ -174,9 +175,10 @@ def advance_() -> None:
     Invitations that wait are sent too; uploaded files that no one confirmed within an hour are deleted, and
     whom an assessor held without going on is let go. What worked in a closed year is compared again where
     another office closed it.
-    For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set. Exit
-    status 1 when a planned announcement was refused, for example since its results have changed, or when
-    entries were left out of the seal, since this site did not write them.
+    For a timer, every five minutes or so. The history is sealed where SUCHARIT_HISTORY_KEY is set, and the
+    witnesses in SUCHARIT_WITNESSES are asked to sign it. Exit
+    status 1 when a planned announcement was refused, for example since its results have changed, when
+    entries were left out of the seal, since this site did not write them, or when a witness refuses to sign.
     """
     with _in_english():
         advanced = cycle.advance(timezone.localdate(), timezone.now())
@@ -195,9 +197,10 @@ def advance_() -> None:
     delete_too_old()
     forget_expired_holds()
     left_out = _seal() if settings.HISTORY_KEY is not None else False
+    alarming = ask_and_tell()
     for compared in compare_due():
         click.echo(f"what worked in {compared}: {compared.plans} offices, {compared.seconds:.1f} seconds")
-    raise SystemExit(1 if advanced.refused or left_out else 0)
+    raise SystemExit(1 if advanced.refused or left_out or alarming else 0)
 
 
 def _seal() -> bool:
