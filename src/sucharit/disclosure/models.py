@@ -32,6 +32,7 @@ class BoardItemState(models.TextChoices):
 MOVES: Final = frozenset(
     {
         (BoardItemState.NOT_BEGUN, BoardItemState.DRAFTING),
+        (BoardItemState.DRAFTING, BoardItemState.NOT_BEGUN),  # answers given in one go, taken back
         (BoardItemState.DRAFTING, BoardItemState.SCREENING),
         (BoardItemState.RETURNED, BoardItemState.SCREENING),
         (BoardItemState.SCREENING, BoardItemState.READY),

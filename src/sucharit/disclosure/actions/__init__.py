@@ -5,6 +5,7 @@ may not, Refused in words for the person where a rule forbids it; then nothing i
 """
 
 from sucharit.disclosure.actions.answering import AskedWhy, ItemAnswer, save_answer, take_over_last_year
+from sucharit.disclosure.actions.at_once import answer_from_site, take_back_from_site
 from sucharit.disclosure.actions.handing_in import hand_in, remove_file
 from sucharit.disclosure.actions.moving import StaleForm
 from sucharit.disclosure.actions.naming_sites import set_main_site
@@ -16,6 +17,7 @@ __all__ = [
     "AskedWhy",
     "ItemAnswer",
     "StaleForm",
+    "answer_from_site",
     "hand_in",
     "mark_ready",
     "pass_item",
@@ -27,5 +29,6 @@ __all__ = [
     "set_main_site",
     "submit_board",
     "take_back",
+    "take_back_from_site",
     "take_over_last_year",
 ]

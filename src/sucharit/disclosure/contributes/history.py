@@ -21,6 +21,8 @@ VERBS = {
     "disclosure.hand_over_items": _("ส่งมอบข้อ"),
     "disclosure.hold_check_round": _("บันทึกรอบตรวจความพร้อม"),
     "disclosure.mend_problem": _("บันทึกว่าแก้ปัญหาของรอบตรวจแล้ว"),
+    "disclosure.answer_from_site": _("ตอบหลายข้อด้วยหน้าเว็บไซต์ของหน่วยงาน"),
+    "disclosure.take_back_from_site": _("ย้อนการตอบหลายข้อด้วยหน้าเว็บไซต์"),
     "disclosure.take_back_owners": _("ย้อนการนำเข้าผู้รับผิดชอบของข้อ"),
     "disclosure.hand_in": _("ฝากไฟล์ของข้อ"),
     "disclosure.mark_ready": _("ทำเครื่องหมายว่าพร้อมส่งโดยไม่มีกรรมการ"),

@@ -16,6 +16,7 @@ from sucharit.contributions.pages import page_of
 from sucharit.disclosure import actions
 from sucharit.disclosure.actions.submitting import last_day_of
 from sucharit.disclosure.boards import layout_of
+from sucharit.disclosure.from_site import answers_from_site
 from sucharit.disclosure.last_year import answers_of_last_year
 from sucharit.disclosure.models import BoardItemState, ItemBoard, MainSite
 from sucharit.disclosure.office import tiles as items
@@ -26,7 +27,8 @@ from sucharit.disclosure.scope import board_for, board_if_any, own_participants,
 from sucharit.disclosure.submitted import counting_submission
 from sucharit.disclosure.wording import day_in_words, round_title
 from sucharit.people.access import needs, person_of
-from sucharit.people.permissions import May
+from sucharit.people.models import Person
+from sucharit.people.permissions import May, may
 from sucharit.rounds.states import State
 from sucharit.verbs.attempts import attempt
 
@@ -92,6 +94,7 @@ def board_context(board: ItemBoard, request: HttpRequest, today: date) -> dict[s
         "screens": rights.screens,
         "is_open": round.state == State.OPEN and submission is None,
         "last_year": _from_last_year(board, tiles, rights) if round.state == State.OPEN else 0,
+        "from_site": _from_site(board, person) if round.state == State.OPEN and not submission else 0,
         "main_site": MainSite.objects.filter(organisation=organisation).first(),
         "back": page_of("participant", round.pk, organisation.code),
     }
@@ -134,6 +137,13 @@ def _from_last_year(board: ItemBoard, tiles: list[items.ItemTile], rights: ItemR
         if tile.board_item.state == BoardItemState.NOT_BEGUN and rights.may_answer(tile.board_item)
     }
     return len(mine & answers_of_last_year(board).keys()) if mine else 0
+
+
+def _from_site(board: ItemBoard, person: Person) -> int:
+    """How many items not begun the reader could answer with pages of the organisation's site."""
+    if not may(person, May.WORK_ON_ITEMS, board.participant.organisation):
+        return 0
+    return len(answers_from_site(board, person).rows)
 
 
 @needs(May.WORK_ON_ITEMS)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from sucharit.contributions.items import pages_by_item
@@ -17,6 +15,7 @@ from sucharit.disclosure.actions import AskedWhy, StaleForm
 from sucharit.disclosure.addresses import lies_on, read_address
 from sucharit.disclosure.boards import layout_of
 from sucharit.disclosure.checks import check_item, copies_of
+from sucharit.disclosure.from_site import whole_address
 from sucharit.disclosure.last_year import answers_of_last_year
 from sucharit.disclosure.models import OPEN_STATES, BoardItem, BoardItemState, MainSite
 from sucharit.disclosure.office.copies import copy_url, file_url, links_context
@@ -202,5 +201,5 @@ def _filled(board_item: BoardItem) -> str:
     """Where the product itself shows this item to the public; "" where it does not, or is the answer."""
     participant = board_item.board.participant
     page = pages_by_item(participant.organisation, participant.round.year).get(board_item.item, "")
-    address = iri_to_uri(f"{settings.PUBLIC_ADDRESS}{page}") if page else ""
+    address = whole_address(page) if page else ""
     return "" if board_item.addresses.filter(link__url=address).exists() else address

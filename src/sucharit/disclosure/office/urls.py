@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from sucharit.disclosure.office import board_page, copies, item_page, screening_page, steps, submit_page
+from sucharit.disclosure.office import (
+    board_page,
+    copies,
+    from_site_page,
+    item_page,
+    screening_page,
+    steps,
+    submit_page,
+)
 
 
 class ItemConverter:
@@ -32,6 +40,8 @@ urlpatterns = [
     path("", board_page.home, name="home"),
     path(BOARD, board_page.board, name="board"),
     path(f"{BOARD}last-year/", board_page.take_over, name="last-year"),
+    path(f"{BOARD}from-site/", from_site_page.from_site, name="from-site"),
+    path(f"{BOARD}from-site/take-back/", from_site_page.take_back, name="from-site-back"),
     path(f"{BOARD}main-site/", board_page.main_site, name="main-site"),
     path(f"{BOARD}screening/", screening_page.screening, name="screening"),
     path(f"{BOARD}submit/", submit_page.submit, name="submit"),
