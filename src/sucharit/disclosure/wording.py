@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sucharit.capture.models import LinkState
 from sucharit.disclosure.models import BoardItemState
 from sucharit.frameworks.programmes import title_of
 from sucharit.rounds.models import Round
@@ -22,6 +23,14 @@ TONES: Mapping[str, str] = {
     BoardItemState.RETURNED: "bad",
     BoardItemState.READY: "good",
     BoardItemState.SUBMITTED: "good",
+}
+# How an address stands: one that was not looked at, or that no one may go to, has none.
+LINK_TONES: Mapping[str, str] = {
+    LinkState.ALIVE: "good",
+    LinkState.MOVED: "info",
+    LinkState.CHANGED: "warn",
+    LinkState.FAILING: "warn",
+    LinkState.GONE: "bad",
 }
 
 

@@ -6,20 +6,13 @@ from collections.abc import Hashable, Iterator
 
 from django.db.models import Max, QuerySet
 
-from sucharit.capture.models import LinkState, WatchedLink
+from sucharit.capture.models import WatchedLink
 from sucharit.contributions.site_sources import ITEMS, SiteFile, SiteRow, SiteSource, sources
+from sucharit.disclosure.wording import LINK_TONES
 from sucharit.people.models import Organisation
 from sucharit.rounds.states import State
 from sucharit.verdicts.announced import announced_items
 from sucharit.verdicts.models import AnnouncedVerdicts
-
-TONES = {
-    LinkState.ALIVE: "good",
-    LinkState.MOVED: "info",
-    LinkState.CHANGED: "warn",
-    LinkState.FAILING: "warn",
-    LinkState.GONE: "bad",
-}
 
 
 def announced_addresses(organisation: Organisation, year: int | None) -> Iterator[SiteRow]:
@@ -35,7 +28,7 @@ def announced_addresses(organisation: Organisation, year: int | None) -> Iterato
                     title=address.url,
                     url=address.url,
                     text=str(address.state.label) if address.state else "",
-                    tone=TONES.get(address.state, "") if address.state else "",
+                    tone=LINK_TONES.get(address.state, "") if address.state else "",
                     year=own.round.year,
                     items=(item.judged.id,),
                     files=copy,
