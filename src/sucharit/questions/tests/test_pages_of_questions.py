@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sucharit.contributions.items import pages_by_item
 from sucharit.contributions.site_sources import QUESTIONS, rows_in
 from sucharit.contributions.tasks import tasks_of
 from sucharit.people.models import RoleKind
@@ -85,7 +86,7 @@ def test_a_lead_is_asked_about_each_private_word_and_decides(cast, lead):
     decided = {"words-0": words, "finding-0": "hide"}
     lead.post(f"{DESK}1/", {"text": ANSWER, "seen": "1", "who": "all", **decided})
     assert PublicQuestion.objects.get().state == QuestionState.PUBLISHED
-    assert "45678" not in Client().get(f"{ASK}1/").content.decode()
+    assert PHONE[-6:] not in Client().get(f"{ASK}1/").content.decode()
 
 
 def test_an_answer_for_who_asked_is_on_no_public_page(cast, lead):
@@ -140,6 +141,13 @@ def test_the_channel_stands_on_the_office_s_site_and_fills_its_item(cast):
     assert rows_in(QUESTIONS, cast.other) == []
 
 
+def test_its_item_is_answered_with_the_page_of_questions_once_it_is_open(cast):
+    assert pages_by_item(cast.office, 2569)["disclosure.questions"] == ASK
+    assert "disclosure.questions" not in pages_by_item(cast.other, 2569)
+    actions.set_desk(by=cast.lead, organisation=cast.office, is_open=False, days=7)
+    assert "disclosure.questions" not in pages_by_item(cast.office, 2569)
+
+
 def test_the_search_knows_what_everyone_reads_and_nothing_else(cast):
     cast.ask("ยังไม่ตอบ")
     hidden, _secret = cast.ask(text=f"โทรกลับ {PHONE} ได้ไหม")
@@ -148,7 +156,7 @@ def test_the_search_knows_what_everyone_reads_and_nothing_else(cast):
     (key,) = question_marks(None)
     (page,) = question_pages([key, "0", "x"])
     assert (page.title_th, page.address) == (TITLE, f"{ASK}{hidden.number}/")
-    assert "45678" not in page.text
+    assert PHONE[-6:] not in page.text
     actions.take_back(by=cast.lead, question=hidden)
     assert question_marks([key]) == {}
 
