@@ -12,6 +12,9 @@ from typing import BinaryIO, NoReturn
 
 import click
 
+# Scoring multiplies no matrices; NumPy's threads for that take longer to start than an office takes to score.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from sucharit.frameworks import Edition, FaultyEdition, id_or_folder, load
 from sucharit.scoring.explaining import explain
 from sucharit.scoring.formats import ENDINGS, WRITERS, writer

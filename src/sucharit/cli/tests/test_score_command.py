@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import os
 import random
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import polars as pl
+import pytest
 from python_calamine import CalamineWorkbook
 
 from sucharit.cli.tests.score_inputs import AREA, LEAVES, OLD, WORKED, iit, organisations, workbook
@@ -222,6 +225,20 @@ def test_published_scores_are_scored_without_django_and_without_polars(tmp_path)
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert json.loads(run.stdout)["organisations"][0]["score"] == 94.67
     assert run.stderr.strip() == "[]"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted by Linux")
+def test_no_threads_are_started_for_a_few_scores(tmp_path):
+    (tmp_path / "indicators.csv").write_text(WORKED)
+    program = (
+        "import os; from sucharit.cli import main\n"
+        f"main(['score', {str(tmp_path)!r}, '--edition', {AREA!r}, '-o', {str(tmp_path / 'out.json')!r}],"
+        " standalone_mode=False)\n"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    unset = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    run = subprocess.run([sys.executable, "-c", program], env=unset, capture_output=True, text=True)
+    assert run.stdout.strip() == "1"
 
 
 def test_an_empty_result_is_no_fault(score):
