@@ -13,7 +13,7 @@ from django.db import connection
 
 from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
 from sucharit.surveys import crowding
-from sucharit.surveys.bulk import NewRows, insert_many, run_prepared, transposed
+from sucharit.surveys.bulk import NewRows, among, insert_many, run_prepared, transposed
 from sucharit.surveys.crowding import RecentArrivals, slot_of
 from sucharit.surveys.models import Turnout
 
@@ -87,7 +87,7 @@ def _count(rows: str) -> str:
 
 def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
     """How many answers of each survey came in bursts; surveys without any are left out."""
-    turnout = Turnout.objects.filter(survey__in=surveys).order_by("survey_id")
+    turnout = Turnout.objects.filter(survey__in=among(surveys)).order_by("survey_id")
     rows = turnout.values_list("survey_id", *DayOfArrivals._fields).iterator(chunk_size=BATCH_SIZE)
     in_bursts = {
         survey: bursts([DayOfArrivals(*row[1:]) for row in days])
@@ -98,6 +98,6 @@ def bursts_of(surveys: Sequence[int]) -> dict[int, int]:
 
 def forget_arrival_times(surveys: Sequence[int]) -> None:
     """Keep only the number of answers of each day: in which ten minutes the last one came is gone."""
-    Turnout.objects.filter(survey__in=surveys).update(
+    Turnout.objects.filter(survey__in=among(surveys)).update(
         slot=0, in_slot=0, most_in_slot=0, in_bursts=0, hour=0, in_hour=0
     )

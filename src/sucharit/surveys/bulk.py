@@ -22,6 +22,17 @@ class NewRows(NamedTuple):
     values: Sequence[Sequence[Any]]
 
 
+def among(keys: Sequence[int]) -> Sequence[int] | models.Func:
+    """What `pk__in=` and the like take for these keys: on PostgreSQL one array, however many they are.
+
+    To write a country's surveys into a statement one by one, and to read that, takes a quarter of a second.
+    """
+    if connection.vendor != "postgresql":
+        return keys
+    rows = "(SELECT unnest(%(expressions)s::bigint[]))"
+    return models.Func(models.Value(list(keys)), template=rows, output_field=models.BigIntegerField())
+
+
 def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of these columns, which are all that the model has."""
     rows = list(rows)
