@@ -8,10 +8,11 @@ set aside as it is, and counted.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -34,13 +35,14 @@ from sucharit.answers.opening_helpers import (
     batches,
     helpers_on_this_machine,
     open_with_helpers,
+    started_helpers,
 )
 from sucharit.answers.piles import EnvelopesLeftOut, PileRow, SurveyToOpen, rows_of, sealed_surveys
 from sucharit.answers.sealing import CannotOpen, public_of
 from sucharit.privacy.comments import findings
 from sucharit.reliability import steering
 from sucharit.rounds.models import Round
-from sucharit.surveys.bulk import insert_many
+from sucharit.surveys.bulk import among, insert_many
 from sucharit.surveys.models import Survey
 from sucharit.surveys.proofs import is_proven
 from sucharit.surveys.snapshot import questionnaire
@@ -124,18 +126,19 @@ def opened_boxes(
     missing, StillOpen and SurveysNotMadeHere; then nothing has changed.
     """
     with transaction.atomic():
-        to_open, points = _locked(surveys)
-        refused = frozenset[UUID]() if accept_unproven else frozenset(unproven_keys())
-        keys = BoxKeys(private, _sealers(private), points, refused)
-        opened = _opened(keys, to_open, left_out or EnvelopesLeftOut())
-        in_bursts, totals = bursts_of(list(to_open)), OpeningTotals()
-        with closing(opened):  # ends helpers and cursors
-            for batch in opened:
-                if keep:
-                    keep(batch)
-                else:
-                    _store(batch, in_bursts)
-                totals.add(batch)
+        with _helpers(len(surveys)) as helpers:
+            to_open, points = _locked(surveys)
+            refused = frozenset[UUID]() if accept_unproven else frozenset(unproven_keys())
+            keys = BoxKeys(private, _sealers(private), points, refused)
+            opened = _opened(keys, to_open, left_out or EnvelopesLeftOut(), helpers)
+            in_bursts, totals = bursts_of(list(to_open)), OpeningTotals()
+            with closing(opened):  # ends cursors
+                for batch in opened:
+                    if keep:
+                        keep(batch)
+                    else:
+                        _store(batch, in_bursts)
+                    totals.add(batch)
         if totals.unusable > totals.refused and not totals.people:
             raise CannotOpen("no envelope can be opened: another key, or all were changed")
         forget_arrival_times(list(to_open))  # the signs hold what is needed of them
@@ -145,7 +148,7 @@ def opened_boxes(
 
 def _locked(surveys: Sequence[int]) -> tuple[dict[int, SurveyToOpen], list[list[steering.Points]]]:
     """The surveys, locked and looked at, and the points to which they refer; see `BoxKeys.points`."""
-    locked = list(Survey.objects.filter(pk__in=surveys).select_for_update(no_key=True))
+    locked = list(Survey.objects.filter(pk__in=among(surveys)).select_for_update(no_key=True))
     for survey in locked:
         if not survey.closed:
             raise StillOpen(f"{survey} still takes answers")
@@ -167,8 +170,18 @@ def forget_unusable(round: Round) -> None:
     UnusableEnvelope.objects.filter(survey__round=round).delete()
 
 
+def _helpers(surveys: int) -> AbstractContextManager[list[Any]]:
+    """Helpers for so many surveys; none where they are few or the database is no server."""
+    if connection.vendor == "postgresql" and surveys >= MIN_SURVEYS_FOR_HELPERS:
+        return started_helpers(helpers_on_this_machine())
+    return nullcontext([])
+
+
 def _opened(
-    keys: BoxKeys, surveys: Mapping[int, SurveyToOpen], left_out: EnvelopesLeftOut
+    keys: BoxKeys,
+    surveys: Mapping[int, SurveyToOpen],
+    left_out: EnvelopesLeftOut,
+    helpers: Sequence[Any],
 ) -> Generator[Sequence[OpenedSurvey], None, None]:
     """The surveys opened, in batches: by helpers where there are many, else here."""
     if not surveys:
@@ -177,10 +190,10 @@ def _opened(
     if connection.vendor == "postgresql":
         connection.ensure_connection()
         line = connection.connection
-        if len(surveys) >= MIN_SURVEYS_FOR_HELPERS:
+        if helpers:
             options = {**line.info.get_parameters(), "password": line.info.password}
             source = EnvelopeSource(options, table, left_out)
-            yield from open_with_helpers(keys, source, surveys, helpers_on_this_machine())
+            yield from open_with_helpers(helpers, keys, source, surveys)
             return
         rows = rows_of(line, table, surveys)
     decoder = Decoder(keys)

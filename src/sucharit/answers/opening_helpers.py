@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection as Channel
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
@@ -25,6 +24,7 @@ from sucharit.answers.sealing import CannotOpen
 T = TypeVar("T")
 MAX_HELPERS = 4
 BATCH_SIZE = 100  # surveys opened at a time
+ENDED_EARLY = "a process that opened boxes ended early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +45,57 @@ def helpers_on_this_machine() -> int:
     return min(os.cpu_count() or 1, MAX_HELPERS)
 
 
-def open_with_helpers(
-    keys: BoxKeys, source: EnvelopeSource, surveys: Mapping[int, SurveyToOpen], helpers: int
-) -> Iterator[list[OpenedSurvey]]:
-    """The surveys' answers, in batches as they come. Raises CannotOpen and HelperEnded.
+@contextmanager
+def started_helpers(helpers: int) -> Iterator[list[Any]]:
+    """Channels to helper processes that wait for work; to start takes them as long as a country's surveys us.
 
-    The helpers get the private key through a pipe and keep it in memory alone. They are spawned, not
-    forked, because a web server's threads may hold locks; they end with this process, however it ends, and
-    when no more is asked for.
+    They are spawned, not forked, because a web server's threads may hold locks; they end with this process,
+    however it ends, and at the end of the block.
     """
     context = get_context("spawn")
     with ExitStack() as at_the_end:
         channels: list[Any] = []
-        for share in _shares(surveys, helpers):
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_help, args=(there, keys, source, share), daemon=True)
+        for _ in range(helpers):
+            here, there = context.Pipe()
+            process = context.Process(target=_help, args=(there,), daemon=True)
             process.start()
             at_the_end.callback(process.join)
             at_the_end.callback(process.terminate)
             at_the_end.enter_context(here)
             there.close()  # else its end would not be noticed
             channels.append(here)
-        while channels:
-            for channel in wait(channels):
-                opened = _received(channel)
-                if opened is None:
-                    channels.remove(channel)
-                else:
-                    yield opened
+        yield channels
+
+
+def open_with_helpers(
+    channels: Sequence[Any], keys: BoxKeys, source: EnvelopeSource, surveys: Mapping[int, SurveyToOpen]
+) -> Iterator[list[OpenedSurvey]]:
+    """The surveys' answers, in batches as they come. Raises CannotOpen and HelperEnded.
+
+    The helpers get the private key through a pipe and keep it in memory alone.
+    """
+    at_work = []
+    for channel, share in zip(channels, _shares(surveys, len(channels)), strict=False):
+        try:
+            channel.send((keys, source, share))
+        except OSError as ended:
+            raise HelperEnded(ENDED_EARLY) from ended
+        at_work.append(channel)
+    while at_work:
+        for channel in wait(at_work):
+            opened = _received(channel)
+            if opened is None:
+                at_work.remove(channel)
+            else:
+                yield opened
 
 
 def _received(channel: Any) -> list[OpenedSurvey] | None:
     """The next batch of a helper; None after its last."""
     try:
         message: list[OpenedSurvey] | CannotOpen | None = channel.recv()
-    except EOFError as ended:
-        raise HelperEnded("a process that opened boxes ended early") from ended
+    except (EOFError, OSError) as ended:  # the second where it had not yet read all we sent
+        raise HelperEnded(ENDED_EARLY) from ended
     if isinstance(message, CannotOpen):
         raise message
     return message
@@ -93,11 +108,13 @@ def _shares(surveys: Mapping[int, SurveyToOpen], helpers: int) -> Iterator[dict[
     return (dict(in_order[start : start + size]) for start in range(0, len(in_order), size))
 
 
-def _help(
-    channel: Channel, keys: BoxKeys, source: EnvelopeSource, surveys: Mapping[int, SurveyToOpen]
-) -> None:
+def _help(channel: Any) -> None:
     """What a helper does."""
     Thread(target=_end_with_parent, daemon=True).start()
+    keys: BoxKeys
+    source: EnvelopeSource
+    surveys: Mapping[int, SurveyToOpen]
+    keys, source, surveys = channel.recv()
     decoder = Decoder(keys)
     try:
         with psycopg.connect(**source.options) as line:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,12 @@ from django.db import connection, transaction
 from sucharit.answers import deleting, keys, opening
 from sucharit.answers.decoding import BoxKeys
 from sucharit.answers.models import Comment, Envelope, PackedAnswers, SteeringSigns
-from sucharit.answers.opening_helpers import EnvelopeSource, HelperEnded, open_with_helpers
+from sucharit.answers.opening_helpers import (
+    EnvelopeSource,
+    HelperEnded,
+    open_with_helpers,
+    started_helpers,
+)
 from sucharit.answers.piles import EnvelopesLeftOut, SurveyToOpen
 from sucharit.answers.sealing import CannotOpen
 from sucharit.respond.tests.test_answers_reach_the_box import ANOTHER_KEY, codes, send, some_answer
@@ -27,14 +33,15 @@ PLACES = ("one", "two", "three")
 PROGRAM = """
 import sys
 from sucharit.answers.decoding import BoxKeys
-from sucharit.answers.opening_helpers import EnvelopeSource, open_with_helpers
+from sucharit.answers.opening_helpers import EnvelopeSource, open_with_helpers, started_helpers
 from sucharit.answers.piles import EnvelopesLeftOut, SurveyToOpen
 
 if __name__ == "__main__":
     server = {"host": "127.0.0.1", "port": sys.argv[1], "dbname": "none"}
     source = EnvelopeSource(server, "none", EnvelopesLeftOut())
-    for _ in open_with_helpers(BoxKeys(bytes(32), {}, []), source, {1: SurveyToOpen(b"", 0)}, 1):
-        pass
+    with started_helpers(1) as helpers:
+        for _ in open_with_helpers(helpers, BoxKeys(bytes(32), {}, []), source, {1: SurveyToOpen(b"", 0)}):
+            pass
 """
 
 
@@ -90,8 +97,9 @@ def test_what_is_left_out_is_counted_and_deleted_unopened(answered):
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_envelopes_of_others_survive_the_emptying_of_their_table(answered, monkeypatch):
-    other = answered.pop()
+@pytest.mark.parametrize("place", range(len(PLACES)))
+def test_envelopes_of_others_survive_the_emptying_of_their_table(place, answered, monkeypatch):
+    other = answered.pop(place)
     kept = {envelope.pk: bytes(envelope.sealed) for envelope in Envelope.objects.filter(survey=other)}
     monkeypatch.setattr(deleting, "MAX_OTHERS", 1)
     with connection.cursor() as cursor:
@@ -122,8 +130,27 @@ def test_a_helper_that_ends_early_stops_the_opening():
     with socket.create_server(("127.0.0.1", 0)) as gone:
         nowhere = {"host": "127.0.0.1", "port": str(gone.getsockname()[1]), "dbname": "none"}
     source = EnvelopeSource(nowhere, "none", EnvelopesLeftOut())
-    with pytest.raises(HelperEnded):
-        list(open_with_helpers(BoxKeys(bytes(32), {}, []), source, {1: SurveyToOpen(b"", 0)}, 1))
+    with started_helpers(1) as helpers, pytest.raises(HelperEnded):
+        list(open_with_helpers(helpers, BoxKeys(bytes(32), {}, []), source, {1: SurveyToOpen(b"", 0)}))
+
+
+def test_a_helper_that_ended_before_its_work_came_stops_the_opening():
+    nowhere = EnvelopeSource({}, "none", EnvelopesLeftOut())
+    with started_helpers(1) as helpers:
+        [helper] = active_children()
+        helper.kill()
+        helper.join()
+        with pytest.raises(HelperEnded):
+            list(open_with_helpers(helpers, BoxKeys(bytes(32), {}, []), nowhere, {1: SurveyToOpen(b"", 0)}))
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_no_helper_is_left_where_a_survey_still_takes_answers(answered):
+    Survey.objects.filter(pk=answered[0].pk).update(closed=False)
+    with pytest.raises(opening.StillOpen):
+        opening.open_boxes([target.pk for target in answered], keys.box_private())
+    assert active_children() == []
 
 
 def test_helpers_end_with_the_process_that_gave_them_the_key(tmp_path):
