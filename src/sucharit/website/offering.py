@@ -1,4 +1,4 @@
-"""Text that the guide offers where the product already knows something: no one types it twice."""
+"""Text that a new record of a site begins with where the product knows something: no one types it twice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.plans.models import StoredState, YearRecord
+from sucharit.website.from_records import values_from_records
 from sucharit.website.kinds.model import WebsiteKind
 
 SERVICE = "form-service"  # a kind of record of a year that says nearly what a service manual says
@@ -41,7 +42,7 @@ def offered_values(kind: WebsiteKind, organisation: Organisation) -> dict[str, A
         return _service(organisation) or (SCHOOL_MANUAL if is_school else {})
     if kind.id == "contact":
         return {"hours": {"th": "จันทร์–ศุกร์ 08.30–16.30 น. เว้นวันหยุดราชการ", "en": "Mon–Fri 8:30–16:30"}}
-    return {}
+    return values_from_records(kind, organisation)
 
 
 def _service(organisation: Organisation) -> dict[str, Any]:
