@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +12,9 @@ from sucharit.thai.letters import letters
 
 BEFORE, AFTER = 60, 180  # letters of an excerpt around its first mark
 Span = tuple[int, int]
+_LINE = re.compile(r"[^\n]+\n?|\n")
+_THAI = re.compile("[\u0e01-\u0e4f]")
+_WORDS = re.compile("[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")  # English, and no name, address or abbreviation alone
 _MARKS = frozenset(map(chr, (0x0E31, *range(0x0E33, 0x0E3B), *range(0x0E47, 0x0E4F))))  # after a consonant
 
 
@@ -32,18 +37,45 @@ class MarkedText:
         """The whole text."""
         return list(_runs(self.text, self.spans, 0, len(self.text)))
 
-    def excerpt(self) -> list[Run]:
-        """A piece around the first mark, cut at blanks where some are near."""
-        first = self.spans[0][0] if self.spans else 0
-        start = _blank_near(self.text, max(first - BEFORE, 0), first)
-        end = min(first + AFTER, len(self.text))
-        if end < len(self.text):
+    def excerpt(self, *, is_english: bool = False) -> list[Run]:
+        """A piece around the first mark, cut at blanks where some are near; of one language, the reader's
+        where a mark stands in it: many texts are kept in both, one after the other."""
+        first, opens, closes = self._first_mark(is_english)
+        start = max(first - BEFORE, opens)
+        start = _blank_near(self.text, start, first) if start > opens else opens
+        end = min(first + AFTER, closes)
+        if end < closes:
             blank = self.text.rfind(" ", first + AFTER // 2, end)
             end = blank if blank > 0 else _whole_letter(self.text, end)
         runs = list(_runs(self.text, self.spans, start, end))
         before = [Run("… ")] if start else []
         after = [Run(" …")] if end < len(self.text) else []
         return [*before, *runs, *after]
+
+    def _first_mark(self, is_english: bool) -> tuple[int, int, int]:
+        """Where it starts, and from where to where its language reaches; the text's start without marks."""
+        stretches = _stretches(self.text)
+        places = [start for start, _end in self.spans] or [start for start, _end, _is_latin in stretches]
+        of_reader = [own for own in stretches if own[2] is is_english]
+        for start, end, _is_latin in (*of_reader, *stretches):
+            at = bisect_left(places, start)
+            if at < len(places) and places[at] < end:
+                return places[at], start, end
+        return 0, 0, len(self.text)
+
+
+def _stretches(text: str) -> list[tuple[int, int, bool]]:
+    """From where to where the text is in one language, and whether that is English. A line in neither, such
+    as an address or a number, belongs to what stands before it."""
+    stretches: list[tuple[int, int, bool]] = []
+    for line in _LINE.finditer(text):
+        is_latin = None if _THAI.search(line[0]) else _WORDS.search(line[0]) is not None
+        is_neither = is_latin is False
+        if stretches and (is_neither or stretches[-1][2] is bool(is_latin)):
+            stretches[-1] = (stretches[-1][0], line.end(), stretches[-1][2])
+        else:
+            stretches.append((line.start(), line.end(), bool(is_latin)))
+    return stretches
 
 
 def marked(text: str, words: Sequence[str], *, is_near: bool = False) -> MarkedText:

@@ -131,3 +131,28 @@ def test_runs_are_the_text_and_an_excerpt_is_a_piece_of_it(text, words):
     assert "".join(run.text for run in looked.runs()) == text
     excerpt = "".join(run.text for run in looked.excerpt()).removeprefix("… ").removesuffix(" …")
     assert excerpt in text
+
+
+BOTH = """นโยบายไม่รับของขวัญ ดูที่ https://ita.example/no-gift
+โทร. 053-000000
+ประกาศเมื่อปี 2569
+The No Gift policy of the office
+It was declared in 2569"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_english", "begins", "ends"),
+    [
+        ("2569", False, "… https://ita.example", "ประกาศเมื่อปี 2569\n …"),
+        ("2569", True, "… The No Gift policy", "declared in 2569"),
+        ("gift", False, "นโยบายไม่รับของขวัญ", "ประกาศเมื่อปี 2569\n …"),
+        ("policy", False, "… The No Gift policy", "declared in 2569"),
+        ("ของขวัญ", True, "นโยบายไม่รับของขวัญ", "ประกาศเมื่อปี 2569\n …"),
+        ("nothing", True, "… The No Gift policy", "declared in 2569"),
+    ],
+)
+def test_an_excerpt_is_in_one_language_the_readers_where_it_can_be(typed, is_english, begins, ends):
+    words = [letters(typed).text]
+    excerpt = "".join(run.text for run in marked(BOTH, words).excerpt(is_english=is_english))
+    assert excerpt.startswith(begins)
+    assert excerpt.endswith(ends)
