@@ -53,7 +53,7 @@ def as_shown(query: PublicQuery, public: PublicHits) -> ShownHits:
                 title=title.runs(),
                 kind=kinds.get(row.source, ""),
                 organisation=_place(row),
-                excerpt=text.excerpt() if row.text else [],
+                excerpt=text.excerpt(is_english=is_english) if row.text else [],
                 changed=row.changed,
             )
         )
