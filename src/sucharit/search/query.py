@@ -18,17 +18,22 @@ MAX_TYPED = 120  # letters; what is longer is not read
 MAX_WORDS = 8
 MAX_FILTER = 80
 MAX_PAGES = 20
+LANGUAGES = ("th", "en")
 
 
 @dataclass(frozen=True)
 class PublicQuery:
-    """Words and filters; without words nothing is looked for. `page` counts from 1."""
+    """Words and filters; without words nothing is looked for. `page` counts from 1.
+
+    `lang` is the language that the address says, as those of sites do; "" leaves it to the reader's switch.
+    """
 
     q: str = ""
     kind: str = ""  # id of a source
     organisation: str = ""  # its code
     province: str = ""  # its Thai name
     page: int = 1
+    lang: str = ""
 
     @classmethod
     def read(cls, values: QueryDict) -> PublicQuery:
@@ -39,7 +44,8 @@ class PublicQuery:
             for name in ("kind", "organisation", "province")
         }
         page = typed_number(values.get("page", "")) or 1
-        return cls(typed, **filters, page=min(page, MAX_PAGES))
+        lang = values.get("lang", "")
+        return cls(typed, **filters, page=min(page, MAX_PAGES), lang=lang if lang in LANGUAGES else "")
 
     @cached_property
     def words(self) -> list[str]:
@@ -59,5 +65,6 @@ class PublicQuery:
             "kind": self.kind,
             "organisation": self.organisation,
             "province": self.province,
+            "lang": self.lang,
         }
         return urlencode({name: value for name, value in {**own, **others}.items() if value})

@@ -13,6 +13,7 @@ from sucharit.search.excerpts import MarkedText, Run, marked
 from sucharit.search.finding import PublicHits
 from sucharit.search.models import IndexedPage
 from sucharit.search.query import PublicQuery
+from sucharit.ui.templatetags.language import in_language
 
 LONGEST_MEANT = 60
 
@@ -49,7 +50,7 @@ def as_shown(query: PublicQuery, public: PublicHits) -> ShownHits:
             meant = _meant(row, [title, text], words)
         hits.append(
             ShownHit(
-                address=row.address,
+                address=in_language(row.address),
                 title=title.runs(),
                 kind=kinds.get(row.source, ""),
                 organisation=_place(row),

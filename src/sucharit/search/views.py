@@ -1,11 +1,11 @@
-"""The page of the search: the same for everyone, without a cookie, and what is looked for is not stored."""
+"""The page of the search: the same for everyone, and what is looked for is not stored."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from sucharit.contributions.searchable import sources
 from sucharit.people.models import Organisation
@@ -15,8 +15,21 @@ from sucharit.search.results import as_shown
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """What the words of the address find, a page at a time."""
+    """What the words of the address find, a page at a time.
+
+    In the language of the address, where that says one: whoever came from an English page of a site reads on
+    in English, without a cookie.
+    """
     query = PublicQuery.read(request.GET)
+    if not query.lang:
+        return _page(request, query)
+    with override(query.lang):
+        response = _page(request, query)
+    response["Content-Language"] = query.lang
+    return response
+
+
+def _page(request: HttpRequest, query: PublicQuery) -> HttpResponse:
     public = find(query)
     place = (
         Organisation.objects.filter(code=query.organisation.lower()).first() if query.organisation else None

@@ -10,31 +10,20 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.thai.years import to_common
+from sucharit.ui.templatetags.language import in_language
+from sucharit.ui.templatetags.language import reads_english as reads_english  # for those who use this module
 from sucharit.website.shown import ShownTable, ShownWebsiteField, ShownWebsiteRecord
 
 register = template.Library()
+register.filter("in_language", in_language)
 
 THAI = re.compile("[ก-๛]")
 NUMBERS = ("whole", "money")  # types of columns that are set to the right
 SENTENCE = 160  # letters
 _NOT_DIALLED = re.compile(r"[^0-9+]")
-
-
-def reads_english() -> bool:
-    return (get_language() or "th").startswith("en")
-
-
-@register.filter
-def in_language(address: str) -> str:
-    """An address of a site as this page leads to it: English pages lead to English ones."""
-    if not reads_english() or not address.startswith("/site/"):
-        return address
-    path, mark, anchor = address.partition("#")
-    return f"{path}{'&' if '?' in path else '?'}lang=en{mark}{anchor}"
 
 
 @register.filter

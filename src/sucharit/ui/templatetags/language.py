@@ -1,11 +1,16 @@
-"""Words and days in the reader's language."""
+"""Words, days and addresses in the reader's language."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from sucharit.languages import Text
@@ -13,6 +18,10 @@ from sucharit.thai.dates import in_words
 from sucharit.thai.years import to_common
 
 register = template.Library()
+
+LANGUAGE = "lang"  # of an address, where that says the language
+SAY_IT_THEMSELVES = ("/site/", "/search/")  # beginnings of addresses that do
+_THAI = re.compile(r"[ก-๛](?:[^A-Za-z\n]*[ก-๛0-9])?")  # a run of Thai on a line, with the numbers in it
 
 
 @register.filter
@@ -30,6 +39,45 @@ def day(value: date | datetime) -> str:
 
 def reads_english() -> bool:
     return (get_language() or "th").startswith("en")
+
+
+@register.filter
+def in_own_language(words: Any) -> Any:
+    """Words as they are; on an English page, the Thai in them is marked as Thai, for who has them read aloud.
+
+    Markup is left alone.
+    """
+    if not reads_english() or not words:
+        return words
+    text = str(words)
+    if not _THAI.search(text) or (isinstance(words, SafeString) and "<" in text):
+        return words
+    pieces, place = SafeString(), 0
+    as_it_is = SafeString if isinstance(words, SafeString) else str
+    for run in _THAI.finditer(text):
+        before, thai = as_it_is(text[place : run.start()]), as_it_is(run[0])
+        pieces += format_html('{}<span lang="th">{}</span>', before, thai)
+        place = run.end()
+    return pieces + format_html("{}", as_it_is(text[place:]))
+
+
+@register.filter
+def in_language(address: str) -> str:
+    """An address as this page leads to it: English pages lead to English ones, where an address says it."""
+    if not reads_english() or not address.startswith(SAY_IT_THEMSELVES):
+        return address
+    path, mark, anchor = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{LANGUAGE}=en{mark}{anchor}"
+
+
+@register.filter
+def in_no_language(address: str) -> str:
+    """An address to come back to after the switch, without the language that it says."""
+    path, _, query = address.partition("?")
+    if LANGUAGE not in query:
+        return address
+    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != LANGUAGE]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 @register.filter
