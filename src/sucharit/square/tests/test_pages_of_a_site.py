@@ -28,7 +28,8 @@ def test_the_first_page_leads_to_what_people_come_for(announced, reader):
 @pytest.mark.parametrize("language", ["", "?lang=en"])
 def test_its_head_leads_to_the_search_among_its_own_pages(announced, reader, language):
     page = reader.get(f"/site/north/{language}").content.decode()
-    assert 'href="/search/?organisation=north" rel="search"' in page
+    query = "organisation=north&amp;lang=en" if language else "organisation=north"
+    assert f'href="/search/?{query}" rel="search"' in page
 
 
 def test_a_section_without_anything_is_neither_in_the_menu_nor_a_page(office, reader):
