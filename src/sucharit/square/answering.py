@@ -38,7 +38,8 @@ def language_in(request: HttpRequest) -> str:
 
 def organisation_at(code: str) -> Organisation:
     """The organisation of a site, with what lies above it. Raises Http404."""
-    organisation = Organisation.objects.select_related("parent").filter(code=code.lower()).first()
+    places = Organisation.objects.select_related("parent").filter(code=code.lower())
+    organisation = shown.with_site(places).first()
     if organisation is None:
         raise Http404("no such office or school")
     return organisation
