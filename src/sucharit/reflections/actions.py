@@ -157,4 +157,5 @@ def _survey(by: Person, activity: YearRecord, asked: int, first: date, last: dat
         first=first,
         last=last,
         mode=Mode.CODE,
+        may_be_public=False,  # asked of colleagues, for their own decisions
     )

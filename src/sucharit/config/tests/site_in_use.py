@@ -47,7 +47,8 @@ from sucharit.cycle import progress
 from sucharit.cycle.tests.small_year import Year
 from sucharit.desk.steps.moves import MOVES
 from sucharit.disclosure.models import HandedFile, ItemOwner, Submission
-from sucharit.figures.actions import own_surveys
+from sucharit.figures.actions import own_surveys, public_surveys
+from sucharit.figures.models import PublicOwnSurvey, SurveyTopic
 from sucharit.help.guides import guides
 from sucharit.languages import Text
 from sucharit.people import actions as people
@@ -121,6 +122,7 @@ class SiteInUse:
                 *links_of_work(),
                 *links_of_certificates(),
                 *links_of_best_practices(),
+                *PublicOwnSurvey.objects.exclude(since=None).values_list("survey__link", flat=True),
                 "no-such-link",
             ],
             **names_of_work(),
@@ -189,7 +191,7 @@ def let_visitors_wait(year: Year) -> None:
 
 
 def ask_how_satisfied(year: Year) -> None:
-    """Two surveys of the north's own, one of them closed."""
+    """Two surveys of the north's own, one of them closed and shown to everyone."""
     today, words = timezone.localdate(), Text("ห้องสมุด", "The library")
     for number in range(2):
         survey = own_surveys.make_survey(
@@ -203,6 +205,7 @@ def ask_how_satisfied(year: Year) -> None:
         )
         if number:
             own_surveys.close_survey(by=year.bob, survey=survey)
+            public_surveys.show_to_all(by=year.bob, survey=survey, topic=SurveyTopic.SERVICE)
 
 
 def codes_of(year: Year) -> list[str]:

@@ -13,6 +13,7 @@ from sucharit.answers import keys
 from sucharit.answers.opening import SurveysNotMadeHere, open_boxes
 from sucharit.answers.sealing import CannotOpen
 from sucharit.figures.blurring import blur_opened
+from sucharit.figures.models import PublicOwnSurvey
 from sucharit.figures.own_sets import GeneralQuestion
 from sucharit.history.actions import record
 from sucharit.history.models import Entry
@@ -51,10 +52,12 @@ def make_survey(
     last: date,
     general: GeneralQuestion | None = None,
     mode: str = Mode.CODE,
+    may_be_public: bool = True,
 ) -> Survey:
     """Make a survey that is answered with single-use codes or by an open link.
 
     It asks for no free text: whoever hands out its codes or its link could have written all texts but one.
+    `may_be_public`: whether its figures may be shown to everyone once it is closed; its form says so.
     Raises PermissionDenied and Refused.
     """
     require(by, May.MAKE_SURVEYS, organisation)
@@ -76,6 +79,8 @@ def make_survey(
         )
     )
     survey.save()
+    if may_be_public:
+        PublicOwnSurvey.objects.create(survey=survey)
     what = {
         "questions": len(questions),
         "way": str(mode),

@@ -11,6 +11,8 @@ VERBS = {
     "surveys.close_survey": _("ปิดแบบสอบถามของหน่วยงาน"),
     "surveys.let_note_pass": _("ให้แสดงความเห็นได้"),
     "surveys.make_survey": _("สร้างแบบสอบถามของหน่วยงาน"),
+    "surveys.show_results": _("แสดงผลแบบสอบถามต่อสาธารณะ"),
+    "surveys.withdraw_results": _("ถอนผลแบบสอบถามจากสาธารณะ"),
 }
 
 traced.add(Traced(verbs=VERBS))

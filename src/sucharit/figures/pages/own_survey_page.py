@@ -12,10 +12,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sucharit.charts import ChartWords, ScoreDot, level_dots
+from sucharit.figures.models import PublicOwnSurvey, SurveyTopic
+from sucharit.figures.own_sets import SETS
 from sucharit.figures.own_tables import OwnTable
 from sucharit.languages import Text
+from sucharit.people.models import Person
+from sucharit.people.permissions import May, may
 from sucharit.surveys.models import Mode, Survey
-from sucharit.surveys.questionnaire import Questionnaire
+from sucharit.surveys.questionnaire import AGREEMENT, Questionnaire
 from sucharit.surveys.snapshot import questionnaire
 from sucharit.surveys.turnout import of_own_survey
 
@@ -62,8 +66,8 @@ def own_survey_context(
         "tone": tone,
         "closed_at": closed,
         "answers": of_own_survey(survey, today),
-        "lead": _lead(table, language),
-        "chart": _chart(table, language),
+        "lead": summary_of(table, language),
+        "chart": means_chart(table, language),
         "crumbs": [
             (_("แบบสอบถามความพึงพอใจ"), reverse("figures:own-surveys")),
             (content.title.in_language(language), ""),
@@ -71,7 +75,21 @@ def own_survey_context(
     }
 
 
-def _lead(table: OwnTable, language: str) -> str:
+def showing_context(survey: Survey, content: Questionnaire, person: Person) -> dict[str, Any]:
+    """What `figures/show_to_all.html` takes: whether this person decides about it, and how it stands."""
+    public = PublicOwnSurvey.objects.filter(survey=survey).first()
+    asked = tuple(question.text for question in content.questions if question.choices == AGREEMENT)
+    began_with = next((ready.id for ready in SETS if ready.questions == asked), "")
+    return {
+        "may_show": may(person, May.PUBLISH_SITE, survey.organisation),
+        "public": public,
+        "topics": SurveyTopic.choices,
+        "topic": (public.topic if public else "") or began_with,
+    }
+
+
+def summary_of(table: OwnTable, language: str) -> str:
+    """All questions together in a sentence; "" where nothing is shown."""
     if table.overall is None:
         return ""
     return _("ความพึงพอใจโดยรวมอยู่ในระดับ%(band)s เฉลี่ย %(mean)s จาก 5 (± %(margin)s)") % {
@@ -81,7 +99,7 @@ def _lead(table: OwnTable, language: str) -> str:
     }
 
 
-def _chart(table: OwnTable, language: str) -> str:
+def means_chart(table: OwnTable, language: str) -> str:
     """The questions' means on the axis from 1 to 5, the lowest first."""
     if not table.questions:
         return ""

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST
 
 from sucharit.contributions.links import Page, links_on
 from sucharit.contributions.previews import preview_of
-from sucharit.figures.actions import own_surveys
+from sucharit.figures.actions import own_surveys, public_surveys
 from sucharit.figures.exports import TYPES, own_rows
 from sucharit.figures.own_sets import SETS, set_of
 from sucharit.figures.pages.files import file_response
 from sucharit.figures.pages.own_survey_form import OwnSurveyForm, QuestionsForm, begun_with
-from sucharit.figures.pages.own_survey_page import own_survey_context, row_of
+from sucharit.figures.pages.own_survey_page import own_survey_context, row_of, showing_context
 from sucharit.figures.report.content import SatisfactionReport, SatisfactionWords
 from sucharit.figures.report.making import MAKERS
 from sucharit.figures.tallies import own_results
@@ -107,6 +107,7 @@ def own_survey(request: HttpRequest, link: str) -> HttpResponse:
     context = own_survey_context(survey, content, table, timezone.localdate(), closed)
     context["address"] = answer_at(survey.link)
     context["links"] = links_on(Page.OWN_SURVEY, person_of(request), survey=survey)
+    context |= showing_context(survey, content, person_of(request))
     return render(request, "figures/own_survey.html", context)
 
 
@@ -116,6 +117,29 @@ def close_own_survey(request: HttpRequest, link: str) -> HttpResponse:
     def do() -> str:
         own_surveys.close_survey(by=person_of(request), survey=_survey(request, link))
         return _("ปิดรับและนับคำตอบแล้ว")
+
+    attempt(request, do)
+    return redirect("figures:own-survey", link)
+
+
+@needs(May.PUBLISH_SITE)
+@require_POST
+def show_own_survey(request: HttpRequest, link: str) -> HttpResponse:
+    def do() -> str:
+        topic = request.POST.get("topic", "")
+        public_surveys.show_to_all(by=person_of(request), survey=_survey(request, link), topic=topic)
+        return _("แสดงต่อสาธารณะแล้ว")
+
+    attempt(request, do)
+    return redirect("figures:own-survey", link)
+
+
+@needs(May.PUBLISH_SITE)
+@require_POST
+def withdraw_own_survey(request: HttpRequest, link: str) -> HttpResponse:
+    def do() -> str:
+        public_surveys.withdraw_from_all(by=person_of(request), survey=_survey(request, link))
+        return _("ถอนจากสาธารณะแล้ว แสดงใหม่ได้ ตัวเลขจะเป็นชุดเดิม")
 
     attempt(request, do)
     return redirect("figures:own-survey", link)

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sucharit.figures.actions import own_surveys
+from sucharit.figures.actions.public_surveys import show_to_all
+from sucharit.figures.models import PublicOwnSurvey
 from sucharit.figures.own_tables import people_needed
 from sucharit.figures.tallies import own_results
 from sucharit.history.models import Entry
@@ -82,6 +84,14 @@ def test_with_enough_answers_the_mean_of_all_is_shown_with_its_margin(office):
     shown = signed_in(office.year.dara).get(page(office)).content.decode()
     assert f"เฉลี่ย {table.overall.mean} จาก 5" in shown
     assert "เฉลี่ย" not in signed_in(office.staff[0]).get(page(office)).content.decode()
+
+
+def test_what_colleagues_say_in_a_round_is_never_shown_to_the_public(office):
+    round = office.open()
+    office.close(round)
+    with pytest.raises(Refused):
+        show_to_all(by=office.year.dara, survey=round.survey, topic="training")
+    assert not PublicOwnSurvey.objects.exists()
 
 
 def test_a_round_of_fewer_than_can_ever_be_shown_is_not_asked_without_names(db):
