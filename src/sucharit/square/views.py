@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from sucharit.contributions.site_sources import SATISFACTION, rows_in
 from sucharit.people.models import Organisation
 from sucharit.results.models import Result
 from sucharit.square import addresses, embedding, feeds, sitemaps
@@ -31,7 +32,7 @@ def page_of_site(
     organisation: Organisation, language: str, path: str, section: str, template: str, context: dict[str, Any]
 ) -> str:
     """A page in the frame of its site, without a request: it can depend on no reader."""
-    kinds = shown.kinds_shown(organisation)
+    kinds = kinds_public_at(organisation)
     has_results = Result.objects.filter(organisation=organisation).exists()
     site = SiteFrame(
         organisation=organisation,
@@ -43,6 +44,15 @@ def page_of_site(
         shows_items=bool(programmes_of(organisation)) and bool(kinds or has_results),
     )
     return render_to_string(template, {"site": site, **context})
+
+
+def kinds_public_at(organisation: Organisation) -> frozenset[str]:
+    """Kinds of which something is public: of its own records, and surveys that another room shows as one."""
+    kinds = shown.kinds_shown(organisation)
+    services = next(section for section in shown.kinds().sections if section.id == "services")
+    if kinds.intersection(kind.id for kind in services.kinds) or not rows_in(SATISFACTION, organisation):
+        return kinds
+    return kinds | {SATISFACTION}
 
 
 @require_safe
