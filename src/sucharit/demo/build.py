@@ -22,6 +22,7 @@ from sucharit.demo.country import (
 from sucharit.demo.geography import InventedOffice, offices
 from sucharit.demo.persons import make_persons
 from sucharit.demo.portals import building as portals
+from sucharit.demo.portals.satisfaction import ask_visitors
 from sucharit.demo.worked_example import CODE
 from sucharit.demo.years import building as years
 from sucharit.frameworks import load
@@ -78,6 +79,8 @@ def _build(folder: Path, say: Say) -> None:
         years.build_years(make_persons(), say)
     if not portals.are_built():
         say(f"{portals.build_portals()} records of portals published")
+        answered = ask_visitors(Organisation.objects.get(code=CODE))
+        say(f"{answered} visitors said how satisfied they were")
     say(f"{sum(counts.entered + counts.kept for counts in index_all())} public pages to search")
 
 

@@ -5,10 +5,16 @@ from typing import Any
 
 import pytest
 
+from sucharit.demo.persons import email_of
 from sucharit.demo.portals import building
+from sucharit.demo.portals.satisfaction import VISITORS, ask_visitors
+from sucharit.demo.running_round import YEAR
 from sucharit.demo.worked_example import CODE
-from sucharit.people.models import Organisation
-from sucharit.people.tests.factories import make_headquarters, make_office
+from sucharit.figures.models import SurveyTopic
+from sucharit.figures.public_results import public_results_of
+from sucharit.people.actions import give_role
+from sucharit.people.models import Organisation, RoleKind
+from sucharit.people.tests.factories import make_headquarters, make_office, make_person
 from sucharit.website import shown
 from sucharit.website.models import PublicSite
 
@@ -56,3 +62,16 @@ def test_all_that_is_written_of_the_office_is_published(settings, tmp_path, monk
     assert PublicSite.objects.count() == 1
     records = shown.published(Organisation.objects.get(code=CODE), tuple(texts))
     assert {record.kind.id for record in records} == set(texts)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_visitors_say_how_satisfied_they_were_and_everyone_reads_each_question():
+    office = make_office("สพป.เชียงใหม่ เขต 3", code=CODE, parent=make_headquarters())
+    lead = make_person("ผู้รับผิดชอบ", email=email_of(RoleKind.PROJECT_LEAD))
+    give_role(by=None, person=lead, kind=RoleKind.PROJECT_LEAD, organisation=office)
+    assert ask_visitors(office) == VISITORS
+    (results,) = public_results_of(office, YEAR)
+    assert results.topic == SurveyTopic.SERVICE
+    assert (results.table.people, len(results.table.questions)) == (VISITORS, 7)
+    assert results.title.en.isascii()
