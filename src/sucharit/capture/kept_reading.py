@@ -8,6 +8,7 @@ from sucharit.capture import completeness, store
 from sucharit.capture.comparing import PageChange, PageComparison, compare
 from sucharit.capture.completeness import Completeness
 from sucharit.capture.models import Capture
+from sucharit.capture.own_pages import is_one_of_ours
 from sucharit.capture.pictures import PagePicture, picture_of_page
 from sucharit.capture.reading import kinds
 from sucharit.capture.reading.reader import NoPicture, drawn, read
@@ -31,7 +32,7 @@ def read_kept(capture: Capture) -> None:
     data = store.get(content.pk)
     headers = headers_of(capture, data)
     address = capture.final_url or capture.link.url
-    page = read(data, content.kind, headers, address=address)
+    page = read(data, content.kind, headers, address=address, is_ours=is_one_of_ours(address))
     if content.kind == kinds.HTML:
         shown = picture_of_page(capture)
         page, share = _of_page(data, page, shown, address)
@@ -73,7 +74,8 @@ def same_substance(proof: Capture, capture: Capture) -> bool | None:
 def _of_page(
     data: bytes, page: PageText, shown: PagePicture | None, address: str
 ) -> tuple[PageText, float | None]:
-    after_scripts = read(shown.html, kinds.HTML, address=address) if shown else None
+    is_ours = is_one_of_ours(address)
+    after_scripts = read(shown.html, kinds.HTML, address=address, is_ours=is_ours) if shown else None
     if after_scripts is not None and after_scripts.note:
         after_scripts = None
     share = completeness.text_of_page(data, page, after_scripts)

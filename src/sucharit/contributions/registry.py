@@ -1,9 +1,10 @@
 """How a package adds to pages that are not its own, without a line in them.
 
 It holds a folder `contributes/` with a module for each kind: `menu`, `cards`, `links`, `panels`, `tasks`,
-`sections`, `notices`, `chores`, `items`, `pages`, `previews`, `footer`, `history`, `site_sources`
-(`documents` is found by `reports`). The module of that name here defines what such a contribution is. Each
-is added with `add` when its module is imported, which happens when the kind is first asked for.
+`sections`, `notices`, `chores`, `items`, `pages`, `filled_pages`, `previews`, `footer`, `history`,
+`site_sources` (`documents` is found by `reports`). The module of that name here defines what such a
+contribution is. Each is added with `add` when its module is imported, which happens when the kind is first
+asked for.
 """
 
 from __future__ import annotations

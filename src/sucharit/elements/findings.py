@@ -40,15 +40,18 @@ def findings(page: PageText, guidance: Guidance | None, context: CheckContext) -
 
     Where the content must be of the year and no element asks for that, the year is looked for on behalf of
     the whole page. Takes time in step with the length of the text. Never raises for what a page holds.
+
+    Elements are looked for in what the organisation fills, alerts in all that the page shows.
     """
     folded = FoldedPage(page)
+    filled = FoldedPage(page.without_frame()) if page.filled else folded
     wanted = (
         [(element.check, element.id) for element in guidance.elements if element.check] if guidance else []
     )
     if guidance and guidance.of_the_year and "year" not in dict(wanted):
         wanted.append(("year", ""))
-    outcomes = {check: _outcome(folded, check, context) for check, _ in wanted}
-    of_elements = [_finding(folded, check, element, outcomes[check]) for check, element in wanted]
+    outcomes = {check: _outcome(filled, check, context) for check, _ in wanted}
+    of_elements = [_finding(filled, check, element, outcomes[check]) for check, element in wanted]
     return (*of_elements, *other_names(folded, context), *private(folded))
 
 

@@ -47,8 +47,8 @@ class FoldedPage:
 
     @property
     def has_text(self) -> bool:
-        """Whether there are more than a few letters."""
-        return (
+        """Whether there are more than a few letters; a part of ours that was left empty is known to be so."""
+        return bool(self.page.filled) or (
             sum(1 for _ in zip(re.finditer(r"\w", self.text), range(FEW_LETTERS), strict=False))
             == FEW_LETTERS
         )

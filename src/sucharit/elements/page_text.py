@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, NamedTuple
 
 VERSION = 1  # of the JSON; a reader refuses another
 
 
 class UnreadablePageText(ValueError):
     """Bytes that are no page text, or one of another version."""
+
+
+class FilledPart(NamedTuple):
+    """A part of one of our own pages that an organisation fills: from where to where in each of these."""
+
+    text: tuple[int, int]
+    tables: tuple[int, int]
+    links: tuple[int, int]
+    fields: tuple[int, int]
+    pictures: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,9 @@ class PageText:
     fields: tuple[tuple[str, str], ...] = ()  # of forms: (kind of input, its words): ("file", "แนบเอกสาร")
     pictures: tuple[tuple[str, str], ...] = ()  # (words for those who can't see it, address)
     by_ocr: tuple[tuple[int, int], ...] = ()  # (start, end) of what was read from a picture
+    filled: tuple[
+        FilledPart, ...
+    ] = ()  # of a page of ours, in order; () of all others, which speak as a whole
     truncated: bool = False  # there was more than the reader takes
     note: str = ""  # why not all could be read, a word of `capture.reading.notes`; "" where all was
 
@@ -46,11 +59,31 @@ class PageText:
             fields = json.loads(data)
             if fields.pop("version") != VERSION:
                 raise UnreadablePageText("the page text is of another version")
-            page = cls(**{name: _frozen(value) for name, value in fields.items()})
+            values = {name: _frozen(value) for name, value in fields.items()}
+            values["filled"] = tuple(FilledPart(*part) for part in values.get("filled", ()))
+            page = cls(**values)
             page.check()
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise UnreadablePageText(str(error)) from error
         return page
+
+    def without_frame(self) -> PageText:
+        """Nothing but what an organisation fills, each at the place where it was; another page as it is."""
+        if not self.filled:
+            return self
+        pieces, place = [], 0
+        for part in self.filled:
+            start, end = part.text
+            pieces += ["\n" * (start - place), self.text[start:end]]
+            place = end
+        return replace(
+            self,
+            text="".join(pieces) + "\n" * (len(self.text) - place),
+            tables=_of_parts(self.tables, [part.tables for part in self.filled]),
+            links=_of_parts(self.links, [part.links for part in self.filled]),
+            fields=_of_parts(self.fields, [part.fields for part in self.filled]),
+            pictures=_of_parts(self.pictures, [part.pictures for part in self.filled]),
+        )
 
     def check(self) -> None:
         """Raises UnreadablePageText where a field has not its shape, or a place is not in the text."""
@@ -70,6 +103,23 @@ class PageText:
         for start, end in (*of_pages, *of_headings, *self.by_ocr):
             if not 0 <= start <= end <= len(self.text):
                 raise UnreadablePageText(f"{start}–{end} is not in the text")
+        self._check_parts()
+
+    def _check_parts(self) -> None:
+        """They follow one another, within the text and within each list."""
+        lengths = [len(of) for of in (self.text, self.tables, self.links, self.fields, self.pictures)]
+        before = [0] * len(lengths)
+        for part in self.filled:
+            if not all(_are_numbers(piece, 2) for piece in part):
+                raise UnreadablePageText("a filled part is five pairs of numbers")
+            for piece, last, length in zip(part, before, lengths, strict=True):
+                if not last <= piece[0] <= piece[1] <= length:
+                    raise UnreadablePageText(f"{piece[0]}–{piece[1]} is no part of the page")
+            before = [end for _, end in part]
+
+
+def _of_parts(values: tuple[Any, ...], parts: list[tuple[int, int]]) -> tuple[Any, ...]:
+    return tuple(value for start, end in parts for value in values[start:end])
 
 
 def _frozen(value: Any) -> Any:

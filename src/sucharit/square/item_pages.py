@@ -60,8 +60,9 @@ class ItemShown:
 
     @property
     def changed(self) -> datetime | None:
-        """When something of it was published last; None where no one noted it."""
-        times = [own.changed for own in self.records] + [row.changed for row in self.rows if row.changed]
+        """When something that it shows was published last, which submitting an address elsewhere is not; None
+        where no one noted it."""
+        times = [own.changed for own in self.records] + [row.changed for row in self.of_house if row.changed]
         return max(times, default=None)
 
     @property

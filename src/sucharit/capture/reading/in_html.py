@@ -24,20 +24,21 @@ _BLOCKS = names(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = names("ol ul menu dir")
 _INPUTS_WITH_WORDS = {"submit", "button", "reset"}
+FILLED = "data-filled"  # an element of our own pages that holds what an organisation shows
 
 
-def read(path: Path, headers: Mapping[str, str], address: str) -> PageText:
+def read(path: Path, headers: Mapping[str, str], address: str, *, is_ours: bool = False) -> PageText:
     """The page at `address`, by which its links are made whole; "" leaves them as they are."""
-    return page_of(decode(path.read_bytes(), headers), address)
+    return page_of(decode(path.read_bytes(), headers), address, is_ours=is_ours)
 
 
-def page_of(text: str, address: str = "") -> PageText:
-    """The page whose HTML this is."""
+def page_of(text: str, address: str = "", *, is_ours: bool = False) -> PageText:
+    """The page whose HTML this is. `is_ours`: its `data-filled` is believed, as no one else's is."""
     root = parsed(text)
     writer = PageWriter("html")
     if root is None:
         return writer.result()
-    reader = _TreeReader(writer, address)
+    reader = _TreeReader(writer, address, is_ours)
     with suppress(Full):
         reader.read(root)
     return writer.result()
@@ -46,8 +47,9 @@ def page_of(text: str, address: str = "") -> PageText:
 class _TreeReader:
     """Goes through the tree and tells the writer."""
 
-    def __init__(self, writer: PageWriter, address: str) -> None:
-        self.writer, self.address = writer, address
+    def __init__(self, writer: PageWriter, address: str, is_ours: bool) -> None:
+        self.writer, self.address, self._is_ours = writer, address, is_ours
+        self._part: int | None = None  # the element that an organisation fills
         self._hidden: int | None = None  # the element within which nothing is seen
         self._kept_lines = 0  # elements around us whose line breaks mean something
         self._lists: list[int | None] = []  # the last number of each list around us; None: it has bullets
@@ -85,6 +87,9 @@ class _TreeReader:
         if is_hidden(tag, attributes):
             self._hidden = node.mem_id
             return
+        if self._is_ours and self._part is None and FILLED in attributes:
+            self._part = node.mem_id
+            self.writer.begin_part()
         self._begin(tag, attributes)
 
     def _begin(self, tag: str, attributes: Mapping[str, str | None]) -> None:
@@ -144,6 +149,9 @@ class _TreeReader:
             self.writer.end_table()
         if tag in _BLOCKS:
             self.writer.break_line()
+        if self._part is not None and node.mem_id == self._part:
+            self._part = None
+            self.writer.end_part()
 
 
 _TABLES: dict[str, Callable[[PageWriter], None]] = {

@@ -48,7 +48,8 @@ def main(what: str, file: str, order: dict[str, Any], allowance: dict[str, int])
 
 def _text(path: Path, order: dict[str, Any]) -> tuple[PageText, list[int]]:
     module, function = READERS[order["kind"]]
-    result = getattr(_module(module), function)(path, order["headers"], order["address"])
+    ours = {"is_ours": True} if order["kind"] == "html" and order.get("is_ours") else {}
+    result = getattr(_module(module), function)(path, order["headers"], order["address"], **ours)
     return result if isinstance(result, tuple) else (result, [])
 
 

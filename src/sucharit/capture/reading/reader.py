@@ -36,18 +36,20 @@ def read(
     headers: Mapping[str, str] | None = None,
     *,
     address: str = "",
+    is_ours: bool = False,
     allowance: Allowance | None = None,
 ) -> PageText:
     """What the file says. Where it can't be read, or not all of it, its `note` says why (`notes`).
 
     `kind` by `kinds.kind_of`; `headers` of HTTP, for the alphabet; `address` makes links of a page whole.
+    `is_ours`: it is believed which part of it an organisation fills.
     """
     if kind not in READERS and kind not in _DRAWN:
         return PageText(kind, "", "", note=EMPTY if kind == kinds.EMPTY else NO_READER)
     with _file(data, kind) as path:
         if kind in _DRAWN:
             return _finished(_with_pictures(PageText(kind, "", ""), path, [0]))
-        order = {"kind": kind, "headers": dict(headers or {}), "address": address}
+        order = {"kind": kind, "headers": dict(headers or {}), "address": address, "is_ours": is_ours}
         try:
             usual = HTML_ALLOWANCE if kind == kinds.HTML else ALLOWANCE
             answer = answer_from(_MODULE, ["text", str(path), json.dumps(order)], allowance or usual)

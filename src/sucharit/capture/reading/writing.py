@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sucharit.elements.page_text import PageText
+from sucharit.elements.page_text import FilledPart, PageText
 from sucharit.thai.spelling import with_plain_letters
 
 MAX_TEXT = 2_000_000  # letters; a book has 500,000
@@ -51,6 +51,12 @@ class _Label:
     first: int  # of the fields, the next one when the label began
 
 
+def _within(part: FilledPart, length: int) -> FilledPart:
+    """The last line of a text has no end of its own."""
+    start, end = part.text
+    return part._replace(text=(min(start, length), min(end, length)))
+
+
 class PageWriter:
     """Takes words in reading order. A cell, a link and a heading take what is written until they end."""
 
@@ -75,6 +81,8 @@ class PageWriter:
         self._pictures: list[tuple[str, str]] = []
         self._headings: list[tuple[int, int, int]] = []
         self._heading: tuple[int, int] | None = None
+        self._filled: list[FilledPart] = []
+        self._part: list[int] | None = None  # where the open part began, in the order of FilledPart
 
     def write(self, text: str) -> None:
         """Words within a line. Raises Full."""
@@ -111,6 +119,17 @@ class PageWriter:
         """A page or a sheet begins here."""
         self.break_line()
         self._pages.append(self._place)
+
+    def begin_part(self) -> None:
+        """A part that an organisation fills begins here; it ends before the next one does."""
+        self.break_line()
+        self._part = self._places()
+
+    def end_part(self) -> None:
+        self.break_line()
+        if self._part is not None:
+            self._filled.append(FilledPart(*zip(self._part, self._places(), strict=True)))
+        self._part = None
 
     def begin_heading(self, level: int) -> None:
         self.break_line()
@@ -204,6 +223,7 @@ class PageWriter:
         self.end_heading()
         while self._open_tables:
             self.end_table()
+        self.end_part()
         text = "\n".join(self._lines)
         return PageText(
             kind=self.kind,
@@ -215,9 +235,20 @@ class PageWriter:
             headings=tuple(self._headings),
             fields=tuple((field.kind, self._words_of(field)) for field in self._fields),
             pictures=tuple(self._pictures),
+            filled=tuple(_within(part, len(text)) for part in self._filled),
             truncated=self.truncated,
             note=self.note,
         )
+
+    def _places(self) -> list[int]:
+        """Where we are in each thing that a part has its share of."""
+        return [
+            self._place,
+            len(self._tables),
+            len(self._links),
+            len(self._fields),
+            len(self._pictures),
+        ]
 
     def _takers(self) -> list[list[str]]:
         takers = [self._link[1]] if self._link else []
