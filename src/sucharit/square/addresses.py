@@ -34,5 +34,9 @@ def feed(code: str) -> str:
     return reverse("square:feed", args=[code])
 
 
+def follow(code: str) -> str:
+    return reverse("square:follow", args=[code])
+
+
 def embed(code: str) -> str:
     return reverse("square:embed", args=[code])

@@ -100,8 +100,18 @@ class SiteFrame:
         return addresses.feed(self.code)
 
     @property
+    def follow(self) -> str:
+        return addresses.follow(self.code)
+
+    @property
     def embed(self) -> str:
         return addresses.embed(self.code)
+
+    @property
+    def picture(self) -> str:
+        """The whole address of what social pages show where a page has no picture: the latest result."""
+        picture = page_of("result picture", self.code, self.language) if self.shows_ratings else ""
+        return public_address(picture) if picture else ""
 
     @property
     def search(self) -> str:

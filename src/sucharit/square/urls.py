@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sucharit.square import views
+from sucharit.square import follow_page, views
 
 MOUNTED_AT = ""
 EVERYONE = True  # all its pages are public
@@ -16,6 +16,7 @@ urlpatterns = [
     path("sitemap-<slug:map_part>-<int:map_number>.xml", views.sitemap_part, name="sitemap-part"),
     path(_SITE, views.home, name="home"),
     path(f"{_SITE}feed.xml", views.feed, name="feed"),
+    path(f"{_SITE}follow/", follow_page.follow, name="follow"),
     path(f"{_SITE}embed/", views.embed, name="embed"),
     path(f"{_SITE}embed/<slug:site_frame>/", views.embedded, name="embedded"),
     path(f"{_SITE}items/", views.all_items, name="all-items"),
