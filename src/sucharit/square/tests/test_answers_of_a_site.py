@@ -180,6 +180,15 @@ def test_the_feed_has_the_news_with_the_newest_first(office, reader):
     assert len({entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")}) == 2
 
 
+def test_whoever_follows_a_link_to_the_feed_comes_to_a_page_for_people_first(office, reader, settings):
+    home = reader.get("/site/north/").content.decode()
+    assert '<a href="/site/north/follow/">' in home
+    page = reader.get("/site/north/follow/").content.decode()
+    assert f"{settings.PUBLIC_ADDRESS}/site/north/feed.xml<" in page
+    assert "เปิดรับสมัครครูอัตราจ้าง" in page
+    assert "/site/north/feed.xml?lang=en" in reader.get("/site/north/follow/?lang=en").content.decode()
+
+
 def test_the_site_map_leads_to_every_site_and_to_what_it_shows(announced, reader, settings):
     def places(path):
         text = b"".join(reader.get(path).streaming_content)
