@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from sucharit.contributions.pages import PageOf, pages
 from sucharit.frameworks.programmes import first_programme
 from sucharit.portal.links import country_address, office_address
@@ -12,5 +14,12 @@ def result_page(programme: str, code: str) -> str:
     return office_address("office", code, programme="" if programme == first_programme() else programme)
 
 
+def result_picture(code: str, language: str) -> str:
+    """The picture that social pages show of an organisation's latest result."""
+    own = reverse("portal:office-picture", args=[code])
+    return f"{own}?lang=en" if language == "en" else own
+
+
 pages.add(PageOf("results", country_address))
 pages.add(PageOf("result", result_page))
+pages.add(PageOf("result picture", result_picture))
