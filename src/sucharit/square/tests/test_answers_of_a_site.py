@@ -221,6 +221,16 @@ def test_only_the_small_page_may_be_shown_within_another_website(office, reader)
     assert reader.get("/site/north/embed/people/").status_code == 404
 
 
+def test_social_pages_show_the_latest_result_where_a_page_has_no_picture(announced, reader, settings):
+    def picture_of(path):
+        text = reader.get(path).content.decode()
+        return text.partition('property="og:image" content="')[2].partition('"')[0]
+
+    picture = picture_of("/site/north/?lang=en").removeprefix(settings.PUBLIC_ADDRESS)
+    assert picture == "/picture/office/north.png?lang=en"
+    assert picture_of("/site/doi/") == ""
+
+
 def test_machines_read_whose_page_it_is(office, reader):
     page = reader.get("/site/north/").content.decode()
     start = page.index('<script type="application/ld+json">') + len('<script type="application/ld+json">')
