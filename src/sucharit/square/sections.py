@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +21,7 @@ from sucharit.contributions.site_sources import (
     SiteRow,
     rows_in,
 )
+from sucharit.languages import Text
 from sucharit.people.models import Organisation
 from sucharit.square.addresses import section as section_address
 from sucharit.square.drawings import ratings_chart, services_chart
@@ -84,12 +85,7 @@ def _news(organisation: Organisation, section: WebsiteSection, query: dict[str, 
     page = Paginator(range(shown.count_of(organisation, chosen)), NEWS_A_PAGE).get_page(query.get("page", ""))
     if not page.paginator.count:
         raise Http404("nothing is public there yet")
-    own = section_address(organisation.code, "news")
     language = {"lang": "en"} if reads_english() else {}
-    tabs = [
-        ("", _("ทั้งหมด")),
-        *((id, title.in_language(get_language() or "th")) for id, title in kinds.items()),
-    ]
     return {
         "title": section.title,
         "page": page,
@@ -97,15 +93,22 @@ def _news(organisation: Organisation, section: WebsiteSection, query: dict[str, 
         "page_query": "".join(
             f"{part}&" for part in (urlencode(language), urlencode({"kind": kind} if kind else {})) if part
         ),
-        "tabs": [
-            (
-                title,
-                f"{own}?{urlencode({**language, **({'kind': id} if id else {})})}".rstrip("?"),
-                id == kind,
-            )
-            for id, title in tabs
-        ],
+        "tabs": _kind_tabs(section_address(organisation.code, "news"), kinds, kind),
     }
+
+
+def _kind_tabs(address: str, kinds: Mapping[str, Text], chosen: str) -> list[tuple[str, str, bool]]:
+    """Everything, then each kind: its title, the page of it, and whether that is in view ("": everything)."""
+    language = {"lang": "en"} if reads_english() else {}
+    titles = {id: title.in_language(get_language() or "th") for id, title in kinds.items()}
+    return [
+        (
+            title,
+            f"{address}?{urlencode({**language, **({'kind': id} if id else {})})}".rstrip("?"),
+            id == chosen,
+        )
+        for id, title in {"": _("ทั้งหมด"), **titles}.items()
+    ]
 
 
 def _services(organisation: Organisation, records: Records, query: dict[str, str]) -> Context:
@@ -131,7 +134,15 @@ def _folded(text: str) -> str:
 
 
 def _plans(organisation: Organisation, records: Records, query: dict[str, str]) -> Context:
-    rows = rows_in(PLANS, organisation)
+    """By year; of one kind where one is chosen."""
+    rows, practices = rows_in(PLANS, organisation), rows_in(PRACTICES, organisation)
+    kinds = {id: own[0].kind.title for id, own in records.items() if own}
+    kind = query.get("kind", "")
+    kind = kind if kind in kinds else ""
+    has_several = len(kinds) + bool(rows or practices) > 1
+    tabs = _kind_tabs(section_address(organisation.code, "plans"), kinds, kind) if has_several else []
+    if kind:
+        records, rows, practices = {kind: records[kind]}, [], []
     years = sorted(
         {own.year for group in records.values() for own in group if own.year}
         | {row.year for row in rows if row.year},
@@ -139,7 +150,8 @@ def _plans(organisation: Organisation, records: Records, query: dict[str, str]) 
     )
     return {
         "rows": rows,
-        "practices": rows_in(PRACTICES, organisation),
+        "practices": practices,
+        "tabs": tabs,
         "years": [
             (
                 year,

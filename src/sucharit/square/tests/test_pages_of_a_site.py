@@ -88,3 +88,21 @@ def test_units_stand_under_the_unit_that_they_name(office, reader):
 def test_words_in_thai_are_marked_on_an_english_page(office, reader):
     page = reader.get("/site/north/service-manual/1/?lang=en").content.decode()
     assert '<span lang="th">ขอเทียบวุฒิ</span>' in page
+
+
+def test_documents_stand_by_year_and_can_be_chosen_by_kind(office, reader):
+    projects = [{"project": {"th": "ค่ายวิชาการ"}, "budget": "1000", "period": {"th": "ม.ค. 2569"}}]
+    for year in ("2568", "2569"):
+        office.show("plan", {"sort": "operation", "year": year, "projects": projects})
+    assert "?kind=" not in reader.get("/site/north/plans/").content.decode()  # there is one kind alone
+    done = [{"project": {"th": "ค่ายวิชาการ"}, "spent": "900", "result": {"th": "จัดแล้ว"}}]
+    report = {"sort": "operation-progress", "year": "2569", "period": {"th": "ต.ค. – มี.ค."}, "projects": done}
+    office.show("follow-up", report)
+    everything = reader.get("/site/north/plans/").content.decode()
+    assert 'href="/site/north/plans/?kind=follow-up"' in everything
+    chosen = reader.get("/site/north/plans/?kind=follow-up").content.decode()
+    assert "ปีงบประมาณ 2569" in chosen
+    assert "ปีงบประมาณ 2568" not in chosen
+    assert "/site/north/plan/" not in chosen
+    odd = reader.get("/site/north/plans/?kind=other").content.decode()
+    assert "/site/north/plan/1/" in odd
