@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +22,16 @@ from sucharit.scoring.columns import UNKNOWN, FactArrays, Ints
 from sucharit.scoring.quota import Shortage
 from sucharit.scoring.results import ResultSet
 from sucharit.verdicts import standing
+
+
+class ParticipantFacts(NamedTuple):
+    """What scoring takes of a participant; as whole models, a country's would fill a hundred megabytes."""
+
+    organisation_id: int
+    head_count: int | None
+    code: str
+    name: str
+    kind: str
 
 
 def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> FactArrays:
@@ -37,7 +48,7 @@ def facts_of(round: Round, edition: Edition, previous: Mapping[str, int]) -> Fac
 
 
 def facts_from(
-    participants: Sequence[Participant],
+    participants: Sequence[ParticipantFacts],
     answered: CountTables,
     judged: CountTables,
     previous: Mapping[str, int],
@@ -45,23 +56,34 @@ def facts_from(
     """The same from counts at hand, both in the order of the participants."""
     responses = _responses(answered, len(participants))
     return FactArrays(
-        orgs=tuple(item.organisation.code for item in participants),
+        orgs=tuple(item.code for item in participants),
         counts={**_without_few(answered, responses), **judged},
         responses=responses,
         published={},
-        names=tuple(item.organisation.name_th for item in participants),
-        kinds=tuple(item.organisation.kind for item in participants),
+        names=tuple(item.name for item in participants),
+        kinds=tuple(item.kind for item in participants),
         population=_whole(item.head_count for item in participants),
-        previous=_whole(previous.get(item.organisation.code) for item in participants),
+        previous=_whole(previous.get(item.code) for item in participants),
     )
 
 
-def participants_of(round: Round) -> list[Participant]:
+def participants_of(round: Round) -> list[ParticipantFacts]:
     """Those who take part, in the order of their codes: the one order of all tables."""
-    return list(Participant.objects.filter(round=round).with_organisation().order_by("organisation__code"))
+    rows = (
+        Participant.objects.filter(round=round)
+        .order_by("organisation__code")
+        .values_list(
+            "organisation_id",
+            "head_count",
+            "organisation__code",
+            "organisation__name_th",
+            "organisation__kind",
+        )
+    )
+    return [ParticipantFacts(*row) for row in rows]
 
 
-def places_of(participants: Iterable[Participant]) -> dict[int, int]:
+def places_of(participants: Iterable[ParticipantFacts]) -> dict[int, int]:
     """The place of each organisation in that order, by its key."""
     return {item.organisation_id: place for place, item in enumerate(participants)}
 
