@@ -12,6 +12,7 @@ from sucharit.figures.models import SurveyTopic
 from sucharit.figures.own_tables import OwnTable
 from sucharit.figures.public_results import public_results_of, public_surveys
 from sucharit.people.models import Organisation
+from sucharit.ui.templatetags.language import day
 
 ITEM = "disclosure.satisfaction"
 CARRIED = ("services", "respondents", "result", "period")
@@ -26,7 +27,7 @@ def satisfaction(organisation: Organisation, year: int | None) -> Iterator[SiteR
         yield SiteRow(
             title=results.title.in_language(language),
             url=results.address,
-            text=_in_short(results.table, language),
+            text=f"{day(results.first)} – {day(results.until)} · {_in_short(results.table, language)}",
             year=results.year,
             changed=results.since,
             items=(ITEM,) if fills else (),
