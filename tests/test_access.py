@@ -116,7 +116,7 @@ EXAMPLES: dict[str, Callable[[World], list[Any]]] = {
     **dict.fromkeys(("map_number", "number", "part", "practice", "quarter"), lambda world: [1]),
     **dict.fromkeys(("question", "site_number"), lambda world: [1]),
     "person": lambda world: [world.lead.pk],
-    **dict.fromkeys(("place", "size", "uidb36"), lambda world: [0]),
+    **dict.fromkeys(("older", "place", "size", "uidb36"), lambda world: [0]),
     "website_file": lambda world: list(world.doi.website.files.values_list("pk", flat=True)),
     "piece": lambda world: list(Evidence.objects.values_list("pk", flat=True)),
     "pk": lambda world: [Authenticator.objects.get(user=world.operator).pk],
