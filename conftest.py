@@ -11,12 +11,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.management.commands import flush
 from django.db import connection
 from django.utils import translation
 from playwright.sync_api import (
@@ -99,6 +101,14 @@ def files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let tests, and the commands they start, write beside the files of a real system, never among them."""
     settings.VAR = tmp_path_factory.mktemp("var")
     os.environ["SUCHARIT_VAR"] = str(settings.VAR)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_and_no_more() -> Iterator[None]:
+    """Empty the tables after a test with a server, and leave them empty: no one reads Django's list of models
+    and permissions, and writing it again took longer than many a test."""
+    with mock.patch.object(flush, "emit_post_migrate_signal"):
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)  # before fixtures of any scope: a whole year may be played in one
