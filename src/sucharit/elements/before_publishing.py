@@ -7,6 +7,7 @@ out. A name or an address on the web may stand where the office says that it is 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,6 +98,35 @@ def _are_scores(words: str) -> bool:
 
 
 def _finding(sort: PrivateFindingSort, place: str, text: str, start: int, end: int) -> PrivateFinding:
-    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + AROUND].partition("\n")[0]
-    return PrivateFinding(sort, text[start:end].partition("\n")[0], place, before, after)
+    words = text[start:end].partition("\n")[0]
+    return PrivateFinding(sort, words, place, _words_before(text, start), _words_after(text, end))
+
+
+def _words_before(text: str, end: int) -> str:
+    """What stands before a place on its line; of a long line the last words, or whole letters."""
+    line = text[:end].rpartition("\n")[2]
+    if len(line) <= AROUND:
+        return line
+    start = len(line) - AROUND
+    blank = line.find(" ", start, start + AROUND // 2)
+    start = blank + 1 if blank >= 0 else start
+    while start < len(line) and _is_a_mark(line[start]):
+        start += 1
+    return f"… {line[start:]}"
+
+
+def _words_after(text: str, start: int) -> str:
+    """The same of what stands after a place."""
+    line = text[start : start + 2 * AROUND].partition("\n")[0]
+    if len(line) <= AROUND:
+        return line
+    blank = line.rfind(" ", AROUND // 2, AROUND)
+    end = blank if blank >= 0 else AROUND
+    while end < len(line) and _is_a_mark(line[end]):
+        end += 1
+    return f"{line[:end]} …"
+
+
+def _is_a_mark(sign: str) -> bool:
+    """Whether it belongs to the letter before it: vowels and tones above and below, and ำ."""
+    return unicodedata.category(sign) == "Mn" or sign == "ำ"
