@@ -62,6 +62,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "questions": [for_everyone(own, own.turns.all()) for own in page],
         "form": form,
+        "site_url": page_of("site", organisation.code),
         "crumbs": _way_here(organisation),
     }
     response = render(request, "questions/ask.html", context, status=422 if form.errors else 200)
