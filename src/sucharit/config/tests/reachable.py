@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
@@ -74,12 +75,13 @@ class Forms(HTMLParser):
             self.fields = None
 
 
-def is_page(path: str) -> bool:
-    """Whether a page of ours answers there."""
+@cache  # every page leads to the same ones again, and four hundred addresses are tried for each
+def route_at(path: str) -> str | None:
+    """The route that answers there; None where none does."""
     try:
-        return bool(resolve(unquote(path)))
+        return resolve(path).route
     except Resolver404:
-        return False
+        return None
 
 
 @contextmanager
@@ -118,10 +120,12 @@ class Reachable:
     seen: set[str] = field(default_factory=set)
     filled: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # names in addresses of pages
     ahead: list[str] = field(default_factory=list)  # addresses that pages lead to, not opened yet
+    met: set[str] = field(default_factory=set)  # all that were ever ahead
+    files: set[str] = field(default_factory=set)  # patterns of routes that gave a file
 
     def learn(self, someone: Someone, judge: Any) -> None:
         """Open every address, then those that links and forms of its pages lead to: there the names in an
-        address belong together."""
+        address belong together. A file leads nowhere and takes long to make: one of each route is enough."""
         for route in self.routes:
             for path in self.paths(route):
                 self.open(someone, judge, route.pattern, path)
@@ -132,7 +136,8 @@ class Reachable:
             known = self.filled.setdefault(pattern, [])
             if pattern in patterns and filled and filled not in known and len(known) < SAME_KIND:
                 known.append(filled)
-                self.open(someone, judge, pattern, path)
+                if pattern not in self.files:
+                    self.open(someone, judge, pattern, path)
 
     def open(self, someone: Someone, judge: Any, pattern: str, path: str) -> None:
         """Open an address, and send an empty form to it, to see what it asks for."""
@@ -142,6 +147,8 @@ class Reachable:
         known = self.names.setdefault(pattern, set())
         if answer is not None:
             self.read(answer, path)
+            if answer.status == 200 and "html" not in answer.headers.get("Content-Type", "html"):
+                self.files.add(pattern)
         if names - known:  # what it asks for when it is told something
             known |= names
             with names_asked_for() as more:
@@ -163,7 +170,8 @@ class Reachable:
             self.add(form)
         for link in [*forms.links, *(form.path for form in forms.forms)]:
             parts = urlsplit(link)
-            if is_page(parts.path):
+            if parts.path not in self.met and route_at(unquote(parts.path)) is not None:
+                self.met.add(parts.path)
                 self.ahead.append(parts.path)
             if parts.query:
                 fields = tuple(
@@ -173,9 +181,8 @@ class Reachable:
 
     def add(self, form: Form) -> None:
         """Keep one form of each kind: pages of many things have the same ones."""
-        try:
-            page = resolve(form.path).route
-        except Resolver404:
+        page = route_at(form.path)
+        if page is None:
             return
         key = f"{form.method} {page} {sorted(name for name, _ in form.fields)}"
         if key not in self.seen:
