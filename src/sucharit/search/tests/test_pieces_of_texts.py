@@ -134,7 +134,7 @@ def test_runs_are_the_text_and_an_excerpt_is_a_piece_of_it(text, words):
 
 
 BOTH = """นโยบายไม่รับของขวัญ ดูที่ https://ita.example/no-gift
-โทร. 053-000000
+โทร. หนึ่งสองสามสี่
 ประกาศเมื่อปี 2569
 The No Gift policy of the office
 It was declared in 2569"""
@@ -143,7 +143,7 @@ It was declared in 2569"""
 @pytest.mark.parametrize(
     ("typed", "is_english", "begins", "ends"),
     [
-        ("2569", False, "… https://ita.example", "ประกาศเมื่อปี 2569\n …"),
+        ("2569", False, "… หนึ่งสองสามสี่", "ประกาศเมื่อปี 2569\n …"),
         ("2569", True, "… The No Gift policy", "declared in 2569"),
         ("gift", False, "นโยบายไม่รับของขวัญ", "ประกาศเมื่อปี 2569\n …"),
         ("policy", False, "… The No Gift policy", "declared in 2569"),
