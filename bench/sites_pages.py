@@ -118,7 +118,7 @@ def _values(own: Organisation) -> Iterator[tuple[str, int, dict[str, Any]]]:
     yield "service-manual", 1, {**manual, "channels": {"th": ["ชั้น 1"]}, "laws": {"th": ["ระเบียบตัวอย่าง"]}}
     for number in range(1, (NEWS_OF_AN_OFFICE if own.is_area_office else NEWS_OF_A_SCHOOL) + 1):
         words = f"<p>{'ข่าวของหน่วยงานที่ประชาชนควรรู้ ' * 20}</p>"
-        day = f"2023-{number % 9 + 1:02}-{number % 27 + 1:02}"  # of fiscal year 2566, whose items are asked for
+        day = f"2023-{number % 9 + 1:02}-{number % 27 + 1:02}"  # in fiscal year 2566
         yield "news", number, {"title": {"th": f"ข่าวที่ {number}"}, "day": day, "words": {"th": words}}
 
 
