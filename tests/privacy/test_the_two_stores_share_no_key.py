@@ -23,6 +23,7 @@ ROSTER, ANSWERS, SURVEYS = "roster", "answers", "surveys"
 KNOW_A_SURVEY = {
     "BlurredCounts": "an own survey's counts, blurred once and of no one; the exact answers are deleted",
     "ShortageNotice": "the day on which those responsible were written to",
+    "PublicOwnSurvey": "since when everyone may read an own survey's blurred counts, and what it was about",
     "ReflectionRound": "whom an activity's round asks, a list of everyone at once; never who answered",
     "HeldSurvey": "what does not reconcile, in sums alone, and who decided about it on which day",
 }
