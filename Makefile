@@ -20,8 +20,8 @@ test: develop ## every test, in a real Chromium and on a real PostgreSQL too; wi
 check: develop ## style, types and the fast tests, in a minute; before every commit
 	@.venv/bin/python make/run_tests.py --quick
 
-bench: develop ## speed against the bare tallies; writes docs/benchmarks.md
-	@.venv/bin/python bench/run.py
+bench: develop ## speed against the bare tallies, into docs/benchmarks.md; ONLY="closing score" measures these again
+	@.venv/bin/python bench/run.py $(ONLY)
 
 pictures: develop ## the pictures of README and guides, of the demo that runs in another window
 	@.venv/bin/python make/take_pictures.py

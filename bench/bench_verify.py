@@ -15,7 +15,12 @@ from pathlib import Path
 from sucharit.releases.tests.invented_release import InventedYear, make
 make(Path(sys.argv[1]), InventedYear(offices=int(sys.argv[2])))
 """
-VERIFY = "from sucharit.cli import main; main()"
+VERIFY = """
+import sys
+from sucharit.cli import main
+sys.stdout = sys.stderr  # what is printed here is the page
+main()
+"""
 
 
 def section(organisations: int = ORGANISATIONS) -> str:
