@@ -93,16 +93,16 @@ def _gifts(records: Sequence[YearRecord]) -> Values:
 
 def _complaints(records: Sequence[YearRecord]) -> Values:
     rows = [_values(record) for record in records]
-    all, done, pending = (
+    received, settled, pending = (
         sum(own.get(name) or 0 for own in rows) for name in ("received", "settled", "pending")
     )
-    if not all:
+    if not received:
         is_none = any(own.get("none_stated") for own in rows)
         return {"period": {"th": _period(rows)}, "none": "yes"} if is_none else {}
     return {
         "period": {"th": _period(rows)},
-        "all": str(all),
-        "done": str(done),
+        "all": str(received),
+        "done": str(settled),
         "pending": str(pending),
     }
 
