@@ -22,6 +22,8 @@ register = template.Library()
 LANGUAGE = "lang"  # of an address, where that says the language
 SAY_IT_THEMSELVES = ("/site/", "/search/")  # beginnings of addresses that do
 _THAI = re.compile(r"[ก-๛](?:[^A-Za-z\n]*[ก-๛0-9])?")  # a run of Thai on a line, with the numbers in it
+# The same in HTML, where a letter may be written as its number: &#39; is taken whole or not at all.
+_THAI_OF_HTML = re.compile(r"[ก-๛](?:(?:[^A-Za-z\n&]|&#[0-9]+(?![0-9])|&(?!#[0-9]))*[ก-๛0-9])?")
 
 
 @register.filter
@@ -50,11 +52,12 @@ def in_own_language(words: Any) -> Any:
     if not reads_english() or not words:
         return words
     text = str(words)
-    if not _THAI.search(text) or (isinstance(words, SafeString) and "<" in text):
+    is_html = isinstance(words, SafeString)
+    if not _THAI.search(text) or (is_html and "<" in text):
         return words
     pieces, place = SafeString(), 0
-    as_it_is = SafeString if isinstance(words, SafeString) else str
-    for run in _THAI.finditer(text):
+    as_it_is, runs = (SafeString, _THAI_OF_HTML) if is_html else (str, _THAI)
+    for run in runs.finditer(text):
         before, thai = as_it_is(text[place : run.start()]), as_it_is(run[0])
         pieces += format_html('{}<span lang="th">{}</span>', before, thai)
         place = run.end()

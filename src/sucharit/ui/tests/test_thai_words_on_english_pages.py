@@ -1,9 +1,13 @@
 """Thai words on an English page are marked as Thai, so that they are read aloud in Thai; the rest is not."""
 
+from html import unescape
+
 import pytest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from sucharit.ui.templatetags.language import in_own_language
 
@@ -32,6 +36,23 @@ def test_runs_of_thai_are_marked(words, marked):
         assert in_own_language(words) == marked
     with override("th"):
         assert in_own_language(words) == words
+
+
+PIECES = ("ก", "๒", " ", "5", "a", "\n", "&", "#", ";", "&#")
+REFERENCES = ("&#39;", "&#39", "&#x27;", "&#3585;", "&#xE01;", "&amp;", "&frac12;")
+START, END = '<span lang="th">', "</span>"
+
+
+@given(st.lists(st.sampled_from(PIECES + REFERENCES), max_size=12).map("".join))
+@example("ก &#39;")
+@example("ก&#3585;a")
+def test_a_letter_that_is_written_as_its_number_is_never_cut(html):
+    with override("en"):
+        marked = in_own_language(mark_safe(html))
+    assert marked.replace(START, "").replace(END, "") == html
+    pieces = marked.replace(START, "\0").replace(END, "\0").split("\0")
+    assert "".join(map(unescape, pieces)) == unescape(html)
+    assert all("ก" not in outside for outside in pieces[::2])
 
 
 @pytest.mark.parametrize(
