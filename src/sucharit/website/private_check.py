@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from sucharit.elements.before_publishing import PrivateFinding, PrivateFindingSort, private_findings
+from sucharit.languages import Text
 from sucharit.vocabulary.model import FieldType
 from sucharit.website.kinds.model import LANGUAGES, TITLE, WebsiteField, WebsiteKind
 from sucharit.website.models import WebsiteFile
@@ -29,12 +29,17 @@ ASKED: Final = frozenset(
     }
 )
 _TEXTS = (FieldType.TEXT, FieldType.PROSE, FieldType.LINES)
+_OF_ROW = Text.same("{title} {number} · {column}")
+_OF_FILE = Text("ไฟล์ “{name}”", "File “{name}”")
 MOST = 200  # places that are shown; who has more is told so by the last of them
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFinding:
-    """Words at a place that someone decides about. `key` is the same while sort, place and words are."""
+    """Words at a place that someone decides about.
+
+    `key` is the same while sort, place and words are, in whichever language the form is.
+    """
 
     key: str
     finding: PrivateFinding
@@ -50,35 +55,34 @@ def findings_of(
     """Each place once, in the order of the form, then of the files."""
     language = get_language() or "th"
     found = []
-    for place, text, is_official in _texts(kind, values, files, language):
-        for own in private_findings([(place, text)]):
+    for place, text, is_official in _texts(kind, values, files):
+        for own in private_findings([(place.in_language(language), text)]):
             is_asked = own.sort is PrivateFindingSort.PERSONAL_ID or not is_official
             if own.sort in ASKED and is_asked:
-                found.append(PlaceFinding(_key_of(own), own))
+                found.append(PlaceFinding(_key_of(own, place.th), own))
     return list({own.key: own for own in found}.values())[:MOST]
 
 
 def _texts(
-    kind: WebsiteKind, values: Mapping[str, Any], files: Iterable[WebsiteFile], language: str
-) -> Iterator[tuple[str, str, bool]]:
+    kind: WebsiteKind, values: Mapping[str, Any], files: Iterable[WebsiteFile]
+) -> Iterator[tuple[Text, str, bool]]:
     """What a place is called, its text, and whether it is the office's own contact."""
     if kind.name is not None:
         for name in (values.get(TITLE) or {}).values():
-            yield kind.name.in_language(language), name, False
+            yield kind.name, name, False
     for own in kind.fields:
-        title = own.title.in_language(language)
         if own.is_rows:
             for number, row in enumerate(values.get(own.id) or (), 1):
                 for column in own.columns:
-                    place = f"{title} {number} · {column.title.in_language(language)}"
+                    place = _OF_ROW.format(title=own.title, number=number, column=column.title)
                     for text in _of_value(column, row.get(column.id)):
                         yield place, text, own.official
         else:
             for text in _of_value(own, values.get(own.id)):
-                yield title, text, own.official
+                yield own.title, text, own.official
     for file in files:
         for text in filter(None, (file.text, file.alternative_th, file.alternative_en, file.name)):
-            yield _("ไฟล์ “%(name)s”") % {"name": file.name}, text, False
+            yield _OF_FILE.format(name=file.name), text, False
 
 
 def _of_value(own: WebsiteField, stored: Any) -> Iterator[str]:
@@ -91,6 +95,6 @@ def _of_value(own: WebsiteField, stored: Any) -> Iterator[str]:
             yield words_of_prose(value) if own.is_formatted else value
 
 
-def _key_of(own: PrivateFinding) -> str:
-    """Without the site's secret no one learns the words from it by trying all numbers."""
-    return salted_hmac("website/finding", f"{own.sort}\n{own.place}\n{own.words}").hexdigest()[:20]
+def _key_of(own: PrivateFinding, place: str) -> str:
+    """Without the site's secret no one learns the words from it by trying all numbers. `place`: in Thai."""
+    return salted_hmac("website/finding", f"{own.sort}\n{place}\n{own.words}").hexdigest()[:20]
