@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Max, QuerySet
+
 from sucharit.people.models import Organisation
 from sucharit.plans.models import YearRecord
 from sucharit.thai.dates import in_words, month_in_words
@@ -14,7 +16,7 @@ from sucharit.website.kinds.model import WebsiteKind
 from sucharit.website.models import WebsiteRecord
 
 Values = dict[str, Any]  # of a form: every value as text
-Maker = Callable[[Sequence[YearRecord], Sequence[Values]], Values]  # records, what the site says → the form
+Maker = Callable[[QuerySet[YearRecord], Sequence[Values]], Values]  # records, what the site says → the form
 GIFT, GIFT_REPORT = "form-gift", "form-no-gift-report"
 OUTCOMES = {"returned": "คืนผู้ให้", "handed-in": "ส่งมอบให้ส่วนราชการ", "kept": "รับไว้ตามเกณฑ์"}
 NO_MONEY = "none"  # of money, as the vocabulary stores it
@@ -23,26 +25,25 @@ NO_MONEY = "none"  # of money, as the vocabulary stores it
 def values_from_records(kind: WebsiteKind, organisation: Organisation) -> Values:
     """Of the latest year or month that has such records and of which the site says nothing yet; else empty.
 
-    What the form asks for and no record says is left empty. Two queries.
+    What the form asks for and no record says is left empty. Three queries; records of no other year are read.
     """
     if kind.id not in _SOURCES:
         return {}
     kinds, make = _SOURCES[kind.id]
-    rows = YearRecord.objects.counted().filter(plan__organisation=organisation, kind__in=kinds)
-    records = list(rows.select_related("plan").order_by("-plan__year", "day", "place", "pk"))
-    if not records:
-        return {}
     known = WebsiteRecord.objects.filter(website__organisation=organisation, kind=kind.id, discarded=None)
+    records = YearRecord.objects.counted().filter(plan__organisation=organisation, kind__in=kinds)
     return make(records, list(known.values_list("values", flat=True)))
 
 
 def _of_a_year(make: Callable[[Sequence[YearRecord]], Values], sort: str = "") -> Maker:
     """The same for records that make one of a whole year, which is of that sort of its kind."""
 
-    def made(records: Sequence[YearRecord], written: Sequence[Values]) -> Values:
-        years = {own.get("year") for own in written if own.get("sort") in (sort or None, None)}
-        year = next((record.plan.year for record in records if record.plan.year not in years), None)
-        values = make([record for record in records if record.plan.year == year])
+    def made(records: QuerySet[YearRecord], written: Sequence[Values]) -> Values:
+        told = {own["year"] for own in written if own.get("sort") in (sort or None, None) and "year" in own}
+        year = records.exclude(plan__year__in=told).aggregate(last=Max("plan__year"))["last"]
+        if year is None:
+            return {}
+        values = make(list(records.filter(plan__year=year).order_by("day", "place", "pk")))
         return {"year": str(year), **({"sort": sort} if sort else {}), **values} if values else {}
 
     return made
@@ -121,18 +122,15 @@ def _services(records: Sequence[YearRecord]) -> Values:
     return {"counts": rows} if rows else {}
 
 
-def _purchases(records: Sequence[YearRecord], written: Sequence[Values]) -> Values:
+def _purchases(records: QuerySet[YearRecord], written: Sequence[Values]) -> Values:
     """Those of the latest month of which the site says nothing."""
-    months: dict[date, list[YearRecord]] = {}
-    for record in records:
-        if record.day is not None:
-            months.setdefault(record.day.replace(day=1), []).append(record)
     told = {str(own.get("month") or "")[:7] for own in written}
-    left = [month for month in months if f"{month:%Y-%m}" not in told]
-    if not left:
+    months = records.filter(day__isnull=False).dates("day", "month", order="DESC")
+    month = next((own for own in months if f"{own:%Y-%m}" not in told), None)
+    if month is None:
         return {}
-    month = max(left)
-    return {"month": month_in_words(month), "purchases": [_purchase(own) for own in months[month]]}
+    of_month = records.filter(day__year=month.year, day__month=month.month).order_by("day", "place", "pk")
+    return {"month": month_in_words(month), "purchases": [_purchase(own) for own in of_month]}
 
 
 def _purchase(record: YearRecord) -> Values:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import signals
 
 from sucharit.plans.models import StoredState, YearPlan, YearRecord
 from sucharit.website import actions
@@ -109,6 +110,28 @@ def test_a_year_that_the_site_tells_of_is_not_offered_again(office):
     assert begins_with(office, "measure")["year"] == "2568"
     office.write("measure", begins_with(office, "measure"))
     assert begins_with(office, "measure") == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "site_kind"),
+    [("risk", "measure"), ("form-purchase", "procurement-month")],
+)
+def test_of_many_years_only_what_is_offered_is_read(office, kind, site_kind, django_assert_max_num_queries):
+    for year in range(2560, 2570):
+        of_year(office, kind, f"ของปี {year}", year=year, day=date(year - 543, 3, 5))
+    read = []
+
+    def keep(instance, **_more):
+        read.append(instance.title)
+
+    own = website_kinds().kind(site_kind)
+    signals.post_init.connect(keep, sender=YearRecord)
+    try:
+        with django_assert_max_num_queries(3):
+            values_from_records(own, office.north)
+    finally:
+        signals.post_init.disconnect(keep, sender=YearRecord)
+    assert read == ["ของปี 2569"]
 
 
 def test_the_form_says_that_it_was_filled_and_nothing_is_published_by_itself(office, client):
