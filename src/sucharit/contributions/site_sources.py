@@ -56,12 +56,14 @@ class SiteSource:
 
     `rows` is (organisation, year; None: every year) → rows, the latest first. `mark` is (organisation) → a
     value that is another one whenever the rows may be: from one small query, as every visit asks for it.
+    `has_any` is (organisation) → whether there are rows at all, where that is cheaper than to make one.
     """
 
     section: str  # one of the names above
     rows: Callable[[Any, int | None], Iterable[SiteRow]]
     mark: Callable[[Any], Hashable]
     fills_items: bool = False  # whether its rows may name items
+    has_any: Callable[[Any], bool] | None = None
 
 
 sources: Registry[SiteSource] = Registry("site_sources")
@@ -70,6 +72,17 @@ sources: Registry[SiteSource] = Registry("site_sources")
 def rows_in(section: str, organisation: Any, year: int | None = None) -> list[SiteRow]:
     """What rooms show in a section of this organisation's site."""
     return [row for source in sources if source.section == section for row in source.rows(organisation, year)]
+
+
+def has_rows_in(section: str, organisation: Any) -> bool:
+    """Whether rooms show anything in a section of this organisation's site."""
+    return any(_has_rows(source, organisation) for source in sources if source.section == section)
+
+
+def _has_rows(source: SiteSource, organisation: Any) -> bool:
+    if source.has_any is not None:
+        return source.has_any(organisation)
+    return any(True for _row in source.rows(organisation, None))
 
 
 def rows_by_item(organisation: Any, year: int) -> dict[str, list[SiteRow]]:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from sucharit.contributions.site_sources import SATISFACTION, rows_in
+from sucharit.contributions.site_sources import SATISFACTION, has_rows_in
 from sucharit.people.models import Organisation
 from sucharit.results.models import Result
 from sucharit.square import addresses, embedding, feeds, sitemaps
@@ -50,7 +50,7 @@ def kinds_public_at(organisation: Organisation) -> frozenset[str]:
     """Kinds of which something is public: of its own records, and surveys that another room shows as one."""
     kinds = shown.kinds_shown(organisation)
     services = next(section for section in shown.kinds().sections if section.id == "services")
-    if kinds.intersection(kind.id for kind in services.kinds) or not rows_in(SATISFACTION, organisation):
+    if kinds.intersection(kind.id for kind in services.kinds) or not has_rows_in(SATISFACTION, organisation):
         return kinds
     return kinds | {SATISFACTION}
 

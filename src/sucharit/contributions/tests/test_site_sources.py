@@ -25,6 +25,29 @@ def test_a_section_shows_the_rows_of_its_rooms_alone(rooms):
     assert site_sources.rows_in("practices", "north") == []
 
 
+def test_a_section_is_known_to_have_rows_by_the_first_one(rooms):
+    asked = []
+
+    def rows(office, year):
+        for number in range(3):
+            asked.append(number)
+            yield SiteRow(str(number))
+
+    site_sources.sources.add(SiteSource("practices", rows, lambda office: None))
+    assert site_sources.has_rows_in("practices", "north")
+    assert asked == [0]
+    assert not site_sources.has_rows_in("questions", "north")
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_room_that_knows_more_cheaply_is_not_asked_for_rows(rooms, answer):
+    source = SiteSource(
+        "satisfaction", lambda office, year: 1 / 0, lambda office: None, has_any=lambda o: answer
+    )
+    site_sources.sources.add(source)
+    assert site_sources.has_rows_in("satisfaction", "north") is answer
+
+
 def test_items_are_filled_by_the_rooms_that_say_so(rooms):
     assert site_sources.rows_by_item("north", 2569) == {"prevention.plan": [rooms]}
 

@@ -54,4 +54,9 @@ def mark(organisation: Organisation) -> Hashable:
     return tuple(public_surveys(organisation).values_list("pk", "topic", "since"))
 
 
-sources.add(SiteSource(SATISFACTION, satisfaction, mark, fills_items=True))
+def has_any(organisation: Organisation) -> bool:
+    """Whether it shows any, without their figures. One query."""
+    return public_surveys(organisation).exists()
+
+
+sources.add(SiteSource(SATISFACTION, satisfaction, mark, fills_items=True, has_any=has_any))

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from sucharit.contributions.site_sources import SATISFACTION, marks_of, rows_by_item, rows_in
+from sucharit.contributions.site_sources import SATISFACTION, has_rows_in, marks_of, rows_by_item, rows_in
+from sucharit.figures import public_results
 from sucharit.figures.actions import own_surveys
 from sucharit.figures.actions.public_surveys import show_to_all, withdraw_from_all
 from sucharit.figures.models import PublicOwnSurvey, SurveyTopic
@@ -16,6 +17,7 @@ from sucharit.figures.tests.scored_round import ask_satisfaction, send, someone
 from sucharit.history.models import Entry
 from sucharit.languages import Text
 from sucharit.people.models import Organisation, Person, RoleKind
+from sucharit.square.views import kinds_public_at
 from sucharit.surveys.models import Survey
 from sucharit.surveys.tests.small_round import open_round
 from sucharit.thai.dates import in_words
@@ -131,6 +133,18 @@ def test_the_page_of_the_item_leads_to_it_and_its_json_says_what_it_carries(bob,
     item = reader.get(f"/site/one/items/2566/{ITEM}.json").json()
     assert set(item["elements"]) == {"services", "respondents", "result", "period"}
     assert item["pages"][0]["address"].endswith(page_of(survey))
+
+
+def test_whether_a_site_shows_any_is_asked_without_making_their_figures(
+    bob, monkeypatch, django_assert_num_queries
+):
+    survey = closed(bob)
+    assert not has_rows_in(SATISFACTION, office())
+    show_to_all(by=bob, survey=survey, topic=SurveyTopic.SERVICE)
+    monkeypatch.setattr(public_results, "own_table", lambda *_asked: pytest.fail("figures were made"))
+    place = office()
+    with django_assert_num_queries(2):  # the site's own kinds, whether there is a survey
+        assert kinds_public_at(place) == {SATISFACTION}
 
 
 def test_a_training_fills_no_item_and_what_it_was_about_can_be_corrected(bob):
