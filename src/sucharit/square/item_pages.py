@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sucharit.contributions.site_sources import SiteRow, rows_by_item
+from sucharit.contributions.site_sources import SATISFACTION, SiteRow, rows_by_item, rows_in
 from sucharit.frameworks.model import Element, Item
 from sucharit.languages import Text
 from sucharit.people.models import Organisation
@@ -129,11 +129,16 @@ def item_of_year(organisation: Organisation, year: int, id: str) -> ItemShown | 
 
 
 def pages_of(organisation: Organisation, year: int) -> Mapping[str, str]:
-    """The page of each item of a year for which the site has a record of its own."""
+    """The page of each item of a year for which the site has a record of its own, or shows a survey.
+
+    What else rooms show they offer themselves: the page of questions; a document when it is published.
+    """
     layout = items_of_year(organisation, year)
-    if layout is None or shown.site_of(organisation) is None:
+    if layout is None:
         return {}
-    filled = _records_by_item(organisation, year)
+    filled = {item for row in rows_in(SATISFACTION, organisation, year) for item in row.items}
+    if shown.site_of(organisation) is not None:
+        filled |= set(_records_by_item(organisation, year))
     return {id: addresses.item(organisation.code, year, id) for id in layout.by_id if id in filled}
 
 

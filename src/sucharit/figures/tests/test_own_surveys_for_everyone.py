@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from sucharit.contributions.items import pages_by_item
 from sucharit.contributions.site_sources import SATISFACTION, has_rows_in, marks_of, rows_by_item, rows_in
 from sucharit.figures import public_results
 from sucharit.figures.actions import own_surveys
@@ -133,6 +134,21 @@ def test_the_page_of_the_item_leads_to_it_and_its_json_says_what_it_carries(bob,
     item = reader.get(f"/site/one/items/2566/{ITEM}.json").json()
     assert set(item["elements"]) == {"services", "respondents", "result", "period"}
     assert item["pages"][0]["address"].endswith(page_of(survey))
+
+
+@pytest.mark.slow
+def test_the_item_board_offers_the_page_of_an_item_that_a_survey_alone_fills(bob):
+    survey = closed(bob, EACH)
+    show_to_all(by=bob, survey=survey, topic=SurveyTopic.SERVICE)
+    row = PublicOwnSurvey.objects.filter(survey=survey)
+    row.update(until=date(2023, 7, 31))
+    assert pages_by_item(office(), 2566) == {ITEM: f"/site/one/items/2566/{ITEM}/"}
+    assert pages_by_item(office(), 2564) == {}
+    row.update(topic=SurveyTopic.TRAINING)
+    assert pages_by_item(office(), 2566) == {}
+    row.update(topic=SurveyTopic.SERVICE)
+    withdraw_from_all(by=bob, survey=survey)
+    assert pages_by_item(office(), 2566) == {}
 
 
 def test_whether_a_site_shows_any_is_asked_without_making_their_figures(
