@@ -2,9 +2,9 @@
 
 It holds a folder `contributes/` with a module for each kind: `menu`, `cards`, `links`, `panels`, `tasks`,
 `sections`, `notices`, `chores`, `items`, `pages`, `filled_pages`, `previews`, `footer`, `history`,
-`site_sources` (`documents` is found by `reports`). The module of that name here defines what such a
-contribution is. Each is added with `add` when its module is imported, which happens when the kind is first
-asked for.
+`site_sources`, `site_offers` (`documents` is found by `reports`). The module of that name here defines what
+such a contribution is. Each is added with `add` when its module is imported, which happens when the kind is
+first asked for.
 """
 
 from __future__ import annotations

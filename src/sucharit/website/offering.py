@@ -7,6 +7,7 @@ from typing import Any
 from sucharit.people.models import Organisation, OrganisationKind
 from sucharit.plans.models import StoredState, YearRecord
 from sucharit.website.from_records import values_from_records
+from sucharit.website.from_rooms import values_from_rooms
 from sucharit.website.kinds.model import WebsiteKind
 
 SERVICE = "form-service"  # a kind of record of a year that says nearly what a service manual says
@@ -41,8 +42,9 @@ def offered_values(kind: WebsiteKind, organisation: Organisation) -> dict[str, A
     if kind.id == "service-manual":
         return _service(organisation) or (SCHOOL_MANUAL if is_school else {})
     if kind.id == "contact":
-        return {"hours": {"th": "จันทร์–ศุกร์ 08.30–16.30 น. เว้นวันหยุดราชการ", "en": "Mon–Fri 8:30–16:30"}}
-    return values_from_records(kind, organisation)
+        hours = {"th": "จันทร์–ศุกร์ 08.30–16.30 น. เว้นวันหยุดราชการ", "en": "Mon–Fri 8:30–16:30"}
+        return {"hours": hours, **values_from_rooms(kind, organisation)}
+    return values_from_records(kind, organisation) or values_from_rooms(kind, organisation)
 
 
 def _service(organisation: Organisation) -> dict[str, Any]:
