@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sucharit.frameworks.programmes import assessed_in, title_of
@@ -21,10 +19,8 @@ from sucharit.portal.office.year import OfficeYear
 from sucharit.portal.years import reads_english, year_in_both
 from sucharit.results.models import Announcement
 from sucharit.thai.years import to_common
+from sucharit.ui.linked_data import as_json_ld
 from sucharit.ui.templatetags.language import say
-
-# What would end the script or begin a comment within it.
-_ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +96,6 @@ def _organisation(organisation: Organisation, address: str) -> dict[str, Any]:
             "addressCountry": "TH",
         }
     return data
-
-
-def as_json_ld(data: Mapping[str, Any]) -> SafeString:
-    """The data as a script element takes it: no name of an office can end the element."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
-    return mark_safe(text.translate(_ESCAPED))  # noqa: S308
 
 
 def _whole(path: str) -> str:
