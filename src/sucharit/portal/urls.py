@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from sucharit.portal import views
 from sucharit.portal.embed.views import embed_map, embed_office
 from sucharit.portal.feeds import results_feed, robots
-from sucharit.portal.pictures.views import country_picture, office_picture
+from sucharit.portal.pictures.views import country_picture, office_picture, site_picture
 
 
 class TableFormat:
@@ -33,6 +33,7 @@ urlpatterns = [
     path("embed/office/<slug:code>/", embed_office, name="embed-office"),
     path("picture/country.png", country_picture, name="country-picture"),
     path("picture/office/<slug:code>.png", office_picture, name="office-picture"),
+    path("picture/site/<slug:code>.png", site_picture, name="site-picture"),
     path("results.atom", results_feed, name="results-feed"),
     path("robots.txt", robots, name="robots"),
     path("hits/", views.hits, name="hits"),

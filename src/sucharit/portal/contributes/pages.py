@@ -16,10 +16,19 @@ def result_page(programme: str, code: str) -> str:
 
 def result_picture(code: str, language: str) -> str:
     """The picture that social pages show of an organisation's latest result."""
-    own = reverse("portal:office-picture", args=[code])
-    return f"{own}?lang=en" if language == "en" else own
+    return _in_language(reverse("portal:office-picture", args=[code]), language)
+
+
+def site_picture(code: str, language: str) -> str:
+    """The picture that social pages show of an organisation's site, which may have no result."""
+    return _in_language(reverse("portal:site-picture", args=[code]), language)
+
+
+def _in_language(address: str, language: str) -> str:
+    return f"{address}?lang=en" if language == "en" else address
 
 
 pages.add(PageOf("results", country_address))
 pages.add(PageOf("result", result_page))
 pages.add(PageOf("result picture", result_picture))
+pages.add(PageOf("site picture", site_picture))

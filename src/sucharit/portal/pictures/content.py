@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sucharit.charts import palette
 from sucharit.charts.numbers import format_number, format_signed
 from sucharit.contributions.country_maps import map_with
 from sucharit.frameworks.programmes import assessed_in
+from sucharit.people.models import Organisation
 from sucharit.portal.badges import Badge, badge_of_mean
 from sucharit.portal.country.map_page import MapPage, title_of
 from sucharit.portal.office.year import OfficeYear
@@ -32,6 +35,17 @@ def office_content(office: OfficeYear) -> Content:
         before = {"change": format_signed(change), "year": year_name((office.year or 0) - 1)}
         note = "" if change is None else _("%(change)s จากปี %(year)s") % before
     return _content(year, office.organisation.name, office.badge, score, note)
+
+
+def site_content(organisation: Organisation) -> Content:
+    """Whose site it is and what stands there, with the mark of a school or an office."""
+    province = organisation.province_en if reads_english() else organisation.province_th
+    kind = str(organisation.get_kind_display())
+    what = " · ".join(filter(None, (pgettext("of an office or school", "เว็บไซต์"), kind, province)))
+    note = _("ข่าว บริการ บุคลากร และข้อมูลที่เปิดเผยต่อสาธารณะ")
+    emblem = render_to_string("ui/emblem.html", {"kind": organisation.kind})
+    content = _content(what, organisation.name, None, "", note)
+    return {**content, "emblem": emblem, "colour": palette.BRAND}
 
 
 def country_content(page: MapPage) -> Content:
@@ -68,6 +82,7 @@ def _content(eyebrow: str, name: str, mark: Badge | None, score: str, note: str)
         "letter-is-word": mark is not None and not mark.short,
         "score": score,
         "note": note,
+        "emblem": "",  # SVG
         "colour": palette.strong(mark.tone if mark else "none"),
         "ink": palette.INK,
         "muted": palette.MUTED,

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sucharit.paper.files import write_whole
-from sucharit.paper.typeset import Templates
+from sucharit.paper.typeset import PACKAGE, Templates
 
 TYPST = Path(__file__).resolve().parent / "typst"
+MARK = PACKAGE.parent / "ui/static/ui/mark.svg"  # the template draws it in every picture
 TEMPLATES = Templates(TYPST)
 DOTS = 72  # an inch: a point of the template is a dot
 MOST = 2_000  # pictures of some 60 kB; the one that was made first goes first
@@ -56,4 +57,5 @@ def _make_room(folder: Path, most: int) -> None:
 
 @cache
 def _template() -> str:
-    return hashlib.sha256((TYPST / "picture.typ").read_bytes()).hexdigest()
+    drawn = (TYPST / "picture.typ").read_bytes() + MARK.read_bytes()
+    return hashlib.sha256(drawn).hexdigest()
