@@ -1,25 +1,22 @@
-"""What every page of a site has around it: whose it is, where it leads, and how machines read it."""
+"""What every page of a site has around it: whose it is, where it leads, and what is shown of it elsewhere."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from sucharit.contributions.pages import page_of
-from sucharit.people.models import Organisation, OrganisationKind
+from sucharit.people.models import Organisation
 from sucharit.square import addresses
 from sucharit.square.answering import public_address
 from sucharit.website import shown
 
 RATINGS = "ratings"  # the one section of its own; all others are of `website`
 ITEMS = "items"
+DRAWN_SIZE = (1200, 630)  # dots of the pictures that are drawn for social pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,16 @@ class SiteLink:
     title: str
     url: str
     current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """What social pages show of a page: the whole address, what it shows, its dots (0: not known)."""
+
+    url: str
+    alternative: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -108,10 +115,16 @@ class SiteFrame:
         return addresses.embed(self.code)
 
     @property
-    def picture(self) -> str:
-        """The whole address of what social pages show where a page has no picture: the latest result."""
-        picture = page_of("result picture", self.code, self.language) if self.shows_ratings else ""
-        return public_address(picture) if picture else ""
+    def picture(self) -> SharedPicture | None:
+        """Of a page without a picture of its own: the latest result, else whose site it is."""
+        kind, alternative = "site picture", _("เว็บไซต์ของ%(name)s")
+        if self.shows_ratings:
+            kind, alternative = "result picture", _("ผลประเมินล่าสุดของ%(name)s")
+        address = page_of(kind, self.code, self.language)
+        if not address:
+            return None
+        words = alternative % {"name": self.full_name}
+        return SharedPicture(public_address(address), words, *DRAWN_SIZE)
 
     @property
     def search(self) -> str:
@@ -205,40 +218,3 @@ class SiteFrame:
     def other_language(self) -> str:
         """This page in the other language."""
         return self.path if self.language == "en" else f"{self.path}?lang=en"
-
-    @property
-    def json_ld(self) -> SafeString:
-        """The organisation as schema.org names it."""
-        return as_script(self.thing)
-
-    @property
-    def thing(self) -> dict[str, Any]:
-        own = self.organisation
-        kind = "School" if own.kind == OrganisationKind.SCHOOL else "GovernmentOffice"
-        thing: dict[str, Any] = {
-            "@context": "https://schema.org",
-            "@type": kind,
-            "@id": f"{public_address(self.home)}#organisation",
-            "name": own.name_th,
-            "url": public_address(self.home),
-        }
-        names = [name for name in (own.name_en, own.short_th) if name]
-        if names:
-            thing["alternateName"] = names
-        if own.province_th:
-            thing["address"] = {
-                "@type": "PostalAddress",
-                "addressRegion": own.province_th,
-                "addressCountry": "TH",
-            }
-        if own.parent is not None:
-            thing["parentOrganization"] = {"@type": "GovernmentOrganization", "name": own.parent.name_th}
-        return thing
-
-
-def as_script(value: Mapping[str, Any]) -> SafeString:
-    """JSON that stands within a script element, where no text of it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
-        text = text.replace(sign, escaped)
-    return SafeString(text)

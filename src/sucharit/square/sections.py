@@ -64,7 +64,7 @@ def _ratings(organisation: Organisation) -> Context:
     rows = rows_in(RATINGS, organisation)
     if not rows:
         raise Http404("no result was announced yet")
-    return {"rows": rows, "chart": ratings_chart(rows)}
+    return {"title": _("ผลประเมินทุกปี"), "rows": rows, "chart": ratings_chart(rows)}
 
 
 def _about(organisation: Organisation, records: Records, query: dict[str, str]) -> Context:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from sucharit.contributions.site_sources import SATISFACTION, has_rows_in
 from sucharit.people.models import Organisation
 from sucharit.results.models import Result
-from sucharit.square import addresses, embedding, feeds, sitemaps
+from sucharit.square import addresses, embedding, feeds, schema_org, sitemaps
 from sucharit.square.answering import CACHING, organisation_at, public_address, site_answer
 from sucharit.square.editions import programmes_of, year_in_view, years_of
-from sucharit.square.frames import ITEMS, SiteFrame
+from sucharit.square.frames import ITEMS, SharedPicture, SiteFrame, SiteLink
 from sucharit.square.home import home_context
 from sucharit.square.item_pages import as_json, groups_of_year, item_of_year
 from sucharit.square.sections import section_context
+from sucharit.square.templatetags.square import year_here
+from sucharit.ui.linked_data import as_json_ld
+from sucharit.ui.templatetags.language import say
 from sucharit.website import shown
 
 JSON = "application/json; charset=utf-8"
@@ -29,9 +33,21 @@ MOST_PARTS = 1_000_000
 
 
 def page_of_site(
-    organisation: Organisation, language: str, path: str, section: str, template: str, context: dict[str, Any]
+    organisation: Organisation,
+    language: str,
+    path: str,
+    section: str,
+    template: str,
+    context: dict[str, Any],
+    *,
+    way: Sequence[SiteLink] | None = None,
+    things: Callable[[SiteFrame], list[schema_org.Thing]] | None = None,
 ) -> str:
-    """A page in the frame of its site, without a request: it can depend on no reader."""
+    """A page in the frame of its site, without a request: it can depend on no reader.
+
+    `way`: what lies between the first page and this one, where that is not its section; `things`: what it is
+    about, for search engines.
+    """
     kinds = kinds_public_at(organisation)
     has_results = Result.objects.filter(organisation=organisation).exists()
     site = SiteFrame(
@@ -43,7 +59,12 @@ def page_of_site(
         shows_ratings=has_results,
         shows_items=bool(programmes_of(organisation)) and bool(kinds or has_results),
     )
-    return render_to_string(template, {"site": site, **context})
+    if section == "home":
+        facts = schema_org.first_page(site)
+    else:
+        between = [link for link in site.nav if link.current == "true"] if way is None else way
+        facts = schema_org.other_page(site, say(context["title"]), between, things(site) if things else [])
+    return render_to_string(template, {"site": site, "json_ld": as_json_ld(facts), **context})
 
 
 def kinds_public_at(organisation: Organisation) -> frozenset[str]:
@@ -93,13 +114,31 @@ def record(request: HttpRequest, code: str, site_kind: str, site_number: int) ->
         own = shown.published_record(organisation, site_kind, site_number)
         if own is None:
             raise Http404("not published")
-        picture = next((file.url for file in own.pictures), "")
-        context = {"record": own, "title": own.title, "picture": public_address(picture) if picture else ""}
+        context = {"record": own, "title": own.title, "picture": _picture_of(own)}
         return page_of_site(
-            organisation, language, own.address, own.kind.section, "square/record.html", context
+            organisation,
+            language,
+            own.address,
+            own.kind.section,
+            "square/record.html",
+            context,
+            things=lambda site: schema_org.of_record(site, own),
         )
 
     return site_answer(request, organisation, make)
+
+
+def _picture_of(record: shown.ShownWebsiteRecord) -> SharedPicture | None:
+    """The first of its pictures."""
+    if not record.pictures:
+        return None
+    first = record.pictures[0]
+    words = first.alternative or record.title
+    return SharedPicture(public_address(first.url), words, first.width, first.height)
+
+
+def _title_of_items(year: int) -> str:
+    return _("รายการเปิดเผยข้อมูล ปี %(year)s") % {"year": year_here(year)}
 
 
 @require_safe
@@ -126,16 +165,26 @@ def items(request: HttpRequest, code: str, year: int) -> HttpResponse:
         if groups is None:
             raise Http404("that year has no items")
         every = [own for group in groups for own in group.items]
+        title, json_address = _title_of_items(year), addresses.items_json(organisation.code, year)
         context = {
+            "title": title,
             "groups": groups,
             "year": year,
             "years": years_of(organisation),
             "filled": sum(own.is_filled for own in every),
             "total": len(every),
-            "json_address": addresses.items_json(organisation.code, year),
+            "json_address": json_address,
         }
-        path = addresses.items(organisation.code, year)
-        return page_of_site(organisation, language, path, ITEMS, "square/items.html", context)
+        return page_of_site(
+            organisation,
+            language,
+            addresses.items(organisation.code, year),
+            ITEMS,
+            "square/items.html",
+            context,
+            way=(),
+            things=lambda site: schema_org.of_items(site, year, title, json_address),
+        )
 
     return site_answer(request, organisation, make, of_items=True)
 
@@ -150,7 +199,8 @@ def item(request: HttpRequest, code: str, year: int, item: str) -> HttpResponse:
         if own is None:
             raise Http404("the year's edition has no such item")
         context = {"own": own, "year": year, "title": own.item.title, "json_address": own.json_address}
-        return page_of_site(organisation, language, own.address, ITEMS, "square/item.html", context)
+        way = [SiteLink(_title_of_items(year), addresses.items(organisation.code, year))]
+        return page_of_site(organisation, language, own.address, ITEMS, "square/item.html", context, way=way)
 
     return site_answer(request, organisation, make, of_items=True)
 
@@ -212,7 +262,7 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
 @xframe_options_exempt
 @require_safe
 def embedded(request: HttpRequest, code: str, site_frame: str) -> HttpResponse:
-    """A small page that any website may show within its own: the last news, or the year's items."""
+    """A small page that any website may show within its own: news, a section, or the year's items."""
     organisation = organisation_at(code)
     if site_frame not in embedding.FRAMES:
         raise Http404("no such small page")
@@ -220,6 +270,7 @@ def embedded(request: HttpRequest, code: str, site_frame: str) -> HttpResponse:
         request,
         organisation,
         lambda language: embedding.small_page(organisation, language, site_frame),
+        of_items=site_frame == embedding.ITEMS,
         headers={"Content-Security-Policy": embedding.policy()},
     )
 

@@ -228,7 +228,7 @@ def test_social_pages_show_the_latest_result_where_a_page_has_no_picture(announc
 
     picture = picture_of("/site/north/?lang=en").removeprefix(settings.PUBLIC_ADDRESS)
     assert picture == "/picture/office/north.png?lang=en"
-    assert picture_of("/site/doi/") == ""
+    assert picture_of("/site/doi/") == f"{settings.PUBLIC_ADDRESS}/picture/site/doi.png"
 
 
 def test_machines_read_whose_page_it_is(office, reader):
