@@ -14,6 +14,7 @@ from sucharit.people.models import Organisation
 from sucharit.plans.stored_models import vocabulary_of
 from sucharit.questions import actions as questions
 from sucharit.questions import asking
+from sucharit.square import embedding
 from sucharit.square.editions import years_of
 from sucharit.vocabulary.model import ReadBy
 from sucharit.website import actions, shown
@@ -30,7 +31,8 @@ def whole_site(code="north"):
     reader, texts, ahead, seen = Client(), [], [f"/site/{code}/", f"/site/{code}/feed.xml"], set()
     organisation = Organisation.objects.get(code=code)
     sections = [section.id for section in shown.kinds().sections]
-    ahead += [f"/site/{code}/{name}/" for name in (*sections, "ratings", "embed/news", "embed/items")]
+    small = [f"embed/{name}" for name in embedding.FRAMES]
+    ahead += [f"/site/{code}/{name}/" for name in (*sections, "ratings", *small)]
     for year in years_of(organisation):
         ahead += [f"/site/{code}/items/{year}/", f"/site/{code}/items/{year}.json"]
     while ahead:

@@ -25,6 +25,7 @@ SECTIONS = [
 ]
 PATHS = ["", *(f"{section}/" for section in SECTIONS), "items/2568/", "items/2568/disclosure.contact/"]
 PATHS += ["items/2568/disclosure.strategy/", "service-manual/1/", "news/1/", "embed/", "services/?q=เทียบ"]
+PATHS += [f"embed/{section}/" for section in ("services", "contact", "complaints")]
 SCHOOL = next(iter(school_names()))
 
 
@@ -67,3 +68,14 @@ def test_a_first_visit_weighs_little_and_runs_no_script(portals, browser_page):
         len(body if "font" in kind or "image" in kind else gzip.compress(body)) for kind, body in bodies
     )
     assert weight <= 60 * 1024
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_within_a_frame_opens_beside_it_and_not_in_it(portals, browser_page, live_server, javascript):
+    """The other website: a page of the browser's own, which holds nothing but the line."""
+    page = browser_page(width=390, javascript=javascript)
+    address = f"{live_server.url}/site/{CODE}/embed/services/"
+    page.set_content(f'<iframe src="{address}" title="services" width="100%" height="480"></iframe>')
+    page.frame_locator("iframe").locator("li a").first.click()
+    page.wait_for_url(f"**/site/{CODE}/service-manual/*/")
+    expect(page.locator("h1")).to_have_count(1)
