@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +19,8 @@ from sucharit.people.models import Organisation
 from sucharit.questions import asking
 from sucharit.questions.forms import AskOnForm, NewQuestionForm
 from sucharit.questions.models import PublicQuestion, QuestionDesk, QuestionState, QuestionTurn
-from sucharit.questions.reading import figures_of, for_asker, for_everyone
+from sucharit.questions.reading import ReadQuestion, figures_of, for_asker, for_everyone
+from sucharit.ui.linked_data import as_json_ld
 from sucharit.verbs.attempts import result_or_refusal
 
 AnyForm = TypeVar("AnyForm", bound=AskOnForm)
@@ -80,6 +81,7 @@ def question(request: HttpRequest, code: str, question: int) -> HttpResponse:
     context = {
         "organisation": own.organisation,
         "read": read,
+        "json_ld": as_json_ld(_for_search_engines(own.organisation, read)),
         "crumbs": _way_here(own.organisation, read.title),
     }
     response = render(request, "questions/question.html", context)
@@ -121,6 +123,27 @@ def mine(request: HttpRequest, asker_secret: str) -> HttpResponse:
     for name, value in SECRET_HEADERS.items():
         response[name] = value
     return response
+
+
+def _for_search_engines(organisation: Organisation, read: ReadQuestion) -> dict[str, Any]:
+    """What everyone reads of a question, in schema.org's words: the first answer, then the others."""
+    author = {"@type": "GovernmentOrganization", "name": organisation.name}
+    answers = [
+        {"@type": "Answer", "text": turn.text, "datePublished": turn.day.isoformat(), "author": author}
+        for turn in read.turns
+        if turn.is_answer
+    ]
+    question: dict[str, Any] = {
+        "@type": "Question",
+        "name": read.title,
+        "text": read.turns[0].text,
+        "datePublished": read.turns[0].day.isoformat(),
+        "answerCount": len(answers),
+        "acceptedAnswer": answers[0],
+    }
+    if answers[1:]:
+        question["suggestedAnswer"] = answers[1:]
+    return {"@type": "QAPage", "mainEntity": question}
 
 
 def _way_here(organisation: Organisation, here: str = "") -> list[tuple[str, str]]:

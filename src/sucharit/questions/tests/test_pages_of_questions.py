@@ -1,5 +1,6 @@
 """Pages: a parent asks and comes back by a secret address, an office answers, everyone reads."""
 
+import json
 import re
 
 import pytest
@@ -196,3 +197,23 @@ def test_a_parent_reads_the_secret_address_on_the_page_that_asks_to_keep_it(cast
     secret = client.post(ASK, form())["Location"]
     shown = f'<p class="question-address">http://testserver{secret}</p>'
     assert shown in client.get(secret).content.decode()
+
+
+def test_search_engines_read_the_question_and_its_answers_as_everyone_does(cast, lead):
+    hostile = "</script><script>alert(1)</script>"
+    question, secret = cast.ask(title=f"ย้าย {hostile}", text=f"โทรกลับ {PHONE}")
+    hidden = {"words-0": PHONE, "finding-0": "hide"}
+    lead.post(f"{DESK}1/", {"text": ANSWER, "seen": "1", "who": "all", **hidden})
+    mine = reverse("questions:mine", args=[secret])
+    Client().post(mine, {"text": "แล้วค่าใช้จ่าย", "stamp": asking.stamp(), "trap": ""})
+    question.refresh_from_db()
+    cast.answer(question, "ไม่มี")
+    page = Client().get(f"{ASK}1/").content.decode()
+    assert "<script>alert" not in page
+    read = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    told = read["mainEntity"]
+    assert (read["@type"], told["name"], told["answerCount"]) == ("QAPage", f"ย้าย {hostile}", 2)
+    assert told["text"].startswith("โทรกลับ ")
+    assert PHONE not in told["text"]
+    assert (told["acceptedAnswer"]["text"], told["suggestedAnswer"][0]["text"]) == (ANSWER, "ไม่มี")
+    assert told["acceptedAnswer"]["author"]["name"] == cast.office.name_th
