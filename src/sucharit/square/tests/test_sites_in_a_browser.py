@@ -5,12 +5,15 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
+from sucharit.capture.tests.small_sites import SmallSite
 from sucharit.demo.portals.building import build_portals
 from sucharit.demo.schools import school_names
 from sucharit.demo.worked_example import CODE
 from sucharit.people.tests.factories import make_headquarters, make_office, make_school
 from sucharit.portal.tests.cast import announce, store_totals
 from sucharit.results.models import Source
+from sucharit.square import answering
+from sucharit.square.kept_pages import KeptPages
 
 SECTIONS = [
     "about",
@@ -71,11 +74,18 @@ def test_a_first_visit_weighs_little_and_runs_no_script(portals, browser_page):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_link_within_a_frame_opens_beside_it_and_not_in_it(portals, browser_page, live_server, javascript):
-    """The other website: a page of the browser's own, which holds nothing but the line."""
-    page = browser_page(width=390, javascript=javascript)
+def test_a_link_within_a_frame_opens_beside_it_and_not_in_it(
+    portals, browser_page, live_server, settings, monkeypatch, javascript
+):
+    """The other website, at another address of this machine, holds nothing but the line."""
+    monkeypatch.setattr(answering, "PAGES", KeptPages())  # made at another address
+    settings.PUBLIC_ADDRESS = live_server.url
     address = f"{live_server.url}/site/{CODE}/embed/services/"
-    page.set_content(f'<iframe src="{address}" title="services" width="100%" height="480"></iframe>')
+    line = f'<iframe src="{address}" title="services" width="100%" height="480"></iframe>'
+    page, elsewhere = browser_page(width=390, javascript=javascript), SmallSite()
+    elsewhere.pages["/"] = f'<!doctype html><link rel="icon" href="data:,">{line}'
+    page.goto(elsewhere.url())
     page.frame_locator("iframe").locator("li a").first.click()
     page.wait_for_url(f"**/site/{CODE}/service-manual/*/")
     expect(page.locator("h1")).to_have_count(1)
+    elsewhere.vanish()
