@@ -134,11 +134,11 @@ def _reads(whole: _Distribution) -> list[str]:
     for count in whole.counts:
         name = " ".join(filter(None, (count.letter, count.word)))
         parts = [
-            f"{name}: {words.organisations.format(count=count.count)}",
+            f"{name}: {words.count(count.count)}",
             words.of_all.format(share=whole.share(count)),
         ]
         if count.before is not None:
-            parts.append(f"{whole.before} {words.organisations.format(count=count.before)}")
+            parts.append(f"{whole.before} {words.count(count.before)}")
         if whole.here and count.letter == whole.here:
             parts.append(words.here)
         sentences.append(", ".join(parts))

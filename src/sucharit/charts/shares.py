@@ -114,6 +114,6 @@ def _reads(shares: Sequence[RatingStrip], ratings: Sequence[Count], words: Chart
         parts = [
             f"{rating.letter} {count}" for count, rating in zip(share.counts, ratings, strict=True) if count
         ]
-        all_of = words.organisations.format(count=sum(share.counts))
+        all_of = words.count(sum(share.counts))
         sentences.append(f"{share.label} {all_of}: {', '.join(parts) or words.unknown}")
     return sentences

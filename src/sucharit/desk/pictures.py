@@ -83,7 +83,9 @@ def progress_by_instrument(round: Round, edition: Edition) -> list[ProgressCount
     ]
 
 
-def progress_chart(progress: Sequence[ProgressCounts], id: str, is_open: bool = False) -> ChartWithTable:
+def progress_chart(
+    progress: Sequence[ProgressCounts], programme: str, id: str, is_open: bool = False
+) -> ChartWithTable:
     """A strip for each instrument. While a round is open the title is only about answers."""
     relevant = [instrument for instrument in progress if instrument.is_answered or not is_open]
     weakest = max(relevant, key=lambda instrument: instrument.behind, default=None)
@@ -102,7 +104,7 @@ def progress_chart(progress: Sequence[ProgressCounts], id: str, is_open: bool = 
         for instrument in progress
     ]
     parts = [Count(str(state.label), 0, TONES[state]) for state in BEST_FIRST]
-    svg = charts.rating_strips(strips, parts, id=id, title=title, words=chart_words())
+    svg = charts.rating_strips(strips, parts, id=id, title=title, words=chart_words(programme))
     return ChartWithTable(
         title,
         _("จำนวนหน่วยงานตามความครบถ้วนของคำตอบและผลตรวจ"),
@@ -112,7 +114,7 @@ def progress_chart(progress: Sequence[ProgressCounts], id: str, is_open: bool = 
     )
 
 
-def ratings_chart(consequences: AnnouncingConsequences, year: int) -> ChartWithTable:
+def ratings_chart(consequences: AnnouncingConsequences, programme: str, year: int) -> ChartWithTable:
     """How many get which rating, beside last year's; the title is about the most frequent one."""
     compares = bool(consequences.compared)
     counts = [
@@ -135,7 +137,11 @@ def ratings_chart(consequences: AnnouncingConsequences, year: int) -> ChartWithT
         title = _("ยังไม่มีแห่งใดมีคะแนน")
     before = _("ปี %(year)s") % {"year": year - 1}
     svg = charts.distribution(
-        counts, id="ratings", title=title, words=chart_words(), before=before if compares else ""
+        counts,
+        id="ratings",
+        title=title,
+        words=chart_words(programme),
+        before=before if compares else "",
     )
     return ChartWithTable(
         title,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sucharit import charts
 from sucharit.frameworks.model import Edition
-from sucharit.frameworks.programmes import title_of
+from sucharit.frameworks.programmes import many_in, one_in, title_of
 from sucharit.rounds.calendar import WindowDoubt, WindowDoubtKind
 from sucharit.rounds.models import Round
 from sucharit.rounds.windows import label_of
@@ -21,9 +21,12 @@ def language() -> str:
     return get_language() or "th"
 
 
-def chart_words() -> charts.ChartWords:
-    """The charts' own words in the reader's language."""
-    return charts.ChartWords.in_language(language())
+def chart_words(programme: str = "") -> charts.ChartWords:
+    """The charts' own words in the reader's language; those assessed in a programme are called as it says."""
+    words = charts.ChartWords.in_language(language())
+    if not programme:
+        return words
+    return words.naming(one_in(programme).in_language(language()), many_in(programme).in_language(language()))
 
 
 def round_title(round: Round) -> str:

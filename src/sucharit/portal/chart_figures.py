@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from sucharit import charts
+from sucharit.frameworks.programmes import many_in, one_in
+from sucharit.ui.templatetags.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ def chart_figure(title: str, lead: str, svg: str) -> ChartFigure:
     return ChartFigure(title, lead, mark_safe(svg))  # noqa: S308
 
 
-def chart_words() -> charts.ChartWords:
-    """The charts' own words in the reader's language."""
-    return charts.ChartWords.in_language(get_language() or "th")
+def chart_words(programme: str = "") -> charts.ChartWords:
+    """The charts' own words in the reader's language; those assessed in a programme are called as it says."""
+    words = charts.ChartWords.in_language(get_language() or "th")
+    return words.naming(say(one_in(programme)), say(many_in(programme))) if programme else words

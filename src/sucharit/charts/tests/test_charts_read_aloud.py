@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucharit import charts
-from sucharit.charts import ScoreBar
+from sucharit.charts import Count, RatingStrip, ScoreBar
 from sucharit.charts.tests import cases
 from sucharit.charts.tests.drawing import SVG, pictures, read_aloud, texts
 
@@ -61,3 +61,21 @@ def test_ids_of_the_two_drawings_never_meet():
     svg = charts.sorted_bars([ScoreBar("ก", Decimal(1))], id="x", title="t", words=charts.THAI)
     ids = [part.get("id") for picture in pictures(svg) for part in picture.iter() if part.get("id")]
     assert len(ids) == len(set(ids)) == 4
+
+
+def test_those_who_are_counted_are_called_as_the_caller_says_and_one_is_one():
+    words = charts.ENGLISH.naming("school", "schools")
+    counts = [Count("AA", 1, "AA"), Count("A", 3, "A")]
+    said = read_aloud(charts.distribution(counts, id="d", title="t", words=words))
+    assert "AA: 1 school, " in said
+    assert "A: 3 schools, " in said
+    strips = [RatingStrip("North", (1, 0)), RatingStrip("South", (2, 5))]
+    said = read_aloud(charts.rating_strips(strips, counts, id="s", title="t", words=words))
+    assert "North 1 school: " in said
+    assert "South 7 schools: " in said
+
+
+def test_where_no_one_says_who_is_counted_they_are_organisations():
+    assert charts.ENGLISH.count(1) == "1 organisation"
+    assert charts.ENGLISH.count(2) == "2 organisations"
+    assert charts.THAI.naming("โรงเรียน", "โรงเรียน").count(2) == "2 แห่ง"

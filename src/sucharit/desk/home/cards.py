@@ -114,4 +114,5 @@ def _card_of_participant(participant: Participant, person: Person, today: date) 
 def _strips(round: Round, progress: Sequence[ProgressCounts]) -> SafeString | None:
     if not progress:
         return None
-    return pictures.progress_chart(progress, f"far-{round.pk}", round.state == State.OPEN).svg
+    is_open = round.state == State.OPEN
+    return pictures.progress_chart(progress, round.programme, f"far-{round.pk}", is_open).svg

@@ -152,7 +152,8 @@ def _round_run(round: Round) -> RoundRun | None:
     title, url = round_title(round), reverse("desk:round", args=[round.pk]) + "#list"
     total = max(instrument.all for instrument in progress)
     if total > MAX_SQUARES:
-        chart = progress_chart(progress, f"home-{round.pk}", round.state == State.OPEN)
+        is_open = round.state == State.OPEN
+        chart = progress_chart(progress, round.programme, f"home-{round.pk}", is_open)
         return RoundRun(title, url, total, chart=chart.svg)
     return RoundRun(title, url, total, _groups(round, edition))
 

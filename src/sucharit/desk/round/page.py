@@ -92,7 +92,9 @@ def round_context(round: Round, person: Person, query: Mapping[str, str], today:
         first = min((window.first for window in round.windows.all()), default=today)
         is_open = round.state == State.OPEN
         context["progress_chart"] = (
-            pictures.progress_chart(progress, f"far-{round.pk}", is_open) if progress else None
+            pictures.progress_chart(progress, round.programme, f"far-{round.pk}", is_open)
+            if progress
+            else None
         )
         context["by_day"] = pictures.answers_by_day(turnout, edition, first, today)
         context["progress_list"] = progress_list(round, edition, read_query(query, edition, bool(progress)))

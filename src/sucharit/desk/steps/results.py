@@ -87,7 +87,7 @@ def results_context(round: Round, person: Person, query: Mapping[str, str]) -> R
         "title": round_title(round),
         "counts": counts if has_results else None,
         "sentences": announcing_sentences(counts) if counts and has_results else [],
-        "ratings": ratings_chart(counts, round.year) if counts and has_results else None,
+        "ratings": ratings_chart(counts, round.programme, round.year) if counts and has_results else None,
         "notable": notable,
         "odd": any(row.reasons for row in notable),
         "digest": provisional_digest(round) if is_scored else "",

@@ -14,6 +14,7 @@ from sucharit.charts import Count as Part
 from sucharit.disclosure.oversight.query import BoardProgress
 from sucharit.disclosure.oversight.summary import ItemBoardSummary
 from sucharit.disclosure.wording import language
+from sucharit.frameworks.programmes import many_in, one_in
 
 LABELS = {
     BoardProgress.SUBMITTED: gettext_lazy("ส่งข้อมูลแล้ว"),
@@ -40,8 +41,8 @@ class ProgressPicture:
     rows: tuple[tuple[BoardProgress, str, str, int], ...]  # progress, label, tone, how many
 
 
-def picture_of(summary: ItemBoardSummary) -> ProgressPicture:
-    """Best first."""
+def picture_of(summary: ItemBoardSummary, programme: str) -> ProgressPicture:
+    """Best first; those who take part are called as the programme says."""
     complete = summary.counts[BoardProgress.SUBMITTED] + summary.counts[BoardProgress.READY]
     title = _("พร้อมครบทุกข้อแล้ว %(complete)s จาก %(total)s แห่ง") % {
         "complete": f"{complete:,}",
@@ -49,7 +50,9 @@ def picture_of(summary: ItemBoardSummary) -> ProgressPicture:
     }
     strip = RatingStrip(_("ทั้งหมด"), tuple(summary.counts[progress] for progress in LABELS))
     parts = [Part(str(label), 0, TONES[progress]) for progress, label in LABELS.items()]
-    words = ChartWords.in_language(language())
+    words = ChartWords.in_language(language()).naming(
+        one_in(programme).in_language(language()), many_in(programme).in_language(language())
+    )
     svg = charts.rating_strips([strip], parts, id="progress", title=title, words=words)
     rows = tuple(
         (progress, str(label), TONES[progress], summary.counts[progress])

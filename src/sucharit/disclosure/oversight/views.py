@@ -54,7 +54,7 @@ def overview(request: HttpRequest, round_id: int) -> HttpResponse:
         **_frame(round),
         "summary": summary,
         "lead": _lead(summary.late, summary.unowned, summary.total),
-        "picture": picture_of(summary),
+        "picture": picture_of(summary, round.programme),
         "groups": remembered_shares(participants, layout.groups, summary.total, _scope(request, round)),
         "list": board_list(participants, query, len(layout.items), today),
         "states": _states(),

@@ -301,3 +301,13 @@ def test_offices_are_summed_in_two_statements(cast, django_assert_num_queries):
 def test_a_supervisor_of_headquarters_oversees_all(cast):
     head = make_person("ning", RoleKind.SUPERVISOR, cast.places["obec"])
     assert client_of(head).get(overview(cast)).status_code == 200
+
+
+def test_the_strip_of_a_round_of_schools_reads_aloud_schools_in_english(cast):
+    schools = round_of_schools(cast)
+    make_boards(Participant.objects.filter(round=schools).select_related("round__frozen"))
+    alice = client_of(cast.alice)
+    alice.cookies["django_language"] = "en"
+    text = alice.get(f"/desk/items/overview/{schools.pk}/").content.decode()
+    assert "3 schools: " in text
+    assert "3 offices: " not in text

@@ -31,7 +31,8 @@ def ratings(page: CountryYear) -> ChartFigure:
         "all": page.now.scored,
     }
     before = _("ปี %(year)s") % {"year": year_name(page.last_year)}
-    svg = charts.distribution(counts, id="ratings", title=title, words=chart_words(), before=before)
+    words = chart_words(page.announcement.programme)
+    svg = charts.distribution(counts, id="ratings", title=title, words=words, before=before)
     lead = capfirst(_("จำนวน%(many)sในแต่ละระดับ") % {"many": _many(page)})
     if not lettered:
         lead += ": " + " · ".join(f"{count.letter} {count.word}" for count in counts)

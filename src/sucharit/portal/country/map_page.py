@@ -197,7 +197,8 @@ def _ratings(page: MapPage, rows: list[tuple[Badge, int]]) -> ChartFigure | None
         Count(sign, count, mark.tone, "" if mark.short else say(mark.letter))
         for sign, (mark, count) in zip(signs, rows, strict=True)
     ]
-    svg = charts.distribution(counts, id="ratings", title=title, words=chart_words())
+    words = chart_words(page.choice.programme)
+    svg = charts.distribution(counts, id="ratings", title=title, words=words)
     return chart_figure(title, _("จำนวนแห่งในแต่ละระดับ"), svg)
 
 

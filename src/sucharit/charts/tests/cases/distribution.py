@@ -10,7 +10,7 @@ from sucharit.charts.tests.drawing import counts, labels
 def draw(ratings):
     svg = charts.distribution(ratings, id="d", title="t", words=charts.THAI, here="A")
     some_counted = any(rating.count for rating in ratings)
-    return svg, [charts.THAI.organisations.format(count=rating.count) for rating in ratings if some_counted]
+    return svg, [charts.THAI.count(rating.count) for rating in ratings if some_counted]
 
 
 EXAMPLES = st.lists(
