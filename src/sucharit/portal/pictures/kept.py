@@ -16,7 +16,7 @@ TYPST = Path(__file__).resolve().parent / "typst"
 MARK = PACKAGE.parent / "ui/static/ui/mark.svg"  # the template draws it in every picture
 TEMPLATES = Templates(TYPST)
 DOTS = 72  # an inch: a point of the template is a dot
-MOST = 2_000  # pictures of some 60 kB; the one that was made first goes first
+MOST = 2_000  # pictures of 60 to 120 kB; the one that was made first goes first
 
 
 def picture_of(content: Mapping[str, Any], folder: Path, most: int = MOST) -> bytes:
