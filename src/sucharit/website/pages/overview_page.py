@@ -15,7 +15,7 @@ from sucharit.people.permissions import May, may
 from sucharit.verbs.attempts import attempt
 from sucharit.website import actions
 from sucharit.website.actions.holding import publishes
-from sucharit.website.guide import steps_of
+from sucharit.website.guide import kinds_of, next_step, steps_of
 from sucharit.website.kinds.model import WebsiteKind
 from sucharit.website.kinds.reading import website_kinds
 from sucharit.website.models import PublicSite
@@ -62,13 +62,20 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     person, organisation = person_of(request), organisation_for(request, May.WRITE_SITE, code)
     website = PublicSite.objects.filter(organisation=organisation).select_related("organisation").first()
     if website is None:
-        context = {"organisation": organisation, "may_begin": may(person, May.PUBLISH_SITE, organisation)}
+        context = {
+            "organisation": organisation,
+            "may_begin": may(person, May.PUBLISH_SITE, organisation),
+            "kinds": [
+                (kind.title.in_language(language()), kind.about.in_language(language()))
+                for kind in kinds_of(organisation)
+            ],
+        }
         return render(request, "website/begin.html", context)
     records, items = records_of(website, language()), items_of_site(website)
     steps = steps_of(website, records)
     filled = sum(item.standing is ItemStanding.FILLED for item in items)
     sections = _sections(records, items)
-    upcoming = next((step for step in steps if not step.is_done and not step.is_skipped), None)
+    upcoming = next_step(steps)
     context = {
         "organisation": organisation,
         "website": website,

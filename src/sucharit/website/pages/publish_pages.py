@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -63,10 +64,18 @@ def publish(request: HttpRequest, code: str, website_kind: str, number: int) -> 
         else:
             is_done = attempt(request, lambda: _send(request, record))
         if is_done:
-            target = "website:guide" if request.POST.get("guide") else "website:overview"
-            return redirect(target, website.organisation.code)
+            return redirect(_after_publishing(request, website, kind))
         status = 422
     return render(request, "website/publish.html", _context(request, website, kind, record), status=status)
+
+
+def _after_publishing(request: HttpRequest, website: PublicSite, kind: WebsiteKind) -> str:
+    """The form of one more of the kind where that was asked for; else the guide, or the site's overview."""
+    code, guide = website.organisation.code, request.POST.get("guide")
+    if request.POST.get("then") == "more" and not kind.only_one:
+        new = reverse("website:new", args=[code, kind.id])
+        return f"{new}?guide=1" if guide else new
+    return reverse("website:guide" if guide else "website:overview", args=[code])
 
 
 @needs(May.WRITE_SITE)

@@ -119,6 +119,13 @@ def test_the_address_and_telephones_of_letters_begin_the_contact_beside_the_hour
     assert values["hours"]
 
 
+def test_a_head_of_a_school_comes_with_the_post_that_heads_of_schools_have(office):
+    make_person("สมศรี", RoleKind.EXECUTIVE, office.school)
+    values = begins_with(office, "person", office.school)
+    assert values["title"]["th"] == "สมศรี"
+    assert values["post"]["th"] == "ผู้อำนวยการโรงเรียน"
+
+
 def test_an_office_that_recorded_nothing_begins_with_empty_forms(office):
     assert begins_with(office, "person", office.south) == {}
     assert begins_with(office, "unit", office.south) == {}
