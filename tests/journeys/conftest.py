@@ -39,11 +39,14 @@ PLACES = "section, form, .card, .next, .row, li, tr, details"
 
 
 class User:
-    """Someone at a page. `clicks` counts what was pressed, chosen or tapped; typing costs none."""
+    """Someone at a page. `clicks` counts what was pressed, chosen or tapped; typing costs none of these.
+
+    `fields` counts the fields that were typed in, `letters` the letters typed.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.clicks = 0
+        self.clicks = self.fields = self.letters = 0
 
     def _control(self, words: str, at: str) -> Locator:
         """The first link or button in view that says so; `at` names the smallest part in which it stands."""
@@ -93,6 +96,8 @@ class User:
 
     def writes(self, label: str, words: object, group: str = "") -> None:
         self._field(label, group).fill(str(words))
+        self.fields += 1
+        self.letters += len(str(words))
 
     def chooses(self, label: str, option: str) -> None:
         """Choose from a list by what it says."""
