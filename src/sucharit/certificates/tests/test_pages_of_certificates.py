@@ -72,6 +72,14 @@ def test_the_desk_exists_for_no_one_else(office, name):
     assert list(CertificateBatch.objects.values()) == before
 
 
+def test_an_empty_list_offers_the_first_batch_once_and_a_filled_one_too(office):
+    client = signed_in(office.nok)
+    new = f'href="{DESK}north/new/"'
+    assert client.get(f"{DESK}north/").content.decode().count(new) == 1
+    prepared(office)
+    assert client.get(f"{DESK}north/").content.decode().count(new) == 1
+
+
 def test_who_prepares_does_nothing_that_is_the_signers_and_the_other_way_round(office):
     signs(office)
     batch = sent(office)
