@@ -6,7 +6,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 
-from sucharit.contributions.filled_pages import marks_its_filled_part
+from sucharit.capture.reading import kinds
+from sucharit.contributions.filled_pages import marks_its_filled_part, view_at
+from sucharit.elements.page_text import PageText
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -17,12 +19,26 @@ def is_one_of_ours(address: str) -> bool:
     Only the address tells: whatever a page says of itself, someone else may have written. Over https no one
     else can answer at it.
     """
+    return marks_its_filled_part(_path_here(address))
+
+
+def tells_no_part(page: PageText, address: str) -> bool:
+    """Whether we write the page of this copy, and the copy does not tell what of it an organisation fills.
+
+    So it is of copies that were kept before the parts were marked, and of pages on which no organisation
+    writes anything. Files that someone handed in are read whole.
+    """
+    return page.kind == kinds.HTML and not page.filled and bool(view_at(_path_here(address)))
+
+
+def _path_here(address: str) -> str:
+    """The path of an address of this site; "" for any other."""
     try:
         own, parts = urlsplit(settings.PUBLIC_ADDRESS), urlsplit(address)
         is_here = bool(own.hostname) and "@" not in parts.netloc and _origin(own) == _origin(parts)
     except ValueError:  # no address, or a port that is no number
-        return False
-    return is_here and marks_its_filled_part(unquote(parts.path))
+        return ""
+    return unquote(parts.path) or "/" if is_here else ""
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sucharit.capture import store
 from sucharit.capture.kept_copies import place_url
 from sucharit.capture.models import Capture, Content
+from sucharit.capture.own_pages import tells_no_part
 from sucharit.capture.store import ContentDamaged, ContentMissing
 from sucharit.disclosure.known_names import all_names, own_names
 from sucharit.disclosure.models import BoardItem
@@ -112,7 +113,7 @@ def check_item(
                 finding,
                 tuple(_excerpt(copy, page, spot, copy_url) for spot in finding.spots[:MAX_EXCERPTS]),
             )
-            for finding in findings(page, guidance, context)
+            for finding in findings(page, guidance, context, tells_no_part=_tells_no_part(copy, page))
         ]
     return ItemFindings(
         _by_element(guidance, all_findings),
@@ -135,6 +136,12 @@ def page_text(copy: ItemCopy) -> PageText | None:
         return PageText.from_json(store.get(copy.text.sha256))
     except (ContentMissing, ContentDamaged, UnreadablePageText):
         return None
+
+
+def _tells_no_part(copy: ItemCopy, page: PageText) -> bool:
+    """Whether it is a page of ours that was kept without the marks of what the organisation fills."""
+    kept = copy.capture
+    return kept is not None and tells_no_part(page, kept.final_url or kept.link.url)
 
 
 def _by_element(guidance: Guidance, all_findings: list[ItemFinding]) -> tuple[ElementFindings, ...]:

@@ -15,6 +15,7 @@ from sucharit.elements.outcome import (
     NOT_SEEN,
     NUMBERS_BY_OCR,
     ONLY_IN_PART,
+    PART_NOT_TOLD,
     SEEN,
     CheckOutcome,
     Sought,
@@ -35,13 +36,17 @@ CHECKS: dict[str, Check] = {
 ALERTS = (OTHER_NAME, PERSONAL_ID, PRIVATE_TELEPHONE, PRIVATE_ADDRESS)
 
 
-def findings(page: PageText, guidance: Guidance | None, context: CheckContext) -> tuple[Finding, ...]:
+def findings(
+    page: PageText, guidance: Guidance | None, context: CheckContext, *, tells_no_part: bool = False
+) -> tuple[Finding, ...]:
     """One finding for each element that has a check, in their order, then the alerts of the page.
 
     Where the content must be of the year and no element asks for that, the year is looked for on behalf of
     the whole page. Takes time in step with the length of the text. Never raises for what a page holds.
 
     Elements are looked for in what the organisation fills, alerts in all that the page shows.
+    `tells_no_part`: the page is ours and the copy does not say what of it the organisation filled, so of no
+    element can be told whether it is there.
     """
     folded = FoldedPage(page)
     filled = FoldedPage(page.without_frame()) if page.filled else folded
@@ -50,9 +55,17 @@ def findings(page: PageText, guidance: Guidance | None, context: CheckContext) -
     )
     if guidance and guidance.of_the_year and "year" not in dict(wanted):
         wanted.append(("year", ""))
-    outcomes = {check: _outcome(filled, check, context) for check, _ in wanted}
-    of_elements = [_finding(filled, check, element, outcomes[check]) for check, element in wanted]
+    if tells_no_part:
+        of_elements = [_untold(check, element) for check, element in wanted]
+    else:
+        outcomes = {check: _outcome(filled, check, context) for check, _ in wanted}
+        of_elements = [_finding(filled, check, element, outcomes[check]) for check, element in wanted]
     return (*of_elements, *other_names(folded, context), *private(folded))
+
+
+def _untold(check: str, element: str) -> Finding:
+    sought, _ = CHECKS[check]
+    return Finding(check, element, FindingResult.CANT_TELL, (), sought.words(PART_NOT_TOLD))
 
 
 def _outcome(page: FoldedPage, check: str, context: CheckContext) -> CheckOutcome:

@@ -27,6 +27,11 @@ NO_TEXT = Text(
     "บอกไม่ได้ว่ามี{what}หรือไม่ เพราะหน้านี้ไม่มีข้อความที่อ่านได้",
     "It can't be told whether this shows {what}: there is no text that can be read.",
 )
+PART_NOT_TOLD = Text(
+    "บอกไม่ได้ว่ามี{what}หรือไม่ เพราะหน้านี้เป็นของระบบนี้เอง และสำเนาไม่บอกว่าส่วนใดหน่วยงานกรอก ต้องใช้คนดู หรือเก็บสำเนาใหม่",
+    "It can't be told whether this shows {what}: the copy is of a page of this system itself and does not "
+    "say which part the organisation filled. A person has to look, or a new copy has to be kept.",
+)
 CANT_BE_TOLD = Text(
     "บอกไม่ได้จากข้อความว่ามี{what}หรือไม่ ต้องใช้คนดู",
     "The text can't tell whether this shows {what}. A person has to look.",

@@ -1,5 +1,6 @@
 """Of a kept copy of a site's page the checks take what the organisation shows; our frame is no sign."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,6 +14,7 @@ from sucharit.capture.tests.kept import keep
 from sucharit.contributions.site_sources import SiteRow
 from sucharit.demo.portals import building
 from sucharit.demo.worked_example import CODE
+from sucharit.disclosure.checks import ItemCopy, check_item
 from sucharit.elements.finding import CheckContext, FindingResult
 from sucharit.elements.findings import findings
 from sucharit.frameworks.model import Guidance
@@ -22,6 +24,7 @@ from sucharit.square import item_pages
 from sucharit.square.editions import items_of_year
 from sucharit.thai.years import fiscal_year_span
 from sucharit.website.prose import clean_prose
+from sucharit.website.tests.written import TELEPHONE
 
 YEARS = [2566, 2568]
 ADDRESS = "https://ita.example"
@@ -116,10 +119,15 @@ def test_a_copy_of_our_page_keeps_every_word_and_says_which_part_is_the_offices(
         f"{ADDRESS}{ITEM}",
         f"{ADDRESS}:443{ITEM}?lang=en",
         f"{ADDRESS}/site/north/news/3/",
+        f"{ADDRESS}/site/north/",
+        f"{ADDRESS}/site/north/procurement/",
+        f"{ADDRESS}/ask/north/",
+        f"{ADDRESS}/satisfaction/abcdefgh/",
+        f"{ADDRESS}/y/abcdefgh/",
         f"{ADDRESS.upper()}{ITEM}",
     ],
 )
-def test_pages_of_items_and_records_are_ours(address):
+def test_pages_that_an_office_fills_are_ours(address):
     assert own_pages.is_one_of_ours(address)
 
 
@@ -135,13 +143,14 @@ def test_pages_of_items_and_records_are_ours(address):
         f"https://office.example/?at={ADDRESS}{ITEM}",
         f"https://office.example#{ADDRESS}{ITEM}",
         f"{ADDRESS}/site-files/abcdefghijklmnopqrstuvwx/page.html",
-        f"{ADDRESS}/site/north/",
         f"{ADDRESS}/desk/",
+        f"{ADDRESS}/office/north/",
+        ADDRESS,
         f"{ADDRESS}:x{ITEM}",
         "",
     ],
 )
-def test_whatever_another_website_calls_itself_it_is_read_whole(address):
+def test_no_mark_is_believed_elsewhere_or_where_an_office_fills_nothing(address):
     assert not own_pages.is_one_of_ours(address)
 
 
@@ -171,3 +180,35 @@ def test_a_foreign_page_hides_neither_last_years_title_nor_a_private_number_by_o
     assert year.result is FindingResult.NOT_SEEN
     assert [own.check for own in alerts] == ["personal-id"]
     assert "personal-id" in {own.check for own in findings(page_of(html, is_ours=True), asked, context)}
+
+
+def checked(office, html, address):
+    """What the checks say of a copy of this page: results and words of all elements, and the alerts."""
+    copy = keep(html, url=address)
+    item = items_of_year(office.north, 2568).by_id["disclosure.executives"]
+    own = check_item([ItemCopy(address, copy.text, copy)], item, office.north, 2568, lambda _copy: "/copy/")
+    told = [one.finding for element in own.elements for one in element.findings]
+    return {one.result for one in told}, {one.words.th for one in told}, own.alerts
+
+
+@pytest.mark.django_db
+def test_a_copy_of_ours_from_before_parts_were_marked_is_for_people_to_look_at(office):
+    number = "".join(("110", "17002", "00019"))
+    director = f"<p>ผู้บริหาร นางดี ใจงาม ผู้อำนวยการ โทรศัพท์ {TELEPHONE}</p>"
+    html = f"{director}<p>เลขประจำตัวประชาชน {number}</p>"
+    results, words, alerts = checked(office, html, f"{ADDRESS}{ITEM}")
+    assert results == {FindingResult.CANT_TELL}
+    assert all("เก็บสำเนาใหม่" in one for one in words)
+    assert [one.finding.check for one in alerts] == ["personal-id"]
+    assert checked(office, html, f"{ADDRESS}/office/north/")[0] == {FindingResult.CANT_TELL}
+    assert FindingResult.SEEN in checked(office, html, "https://office.example/executives")[0]
+    marked = f"<div {FILLED}>{html}</div>"
+    assert FindingResult.SEEN in checked(office, marked, f"{ADDRESS}{ITEM}")[0]
+
+
+@pytest.mark.django_db
+def test_a_file_of_ours_or_one_handed_in_is_read_whole():
+    page = page_of("<p>ปีงบประมาณ 2568</p>")
+    assert own_pages.tells_no_part(page, f"{ADDRESS}{ITEM}")
+    assert not own_pages.tells_no_part(replace(page, kind="pdf"), f"{ADDRESS}/site-files/abc/plan.pdf")
+    assert not own_pages.tells_no_part(page, f"{ADDRESS}/another-program/")
