@@ -39,9 +39,12 @@ class AddCheckpoint:
         old = whole_number(first.removeprefix(_OLD), "the size of the older tree")
         if len(lines) > MAX_STEPS:
             raise BadNote(f"the path has more than {MAX_STEPS} steps")
-        path = tuple(exact_base64(line, "a step of the path") for line in lines)
-        if any(len(step) != ROOT_BYTES for step in path):
-            raise BadNote(f"a step of the path does not have {ROOT_BYTES} bytes")
+        path = tuple(
+            exact_base64(line, f"line {number}, a step of the path,") for number, line in enumerate(lines, 2)
+        )
+        for number, step in enumerate(path, 2):
+            if len(step) != ROOT_BYTES:
+                raise BadNote(f"line {number}, a step of the path, does not have {ROOT_BYTES} bytes")
         return cls(old, path, Note.parse(checkpoint.encode()))
 
     def format(self) -> bytes:
