@@ -63,6 +63,11 @@ def download(address: str, folder: Path) -> Path:
     return folder
 
 
+def fetch_beside(address: str, path: str, file: Path, most: int) -> None:
+    """Fetch what lies at another path of the site whose release was typed. Raises UnreadableRelease."""
+    _Visit(address).fetch(urljoin(address, path), file, most)
+
+
 class _Visit:
     """Everything that is fetched for one typed address."""
 

@@ -20,6 +20,11 @@ _EQUAL_UNSIGNED = Text(
     "ตรงกันทุกอย่างที่คำนวณได้ แต่ยังไม่ได้พิสูจน์ว่าใครลงนาม (บรรทัดที่ขึ้นต้นด้วย –)",
     "Equal as far as it can be computed; who signed it is not proven (see the lines that begin with –)",
 )
+_EQUAL_GROWTH_UNTOLD = Text(
+    "ตรงกันทุกอย่างที่ตรวจได้ แต่บอกไม่ได้ว่าประวัติต่อจากที่ท่านเก็บไว้หรือไม่ (บรรทัดที่ขึ้นต้นด้วย –)",
+    "Equal as far as it can be checked; whether the history only grew is not proven (see the lines that "
+    "begin with –)",
+)
 _DIFFERS = Text("ไม่ตรงกัน ดูบรรทัดที่ขึ้นต้นด้วย ✗", "It differs: see the lines that begin with ✗")
 
 
@@ -49,8 +54,10 @@ def conclusion(verification: Verification) -> Text:
     """The last line of a release that could be read."""
     if verification.differs:
         return _DIFFERS
-    seal = next((item for item in verification.checks if item.id == "seal"), None)
-    return _EQUAL if seal and seal.outcome is ReleaseOutcome.EQUAL else _EQUAL_UNSIGNED
+    outcomes = {item.id: item.outcome for item in verification.checks}
+    if outcomes.get("seal") is not ReleaseOutcome.EQUAL:
+        return _EQUAL_UNSIGNED
+    return _EQUAL_GROWTH_UNTOLD if outcomes.get("growth") is ReleaseOutcome.UNKNOWN else _EQUAL
 
 
 def as_json(verification: Verification) -> dict[str, Any]:

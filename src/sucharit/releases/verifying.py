@@ -31,6 +31,7 @@ from sucharit.releases.findings import (
     not_checked,
 )
 from sucharit.releases.gathering import announced_scores, gather_facts
+from sucharit.releases.growth_checks import KeptHistory, growth_check
 from sucharit.releases.json_files import read_json
 from sucharit.releases.recomputing import computed_results
 from sucharit.releases.seal_checks import entry_differences, seal_check
@@ -85,10 +86,13 @@ class Verification:
         return any(item.outcome is ReleaseOutcome.DIFFERS for item in self.checks)
 
 
-def verify_release(folder: Path, trust: TrustPolicy | None = None) -> Verification:
-    """Every check of the release in a folder; `trust`: whose signatures suffice, got by another way.
+def verify_release(
+    folder: Path, trust: TrustPolicy | None = None, history: KeptHistory | None = None
+) -> Verification:
+    """Every check of the release in a folder; `trust`: whose signatures suffice, got by another way;
+    `history`: an earlier checkpoint that someone kept, which the release's must continue.
 
-    Raises UnreadableRelease where it is no release at all.
+    Raises UnreadableRelease where it is no release at all, or a proof that it continues can't be read.
     """
     description = read_description(folder)
     faults = Faults()
@@ -98,6 +102,8 @@ def verify_release(folder: Path, trust: TrustPolicy | None = None) -> Verificati
         checks.append(_formats([*row_count_differences(description, frames, files), *between]))
         checks += _computed(folder, description, frames, files, faults)
         checks += _sealed(folder, description, frames, files, trust)
+    if history is not None:
+        checks.append(growth_check(folder, description, trust, history))
     differing = {item.org for done in checks for item in done.differences}
     results = frames.get("results")
     return Verification(
