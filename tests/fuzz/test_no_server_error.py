@@ -95,8 +95,8 @@ def test_no_request_is_an_error_of_the_server(who):
 
     with_one_odd_field = list(one_odd_field_each(known))
     chance = random.Random(None if LONG else 0)
-    for sent in chance.sample(with_one_odd_field, min(len(with_one_odd_field), number // 2)):
-        send_all([sent])
+    for odd in chance.sample(with_one_odd_field, min(len(with_one_odd_field), number // 2)):
+        send_all([odd.request()])
 
     @settings(
         max_examples=max(number // 4, 1),

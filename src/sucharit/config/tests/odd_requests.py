@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -20,13 +21,26 @@ def requests(known: Reachable) -> st.SearchStrategy[Sent]:
     return st.one_of([filled_forms(known)] * 4 + kinds if known.forms else kinds)
 
 
-def one_odd_field_each(known: Reachable) -> Iterator[Sent]:
+@dataclass(frozen=True)
+class OddField:
+    """A form whose field at `place` has an odd value. There are so many that only those sent are written."""
+
+    form: Form
+    place: int
+    value: str
+
+    def request(self) -> Sent:
+        fields = [(name, values[0] if values else "") for name, values in self.form.fields]
+        fields[self.place] = (fields[self.place][0], self.value)
+        return _request(self.form, fields)
+
+
+def one_odd_field_each(known: Reachable) -> Iterator[OddField]:
     """Every field of every form, and every name a view asks for, with each of the values that break most."""
     for form in known.forms:
-        real = [(name, values[0] if values else "") for name, values in form.fields]
-        for place, (name, _value) in enumerate(real):
+        for place in range(len(form.fields)):
             for value in odd_values.WORST:
-                yield _request(form, [*real[:place], (name, value), *real[place + 1 :]])
+                yield OddField(form, place, value)
 
 
 def _request(form: Form, fields: Fields, files: list[tuple[str, str, bytes]] | None = None) -> Sent:
