@@ -22,7 +22,7 @@ FACTS = (
 # fmt: off
 PLAIN = {
     "AppendOnlyModel", "Automatic", "Browser", "BrowserRequest", "Closeness", "Column",
-    "CopyToPointAt", "EarlierPayload", "EmailCounts", "Figure", "Header", "HeaderPhrase",
+    "CopyToPointAt", "EarlierPayload", "EmailCounts", "Figure", "Guard", "Header", "HeaderPhrase",
     "Identifier", "Interruption", "JudgedRow", "Layer", "Ledger", "NameMatch",
     "NamePlace", "NeededAddress", "NewRows", "NodeArrays", "OfficeAnalysis", "Patience", "PausedRequest",
     "PeopleGroup", "PeopleList", "PeoplePage", "Plan", "PlanMove", "PrivateKey", "PublicKey",

@@ -13,7 +13,7 @@ from django.db import connection
 
 from sucharit.reliability.bursts import MIN_BURST, DayOfArrivals, bursts
 from sucharit.surveys import crowding
-from sucharit.surveys.bulk import NewRows, among, insert_many, run_prepared, transposed
+from sucharit.surveys.bulk import GUARDED, Guard, NewRows, among, insert_many, run_prepared, transposed
 from sucharit.surveys.crowding import RecentArrivals, slot_of
 from sucharit.surveys.models import Turnout
 
@@ -44,14 +44,15 @@ FROM unnest(%b::bigint[], %b::bigint[]) AS arrival (survey, answers),
 
 
 def count_arrivals(
-    surveys: Sequence[int], now: datetime, beside: NewRows | None = None
+    surveys: Sequence[int], now: datetime, beside: NewRows | None = None, guard: Guard | None = None
 ) -> dict[int, RecentArrivals]:
     """Count one answer for each mention of a survey; `now` in local time. What each has now, with these.
 
-    NewRows beside it are inserted too, on PostgreSQL by the same statement.
+    NewRows beside it are inserted too, on PostgreSQL by the same statement; where a guard, which only
+    PostgreSQL knows, does not allow it, nothing is counted or inserted, and nothing comes back.
     """
     in_one_order = sorted(Counter(surveys).items())  # so that two processes never deadlock
-    rows = _count_at(in_one_order, now, beside)
+    rows = _count_at(in_one_order, now, beside, guard)
     recent = {
         survey: RecentArrivals(now.date(), now.hour, in_hour, slot_of(now), in_slot)
         for survey, in_hour, in_slot in rows
@@ -62,12 +63,13 @@ def count_arrivals(
 
 
 def _count_at(
-    arrivals: Sequence[tuple[int, int]], now: datetime, beside: NewRows | None
+    arrivals: Sequence[tuple[int, int]], now: datetime, beside: NewRows | None, guard: Guard | None
 ) -> list[tuple[int, int, int]]:
     """Add numbers of answers to their surveys; (survey, in this hour, in these ten minutes) of each."""
     if connection.vendor == "postgresql":
         values = [now.date(), *transposed(arrivals), slot_of(now), now.hour]
-        return list(run_prepared(_count(_ARRAYS), values, beside).fetchall())
+        rows = f"{_ARRAYS} {GUARDED}" if guard else _ARRAYS
+        return list(run_prepared(_count(rows), values, beside, guard).fetchall())
     row: list[int | date] = []
     for survey, answers in arrivals:
         row += [survey, now.date(), answers, slot_of(now), answers, now.hour, answers]

@@ -9,8 +9,25 @@ from django.db import connection
 
 from sucharit.roster.models import Code, UsedTicket
 from sucharit.roster.tickets import Ticket
-from sucharit.surveys.bulk import run_prepared
+from sucharit.surveys.bulk import Guard, run_prepared
 from sucharit.surveys.models import Survey
+
+# Locked before they are counted: none of them can be used by anyone else between that and the update.
+_ALL_UNUSED = """
+accepting AS (
+  SELECT id FROM surveys_survey WHERE id = ANY(%b) AND NOT closed AND first <= %b AND last >= %b
+  ORDER BY id FOR SHARE
+), unused AS (
+  SELECT hash FROM roster_code
+  WHERE (hash, survey_id) IN (SELECT * FROM unnest(%b::bytea[], %b::bigint[])) AND NOT used
+    AND survey_id IN (SELECT id FROM accepting)
+  ORDER BY hash FOR UPDATE
+), allowed AS (
+  SELECT WHERE (SELECT count(*) FROM unused) = %b::bigint
+), used AS (
+  UPDATE roster_code SET used = true
+  WHERE hash IN (SELECT hash FROM unused) AND EXISTS (SELECT FROM allowed)
+)"""
 
 UseKey = tuple[bytes, int]  # a code's hash and its survey, or a ticket's nonce and TICKET
 TICKET = 0  # no survey has this number
@@ -44,6 +61,17 @@ def accept(surveys: Iterable[int], codes: Iterable[UseKey], day: date) -> tuple[
     hashes, of = [hash_ for hash_, _ in pairs], [survey for _, survey in pairs]
     rows = run_prepared(_ACCEPT, [ordered, day, day, hashes, of]).fetchall()
     return {survey for survey, _ in rows}, {(bytes(hash_), survey) for survey, hash_ in rows if hash_}
+
+
+def all_unused(codes: Iterable[UseKey], day: date) -> Guard:
+    """Allows what is stored for these codes if all their surveys take answers and no one used any of them.
+
+    It then marks them as used, and else none. Each code stands here once, and in an order of their own: the
+    statement pairs none with what is stored for it.
+    """
+    pairs = sorted(codes)
+    hashes, of = [hash_ for hash_, _ in pairs], [survey for _, survey in pairs]
+    return Guard(_ALL_UNUSED, [sorted(set(of)), day, day, hashes, of, len(pairs)])
 
 
 def _use(pairs: Sequence[UseKey]) -> set[UseKey]:

@@ -149,7 +149,7 @@ def _settle(waiting: Sequence[PendingAnswer]) -> None:
 def _commit(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
     """What became of each. Tries again where another process got in between, or the connection was lost."""
     try:
-        return _transaction(waiting)
+        return _all_at_once(waiting) or _transaction(waiting)
     except (IntegrityError, OperationalError):
         if connection.in_atomic_block:
             raise
@@ -158,6 +158,24 @@ def _commit(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome]:
         floods.forget()
         connection.close_if_unusable_or_obsolete()
         return _transaction(waiting)
+
+
+def _all_at_once(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome] | None:
+    """Accept all by one statement, on PostgreSQL, if each comes by a code that no one used; None if it can't.
+
+    So it is nearly always. A transaction would go to the database and back four times.
+    """
+    codes = set(_codes(waiting))
+    if connection.vendor != "postgresql" or len(codes) < len(waiting):  # tickets, or a code sent twice
+        return None
+    with _lock:
+        if not _stored_keys.issuperset(pending.sealing_key for pending in waiting):
+            return None
+    now = timezone.localtime()
+    surveys, guard = [pending.survey for pending in waiting], credentials.all_unused(codes, now.date())
+    if not count_arrivals(surveys, now, beside=_envelopes(waiting, {}), guard=guard):
+        return None
+    return [AnswerOutcome.ACCEPTED] * len(waiting)
 
 
 @transaction.atomic

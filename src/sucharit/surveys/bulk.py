@@ -22,6 +22,16 @@ class NewRows(NamedTuple):
     values: Sequence[Sequence[Any]]
 
 
+class Guard(NamedTuple):
+    """Common table expressions, the last of them `allowed`: rows are inserted if it has one, else none is."""
+
+    expressions: str
+    values: Sequence[Any]
+
+
+GUARDED = "WHERE EXISTS (SELECT FROM allowed)"
+
+
 def among(keys: Sequence[int]) -> Sequence[int] | models.Func:
     """What `pk__in=` and the like take for these keys: on PostgreSQL one array, however many they are.
 
@@ -44,17 +54,21 @@ def insert_many(model: type[models.Model], columns: tuple[str, ...], rows: Itera
     run_prepared(_insert(model, columns), transposed(rows))
 
 
-def run_prepared(statement: str, values: Sequence[Any], beside: NewRows | None = None) -> Cursor[Any]:
+def run_prepared(
+    statement: str, values: Sequence[Any], beside: NewRows | None = None, guard: Guard | None = None
+) -> Cursor[Any]:
     """Run a statement of PostgreSQL's own in the transaction of the moment; %b stands for a value.
 
     A list is an array there, so that one statement, planned once, does for any number of rows. Rows beside it
-    are inserted by the same statement, which spares a round trip to the database. Raises Django's errors.
+    are inserted by the same statement, which spares a round trip to the database; with a guard if that allows
+    it, and the statement is to ask it too (`GUARDED`). Raises Django's errors.
     """
     connection.ensure_connection()
     line = connection.connection
     if beside is not None:
-        statement = _with_rows(statement, beside.model, beside.columns)
-        values = [*transposed(beside.values), *values]
+        expressions = guard.expressions if guard else ""
+        statement = _with_rows(statement, beside.model, beside.columns, expressions)
+        values = [*(guard.values if guard else ()), *transposed(beside.values), *values]
     before, line.prepare_threshold = line.prepare_threshold, 1  # Django sets None, which prepares nothing
     try:
         with connection.wrap_database_errors:
@@ -83,5 +97,7 @@ def _insert(model: type[models.Model], columns: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=16)
-def _with_rows(statement: str, model: type[models.Model], columns: tuple[str, ...]) -> str:
+def _with_rows(statement: str, model: type[models.Model], columns: tuple[str, ...], guard: str) -> str:
+    if guard:
+        return f"WITH {guard}, beside AS ({_insert(model, columns)} {GUARDED}) {statement}"
     return f"WITH beside AS ({_insert(model, columns)}) {statement}"
