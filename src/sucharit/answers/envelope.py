@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -65,16 +65,14 @@ def read_form(
     question does not have counts as unknown, never as the nearest one. The comment is cut to the envelope's
     room at a whole character.
     """
-    choices = bytearray()
+    typed = [fields.get(column, "") for column, _ in widths]
+    choices = bytearray(map(_NUMBERS.get, typed, repeat(0)))
     missing: list[str] = []
     unknown: list[str] = []
-    for column, width in widths:
-        value = fields.get(column, "")
-        number = _NUMBERS.get(value, 0)
-        if not 1 <= number <= width:
-            (unknown if value else missing).append(column)
-            number = 0
-        choices.append(number)
+    for place, (column, width) in enumerate(widths):
+        if not 1 <= choices[place] <= width:
+            (unknown if typed[place] else missing).append(column)
+            choices[place] = 0
     coached = {"no": Coached.NO, "yes": Coached.YES}.get(fields.get("told", ""), Coached.NO_REPLY)
     comment = cut(fields.get("note", "").strip(), comment_bytes)
     speeding = fields.get("pace") == "fast"
