@@ -1,6 +1,7 @@
 """What is wrong with a file is worded in both languages where it arises: a fault without Thai fails here."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,9 +18,12 @@ def calls(path: Path) -> tuple[ast.Call, ...]:
 
 
 def words(node: ast.expr) -> str | None:
-    """The text of a literal, the text around the places of an f-string; None for everything else."""
+    """The text of a literal, the text around the places of an f-string; None for everything else.
+
+    A place that is filled in later (`{why}`) is no word of ours.
+    """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
+        return re.sub(r"\{\w+[^{}]*\}", "", node.value)
     if isinstance(node, ast.JoinedStr):
         return "".join(word for part in node.values if (word := words(part)))
     return None
