@@ -30,7 +30,7 @@ from sucharit.answers.sealing import Sealer
 from sucharit.respond import credentials
 from sucharit.respond.credentials import TICKET, UseKey
 from sucharit.roster.tickets import Ticket
-from sucharit.surveys.bulk import NewRows, insert_many
+from sucharit.surveys.bulk import NewRows, insert_many, plan_once
 
 T = TypeVar("T")
 MAX_TOGETHER = 500
@@ -171,6 +171,7 @@ def _all_at_once(waiting: Sequence[PendingAnswer]) -> list[AnswerOutcome] | None
     with _lock:
         if not _stored_keys.issuperset(pending.sealing_key for pending in waiting):
             return None
+    plan_once()
     now = timezone.localtime()
     surveys, guard = [pending.survey for pending in waiting], credentials.all_unused(codes, now.date())
     if not count_arrivals(surveys, now, beside=_envelopes(waiting, {}), guard=guard):

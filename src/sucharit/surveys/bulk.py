@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from django.db import connection, models
-from psycopg import Cursor, sql
+from psycopg import Connection, Cursor, sql
 
 
 class NewRows(NamedTuple):
@@ -30,6 +31,7 @@ class Guard(NamedTuple):
 
 
 GUARDED = "WHERE EXISTS (SELECT FROM allowed)"
+_planning_once: WeakSet[Connection[Any]] = WeakSet()
 
 
 def among(keys: Sequence[int]) -> Sequence[int] | models.Func:
@@ -75,6 +77,21 @@ def run_prepared(
             return Cursor(line).execute(statement.encode(), values, prepare=True, binary=True)
     finally:
         line.prepare_threshold = before
+
+
+def plan_once() -> None:
+    """Have PostgreSQL plan each statement that this thread prepares once, and not for its values each time.
+
+    For a few rows the plan is the same whatever they are, and making it takes as long as carrying it out.
+    What writes thousands of rows at a time had better be planned for them.
+    """
+    if connection.in_atomic_block:  # what is set there is gone when that is rolled back
+        return
+    connection.ensure_connection()
+    if connection.connection not in _planning_once:
+        with connection.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
+        _planning_once.add(connection.connection)
 
 
 def transposed(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:

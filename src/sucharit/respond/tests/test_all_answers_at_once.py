@@ -12,6 +12,7 @@ from sucharit.respond.intake import AnswerOutcome, PendingAnswer
 from sucharit.respond.tests.test_answers_reach_the_box import codes, send, some_answer
 from sucharit.roster.models import Code
 from sucharit.surveys import actions
+from sucharit.surveys.bulk import plan_once
 from sucharit.surveys.models import Survey, Turnout
 from sucharit.surveys.tests.small_round import open_round, survey
 
@@ -44,10 +45,22 @@ def stored(target: Survey) -> tuple[int, int, int]:
 
 def test_answers_by_unused_codes_are_taken_without_a_transaction_of_several_statements(target):
     waiting = pending(target, codes(target, 5))
+    plan_once()
     with CaptureQueriesContext(connection) as statements:
         assert intake._commit(waiting) == [AnswerOutcome.ACCEPTED] * 5
     assert [query["sql"] for query in statements] == []  # Django's own way to the database was not needed
     assert stored(target) == (6, 6, 6)
+
+
+def test_the_statement_is_planned_once_and_not_for_each_few_answers(target):
+    fresh = codes(target, 21)
+    for some in (fresh[:1], fresh[1:3], fresh[3:6], fresh[6:10], fresh[10:15], fresh[15:]):
+        assert intake._commit(pending(target, some)) == [AnswerOutcome.ACCEPTED] * len(some)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE '%allowed%'"
+        )
+        assert cursor.fetchall() == [(0, 6)]
 
 
 def test_one_used_code_among_them_leaves_nothing_half_done_and_the_others_are_taken(target):
